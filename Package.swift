@@ -1,0 +1,112 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The rooms of the house, lowest floor first; a target may name targets of lower floors only.
+// See Sources/tiepnhan/tiepnhan.docc/Architecture.md.
+let package = Package(
+    name: "tiepnhan",
+    products: [
+        .executable(name: "tiepnhan", targets: ["tiepnhan"]),
+        .executable(name: "tiepnhan-reader", targets: ["tiepnhan-reader"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        // Floor 0: one door per C library, and the values that cross floors.
+        .systemLibrary(name: "CCurlLibrary", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "CCurl", dependencies: ["CCurlLibrary"]),
+        .target(name: "CMimetic", linkerSettings: [.linkedLibrary("mimetic")]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "CPoppler", linkerSettings: [.linkedLibrary("poppler-cpp")]),
+        .target(name: "Dossiers"),
+        .target(name: "Vietnamese"),
+        // Floor 1
+        .target(
+            name: "MIME", dependencies: ["Dossiers", "Vietnamese", "CMimetic", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "Documents", dependencies: ["Dossiers", "Vietnamese", "CArchive", "CXML2", "CPoppler"]),
+        .target(name: "ReaderWire", dependencies: ["Dossiers"]),
+        .target(
+            name: "ReaderCore",
+            dependencies: [
+                "Dossiers", "MIME", "Documents", "ReaderWire", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        // Floor 2
+        .target(name: "Judgement", dependencies: ["Dossiers", "Vietnamese"]),
+        .target(
+            name: "Receipts",
+            dependencies: [
+                "Dossiers", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
+        // Floor 3
+        .target(
+            name: "Rulebook",
+            dependencies: ["Dossiers", "Judgement", "Receipts", .product(name: "Yams", package: "Yams")]),
+        .target(
+            name: "Mailbox",
+            dependencies: ["Dossiers", "CCurl", .product(name: "Logging", package: "swift-log")]),
+        .target(
+            name: "Store",
+            dependencies: [
+                "Dossiers", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .target(
+            name: "ReaderPool",
+            dependencies: ["Dossiers", "ReaderWire", .product(name: "Subprocess", package: "swift-subprocess")]),
+        // Floor 4
+        .target(
+            name: "Intake",
+            dependencies: [
+                "Dossiers", "Vietnamese", "Judgement", "Receipts", "Rulebook", "Mailbox", "ReaderPool", "Store",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        // Floor 6
+        .executableTarget(
+            name: "tiepnhan",
+            dependencies: [
+                "Intake", "Dossiers", "Judgement", "Mailbox", "ReaderPool", "Receipts", "Rulebook", "Store", "Vietnamese",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ]),
+        .executableTarget(name: "tiepnhan-reader", dependencies: ["ReaderCore"]),
+        // Tests, mirroring the source tree.
+        .testTarget(name: "DossiersTests", dependencies: ["Dossiers"]),
+        .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
+        .testTarget(name: "MIMETests", dependencies: ["MIME"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
+        .testTarget(name: "ReaderCoreTests", dependencies: ["ReaderCore"]),
+        .testTarget(name: "JudgementTests", dependencies: ["Judgement"]),
+        .testTarget(name: "ReceiptsTests", dependencies: ["Receipts"]),
+        .testTarget(name: "RulebookTests", dependencies: ["Rulebook"]),
+        .testTarget(name: "ReaderPoolTests", dependencies: ["ReaderPool"]),
+        .testTarget(name: "MailboxTests", dependencies: ["Mailbox"]),
+        .testTarget(name: "StoreTests", dependencies: ["Store"]),
+        .testTarget(name: "IntakeTests", dependencies: ["Intake"]),
+        .testTarget(name: "TiepNhanTests", dependencies: ["Intake"]),
+    ],
+    cxxLanguageStandard: .cxx17
+)
+
+for target in package.targets where target.type != .system {
+    var settings = target.swiftSettings ?? []
+    settings += [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+    target.swiftSettings = settings
+}

@@ -1,0 +1,78 @@
+/// The text of one file: blocks in reading order, each with the place it came from.
+public struct ExtractedText: Hashable, Sendable, Codable {
+    public var blocks: [Block]
+    /// How the text was decoded: `unicode`, `tcvn3`, `vni`, `cp1258`, `ocr`, …; several joined by `+`.
+    public var decodedAs: String
+    /// Whether the text was cut at the reader's limit.
+    public var isTruncated: Bool
+
+    public init(blocks: [Block] = [], decodedAs: String = "unicode", isTruncated: Bool = false) {
+        self.blocks = blocks
+        self.decodedAs = decodedAs
+        self.isTruncated = isTruncated
+    }
+
+    /// A paragraph or a table.
+    public enum Block: Hashable, Sendable, Codable {
+        case paragraph(Paragraph)
+        case table(Table)
+    }
+
+    /// One paragraph, never with a line break at its ends; line breaks inside it are `\n`.
+    public struct Paragraph: Hashable, Sendable, Codable {
+        public var text: String
+        /// Where it stands, for people: `đoạn 3`, `trang 2`, `Sheet1!A4`, `đầu trang`.
+        public var place: String
+
+        public init(text: String, place: String) {
+            self.text = text
+            self.place = place
+        }
+    }
+
+    /// A table as a full grid: every row has the same number of cells, and a cell that a merge covers repeats the text of
+    /// the merge with `isContinuation` set.
+    public struct Table: Hashable, Sendable, Codable {
+        public var rows: [[Cell]]
+        public var place: String
+
+        public init(rows: [[Cell]], place: String) {
+            self.rows = rows
+            self.place = place
+        }
+    }
+
+    public struct Cell: Hashable, Sendable, Codable {
+        /// The text, paragraphs and line breaks as `\n`, without white space at its ends.
+        public var text: String
+        /// Where it stands, for people: `bảng 1, hàng 3, cột 2`, `Sheet1!B7`, `trang 1`.
+        public var place: String
+        /// Whether a merge (horizontal or vertical) carried the text here from another cell.
+        public var isContinuation: Bool
+
+        public init(text: String, place: String = "", isContinuation: Bool = false) {
+            self.text = text
+            self.place = place
+            self.isContinuation = isContinuation
+        }
+    }
+
+    /// All paragraphs and cells as lines, cells of a row separated by tabs, continuations once.
+    public var plainText: String {
+        var lines: [String] = []
+        for block in blocks {
+            switch block {
+            case .paragraph(let paragraph): lines.append(paragraph.text)
+            case .table(let table):
+                for row in table.rows {
+                    lines.append(row.map { $0.isContinuation ? "" : $0.text }.joined(separator: "\t"))
+                }
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    public var tables: [Table] {
+        blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
+    }
+}

@@ -1,0 +1,67 @@
+/// What came before a message, as far as judging it depends on that: a value, so that judging stays pure.
+///
+/// Grows by `note` after every verdict; one entry a file, a Message-ID and a nominee and document kind.
+public struct History: Hashable, Sendable, Codable {
+    /// Earlier messages by Message-ID, with the SHA-256 of their bytes.
+    public var messages: [String: Earlier]
+    /// Earlier messages by the SHA-256 of a dossier file that they brought.
+    public var files: [String: Earlier]
+    /// What has come for a nomination: round ID + `/` + nomination ID -> document kind -> the earliest of the best status.
+    public var coverage: [String: [DocumentKind: Cover]]
+
+    public init(
+        messages: [String: Earlier] = [:], files: [String: Earlier] = [:],
+        coverage: [String: [DocumentKind: Cover]] = [:]
+    ) {
+        self.messages = messages
+        self.files = files
+        self.coverage = coverage
+    }
+
+    public struct Earlier: Hashable, Sendable, Codable {
+        public var sha256: String
+        public var receivedAt: Instant
+        public var receiptNumber: String?
+
+        public init(sha256: String, receivedAt: Instant, receiptNumber: String?) {
+            self.sha256 = sha256
+            self.receivedAt = receivedAt
+            self.receiptNumber = receiptNumber
+        }
+    }
+
+    public struct Cover: Hashable, Sendable, Codable {
+        public var timeliness: Timeliness
+        public var receivedAt: Instant
+        public var receiptNumber: String?
+
+        public init(timeliness: Timeliness, receivedAt: Instant, receiptNumber: String?) {
+            self.timeliness = timeliness
+            self.receivedAt = receivedAt
+            self.receiptNumber = receiptNumber
+        }
+    }
+
+    public static func key(round: String, nomination: String) -> String { "\(round)/\(nomination)" }
+
+    /// Takes a judged message in. `receiptNumber` is the number of its receipt, nil where none was due.
+    public mutating func note(
+        _ verdict: Verdict, reading: Reading, sha256: String, receivedAt: Instant, receiptNumber: String?
+    ) {
+        let earlier = Earlier(sha256: sha256, receivedAt: receivedAt, receiptNumber: receiptNumber)
+        if let id = reading.header.messageID, messages[id] == nil { messages[id] = earlier }
+        guard verdict.disposition == .submission else { return }
+        for (attachment, kinds) in zip(reading.attachments, verdict.documents)
+        where !kinds.isEmpty && files[attachment.sha256] == nil {
+            files[attachment.sha256] = earlier
+        }
+        guard let round = verdict.round, let timeliness = verdict.timeliness else { return }
+        for entry in verdict.entries where entry.status == .matched {
+            guard let nomination = entry.nomination else { continue }
+            let key = Self.key(round: round, nomination: nomination)
+            let cover = Cover(timeliness: timeliness, receivedAt: receivedAt, receiptNumber: receiptNumber)
+            if let old = coverage[key]?[entry.document], old.timeliness == .onTime || timeliness == .late { continue }
+            coverage[key, default: [:]][entry.document] = cover
+        }
+    }
+}

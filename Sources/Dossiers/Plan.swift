@@ -1,0 +1,395 @@
+/// The rule set of one campaign (kế hoạch): everything about it that is data, read from a folder under `rules/`.
+///
+/// No code knows a date, a word, a unit or a form of any plan; it asks this value.
+public struct Plan: Hashable, Sendable, Codable {
+    /// The folder's name, such as `532-KH-PGDDT`.
+    public var id: String
+    /// As the plan writes it: `532/KH-PGDĐT`.
+    public var number: String
+    public var issued: CalendarDate
+    public var title: String
+    public var campaign: Campaign
+    public var office: Office
+    public var clauses: [Clause]
+    public var awards: [Award]
+    public var quotas: [Quota]
+    public var documents: [DueDocument]
+    public var deadline: DeadlineRule
+    public var calendar: WorkCalendar
+    public var lexicon: Lexicon
+    public var matching: MatchingRule
+    public var mail: MailRule
+    public var receipts: ReceiptTemplates
+
+    public init(
+        id: String, number: String, issued: CalendarDate, title: String, campaign: Campaign, office: Office,
+        clauses: [Clause], awards: [Award], quotas: [Quota], documents: [DueDocument], deadline: DeadlineRule,
+        calendar: WorkCalendar, lexicon: Lexicon, matching: MatchingRule, mail: MailRule, receipts: ReceiptTemplates
+    ) {
+        self.id = id
+        self.number = number
+        self.issued = issued
+        self.title = title
+        self.campaign = campaign
+        self.office = office
+        self.clauses = clauses
+        self.awards = awards
+        self.quotas = quotas
+        self.documents = documents
+        self.deadline = deadline
+        self.calendar = calendar
+        self.lexicon = lexicon
+        self.matching = matching
+        self.mail = mail
+        self.receipts = receipts
+    }
+
+    /// The clause with this ID, nil where the rules have none.
+    public func clause(_ id: String?) -> Clause? { clauses.first { $0.id == id } }
+
+    public func award(_ code: String) -> Award? { awards.first { $0.code == code } }
+
+    /// Phong trào thi đua.
+    public struct Campaign: Hashable, Sendable, Codable {
+        public var name: String
+        /// First and last year of the campaign.
+        public var years: ClosedYears
+        /// Words that a document of this campaign says somewhere (`cải cách hành chính`, `CCHC`).
+        public var words: [String]
+
+        public init(name: String, years: ClosedYears, words: [String]) {
+            self.name = name
+            self.years = years
+            self.words = words
+        }
+    }
+
+    public struct ClosedYears: Hashable, Sendable, Codable {
+        public var first: Int
+        public var last: Int
+
+        public init(first: Int, last: Int) {
+            self.first = first
+            self.last = last
+        }
+    }
+
+    /// The agency that receives, as receipts name it.
+    public struct Office: Hashable, Sendable, Codable {
+        /// `Phòng Nội vụ quận Hà Đông`.
+        public var name: String
+        /// Stands before every subject: `[Phòng Nội vụ Hà Đông]`.
+        public var subjectPrefix: String
+        /// The address that the plan names.
+        public var mailbox: String
+        /// Who answers questions, and under which number; empty where the office has not entered them.
+        public var officer: String
+        public var telephone: String
+        /// Begins every receipt number: `HD-CCHC`.
+        public var receiptPrefix: String
+
+        public init(
+            name: String, subjectPrefix: String, mailbox: String, officer: String, telephone: String,
+            receiptPrefix: String
+        ) {
+            self.name = name
+            self.subjectPrefix = subjectPrefix
+            self.mailbox = mailbox
+            self.officer = officer
+            self.telephone = telephone
+            self.receiptPrefix = receiptPrefix
+        }
+    }
+
+    /// One clause of the plan or of a law, as findings and receipts cite it.
+    public struct Clause: Hashable, Sendable, Codable {
+        public var id: String
+        /// For people: `mục III.4.1 Kế hoạch số 532/KH-PGDĐT`.
+        public var label: String
+        /// The words of the source.
+        public var text: String
+
+        public init(id: String, label: String, text: String) {
+            self.id = id
+            self.label = label
+            self.text = text
+        }
+    }
+
+    /// Hình thức khen thưởng.
+    public struct Award: Hashable, Sendable, Codable {
+        /// Stands in nominations: `flag`, `city_certificate`, `district_certificate`.
+        public var code: String
+        public var label: String
+        /// 1 is the highest.
+        public var rank: Int
+        public var kinds: [NomineeKind]
+        /// How people write it.
+        public var phrases: [String]
+
+        public init(code: String, label: String, rank: Int, kinds: [NomineeKind], phrases: [String]) {
+            self.code = code
+            self.label = label
+            self.rank = rank
+            self.kinds = kinds
+            self.phrases = phrases
+        }
+    }
+
+    /// How many the district chooses a year.
+    public struct Quota: Hashable, Sendable, Codable {
+        public var kind: NomineeKind
+        public var least: Int
+        public var most: Int
+        public var clause: String
+
+        public init(kind: NomineeKind, least: Int, most: Int, clause: String) {
+            self.kind = kind
+            self.least = least
+            self.most = most
+            self.clause = clause
+        }
+    }
+
+    /// A part of the dossier, and how it must come.
+    public struct DueDocument: Hashable, Sendable, Codable {
+        public var kind: DocumentKind
+        public var label: String
+        public var channel: Channel
+        public var clause: String
+
+        public init(kind: DocumentKind, label: String, channel: Channel, clause: String) {
+            self.kind = kind
+            self.label = label
+            self.channel = channel
+            self.clause = clause
+        }
+
+        /// `email`: its absence is a fault of the mail. `paper`: recorded when mailed, never demanded.
+        public enum Channel: String, Hashable, Sendable, Codable {
+            case email, paper
+        }
+    }
+}
+
+/// How the deadline follows from the publication (Bộ luật Dân sự 2015, Điều 145-148).
+public struct DeadlineRule: Hashable, Sendable, Codable {
+    public var days: Int
+    public var counting: Counting
+    public var countsEventDay: Bool
+    public var roll: Roll
+    /// The end of the last day, minutes after its midnight: 1440 for 24:00.
+    public var cutoffMinutes: Int
+    /// For people: `Asia/Ho_Chi_Minh`.
+    public var zone: String
+    public var offset: UTCOffset
+    public var clause: String
+
+    public init(
+        days: Int, counting: Counting, countsEventDay: Bool, roll: Roll, cutoffMinutes: Int, zone: String,
+        offset: UTCOffset, clause: String
+    ) {
+        self.days = days
+        self.counting = counting
+        self.countsEventDay = countsEventDay
+        self.roll = roll
+        self.cutoffMinutes = cutoffMinutes
+        self.zone = zone
+        self.offset = offset
+        self.clause = clause
+    }
+
+    public enum Counting: String, Hashable, Sendable, Codable {
+        case calendarDays = "calendar_days"
+        case workingDays = "working_days"
+    }
+
+    public enum Roll: String, Hashable, Sendable, Codable {
+        case nextWorkingDay = "next_working_day"
+        case none
+    }
+}
+
+/// Days off of the office and Saturdays worked instead, each with why.
+public struct WorkCalendar: Hashable, Sendable, Codable {
+    /// Weekdays on which the office is closed.
+    public var off: [CalendarDate: String]
+    /// Saturdays or Sundays on which it works.
+    public var worked: [CalendarDate: String]
+    /// The last day for which the table is known to be complete.
+    public var completeThrough: CalendarDate
+
+    public init(off: [CalendarDate: String], worked: [CalendarDate: String], completeThrough: CalendarDate) {
+        self.off = off
+        self.worked = worked
+        self.completeThrough = completeThrough
+    }
+
+    /// Monday to Friday and not off, or a day worked instead.
+    public func isWorkingDay(_ date: CalendarDate) -> Bool {
+        worked[date] != nil || (date.weekday <= 5 && off[date] == nil)
+    }
+}
+
+/// The words by which documents, tables and names are understood. As people write them; comparison folds them.
+public struct Lexicon: Hashable, Sendable, Codable {
+    public var documents: [DocumentPhrases]
+    /// Titles of documents that are none of the four kinds (quyết định, kế hoạch, giấy mời …).
+    public var otherTitles: [String]
+    /// Column headings by the role of the column.
+    public var columns: [ColumnPhrases]
+    public var levels: [Level]
+    /// Titles before a person's name (Ông, Bà, Đồng chí, ThS. …).
+    public var personTitles: [String]
+    /// Words that begin a position (Hiệu trưởng, Giáo viên, Kế toán …).
+    public var positions: [String]
+    /// What stands before a collective's proper name (Tập thể, Trường, Cán bộ, giáo viên, nhân viên …).
+    public var collectiveWords: [String]
+    /// Words that mean the sender's own school (Nhà trường …).
+    public var ownUnitWords: [String]
+    /// First words of totals rows (Tổng cộng, Tổng số, Ấn định …).
+    public var totals: [String]
+    /// What stands for "as above" in a cell (nt, như trên, //).
+    public var dittos: [String]
+    /// Words that begin a signature block (HIỆU TRƯỞNG, KT., TM., Người lập …).
+    public var signatures: [String]
+
+    public init(
+        documents: [DocumentPhrases], otherTitles: [String], columns: [ColumnPhrases], levels: [Level],
+        personTitles: [String], positions: [String], collectiveWords: [String], ownUnitWords: [String],
+        totals: [String], dittos: [String], signatures: [String]
+    ) {
+        self.documents = documents
+        self.otherTitles = otherTitles
+        self.columns = columns
+        self.levels = levels
+        self.personTitles = personTitles
+        self.positions = positions
+        self.collectiveWords = collectiveWords
+        self.ownUnitWords = ownUnitWords
+        self.totals = totals
+        self.dittos = dittos
+        self.signatures = signatures
+    }
+
+    /// How one document kind shows itself.
+    public struct DocumentPhrases: Hashable, Sendable, Codable {
+        public var kind: DocumentKind
+        /// A line that begins with one of these is the title.
+        public var titles: [String]
+        /// Found anywhere, they speak for the kind.
+        public var phrases: [String]
+        /// In a file name: the weakest evidence.
+        public var fileNames: [String]
+
+        public init(kind: DocumentKind, titles: [String], phrases: [String], fileNames: [String]) {
+            self.kind = kind
+            self.titles = titles
+            self.phrases = phrases
+            self.fileNames = fileNames
+        }
+    }
+
+    public struct ColumnPhrases: Hashable, Sendable, Codable {
+        public var role: ColumnRole
+        public var headings: [String]
+
+        public init(role: ColumnRole, headings: [String]) {
+            self.role = role
+            self.headings = headings
+        }
+    }
+
+    /// A school level with all its spellings.
+    public struct Level: Hashable, Sendable, Codable {
+        /// As in the units list: `MN`, `TH`, `THCS` …
+        public var code: String
+        /// Spellings, the full one first: `mầm non`, `mn`, `m.non` …
+        public var spellings: [String]
+        /// What the local part of a school address begins with: `mn`, `c1` …
+        public var addressPrefixes: [String]
+
+        public init(code: String, spellings: [String], addressPrefixes: [String]) {
+            self.code = code
+            self.spellings = spellings
+            self.addressPrefixes = addressPrefixes
+        }
+    }
+}
+
+/// What a column of a nominee table holds (domain: header synonyms).
+public enum ColumnRole: String, Hashable, Sendable, Codable, CaseIterable {
+    case number, title, name, familyName, givenName, collective, birth, birthMale, birthFemale, gender, position, unit
+    case achievement, award, votes, decision, note
+}
+
+/// When a match is made without asking a person.
+public struct MatchingRule: Hashable, Sendable, Codable {
+    /// A score of at least this matches by itself (0...1).
+    public var acceptScore: Double
+    /// A score of at least this is worth a person's look (0...1).
+    public var reviewScore: Double
+    /// How far the second person must stay behind.
+    public var margin: Double
+
+    public init(acceptScore: Double, reviewScore: Double, margin: Double) {
+        self.acceptScore = acceptScore
+        self.reviewScore = reviewScore
+        self.margin = margin
+    }
+}
+
+/// What the plan says of mail: words of mails that bring no file, machine subjects, hosts.
+public struct MailRule: Hashable, Sendable, Codable {
+    /// A mail that says one of these is about a dossier, even with nothing attached.
+    public var aboutDossier: [String]
+    /// Words of thanks and questions: such a mail brings nothing and asks for nothing.
+    public var thanks: [String]
+    /// Subjects that begin so are written by machines (Trả lời tự động, Out of office, Undeliverable …).
+    public var automaticSubjects: [String]
+    /// Hosts of sharing services (drive.google.com …); a link there instead of a file is a cloud link.
+    public var cloudHosts: [String]
+    /// Mail providers open to anybody: Reply-To inside them is never followed, and the domain says nothing of a unit.
+    public var publicProviders: [String]
+    /// Seconds between INTERNALDATE and the topmost `Received` that raise `arrival_disputed`.
+    public var disputeSeconds: Int64
+    /// A late mail whose own date lies this many seconds or more before its arrival raises `arrival_disputed`.
+    public var dateDisputeSeconds: Int64
+
+    public init(
+        aboutDossier: [String], thanks: [String], automaticSubjects: [String], cloudHosts: [String],
+        publicProviders: [String], disputeSeconds: Int64, dateDisputeSeconds: Int64
+    ) {
+        self.aboutDossier = aboutDossier
+        self.thanks = thanks
+        self.automaticSubjects = automaticSubjects
+        self.cloudHosts = cloudHosts
+        self.publicProviders = publicProviders
+        self.disputeSeconds = disputeSeconds
+        self.dateDisputeSeconds = dateDisputeSeconds
+    }
+}
+
+/// The receipts' words: Mustache templates, double braces only.
+public struct ReceiptTemplates: Hashable, Sendable, Codable {
+    public var templates: [Template]
+    /// Ends every text.
+    public var footer: String
+
+    public init(templates: [Template], footer: String) {
+        self.templates = templates
+        self.footer = footer
+    }
+
+    public struct Template: Hashable, Sendable, Codable {
+        public var kind: ReceiptKind
+        public var subject: String
+        public var body: String
+
+        public init(kind: ReceiptKind, subject: String, body: String) {
+            self.kind = kind
+            self.subject = subject
+            self.body = body
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/// One award round (đợt xét): a year or the summing-up.
+public struct Round: Hashable, Sendable, Codable {
+    public let id: String
+    /// The day on which the district published the reform index, entered by the office.
+    public let published: CalendarDate
+    /// The last moment that is still in time, to the second (`…T23:59:59+07:00`); what arrives in that second is in time.
+    public let deadline: Instant
+    /// Whether the office fixed the deadline by hand instead of having it computed from the rules.
+    public let deadlineIsFixed: Bool
+
+    public init(id: String, published: CalendarDate, deadline: Instant, deadlineIsFixed: Bool) {
+        self.id = id
+        self.published = published
+        self.deadline = deadline
+        self.deadlineIsFixed = deadlineIsFixed
+    }
+
+    /// The first moment that is late: one second after `deadline`, exclusive.
+    public var firstLateInstant: Instant { deadline.adding(seconds: 1) }
+}
+
+/// Everything that is known of who may send what: the office's lists.
+public struct Roster: Hashable, Sendable, Codable {
+    public var units: [Unit]
+    public var rounds: [Round]
+    /// Nominations by round ID, in the order of the list.
+    public var nominations: [String: [Nomination]]
+
+    public init(units: [Unit] = [], rounds: [Round] = [], nominations: [String: [Nomination]] = [:]) {
+        self.units = units
+        self.rounds = rounds
+        self.nominations = nominations
+    }
+}

@@ -1,0 +1,108 @@
+/// The decision on one message: a pure function of its reading, the lists, the plan, the arrival and what came before.
+public struct Verdict: Hashable, Sendable, Codable {
+    public var disposition: Disposition
+    /// The round's ID.
+    public var round: String?
+    /// The code of the unit that the dossier is from; nil with several or none.
+    public var unit: String?
+    /// Every unit that the message's documents are from.
+    public var units: [String]
+    public var timeliness: Timeliness?
+    /// For each attachment, in the same order, what the file holds.
+    public var documents: [[DocumentKind]]
+    public var entries: [Entry]
+    public var findings: [Finding]
+    public var receipt: ReceiptPlan
+
+    public init(
+        disposition: Disposition, round: String? = nil, unit: String? = nil, units: [String] = [],
+        timeliness: Timeliness? = nil, documents: [[DocumentKind]] = [], entries: [Entry] = [],
+        findings: [Finding] = [], receipt: ReceiptPlan
+    ) {
+        self.disposition = disposition
+        self.round = round
+        self.unit = unit
+        self.units = units
+        self.timeliness = timeliness
+        self.documents = documents
+        self.entries = entries
+        self.findings = findings
+        self.receipt = receipt
+    }
+
+    public func has(_ code: Finding.Code) -> Bool { findings.contains { $0.code == code } }
+}
+
+/// What a message is (contract.md, `disposition`).
+public enum Disposition: String, Hashable, Sendable, Codable, CaseIterable {
+    case submission
+    case noFile = "no_file"
+    case automatic, unrelated
+}
+
+public enum Timeliness: String, Hashable, Sendable, Codable {
+    case onTime = "on_time"
+    case late
+}
+
+/// Whether a receipt is due, to whom, and what it says first.
+public struct ReceiptPlan: Hashable, Sendable, Codable {
+    /// The one address it goes to; nil where none is due.
+    public var to: String?
+    /// The kinds of receipt that apply, the most important first; empty where none is due.
+    public var kinds: [ReceiptKind]
+    /// Why none is due.
+    public var suppressed: SuppressionReason?
+    /// What earlier message this one repeats or replaces, for the wording of T6 and T7.
+    public var earlier: EarlierMessage?
+    /// Nomination IDs of the message's units whose summary has not come, this message included; nil where there is no list.
+    public var missing: [String]?
+    /// How many nominations the message's units have in the round.
+    public var expected: Int
+
+    public init(
+        to: String? = nil, kinds: [ReceiptKind] = [], suppressed: SuppressionReason? = nil,
+        earlier: EarlierMessage? = nil, missing: [String]? = nil, expected: Int = 0
+    ) {
+        self.to = to
+        self.kinds = kinds
+        self.suppressed = suppressed
+        self.earlier = earlier
+        self.missing = missing
+        self.expected = expected
+    }
+
+    public struct EarlierMessage: Hashable, Sendable, Codable {
+        public var receivedAt: Instant
+        public var receiptNumber: String?
+
+        public init(receivedAt: Instant, receiptNumber: String?) {
+            self.receivedAt = receivedAt
+            self.receiptNumber = receiptNumber
+        }
+    }
+}
+
+/// The kinds of receipt; the raw values name the templates in `rules/…/receipts/`.
+public enum ReceiptKind: String, Hashable, Sendable, Codable, CaseIterable {
+    case complete = "T1"
+    case noList = "T1b"
+    case incomplete = "T2"
+    case late = "T3"
+    case unreadable = "T4"
+    case unmatched = "T5"
+    case superseded = "T6"
+    case duplicate = "T7"
+    case noAttachment = "T8"
+    case cloudLink = "T9"
+    case senderUnknown = "T13"
+}
+
+/// Why no receipt goes out (contract.md, `receipt.reason`).
+public enum SuppressionReason: String, Hashable, Sendable, Codable, CaseIterable {
+    case automatic, unrelated, duplicate
+    case rateLimited = "rate_limited"
+    case badAddress = "bad_address"
+    /// The mail arrived before `mailbox.start_from`: recorded, never answered.
+    case beforeStart = "before_start"
+}
