@@ -253,11 +253,14 @@ public struct Lexicon: Hashable, Sendable, Codable {
     public var dittos: [String]
     /// Words that begin a signature block (HIỆU TRƯỞNG, KT., TM., Người lập …).
     public var signatures: [String]
+    /// Awards that people write although the plan does not know them (Giấy khen của Sở …): where one of these is the
+    /// longer match in a cell, the award is none of the plan's.
+    public var otherAwards: [String]
 
     public init(
         documents: [DocumentPhrases], otherTitles: [String], columns: [ColumnPhrases], levels: [Level],
         personTitles: [String], positions: [String], collectiveWords: [String], ownUnitWords: [String],
-        totals: [String], dittos: [String], signatures: [String]
+        totals: [String], dittos: [String], signatures: [String], otherAwards: [String] = []
     ) {
         self.documents = documents
         self.otherTitles = otherTitles
@@ -270,6 +273,7 @@ public struct Lexicon: Hashable, Sendable, Codable {
         self.totals = totals
         self.dittos = dittos
         self.signatures = signatures
+        self.otherAwards = otherAwards
     }
 
     /// How one document kind shows itself.
