@@ -10,14 +10,17 @@ public struct Verdict: Hashable, Sendable, Codable {
     public var timeliness: Timeliness?
     /// For each attachment, in the same order, what the file holds.
     public var documents: [[DocumentKind]]
+    /// For each attachment, in the same order, the codes of the units whose dossier it counts for; empty where the
+    /// file is none of a dossier, names no unit, or speaks of another round.
+    public var documentUnits: [[String]]
     public var entries: [Entry]
     public var findings: [Finding]
     public var receipt: ReceiptPlan
 
     public init(
         disposition: Disposition, round: String? = nil, unit: String? = nil, units: [String] = [],
-        timeliness: Timeliness? = nil, documents: [[DocumentKind]] = [], entries: [Entry] = [],
-        findings: [Finding] = [], receipt: ReceiptPlan
+        timeliness: Timeliness? = nil, documents: [[DocumentKind]] = [],
+        documentUnits: [[String]] = [], entries: [Entry] = [], findings: [Finding] = [], receipt: ReceiptPlan
     ) {
         self.disposition = disposition
         self.round = round
@@ -25,6 +28,7 @@ public struct Verdict: Hashable, Sendable, Codable {
         self.units = units
         self.timeliness = timeliness
         self.documents = documents
+        self.documentUnits = documentUnits
         self.entries = entries
         self.findings = findings
         self.receipt = receipt

@@ -1,0 +1,55 @@
+import Dossiers
+import Vietnamese
+
+/// Reads which awards a cell speaks of.
+struct AwardText: Sendable {
+    private let awards: [(code: String, phrases: [[String]])]
+
+    init(awards: [Plan.Award]) {
+        self.awards = awards.map { award in
+            (award.code, (award.phrases + [award.label]).map { VietnameseText.bareWords($0) }.filter { !$0.isEmpty })
+        }
+    }
+
+    /// Codes of the awards whose phrases stand in the text, words in order, others between them allowed.
+    ///
+    /// A phrase that says more of the text wins over one that says less, so a shorter phrase of another award that only
+    /// happens to fit does not count.
+    func codes(in text: String) -> Set<String> {
+        var found: Set<String> = []
+        for part in text.split(whereSeparator: { ",;\n+/".contains($0) }) {
+            let words = VietnameseText.bareWords(String(part))
+            var best = 0
+            var codes: Set<String> = []
+            for award in awards {
+                let length = award.phrases.reduce(0) { Self.isInOrder($1, in: words) ? max($0, $1.count) : $0 }
+                guard length > 0, length >= best else { continue }
+                if length > best { codes = [] }
+                best = length
+                codes.insert(award.code)
+            }
+            if codes.count == 1 { found.formUnion(codes) }
+        }
+        return found
+    }
+
+    /// Other words between are bounded, so that a phrase does not fit into a whole sentence.
+    private static let widestGap = 4
+
+    private static func isInOrder(_ phrase: [String], in words: [String]) -> Bool {
+        guard let first = phrase.first else { return false }
+        for start in words.indices where words[start] == first {
+            var index = start
+            var fits = true
+            for word in phrase.dropFirst() {
+                guard let next = words[(index + 1)...].prefix(widestGap + 1).firstIndex(of: word) else {
+                    fits = false
+                    break
+                }
+                index = next
+            }
+            if fits { return true }
+        }
+        return false
+    }
+}

@@ -1,0 +1,166 @@
+import Dossiers
+import Vietnamese
+
+/// One document inside a file: a title and what follows up to the next title.
+///
+/// A file may hold several (domain V8: all documents in one file); what stands before the first title, the letterhead, is
+/// part of the first.
+struct DocumentSection {
+    /// nil: no title; `.some(nil)` never occurs.
+    var kind: DocumentKind?
+    /// Whether the title is that of a document which is none of a dossier.
+    var isOther = false
+    /// The title and the lines right below it, where the year and the campaign stand.
+    var heading: [String] = []
+    var elements: [Element] = []
+
+    enum Element {
+        case line(String, place: String)
+        case table(ExtractedText.Table)
+    }
+}
+
+/// Cuts the text of a file into sections by its titles.
+struct DocumentOutline {
+    private let kinds: [(kind: DocumentKind, titles: Phrases)]
+    private let otherTitles: Phrases
+    private let tableWords: TableWords
+
+    init(lexicon: Lexicon, tableWords: TableWords) {
+        kinds = lexicon.documents.map { ($0.kind, Phrases($0.titles)) }
+        otherTitles = Phrases(lexicon.otherTitles)
+        self.tableWords = tableWords
+    }
+
+    /// How many lines below a title still belong to it.
+    private static let headingLines = 5
+    /// A longer line is a sentence, not a title.
+    private static let longestTitle = 30
+
+    func sections(of text: ExtractedText) -> [DocumentSection] {
+        var sections: [DocumentSection] = [DocumentSection()]
+        for element in elements(of: text) {
+            guard case .line(let line, _) = element else {
+                sections[sections.count - 1].elements.append(element)
+                continue
+            }
+            if let title = title(of: line, current: sections.last) {
+                let isSame = sections[sections.count - 1].kind == title.kind && !title.isOther
+                let isFirst = sections[sections.count - 1].kind == nil && !sections[sections.count - 1].isOther
+                if isFirst {
+                    sections[sections.count - 1].kind = title.kind
+                    sections[sections.count - 1].isOther = title.isOther
+                    sections[sections.count - 1].heading = [line]
+                } else if !isSame || hasTable(sections[sections.count - 1]) {
+                    sections.append(DocumentSection(kind: title.kind, isOther: title.isOther, heading: [line]))
+                }
+            } else if !sections[sections.count - 1].heading.isEmpty,
+                sections[sections.count - 1].heading.count < Self.headingLines, !hasTable(sections[sections.count - 1])
+            {
+                sections[sections.count - 1].heading.append(line)
+            }
+            sections[sections.count - 1].elements.append(element)
+        }
+        return sections
+    }
+
+    private func hasTable(_ section: DocumentSection) -> Bool {
+        section.elements.contains { if case .table = $0 { true } else { false } }
+    }
+
+    /// Lines and nominee tables in reading order; every other table (letterhead, signatures) becomes its lines.
+    private func elements(of text: ExtractedText) -> [DocumentSection.Element] {
+        var elements: [DocumentSection.Element] = []
+        var heading: NomineeTable?
+        for block in text.blocks {
+            switch block {
+            case .paragraph(let paragraph):
+                for line in Self.lines(of: paragraph.text) { elements.append(.line(line, place: paragraph.place)) }
+            case .table(let table):
+                if let found = NomineeTable(table, words: tableWords) {
+                    heading = found
+                    appendRows(above: found, of: table, to: &elements)
+                    elements.append(.table(table))
+                } else if let heading, heading.isContinued(by: table), table.rows.first?.count ?? 0 > 2 {
+                    elements.append(.table(table))
+                } else {
+                    appendLines(of: table.rows, to: &elements)
+                }
+            }
+        }
+        return elements
+    }
+
+    /// The letterhead and title that a worksheet keeps above the heading row of its table.
+    private func appendRows(
+        above heading: NomineeTable, of table: ExtractedText.Table, to elements: inout [DocumentSection.Element]
+    ) {
+        appendLines(of: Array(table.rows.prefix(heading.firstRow)), to: &elements, onlyTexts: { tableWords.role(of: $0) == nil })
+    }
+
+    private func appendLines(
+        of rows: [[ExtractedText.Cell]], to elements: inout [DocumentSection.Element],
+        onlyTexts isWanted: (String) -> Bool = { _ in true }
+    ) {
+        for row in rows {
+            let cells = row.filter { !$0.isContinuation && !$0.text.isEmpty && isWanted($0.text) }
+            // Label and value side by side are one line of a card.
+            if let label = cells.first, cells.count == 2 || cells.count == 3,
+                let pair = cardLine(cells), !label.text.contains("\n")
+            {
+                elements.append(.line(pair, place: label.place))
+                continue
+            }
+            for cell in cells {
+                for line in Self.lines(of: cell.text) { elements.append(.line(line, place: cell.place)) }
+            }
+        }
+    }
+
+    private func cardLine(_ cells: [ExtractedText.Cell]) -> String? {
+        for index in 0..<(cells.count - 1) where index == cells.count - 2 {
+            var label = cells[index].text
+            while let last = label.last, last == ":" || last == " " { label.removeLast() }
+            guard tableWords.role(of: NameText.withoutNumbering(label)) != nil,
+                tableWords.role(of: cells[index + 1].text) == nil
+            else { return nil }
+            return label + ": " + cells[index + 1].text.replacingNewlines()
+        }
+        return nil
+    }
+
+    private static func lines(of text: String) -> [String] {
+        text.split(separator: "\n").map { VietnameseText.collapsed(String($0)) }.filter { !$0.isEmpty }
+    }
+
+    /// The kind that a line is the title of.
+    ///
+    /// A title stands at the beginning of its line, without a bullet, in capitals or as a short line of its own.
+    private func title(
+        of line: String, current: DocumentSection?
+    ) -> (kind: DocumentKind?, isOther: Bool)? {
+        guard let first = line.unicodeScalars.first, !"-+•*–(\"“".unicodeScalars.contains(first) else { return nil }
+        let words = VietnameseText.bareWords(line)
+        guard !words.isEmpty, words.count <= Self.longestTitle else { return nil }
+        let isInside = current?.kind != nil || current?.isOther == true
+        for (kind, titles) in kinds {
+            let count = titles.match(words)
+            if count > 0, isTitle(line, matched: count, of: words.count, strictly: isInside) { return (kind, false) }
+        }
+        let count = otherTitles.match(words)
+        if count > 0, isTitle(line, matched: count, of: words.count, strictly: true) { return (nil, true) }
+        return nil
+    }
+
+    private func isTitle(_ line: String, matched: Int, of total: Int, strictly: Bool) -> Bool {
+        let head = VietnameseText.words(line).prefix(matched).joined(separator: " ")
+        if VietnameseText.isUpperCase(head) { return true }
+        if strictly { return matched == total && !line.hasSuffix(":") && !line.hasSuffix(".") && !line.hasSuffix(";") }
+        return total <= matched + 10 && !line.hasSuffix(":") && !line.hasSuffix(";")
+    }
+}
+
+extension String {
+    /// The same with line breaks as spaces.
+    func replacingNewlines() -> String { String(map { $0 == "\n" ? " " : $0 }) }
+}

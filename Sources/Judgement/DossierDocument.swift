@@ -1,0 +1,11 @@
+import Dossiers
+
+/// What one file holds: the kinds of documents, the nominees they speak of, the units and years they name.
+struct DossierDocument {
+    var kinds: [DocumentKind] = []
+    var mentions: [(mention: Mention, document: DocumentKind)] = []
+    /// Units of the letterhead and of unit lines, in order.
+    var units: [String] = []
+    /// Years that titles name (`năm 2021`).
+    var years: [Int] = []
+}

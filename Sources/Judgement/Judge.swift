@@ -1,0 +1,387 @@
+public import Dossiers
+import Vietnamese
+
+/// The core decision: what a message is, whose it is, whether it came in time, and what is to be said of it.
+///
+/// Pure: no file, no clock, no database. The same call serves the daemon, `inspect` and every test. Made once for a plan
+/// and its lists, used for many messages, from any thread.
+public struct Judge: Sendable {
+    private let plan: Plan
+    private let rounds: [Round]
+    private let nature: MailNature
+    private let units: UnitIndex
+    private let examiner: DocumentExaminer
+    private let matchers: [String: NomineeMatcher]
+    private let awards: AwardText
+    private let names: NameText
+    private let receipts: ReceiptDecision
+    private let aboutDossier: Phrases
+    private let thanks: Phrases
+
+    /// `ourselves` is the mailbox's own address; mail from it is our own.
+    public init(plan: Plan, roster: Roster, ourselves: String) {
+        self.plan = plan
+        rounds = roster.rounds.sorted { ($0.deadline, $0.id) < ($1.deadline, $1.id) }
+        let own: Set = [ourselves.lowercased(), plan.office.mailbox.lowercased()]
+        nature = MailNature(ourselves: Array(own), automaticSubjects: plan.mail.automaticSubjects)
+        let units = UnitIndex(units: roster.units, levels: plan.lexicon.levels)
+        self.units = units
+        examiner = DocumentExaminer(lexicon: plan.lexicon, units: units)
+        let names = NameText(lexicon: plan.lexicon)
+        self.names = names
+        let collective = CollectiveName(lexicon: plan.lexicon)
+        matchers = roster.nominations.mapValues { list in
+            NomineeMatcher(
+                index: NomineeIndex(nominations: list, collective: collective), rule: plan.matching, names: names,
+                units: units, collective: collective)
+        }
+        awards = AwardText(awards: plan.awards)
+        receipts = ReceiptDecision(plan: plan, units: units, ourselves: own)
+        aboutDossier = Phrases(plan.mail.aboutDossier)
+        thanks = Phrases(plan.mail.thanks)
+    }
+
+    /// Judges one message. `sha256` is of its raw bytes; `history` holds what came before it.
+    public func judge(_ reading: Reading, sha256: String, arrival: Arrival, history: History) -> Verdict {
+        if nature.isAutomatic(reading.header) { return silent(.automatic, .automatic, reading) }
+        let documents = reading.attachments.map { attachment in
+            attachment.isReadable
+                ? attachment.text.map { examiner.examine($0, fileName: attachment.name) } ?? DossierDocument()
+                : DossierDocument()
+        }
+        let disposition = disposition(reading, documents)
+        if disposition == .unrelated { return silent(.unrelated, .unrelated, reading) }
+        let sender = reading.header.from.lazy.compactMap { units.unit(ofAddress: $0.mailbox) }.first
+        let round = round(at: arrival.receivedAt)
+        let timeliness = round.map { arrival.receivedAt < $0.firstLateInstant ? Timeliness.onTime : .late }
+        var verdict = Verdict(disposition: disposition, round: round?.id, timeliness: timeliness, receipt: ReceiptPlan())
+        verdict.documents = documents.map(\.kinds)
+        if disposition == .submission {
+            settleNominees(of: documents, reading, sender: sender, round: round, into: &verdict)
+        } else {
+            verdict.unit = sender
+            verdict.units = sender.map { [$0] } ?? []
+            verdict.documentUnits = documents.map { _ in [] }
+        }
+        addFindings(to: &verdict, reading, arrival: arrival, round: round, sender: sender, history: history)
+        verdict.receipt = receiptPlan(for: verdict, reading, round: round, sender: sender, history: history)
+        return verdict
+    }
+
+    private func silent(_ disposition: Disposition, _ reason: SuppressionReason, _ reading: Reading) -> Verdict {
+        Verdict(
+            disposition: disposition, documents: reading.attachments.map { _ in [] },
+            documentUnits: reading.attachments.map { _ in [] }, receipt: ReceiptPlan(suppressed: reason))
+    }
+
+    // MARK: - Disposition and round
+
+    private func disposition(_ reading: Reading, _ documents: [DossierDocument]) -> Disposition {
+        if documents.contains(where: { !$0.kinds.isEmpty }) { return .submission }
+        if reading.failure != nil { return .noFile }
+        let own = VietnameseText.bareWords(BodyText.own(reading.body))
+        let subject = VietnameseText.bareWords(reading.header.subject)
+        let isReply = !reading.header.inReplyTo.isEmpty || subject.first == "re"
+        let unreadable = reading.attachments.contains { $0.problem != nil }
+        let names = reading.attachments.flatMap { VietnameseText.bareWords($0.name) + [""] }
+        let saysSo = aboutDossier.isContained(in: own, limit: Self.bodyWords)
+            || (!isReply && aboutDossier.isContained(in: subject))
+        if reading.attachments.isEmpty, cloudLinks(reading).isEmpty {
+            if thanks.isContained(in: own, limit: Self.bodyWords) && !mentionsAttachment(own) { return .unrelated }
+            return saysSo ? .noFile : .unrelated
+        }
+        let isRegistered = reading.header.from.contains { units.unit(ofAddress: $0.mailbox) != nil }
+        if unreadable, saysSo || isRegistered || aboutDossier.isContained(in: names) { return .noFile }
+        return saysSo || aboutDossier.isContained(in: names) && isRegistered && !cloudLinks(reading).isEmpty ? .noFile : .unrelated
+    }
+
+    /// Words of a body that are looked at; what people write of an attachment stands at the beginning.
+    private static let bodyWords = 600
+
+    /// `gửi kèm`, `đính kèm`, `file`, `tệp`: thanks in advance of a file are no thank-you note.
+    private func mentionsAttachment(_ words: [String]) -> Bool {
+        Self.attachmentWords.isContained(in: words, limit: Self.bodyWords)
+    }
+
+    private static let attachmentWords = Phrases([
+        "đính kèm", "gửi kèm", "kèm theo", "tệp", "file", "xin gửi", "xin nộp", "gửi lại",
+    ])
+
+    /// The round that mail of this moment is for: the one whose deadline comes next, else the last one.
+    private func round(at moment: Instant) -> Round? {
+        rounds.first { moment < $0.firstLateInstant } ?? rounds.last
+    }
+
+    private func cloudLinks(_ reading: Reading) -> [String] {
+        reading.links.filter { link in
+            guard let host = Self.host(of: link) else { return false }
+            return plan.mail.cloudHosts.contains { host == $0 || host.hasSuffix("." + $0) }
+        }
+    }
+
+    private static func host(of link: String) -> String? {
+        let bytes = Array(link.utf8)
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes[colon...].starts(with: "://".utf8) else { return nil }
+        let authority = bytes[(colon + 3)...].prefix { !"/?#".utf8.contains($0) }
+        let host = authority.split(separator: UInt8(ascii: "@")).last?.prefix { $0 != UInt8(ascii: ":") }
+        return host.map { String(decoding: $0, as: UTF8.self).lowercased() }
+    }
+
+    // MARK: - Nominees and units
+
+    private func settleNominees(
+        of documents: [DossierDocument], _ reading: Reading, sender: String?, round: Round?, into verdict: inout Verdict
+    ) {
+        let senderUnit = sender ?? unitOfNames(reading)
+        var allUnits: [String] = []
+        var wrongYears: [Int] = []
+        for (index, document) in documents.enumerated() {
+            guard !document.kinds.isEmpty else {
+                verdict.documentUnits.append([])
+                continue
+            }
+            let home = document.units.first
+            let isWrong = isOfAnotherRound(document, round)
+            if isWrong { wrongYears += document.years }
+            var rowUnits: [String] = []
+            for (mention, kind) in document.mentions {
+                let own = units.mentions(in: mention.kind == .collective ? mention.name : mention.unitText)
+                let unitOfRow = own.count == 1 ? own[0] : home ?? senderUnit
+                let outcome = outcome(of: mention, unit: unitOfRow, round: isWrong ? nil : round, isWrong: isWrong)
+                if let unit = own.first ?? outcome.nomination?.unitCode, !rowUnits.contains(unit) { rowUnits.append(unit) }
+                append(mention, kind, outcome, attachment: index, to: &verdict)
+            }
+            var found = rowUnits
+            if let home, rowUnits.count <= 1 { found = [home] }
+            if found.isEmpty, let senderUnit { found = [senderUnit] }
+            for unit in found where !allUnits.contains(unit) { allUnits.append(unit) }
+            verdict.documentUnits.append(isWrong ? [] : found)
+        }
+        verdict.units = allUnits
+        verdict.unit = allUnits.count == 1 ? allUnits[0] : nil
+        if let year = wrongYears.first {
+            verdict.findings.append(finding(
+                .wrongRound, clause: "campaign",
+                "Văn bản ghi năm \(year), không thuộc đợt xét \(round?.id ?? ""); các tên trong đó chưa được tính cho đợt này."))
+        }
+    }
+
+    private func outcome(of mention: Mention, unit: String?, round: Round?, isWrong: Bool) -> NomineeMatcher.Outcome {
+        if isWrong {
+            return NomineeMatcher.Outcome(status: .unmatched, reason: "Văn bản thuộc năm khác, không đối chiếu với đợt này.")
+        }
+        guard let round, let matcher = matchers[round.id] else {
+            return NomineeMatcher.Outcome(status: .unmatched, reason: "Đợt xét chưa có danh sách đề nghị để đối chiếu.")
+        }
+        return matcher.match(mention, unit: unit)
+    }
+
+    private func append(
+        _ mention: Mention, _ kind: DocumentKind, _ outcome: NomineeMatcher.Outcome, attachment: Int,
+        to verdict: inout Verdict
+    ) {
+        let isRepeat = verdict.entries.contains {
+            $0.attachment == attachment && $0.document == kind && $0.nomination == outcome.nomination?.id
+                && ($0.nomination != nil || $0.name == mention.name)
+        }
+        guard !isRepeat else { return }
+        verdict.entries.append(Entry(
+            name: mention.name, kind: mention.kind, attachment: attachment, document: kind, status: outcome.status,
+            nomination: outcome.nomination?.id, score: outcome.score, candidates: outcome.candidates,
+            reason: outcome.reason, place: mention.place))
+        if let nomination = outcome.nomination, kind == .summary {
+            let written = awards.codes(in: mention.award)
+            if !written.isEmpty, !written.contains(nomination.award) {
+                let label = plan.award(nomination.award)?.label ?? nomination.award
+                verdict.findings.append(finding(
+                    .awardMismatch, clause: "awards",
+                    "Hình thức khen ghi trong tệp cho \(mention.name) khác danh sách đề nghị (\(label))."))
+            }
+        }
+    }
+
+    /// A unit that file names, subject or body name: the weakest evidence, asked only where nothing else speaks.
+    private func unitOfNames(_ reading: Reading) -> String? {
+        var found: Set<String> = []
+        for text in reading.attachments.map(\.name) + [reading.header.subject] { found.formUnion(units.mentions(in: text)) }
+        return found.count == 1 ? found.first : nil
+    }
+
+    /// Whether the titles speak only of years that are not the round's; a round whose ID holds no year is never wrong.
+    private func isOfAnotherRound(_ document: DossierDocument, _ round: Round?) -> Bool {
+        guard let round, let year = Self.year(in: round.id), !document.years.isEmpty else { return false }
+        return !document.years.contains(year)
+    }
+
+    private static func year(in id: String) -> Int? {
+        id.utf8.split { !(0x30...0x39).contains($0) }.lazy.compactMap { Int(String(Substring($0))) }
+            .first { (1990...2100).contains($0) }
+    }
+
+    // MARK: - Findings
+
+    private func finding(_ code: Finding.Code, clause: String? = nil, _ text: String) -> Finding {
+        Finding(code: code, clause: clause.flatMap { plan.clause($0) }?.id, text: text)
+    }
+
+    private func addFindings(
+        to verdict: inout Verdict, _ reading: Reading, arrival: Arrival, round: Round?, sender: String?, history: History
+    ) {
+        addTimeFindings(to: &verdict, reading, arrival: arrival, round: round)
+        addFileFindings(to: &verdict, reading)
+        if verdict.disposition == .submission {
+            addNomineeFindings(to: &verdict)
+            addVersionFindings(to: &verdict, reading, history: history)
+            if sender == nil {
+                verdict.findings.append(finding(.senderUnknown, "Địa chỉ gửi chưa có trong danh sách đơn vị."))
+            }
+        } else if isResent(reading, history: history) {
+            verdict.findings.append(finding(.duplicate, "Thư này đã được tiếp nhận trước đó (trùng Message-ID)."))
+        }
+        if failsAuthentication(reading.header) {
+            verdict.findings.append(finding(
+                .senderUnverified, "Máy chủ nhận báo không xác thực được người gửi (SPF/DKIM/DMARC): cần cán bộ xem."))
+        }
+    }
+
+    private func addTimeFindings(to verdict: inout Verdict, _ reading: Reading, arrival: Arrival, round: Round?) {
+        guard let round else { return }
+        let isLate = verdict.timeliness == .late
+        let offset = plan.deadline.offset
+        if isLate {
+            verdict.findings.append(finding(
+                .late, clause: "late",
+                "Thư đến lúc \(arrival.receivedAt.rfc3339(in: offset)), sau hạn \(round.deadline.rfc3339(in: offset))."))
+        }
+        if ArrivalEvidence(arrival: arrival, header: reading.header, rule: plan.mail).isDisputed(round: round, isLate: isLate) {
+            verdict.findings.append(finding(
+                .arrivalDisputed, clause: "deadline",
+                "Các mốc thời gian của thư không thống nhất: cần cán bộ xem trước khi kết luận đúng hạn hay muộn."))
+        }
+    }
+
+    private func addFileFindings(to verdict: inout Verdict, _ reading: Reading) {
+        for attachment in reading.attachments {
+            guard let problem = attachment.problem else { continue }
+            verdict.findings.append(finding(.unreadableFile, "Không đọc được tệp “\(attachment.name)”: \(Self.sentence(problem))."))
+        }
+        if reading.failure != nil {
+            verdict.findings.append(finding(.unreadableFile, "Không đọc được thư này; thư gốc đã được lưu để cán bộ xem."))
+        }
+        guard verdict.disposition == .noFile else { return }
+        if !cloudLinks(reading).isEmpty {
+            verdict.findings.append(finding(.cloudLink, clause: "summary-by-email", "Thư chỉ có đường dẫn chia sẻ, không có tệp đính kèm đọc được."))
+        } else if reading.attachments.isEmpty, reading.failure == nil {
+            verdict.findings.append(finding(.noAttachment, clause: "summary-by-email", "Thư không có tệp đính kèm."))
+        }
+    }
+
+    private static func sentence(_ problem: FileProblem) -> String {
+        switch problem {
+        case .encrypted: "tệp có mật khẩu"
+        case .corrupt: "tệp bị hỏng hoặc thiếu phần"
+        case .empty: "tệp rỗng"
+        case .hostile: "tệp vượt giới hạn an toàn"
+        case .unsupported: "định dạng chưa được hỗ trợ"
+        case .noText: "không đọc được chữ trong ảnh hoặc bản quét"
+        }
+    }
+
+    private func addNomineeFindings(to verdict: inout Verdict) {
+        let isWrongRound = verdict.has(.wrongRound)
+        for entry in verdict.entries {
+            if entry.status == .review {
+                verdict.findings.append(finding(.ambiguousMatch, "“\(entry.name)”: \(entry.reason)"))
+            } else if entry.status == .unmatched, !isWrongRound {
+                verdict.findings.append(finding(.nomineeNotListed, "“\(entry.name)”: \(entry.reason)"))
+            }
+        }
+    }
+
+    private func addVersionFindings(to verdict: inout Verdict, _ reading: Reading, history: History) {
+        let hashes = dossierFiles(verdict, reading)
+        if !hashes.isEmpty, hashes.allSatisfy({ history.files[$0] != nil }) {
+            verdict.findings.append(finding(.duplicate, "Các tệp trong thư giống hoàn toàn các tệp đã tiếp nhận trước đó."))
+            return
+        }
+        guard verdict.timeliness == .onTime, let round = verdict.round else { return }
+        let replaced = verdict.entries.filter { entry in
+            guard entry.status == .matched, let id = entry.nomination else { return false }
+            guard history.files[reading.attachments[entry.attachment].sha256] == nil else { return false }
+            return history.coverage[History.key(round: round, nomination: id)]?[entry.document]?.timeliness == .onTime
+        }
+        if !replaced.isEmpty {
+            let names = replaced.prefix(5).map(\.name).joined(separator: ", ")
+            verdict.findings.append(finding(.superseded, "Bản mới thay cho bản đã nhận đúng hạn của: \(names)."))
+        }
+    }
+
+    private func dossierFiles(_ verdict: Verdict, _ reading: Reading) -> [String] {
+        zip(reading.attachments, verdict.documents).compactMap { $1.isEmpty ? nil : $0.sha256 }
+    }
+
+    /// The same Message-ID again, bringing nothing that had not come.
+    private func isResent(_ reading: Reading, history: History) -> Bool {
+        guard let id = reading.header.messageID else { return false }
+        return history.messages[id] != nil
+    }
+
+    /// The topmost Authentication-Results (RFC 8601) is the receiving server's; only that one is believed.
+    private func failsAuthentication(_ header: MessageHeader) -> Bool {
+        guard let results = header.values(of: "authentication-results").first?.lowercased() else { return false }
+        if results.contains("dmarc=fail") { return true }
+        if results.contains("dmarc=pass") || results.contains("dkim=pass") { return false }
+        return results.contains("spf=fail") || results.contains("dkim=fail")
+    }
+
+    // MARK: - Receipt
+
+    private func receiptPlan(
+        for verdict: Verdict, _ reading: Reading, round: Round?, sender: String?, history: History
+    ) -> ReceiptPlan {
+        var plan = ReceiptPlan()
+        let missing = missing(after: verdict, round: round, history: history)
+        plan.missing = missing?.missing
+        plan.expected = missing?.expected ?? 0
+        plan.earlier = earlier(verdict, reading, history: history)
+        if isResent(reading, history: history), verdict.has(.duplicate) {
+            plan.suppressed = .duplicate
+            return plan
+        }
+        guard let to = receipts.recipient(reading.header) else {
+            plan.suppressed = .badAddress
+            return plan
+        }
+        plan.to = to
+        plan.kinds = receipts.kinds(of: verdict, isKnownSender: sender != nil, missing: plan.missing)
+        return plan
+    }
+
+    /// Nominations of the message's units whose summary has not come in time, this message counted.
+    private func missing(after verdict: Verdict, round: Round?, history: History) -> (missing: [String], expected: Int)? {
+        guard let round, let matcher = matchers[round.id], !verdict.units.isEmpty else { return nil }
+        let listed = matcher.index.listed.map(\.nomination).filter { verdict.units.contains($0.unitCode) }
+        guard !listed.isEmpty else { return nil }
+        var covered = Set(verdict.entries.filter { $0.status == .matched && $0.document == .summary }.compactMap(\.nomination))
+        if verdict.timeliness == .late { covered = [] }
+        let missing = listed.filter { nomination in
+            let key = History.key(round: round.id, nomination: nomination.id)
+            return !covered.contains(nomination.id) && history.coverage[key]?[.summary]?.timeliness != .onTime
+        }
+        return (missing.map(\.id), listed.count)
+    }
+
+    private func earlier(_ verdict: Verdict, _ reading: Reading, history: History) -> ReceiptPlan.EarlierMessage? {
+        if verdict.has(.duplicate) {
+            let file = dossierFiles(verdict, reading).lazy.compactMap { history.files[$0] }.first
+            let message = reading.header.messageID.flatMap { history.messages[$0] }
+            return (file ?? message).map { .init(receivedAt: $0.receivedAt, receiptNumber: $0.receiptNumber) }
+        }
+        guard verdict.has(.superseded), let round = verdict.round else { return nil }
+        return verdict.entries.lazy.compactMap { entry -> ReceiptPlan.EarlierMessage? in
+            guard let id = entry.nomination, entry.status == .matched else { return nil }
+            let cover = history.coverage[History.key(round: round, nomination: id)]?[entry.document]
+            return cover.map { .init(receivedAt: $0.receivedAt, receiptNumber: $0.receiptNumber) }
+        }.first
+    }
+}

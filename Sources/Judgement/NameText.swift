@@ -1,0 +1,131 @@
+import Dossiers
+import Vietnamese
+
+/// Takes names out of cells and lines: titles and positions off, line breaks joined, several names told apart.
+struct NameText: Sendable {
+    private let titles: Phrases
+    private let positions: Phrases
+    private let collectives: Phrases
+    private let ownUnit: Phrases
+
+    init(lexicon: Lexicon) {
+        titles = Phrases(lexicon.personTitles)
+        positions = Phrases(lexicon.positions)
+        collectives = Phrases(lexicon.collectiveWords + lexicon.ownUnitWords)
+        ownUnit = Phrases(lexicon.ownUnitWords)
+    }
+
+    /// A person's name at the beginning of the text, and what follows it; nil where none stands there.
+    func person(in text: String) -> (name: String, rest: String, hadTitle: Bool)? {
+        let (stripped, hadTitle) = withoutTitles(Self.withoutNumbering(VietnameseText.collapsed(text)))
+        let (head, rest) = Self.headAndRest(stripped)
+        var words = head.split(separator: " ").map(String.init)
+        if let cut = words.indices.dropFirst(2).first(where: { positions.match(words.map { VietnameseText.bare($0) }, at: $0) > 0 && words[$0].first?.isUppercase == true }) {
+            let tail = words[cut...].joined(separator: " ")
+            words = Array(words[..<cut])
+            return isName(words) ? (words.joined(separator: " "), tail + " " + rest, hadTitle) : nil
+        }
+        return isName(words) ? (words.joined(separator: " "), rest, hadTitle) : nil
+    }
+
+    /// Whether the text speaks of a collective: begins with such a word, or means the own school.
+    func isCollective(_ text: String) -> Bool {
+        collectives.match(VietnameseText.bareWords(Self.withoutNumbering(text))) > 0
+    }
+
+    /// Whether the text means the sender's own school and names none (`Nhà trường`, `Tập thể nhà trường`).
+    func meansOwnUnit(_ text: String) -> Bool {
+        let words = VietnameseText.bareWords(text)
+        return ownUnit.isContained(in: words, limit: 6)
+    }
+
+    /// Several names in one cell: one a line where every line is a whole name, else the lines belong to one name.
+    func lines(ofCell text: String) -> [String] {
+        let lines = text.split(separator: "\n").map { VietnameseText.collapsed(String($0)) }.filter { !$0.isEmpty }
+        guard lines.count > 1 else { return lines }
+        let people = lines.map { person(in: $0) }
+        let words = lines.reduce(0) { $0 + VietnameseText.words($1).count }
+        let areNames = people.allSatisfy { found in
+            guard let found else { return false }
+            return found.rest.isEmpty && Surnames.isSurname(found.name) && VietnameseText.words(found.name).count >= 2
+        }
+        let areNumbered = lines.allSatisfy { Self.withoutNumbering($0) != $0 }
+        return areNames && (words > Self.longestName || areNumbered) ? lines : [lines.joined(separator: " ")]
+    }
+
+    /// A name has two to six words, none with a digit, each beginning with a capital but for `thị`, `văn` and the like.
+    private func isName(_ words: [String]) -> Bool {
+        guard (2...Self.longestName + 1).contains(words.count) else { return false }
+        for word in words {
+            let length = word.unicodeScalars.count
+            guard (1...Self.longestSyllable).contains(length) else { return false }
+            guard !word.utf8.contains(where: { (0x30...0x39).contains($0) || ":;()[]/\\@_+=\"".utf8.contains($0) })
+            else { return false }
+        }
+        let lowered = words.filter { $0.first?.isLowercase == true }
+        return words.first?.first?.isUppercase == true && lowered.allSatisfy { Surnames.middleWords.contains(VietnameseText.bare($0)) }
+    }
+
+    private static let longestName = 5
+    /// `nghiêng` is the longest syllable; a stop and a combining mark may stand on it.
+    private static let longestSyllable = 9
+
+    private func withoutTitles(_ text: String) -> (String, Bool) {
+        var rest = text
+        var found = false
+        for _ in 0..<3 {
+            let words = VietnameseText.bareWords(rest)
+            let count = titles.match(words)
+            // A title needs a name after it: "Thầy" alone, or a person called "Anh", stays.
+            guard count > 0, words.count >= count + 2 else { break }
+            rest = Self.dropWords(count, from: rest)
+            found = true
+        }
+        return (rest, found)
+    }
+
+    /// Drops the first `count` runs of letters and digits and what separates them from the rest.
+    static func dropWords(_ count: Int, from text: String) -> String {
+        var left = count
+        var inWord = false
+        for index in text.unicodeScalars.indices {
+            let isWord = !VietnameseText.words(String(text.unicodeScalars[index])).isEmpty
+            if isWord, !inWord {
+                if left == 0 { return String(text[index...]) }
+                left -= 1
+            }
+            inWord = isWord
+        }
+        return ""
+    }
+
+    /// `1.`, `2)`, `a)`, `-`, `+`, `•`, `*` off the beginning.
+    static func withoutNumbering(_ text: String) -> String {
+        var rest = Substring(text)
+        for _ in 0..<2 {
+            rest = rest.drop { " -+•*–·\t".contains($0) }
+            let number = rest.prefix { $0.isNumber }
+            if !number.isEmpty, number.count <= 3, let mark = rest.dropFirst(number.count).first, ".)/".contains(mark) {
+                rest = rest.dropFirst(number.count + 1)
+            }
+        }
+        return String(rest.drop { $0 == " " })
+    }
+
+    /// Splits at the first comma, semicolon, colon, bracket, or dash between spaces.
+    private static func headAndRest(_ text: String) -> (String, String) {
+        let scalars = Array(text.unicodeScalars)
+        for (index, scalar) in scalars.enumerated() {
+            let before = index > 0 ? scalars[index - 1] : " "
+            let after = index + 1 < scalars.count ? scalars[index + 1] : " "
+            let isDash = scalar == "-" || scalar == "–" || scalar == "—"
+            guard ",;:(\n/".unicodeScalars.contains(scalar) || (isDash && (before == " " || after == " ")) else { continue }
+            let head = String(String.UnicodeScalarView(scalars[..<index]))
+            let rest = String(String.UnicodeScalarView(scalars[(index + 1)...]))
+            return (VietnameseText.collapsed(head), VietnameseText.collapsed(rest))
+        }
+        var end = scalars.count
+        while end > 0, ".…".unicodeScalars.contains(scalars[end - 1]) { end -= 1 }
+        return (VietnameseText.collapsed(String(String.UnicodeScalarView(scalars[..<end]))), "")
+    }
+}

@@ -1,0 +1,129 @@
+import Dossiers
+import Vietnamese
+
+/// Nominees out of text without a table: label-and-value lines, numbered people, and names in a title.
+struct NomineeProse {
+    let tableWords: TableWords
+    let names: NameText
+    let units: UnitIndex
+
+    /// A label has at most this many words.
+    private static let longestLabel = 12
+
+    /// The nominees of a section's lines, in order. With `isReport` only the first counts: a report is about one.
+    func mentions(in section: DocumentSection, isReport: Bool) -> [Mention] {
+        var mentions: [Mention] = []
+        var kind: NomineeKind?
+        for element in section.elements {
+            guard case .line(let line, let place) = element else { continue }
+            if let section = tableWords.sectionKind(ofLine: line) {
+                kind = section
+            } else if let (label, value) = labelled(line) {
+                take(label, value, place: place, kind: kind, into: &mentions)
+            } else if !isReport, let mention = numbered(line, place: place, kind: kind) {
+                mentions.append(mention)
+            }
+            if !mentions.isEmpty, Self.isAchievement(line) { mentions[mentions.count - 1].hasAchievement = true }
+        }
+        if mentions.isEmpty, let mention = inHeading(section.heading) { mentions = [mention] }
+        return isReport ? Array(mentions.prefix(1)) : mentions
+    }
+
+    private static func isAchievement(_ line: String) -> Bool {
+        guard let first = line.unicodeScalars.first, "-+•*–".unicodeScalars.contains(first) else { return false }
+        return VietnameseText.words(line).count >= 4
+    }
+
+    // MARK: - Cards
+
+    private func labelled(_ line: String) -> (ColumnRole, String)? {
+        guard let colon = line.firstIndex(of: ":") else { return nil }
+        let label = NameText.withoutNumbering(String(line[..<colon]))
+        guard VietnameseText.words(label).count <= Self.longestLabel, let role = tableWords.role(of: label) else { return nil }
+        return (role, VietnameseText.collapsed(String(line[line.index(after: colon)...])))
+    }
+
+    private func take(
+        _ role: ColumnRole, _ value: String, place: String, kind: NomineeKind?, into mentions: inout [Mention]
+    ) {
+        switch role {
+        case .name, .collective:
+            if let mention = nominee(value, isCollective: role == .collective || kind == .collective, place: place) {
+                mentions.append(mention)
+            }
+        case .unit where mentions.isEmpty && names.isCollective(value):
+            if let mention = nominee(value, isCollective: true, place: place) { mentions.append(mention) }
+        case .birth, .birthMale, .birthFemale: with(&mentions) { $0.birth = $0.birth ?? BirthText.parse(value) }
+        case .position:
+            with(&mentions) {
+                if $0.position.isEmpty { $0.position = value }
+                if $0.unitText.isEmpty { $0.unitText = value }
+            }
+        case .unit: with(&mentions) { if !value.isEmpty { $0.unitText = value } }
+        case .award: with(&mentions) { if $0.award.isEmpty { $0.award = value } }
+        case .achievement: with(&mentions) { $0.hasAchievement = true }
+        default: break
+        }
+    }
+
+    private func with(_ mentions: inout [Mention], _ change: (inout Mention) -> Void) {
+        guard !mentions.isEmpty else { return }
+        change(&mentions[mentions.count - 1])
+    }
+
+    private func nominee(_ value: String, isCollective: Bool, place: String) -> Mention? {
+        let person = names.person(in: value)
+        if names.isCollective(value) && person?.hadTitle != true || isCollective && !units.mentions(in: value).isEmpty {
+            let name = VietnameseText.collapsed(NameText.withoutNumbering(value))
+            guard VietnameseText.words(name).count >= 2 else { return nil }
+            return Mention(name: name, kind: .collective, unitText: value, place: place)
+        }
+        guard let person else { return nil }
+        return Mention(
+            name: person.name, kind: .individual, birth: BirthText.parse(person.rest), position: person.rest,
+            unitText: person.rest, place: place)
+    }
+
+    // MARK: - Numbered people
+
+    /// `1. Đồng chí Nguyễn Thị A, sinh năm …; Hiệu trưởng`, `2. Trường Mầm non …`.
+    private func numbered(_ line: String, place: String, kind: NomineeKind?) -> Mention? {
+        let rest = NameText.withoutNumbering(line)
+        let isNumbered = rest != line && line.first?.isNumber == true
+        if let person = names.person(in: rest), Surnames.isSurname(person.name) || person.hadTitle && isNumbered {
+            guard isNumbered || person.hadTitle && !person.rest.isEmpty, VietnameseText.words(person.name).count >= 2
+            else { return nil }
+            guard !names.isCollective(rest) || person.hadTitle else { return nil }
+            return Mention(
+                name: person.name, kind: .individual, birth: birth(person.rest), position: person.rest,
+                unitText: person.rest, place: place)
+        }
+        guard isNumbered, names.isCollective(rest) || kind == .collective else { return nil }
+        let words = VietnameseText.words(rest).count
+        guard words <= Self.longestCollective, !units.mentions(in: rest).isEmpty || names.meansOwnUnit(rest) else { return nil }
+        return Mention(name: rest, kind: .collective, unitText: rest, place: place)
+    }
+
+    private static let longestCollective = 18
+
+    private func birth(_ text: String) -> BirthDate? {
+        VietnameseText.bareWords(text).contains("sinh") || text.contains("/") ? BirthText.parse(text) : nil
+    }
+
+    // MARK: - Title
+
+    /// `… của đồng chí Nguyễn Thị A`, `… của Trường Mầm non …` below the title.
+    private func inHeading(_ heading: [String]) -> Mention? {
+        for line in heading {
+            let words = VietnameseText.words(line)
+            for (index, word) in words.enumerated() where ["cua", "cho", "doi"].contains(VietnameseText.bare(word)) {
+                let rest = NameText.dropWords(index + 1, from: line)
+                if let person = names.person(in: rest), person.hadTitle {
+                    return Mention(
+                        name: person.name, kind: .individual, position: person.rest, unitText: person.rest, place: line)
+                }
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,112 @@
+import Dossiers
+import Vietnamese
+
+/// The words of table headings, section rows, totals and dittos, folded once.
+struct TableWords: Sendable {
+    private let roleByHeading: [String: ColumnRole]
+    private let headings: [(words: [String], role: ColumnRole)]
+    private let totals: Phrases
+    private let dittos: Set<String>
+
+    /// A heading cell longer than this many words is a sentence.
+    private static let longestHeading = 14
+
+    init(lexicon: Lexicon) {
+        var exact: [String: ColumnRole] = [:]
+        var all: [(words: [String], role: ColumnRole)] = []
+        for column in lexicon.columns {
+            for heading in column.headings {
+                let words = VietnameseText.bareWords(heading)
+                guard !words.isEmpty else { continue }
+                let key = words.joined(separator: " ")
+                if exact[key] == nil { exact[key] = column.role }
+                all.append((words, column.role))
+            }
+        }
+        roleByHeading = exact
+        headings = all.sorted { $0.words.count > $1.words.count }
+        totals = Phrases(lexicon.totals)
+        dittos = Set(lexicon.dittos.map { VietnameseText.collapsed(VietnameseText.bare($0)) })
+    }
+
+    /// The role of a heading, nil where no synonym fits: the whole text, else its beginning, else a longer phrase inside.
+    func role(of heading: String) -> ColumnRole? {
+        let bare = VietnameseText.bare(heading)
+        let outside = String(bare.prefix { $0 != "(" })
+        let key = VietnameseText.bareWords(bare).joined(separator: " ")
+        if let role = roleByHeading[key] { return role }
+        let words = VietnameseText.bareWords(outside)
+        guard !words.isEmpty, words.count <= Self.longestHeading else { return nil }
+        if let role = roleByHeading[words.joined(separator: " ")] { return role }
+        if words.count > 8 { return nil }
+        for heading in headings where heading.words.count <= words.count && heading.words.count >= 2 {
+            if zip(heading.words, words).allSatisfy({ $0 == $1 }) { return heading.role }
+        }
+        return nil
+    }
+
+    /// The roles in a row; a merge that covers several columns counts for its first.
+    func roles(of row: [ExtractedText.Cell]) -> [ColumnRole: Int] {
+        var roles: [ColumnRole: Int] = [:]
+        var previous: String?
+        for (index, cell) in row.enumerated() {
+            defer { previous = cell.text }
+            if cell.isContinuation && cell.text == previous { continue }
+            guard let role = role(of: cell.text), roles[role] == nil else { continue }
+            roles[role] = index
+        }
+        return roles
+    }
+
+    /// Whether a row is the lower half of a heading: it repeats the upper half, or is empty, but for cells that are headings.
+    func continuesHeading(_ row: [ExtractedText.Cell], above: [ExtractedText.Cell]) -> Bool {
+        guard row.count == above.count else { return false }
+        var news = 0
+        for (cell, upper) in zip(row, above) where !cell.text.isEmpty && cell.text != upper.text {
+            let isOrdinal = cell.text.utf8.count <= 4 && cell.text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x28 || $0 == 0x29 }
+            guard role(of: cell.text) != nil || isOrdinal else { return false }
+            news += 1
+        }
+        return news > 0
+    }
+
+    /// `I. TẬP THỂ`, `B. Cá nhân`: one text over the whole row that names a kind.
+    func sectionKind(of row: [ExtractedText.Cell]) -> NomineeKind? {
+        var texts: [String] = []
+        for cell in row where !cell.text.isEmpty && texts.last != cell.text && !cell.isContinuation { texts.append(cell.text) }
+        if texts.isEmpty { texts = row.first.map { [$0.text] } ?? [] }
+        return sectionKind(ofLine: texts.joined(separator: " "))
+    }
+
+    /// The same for a line: a number or letter, the kind, perhaps a count.
+    func sectionKind(ofLine line: String) -> NomineeKind? {
+        var words = VietnameseText.bareWords(line)
+        if words.count > 2, let first = words.first, Self.ordinals.contains(first) { words.removeFirst() }
+        if words.first == "danh" , words.dropFirst().first == "sach" { words.removeFirst(2) }
+        if words.first == "khen" { words.removeFirst() }
+        if words.first == "cac" { words.removeFirst() }
+        if words.last == "sach", words.dropLast().last == "danh" { words.removeLast(2) }
+        guard words.count >= 2, words.count <= 6 else { return nil }
+        let rest = words.dropFirst(2).filter { Int($0) == nil && !Self.fillers.contains($0) }
+        guard rest.isEmpty else { return nil }
+        switch (words[0], words[1]) {
+        case ("tap", "the"): return .collective
+        case ("ca", "nhan"): return .individual
+        default: return nil
+        }
+    }
+
+    func isTotals(_ row: [ExtractedText.Cell]) -> Bool {
+        guard let text = row.first(where: { !$0.text.isEmpty })?.text else { return true }
+        if totals.match(VietnameseText.bareWords(text)) > 0 { return true }
+        guard let second = row.first(where: { !$0.text.isEmpty && !$0.isContinuation && $0.text != text })?.text else { return false }
+        return totals.match(VietnameseText.bareWords(second)) > 0
+    }
+
+    func isDitto(_ text: String) -> Bool {
+        !text.isEmpty && dittos.contains(VietnameseText.collapsed(VietnameseText.bare(text)))
+    }
+
+    private static let ordinals: Set<String> = ["i", "ii", "iii", "iv", "a", "b", "c", "1", "2", "3", "phan", "muc"]
+    private static let fillers: Set<String> = ["nguoi", "truong", "hop", "don", "vi", "gom", "co", "de", "nghi"]
+}
