@@ -20,6 +20,8 @@ public struct Plan: Hashable, Sendable, Codable {
     public var matching: MatchingRule
     public var mail: MailRule
     public var receipts: ReceiptTemplates
+    /// The clause (ID) that a finding rests on, by the finding's code; findings without one rest on none.
+    public var citations: [Finding.Code: String] = [:]
 
     public init(
         id: String, number: String, issued: CalendarDate, title: String, campaign: Campaign, office: Office,

@@ -20,7 +20,7 @@ enum BirthText {
                 if let date = date(fullYear(third), second.value, first.value) { return date }
             }
         }
-        if numbers.count >= 2, let last = numbers.last, last.digits == 4, isPlausible(last.value) {
+        if numbers.count == 2, let last = numbers.last, last.digits == 4, isPlausible(last.value) {
             let month = numbers[numbers.count - 2].value
             if (1...12).contains(month) { return BirthDate(year: last.value, month: month) }
         }

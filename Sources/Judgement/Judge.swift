@@ -161,7 +161,7 @@ public struct Judge: Sendable {
         verdict.unit = allUnits.count == 1 ? allUnits[0] : nil
         if let year = wrongYears.first {
             verdict.findings.append(finding(
-                .wrongRound, clause: "campaign",
+                .wrongRound,
                 "Văn bản ghi năm \(year), không thuộc đợt xét \(round?.id ?? ""); các tên trong đó chưa được tính cho đợt này."))
         }
     }
@@ -194,7 +194,7 @@ public struct Judge: Sendable {
             if !written.isEmpty, !written.contains(nomination.award) {
                 let label = plan.award(nomination.award)?.label ?? nomination.award
                 verdict.findings.append(finding(
-                    .awardMismatch, clause: "awards",
+                    .awardMismatch,
                     "Hình thức khen ghi trong tệp cho \(mention.name) khác danh sách đề nghị (\(label))."))
             }
         }
@@ -220,8 +220,8 @@ public struct Judge: Sendable {
 
     // MARK: - Findings
 
-    private func finding(_ code: Finding.Code, clause: String? = nil, _ text: String) -> Finding {
-        Finding(code: code, clause: clause.flatMap { plan.clause($0) }?.id, text: text)
+    private func finding(_ code: Finding.Code, _ text: String) -> Finding {
+        Finding(code: code, clause: plan.citations[code], text: text)
     }
 
     private func addFindings(
@@ -250,12 +250,12 @@ public struct Judge: Sendable {
         let offset = plan.deadline.offset
         if isLate {
             verdict.findings.append(finding(
-                .late, clause: "late",
+                .late,
                 "Thư đến lúc \(arrival.receivedAt.rfc3339(in: offset)), sau hạn \(round.deadline.rfc3339(in: offset))."))
         }
         if ArrivalEvidence(arrival: arrival, header: reading.header, rule: plan.mail).isDisputed(round: round, isLate: isLate) {
             verdict.findings.append(finding(
-                .arrivalDisputed, clause: "deadline",
+                .arrivalDisputed,
                 "Các mốc thời gian của thư không thống nhất: cần cán bộ xem trước khi kết luận đúng hạn hay muộn."))
         }
     }
@@ -270,9 +270,9 @@ public struct Judge: Sendable {
         }
         guard verdict.disposition == .noFile else { return }
         if !cloudLinks(reading).isEmpty {
-            verdict.findings.append(finding(.cloudLink, clause: "summary-by-email", "Thư chỉ có đường dẫn chia sẻ, không có tệp đính kèm đọc được."))
+            verdict.findings.append(finding(.cloudLink, "Thư chỉ có đường dẫn chia sẻ, không có tệp đính kèm đọc được."))
         } else if reading.attachments.isEmpty, reading.failure == nil {
-            verdict.findings.append(finding(.noAttachment, clause: "summary-by-email", "Thư không có tệp đính kèm."))
+            verdict.findings.append(finding(.noAttachment, "Thư không có tệp đính kèm."))
         }
     }
 

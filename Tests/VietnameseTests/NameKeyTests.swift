@@ -1,0 +1,53 @@
+import Testing
+import Vietnamese
+
+@Suite struct NameKeyTests {
+    @Test(arguments: [
+        ("NGUYỄN THỊ HÀ", "Nguyễn thị  Hà", NameGrade.toneEqual),
+        ("Hoàng Thị Hoà", "Hoàng Thị Hòa", .toneEqual),
+        ("Trịnh Thị Quí", "Trịnh Thị Quý", .toneEqual),
+        ("Nguyen Thi Ha", "Nguyễn Thị Hà", .unmarked),
+        ("Lê Thị Hương", "Lê Thị Hường", .marksDiffer),
+        ("Lê Thị Hươn", "Lê Thị Hương", .oneEdit),
+        ("Lê Thị Hưogn", "Lê Thị Hưong", .oneEdit),
+        ("Lê Thị Thu Hương", "Lê Thị Hương", .different),
+        ("Lê Thị Lan", "Phạm Thị Lan", .different),
+    ])
+    func gradesAreThoseOfACarefulClerk(left: String, right: String, grade: NameGrade) {
+        #expect(NameKey(left).grade(against: NameKey(right)) == grade)
+        #expect(NameKey(right).grade(against: NameKey(left)) == grade)
+    }
+
+    /// 1,000 names out of usual parts: NFC, decomposed, capitals and old spelling are one name; bare is grade "unmarked".
+    @Test func aThousandNamesAreEqualToThemselvesInEveryForm() throws {
+        let families = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Lý"]
+        let middles = ["Thị", "Văn", "Thị Thu", "Đức", "Ngọc", "Thị Bích", "Hữu", "Thuỳ", "Quỳnh", "Mỹ"]
+        let givens = ["Hà", "Hoà", "Thuỷ", "Hường", "Loan", "Tuấn", "Huệ", "Uyên", "Nghĩa", "Phượng"]
+        for family in families {
+            for middle in middles {
+                for given in givens {
+                    let name = "\(family) \(middle) \(given)"
+                    let key = NameKey(name)
+                    let decomposed = try name.reduce(into: "") { text, character in
+                        let scalar = try #require(character.unicodeScalars.first)
+                        text += scalar.value < 0x80 ? String(character)
+                            : try #require(VietnameseTextTests.spellings(character).last)
+                    }
+                    #expect(NameKey(decomposed).grade(against: key) == .toneEqual)
+                    #expect(NameKey(name.uppercased()).grade(against: key) == .toneEqual)
+                    #expect(NameKey(VietnameseText.bare(name)).grade(against: key) == .unmarked)
+                }
+            }
+        }
+    }
+}
+
+@Suite struct EditDistanceTests {
+    @Test(arguments: [
+        ("abc", "abc", true), ("abc", "abd", true), ("abc", "ab", true), ("ab", "abc", true), ("abc", "acb", true),
+        ("abcd", "badc", false), ("abc", "a", false), ("", "a", true), ("", "", true), ("abcd", "adcb", false),
+    ])
+    func oneStepAtMost(left: String, right: String, expected: Bool) {
+        #expect(EditDistance.isAtMostOne(Array(left.utf8), Array(right.utf8)) == expected)
+    }
+}
