@@ -1,0 +1,47 @@
+# Sourced by deploy/try and deploy/test: what the project needs on a Debian 12 machine, and how it gets there.
+
+# Libraries and headers to build with.
+build_packages=(
+    libarchive-dev libcurl4-openssl-dev libmimetic-dev libpoppler-cpp-dev libsqlite3-dev libssl-dev libxml2-dev pkg-config
+)
+# Programs that the running service and its tests use.
+server_packages=(ca-certificates dovecot-imapd dovecot-lmtpd openssl opensmtpd python3)
+
+say() { printf '%s\n' "$*" >&2; }
+
+# Runs a command as root, by sudo where we are not.
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null; then sudo "$@"; else
+        say "This step needs root (or sudo): $*"
+        return 1
+    fi
+}
+
+# Installs the packages that are missing, saying which; starts no service of theirs.
+install_packages() {
+    local missing=() package
+    for package in "$@"; do
+        dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
+    done
+    [ ${#missing[@]} = 0 ] && return 0
+    say "Installing from Debian: ${missing[*]}"
+    local policy=/usr/sbin/policy-rc.d made=no
+    if [ ! -e $policy ]; then
+        printf '#!/bin/sh\nexit 101\n' | as_root tee $policy >/dev/null
+        as_root chmod 755 $policy
+        made=yes
+    fi
+    as_root env DEBIAN_FRONTEND=noninteractive sh -c \
+        "apt-get install -qq -y --no-install-recommends ${missing[*]} >/dev/null 2>&1 \
+        || { apt-get update -qq && apt-get install -qq -y --no-install-recommends ${missing[*]} >/dev/null; }"
+    local status=$?
+    [ $made = yes ] && as_root rm -f $policy
+    return $status
+}
+
+need_swift() {
+    if ! command -v swift >/dev/null; then
+        say "Swift 6.3 is needed and not on the PATH: install it from swift.org (Debian 12), then run this again."
+        exit 78
+    fi
+}
