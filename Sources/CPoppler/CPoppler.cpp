@@ -1,0 +1,207 @@
+#include "CPoppler.h"
+
+#include <algorithm>
+#include <limits>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <poppler/cpp/poppler-document.h>
+#include <poppler/cpp/poppler-global.h>
+#include <poppler/cpp/poppler-image.h>
+#include <poppler/cpp/poppler-page-renderer.h>
+#include <poppler/cpp/poppler-page.h>
+
+struct cpoppler_document {
+    std::unique_ptr<poppler::document> document;
+};
+
+struct cpoppler_page {
+    std::unique_ptr<poppler::page> page;
+    poppler::rectf bounds;
+    std::vector<std::string> texts;
+    std::vector<std::string> fonts;
+    std::vector<cpoppler_word> words;
+    std::vector<cpoppler_rule> rules;
+};
+
+namespace {
+
+// The picture's longer side at most; a page of a square kilometre is drawn small.
+constexpr double maximumPixels = 2400;
+constexpr int darkBelow = 160;
+
+void ignoreMessage(const std::string &, void *) { }
+
+void silence()
+{
+    static const bool done = [] {
+        poppler::set_debug_error_function(ignoreMessage, nullptr);
+        return true;
+    }();
+    (void)done;
+}
+
+void addWord(cpoppler_page &page, const poppler::text_box &box)
+{
+    const auto text = box.text().to_utf8();
+    if (text.empty())
+        return;
+    page.texts.emplace_back(text.data(), text.size());
+    page.fonts.push_back(box.has_font_info() ? box.get_font_name(0) : std::string());
+    const auto area = box.bbox();
+    cpoppler_word word = {};
+    word.left = area.left() - page.bounds.left();
+    word.right = area.right() - page.bounds.left();
+    word.top = area.top() - page.bounds.top();
+    word.bottom = area.bottom() - page.bounds.top();
+    word.rotation = box.rotation();
+    word.space_after = box.has_space_after();
+    page.words.push_back(word);
+}
+
+// Runs of dark pixels along one direction; neighbouring parallel runs of one thick line count once.
+struct Run {
+    int line, from, to;
+};
+
+template <typename IsDark>
+std::vector<Run> darkRuns(int lines, int length, int minimum, IsDark isDark)
+{
+    std::vector<Run> found;
+    size_t former = 0;
+    for (int line = 0; line < lines; ++line) {
+        const size_t begin = found.size();
+        int from = -1;
+        for (int at = 0; at <= length; ++at) {
+            const bool dark = at < length && isDark(line, at);
+            if (dark && from < 0)
+                from = at;
+            if (!dark && from >= 0) {
+                if (at - from >= minimum)
+                    found.push_back({ line, from, at });
+                from = -1;
+            }
+        }
+        // What the line before had in the same place is the same rule, drawn thicker.
+        for (size_t i = begin; i < found.size();) {
+            bool same = false;
+            for (size_t j = former; j < begin; ++j) {
+                if (found[j].line >= line - 1 && found[j].from < found[i].to && found[i].from < found[j].to) {
+                    found[j].line = line;
+                    found[j].from = std::min(found[j].from, found[i].from);
+                    found[j].to = std::max(found[j].to, found[i].to);
+                    same = true;
+                    break;
+                }
+            }
+            if (same)
+                found.erase(found.begin() + static_cast<long>(i));
+            else
+                ++i;
+        }
+        while (former < found.size() && found[former].line < line - 1)
+            ++former;
+        if (found.size() > 20000)
+            break;
+    }
+    return found;
+}
+
+}
+
+cpoppler_status cpoppler_open(const uint8_t *bytes, size_t length, cpoppler_document **document)
+{
+    *document = nullptr;
+    if (length > static_cast<size_t>(std::numeric_limits<int>::max()))
+        return CPOPPLER_BROKEN;
+    silence();
+    try {
+        std::unique_ptr<poppler::document> opened(
+            poppler::document::load_from_raw_data(reinterpret_cast<const char *>(bytes), static_cast<int>(length)));
+        if (!opened)
+            return CPOPPLER_BROKEN;
+        if (opened->is_locked())
+            return CPOPPLER_LOCKED;
+        *document = new cpoppler_document { std::move(opened) };
+        return CPOPPLER_OPENED;
+    } catch (...) {
+        return CPOPPLER_BROKEN;
+    }
+}
+
+void cpoppler_close(cpoppler_document *document) { delete document; }
+
+int cpoppler_page_count(const cpoppler_document *document) { return document->document->pages(); }
+
+cpoppler_page *cpoppler_open_page(cpoppler_document *document, int index, size_t maximum_words)
+{
+    try {
+        auto page = std::make_unique<cpoppler_page>();
+        page->page.reset(document->document->create_page(index));
+        if (!page->page)
+            return nullptr;
+        page->bounds = page->page->page_rect();
+        for (const auto &box : page->page->text_list(poppler::page::text_list_include_font)) {
+            if (page->words.size() == maximum_words)
+                break;
+            addWord(*page, box);
+        }
+        return page.release();
+    } catch (...) {
+        return nullptr;
+    }
+}
+
+void cpoppler_close_page(cpoppler_page *page) { delete page; }
+
+double cpoppler_page_width(const cpoppler_page *page) { return page->bounds.width(); }
+
+double cpoppler_page_height(const cpoppler_page *page) { return page->bounds.height(); }
+
+size_t cpoppler_word_count(const cpoppler_page *page) { return page->words.size(); }
+
+cpoppler_word cpoppler_word_at(const cpoppler_page *page, size_t index)
+{
+    cpoppler_word word = page->words[index];
+    word.text = page->texts[index].data();
+    word.length = page->texts[index].size();
+    word.font = page->fonts[index].c_str();
+    return word;
+}
+
+size_t cpoppler_find_rules(cpoppler_page *page, double minimum)
+{
+    page->rules.clear();
+    const double longer = std::max(page->bounds.width(), page->bounds.height());
+    if (!(longer > 0))
+        return 0;
+    try {
+        const double resolution = std::min(108.0, 72.0 * maximumPixels / longer);
+        const double points = 72.0 / resolution;
+        poppler::page_renderer renderer;
+        renderer.set_image_format(poppler::image::format_gray8);
+        renderer.set_paper_color(0xffffffff);
+        renderer.set_line_mode(poppler::page_renderer::line_solid);
+        const poppler::image picture = renderer.render_page(page->page.get(), resolution, resolution);
+        if (!picture.is_valid() || picture.format() != poppler::image::format_gray8)
+            return 0;
+        const auto *pixels = reinterpret_cast<const unsigned char *>(picture.const_data());
+        const int stride = picture.bytes_per_row();
+        const int width = picture.width(), height = picture.height();
+        const int shortest = std::max(8, static_cast<int>(minimum / points));
+        const auto rows = darkRuns(height, width, shortest,
+            [&](int y, int x) { return pixels[static_cast<long>(y) * stride + x] < darkBelow; });
+        const auto columns = darkRuns(width, height, shortest,
+            [&](int x, int y) { return pixels[static_cast<long>(y) * stride + x] < darkBelow; });
+        for (const auto &run : rows)
+            page->rules.push_back({ run.from * points, (run.line + 0.5) * points, run.to * points, (run.line + 0.5) * points });
+        for (const auto &run : columns)
+            page->rules.push_back({ (run.line + 0.5) * points, run.from * points, (run.line + 0.5) * points, run.to * points });
+    } catch (...) {
+        page->rules.clear();
+    }
+    return page->rules.size();
+}
+
+cpoppler_rule cpoppler_rule_at(const cpoppler_page *page, size_t index) { return page->rules[index]; }

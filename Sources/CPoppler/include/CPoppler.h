@@ -1,0 +1,65 @@
+// The part of poppler's C++ interface that reading a PDF needs, in plain C: Swift cannot call C++ classes without taking
+// the whole C++ world along, and no C++ exception may cross into a Swift frame.
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct cpoppler_document cpoppler_document;
+typedef struct cpoppler_page cpoppler_page;
+
+typedef enum {
+    CPOPPLER_OPENED = 0,
+    CPOPPLER_BROKEN = 1,
+    // A password is needed to open it. A file with an owner password only opens without.
+    CPOPPLER_LOCKED = 2,
+} cpoppler_status;
+
+// One word with its box, in points from the top left corner of the page. `text` and `font` live as long as the page.
+typedef struct {
+    const char *text;
+    size_t length;
+    const char *font;
+    double left;
+    double top;
+    double right;
+    double bottom;
+    // Quarter turns clockwise, 0...3.
+    int rotation;
+    bool space_after;
+} cpoppler_word;
+
+// A straight dark line of the page (a table's rule), in points. Either x0 == x1 or y0 == y1.
+typedef struct {
+    double x0;
+    double y0;
+    double x1;
+    double y1;
+} cpoppler_rule;
+
+// Opens a document; `bytes` must outlive it. Messages of poppler's go nowhere.
+cpoppler_status cpoppler_open(const uint8_t *bytes, size_t length, cpoppler_document **document);
+void cpoppler_close(cpoppler_document *document);
+int cpoppler_page_count(const cpoppler_document *document);
+
+// NULL where the page cannot be made. Reads at most `maximum_words` words.
+cpoppler_page *cpoppler_open_page(cpoppler_document *document, int index, size_t maximum_words);
+void cpoppler_close_page(cpoppler_page *page);
+double cpoppler_page_width(const cpoppler_page *page);
+double cpoppler_page_height(const cpoppler_page *page);
+size_t cpoppler_word_count(const cpoppler_page *page);
+cpoppler_word cpoppler_word_at(const cpoppler_page *page, size_t index);
+
+// Draws the page in grey and looks for straight dark lines at least `minimum` points long. The interface gives no line
+// art, so the picture has to. Returns how many there are; they are read with cpoppler_rule_at.
+size_t cpoppler_find_rules(cpoppler_page *page, double minimum);
+cpoppler_rule cpoppler_rule_at(const cpoppler_page *page, size_t index);
+
+#ifdef __cplusplus
+}
+#endif

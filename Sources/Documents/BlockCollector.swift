@@ -1,0 +1,71 @@
+import Dossiers
+
+/// Gathers the blocks of a file in reading order, within the limits on text and cells.
+struct BlockCollector {
+    private(set) var blocks: [ExtractedText.Block] = []
+    var decodings = TextDecodings()
+    private(set) var isTruncated = false
+    private var textLeft: Int
+    private var cellsLeft: Int
+    /// Paragraphs and tables so far, for places.
+    private(set) var paragraphCount = 0
+    private(set) var tableCount = 0
+
+    init(limits: DocumentLimits) {
+        textLeft = limits.textBytes
+        cellsLeft = limits.tableCells
+    }
+
+    /// Whether nothing more is taken; readers may stop.
+    var isFull: Bool { isTruncated }
+
+    var text: ExtractedText {
+        ExtractedText(blocks: blocks, decodedAs: decodings.name, isTruncated: isTruncated)
+    }
+
+    var isEmpty: Bool { blocks.isEmpty }
+
+    /// Adds a paragraph, unless it is empty. Without a place it is `đoạn n`.
+    mutating func add(paragraph text: String, place: String? = nil) {
+        guard !text.isEmpty, spend(text.utf8.count) else { return }
+        paragraphCount += 1
+        blocks.append(.paragraph(.init(text: text, place: place ?? "đoạn \(paragraphCount)")))
+    }
+
+    /// The number of the next table, for the places of its cells.
+    mutating func nextTableNumber() -> Int {
+        tableCount += 1
+        return tableCount
+    }
+
+    /// Adds a table, unless all of its cells are empty.
+    mutating func add(table: ExtractedText.Table) {
+        var size = 0
+        var cells = 0
+        for row in table.rows {
+            cells += row.count
+            for cell in row where !cell.isContinuation { size += cell.text.utf8.count }
+        }
+        guard size > 0, spend(size) else { return }
+        guard cells <= cellsLeft else {
+            isTruncated = true
+            return
+        }
+        cellsLeft -= cells
+        blocks.append(.table(table))
+    }
+
+    /// How many cells a table may still have.
+    var cellBudget: Int { cellsLeft }
+
+    mutating func truncate() { isTruncated = true }
+
+    private mutating func spend(_ size: Int) -> Bool {
+        guard !isTruncated, size <= textLeft else {
+            isTruncated = true
+            return false
+        }
+        textLeft -= size
+        return true
+    }
+}

@@ -1,0 +1,69 @@
+import Dossiers
+
+/// Opens archives: zip, 7z, rar (4 and 5), tar, and gzip, bzip2 or xz around a tar or a single file.
+///
+/// One level only: what is inside may be an archive again. The caller counts bytes and entries over all levels by giving
+/// each level what is left of the limits.
+public struct ContainerReader: Sendable {
+    private let limits: DocumentLimits
+
+    public init(limits: DocumentLimits = .standard) { self.limits = limits }
+
+    /// Opens an archive; nil where the bytes are none (an Office file is none, though it is a zip).
+    public func open(_ bytes: [UInt8], name: String) -> ContainerReading? {
+        bytes.withUnsafeBytes { content in
+            let kind = ContentKind.of(content)
+            guard let archiveKind = Self.archiveKind(of: kind) else { return nil }
+            var reading = ContainerReading(files: [], format: kind.format(name: name), problem: nil)
+            do {
+                if kind == .zip { try Self.checkDirectory(content, limits: limits) }
+                let archive = try ArchiveReader(content, kind: archiveKind, limits: limits)
+                try read(archive, name: name, into: &reading)
+            } catch let fault as DocumentFault {
+                reading.problem = fault.problem
+            } catch {
+                reading.problem = .corrupt
+            }
+            return reading
+        }
+    }
+
+    private static func archiveKind(of kind: ContentKind) -> ArchiveReader.Kind? {
+        switch kind {
+        case .zip: .zip
+        case .sevenZip: .sevenZip
+        case .rar: .rar
+        case .tar: .tar
+        case .compressed: .compressed
+        default: nil
+        }
+    }
+
+    /// Too many entries are seen before libarchive makes a list of them.
+    private static func checkDirectory(_ content: UnsafeRawBufferPointer, limits: DocumentLimits) throws {
+        let directory = ZipDirectory(content)
+        guard directory.isWhole else { throw DocumentFault.corrupt }
+        guard directory.entryCount <= limits.entries else { throw DocumentFault.hostile }
+    }
+
+    private func read(_ archive: ArchiveReader, name: String, into reading: inout ContainerReading) throws {
+        while let entry = try archive.next() {
+            if archive.isTar { reading.format = .tar }
+            guard entry.isFile else { continue }
+            let path = EntryName.decoded(entry.name)
+            if EntryName.isLitter(path) { continue }
+            if entry.isEncrypted { throw DocumentFault.encrypted }
+            let content = try archive.read(atMost: limits.inflatedBytes)
+            let isSingle = archive.isRaw
+            let base = isSingle ? Self.withoutSuffix(name) : EntryName.base(path)
+            reading.files.append((base, content))
+        }
+    }
+
+    /// A single compressed file is called as the outer one, without its last suffix.
+    private static func withoutSuffix(_ name: String) -> String {
+        let base = EntryName.base(name)
+        guard let dot = base.lastIndex(of: "."), dot != base.startIndex else { return base }
+        return String(base[..<dot])
+    }
+}

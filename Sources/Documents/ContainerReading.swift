@@ -1,0 +1,16 @@
+public import Dossiers
+
+/// What came out of an archive.
+public struct ContainerReading: Sendable {
+    /// The files in it, in order, with their base names (NFC, no path); folders and operating systems' litter left out.
+    public var files: [(name: String, bytes: [UInt8])]
+    public var format: FileFormat
+    /// Set where the archive, or a part of it, could not be opened; the files before it may be there.
+    public var problem: FileProblem?
+
+    public init(files: [(name: String, bytes: [UInt8])], format: FileFormat, problem: FileProblem?) {
+        self.files = files
+        self.format = format
+        self.problem = problem
+    }
+}

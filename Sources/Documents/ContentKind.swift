@@ -1,0 +1,133 @@
+import Dossiers
+
+/// What a file is, told from its bytes alone.
+enum ContentKind: Hashable {
+    case docx, xlsx, odt, ods, doc, xls, encryptedOffice, rtf, html, text, eml, tnef
+    case pdf
+    case image
+    case zip, sevenZip, rar, tar
+    /// gzip, bzip2 or xz around a tar or a single file.
+    case compressed
+    case other
+
+    /// Where `%PDF-` may stand: mail gateways and scanners put junk before it.
+    private static let pdfJunk = 1024
+
+    static func of(_ bytes: UnsafeRawBufferPointer) -> ContentKind {
+        byMagic(bytes) ?? (bytes.find("%PDF-", within: pdfJunk) != nil ? .pdf : byText(bytes))
+    }
+
+    /// The format of the contract. An encrypted Office file hides what it is: its name's word is taken.
+    func format(name: String) -> FileFormat {
+        switch self {
+        case .docx: .docx
+        case .xlsx: .xlsx
+        case .odt: .odt
+        case .ods: .ods
+        case .doc: .doc
+        case .xls: .xls
+        case .rtf: .rtf
+        case .html: .html
+        case .text: .text
+        case .eml: .eml
+        case .tnef: .tnef
+        case .pdf: .pdf
+        case .image: .image
+        case .zip: .zip
+        case .sevenZip: .sevenZip
+        case .rar: .rar
+        case .tar: .tar
+        case .encryptedOffice: Self.encrypted(name: name)
+        case .compressed, .other: .other
+        }
+    }
+
+    private static func encrypted(name: String) -> FileFormat {
+        switch name.lowercased().split(separator: ".").last {
+        case "docx", "docm", "dotx": .docx
+        case "xlsx", "xlsm", "xltx": .xlsx
+        case "doc": .doc
+        case "xls": .xls
+        default: .other
+        }
+    }
+
+    // MARK: - Magic numbers
+
+    private static func byMagic(_ bytes: UnsafeRawBufferPointer) -> ContentKind? {
+        guard bytes.count >= 4 else { return nil }
+        switch bytes[0] {
+        case 0x50 where bytes.starts(with: "PK\u{3}\u{4}") || bytes.starts(with: "PK\u{5}\u{6}"): return ofZip(bytes)
+        case 0x25 where bytes.starts(with: "%PDF-"): return .pdf
+        case 0xD0 where CompoundFile.isOne(bytes): return ofCompoundFile(bytes)
+        case 0x7B where bytes.starts(with: "{\\rt"): return .rtf
+        case 0x37 where bytes[1] == 0x7A && bytes[2] == 0xBC && bytes[3] == 0xAF: return .sevenZip
+        case 0x52 where bytes.starts(with: "Rar!\u{1A}\u{7}"): return .rar
+        case 0x1F where bytes[1] == 0x8B: return .compressed
+        case 0x42 where bytes.starts(with: "BZh") && bytes[3] >= 0x31 && bytes[3] <= 0x39: return .compressed
+        case 0xFD where bytes.starts(with: "7zXZ", at: 1): return .compressed
+        case 0x78 where bytes.uint32(at: 0) == 0x223E_9F78: return .tnef
+        default: break
+        }
+        if isImage(bytes) { return .image }
+        return isTar(bytes) ? .tar : nil
+    }
+
+    private static func ofZip(_ bytes: UnsafeRawBufferPointer) -> ContentKind {
+        switch ZipDirectory(bytes).contents {
+        case .word: .docx
+        case .excel: .xlsx
+        case .openText: .odt
+        case .openSpreadsheet: .ods
+        case .otherPackage: .other
+        case .files: .zip
+        }
+    }
+
+    private static func ofCompoundFile(_ bytes: UnsafeRawBufferPointer) -> ContentKind {
+        guard let file = try? CompoundFile(bytes) else { return .other }
+        let names = Set(file.streams.map(\.name))
+        if names.contains("EncryptedPackage") { return .encryptedOffice }
+        if names.contains("WordDocument") { return .doc }
+        return names.contains("Workbook") || names.contains("Book") ? .xls : .other
+    }
+
+    private static func isImage(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        if bytes[0] == 0xFF, bytes[1] == 0xD8, bytes[2] == 0xFF { return true }
+        if bytes[0] == 0x89, bytes.starts(with: "PNG\r\n", at: 1) { return true }
+        if bytes.starts(with: "GIF8") || bytes.starts(with: "II*\0") || bytes.starts(with: "MM\0*") { return true }
+        if bytes.starts(with: "BM"), bytes.uint32(at: 2) == bytes.count { return true }
+        if bytes.starts(with: "RIFF"), bytes.starts(with: "WEBP", at: 8) { return true }
+        guard bytes.starts(with: "ftyp", at: 4) else { return false }
+        return ["heic", "heix", "hevc", "heim", "heis", "mif1", "msf1", "avif"].contains {
+            (brand: StaticString) in bytes.starts(with: brand, at: 8)
+        }
+    }
+
+    private static func isTar(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        bytes.count >= 512 && bytes.starts(with: "ustar", at: 257)
+    }
+
+    // MARK: - Text
+
+    private static func byText(_ bytes: UnsafeRawBufferPointer) -> ContentKind {
+        guard PlainText.isText(bytes) else { return .other }
+        let head = PlainText.asciiHead(bytes)
+        return head.withUnsafeBytes { head in
+            if head.starts(with: "{\\rtf") { return .rtf }
+            if HTMLDocument.isHTML(head) { return .html }
+            return isMail(head) ? .eml : .text
+        }
+    }
+
+    /// A message begins with a field (RFC 5322) that mail has and letters have not.
+    private static func isMail(_ head: UnsafeRawBufferPointer) -> Bool {
+        let fields: [StaticString] = [
+            "received:", "return-path:", "delivered-to:", "mime-version:", "message-id:", "x-mozilla-", "from:",
+            "content-type:",
+        ]
+        return fields.contains { head.starts(with: $0) }
+            && (head.find("\nsubject:") != nil || head.find("\nmime-version:") != nil || head.find("\nfrom:") != nil
+                || head.find("\ncontent-type:") != nil)
+    }
+}

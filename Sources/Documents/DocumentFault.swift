@@ -1,0 +1,19 @@
+import Dossiers
+
+/// Why reading a file was given up. Never leaves the room: it becomes the reading's `problem`.
+enum DocumentFault: Error {
+    /// The bytes break the rules of their format, or end too early.
+    case corrupt
+    /// A password is needed.
+    case encrypted
+    /// Beyond a limit of `DocumentLimits` that no honest file reaches.
+    case hostile
+
+    var problem: FileProblem {
+        switch self {
+        case .corrupt: .corrupt
+        case .encrypted: .encrypted
+        case .hostile: .hostile
+        }
+    }
+}

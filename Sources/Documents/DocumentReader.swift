@@ -1,0 +1,37 @@
+import Dossiers
+
+/// Reads one file of any kind that is known, by its content; the name helps only where the content cannot tell.
+///
+/// Never throws and never crashes on what people send: what could not be read is the reading's `problem`. Belongs into a
+/// process of its own all the same: the libraries below are large.
+public struct DocumentReader: Sendable {
+    private let limits: DocumentLimits
+
+    public init(limits: DocumentLimits = .standard) { self.limits = limits }
+
+    /// Reads a file. Takes milliseconds; the limits bound memory and time.
+    public func read(_ bytes: [UInt8], name: String) -> DocumentReading {
+        guard !bytes.isEmpty else { return DocumentReading(format: .other, problem: .empty) }
+        return bytes.withUnsafeBytes { content in
+            let kind = ContentKind.of(content)
+            let format = kind.format(name: name)
+            do {
+                guard let text = try text(of: kind, content) else {
+                    return DocumentReading(format: format, problem: .unsupported)
+                }
+                return DocumentReading(format: format, text: text)
+            } catch let fault as DocumentFault {
+                return DocumentReading(format: format, problem: fault.problem)
+            } catch {
+                return DocumentReading(format: format, problem: .corrupt)
+            }
+        }
+    }
+
+    private func text(of kind: ContentKind, _ content: UnsafeRawBufferPointer) throws -> ExtractedText? {
+        switch kind {
+        case .docx: try WordDocument.read(content, limits: limits)
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Vietnamese
+
+/// The text of one paragraph or cell while it is put together from runs, each with the encoding that its font tells.
+///
+/// Neighbouring runs of one encoding are converted together.
+struct TextRuns {
+    private var bytes: [UInt8] = []
+    private var segments: [(start: Int, encoding: LegacyEncoding?)] = []
+
+    var isEmpty: Bool { bytes.isEmpty }
+    var count: Int { bytes.count }
+
+    /// Lets a reader append UTF-8 in this encoding.
+    mutating func append(in encoding: LegacyEncoding? = nil, _ write: (inout [UInt8]) throws -> Void) rethrows {
+        begin(encoding)
+        try write(&bytes)
+    }
+
+    mutating func append(_ text: String, in encoding: LegacyEncoding? = nil) {
+        begin(encoding)
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    /// Appends an ASCII character in the encoding of the run before.
+    mutating func append(ascii byte: UInt8) { bytes.append(byte) }
+
+    /// The finished text, clean (see `CleanText`), and the runs empty again. Names of the encodings used go to `decodings`.
+    mutating func take(noting decodings: inout TextDecodings) -> String {
+        defer {
+            bytes.removeAll(keepingCapacity: true)
+            segments.removeAll(keepingCapacity: true)
+        }
+        guard segments.contains(where: { $0.encoding != nil }) else {
+            if !decodings.hasUnicode, bytes.contains(where: { $0 >= 0x80 }) { decodings.hasUnicode = true }
+            return CleanText.clean(bytes[...])
+        }
+        var text = ""
+        for (index, segment) in segments.enumerated() {
+            let end = index + 1 < segments.count ? segments[index + 1].start : bytes.count
+            let piece = bytes[segment.start..<end]
+            let isASCII = piece.allSatisfy { $0 < 0x80 }
+            let raw = String(decoding: piece, as: UTF8.self)
+            if let encoding = segment.encoding, !LegacyEncoding.isUnicodeVietnamese(raw) {
+                text += encoding.decoded(raw)
+                if !isASCII { decodings.legacy.insert(encoding.name) }
+            } else {
+                text += raw
+                if !isASCII { decodings.hasUnicode = true }
+            }
+        }
+        return CleanText.clean(Array(text.utf8)[...])
+    }
+
+    private mutating func begin(_ encoding: LegacyEncoding?) {
+        if let last = segments.last {
+            if last.encoding == encoding { return }
+        }
+        segments.append((bytes.count, encoding))
+    }
+}
+
+/// How the texts of a file were decoded.
+struct TextDecodings {
+    var hasUnicode = false
+    var legacy: Set<String> = []
+
+    /// `ExtractedText.decodedAs`.
+    var name: String {
+        if legacy.isEmpty { return "unicode" }
+        return ((hasUnicode ? ["unicode"] : []) + legacy.sorted()).joined(separator: "+")
+    }
+}

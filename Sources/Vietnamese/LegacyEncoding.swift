@@ -1,0 +1,84 @@
+/// The 8-bit encodings that old Vietnamese fonts carry, and how to turn their text into Unicode.
+///
+/// Office files surface such text as Latin-1 characters with the codes of the font. The font's name tells the encoding of a
+/// run; text that already holds letters of the Unicode Vietnamese alphabet is never converted.
+public enum LegacyEncoding: Hashable, Sendable {
+    /// TCVN 5712:1993 ("ABC"). Fonts whose names end in H draw the codes of small letters as capitals.
+    case tcvn3(drawsCapitals: Bool)
+    /// VNI-Windows: a letter and a mark are two characters.
+    case vni
+
+    /// The encoding of the text set in a font: `.VnTime`, `.VnArialH`, `VNI-Times`; nil for fonts of Unicode text.
+    public init?(fontName: String) {
+        let name = Array(fontName.utf8.prefix(64)).map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
+        if name.starts(with: Array(".VN".utf8)) || name.starts(with: Array("VNSTCVN3".utf8)) {
+            self = .tcvn3(drawsCapitals: name.last == UInt8(ascii: "H"))
+        } else if name.starts(with: Array("VNI".utf8)) {
+            self = .vni
+        } else {
+            return nil
+        }
+    }
+
+    /// `tcvn3` or `vni`, as it stands in `ExtractedText.decodedAs`.
+    public var name: String {
+        switch self {
+        case .tcvn3: "tcvn3"
+        case .vni: "vni"
+        }
+    }
+
+    /// The text in Unicode (NFC), or as it is where it holds letters that only Unicode has.
+    ///
+    /// Convert neighbouring runs of one encoding together: a VNI letter can be split over two runs.
+    public func decoded(_ text: String) -> String {
+        if Self.isUnicodeVietnamese(text) { return text }
+        switch self {
+        case .tcvn3(let drawsCapitals):
+            let small = LegacyEncodingTables.tcvn3(text)
+            return drawsCapitals ? small.uppercased() : Self.withCapitalWords(small)
+        case .vni:
+            return LegacyEncodingTables.vni(text)
+        }
+    }
+
+    /// Whether the text holds a letter of the Vietnamese alphabet that neither Latin-1 nor a legacy font can give.
+    public static func isUnicodeVietnamese(_ text: String) -> Bool {
+        text.unicodeScalars.contains { scalar in
+            switch scalar.value {
+            case 0x0102...0x0103, 0x0110...0x0111, 0x0128...0x0129, 0x0168...0x0169, 0x01A0...0x01B0, 0x1EA0...0x1EF9:
+                true
+            default: false
+            }
+        }
+    }
+
+    /// In an ordinary TCVN3 font a word in capitals comes out mixed (`CộNG`): two or more ASCII capitals and beside them only
+    /// small letters with marks mean a word in capitals.
+    private static func withCapitalWords(_ text: String) -> String {
+        var result = ""
+        var word = String.UnicodeScalarView()
+        var capitals = 0
+        var isMixed = false
+        var hasPlainSmall = false
+        func flush() {
+            result += capitals >= 2 && isMixed && !hasPlainSmall ? String(word).uppercased() : String(word)
+            word = String.UnicodeScalarView()
+            (capitals, isMixed, hasPlainSmall) = (0, false, false)
+        }
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x41...0x5A: capitals += 1
+            case 0x61...0x7A: hasPlainSmall = true
+            case 0xC0...: isMixed = true
+            default:
+                flush()
+                result.unicodeScalars.append(scalar)
+                continue
+            }
+            word.append(scalar)
+        }
+        flush()
+        return result
+    }
+}
