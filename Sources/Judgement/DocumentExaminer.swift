@@ -128,9 +128,8 @@ struct DocumentExaminer {
         for element in section.elements {
             switch element {
             case .line(let line, _): kind = tableWords.sectionKind(ofLine: line) ?? kind
-            case .table(let table):
+            case .table(let table, let own):
                 columns.hasTable = true
-                let own = NomineeTable(table, words: tableWords)
                 guard let found = own ?? heading else { continue }
                 heading = found
                 columns.hasAchievement = columns.hasAchievement || found.hasAchievement

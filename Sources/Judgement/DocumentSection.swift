@@ -16,7 +16,8 @@ struct DocumentSection {
 
     enum Element {
         case line(String, place: String)
-        case table(ExtractedText.Table)
+        /// `heading` is nil where the table goes on without one of its own.
+        case table(ExtractedText.Table, heading: NomineeTable?)
     }
 }
 
@@ -36,6 +37,7 @@ struct DocumentOutline {
     private static let headingLines = 5
     /// A longer line is a sentence, not a title.
     private static let longestTitle = 30
+    private static let longestTitleBytes = 400
 
     func sections(of text: ExtractedText) -> [DocumentSection] {
         var sections: [DocumentSection] = [DocumentSection()]
@@ -80,9 +82,9 @@ struct DocumentOutline {
                 if let found = NomineeTable(table, words: tableWords) {
                     heading = found
                     appendRows(above: found, of: table, to: &elements)
-                    elements.append(.table(table))
+                    elements.append(.table(table, heading: found))
                 } else if let heading, heading.isContinued(by: table), table.rows.first?.count ?? 0 > 2 {
-                    elements.append(.table(table))
+                    elements.append(.table(table, heading: nil))
                 } else {
                     appendLines(of: table.rows, to: &elements)
                 }
@@ -140,6 +142,7 @@ struct DocumentOutline {
         of line: String, current: DocumentSection?
     ) -> (kind: DocumentKind?, isOther: Bool)? {
         guard let first = line.unicodeScalars.first, !"-+•*–(\"“".unicodeScalars.contains(first) else { return nil }
+        guard line.utf8.count <= Self.longestTitleBytes else { return nil }
         let words = VietnameseText.bareWords(line)
         guard !words.isEmpty, words.count <= Self.longestTitle else { return nil }
         let isInside = current?.kind != nil || current?.isOther == true

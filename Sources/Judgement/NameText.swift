@@ -20,7 +20,10 @@ struct NameText: Sendable {
         let (stripped, hadTitle) = withoutTitles(Self.withoutNumbering(VietnameseText.collapsed(text)))
         let (head, rest) = Self.headAndRest(stripped)
         var words = head.split(separator: " ").map(String.init)
-        if let cut = words.indices.dropFirst(2).first(where: { positions.match(words.map { VietnameseText.bare($0) }, at: $0) > 0 && words[$0].first?.isUppercase == true }) {
+        let bare = words.count > 2 ? words.map(VietnameseText.bare) : []
+        if let cut = bare.indices.dropFirst(2).first(where: {
+            positions.match(bare, at: $0) > 0 && words[$0].first?.isUppercase == true
+        }) {
             let tail = words[cut...].joined(separator: " ")
             words = Array(words[..<cut])
             return isName(words) ? (words.joined(separator: " "), tail + " " + rest, hadTitle) : nil

@@ -54,13 +54,21 @@ struct NomineeTable {
                 section = kind
                 continue
             }
-            if words.isTotals(row) || words.roles(of: row).count >= 3 { continue }
+            if words.isTotals(row) || repeatsHeading(row, words: words) { continue }
             let values = Values(row: row, columns: columns, above: above, words: words)
             above = values.texts
             mentions += values.mentions(section: section, names: names, isUnitList: !hasName)
         }
         return mentions
     }
+
+    /// A heading repeated at the top of a page: the column of names is headed again.
+    private func repeatsHeading(_ row: [ExtractedText.Cell], words: TableWords) -> Bool {
+        guard let column = nameColumn, column < row.count else { return false }
+        return words.role(of: row[column].text).map { columns[$0] == column } ?? false
+    }
+
+    private var nameColumn: Int? { columns[.name] ?? columns[.collective] ?? columns[.givenName] ?? columns[.unit] }
 
     /// Whether a table without a heading of its own has the same columns.
     func isContinued(by table: ExtractedText.Table) -> Bool { table.rows.first?.count == columnCount }

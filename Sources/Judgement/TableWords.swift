@@ -10,6 +10,8 @@ struct TableWords: Sendable {
 
     /// A heading cell longer than this many words is a sentence.
     private static let longestHeading = 14
+    /// The same in bytes, so that cells full of achievements are not folded to be refused.
+    private static let longestHeadingBytes = 160
 
     init(lexicon: Lexicon) {
         var exact: [String: ColumnRole] = [:]
@@ -31,6 +33,7 @@ struct TableWords: Sendable {
 
     /// The role of a heading, nil where no synonym fits: the whole text, else its beginning, else a longer phrase inside.
     func role(of heading: String) -> ColumnRole? {
+        guard heading.utf8.count <= Self.longestHeadingBytes else { return nil }
         let bare = VietnameseText.bare(heading)
         let outside = String(bare.prefix { $0 != "(" })
         let key = VietnameseText.bareWords(bare).joined(separator: " ")
@@ -75,11 +78,13 @@ struct TableWords: Sendable {
         var texts: [String] = []
         for cell in row where !cell.text.isEmpty && texts.last != cell.text && !cell.isContinuation { texts.append(cell.text) }
         if texts.isEmpty { texts = row.first.map { [$0.text] } ?? [] }
+        guard texts.count <= 3 else { return nil }
         return sectionKind(ofLine: texts.joined(separator: " "))
     }
 
     /// The same for a line: a number or letter, the kind, perhaps a count.
     func sectionKind(ofLine line: String) -> NomineeKind? {
+        guard line.utf8.count <= Self.longestHeadingBytes else { return nil }
         var words = VietnameseText.bareWords(line)
         if words.count > 2, let first = words.first, Self.ordinals.contains(first) { words.removeFirst() }
         if words.first == "danh" , words.dropFirst().first == "sach" { words.removeFirst(2) }
@@ -98,13 +103,13 @@ struct TableWords: Sendable {
 
     func isTotals(_ row: [ExtractedText.Cell]) -> Bool {
         guard let text = row.first(where: { !$0.text.isEmpty })?.text else { return true }
-        if totals.match(VietnameseText.bareWords(text)) > 0 { return true }
+        if totals.match(VietnameseText.bareWords(String(text.prefix(60)))) > 0 { return true }
         guard let second = row.first(where: { !$0.text.isEmpty && !$0.isContinuation && $0.text != text })?.text else { return false }
-        return totals.match(VietnameseText.bareWords(second)) > 0
+        return totals.match(VietnameseText.bareWords(String(second.prefix(60)))) > 0
     }
 
     func isDitto(_ text: String) -> Bool {
-        !text.isEmpty && dittos.contains(VietnameseText.collapsed(VietnameseText.bare(text)))
+        !text.isEmpty && text.utf8.count <= 24 && dittos.contains(VietnameseText.collapsed(VietnameseText.bare(text)))
     }
 
     private static let ordinals: Set<String> = ["i", "ii", "iii", "iv", "a", "b", "c", "1", "2", "3", "phan", "muc"]

@@ -98,6 +98,15 @@ struct VietnameseLetter: Hashable, Sendable {
         return map
     }()
 
+    /// The base letter of every scalar below the table's end, 0 where there is none: for folding without taking apart.
+    static let bases: [UInt8] = {
+        var bases = [UInt8](repeating: 0, count: tableSize)
+        for value in 0..<tableSize {
+            if let scalar = Unicode.Scalar(UInt32(value)), let letter = VietnameseLetter(scalar) { bases[value] = letter.base }
+        }
+        return bases
+    }()
+
     private static let table: [VietnameseLetter?] = {
         var table = [VietnameseLetter?](repeating: nil, count: tableSize)
         for (letter, scalar) in composition where scalar.value >= 0x80 { table[Int(scalar.value)] = letter }

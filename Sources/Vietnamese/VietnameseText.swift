@@ -43,15 +43,40 @@ public enum VietnameseText {
     ///
     /// White space of every kind becomes one space each; zero-width characters and soft hyphens vanish.
     public static func bare(_ text: String) -> String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars { appendBare(scalar, to: &bytes) }
-        return String(decoding: bytes, as: UTF8.self)
+        String(decoding: bareBytes(text), as: UTF8.self)
     }
 
     /// The words of a text in bare form: runs of letters and digits.
     public static func bareWords(_ text: String) -> [String] {
-        bare(text).utf8.split { !isWordByte($0) }.map { String(Substring($0)) }
+        var words: [String] = []
+        bareBytes(text).withUnsafeBufferPointer { bytes in
+            var start = 0
+            for index in 0...bytes.count {
+                if index < bytes.count, isWordByte(bytes[index]) { continue }
+                if index > start {
+                    words.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self))
+                }
+                start = index + 1
+            }
+        }
+        return words
+    }
+
+    private static func bareBytes(_ text: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        let bases = VietnameseLetter.bases
+        for scalar in text.unicodeScalars {
+            let value = Int(scalar.value)
+            if value < bases.count, bases[value] != 0 {
+                bytes.append(bases[value])
+            } else if value < 0x80, value >= 0x20 {
+                bytes.append(UInt8(value))
+            } else {
+                appendBare(scalar, to: &bytes)
+            }
+        }
+        return bytes
     }
 
     /// The bare words joined by single spaces: the form in which phrases are compared.
@@ -186,9 +211,7 @@ public enum VietnameseText {
     }
 
     private static func appendBare(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
-        if let letter = VietnameseLetter(scalar) {
-            bytes.append(letter.base)
-        } else if isSpace(scalar) {
+        if isSpace(scalar) {
             bytes.append(0x20)
         } else if scalar.value < 0x80 {
             bytes.append(UInt8(scalar.value))
