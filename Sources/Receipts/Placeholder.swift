@@ -1,0 +1,61 @@
+/// The names that templates may show, `{{name}}`: the words of the office's own forms.
+///
+/// `rules/…/receipts/README.md` tells for each what it becomes.
+enum Placeholder: String, CaseIterable, Sendable {
+    case prefix = "tien_to"
+    case office = "co_quan"
+    case unit = "don_vi"
+    case number = "ma"
+    case round = "dot"
+    case deadline = "han"
+    case received = "luc_nhan"
+    case receivedExactly = "luc_nhan_chinh_xac"
+    case clock = "nguon_gio"
+    case standing = "tinh_trang"
+    case lateness = "tre"
+    case files = "ds_tep"
+    case fileCount = "so_tep"
+    case unreadableFiles = "ds_loi"
+    case nominees = "ds_ten"
+    case nomineeCount = "so_ten"
+    case matched = "ds_da_khop"
+    case unsettled = "ds_chua_khop"
+    case missing = "ds_thieu"
+    case covered = "so_du"
+    case expected = "so_can"
+    case plan = "can_cu"
+    case clauses = "dieu_khoan"
+    case lateClause = "dieu_khoan_muon"
+    case officer = "can_bo"
+    case telephone = "dien_thoai"
+    case mailbox = "hop_thu"
+    case earlierReceived = "luc_nhan_cu"
+    case earlierNumber = "ma_cu"
+}
+
+/// The conditions that sections may ask for, `{{#name}}…{{/name}}` and `{{^name}}…{{/name}}`.
+enum Condition: String, CaseIterable, Sendable {
+    case hasRound = "co_dot"
+    case hasDeadline = "co_han"
+    /// There is still time when the receipt is written.
+    case isOpen = "con_han"
+    case isOnTime = "dung_han"
+    case isLate = "muon"
+    case hasFiles = "co_tep"
+    case hasUnreadableFiles = "co_loi"
+    case hasNominees = "co_ten"
+    case hasMatched = "co_da_khop"
+    case hasUnsettled = "co_chua_khop"
+    case hasList = "co_danh_sach"
+    case hasMissing = "co_thieu"
+    case hasOfficer = "co_can_bo"
+    case hasTelephone = "co_dien_thoai"
+    case hasEarlier = "co_ban_cu"
+    case hasEarlierNumber = "co_ma_cu"
+    /// This message is late, and the earlier one that it repeats or would replace came in time.
+    case keepsEarlier = "giu_ban_cu"
+    case isDisputed = "tranh_chap_gio"
+    case isOtherRound = "sai_dot"
+    case isOtherAward = "khac_hinh_thuc"
+    case isUnreadableMessage = "thu_khong_doc_duoc"
+}

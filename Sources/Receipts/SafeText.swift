@@ -1,0 +1,77 @@
+/// Values that come from mail, made fit to stand in a line of a receipt.
+///
+/// A sender writes file names and nominees' names; none of them may add a line, turn the direction of writing, hide
+/// characters or fill the page.
+enum SafeText {
+    /// The value as one line.
+    ///
+    /// Control characters and line ends become spaces, runs of spaces one; format characters (bidirectional
+    /// overrides, zero-width ones, tags), private and unassigned ones are left out; at most three marks follow a letter;
+    /// `://` is taken apart, so that a receipt never carries a stranger's link.
+    ///
+    /// `limit` is in Unicode scalars; a longer value keeps its beginning and its end (a file's extension) around `…`.
+    static func line(_ text: String, limit: Int) -> String {
+        if isPlain(text, limit: limit) { return text }
+        let scalars = cleaned(text)
+        guard scalars.count > limit else { return string(scalars[...]) }
+        let tail = limit / 4
+        let end = scalars.suffix(tail).drop { isMark($0) }
+        return string(scalars.prefix(limit - tail - 1)) + "…" + string(end)
+    }
+
+    /// Printable ASCII without a colon, without spaces at its ends or doubled: the common case, nothing to do.
+    private static func isPlain(_ text: String, limit: Int) -> Bool {
+        var previous = UInt8(ascii: " ")
+        var count = 0
+        for byte in text.utf8 {
+            guard (0x20...0x7E).contains(byte), byte != UInt8(ascii: ":"), !(byte == 0x20 && previous == 0x20)
+            else { return false }
+            previous = byte
+            count += 1
+        }
+        return count <= limit && previous != 0x20
+    }
+
+    private static func cleaned(_ text: String) -> [Unicode.Scalar] {
+        var result: [Unicode.Scalar] = []
+        var marks = 0
+        for scalar in text.unicodeScalars {
+            if isMark(scalar) {
+                marks += 1
+                if marks <= 3, !result.isEmpty, result.last != " " { result.append(scalar) }
+                continue
+            }
+            guard let kept = kept(scalar) else { continue }
+            marks = 0
+            if kept == " ", result.isEmpty || result.last == " " { continue }
+            if kept == "/", result.last == "/", result.dropLast().last == ":" { result.append(" ") }
+            result.append(kept)
+        }
+        if result.last == " " { result.removeLast() }
+        return result
+    }
+
+    /// The scalar itself, a space for what separates, nil for what is left out.
+    private static func kept(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        if (0x21...0x7E).contains(scalar.value) { return scalar }
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator, .spaceSeparator: return " "
+        case .format, .surrogate, .privateUse, .unassigned: return nil
+        default: return scalar
+        }
+    }
+
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.value >= 0x300 else { return false }
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .spacingMark: return true
+        default: return false
+        }
+    }
+
+    private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: scalars)
+        return String(text)
+    }
+}

@@ -1,0 +1,251 @@
+import Dossiers
+import Foundation
+import Receipts
+import Testing
+
+@Suite struct ReceiptComposerTests {
+    static let earlier = ReceiptPlan.EarlierMessage(
+        receivedAt: Samples.moment("2022-03-09T09:05:00+07:00"), receiptNumber: "TN-CCHC2021-00003")
+
+    @Test func completeSubmissionIsAcknowledgedInFull() throws {
+        let receipt = try Samples.compose(Samples.facts([.complete]))
+        #expect(
+            receipt.subject == "[Phòng Nội vụ Thử Nghiệm] Đã tiếp nhận trích ngang thành tích - Trường THCS An Bình - "
+                + Samples.number)
+        let expected = """
+            Kính gửi: Trường THCS An Bình
+
+            Phòng Nội vụ quận Thử Nghiệm đã nhận được thư điện tử của Quý đơn vị lúc 08 giờ 12 phút, ngày 10 tháng 3 năm 2022, ĐÚNG HẠN (mã tiếp nhận TN-CCHC2021-00007). Các tệp kèm theo đã đọc được và được ghi nhận như phần chi tiết dưới đây.
+
+            Đối chiếu với danh sách đề nghị khen thưởng của đơn vị: đủ 03/03 trường hợp.
+
+            Đề nghị Quý đơn vị kiểm tra lại thông tin; nếu có sai sót, đề nghị gửi lại tệp đã chỉnh sửa bằng cách trả lời thư này trước khi hết thời hạn.
+
+            CHI TIẾT TIẾP NHẬN
+            - Mã tiếp nhận: TN-CCHC2021-00007
+            - Đợt khen thưởng: Phong trào thi đua “Thử nghiệm”, đợt năm 2021
+            - Thời điểm nhận: 08 giờ 12 phút, ngày 10 tháng 3 năm 2022 (2022-03-10T08:12:33+07:00, theo giờ máy chủ thư của cơ quan)
+            - Thời hạn nhận: hết ngày 16 tháng 3 năm 2022 (24 giờ 00). Tình trạng: ĐÚNG HẠN.
+            - Căn cứ: mục III.4 Kế hoạch số 532/KH-PGDĐT
+
+            Các tệp đã nhận (01):
+            1. Trích ngang.docx
+               Dung lượng: 23.112 byte; loại: Word (.docx)
+               SHA-256: 0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f
+               Đọc được; nội dung: Trích ngang thành tích
+
+            Tập thể, cá nhân ghi nhận từ các tệp trên (01):
+            1. Nguyễn Thị Mẫu - Trường THCS An Bình (Trích ngang thành tích): đã khớp với danh sách đề nghị
+
+            Trân trọng./.
+
+            Thư này do hệ thống tiếp nhận gửi tự động, chỉ xác nhận thời điểm và nội dung các tệp đã nhận; không thay thế việc nộp hồ sơ bản giấy và không phải là kết luận xét khen thưởng. Khi trao đổi, đề nghị ghi mã TN-CCHC2021-00007 trong chủ đề thư.
+
+            Phòng Nội vụ quận Thử Nghiệm
+            Thư điện tử: phongnoivu@thunghiem.example - Điện thoại: 024 0000 0000
+
+            """
+        #expect(receipt.text == expected)
+    }
+
+    @Test func incompleteSubmissionNamesWhatIsMissingAndUntilWhen() throws {
+        let facts = Samples.facts([.incomplete]) { $0.verdict.receipt.missing = ["N002", "N003"] }
+        let text = try Samples.compose(facts).text
+        #expect(text.contains("đã có trích ngang thành tích của 01/03 trường hợp. Còn thiếu:\n1. Trần Văn Thử - "))
+        #expect(text.contains("2. Lê Đặng Ví Dụ - Trường THCS An Bình\n"))
+        #expect(
+            text.contains(
+                "về địa chỉ phongnoivu@thunghiem.example trước khi hết ngày 16 tháng 3 năm 2022 (24 giờ 00). Các tệp"))
+    }
+
+    @Test func afterTheDeadlineNothingIsAskedForBeforeIt() throws {
+        let facts = Samples.facts([.incomplete]) { $0.verdict.receipt.missing = ["N002"] }
+        let text = try Samples.compose(facts, now: Samples.moment("2022-03-17T00:00:00+07:00")).text
+        #expect(!text.contains("trước khi hết ngày"))
+        #expect(text.contains("thời hạn nhận đã kết thúc"))
+    }
+
+    @Test func lateSubmissionSaysHowLateAndWhichClauseAndWhoDecides() throws {
+        let receipt = try Samples.compose(Samples.facts([.late], change: Samples.late))
+        #expect(receipt.subject.contains("Đã nhận thư sau thời hạn - Trường THCS An Bình"))
+        #expect(receipt.text.contains("(hết ngày 16 tháng 3 năm 2022 (24 giờ 00)) 01 ngày 03 giờ."))
+        #expect(receipt.text.contains("Tình trạng: SAU THỜI HẠN, muộn 01 ngày 03 giờ."))
+        #expect(receipt.text.contains("Theo mục III.4.2 Kế hoạch số 532/KH-PGDĐT, hồ sơ nộp muộn"))
+        #expect(receipt.text.contains("liên hệ bà Cán Thị Bộ, điện thoại 024 0000 0000, và cung cấp"))
+        #expect(receipt.text.contains("không phải là quyết định"))
+        #expect(!receipt.text.contains("ĐÚNG HẠN"))
+    }
+
+    @Test func lateVersionLeavesTheOneInTimeStanding() throws {
+        let facts = Samples.facts([.late]) {
+            Samples.late(&$0)
+            $0.verdict.receipt.earlier = Self.earlier
+        }
+        let text = try Samples.compose(facts).text
+        #expect(text.contains("bản đã nhận lúc 09 giờ 05 phút, ngày 09 tháng 3 năm 2022 (mã TN-CCHC2021-00003) vẫn là"))
+    }
+
+    @Test func disputedArrivalIsSaid() throws {
+        let facts = Samples.facts([.late]) {
+            Samples.late(&$0)
+            $0.verdict.findings.append(Finding(code: .arrivalDisputed, clause: nil, text: "…"))
+        }
+        #expect(try Samples.compose(facts).text.contains("mốc thời gian ghi trong thư không thống nhất"))
+    }
+
+    @Test(arguments: [
+        (FileProblem.encrypted, "tệp có mật khẩu"), (.corrupt, "tệp bị hỏng"), (.empty, "tệp rỗng"),
+        (.hostile, "tệp vượt giới hạn an toàn"), (.unsupported, "định dạng chưa được hỗ trợ"),
+        (.noText, "ảnh chụp hoặc bản quét"),
+    ])
+    func unreadableFileSaysWhy(problem: FileProblem, words: String) throws {
+        let files = [
+            Samples.file("Đọc được.docx"), Samples.file("Hỏng.docx", problem: problem, container: "Hồ sơ.zip"),
+        ]
+        let text = try Samples.compose(Samples.facts([.unreadable], files: files)).text
+        #expect(text.contains("\n- Hỏng.docx (trong Hồ sơ.zip): \(words)"))
+        #expect(text.contains("   KHÔNG ĐỌC ĐƯỢC: \(words)"))
+        #expect(!text.contains("- Đọc được.docx"))
+    }
+
+    @Test func namesThatWaitAndNamesOnNoListAreShownAsSuch() throws {
+        let entries = [
+            Samples.entry("Nguyễn thị Mẫu", .matched, nomination: "N001"),
+            Samples.entry("Phạm Văn Đôi", .review), Samples.entry("Hoàng Lạ", .unmatched),
+        ]
+        let text = try Samples.compose(Samples.facts([.unmatched], entries: entries)).text
+        #expect(text.contains("1. Phạm Văn Đôi (Trích ngang thành tích): chờ cán bộ xem\n2. Hoàng Lạ"))
+        #expect(text.contains("ghi nhận từ các tệp trên (03):"))
+        #expect(text.contains("Hoàng Lạ (Trích ngang thành tích): chưa đối chiếu được"))
+    }
+
+    @Test func oneNomineeInTwoDocumentsStandsOnce() throws {
+        let entries = [
+            Samples.entry("Nguyễn Thị Mẫu", .matched, nomination: "N001"),
+            Samples.entry("NGUYỄN THỊ MẪU", .matched, nomination: "N001", document: .achievementReport),
+        ]
+        let text = try Samples.compose(Samples.facts([.complete], entries: entries)).text
+        #expect(
+            text.contains("1. Nguyễn Thị Mẫu - Trường THCS An Bình (Trích ngang thành tích, Báo cáo thành tích): đã"))
+        #expect(!text.contains("NGUYỄN THỊ MẪU"))
+    }
+
+    @Test func atMostTwentyNamesAreListed() throws {
+        let entries = (10..<35).map { Samples.entry("x", .matched, nomination: "N0\($0)") }
+        let facts = Samples.facts([.complete], entries: entries) { facts in
+            facts.verdict.receipt.missing = (35..<60).map { "N0\($0)" }
+        }
+        let text = try Samples.compose(facts).text
+        #expect(text.contains("20. Người Thứ 29 - "))
+        #expect(!text.contains("21. "))
+        #expect(text.contains("và 05 trường hợp khác"))
+    }
+
+    @Test func birthDatesAndPositionsStayOut() throws {
+        let facts = Samples.facts([.incomplete]) { $0.verdict.receipt.missing = ["N002"] }
+        let text = try Samples.compose(facts).text
+        for secret in ["1979", "1983", "Giáo viên"] { #expect(!text.contains(secret)) }
+    }
+
+    @Test func strangerDoesNotLearnWhoElseIsProposed() throws {
+        let facts = Samples.facts([.incomplete, .senderUnknown]) { $0.verdict.receipt.missing = ["N002", "N003"] }
+        let text = try Samples.compose(facts).text
+        #expect(!text.contains("Trần Văn Thử") && !text.contains("Lê Đặng Ví Dụ"))
+        #expect(text.contains("chỉ gửi về hộp thư đã đăng ký"))
+    }
+
+    @Test(arguments: [
+        (ReceiptKind.noList, "Đã tiếp nhận thư - ", "Hiện chưa có danh sách đề nghị khen thưởng (Tờ trình)"),
+        (.superseded, "Đã nhận bản cập nhật trích ngang", "thay cho bản đã nhận lúc 09 giờ 05 phút, ngày 09 tháng 3"),
+        (.duplicate, "Thư gửi trùng, không cần xử lý thêm", "giống hoàn toàn các tệp đã tiếp nhận lúc 09 giờ 05 phút"),
+        (.noAttachment, "Thư chưa có tệp đính kèm", "không thấy tệp trích ngang thành tích đính kèm"),
+        (.cloudLink, "Đề nghị gửi tệp đính kèm thay cho đường dẫn", "không tự tải tệp từ đường dẫn"),
+        (.senderUnknown, "đề nghị xác nhận đơn vị gửi", "Kính gửi: Ông/Bà"),
+    ])
+    func otherKindsSayTheirWords(kind: ReceiptKind, subject: String, words: String) throws {
+        let receipt = try Samples.compose(Samples.facts([kind]) { $0.verdict.receipt.earlier = Self.earlier })
+        #expect(receipt.subject.contains(subject))
+        #expect(receipt.subject.hasSuffix(Samples.number))
+        #expect(receipt.text.contains(words))
+    }
+
+    @Test(arguments: ReceiptKind.allCases)
+    func everyKindStandsWithTheLeastFactsAndLeavesNoHole(kind: ReceiptKind) throws {
+        let facts = Samples.facts([kind], files: [], entries: []) {
+            $0.verdict.round = nil
+            $0.verdict.unit = nil
+            $0.verdict.units = []
+            $0.verdict.timeliness = nil
+            $0.verdict.receipt = ReceiptPlan(to: Samples.sender, kinds: [kind])
+        }
+        let text = try Samples.compose(facts).text
+        for hole in ["{{", "}}", "()", " ,", "  .", "\n\n\n", "lúc  ", "khi ."] {
+            #expect(!text.contains(hole), "\(hole)")
+        }
+        #expect(text.contains("Mã tiếp nhận: \(Samples.number)"))
+        #expect(text.contains("Thư không có tệp nào được ghi nhận."))
+    }
+
+    @Test func furtherKindsAddTheirParagraphsBeforeTheDetails() throws {
+        let files = [Samples.file("a.docx"), Samples.file("b.doc", problem: .encrypted)]
+        let facts = Samples.facts([.late, .incomplete, .unreadable, .complete], files: files) {
+            Samples.late(&$0)
+            $0.verdict.receipt.missing = ["N002"]
+        }
+        let receipt = try Samples.compose(facts, now: Samples.moment("2022-03-18T03:31:00+07:00"))
+        #expect(receipt.subject.contains("Đã nhận thư sau thời hạn"))
+        let order = [
+            "sau thời hạn nhận trích ngang", "Còn thiếu:", "không mở được hoặc không đọc được", "CHI TIẾT TIẾP NHẬN",
+        ]
+        let places = order.map { words in receipt.text.range(of: words)?.lowerBound }
+        #expect(!places.contains(nil))
+        #expect(places.compactMap { $0 } == places.compactMap { $0 }.sorted())
+        #expect(receipt.text.components(separatedBy: "Kính gửi:").count == 2)
+        #expect(receipt.text.components(separatedBy: "Trân trọng").count == 2)
+    }
+
+    @Test(arguments: [
+        ("2022-03-17T00:00:00+07:00", "chưa đến 01 phút"), ("2022-03-17T00:25:10+07:00", "muộn 25 phút"),
+        ("2022-03-17T03:20:00+07:00", "muộn 03 giờ 20 phút"), ("2022-03-18T00:00:00+07:00", "muộn 01 ngày."),
+        ("2022-04-05T14:00:00+07:00", "muộn 19 ngày 14 giờ."),
+    ])
+    func latenessIsGivenInDaysAndHours(received: String, words: String) throws {
+        let facts = Samples.facts([.late]) {
+            Samples.late(&$0)
+            $0.arrival.receivedAt = Samples.moment(received)
+        }
+        #expect(try Samples.compose(facts).text.contains(words))
+    }
+
+    @Test(arguments: [
+        ("2022-01-02T23:59:59+07:00", "hết ngày 02 tháng 01 năm 2022 (24 giờ 00)"),
+        ("2022-12-31T23:59:59+07:00", "hết ngày 31 tháng 12 năm 2022 (24 giờ 00)"),
+        ("2022-05-09T17:00:00+07:00", "hết 17 giờ 00 phút, ngày 09 tháng 5 năm 2022"),
+        ("2022-05-09T16:59:59+07:00", "hết 17 giờ 00 phút, ngày 09 tháng 5 năm 2022"),
+    ])
+    func deadlinesAreWrittenAsDocumentsDo(deadline: String, words: String) throws {
+        let facts = Samples.facts([.complete]) {
+            $0.roster.rounds = [
+                Round(
+                    id: "2021", published: Samples.day("2022-03-01"), deadline: Samples.moment(deadline),
+                    deadlineIsFixed: true)
+            ]
+        }
+        #expect(try Samples.compose(facts).text.contains("Thời hạn nhận: \(words)."))
+    }
+
+    @Test func sameFactsGiveTheSameBytes() throws {
+        let facts = Samples.facts([.complete, .unmatched])
+        let first = try Samples.compose(facts)
+        #expect(try Samples.compose(facts) == first)
+        let later = try Samples.compose(facts, now: Samples.moment("2022-03-12T00:00:00+07:00"))
+        #expect(later.messageID == first.messageID)
+    }
+
+    @Test func messageWithoutAPlannedReceiptGetsNone() {
+        #expect(throws: ReceiptError.notDue) { try Samples.compose(Samples.facts([])) }
+        #expect(throws: ReceiptError.notDue) {
+            try Samples.compose(Samples.facts([.complete]) { $0.verdict.receipt.to = nil })
+        }
+    }
+}
