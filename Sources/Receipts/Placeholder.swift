@@ -6,6 +6,7 @@ enum Placeholder: String, CaseIterable, Sendable {
     case office = "co_quan"
     case unit = "don_vi"
     case number = "ma"
+    case campaign = "phong_trao"
     case round = "dot"
     case deadline = "han"
     case received = "luc_nhan"

@@ -63,7 +63,7 @@ struct ReceiptValues: MustacheParent {
         set(.isOnTime, timeliness == .onTime)
         set(.isLate, timeliness == .late)
         self[.deadline] = "hết thời hạn nhận hồ sơ của đợt"
-        self[.round] = plan.campaign.name
+        self[.campaign] = plan.campaign.name
         guard let round = facts.round else {
             set(.isOpen, true)
             return
@@ -72,7 +72,7 @@ struct ReceiptValues: MustacheParent {
         set(.hasDeadline, true)
         set(.isOpen, now < round.firstLateInstant)
         let isYear = round.id.utf8.count == 4 && round.id.utf8.allSatisfy { (0x30...0x39).contains($0) }
-        self[.round] = "\(plan.campaign.name), đợt \(isYear ? "năm " : "")\(SafeText.line(round.id, limit: 40))"
+        self[.round] = (isYear ? "năm " : "đợt ") + SafeText.line(round.id, limit: 40)
         self[.deadline] = Wording.deadline(round.deadline, in: offset)
         let lateness = Wording.lateness(seconds: received.seconds(since: round.deadline))
         switch timeliness {
@@ -90,7 +90,8 @@ struct ReceiptValues: MustacheParent {
         for finding in facts.verdict.findings {
             if let id = finding.clause, !ids.contains(id), ids.count < 6 { ids.append(id) }
         }
-        let labels = ids.compactMap { plan.clause($0)?.label }
+        var labels: [String] = []
+        for label in ids.compactMap({ plan.clause($0)?.label }) where !labels.contains(label) { labels.append(label) }
         self[.clauses] = labels.isEmpty ? self[.plan] : labels.joined(separator: "; ")
         let late = facts.verdict.findings.first { $0.code == .late }?.clause
         self[.lateClause] = plan.clause(late)?.label ?? self[.plan]

@@ -23,7 +23,7 @@ import Testing
 
             CHI TIẾT TIẾP NHẬN
             - Mã tiếp nhận: TN-CCHC2021-00007
-            - Đợt khen thưởng: Phong trào thi đua “Thử nghiệm”, đợt năm 2021
+            - Đợt khen thưởng: phong trào thi đua “Thử nghiệm”, năm 2021
             - Thời điểm nhận: 08 giờ 12 phút, ngày 10 tháng 3 năm 2022 (2022-03-10T08:12:33+07:00, theo giờ máy chủ thư của cơ quan)
             - Thời hạn nhận: hết ngày 16 tháng 3 năm 2022 (24 giờ 00). Tình trạng: ĐÚNG HẠN.
             - Căn cứ: mục III.4 Kế hoạch số 532/KH-PGDĐT

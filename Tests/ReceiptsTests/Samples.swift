@@ -28,7 +28,7 @@ enum Samples {
         Plan(
             id: "thu-nghiem", number: "532/KH-PGDĐT", issued: day("2021-05-18"), title: "Kế hoạch",
             campaign: Plan.Campaign(
-                name: "Phong trào thi đua “Thử nghiệm”", years: Plan.ClosedYears(first: 2021, last: 2025), words: []),
+                name: "Thử nghiệm", years: Plan.ClosedYears(first: 2021, last: 2025), words: []),
             office: Plan.Office(
                 name: "Phòng Nội vụ quận Thử Nghiệm", subjectPrefix: "[Phòng Nội vụ Thử Nghiệm]",
                 mailbox: "phongnoivu@thunghiem.example", officer: "bà Cán Thị Bộ", telephone: "024 0000 0000",
