@@ -31,6 +31,7 @@ final class ArchiveReader {
 
     /// `bytes` has to stay where it is as long as the reader lives.
     init(_ bytes: UnsafeRawBufferPointer, kind: Kind, limits: DocumentLimits) throws {
+        LibArchive.start
         guard let handle = archive_read_new() else { throw DocumentFault.corrupt }
         self.handle = handle
         self.limits = limits
@@ -129,4 +130,11 @@ final class ArchiveReader {
         guard let name = archive_entry_pathname(entry) ?? archive_entry_pathname_utf8(entry) else { return [] }
         return Array(UnsafeBufferPointer(start: name, count: strlen(name)).lazy.map { UInt8(bitPattern: $0) })
     }
+}
+
+/// What has to be so before libarchive runs, once in a process.
+private enum LibArchive {
+    /// Without TZ glibc looks at /etc/localtime again for each entry's time, which nobody asks for here: an eighth of the
+    /// time that a small Word file takes.
+    static let start: Void = { _ = setenv("TZ", "UTC0", 0) }()
 }

@@ -8,21 +8,39 @@ enum CleanText {
         var slice = bytes
         while let first = slice.first, isSpace(first) { slice.removeFirst() }
         while let last = slice.last, isSpace(last) { slice.removeLast() }
-        guard slice.contains(where: { needsCare($0) }) else { return String(decoding: slice, as: UTF8.self) }
+        guard needsCare(slice) else { return String(decoding: slice, as: UTF8.self) }
         return careful(String(decoding: slice, as: UTF8.self))
     }
 
     static func clean(_ text: String) -> String { clean(Array(text.utf8)[...]) }
 
-    /// Lead bytes of the characters that are changed or may be: U+0080...U+00BF, combining marks, U+0180...U+01BF, U+2000...
-    /// U+2FFF, U+F000 and up, and control characters.
-    private static func needsCare(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x20...0x7E, 0x80...0xC1, 0xC3...0xC5: false
-        case 0x09, 0x0A: false
-        case 0xC7...0xCB, 0xCE...0xE0: false
-        case 0xE1: false
-        default: true
+    /// Whether a character is among these bytes that `careful` changes.
+    private static func needsCare(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            var index = 0
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte < 0x80 {
+                    if byte == 0x7F || (byte < 0x20 && byte != 0x09 && byte != 0x0A) { return true }
+                } else if byte == 0xC2 || byte == 0xC6 || byte == 0xCC || byte == 0xCD || byte >= 0xE2,
+                    isSpecial(byte, bytes[min(index + 1, bytes.count - 1)], bytes[min(index + 2, bytes.count - 1)])
+                {
+                    return true
+                }
+                index += 1
+            }
+            return false
+        }
+    }
+
+    /// No-break and other spaces, soft hyphen, ƣ, combining marks, invisible and directional characters.
+    private static func isSpecial(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+        switch (first, second) {
+        case (0xC2, ...0xA0), (0xC2, 0xAD), (0xC6, 0xA2...0xA3), (0xCC, _), (0xCD, _), (0xEF, 0xBB): true
+        case (0xE2, 0x80): third <= 0x8F || third >= 0xA8
+        case (0xE2, 0x81): third >= 0x9F && third <= 0xA4
+        case (0xE3, 0x80): third == 0x80
+        default: false
         }
     }
 

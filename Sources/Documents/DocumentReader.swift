@@ -31,6 +31,9 @@ public struct DocumentReader: Sendable {
     private func text(of kind: ContentKind, _ content: UnsafeRawBufferPointer) throws -> ExtractedText? {
         switch kind {
         case .docx: try WordDocument.read(content, limits: limits)
+        case .xlsx: try Workbook.read(content, limits: limits)
+        case .encryptedOffice: throw DocumentFault.encrypted
+        case .text: PlainText.read(content, limits: limits)
         default: nil
         }
     }

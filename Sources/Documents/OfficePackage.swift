@@ -20,6 +20,11 @@ struct OfficePackage {
     /// Takes a part out, so that it is freed once it has been read.
     mutating func take(_ name: String) -> [UInt8]? { parts.removeValue(forKey: name) }
 
+    /// Whether one of the parts is so.
+    func contains(where isSo: (UnsafeRawBufferPointer) -> Bool) -> Bool {
+        parts.values.contains { part in part.withUnsafeBytes { isSo($0) } }
+    }
+
     func has(_ name: String) -> Bool { parts[name] != nil }
 
     /// Names of the parts, in order.

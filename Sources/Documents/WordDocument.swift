@@ -5,26 +5,66 @@ import Dossiers
 ///
 /// Deleted and moved-away text (tracked changes) and hidden text are left out; nested tables follow their outer table.
 struct WordDocument {
-    static func isWanted(_ name: String) -> Bool {
+    private static let stylesPart = "word/styles.xml"
+
+    private static func hasText(_ name: String) -> Bool {
         guard name.hasPrefix("word/"), name.hasSuffix(".xml") else { return false }
         let part = name.utf8.dropFirst(5)
-        return ["document", "styles.xml", "header", "footer", "footnotes.xml", "endnotes.xml"].contains {
-            part.starts(with: $0.utf8)
-        } && !part.contains(UInt8(ascii: "/"))
+        return !part.contains(UInt8(ascii: "/"))
+            && ["document", "header", "footer", "footnotes.xml", "endnotes.xml"].contains { part.starts(with: $0.utf8) }
     }
 
     static func read(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws -> ExtractedText {
-        var package = try OfficePackage(bytes, limits: limits, isWanted: isWanted)
-        let styles = try package.take("word/styles.xml")?.withUnsafeBytes { try WordStyles($0, limits: limits) }
-        var document = WordDocument(styles: styles ?? WordStyles(), limits: limits)
+        var package = try OfficePackage(bytes, limits: limits, isWanted: hasText)
         let names = package.names
         guard let main = names.first(where: { $0.hasPrefix("word/document") }) else { throw DocumentFault.corrupt }
+        let styles = try readStyles(neededBy: package, bytes, limits: limits)
+        var document = WordDocument(styles: styles, limits: limits)
         try document.read(names.filter { $0.hasPrefix("word/header") }, of: &package, place: "đầu trang")
         try document.read([main], of: &package, place: nil)
         try document.read(names.filter { $0.hasSuffix("notes.xml") }, of: &package, place: "chú thích")
         try document.read(names.filter { $0.hasPrefix("word/footer") }, of: &package, place: "chân trang")
         return document.collector.text
     }
+
+    /// The styles are often thirty times as large as the text, and seldom say anything that matters here: they are read
+    /// only where the text has characters of an old font, or uses styles of which one hides text.
+    private static func readStyles(
+        neededBy package: OfficePackage, _ bytes: UnsafeRawBufferPointer, limits: DocumentLimits
+    ) throws -> WordStyles {
+        let mayBeLegacy = package.contains(where: hasForeignLatin)
+        let usesStyles = package.contains { $0.find(":pStyle ") != nil || $0.find(":rStyle ") != nil }
+        guard mayBeLegacy || usesStyles else { return WordStyles() }
+        var styles = try OfficePackage(bytes, limits: limits) { $0 == stylesPart }
+        guard let part = styles.take(stylesPart) else { return WordStyles() }
+        return try part.withUnsafeBytes { part in
+            guard mayBeLegacy || part.find(":vanish") != nil else { return WordStyles() }
+            return try WordStyles(part, limits: limits)
+        }
+    }
+
+    /// Whether UTF-8 holds a character U+00A1...U+00FF that Vietnamese does not write: text of a TCVN3 or VNI font has
+    /// such characters in every line. No-break spaces, dashes and quotes are no sign.
+    private static func hasForeignLatin(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        var index = 0
+        while index < bytes.count - 1 {
+            let lead = bytes[index]
+            guard lead == 0xC2 || lead == 0xC3 else {
+                index += 1
+                continue
+            }
+            let code = (lead == 0xC2 ? 0 : 0x40) + Int(bytes[index + 1])
+            if code <= 0xFF, isForeign[code] { return true }
+            index += 2
+        }
+        return false
+    }
+
+    private static let isForeign: [Bool] = {
+        var isForeign = (0...255).map { $0 > 0xA0 }
+        for letter in "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýÐð°²³½".unicodeScalars { isForeign[Int(letter.value)] = false }
+        return isForeign
+    }()
 
     private let styles: WordStyles
     private let limits: DocumentLimits

@@ -1,0 +1,64 @@
+/// A cell's or a range's place in a sheet: `B7`, `A1:H1`. Rows and columns count from 0.
+struct CellReference: Hashable {
+    var row: Int
+    var column: Int
+
+    /// The last row and column that a sheet has (1,048,576 by 16,384).
+    static let last = CellReference(row: 1_048_575, column: 16_383)
+
+    init(row: Int, column: Int) {
+        self.row = row
+        self.column = column
+    }
+
+    /// Reads `B7`; dollar signs are ignored.
+    init?(_ text: some StringProtocol) {
+        var column = 0
+        var row = 0
+        for byte in text.utf8 {
+            switch byte {
+            case 0x41...0x5A where row == 0: column = column * 26 + Int(byte - 0x40)
+            case 0x61...0x7A where row == 0: column = column * 26 + Int(byte - 0x60)
+            case 0x30...0x39: row = row * 10 + Int(byte - 0x30)
+            case 0x24: continue
+            default: return nil
+            }
+            guard column <= Self.last.column + 1, row <= Self.last.row + 1 else { return nil }
+        }
+        guard column > 0, row > 0 else { return nil }
+        self.init(row: row - 1, column: column - 1)
+    }
+
+    /// `B7`.
+    var text: String { Self.letters(column) + String(row + 1) }
+
+    static func letters(_ column: Int) -> String {
+        var letters: [UInt8] = []
+        var rest = column + 1
+        while rest > 0 {
+            letters.append(UInt8(0x41 + (rest - 1) % 26))
+            rest = (rest - 1) / 26
+        }
+        return String(decoding: letters.reversed(), as: UTF8.self)
+    }
+}
+
+/// A rectangle of cells, both ends in it.
+struct CellRange: Hashable {
+    var first: CellReference
+    var last: CellReference
+
+    /// Reads `A1:H1`, or one cell.
+    init?(_ text: String) {
+        let ends = text.split(separator: ":", maxSplits: 1)
+        guard let start = ends.first.flatMap({ CellReference($0) }),
+            let end = ends.count == 2 ? CellReference(ends[1]) : start
+        else { return nil }
+        self.init(start, end)
+    }
+
+    init(_ start: CellReference, _ end: CellReference) {
+        first = CellReference(row: min(start.row, end.row), column: min(start.column, end.column))
+        last = CellReference(row: max(start.row, end.row), column: max(start.column, end.column))
+    }
+}
