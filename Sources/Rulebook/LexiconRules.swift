@@ -1,0 +1,90 @@
+import Dossiers
+import Vietnamese
+
+/// `documents.yaml`, `tables.yaml`, `names.yaml` and `units.yaml`: the words of the lexicon.
+struct LexiconRules {
+    private(set) var lexicon = Lexicon(
+        documents: [], otherTitles: [], columns: [], levels: [], personTitles: [], positions: [], collectiveWords: [],
+        ownUnitWords: [], totals: [], dittos: [], signatures: [])
+
+    init(documents: RuleFile, tables: RuleFile, names: RuleFile, units: RuleFile) {
+        readDocuments(documents)
+        readTables(tables)
+        readNames(names)
+        readUnits(units)
+    }
+
+    private mutating func readDocuments(_ file: RuleFile) {
+        guard let map = file.yaml()?.map(["documents", "other_titles"]) else { return }
+        var seen: Set<DocumentKind> = []
+        lexicon.documents = map.list("documents").compactMap { element in
+            guard let map = element.map(["kind", "titles", "phrases", "file_names"]) else { return nil }
+            let titles = map.phrases("titles")
+            let phrases = map.phrases("phrases", mayBeEmpty: true)
+            let fileNames = map.phrases("file_names", mayBeEmpty: true)
+            guard let kind = map.choice("kind", of: DocumentKind.allCases) else { return nil }
+            if !seen.insert(kind).inserted {
+                map.values["kind"]?.report("\"\(kind.rawValue)\" stands here twice; put its words together.")
+            }
+            return Lexicon.DocumentPhrases(kind: kind, titles: titles, phrases: phrases, fileNames: fileNames)
+        }
+        lexicon.otherTitles = map.phrases("other_titles", mayBeEmpty: true)
+    }
+
+    private mutating func readTables(_ file: RuleFile) {
+        guard let map = file.yaml()?.map(["columns", "totals", "dittos", "signatures", "other_awards"]) else { return }
+        var roles: Set<ColumnRole> = []
+        var owner: [String: ColumnRole] = [:]
+        lexicon.columns = map.list("columns").compactMap { element in
+            guard let map = element.map(["role", "headings"]) else { return nil }
+            let headings = map.phrases("headings")
+            guard let role = map.choice("role", of: ColumnRole.allCases) else { return nil }
+            if !roles.insert(role).inserted {
+                map.values["role"]?.report("\"\(role.rawValue)\" stands here twice; put its headings together.")
+            }
+            for heading in headings {
+                let key = VietnameseText.phrase(heading)
+                if let other = owner[key], other != role {
+                    map.values["headings"]?.report(
+                        "\"\(heading)\" is a heading of \"\(other.rawValue)\" as well; keep it under one role.")
+                }
+                owner[key] = role
+            }
+            return Lexicon.ColumnPhrases(role: role, headings: headings)
+        }
+        lexicon.totals = map.phrases("totals", mayBeEmpty: true)
+        lexicon.dittos = map.phrases("dittos", marksAllowed: true, mayBeEmpty: true)
+        lexicon.signatures = map.phrases("signatures", mayBeEmpty: true)
+        lexicon.otherAwards = map.phrases("other_awards", mayBeEmpty: true)
+    }
+
+    private mutating func readNames(_ file: RuleFile) {
+        let keys = ["person_titles", "positions", "collective_words", "own_unit_words"]
+        guard let map = file.yaml()?.map(keys) else { return }
+        lexicon.personTitles = map.phrases("person_titles", mayBeEmpty: true)
+        lexicon.positions = map.phrases("positions", mayBeEmpty: true)
+        lexicon.collectiveWords = map.phrases("collective_words", mayBeEmpty: true)
+        lexicon.ownUnitWords = map.phrases("own_unit_words", mayBeEmpty: true)
+    }
+
+    private mutating func readUnits(_ file: RuleFile) {
+        guard let map = file.yaml()?.map(["levels"]) else { return }
+        var codes: Set<String> = []
+        var owner: [String: String] = [:]
+        lexicon.levels = map.list("levels").compactMap { element in
+            guard let map = element.map(["code", "spellings", "address_prefixes"]) else { return nil }
+            let code = map.uniqueID("code", among: &codes)
+            let spellings = map.phrases("spellings")
+            for spelling in spellings {
+                let key = VietnameseText.phrase(spelling)
+                if let other = owner[key], other != code {
+                    map.values["spellings"]?.report("\"\(spelling)\" is a spelling of \(other) as well; keep it in one level.")
+                }
+                owner[key] = code
+            }
+            return Lexicon.Level(
+                code: code, spellings: spellings,
+                addressPrefixes: map.phrases("address_prefixes", mayBeEmpty: true))
+        }
+    }
+}

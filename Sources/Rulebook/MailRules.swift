@@ -1,0 +1,44 @@
+import Dossiers
+
+/// `mail.yaml`: words of mails, sharing services, open providers.
+struct MailRules {
+    private(set) var rule = MailRule(
+        aboutDossier: [], thanks: [], automaticSubjects: [], cloudHosts: [], publicProviders: [], disputeSeconds: 0,
+        dateDisputeSeconds: 0)
+
+    init(_ file: RuleFile) {
+        let keys = [
+            "about_dossier", "thanks", "automatic_subjects", "cloud_hosts", "public_providers", "dispute_seconds",
+            "date_dispute_seconds",
+        ]
+        guard let map = file.yaml()?.map(keys) else { return }
+        rule = MailRule(
+            aboutDossier: map.phrases("about_dossier"), thanks: map.phrases("thanks", mayBeEmpty: true),
+            automaticSubjects: map.phrases("automatic_subjects", mayBeEmpty: true),
+            cloudHosts: Self.hosts(map.required("cloud_hosts")),
+            publicProviders: Self.hosts(map.required("public_providers")),
+            disputeSeconds: Int64(map.integer("dispute_seconds", in: 1...86_400)),
+            dateDisputeSeconds: Int64(map.integer("date_dispute_seconds", in: 1...86_400)))
+    }
+
+    /// Host names as they are compared: lower case, with a dot, without scheme, path or port.
+    private static func hosts(_ value: RuleValue?) -> [String] {
+        guard let value else { return [] }
+        var seen: Set<String> = []
+        return value.list().compactMap { element in
+            guard let host = element.text() else { return nil }
+            let labels = host.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+            let isHost = labels.count >= 2 && labels.allSatisfy { !$0.isEmpty && $0.allSatisfy(isHostByte) }
+            if !isHost {
+                element.report("\"\(host)\" is no host name; write it in lower case, such as drive.google.com.")
+            } else if !seen.insert(host).inserted {
+                element.report("\"\(host)\" stands in this list twice; keep one of them.")
+            }
+            return host
+        }
+    }
+
+    private static func isHostByte(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "-")
+    }
+}
