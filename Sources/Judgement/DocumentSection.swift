@@ -81,7 +81,8 @@ struct DocumentOutline {
             case .table(let table):
                 if let found = NomineeTable(table, words: tableWords) {
                     heading = found
-                    appendRows(above: found, of: table, to: &elements)
+                    // A worksheet keeps its letterhead and title above the heading row of its table.
+                    appendLines(of: Array(table.rows.prefix(found.headingRow)), to: &elements)
                     elements.append(.table(table, heading: found))
                 } else if let heading, heading.isContinued(by: table), table.rows.first?.count ?? 0 > 2 {
                     elements.append(.table(table, heading: nil))
@@ -93,19 +94,9 @@ struct DocumentOutline {
         return elements
     }
 
-    /// The letterhead and title that a worksheet keeps above the heading row of its table.
-    private func appendRows(
-        above heading: NomineeTable, of table: ExtractedText.Table, to elements: inout [DocumentSection.Element]
-    ) {
-        appendLines(of: Array(table.rows.prefix(heading.firstRow)), to: &elements, onlyTexts: { tableWords.role(of: $0) == nil })
-    }
-
-    private func appendLines(
-        of rows: [[ExtractedText.Cell]], to elements: inout [DocumentSection.Element],
-        onlyTexts isWanted: (String) -> Bool = { _ in true }
-    ) {
+    private func appendLines(of rows: [[ExtractedText.Cell]], to elements: inout [DocumentSection.Element]) {
         for row in rows {
-            let cells = row.filter { !$0.isContinuation && !$0.text.isEmpty && isWanted($0.text) }
+            let cells = row.filter { !$0.isContinuation && !$0.text.isEmpty }
             // Label and value side by side are one line of a card.
             if let label = cells.first, cells.count == 2 || cells.count == 3,
                 let pair = cardLine(cells), !label.text.contains("\n")

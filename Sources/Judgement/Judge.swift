@@ -83,6 +83,7 @@ public struct Judge: Sendable {
         let subject = VietnameseText.bareWords(reading.header.subject)
         let isReply = !reading.header.inReplyTo.isEmpty || subject.first == "re"
         let unreadable = reading.attachments.contains { $0.problem != nil }
+        let allUnreadable = unreadable && !reading.attachments.contains(where: \.isReadable)
         let names = reading.attachments.flatMap { VietnameseText.bareWords($0.name) + [""] }
         let saysSo = aboutDossier.isContained(in: own, limit: Self.bodyWords)
             || (!isReply && aboutDossier.isContained(in: subject))
@@ -91,7 +92,7 @@ public struct Judge: Sendable {
             return saysSo ? .noFile : .unrelated
         }
         let isRegistered = reading.header.from.contains { units.unit(ofAddress: $0.mailbox) != nil }
-        if unreadable, saysSo || isRegistered || aboutDossier.isContained(in: names) { return .noFile }
+        if allUnreadable && isRegistered || unreadable && (saysSo || aboutDossier.isContained(in: names)) { return .noFile }
         return saysSo || aboutDossier.isContained(in: names) && isRegistered && !cloudLinks(reading).isEmpty ? .noFile : .unrelated
     }
 

@@ -5,6 +5,8 @@ import Vietnamese
 struct NomineeTable {
     /// Column index by role; the first column of a role wins.
     let columns: [ColumnRole: Int]
+    /// Index of the first row of the heading.
+    let headingRow: Int
     /// Index of the first row below the heading.
     let firstRow: Int
     private let columnCount: Int
@@ -26,6 +28,7 @@ struct NomineeTable {
             if let best, best.roles.count >= 3, index >= best.row + 2 { break }
         }
         guard var (row, roles) = best else { return nil }
+        headingRow = row
         // A heading over two rows: the second repeats what the merge carries down, and tells Nam from Nữ.
         while row + 1 < table.rows.count, words.continuesHeading(table.rows[row + 1], above: table.rows[row]) {
             row += 1
@@ -65,7 +68,7 @@ struct NomineeTable {
     /// A heading repeated at the top of a page: the column of names is headed again.
     private func repeatsHeading(_ row: [ExtractedText.Cell], words: TableWords) -> Bool {
         guard let column = nameColumn, column < row.count else { return false }
-        return words.role(of: row[column].text).map { columns[$0] == column } ?? false
+        return words.exactRole(of: row[column].text).map { columns[$0] == column } ?? false
     }
 
     private var nameColumn: Int? { columns[.name] ?? columns[.collective] ?? columns[.givenName] ?? columns[.unit] }

@@ -48,6 +48,12 @@ struct TableWords: Sendable {
         return nil
     }
 
+    /// The role of a text that is a heading word for word: for telling a repeated heading from a name that begins like one.
+    func exactRole(of text: String) -> ColumnRole? {
+        guard text.utf8.count <= Self.longestHeadingBytes else { return nil }
+        return roleByHeading[VietnameseText.phrase(text)]
+    }
+
     /// The roles in a row; a merge that covers several columns counts for its first.
     func roles(of row: [ExtractedText.Cell]) -> [ColumnRole: Int] {
         var roles: [ColumnRole: Int] = [:]
