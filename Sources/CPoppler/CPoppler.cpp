@@ -51,10 +51,10 @@ void addWord(cpoppler_page &page, const poppler::text_box &box)
     page.fonts.push_back(box.has_font_info() ? box.get_font_name(0) : std::string());
     const auto area = box.bbox();
     cpoppler_word word = {};
-    word.left = area.left() - page.bounds.left();
-    word.right = area.right() - page.bounds.left();
-    word.top = area.top() - page.bounds.top();
-    word.bottom = area.bottom() - page.bounds.top();
+    word.left = area.left();
+    word.right = area.right();
+    word.top = area.top();
+    word.bottom = area.bottom();
     word.rotation = box.rotation();
     word.space_after = box.has_space_after();
     page.words.push_back(word);

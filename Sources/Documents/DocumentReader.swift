@@ -15,7 +15,12 @@ public struct DocumentReader: Sendable {
         return bytes.withUnsafeBytes { content in
             let kind = ContentKind.of(content)
             let format = kind.format(name: name)
+            if kind == .image { return DocumentReading(format: format, problem: .noText) }
             do {
+                if kind == .pdf {
+                    let text = try PDFDocument.read(content, limits: limits)
+                    return DocumentReading(format: format, problem: text == nil ? .noText : nil, text: text)
+                }
                 guard let text = try text(of: kind, content) else {
                     return DocumentReading(format: format, problem: .unsupported)
                 }

@@ -32,6 +32,9 @@ struct TableGrid {
         for index in 0..<span { append(text, isContinuation: index > 0, height: height) }
     }
 
+    /// Adds one cell whose place in a merge is known.
+    mutating func add(_ text: String, isContinuation: Bool) { append(text, isContinuation: isContinuation, height: 1) }
+
     /// Adds a cell that goes on from the row above (Word's `vMerge`).
     mutating func addContinuation(columns: Int = 1) {
         let span = max(1, min(columns, columnLimit - row.count))

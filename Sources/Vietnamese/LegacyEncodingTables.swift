@@ -5,7 +5,10 @@ enum LegacyEncodingTables {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             // Symbol fonts put the codes into the private use area: U+F0AD for 0xAD.
-            let code = scalar.value >= 0xF000 && scalar.value <= 0xF0FF ? scalar.value - 0xF000 : scalar.value
+            var code = scalar.value >= 0xF000 && scalar.value <= 0xF0FF ? scalar.value - 0xF000 : scalar.value
+            // What PDF writers make of the soft hyphen and the middle dot.
+            if code == 0x2212 { code = 0xAD }
+            if code == 0x2219 { code = 0xB7 }
             if code >= 0xA0, code <= 0xFF {
                 result.append(tcvn3Letters[Int(code) - 0xA0] ?? Unicode.Scalar(UInt8(code)))
             } else if code != scalar.value, let plain = Unicode.Scalar(code) {

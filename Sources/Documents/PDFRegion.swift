@@ -1,0 +1,89 @@
+/// Lines of a page outside ruled tables, told apart by how their parts stand under one another.
+enum PDFRegion {
+    case paragraphs([PDFLine])
+    /// Two or three blocks of text side by side.
+    case columns([[PDFLine]])
+    /// Rows of cells, each cell lines.
+    case table([[[PDFLine]]])
+
+    /// Columns of a table without lines: three at least, else letterheads would be tables.
+    private static let fewestColumns = 3
+
+    static func regions(of lines: [PDFLine]) -> [PDFRegion] {
+        var regions: [PDFRegion] = []
+        var plain: [PDFLine] = []
+        var index = 0
+        while index < lines.count {
+            let segments = lines[index].segments()
+            guard segments.count > 1, let (region, next) = region(from: index, of: lines, heading: segments) else {
+                plain.append(lines[index])
+                index += 1
+                continue
+            }
+            if !plain.isEmpty { regions.append(.paragraphs(plain)) }
+            plain = []
+            regions.append(region)
+            index = next
+        }
+        if !plain.isEmpty { regions.append(.paragraphs(plain)) }
+        return regions
+    }
+
+    /// A stretch of the page across.
+    private struct Column {
+        var left: Double
+        var right: Double
+    }
+
+    /// Grows a region downwards from a line with several parts as long as the parts below stand in its columns.
+    private static func region(from start: Int, of lines: [PDFLine], heading: [PDFLine]) -> (PDFRegion, Int)? {
+        var columns = heading.map { Column(left: $0.left, right: $0.right) }
+        var placed: [[Int: PDFLine]] = [numbered(heading)]
+        var index = start + 1
+        var split = 1
+        while index < lines.count, lines[index].top - lines[index - 1].bottom < 2.5 * lines[index - 1].height,
+            let found = place(lines[index].segments(), in: &columns)
+        {
+            if found.count > 1 { split += 1 }
+            placed.append(found)
+            index += 1
+        }
+        guard split >= 2 || heading.count == 2 else { return nil }
+        if columns.count >= fewestColumns, split >= 2 { return (.table(rows(placed, count: columns.count)), index) }
+        // The last lines that stand in one column only may be text below; a letterhead's belong to it.
+        return (.columns(columns.indices.map { column in placed.compactMap { $0[column] } }), index)
+    }
+
+    private static func numbered(_ segments: [PDFLine]) -> [Int: PDFLine] {
+        Dictionary(uniqueKeysWithValues: segments.enumerated().map { ($0.offset, $0.element) })
+    }
+
+    /// Each part's column, widening the columns; nil where a part stands in two columns, or in none.
+    private static func place(_ segments: [PDFLine], in columns: inout [Column]) -> [Int: PDFLine]? {
+        var widened = columns
+        var found: [Int: PDFLine] = [:]
+        for segment in segments {
+            let hit = columns.indices.filter { columns[$0].left < segment.right && columns[$0].right > segment.left }
+            guard hit.count == 1, found[hit[0]] == nil else { return nil }
+            found[hit[0]] = segment
+            widened[hit[0]].left = min(widened[hit[0]].left, segment.left)
+            widened[hit[0]].right = max(widened[hit[0]].right, segment.right)
+        }
+        for index in widened.indices.dropFirst() where widened[index].left < widened[index - 1].right { return nil }
+        columns = widened
+        return found
+    }
+
+    /// Lines into rows: a row begins where the first column has text.
+    private static func rows(_ placed: [[Int: PDFLine]], count: Int) -> [[[PDFLine]]] {
+        var rows: [[[PDFLine]]] = []
+        var belowHeading = false
+        for line in placed {
+            let begins = line[0] != nil || rows.isEmpty || (!belowHeading && line.count == count)
+            if begins { rows.append(Array(repeating: [], count: count)) }
+            if rows.count > 1 { belowHeading = true }
+            for (column, segment) in line { rows[rows.count - 1][column].append(segment) }
+        }
+        return rows
+    }
+}
