@@ -3,38 +3,43 @@ enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
     static func encode(_ bytes: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity((bytes.count + 2) / 3 * 4)
-        append(bytes[...], to: &result)
-        return result
+        [UInt8](unsafeUninitializedCapacity: (bytes.count + 2) / 3 * 4) { buffer, count in
+            bytes.withUnsafeBufferPointer { write($0, to: buffer, at: &count) }
+        }
     }
 
     /// Lines of 76, each ended by CRLF (RFC 2045 section 6.8).
     static func lines(_ bytes: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count / 57 * 78 + 80)
-        var start = 0
-        while start < bytes.count {
-            let end = min(start + 57, bytes.count)
-            append(bytes[start..<end], to: &result)
-            result += [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
-            start = end
+        let lines = (bytes.count + 56) / 57
+        return [UInt8](unsafeUninitializedCapacity: lines * 78) { buffer, count in
+            bytes.withUnsafeBufferPointer { source in
+                for start in stride(from: 0, to: source.count, by: 57) {
+                    let line = UnsafeBufferPointer(rebasing: source[start..<min(start + 57, source.count)])
+                    write(line, to: buffer, at: &count)
+                    buffer[count] = 0x0D
+                    buffer[count + 1] = 0x0A
+                    count += 2
+                }
+            }
         }
-        return result
     }
 
-    private static func append(_ bytes: ArraySlice<UInt8>, to result: inout [UInt8]) {
-        var index = bytes.startIndex
-        while index < bytes.endIndex {
-            let left = bytes.endIndex - index
-            let group =
-                UInt32(bytes[index]) << 16 | (left > 1 ? UInt32(bytes[index + 1]) << 8 : 0)
-                | (left > 2 ? UInt32(bytes[index + 2]) : 0)
-            result.append(alphabet[Int(group >> 18)])
-            result.append(alphabet[Int(group >> 12 & 63)])
-            result.append(left > 1 ? alphabet[Int(group >> 6 & 63)] : UInt8(ascii: "="))
-            result.append(left > 2 ? alphabet[Int(group & 63)] : UInt8(ascii: "="))
-            index += 3
+    /// The buffer has room for four bytes for every three begun.
+    private static func write(
+        _ source: UnsafeBufferPointer<UInt8>, to buffer: UnsafeMutableBufferPointer<UInt8>, at count: inout Int
+    ) {
+        alphabet.withUnsafeBufferPointer { alphabet in
+            for index in stride(from: 0, to: source.count, by: 3) {
+                let left = source.count - index
+                let first = UInt32(source[index]) << 16
+                let second = left > 1 ? UInt32(source[index + 1]) << 8 : 0
+                let group = first | second | (left > 2 ? UInt32(source[index + 2]) : 0)
+                buffer[count] = alphabet[Int(group >> 18)]
+                buffer[count + 1] = alphabet[Int(group >> 12 & 63)]
+                buffer[count + 2] = left > 1 ? alphabet[Int(group >> 6 & 63)] : UInt8(ascii: "=")
+                buffer[count + 3] = left > 2 ? alphabet[Int(group & 63)] : UInt8(ascii: "=")
+                count += 4
+            }
         }
     }
 }

@@ -78,18 +78,21 @@ public struct ReceiptComposer: Sendable {
 
     /// No spaces at line ends, never two empty lines together, one line end at the end.
     private static func tidied(_ text: String) -> String {
-        var lines: [Substring] = []
-        // By the line feed alone: as a Character CR LF is one, and a template may have been saved with either.
-        for part in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-            var line = Substring(part)
-            while let last = line.unicodeScalars.last, last == " " || last == "\r" || last == "\t" {
-                line.unicodeScalars.removeLast()
-            }
-            if line.isEmpty, lines.last?.isEmpty ?? true { continue }
-            lines.append(line)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count + 1)
+        var isAfterEmptyLine = true
+        func endLine() {
+            while let last = bytes.last, last == 0x20 || last == 0x09 || last == 0x0D { bytes.removeLast() }
+            let isEmpty = bytes.isEmpty || bytes.last == 0x0A
+            if !(isEmpty && isAfterEmptyLine) { bytes.append(0x0A) }
+            isAfterEmptyLine = isEmpty
         }
-        while lines.last?.isEmpty == true { lines.removeLast() }
-        return lines.joined(separator: "\n") + "\n"
+        for byte in text.utf8 {
+            if byte == 0x0A { endLine() } else { bytes.append(byte) }
+        }
+        endLine()
+        while bytes.last == 0x0A, bytes.dropLast().last == 0x0A { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func fault(_ fault: ReceiptTemplateError.Fault, in kind: ReceiptKind) -> ReceiptTemplateError {

@@ -53,7 +53,7 @@ enum SafeText {
 
     /// The scalar itself, a space for what separates, nil for what is left out.
     private static func kept(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
-        if (0x21...0x7E).contains(scalar.value) { return scalar }
+        if isCommonLetter(scalar) { return scalar }
         switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator, .spaceSeparator: return " "
         case .format, .surrogate, .privateUse, .unassigned: return nil
@@ -61,8 +61,16 @@ enum SafeText {
         }
     }
 
+    /// Printable ASCII and the Latin letters with marks: all of Vietnamese, without a look into Unicode's tables.
+    private static func isCommonLetter(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x21...0x7E, 0xC0...0x24F, 0x1E00...0x1EFF: true
+        default: false
+        }
+    }
+
     private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-        guard scalar.value >= 0x300 else { return false }
+        guard scalar.value >= 0x300, !isCommonLetter(scalar) else { return false }
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .spacingMark: return true
         default: return false
