@@ -19,7 +19,8 @@ struct ReceiptRules {
             if let template = Self.template(kind, file) { templates.templates.append(template) }
         }
         let footer = RuleFile(folder: folder, name: "\(Self.folder)/\(ReceiptComposer.footerFile)", problems: problems)
-        if let text = footer.text().map(Self.withoutTrailingSpace) {
+        if let written = footer.text().map(VietnameseText.composed) {
+            let text = Self.withoutTrailingSpace(Self.lines(of: written).joined(separator: "\n"))
             if text.isEmpty { footer.report("the footer is empty; write who sends the receipt and what it is not.") }
             templates.footer = text
         }
@@ -28,7 +29,7 @@ struct ReceiptRules {
 
     private static func template(_ kind: ReceiptKind, _ file: RuleFile) -> ReceiptTemplates.Template? {
         guard let text = file.text().map(VietnameseText.composed) else { return nil }
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(withoutReturn)
+        let lines = lines(of: text)
         guard let subject = subject(of: lines[0]), !subject.isEmpty else {
             file.report("the first line must be the subject; write \"Chủ đề: …\".", line: 1, column: 1)
             return nil
@@ -61,8 +62,12 @@ struct ReceiptRules {
         }
     }
 
-    private static func withoutReturn(_ line: Substring) -> Substring {
-        line.last == "\r" ? line.dropLast() : line
+    /// By scalars: as a Character CR LF is one, and a template may have been saved with either line end.
+    private static func lines(of text: String) -> [Substring] {
+        text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { scalars in
+            let line = Substring(scalars)
+            return line.last == "\r" ? line.dropLast() : line
+        }
     }
 
     private static func withoutTrailingSpace(_ text: String) -> String {
