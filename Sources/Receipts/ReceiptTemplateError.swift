@@ -35,7 +35,8 @@ public struct ReceiptTemplateError: Error, Hashable, Sendable, CustomStringConve
 
     public var description: String { "\(template), line \(fileLine): \(sentence)" }
 
-    private var sentence: String {
+    /// What is wrong and what to do, without file and line.
+    public var sentence: String {
         let tag = placeholder.map { "{{\($0)}}" } ?? ""
         return switch fault {
         case .missingTemplate: "there is no template for this kind of receipt; add the file"
