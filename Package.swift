@@ -68,8 +68,10 @@ let package = Package(
             name: "Intake",
             dependencies: [
                 "Dossiers", "Vietnamese", "Judgement", "Receipts", "Rulebook", "Mailbox", "ReaderPool", "Store",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
             ]),
         // Floor 6
         .executableTarget(
@@ -79,7 +81,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "Yams", package: "Yams"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
         .executableTarget(name: "tiepnhan-reader", dependencies: ["ReaderCore"]),
         // Tests, mirroring the source tree.
@@ -94,7 +96,12 @@ let package = Package(
         .testTarget(name: "ReaderPoolTests", dependencies: ["ReaderPool"]),
         .testTarget(name: "MailboxTests", dependencies: ["Mailbox"]),
         .testTarget(name: "StoreTests", dependencies: ["Store"]),
-        .testTarget(name: "IntakeTests", dependencies: ["Intake"]),
+        .testTarget(
+            name: "IntakeTests",
+            dependencies: [
+                "Intake", "Dossiers", "Judgement", "Mailbox", "ReaderPool", "Receipts", "Rulebook", "Store",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(name: "TiepNhanTests", dependencies: ["Intake"]),
     ],
     cxxLanguageStandard: .cxx17

@@ -1,0 +1,98 @@
+import Dossiers
+import Judgement
+import Receipts
+import Store
+
+/// Decides one message after the other, in order of arrival: verdict, the gate's word, and the numbered receipt.
+///
+/// Holds what came before in memory for one pass; touches no disk, so that all it makes can be settled in one transaction.
+struct Clerk {
+    let plan: Plan
+    let roster: Roster
+    let from: Address
+    let isHeld: Bool
+    private let judge: Judge
+    private let composer: ReceiptComposer
+    private var history: History
+    private var gate: Gate
+    private var lastNumber: [String: Int] = [:]
+
+    init(
+        plan: Plan, roster: Roster, from: Address, isHeld: Bool, history: History, gate: Gate
+    ) throws {
+        self.plan = plan
+        self.roster = roster
+        self.from = from
+        self.isHeld = isHeld
+        self.history = history
+        self.gate = gate
+        judge = Judge(plan: plan, roster: roster, ourselves: from.mailbox)
+        composer = try ReceiptComposer(plan: plan)
+    }
+
+    /// What the clerk has to be told of the ledger before the next receipt can be numbered and let through.
+    struct Ledger {
+        /// The last number of a series, 0 before the first.
+        var lastSequence: (_ series: String) throws -> Int
+        /// Receipts to one address within the last 24 hours.
+        var recentReceipts: (_ address: String) throws -> Int
+    }
+
+    /// Decides one message. A message that the ledger refuses to number is an error of the pass, never a silent gap.
+    mutating func decide(
+        _ message: StoredMessage, _ reading: Reading, ledger: Ledger, now: Instant
+    ) throws -> (settlement: Settlement, verdict: Verdict, arrival: Arrival) {
+        let arrival = message.arrival ?? Arrival(receivedAt: message.receivedAt, evidence: .fileTime)
+        var verdict = judge.judge(reading, sha256: message.sha256, arrival: arrival, history: history)
+        var receipt: OutgoingReceipt?
+        var suppressed = verdict.receipt.suppressed
+        if let address = verdict.receipt.to, suppressed == nil, !verdict.receipt.kinds.isEmpty {
+            if gate.needsCount(for: address) { gate.tell(try ledger.recentReceipts(address), for: address) }
+            suppressed = gate.pass(to: address, arrival: arrival.receivedAt)
+            if suppressed == nil {
+                do {
+                    receipt = try write(verdict, reading, message, arrival, ledger, now)
+                } catch let error as ReceiptError where error.scope == .message {
+                    suppressed = .badAddress
+                }
+            }
+        } else if suppressed == nil {
+            suppressed = .badAddress
+        }
+        if let suppressed { verdict.receipt.suppressed = suppressed }
+        history.note(
+            verdict, reading: reading, sha256: message.sha256, receivedAt: arrival.receivedAt,
+            receiptNumber: receipt?.number)
+        let settlement = Settlement(
+            messageID: message.id, verdict: verdict, receipt: receipt, suppressed: suppressed)
+        return (settlement, verdict, arrival)
+    }
+
+    /// Composes the receipt under the next number of its series; the number is used up only if that succeeds.
+    private mutating func write(
+        _ verdict: Verdict, _ reading: Reading, _ message: StoredMessage, _ arrival: Arrival, _ ledger: Ledger,
+        _ now: Instant
+    ) throws -> OutgoingReceipt {
+        let series = verdict.round ?? Self.noRound
+        let last = try lastNumber[series] ?? ledger.lastSequence(series)
+        let number = Self.number(prefix: plan.office.receiptPrefix, series: series, sequence: last + 1)
+        let receipt = try composer.compose(
+            ReceiptFacts(
+                number: number, verdict: verdict, reading: reading, messageSHA256: message.sha256, arrival: arrival,
+                roster: roster, officeAddress: from),
+            now: now)
+        lastNumber[series] = last + 1
+        return OutgoingReceipt(
+            number: number, sequence: last + 1, series: series, to: receipt.to, subject: receipt.subject,
+            messageID: receipt.messageID, bytes: receipt.bytes, isHeld: isHeld)
+    }
+
+    /// The series of receipts that belong to no round.
+    static let noRound = "0"
+
+    /// `HD-CCHC2021-00123`.
+    static func number(prefix: String, series: String, sequence: Int) -> String {
+        let digits = String(sequence)
+        return prefix + series + "-" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
+    }
+}

@@ -1,0 +1,34 @@
+import Dossiers
+import Glibc
+import Rulebook
+import Store
+
+/// The folder that holds everything of one office: settings, database, stored messages, outbox.
+public enum DataFolder {
+    /// What `init` did.
+    public enum Beginning: Hashable, Sendable {
+        case made(settings: String)
+        /// There was one; nothing was changed.
+        case alreadyThere
+    }
+
+    /// Makes the data folder for a plan: settings with comments, an empty database, nothing else.
+    ///
+    /// - Parameter mailbox: the office's address; nil: the one that the plan names.
+    public static func make(at folder: String, rules: String, mailbox: String?) throws -> Beginning {
+        let settings = folder + "/tiepnhan.yaml"
+        if DiskFile.exists(settings) || DiskFile.exists(folder + "/tiepnhan.sqlite") { return .alreadyThere }
+        if let mailbox, !SettingsValue.isAddress(mailbox) {
+            throw Refusal(.usage, "--mailbox has to be an e-mail address.")
+        }
+        guard DiskFile.isFolder(rules) else {
+            throw Refusal(.configuration, "\(rules): there is no such rules folder; check --rules.")
+        }
+        let plan = try Rulebook.load(rules)
+        do { try Store.create(at: folder) } catch StoreError.alreadyThere { return .alreadyThere }
+        let text = SettingsTemplate.text(
+            rules: DiskFile.absolute(rules), mailbox: mailbox ?? plan.office.mailbox, officeName: plan.office.name)
+        try DiskFile.create(settings, Array(text.utf8), mode: 0o640)
+        return .made(settings: settings)
+    }
+}

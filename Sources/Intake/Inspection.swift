@@ -1,0 +1,76 @@
+public import Dossiers
+public import ReaderPool
+
+/// How one file is understood, by the very reader that mail goes through; nothing is stored.
+public enum Inspection: Sendable {
+    case message(source: String, sha256: String, arrival: Arrival, reading: Reading)
+    case document(source: String, file: Attachment)
+
+    /// Reads one file: as a mail where it is one by name or by its first lines, else as a document.
+    public static func of(_ path: String, reader: any Reader, now: Instant) async throws -> Inspection {
+        let bytes: [UInt8]
+        do { bytes = try DiskFile.read(path) } catch {
+            throw Refusal(.unusableData, "\(path): the file cannot be read (\(error.reason)).")
+        }
+        let name = DiskFile.name(of: path)
+        guard isMail(bytes, name: name) else {
+            return .document(source: name, file: try await reader.read(file: bytes, name: name))
+        }
+        let reading = try await reader.read(message: bytes)
+        let arrival = ArrivalRule.arrival(
+            of: reading, internalDate: nil, fileTime: DiskFile.modified(path), now: now)
+        return .message(source: name, sha256: ContentHash.sha256(bytes), arrival: arrival, reading: reading)
+    }
+
+    /// Looks for a field that every mail has, at the beginning of a line before the first empty one.
+    static func isMail(_ bytes: [UInt8], name: String) -> Bool {
+        if name.lowercased().hasSuffix(".eml") { return true }
+        let fields = ["from:", "received:", "return-path:", "mime-version:", "message-id:", "delivered-to:"]
+        for line in bytes.prefix(1 << 16).split(separator: 0x0A, omittingEmptySubsequences: false).prefix(200) {
+            if line.isEmpty || line.elementsEqual([0x0D]) { return false }
+            let start = String(decoding: line.prefix(16), as: UTF8.self).lowercased()
+            if fields.contains(where: { start.hasPrefix($0) }) { return true }
+        }
+        return false
+    }
+
+    /// As the contract writes it (`inspect --json`).
+    public func json(zone: UTCOffset) -> JSONValue {
+        switch self {
+        case .document(let source, let file):
+            return .object(
+                [JSONValue.Field("source", .string(source))] + JSONValue.fields(of: file) + Self.content(of: file))
+        case .message(let source, let sha256, let arrival, let reading):
+            return .object([
+                "source": .string(source),
+                "message": JSONValue.message(
+                    reading.header, sha256: sha256, receivedAt: arrival.receivedAt, zone: zone),
+                "attachments": .array(
+                    reading.attachments.map { .object(JSONValue.fields(of: $0) + Self.content(of: $0)) }),
+                "parts": .array(reading.parts.map(Self.part)),
+                "defects": .strings(reading.defects),
+                "body": .string(reading.body),
+                "links": .strings(reading.links),
+                "failure": .optional(reading.failure?.rawValue),
+            ])
+        }
+    }
+
+    private static func content(of file: Attachment) -> [JSONValue.Field] {
+        let text = file.text
+        let tables = (text?.tables ?? []).map { table in
+            JSONValue.array(table.rows.map { .strings($0.map(\.text)) })
+        }
+        return [
+            .init("text", .optional(text?.plainText)), .init("tables", .array(tables)),
+            .init("decoded_as", .optional(text?.decodedAs)),
+        ]
+    }
+
+    private static func part(_ part: Reading.Part) -> JSONValue {
+        .object([
+            "path": .string(part.path), "type": .string(part.type), "name": .string(part.name),
+            "size": .integer(part.size), "sha256": .string(part.sha256),
+        ])
+    }
+}

@@ -1,0 +1,277 @@
+import Dossiers
+public import Mailbox
+public import ReaderPool
+public import Store
+
+/// The way of a message from acceptance to its receipt: the one way for polled mail, for files and for tests.
+///
+/// Each step is keyed and can be repeated: whatever a killed run left half done, the next pass finishes.
+///
+///     accept (durable) -> read (reader processes) -> record -> judge in order of arrival -> settle -> send
+public final class Intake: Sendable {
+    public let settings: Settings
+    public let store: Store
+    public let clock: WallClock
+    public let stop: StopSign
+    private let makeReader: @Sendable () throws -> any Reader
+    private let makeTransport: @Sendable () throws -> (any ReceiptTransport)?
+    private let workers: Int
+
+    /// - Parameters:
+    ///   - makeReader: called at the first message that has to be read; its processes end with the pass.
+    ///   - makeTransport: called at the first receipt that is due; nil while receipts are held.
+    ///   - workers: how many messages are read at once.
+    public init(
+        settings: Settings, store: Store, clock: WallClock, stop: StopSign = StopSign(), workers: Int,
+        makeReader: @escaping @Sendable () throws -> any Reader,
+        makeTransport: @escaping @Sendable () throws -> (any ReceiptTransport)?
+    ) {
+        self.settings = settings
+        self.store = store
+        self.clock = clock
+        self.stop = stop
+        self.workers = workers
+        self.makeReader = makeReader
+        self.makeTransport = makeTransport
+    }
+
+    /// Messages accepted, recorded and settled together: one fsynced transaction each.
+    static let batch = 64
+    /// Bytes of messages accepted together.
+    static let batchBytes = 8 << 20
+
+    /// Takes messages out of files and sees everything through that is not settled yet.
+    ///
+    /// - Parameter each: called for every message settled, in order of arrival, after its receipt went out.
+    public func ingest(
+        _ files: inout MailFileReader, each: (Outcome) throws -> Void
+    ) async throws -> PassReport {
+        var source = FileSource(files: files)
+        var report = PassReport()
+        let reader = LazyReader(makeReader)
+        do {
+            try await takeIn(&source, reader: reader, &report)
+            files = source.files
+            report.failures += files.failures
+            try await settleAll(&report, each: each)
+        } catch {
+            await reader.shutDown()
+            throw error
+        }
+        await reader.shutDown()
+        return report
+    }
+
+    /// Takes new messages from a mailbox and sees everything through that is not settled yet.
+    ///
+    /// Where the connection breaks, what came before is seen through first; then the error is thrown.
+    public func poll(
+        _ mailbox: any Mailbox, account: String, folder: String, each: (Outcome) throws -> Void
+    ) async throws -> PassReport {
+        var report = PassReport()
+        let reader = LazyReader(makeReader)
+        var pass = MailboxPass(mailbox: mailbox, account: account, folder: folder, store: store, clock: clock)
+        var failure: (any Error)?
+        do {
+            try await pass.begin()
+            try await takeIn(&pass, reader: reader, &report)
+            try await pass.finish(stopped: stop.isRaised)
+        } catch let error as MailboxError {
+            failure = error
+        } catch {
+            await reader.shutDown()
+            throw error
+        }
+        report.balance = pass.balance
+        report.failures += pass.failures
+        do {
+            if failure != nil { try await readLeftovers(reader, &report) }
+            try await settleAll(&report, each: each)
+        } catch {
+            await reader.shutDown()
+            throw error
+        }
+        await reader.shutDown()
+        if let failure { throw failure }
+        return report
+    }
+
+    // MARK: - Doors 3 and 4: accept, read, record
+
+    private func takeIn(
+        _ source: inout some MessageSource, reader: LazyReader, _ report: inout PassReport
+    ) async throws {
+        try await readLeftovers(reader, &report)
+        let store = store
+        let clock = clock
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            // One batch is read while the next is fetched and made durable.
+            var running = 0
+            while !stop.isRaised, let batch = try await source.next() {
+                let accepted = try await blocking { try store.accept(batch.map(\.raw), at: clock.now) }
+                let fresh = zip(batch, accepted).filter(\.1.isNew).map { Work($0, $1) }
+                report.accepted += fresh.count
+                report.known += accepted.count - fresh.count
+                guard !fresh.isEmpty else { continue }
+                if running == 2 {
+                    try await group.next()
+                    running -= 1
+                }
+                running += 1
+                group.addTask { try await self.read(fresh, reader) }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    /// One accepted message to be read; its bytes where they are still at hand.
+    private struct Work: Sendable {
+        let id: Int64
+        let sha256: String
+        let bytes: [UInt8]?
+        let internalDate: Instant?
+        let fileTime: Instant?
+
+        init(_ incoming: IncomingMessage, _ accepted: AcceptedMessage) {
+            id = accepted.id
+            sha256 = accepted.sha256
+            if case .bytes(let bytes) = incoming.raw.content { self.bytes = bytes } else { bytes = nil }
+            internalDate = incoming.raw.internalDate
+            fileTime = incoming.raw.fileTime
+        }
+
+        init(_ message: StoredMessage) {
+            id = message.id
+            sha256 = message.sha256
+            bytes = nil
+            internalDate = message.internalDate
+            fileTime = message.fileTime
+        }
+    }
+
+    /// Messages that an earlier run accepted and did not come to read.
+    private func readLeftovers(_ reader: LazyReader, _ report: inout PassReport) async throws {
+        var last: Int64 = 0
+        while !stop.isRaised {
+            let messages = try store.messages(at: .accepted, after: last, limit: Self.batch)
+            guard let final = messages.last else { return }
+            last = final.id
+            try await read(messages.map { Work($0) }, reader)
+        }
+    }
+
+    private func read(_ work: [Work], _ reader: LazyReader) async throws {
+        let clock = clock
+        let store = store
+        let stop = stop
+        var readings: [(id: Int64, reading: Reading, arrival: Arrival)] = []
+        readings.reserveCapacity(work.count)
+        try await withThrowingTaskGroup(of: (id: Int64, reading: Reading, arrival: Arrival)?.self) { group in
+            var next = 0
+            func add() {
+                guard next < work.count, !stop.isRaised else { return }
+                let item = work[next]
+                next += 1
+                group.addTask {
+                    let bytes = try item.bytes ?? DiskFile.read(store.rawPath(item.sha256))
+                    let reading = try await reader.get().read(message: bytes)
+                    let arrival = ArrivalRule.arrival(
+                        of: reading, internalDate: item.internalDate, fileTime: item.fileTime, now: clock.now)
+                    return (item.id, reading, arrival)
+                }
+            }
+            for _ in 0..<workers { add() }
+            while let reading = try await group.next() {
+                if let reading { readings.append(reading) }
+                add()
+            }
+        }
+        let finished = readings.sorted { $0.id < $1.id }
+        try await blocking { try store.record(finished, at: clock.now) }
+    }
+
+    // MARK: - Doors 5 to 7: judge, settle, send
+
+    private func settleAll(_ report: inout PassReport, each: (Outcome) throws -> Void) async throws {
+        var messages = try store.nextToJudge(limit: Self.batch)
+        let hasReceipts = try !store.dueReceipts(at: clock.now, limit: 1).isEmpty
+        guard !messages.isEmpty || hasReceipts else { return }
+        let office = try Office(settings: settings)
+        var sender = ReceiptSender(
+            store: store, transport: try makeTransport(), from: office.from.mailbox, clock: clock)
+        defer {
+            report.sent = sender.sent
+            report.delayed = sender.delayed
+            report.failures += sender.failures
+        }
+        if hasReceipts { _ = try await sender.sendDue(until: stop) }
+        guard !messages.isEmpty else { return }
+        var clerk = try makeClerk(office)
+        while !messages.isEmpty && !stop.isRaised {
+            try await settle(messages, &clerk, &sender, each)
+            report.settled += messages.count
+            let store = store
+            messages = try await blocking { try store.nextToJudge(limit: Self.batch) }
+        }
+    }
+
+    private func settle(
+        _ messages: [(message: StoredMessage, reading: Reading)], _ clerk: inout Clerk, _ sender: inout ReceiptSender,
+        _ each: (Outcome) throws -> Void
+    ) async throws {
+        let now = clock.now
+        let store = store
+        let ledger = Clerk.Ledger(
+            lastSequence: { try store.lastReceiptSequence(series: $0) },
+            recentReceipts: { try store.receiptsSent(to: $0, since: now.adding(seconds: -86_400)) })
+        var settlements: [Settlement] = []
+        var outcomes: [Outcome] = []
+        for (message, reading) in messages {
+            let decision = try clerk.decide(message, reading, ledger: ledger, now: now)
+            settlements.append(decision.settlement)
+            outcomes.append(
+                Outcome(
+                    source: message.origin.source, sha256: message.sha256, arrival: decision.arrival, reading: reading,
+                    verdict: decision.verdict, receipt: ReceiptOutcome(decision.settlement)))
+        }
+        let batch = settlements
+        try await blocking { try store.settle(batch, at: now) }
+        let states = try await sender.sendDue(until: stop)
+        for (index, settlement) in settlements.enumerated() {
+            outcomes[index].receipt.update(states[settlement.messageID])
+            try each(outcomes[index])
+        }
+    }
+
+    private func makeClerk(_ office: Office) throws -> Clerk {
+        let now = clock.now
+        let gate = Gate(
+            startFrom: settings.mailbox.startFrom?.instant(in: office.plan.deadline.offset),
+            maximumPerAddress: settings.receipts.maximumPerAddress, maximumPerDay: settings.receipts.maximumPerDay,
+            ourselves: office.from.mailbox, total: try store.receiptsSent(since: now.adding(seconds: -86_400)))
+        return try Clerk(
+            plan: office.plan, roster: try store.roster(), from: office.from,
+            isHeld: settings.receipts.mode == .hold, history: try store.history(), gate: gate)
+    }
+}
+
+extension ReceiptOutcome {
+    fileprivate init(_ settlement: Settlement) {
+        if let receipt = settlement.receipt {
+            self.init(action: .queued, number: receipt.number, to: receipt.to)
+        } else {
+            self.init(action: .suppressed, reason: settlement.suppressed)
+        }
+    }
+
+    /// A receipt that the server refused for good reaches nobody: the address is bad.
+    fileprivate mutating func update(_ state: OutboxEntry.State?) {
+        switch state {
+        case .sent: action = .sent
+        case .refused:
+            action = .suppressed
+            reason = .badAddress
+        case .queued, .held, nil: break
+        }
+    }
+}

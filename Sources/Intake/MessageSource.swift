@@ -1,0 +1,31 @@
+import Dossiers
+import Store
+
+/// Where a pass gets its messages from, batch by batch.
+protocol MessageSource {
+    /// The next batch, bounded in number and bytes; nil at the end.
+    mutating func next() async throws -> [IncomingMessage]?
+}
+
+/// A message on its way into the ledger.
+struct IncomingMessage: Sendable {
+    let raw: RawMessage
+}
+
+/// Messages out of files.
+struct FileSource: MessageSource {
+    var files: MailFileReader
+
+    mutating func next() async throws -> [IncomingMessage]? {
+        var batch: [IncomingMessage] = []
+        var bytes = 0
+        while batch.count < Intake.batch, bytes < Intake.batchBytes, let file = files.next() {
+            bytes += file.bytes.count
+            batch.append(
+                IncomingMessage(
+                    raw: RawMessage(
+                        content: .bytes(file.bytes), origin: Origin(source: file.source), fileTime: file.time)))
+        }
+        return batch.isEmpty ? nil : batch
+    }
+}

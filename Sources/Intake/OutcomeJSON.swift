@@ -1,0 +1,80 @@
+public import Dossiers
+
+extension JSONValue {
+    /// One message as the contract writes it (`ingest --json`, `poll --json`).
+    public static func outcome(_ outcome: Outcome, zone: UTCOffset) -> JSONValue {
+        let verdict = outcome.verdict
+        return .object([
+            "source": .string(outcome.source),
+            "message": message(
+                outcome.reading.header, sha256: outcome.sha256, receivedAt: outcome.arrival.receivedAt, zone: zone),
+            "disposition": .string(verdict.disposition.rawValue),
+            "round": .optional(verdict.round),
+            "unit": .optional(verdict.unit),
+            "timeliness": .optional(verdict.timeliness?.rawValue),
+            "attachments": attachments(outcome.reading.attachments, verdict.documents),
+            "entries": .array(verdict.entries.map(entry)),
+            "findings": .array(verdict.findings.map(finding)),
+            "receipt": .object([
+                "action": .string(outcome.receipt.action.rawValue),
+                "number": .optional(outcome.receipt.number),
+                "to": .optional(outcome.receipt.to),
+                "reason": .optional(outcome.receipt.reason?.rawValue),
+            ]),
+        ])
+    }
+
+    static func message(
+        _ header: MessageHeader, sha256: String, receivedAt: Instant, zone: UTCOffset
+    ) -> JSONValue {
+        .object([
+            "id": .optional(header.messageID),
+            "from": .optional(header.from.first?.mailbox),
+            "subject": .string(header.subject),
+            "sha256": .string(sha256),
+            "received_at": .string(receivedAt.rfc3339(in: zone)),
+        ])
+    }
+
+    private static func attachments(_ attachments: [Attachment], _ documents: [[DocumentKind]]) -> JSONValue {
+        .array(
+            attachments.enumerated().map { index, attachment in
+                let kinds = index < documents.count ? documents[index] : []
+                return .object(
+                    fields(of: attachment).inserting(
+                        Field("documents", .strings(kinds.map(\.rawValue))), before: "problem"))
+            })
+    }
+
+    static func fields(of attachment: Attachment) -> [Field] {
+        [
+            Field("name", .string(attachment.name)), Field("container", .optional(attachment.container)),
+            Field("format", .string(attachment.format.rawValue)), Field("size", .integer(attachment.size)),
+            Field("sha256", .string(attachment.sha256)), Field("problem", .optional(attachment.problem?.rawValue)),
+        ]
+    }
+
+    private static func entry(_ entry: Entry) -> JSONValue {
+        .object([
+            "name": .string(entry.name), "kind": .string(entry.kind.rawValue),
+            "attachment": .integer(entry.attachment), "document": .string(entry.document.rawValue),
+            "status": .string(entry.status.rawValue), "nomination": .optional(entry.nomination),
+            "score": .decimal(entry.score), "candidates": .strings(entry.candidates), "reason": .string(entry.reason),
+            "place": .string(entry.place),
+        ])
+    }
+
+    private static func finding(_ finding: Finding) -> JSONValue {
+        .object([
+            "code": .string(finding.code.rawValue), "clause": .optional(finding.clause), "text": .string(finding.text),
+        ])
+    }
+}
+
+extension [JSONValue.Field] {
+    fileprivate func inserting(_ field: JSONValue.Field, before name: String) -> Self {
+        var fields = self
+        fields.insert(field, at: firstIndex { $0.name == name } ?? endIndex)
+        return fields
+    }
+}

@@ -1,0 +1,79 @@
+import Dossiers
+import Mailbox
+import Store
+
+/// Carries receipts from the outbox to their transport and writes down what became of each.
+///
+/// A server that is down costs one attempt a pass: the rest stays queued, and mail is taken in all the same.
+struct ReceiptSender {
+    let store: Store
+    /// Nil while a person releases receipts.
+    let transport: (any ReceiptTransport)?
+    let from: String
+    let clock: WallClock
+    private(set) var sent = 0
+    private(set) var delayed = 0
+    /// One sentence for each receipt that the server refused, and for a server that cannot be reached.
+    private(set) var failures: [String] = []
+    private var isServerDown = false
+    private var misses = 0
+
+    init(store: Store, transport: (any ReceiptTransport)?, from: String, clock: WallClock) {
+        self.store = store
+        self.transport = transport
+        self.from = from
+        self.clock = clock
+    }
+
+    /// Hands over everything that is due; returns the states of the receipts that were tried, by message.
+    mutating func sendDue(until stop: StopSign) async throws -> [Int64: OutboxEntry.State] {
+        var states: [Int64: OutboxEntry.State] = [:]
+        guard let transport else { return states }
+        while !isServerDown && !stop.isRaised {
+            let now = clock.now
+            let store = store
+            let due = try await blocking { try store.dueReceipts(at: now, limit: 64) }
+            let fresh = due.filter { states[$0.messageID] == nil }
+            if fresh.isEmpty { break }
+            for entry in fresh where !isServerDown && !stop.isRaised {
+                states[entry.messageID] = try await send(entry, by: transport)
+            }
+        }
+        return states
+    }
+
+    private mutating func send(
+        _ entry: OutboxEntry, by transport: any ReceiptTransport
+    ) async throws -> OutboxEntry.State {
+        let result = await transport.send(
+            entry.bytes, envelope: Envelope(from: from, to: entry.to), messageID: entry.rfcMessageID)
+        let now = clock.now
+        switch result {
+        case .accepted(let answer):
+            misses = 0
+            sent += 1
+            try store.markSent(entry.id, answer: answer, at: now)
+            return .sent
+        case .refused(let answer):
+            misses = 0
+            failures.append("Receipt \(entry.number) was refused by the mail server; answer the sender by hand.")
+            try store.markRefused(entry.id, answer: answer, at: now)
+            return .refused
+        case .tryLater(let answer), .unknown(let answer):
+            delayed += 1
+            misses += 1
+            try store.markRetry(
+                entry.id, answer: answer, next: now.adding(seconds: Self.pause(after: entry.attempts)), at: now)
+            // Two in a row are the server's trouble, not an address's.
+            if misses >= 2 { isServerDown = true }
+            if delayed == 1 { failures.append("The mail server does not take receipts now; they stay queued and are tried again.") }
+            return .queued
+        }
+    }
+
+    /// Seconds until the next try: a minute, then longer, at most four hours.
+    static func pause(after attempts: Int) -> Int64 {
+        let steps: [Int64] = [60, 300, 900, 3600, 14_400]
+        return steps[min(max(attempts, 0), steps.count - 1)]
+    }
+}

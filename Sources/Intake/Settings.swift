@@ -1,0 +1,147 @@
+public import Dossiers
+
+/// The office's own settings, read from `tiepnhan.yaml` (see `SettingsFile`).
+///
+/// Paths are absolute. What the plan says is not here: it is in the rules folder.
+public struct Settings: Hashable, Sendable {
+    /// The file that they were read from.
+    public var file: String
+    public var mailbox: MailboxSettings
+    public var receipts: ReceiptSettings
+    public var reader: ReaderSettings
+    /// The folder of the plan in force.
+    public var rules: String
+
+    public init(
+        file: String, mailbox: MailboxSettings, receipts: ReceiptSettings, reader: ReaderSettings = ReaderSettings(),
+        rules: String
+    ) {
+        self.file = file
+        self.mailbox = mailbox
+        self.receipts = receipts
+        self.reader = reader
+        self.rules = rules
+    }
+}
+
+/// The mailbox that is read (`mailbox:`).
+public struct MailboxSettings: Hashable, Sendable {
+    /// `imaps://host:port/Folder` or `imap://…`; nil where no mailbox is configured yet.
+    public var url: String?
+    public var security: ConnectionSecurity
+    public var username: String?
+    public var authentication: Authentication
+    public var passwordFile: String?
+    public var tokenFile: String?
+    public var caFile: String?
+    /// Mail that arrived before is recorded, never answered.
+    public var startFrom: StartPoint?
+    /// Seconds between two passes of the daemon.
+    public var pollEvery: Int
+    /// Seconds without a byte after which a connection is given up.
+    public var progressTimeout: Int
+
+    public init(
+        url: String? = nil, security: ConnectionSecurity = .required, username: String? = nil,
+        authentication: Authentication = .password, passwordFile: String? = nil, tokenFile: String? = nil,
+        caFile: String? = nil, startFrom: StartPoint? = nil, pollEvery: Int = 60, progressTimeout: Int = 60
+    ) {
+        self.url = url
+        self.security = security
+        self.username = username
+        self.authentication = authentication
+        self.passwordFile = passwordFile
+        self.tokenFile = tokenFile
+        self.caFile = caFile
+        self.startFrom = startFrom
+        self.pollEvery = pollEvery
+        self.progressTimeout = progressTimeout
+    }
+}
+
+/// How receipts leave (`receipts:`).
+public struct ReceiptSettings: Hashable, Sendable {
+    public var mode: Mode
+    public var smtpURL: String?
+    public var security: ConnectionSecurity
+    public var username: String?
+    public var authentication: Authentication
+    public var passwordFile: String?
+    public var tokenFile: String?
+    public var caFile: String?
+    /// Who writes the receipts; its address is what "ourselves" means. Nil: the plan's office and its mailbox.
+    public var from: Address?
+    /// How many receipts one address may get within 24 hours.
+    public var maximumPerAddress: Int
+    /// How many receipts may be written within 24 hours in all.
+    public var maximumPerDay: Int
+    public var progressTimeout: Int
+
+    public init(
+        mode: Mode = .outbox, smtpURL: String? = nil, security: ConnectionSecurity = .required,
+        username: String? = nil, authentication: Authentication = .password, passwordFile: String? = nil,
+        tokenFile: String? = nil, caFile: String? = nil, from: Address? = nil, maximumPerAddress: Int = 20,
+        maximumPerDay: Int = 2000, progressTimeout: Int = 60
+    ) {
+        self.mode = mode
+        self.smtpURL = smtpURL
+        self.security = security
+        self.username = username
+        self.authentication = authentication
+        self.passwordFile = passwordFile
+        self.tokenFile = tokenFile
+        self.caFile = caFile
+        self.from = from
+        self.maximumPerAddress = maximumPerAddress
+        self.maximumPerDay = maximumPerDay
+        self.progressTimeout = progressTimeout
+    }
+
+    public enum Mode: String, Hashable, Sendable, CaseIterable {
+        /// By SMTP.
+        case send
+        /// Written and kept until a person releases them.
+        case hold
+        /// As .eml files in the outbox folder.
+        case outbox
+    }
+}
+
+/// What one message may cost the reader (`reader:`); the defaults are the reader's own.
+public struct ReaderSettings: Hashable, Sendable {
+    /// Reader processes; nil: one a core, at most four.
+    public var workers: Int?
+    /// Seconds that one message may take.
+    public var timeout: Int?
+
+    public init(workers: Int? = nil, timeout: Int? = nil) {
+        self.workers = workers
+        self.timeout = timeout
+    }
+}
+
+/// Whether a connection begun in clear has to become encrypted (`starttls:`).
+public enum ConnectionSecurity: String, Hashable, Sendable, CaseIterable {
+    case required, allowed, never
+}
+
+/// How a login is proved (`auth:`).
+public enum Authentication: String, Hashable, Sendable, CaseIterable {
+    case password
+    case xoauth2
+    /// RFC 7628.
+    case oauthbearer
+}
+
+/// From when on mail is answered (`start_from:`): a day in the plan's zone, or a moment.
+public enum StartPoint: Hashable, Sendable {
+    case day(CalendarDate)
+    case moment(Instant)
+
+    public func instant(in offset: UTCOffset) -> Instant {
+        switch self {
+        case .day(let date): date.start(in: offset)
+        case .moment(let instant): instant
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import Dossiers
+
+/// The settings file that `init` writes: everything that can be set, with a comment each.
+enum SettingsTemplate {
+    static func text(rules: String, mailbox: String, officeName: String) -> String {
+        """
+        # Settings of TiepNhan. A setting left out, or null, has the default shown here.
+        # Relative paths are looked up beside this file.
+
+        mailbox:
+          url: null                     # imaps://mail.example.vn:993/INBOX or imap://…; the path is the folder
+          starttls: required            # for imap://: required, allowed or never (never only on this machine)
+          username: \(quoted(mailbox))
+          auth: password                # password, xoauth2 or oauthbearer (these read token_file)
+          password_file: null           # else TIEPNHAN_MAILBOX_PASSWORD, else the systemd credential imap.password
+          token_file: null
+          ca_file: null                 # an own certificate authority
+          start_from: null              # such as 2022-03-01: mail that arrived before is recorded, never answered
+          poll_every: 60s
+          progress_timeout: 60s         # a connection without a byte for so long is given up
+          after: leave                  # the mailbox is never changed
+
+        receipts:
+          mode: outbox                  # send (by SMTP), hold (a person releases them) or outbox (.eml files here)
+          smtp_url: null                # smtps://mail.example.vn:465 or smtp://…
+          starttls: required
+          username: null
+          auth: password
+          password_file: null           # else TIEPNHAN_SMTP_PASSWORD, else the systemd credential smtp.password
+          token_file: null
+          ca_file: null
+          from: \(quoted("\(officeName) <\(mailbox)>"))
+          max_per_address_per_day: 20
+          max_per_day: 2000
+          progress_timeout: 60s
+
+        reader:
+          workers: null                 # reader processes; one a core where null
+          timeout: null                 # what one message may take, such as 60s
+
+        rules: \(quoted(rules))
+
+        """
+    }
+
+    private static func quoted(_ text: String) -> String { JSONValue.string(text).text }
+}

@@ -1,0 +1,130 @@
+import Dossiers
+import Yams
+
+/// One value of the settings file together with where it stands, and the ways to read it.
+///
+/// Types follow YAML's core schema, but nothing is guessed: quoted text is text, and a number is never text.
+struct SettingsValue {
+    let node: Node
+    /// `mailbox.url`.
+    let key: String
+    let file: String
+    let line: Int
+
+    func refusal(_ words: String) -> Refusal {
+        Refusal(.configuration, "\(file):\(line): \(key): \(words)")
+    }
+
+    /// Whether the value is left open (`null`, `~` or nothing).
+    var isNull: Bool {
+        guard let scalar = node.scalar, scalar.style == .plain || scalar.style == .any else { return false }
+        return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+    }
+
+    private var isPlain: Bool { node.scalar.map { $0.style == .plain || $0.style == .any } ?? false }
+
+    func text() throws(Refusal) -> String {
+        guard let scalar = node.scalar else { throw refusal("has to be text") }
+        if isPlain, ["true", "false", "True", "False", "TRUE", "FALSE"].contains(scalar.string) || number != nil {
+            throw refusal("has to be text; put it in quotes if \(scalar.string) is meant as text")
+        }
+        guard !scalar.string.isEmpty else { throw refusal("is empty") }
+        return scalar.string
+    }
+
+    private var number: Int? {
+        guard isPlain, let text = node.scalar?.string else { return nil }
+        return Int(text)
+    }
+
+    func count(_ range: ClosedRange<Int>) throws(Refusal) -> Int {
+        guard let number else { throw refusal("has to be a whole number") }
+        guard range.contains(number) else {
+            throw refusal("has to be between \(range.lowerBound) and \(range.upperBound), not \(number)")
+        }
+        return number
+    }
+
+    /// `90s`, `5m` or `2h`, in seconds.
+    func seconds(_ range: ClosedRange<Int>) throws(Refusal) -> Int {
+        let text = node.scalar?.string ?? ""
+        let factor: Int? = switch text.utf8.last {
+        case UInt8(ascii: "s"): 1
+        case UInt8(ascii: "m"): 60
+        case UInt8(ascii: "h"): 3600
+        default: nil
+        }
+        guard let factor, let count = Int(text.dropLast()), count >= 0, count < 1_000_000 else {
+            throw refusal("has to be a length of time such as 60s, 5m or 1h")
+        }
+        guard range.contains(count * factor) else {
+            throw refusal("has to be between \(range.lowerBound)s and \(range.upperBound)s")
+        }
+        return count * factor
+    }
+
+    func choice<Choice: RawRepresentable & CaseIterable>(_: Choice.Type) throws(Refusal) -> Choice
+    where Choice.RawValue == String {
+        if let text = node.scalar?.string, let choice = Choice(rawValue: text) { return choice }
+        throw refusal("has to be one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+
+    func url(_ schemes: [String]) throws(Refusal) -> String {
+        let text = try text()
+        for scheme in schemes where text.lowercased().hasPrefix(scheme + "://") && text.utf8.count > scheme.utf8.count + 3 {
+            return text
+        }
+        throw refusal("has to begin with \(schemes.map { $0 + "://" }.joined(separator: " or ")) and name a host")
+    }
+
+    /// An existing file or folder; a relative path is looked up beside the settings file.
+    func path(under folder: String, isFolder: Bool = false) throws(Refusal) -> String {
+        let path = DiskFile.absolute(try text(), under: folder)
+        guard DiskFile.exists(path) else {
+            throw refusal("there is no \(isFolder ? "folder" : "file") \(path); create it or correct the path")
+        }
+        guard DiskFile.isFolder(path) == isFolder else {
+            throw refusal("\(path) is \(isFolder ? "not a folder" : "a folder, not a file")")
+        }
+        return path
+    }
+
+    func startPoint() throws(Refusal) -> StartPoint {
+        let text = node.scalar?.string ?? ""
+        if let date = CalendarDate(iso: text) { return .day(date) }
+        if let instant = Instant(rfc3339: text) { return .moment(instant) }
+        throw refusal("has to be a day such as 2022-03-01 or a moment such as 2022-03-01T08:00:00+07:00")
+    }
+
+    /// `Name <local@domain>` or a bare address.
+    func address() throws(Refusal) -> Address {
+        let text = try text()
+        var mailbox = text
+        var name = ""
+        if let open = text.lastIndex(of: "<"), text.hasSuffix(">") {
+            mailbox = String(text[text.index(after: open)...].dropLast())
+            name = text[..<open].trimmed
+            if name.count >= 2, name.hasPrefix("\""), name.hasSuffix("\"") { name = String(name.dropFirst().dropLast()) }
+        }
+        guard Self.isAddress(mailbox), !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
+            throw refusal("has to be an address such as \"Phòng Nội vụ <phongnoivu@example.vn>\"")
+        }
+        return Address(displayName: name, mailbox: mailbox)
+    }
+
+    static func isAddress(_ text: String) -> Bool {
+        let fields = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+        return fields.count == 2 && fields.allSatisfy { !$0.isEmpty }
+            && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !"<>,;:\"()[]\\".utf8.contains($0) }
+    }
+}
+
+extension StringProtocol {
+    /// Without ASCII white space at its ends.
+    var trimmed: String {
+        var bytes = Array(utf8)[...]
+        while let byte = bytes.first, byte == 0x20 || (0x09...0x0D).contains(byte) { bytes = bytes.dropFirst() }
+        while let byte = bytes.last, byte == 0x20 || (0x09...0x0D).contains(byte) { bytes = bytes.dropLast() }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

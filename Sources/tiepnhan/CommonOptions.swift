@@ -1,0 +1,57 @@
+import ArgumentParser
+import Dossiers
+import Intake
+import Store
+
+/// The data folder, on every command that works in one.
+struct DataOptions: ParsableArguments {
+    @Option(
+        name: .customLong("data"), help: "The folder with database, stored messages and outbox.",
+        completion: .directory)
+    var folder = "./tiepnhan-data"
+
+    @Option(
+        name: .customLong("config"),
+        help: "The settings file (default: DIR/tiepnhan.yaml, then /etc/tiepnhan/tiepnhan.yaml).",
+        completion: .file(extensions: ["yaml"]))
+    var config: String?
+
+    func settings() throws -> Settings {
+        try SettingsFile.read(try SettingsFile.locate(named: config, dataFolder: folder))
+    }
+
+    func store() throws -> Store { try Store(folder: folder) }
+}
+
+/// The clock, on every command whose answer depends on it.
+struct ClockOptions: ParsableArguments {
+    @Option(
+        name: .customLong("now"), help: ArgumentHelp("Use this moment instead of the clock.", valueName: "rfc3339"))
+    var moment: Moment?
+
+    var clock: WallClock { moment.map { .fixed($0.instant) } ?? .system }
+}
+
+/// A moment on the command line.
+struct Moment: ExpressibleByArgument {
+    let instant: Instant
+
+    init?(argument: String) {
+        guard let instant = Instant(rfc3339: argument) else { return nil }
+        self.instant = instant
+    }
+
+    var defaultValueDescription: String { instant.rfc3339(in: .vietnam) }
+}
+
+/// A day on the command line.
+struct Day: ExpressibleByArgument {
+    let date: CalendarDate
+
+    init?(argument: String) {
+        guard let date = CalendarDate(iso: argument) else { return nil }
+        self.date = date
+    }
+
+    var defaultValueDescription: String { date.iso }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Dossiers
+import Intake
+import Store
+
+struct ReceiptsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "receipts", abstract: "Every receipt written so far.",
+        discussion: """
+            --show prints one receipt as it went out.
+
+            Example:
+              tiepnhan receipts --data /var/lib/tiepnhan --json
+            """)
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var clock: ClockOptions
+
+    @Flag(help: "One JSON object a line.")
+    var json = false
+
+    @Option(help: ArgumentHelp("Print this receipt whole.", valueName: "number"))
+    var show: String?
+
+    func run() throws {
+        let receipts = try data.store().receipts()
+        if let show {
+            guard let receipt = receipts.first(where: { $0.number == show }) else {
+                throw Refusal(.unusableData, "There is no receipt \(show); `tiepnhan receipts` lists them.")
+            }
+            Terminal.print(String(decoding: receipt.bytes, as: UTF8.self))
+        } else if json {
+            for receipt in receipts { Terminal.print(Self.json(receipt).text) }
+        } else if !receipts.isEmpty {
+            Terminal.print(Self.table(receipts).text.trimmedEnd)
+        }
+    }
+
+    private static func json(_ receipt: OutboxEntry) -> JSONValue {
+        .object([
+            "number": .string(receipt.number), "to": .string(receipt.to), "subject": .string(receipt.subject),
+            "message_id": .string(receipt.rfcMessageID), "state": .string(receipt.state.rawValue),
+            "attempts": .integer(receipt.attempts), "answer": .optional(receipt.answer),
+            "created_at": .string(receipt.createdAt.rfc3339(in: .vietnam)),
+            "sent_at": .optional(receipt.sentAt?.rfc3339(in: .vietnam)),
+        ])
+    }
+
+    private static func table(_ receipts: [OutboxEntry]) -> TextTable {
+        var table = TextTable(columns: [
+            .init("Số"), .init("Gửi tới", limit: 36), .init("Tiêu đề", limit: 56), .init("Tình trạng"), .init("Lúc"),
+        ])
+        for receipt in receipts {
+            let time = (receipt.sentAt ?? receipt.createdAt).rfc3339(in: .vietnam)
+            table.rows.append([
+                receipt.number, receipt.to, receipt.subject, label(receipt.state),
+                time.prefix(16).split(separator: "T").joined(separator: " "),
+            ])
+        }
+        return table
+    }
+
+    private static func label(_ state: OutboxEntry.State) -> String {
+        switch state {
+        case .queued: "chờ gửi"
+        case .held: "chờ duyệt"
+        case .sent: "đã gửi"
+        case .refused: "bị từ chối"
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Dossiers
+import Glibc
+import Intake
+import Logging
+import Mailbox
+import Rulebook
+import Store
+
+/// Store, settings and edges wired for one run, under the folder's lock.
+struct Workshop {
+    let settings: Settings
+    let store: Store
+    let connections: Connections
+    let clock: WallClock
+    let intake: Intake
+    private let lock: InstanceLock
+
+    init(_ data: DataOptions, clock: WallClock, logger: Logger) throws {
+        settings = try data.settings()
+        store = try data.store()
+        lock = try InstanceLock.acquire(folder: data.folder, now: clock.now)
+        self.clock = clock
+        let connections = Connections(settings: settings, outbox: data.folder + "/outbox", logger: logger)
+        self.connections = connections
+        intake = Intake(
+            settings: settings, store: store, clock: clock, workers: connections.workers,
+            makeReader: { try connections.reader() }, makeTransport: { try connections.transport() })
+    }
+
+    /// Quiet but for what goes wrong: one-shot runs speak through their report.
+    static func quietLogger() -> Logger {
+        Logger(label: "tiepnhan") { _ in SwiftLogNoOpLogHandler() }
+    }
+
+    /// Ends a pass: what failed on standard error, and the exit status.
+    static func finish(_ report: PassReport) throws {
+        for failure in report.failures { Terminal.tell("tiepnhan: \(failure)") }
+        if report.status != .done { throw ExitCode(report.status.rawValue) }
+    }
+}
+
+/// Prints what came out, message by message as JSON or as one table at the end.
+struct OutcomePrinter {
+    private let isJSON: Bool
+    private let zone: UTCOffset
+    private var table = TextTable(columns: [
+        .init("Thư", limit: 24), .init("Nhận lúc"), .init("Người gửi", limit: 32), .init("Loại"), .init("Đơn vị"),
+        .init("Thời hạn"), .init("Mục khớp", isNumber: true), .init("Phát hiện", limit: 36), .init("Giấy tiếp nhận"),
+    ])
+    private var count = 0
+
+    init(isJSON: Bool, zone: UTCOffset = .vietnam) {
+        self.isJSON = isJSON
+        self.zone = zone
+    }
+
+    mutating func add(_ outcome: Outcome) {
+        count += 1
+        if isJSON {
+            Terminal.print(JSONValue.outcome(outcome, zone: zone).text)
+        } else {
+            table.rows.append(row(outcome))
+        }
+        if count % 16 == 0 { Terminal.progress("\(count) messages") }
+    }
+
+    func finish() {
+        Terminal.endProgress()
+        if !isJSON && count > 0 { Terminal.print(table.text.trimmedEnd) }
+    }
+
+    private func row(_ outcome: Outcome) -> [String] {
+        let verdict = outcome.verdict
+        let matched = verdict.entries.count { $0.status == .matched }
+        let time = outcome.arrival.receivedAt.rfc3339(in: zone)
+        return [
+            outcome.source, time.prefix(16).split(separator: "T").joined(separator: " "),
+            outcome.reading.header.from.first?.mailbox ?? "", VietnameseLabel.of(verdict.disposition),
+            verdict.unit ?? verdict.units.joined(separator: ","), VietnameseLabel.of(verdict.timeliness),
+            verdict.entries.isEmpty ? "" : "\(matched)/\(verdict.entries.count)",
+            verdict.findings.map { VietnameseLabel.of($0.code) }.joined(separator: ", "),
+            Self.receipt(outcome.receipt),
+        ]
+    }
+
+    private static func receipt(_ receipt: ReceiptOutcome) -> String {
+        switch receipt.action {
+        case .sent: receipt.number ?? ""
+        case .queued: "\(receipt.number ?? "") (chờ gửi)"
+        case .suppressed: "– (\(VietnameseLabel.of(receipt.reason)))"
+        }
+    }
+}
