@@ -1,0 +1,63 @@
+public import Dossiers
+internal import Glibc
+internal import Synchronization
+
+/// The right to change a data folder, held by one process at a time.
+///
+/// Rests on flock(2) on `DIR/lock`: the kernel gives it up with the process, so no kill leaves it behind. The file tells
+/// who holds it and since when; what stands in it decides nothing. The lock ends with `release()` or the last reference.
+public final class InstanceLock: Sendable {
+    private let descriptor: Mutex<Int32?>
+
+    /// Takes the lock without waiting. Throws `StoreError.locked` where another instance has it.
+    public static func acquire(folder: String, now: Instant) throws -> InstanceLock {
+        let place = StoreFolder(folder)
+        guard access(place.path, F_OK) == 0 else { throw StoreError.missing(folder: place.path) }
+        let descriptor = open(place.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
+        guard descriptor >= 0 else { throw StoreError.system("open", place.lock) }
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            let code = errno
+            if code == EINTR { continue }
+            defer { close(descriptor) }
+            guard code == EWOULDBLOCK else { throw StoreError.system("lock", place.lock, code: code) }
+            let holder = readHolder(descriptor)
+            throw StoreError.locked(pid: holder.pid, since: holder.since)
+        }
+        note("\(getpid())\n\(now.rfc3339(in: .vietnam))\n", in: descriptor)
+        return InstanceLock(descriptor: descriptor)
+    }
+
+    private init(descriptor: Int32) { self.descriptor = Mutex(descriptor) }
+
+    deinit { release() }
+
+    /// Gives the lock back; a second call does nothing.
+    public func release() {
+        descriptor.withLock { held in
+            guard let raw = held else { return }
+            Self.note("", in: raw)
+            close(raw)
+            held = nil
+        }
+    }
+
+    /// Writes who holds the lock. A full disk must not keep the program from running, so failures are passed over.
+    private static func note(_ text: String, in descriptor: Int32) {
+        _ = ftruncate(descriptor, 0)
+        _ = Array(text.utf8).withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+    }
+
+    /// Reads the note. The holder may be about to write it, so an empty one is looked at again for a moment.
+    private static func readHolder(_ descriptor: Int32) -> (pid: Int32, since: Instant?) {
+        for _ in 0..<20 {
+            var buffer = [UInt8](repeating: 0, count: 128)
+            let count = buffer.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
+            let lines = buffer.prefix(max(0, count)).split(separator: UInt8(ascii: "\n"))
+            if lines.count >= 2, let pid = Int32(String(decoding: lines[0], as: UTF8.self)) {
+                return (pid, Instant(rfc3339: String(decoding: lines[1], as: UTF8.self)))
+            }
+            usleep(2000)
+        }
+        return (0, nil)
+    }
+}

@@ -1,0 +1,84 @@
+internal import Crypto
+internal import Dossiers
+internal import Foundation
+internal import GRDB
+
+/// The end of the journal inside one write transaction; every event is chained to the one before.
+///
+/// The hash of a row is SHA-256 over: the hash of the row before (32 bytes, zeros before the first), the sequence number
+/// and the time (8 bytes each, big-endian), the event and the details (each with its length in 8 bytes before it).
+struct Journal {
+    private let db: Database
+    private let now: Instant
+    private var last: (sequence: Int64, hash: [UInt8])?
+
+    init(_ db: Database, at now: Instant) {
+        self.db = db
+        self.now = now
+    }
+
+    /// Adds an event. Keys and values are facts for staff: numbers, hashes, codes; no mail content.
+    mutating func append(_ event: String, _ details: [String: String]) throws {
+        let before = try last ?? Self.end(db)
+        let text = JSONText.object(details)
+        let sequence = before.sequence + 1
+        let time = now.millisecondsSinceEpoch
+        let hash = Self.hash(after: before.hash, sequence: sequence, time: time, event: event, details: text)
+        let sql = "INSERT INTO journal (sequence, time, event, details, hash) VALUES (?, ?, ?, ?, ?)"
+        try db.cachedStatement(sql: sql).execute(arguments: [sequence, time, event, text, Data(hash)])
+        last = (sequence, hash)
+    }
+
+    private static func end(_ db: Database) throws -> (sequence: Int64, hash: [UInt8]) {
+        let sql = "SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1"
+        guard let row = try Row.fetchOne(db, sql: sql) else { return (0, start) }
+        return (row[0], [UInt8](row[1] as Data))
+    }
+
+    // MARK: - The chain
+
+    /// What the first row is chained to.
+    static let start = [UInt8](repeating: 0, count: 32)
+
+    static func hash(after before: [UInt8], sequence: Int64, time: Int64, event: String, details: String) -> [UInt8] {
+        var hash = SHA256()
+        hash.update(data: before)
+        var fixed: [UInt8] = []
+        fixed.reserveCapacity(32 + event.utf8.count + details.utf8.count)
+        append(sequence, to: &fixed)
+        append(time, to: &fixed)
+        for text in [event, details] {
+            append(Int64(text.utf8.count), to: &fixed)
+            fixed.append(contentsOf: text.utf8)
+        }
+        hash.update(data: fixed)
+        return [UInt8](hash.finalize())
+    }
+
+    private static func append(_ value: Int64, to bytes: inout [UInt8]) {
+        for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
+    }
+}
+
+extension Journal {
+    /// Walks along the whole chain, one row in memory at a time.
+    static func check(_ db: Database) throws -> JournalCheck {
+        var hash = start
+        var expected: Int64 = 1
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT sequence, time, event, details, hash FROM journal ORDER BY sequence")
+        while let row = try rows.next() {
+            let sequence: Int64 = row[0]
+            let computed = Self.hash(after: hash, sequence: expected, time: row[1], event: row[2], details: row[3])
+            guard sequence == expected, (row[4] as Data).elementsEqual(computed) else {
+                return JournalCheck(rows: expected, firstBroken: expected, head: HexText.encode(hash))
+            }
+            hash = computed
+            expected += 1
+        }
+        // SQLite remembers the highest sequence number ever given (AUTOINCREMENT): rows cut off at the end show here.
+        let given = try Int64.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'journal'") ?? 0
+        let broken = given >= expected ? expected : nil
+        return JournalCheck(rows: expected - 1, firstBroken: broken, head: HexText.encode(hash))
+    }
+}

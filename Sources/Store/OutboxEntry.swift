@@ -1,0 +1,55 @@
+public import Dossiers
+
+/// A receipt in the outbox. It stays there for ever, with what the server answered.
+public struct OutboxEntry: Hashable, Sendable, Identifiable {
+    public let id: Int64
+    /// The message that it answers.
+    public let messageID: Int64
+    public let number: String
+    public let to: String
+    public let subject: String
+    /// The receipt's own Message-ID.
+    public let rfcMessageID: String
+    /// The whole RFC 5322 message.
+    public let bytes: [UInt8]
+    public let state: State
+    /// How often it was handed to the server.
+    public let attempts: Int
+    /// What the server said last.
+    public let answer: String?
+    public let createdAt: Instant
+    /// When it may be handed over next, while it is queued.
+    public let nextAttempt: Instant
+    public let sentAt: Instant?
+
+    public init(
+        id: Int64, messageID: Int64, number: String, to: String, subject: String, rfcMessageID: String,
+        bytes: [UInt8], state: State, attempts: Int, answer: String?, createdAt: Instant, nextAttempt: Instant,
+        sentAt: Instant?
+    ) {
+        self.id = id
+        self.messageID = messageID
+        self.number = number
+        self.to = to
+        self.subject = subject
+        self.rfcMessageID = rfcMessageID
+        self.bytes = bytes
+        self.state = state
+        self.attempts = attempts
+        self.answer = answer
+        self.createdAt = createdAt
+        self.nextAttempt = nextAttempt
+        self.sentAt = sentAt
+    }
+
+    public enum State: String, Hashable, Sendable, CaseIterable {
+        /// Goes out when its time has come.
+        case queued
+        /// Waits for a person.
+        case held
+        /// Taken by the server (or written to the outbox folder).
+        case sent
+        /// Refused by the server for good.
+        case refused
+    }
+}

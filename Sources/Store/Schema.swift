@@ -1,0 +1,150 @@
+internal import GRDB
+internal import Glibc
+
+/// The tables, one step a version. The version stands in `PRAGMA user_version`; steps are only ever added.
+enum Schema {
+    /// The version that this program writes.
+    static var known: Int { steps.count }
+
+    /// Marks the file as ours (`PRAGMA application_id`): "TNhn".
+    static let applicationID: Int32 = 0x544E_686E
+
+    /// Brings a database to the known version, each step in its own transaction.
+    static func migrate(_ pool: DatabasePool) throws {
+        let found = try pool.read(version)
+        guard found <= known else { throw StoreError.newerVersion(found: found, known: known) }
+        for (index, step) in steps.enumerated() where index >= found {
+            try pool.write { db in
+                guard try version(db) == index else { return }
+                try db.execute(sql: step)
+                try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(index + 1)")
+            }
+        }
+    }
+
+    /// Reads the version out of the file's first page without opening it as a database, so that nothing can change
+    /// (SQLite file format, section 1.3: bytes 60 to 63 and 68 to 71, big-endian). 0 for an empty file.
+    static func version(ofFile path: String) throws -> Int {
+        let file = try OwnedDescriptor(path, flags: O_RDONLY)
+        var header = [UInt8](repeating: 0, count: 100)
+        let count = try header.withUnsafeMutableBytes { try file.read(into: $0) }
+        if count == 0 { return 0 }
+        guard count == 100, header.starts(with: Array("SQLite format 3\0".utf8)) else {
+            throw StoreError.damaged(what: "\(path) is no SQLite database")
+        }
+        let application = number(header[68..<72])
+        guard application == 0 || application == Int(applicationID) else {
+            throw StoreError.damaged(what: "\(path) belongs to another program")
+        }
+        return number(header[60..<64])
+    }
+
+    private static func version(_ db: Database) throws -> Int {
+        try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    }
+
+    private static func number(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }
+
+    private static let steps = [first]
+
+    private static let first = """
+        -- The office's lists. rowid keeps the order of the list.
+        CREATE TABLE units (
+            code TEXT PRIMARY KEY, name TEXT NOT NULL, level TEXT NOT NULL,
+            emails TEXT NOT NULL, aliases TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE rounds (
+            id TEXT PRIMARY KEY, published TEXT NOT NULL, deadline INTEGER NOT NULL, deadline_is_fixed INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE nominations (
+            round TEXT NOT NULL REFERENCES rounds(id), id TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+            birth_date TEXT, position TEXT, unit_code TEXT NOT NULL, award TEXT NOT NULL,
+            PRIMARY KEY (round, id)
+        ) STRICT;
+
+        -- The ledger. Times are milliseconds since 1970-01-01T00:00:00Z.
+        CREATE TABLE messages (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            sha256 TEXT NOT NULL, size INTEGER NOT NULL,
+            source TEXT NOT NULL, account TEXT NOT NULL, folder TEXT NOT NULL,
+            uid_validity INTEGER NOT NULL, uid INTEGER NOT NULL,
+            internal_date INTEGER, file_time INTEGER, accepted_at INTEGER NOT NULL,
+            stage TEXT NOT NULL CHECK (stage IN ('accepted', 'read', 'settled', 'failed')),
+            received_at INTEGER NOT NULL, evidence TEXT, arrival_internal_date INTEGER,
+            history_order INTEGER, failure TEXT
+        ) STRICT;
+        CREATE INDEX messages_sha256 ON messages(sha256);
+        CREATE UNIQUE INDEX messages_file ON messages(sha256, source) WHERE account = '';
+        CREATE INDEX messages_stage ON messages(stage, received_at);
+        CREATE INDEX messages_received ON messages(received_at);
+        CREATE TABLE uids (
+            account TEXT NOT NULL, folder TEXT NOT NULL, uid_validity INTEGER NOT NULL, uid INTEGER NOT NULL,
+            message INTEGER NOT NULL REFERENCES messages(id), internal_date INTEGER,
+            PRIMARY KEY (account, folder, uid_validity, uid)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX uids_message ON uids(message);
+        CREATE TABLE cursors (
+            account TEXT NOT NULL, folder TEXT NOT NULL, uid_validity INTEGER NOT NULL, last_uid INTEGER NOT NULL,
+            PRIMARY KEY (account, folder)
+        ) STRICT, WITHOUT ROWID;
+
+        -- What was read and decided; the highest version counts, older ones stay.
+        CREATE TABLE readings (
+            message INTEGER NOT NULL REFERENCES messages(id), version INTEGER NOT NULL,
+            recorded_at INTEGER NOT NULL, rfc_message_id TEXT, body BLOB NOT NULL,
+            PRIMARY KEY (message, version)
+        ) STRICT;
+        CREATE TABLE files (
+            message INTEGER NOT NULL, version INTEGER NOT NULL, position INTEGER NOT NULL,
+            path TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, format TEXT NOT NULL, problem TEXT,
+            PRIMARY KEY (message, version, position),
+            FOREIGN KEY (message, version) REFERENCES readings(message, version)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX files_sha256 ON files(sha256);
+        CREATE TABLE verdicts (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            message INTEGER NOT NULL REFERENCES messages(id), version INTEGER NOT NULL, is_current INTEGER NOT NULL,
+            reading_version INTEGER NOT NULL, settled_at INTEGER NOT NULL,
+            disposition TEXT NOT NULL, round TEXT, unit TEXT, timeliness TEXT,
+            dossier_files TEXT NOT NULL, covered TEXT NOT NULL, body TEXT NOT NULL,
+            UNIQUE (message, version)
+        ) STRICT;
+        CREATE UNIQUE INDEX verdicts_current ON verdicts(message) WHERE is_current = 1;
+        CREATE INDEX verdicts_round ON verdicts(round, unit) WHERE is_current = 1;
+        CREATE VIEW entries AS
+            SELECT v.message, v.id AS verdict, e.key AS position, e.value ->> 'name' AS name,
+                e.value ->> 'kind' AS kind, e.value ->> 'attachment' AS attachment, e.value ->> 'document' AS document,
+                e.value ->> 'status' AS status, e.value ->> 'nomination' AS nomination, e.value ->> 'score' AS score,
+                e.value ->> 'reason' AS reason
+            FROM verdicts v, json_each(v.body, '$.entries') e WHERE v.is_current = 1;
+
+        -- One row a message that was answered, or that was not and why.
+        CREATE TABLE outbox (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            message INTEGER NOT NULL UNIQUE REFERENCES messages(id),
+            number TEXT UNIQUE, series TEXT, sequence INTEGER, recipient TEXT COLLATE NOCASE, subject TEXT,
+            rfc_message_id TEXT UNIQUE, body BLOB,
+            state TEXT NOT NULL CHECK (state IN ('queued', 'held', 'sent', 'refused', 'suppressed')),
+            reason TEXT, attempts INTEGER NOT NULL DEFAULT 0, answer TEXT,
+            created_at INTEGER NOT NULL, next_attempt INTEGER NOT NULL, sent_at INTEGER,
+            UNIQUE (series, sequence),
+            CHECK ((state = 'suppressed') = (number IS NULL)),
+            CHECK ((state = 'suppressed') = (reason IS NOT NULL)),
+            CHECK (number IS NULL OR (series IS NOT NULL AND sequence IS NOT NULL AND recipient IS NOT NULL
+                AND subject IS NOT NULL AND rfc_message_id IS NOT NULL AND body IS NOT NULL))
+        ) STRICT;
+        CREATE INDEX outbox_due ON outbox(next_attempt) WHERE state = 'queued';
+        CREATE INDEX outbox_recipient ON outbox(recipient, created_at) WHERE number IS NOT NULL;
+        CREATE INDEX outbox_created ON outbox(created_at) WHERE number IS NOT NULL;
+
+        -- What happened, for ever: hash = SHA-256 over the hash before and this row (see Journal).
+        CREATE TABLE journal (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            time INTEGER NOT NULL, event TEXT NOT NULL, details TEXT NOT NULL, hash BLOB NOT NULL
+        ) STRICT;
+        CREATE TRIGGER journal_keeps BEFORE UPDATE ON journal
+            BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END;
+        CREATE TRIGGER journal_stays BEFORE DELETE ON journal
+            BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END;
+        """
+}

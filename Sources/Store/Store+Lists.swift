@@ -1,0 +1,151 @@
+public import Dossiers
+internal import GRDB
+
+// The office's lists. An import adds and changes; it never removes, and it keeps the order of what was there.
+extension Store {
+    /// Takes the units of a list in; the key is the code.
+    public func importUnits(_ units: [Dossiers.Unit], at now: Instant) throws -> ImportSummary {
+        try write(at: now) { db, journal in
+            let known = Dictionary(try Self.units(db).map { ($0.code, $0) }) { $1 }
+            let summary = try Self.merge(units, into: known, key: \.code) { try Self.save($0, db) }
+            try journal.append("units_imported", Self.details(of: summary))
+            return summary
+        }
+    }
+
+    /// Opens a round, or changes the dates of the one with the same ID.
+    public func open(_ round: Round, at now: Instant) throws -> ImportSummary {
+        try write(at: now) { db, journal in
+            let known = Dictionary(try Self.rounds(db).map { ($0.id, $0) }) { $1 }
+            let summary = try Self.merge([round], into: known, key: \.id) { try Self.save($0, db) }
+            var details = ["round": round.id, "published": round.published.iso]
+            details["deadline"] = round.deadline.rfc3339(in: .vietnam)
+            details["deadline_before"] = known[round.id]?.deadline.rfc3339(in: .vietnam)
+            if summary.unchanged == 0 { try journal.append("round_opened", details) }
+            return summary
+        }
+    }
+
+    /// Takes the nominations of a round in; the key is the nomination's ID. Throws `StoreError.unknownRound`.
+    public func importNominations(_ list: [Nomination], round: String, at now: Instant) throws -> ImportSummary {
+        try write(at: now) { db, journal in
+            guard try Self.rounds(db).contains(where: { $0.id == round }) else { throw StoreError.unknownRound(round) }
+            let known = Dictionary(try Self.nominations(db)[round, default: []].map { ($0.id, $0) }) { $1 }
+            let summary = try Self.merge(list, into: known, key: \.id) { try Self.save($0, round: round, db) }
+            var details = Self.details(of: summary)
+            details["round"] = round
+            try journal.append("nominations_imported", details)
+            return summary
+        }
+    }
+
+    /// All lists, each in the order in which it came.
+    public func roster() throws -> Roster {
+        try read { db in
+            Roster(
+                units: try Self.units(db), rounds: try Self.rounds(db), nominations: try Self.nominations(db))
+        }
+    }
+
+    // MARK: - Merging
+
+    private static func merge<Item: Equatable>(
+        _ items: [Item], into known: [String: Item], key: (Item) -> String, save: (Item) throws -> Void
+    ) throws -> ImportSummary {
+        var known = known
+        var summary = ImportSummary()
+        for item in items {
+            switch known.updateValue(item, forKey: key(item)) {
+            case nil: summary.added += 1
+            case item: summary.unchanged += 1
+            default: summary.changed += 1
+            }
+            try save(item)
+        }
+        return summary
+    }
+
+    private static func details(of summary: ImportSummary) -> [String: String] {
+        [
+            "added": String(summary.added), "changed": String(summary.changed), "unchanged": String(summary.unchanged),
+        ]
+    }
+
+    // MARK: - Rows
+
+    private static func save(_ unit: Dossiers.Unit, _ db: Database) throws {
+        let sql = """
+            INSERT INTO units (code, name, level, emails, aliases) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (code) DO UPDATE SET name = excluded.name, level = excluded.level, emails = excluded.emails,
+                aliases = excluded.aliases
+            """
+        try db.cachedStatement(sql: sql).execute(
+            arguments: [
+                unit.code, unit.name, unit.level, try StoredJSON.encode(unit.emails), try StoredJSON.encode(unit.aliases),
+            ])
+    }
+
+    private static func save(_ round: Round, _ db: Database) throws {
+        let sql = """
+            INSERT INTO rounds (id, published, deadline, deadline_is_fixed) VALUES (?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET published = excluded.published, deadline = excluded.deadline,
+                deadline_is_fixed = excluded.deadline_is_fixed
+            """
+        try db.cachedStatement(sql: sql).execute(
+            arguments: [round.id, round.published.iso, round.deadline.millisecondsSinceEpoch, round.deadlineIsFixed])
+    }
+
+    private static func save(_ nomination: Nomination, round: String, _ db: Database) throws {
+        let sql = """
+            INSERT INTO nominations (round, id, kind, name, birth_date, position, unit_code, award)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (round, id) DO UPDATE SET kind = excluded.kind, name = excluded.name,
+                birth_date = excluded.birth_date, position = excluded.position, unit_code = excluded.unit_code,
+                award = excluded.award
+            """
+        try db.cachedStatement(sql: sql).execute(
+            arguments: [
+                round, nomination.id, nomination.kind.rawValue, nomination.name, nomination.birthDate?.iso,
+                nomination.position, nomination.unitCode, nomination.award,
+            ])
+    }
+
+    private static func units(_ db: Database) throws -> [Dossiers.Unit] {
+        let sql = "SELECT code, name, level, emails, aliases FROM units ORDER BY rowid"
+        return try Row.fetchAll(db, sql: sql).map { row in
+            Dossiers.Unit(
+                code: row[0], name: row[1], level: row[2], emails: try StoredJSON.decode([String].self, row[3]),
+                aliases: try StoredJSON.decode([String].self, row[4]))
+        }
+    }
+
+    private static func rounds(_ db: Database) throws -> [Round] {
+        let sql = "SELECT id, published, deadline, deadline_is_fixed FROM rounds ORDER BY rowid"
+        return try Row.fetchAll(db, sql: sql).map { row in
+            guard let published = CalendarDate(iso: row[1]) else {
+                throw StoreError.damaged(what: "a round has no publication date")
+            }
+            return Round(
+                id: row[0], published: published, deadline: Instant(millisecondsSinceEpoch: row[2]),
+                deadlineIsFixed: row[3])
+        }
+    }
+
+    private static func nominations(_ db: Database) throws -> [String: [Nomination]] {
+        let sql = """
+            SELECT round, id, kind, name, birth_date, position, unit_code, award FROM nominations ORDER BY rowid
+            """
+        var lists: [String: [Nomination]] = [:]
+        let rows = try Row.fetchCursor(db, sql: sql)
+        while let row = try rows.next() {
+            guard let kind = NomineeKind(rawValue: row[2]) else {
+                throw StoreError.damaged(what: "a nomination has an unknown kind")
+            }
+            let nomination = Nomination(
+                id: row[1], kind: kind, name: row[3], birthDate: (row[4] as String?).flatMap { BirthDate(iso: $0) },
+                position: row[5], unitCode: row[6], award: row[7])
+            lists[row[0], default: []].append(nomination)
+        }
+        return lists
+    }
+}

@@ -1,0 +1,328 @@
+public import Dossiers
+internal import Foundation
+internal import GRDB
+
+// Doors 3 and 4: messages come in, and readings are recorded.
+extension Store {
+    /// Takes messages into the ledger: bytes durable first, then all rows in one transaction.
+    ///
+    /// A known message is a no-op with `isNew` false. Out of a file a message is known by its bytes and its source name.
+    /// Out of a mailbox it is known by account, folder, UIDVALIDITY and UID; and by its bytes where the ledger has them
+    /// under another UIDVALIDITY, folder or account, so that a renumbered or moved mailbox brings nothing twice. Where a
+    /// server gives a UID to other bytes than before, that is a new message, and the journal says so.
+    public func accept(_ raws: [RawMessage], at now: Instant) throws -> [AcceptedMessage] {
+        guard !raws.isEmpty else { return [] }
+        let digests = try raws.map { try archive.digest($0.content) }
+        let known = try read { db in
+            try zip(raws, digests).map { try Self.find($0, $1, db) != nil }
+        }
+        var moved: Set<RawArchive.Digest> = []
+        var needed: [(digest: RawArchive.Digest, content: RawMessage.Content)] = []
+        var spare: [RawMessage.Content] = []
+        for (index, raw) in raws.enumerated() {
+            if !moved.contains(digests[index]), try needsBytes(digests[index], isKnown: known[index]) {
+                moved.insert(digests[index])
+                needed.append((digests[index], raw.content))
+            } else {
+                spare.append(raw.content)
+            }
+        }
+        try archive.put(needed)
+        let accepted = try write(at: now) { db, journal in
+            try zip(raws, digests).map { try Self.take($0, $1, at: now, db, &journal) }
+        }
+        for content in spare { archive.discard(content) }
+        return accepted
+    }
+
+    /// Whether the bytes have to be written. A file that no row speaks of may stem from a crash, so it is written anew.
+    private func needsBytes(_ digest: RawArchive.Digest, isKnown: Bool) throws -> Bool {
+        if !archive.holds(digest) { return true }
+        if isKnown { return false }
+        return try read { db in
+            let sql = "SELECT 1 FROM messages WHERE sha256 = ? LIMIT 1"
+            return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [digest.sha256]) == nil
+        }
+    }
+
+    /// The messages at a stage with an ID above `id`, by ID.
+    public func messages(at stage: Stage, after id: Int64 = 0, limit: Int) throws -> [StoredMessage] {
+        let sql = "\(StoredMessage.select) WHERE m.stage = ? AND m.id > ? ORDER BY m.id LIMIT ?"
+        return try read { db in
+            try Row.fetchAll(db, sql: sql, arguments: [stage.rawValue, id, limit]).map { try StoredMessage(row: $0) }
+        }
+    }
+
+    public func message(_ id: Int64) throws -> StoredMessage? {
+        try read { db in
+            try Row.fetchOne(db, sql: "\(StoredMessage.select) WHERE m.id = ?", arguments: [id])
+                .map { try StoredMessage(row: $0) }
+        }
+    }
+
+    /// How many messages are at a stage.
+    public func count(at stage: Stage) throws -> Int {
+        try read { db in
+            try Int.fetchOne(db, sql: "SELECT count(*) FROM messages WHERE stage = ?", arguments: [stage.rawValue]) ?? 0
+        }
+    }
+
+    // MARK: - Readings
+
+    /// Records readings; the messages come to the stage `read`. A reading that is recorded already changes nothing; a
+    /// different one is kept beside the old one, and the message waits for a new verdict. A power cut right after may undo
+    /// this: the messages are then at the stage `accepted` again and are read again.
+    public func record(_ readings: [(id: Int64, reading: Reading, arrival: Arrival)], at now: Instant) throws {
+        guard !readings.isEmpty else { return }
+        let bodies = readings.map { ReadingCodec.encode($0.reading) }
+        try writeRepeatable(at: now) { db, journal in
+            for (item, body) in zip(readings, bodies) {
+                try Self.record(item.id, item.reading, Data(body), item.arrival, at: now, db, &journal)
+            }
+        }
+    }
+
+    /// The current reading of a message, nil before it is read.
+    public func reading(_ id: Int64) throws -> Reading? {
+        let sql = "SELECT body FROM readings WHERE message = ? ORDER BY version DESC LIMIT 1"
+        return try read { db in
+            try Row.fetchOne(db, sql: sql, arguments: [id]).map { try Self.reading($0, at: 0) }
+        }
+    }
+
+    /// Gives a message up: it stays, at the stage `failed`, with the reason for staff.
+    public func markFailed(_ id: Int64, reason: String, at now: Instant) throws {
+        try write(at: now) { db, journal in
+            try db.execute(
+                sql: "UPDATE messages SET stage = 'failed', failure = ? WHERE id = ?", arguments: [reason, id])
+            guard db.changesCount == 1 else { throw StoreError.unknownMessage(id) }
+            try journal.append("failed", ["message": String(id), "reason": reason])
+        }
+    }
+
+    /// The messages that have a reading and no verdict on it, in the order of arrival, then of ID.
+    public func nextToJudge(limit: Int) throws -> [(message: StoredMessage, reading: Reading)] {
+        let sql = """
+            SELECT \(StoredMessage.columns), r.body FROM messages m
+            JOIN readings r ON r.message = m.id
+                AND r.version = (SELECT max(version) FROM readings WHERE message = m.id)
+            WHERE m.stage = 'read' ORDER BY m.received_at, m.id LIMIT ?
+            """
+        return try read { db in
+            let rows = try Row.fetchCursor(db, sql: sql, arguments: [limit])
+            var result: [(message: StoredMessage, reading: Reading)] = []
+            while let row = try rows.next() {
+                result.append((try StoredMessage(row: row), try Self.reading(row, at: StoredMessage.columnCount)))
+            }
+            return result
+        }
+    }
+
+    static func reading(_ row: Row, at index: Int) throws -> Reading {
+        try row.withUnsafeData(atIndex: index) { data in
+            guard let data else { throw ReadingScanner.damage }
+            return try data.withUnsafeBytes { try ReadingCodec.decode($0) }
+        }
+    }
+}
+
+// MARK: - Rows of messages
+
+extension Store {
+    /// How an incoming message is known.
+    private enum Known {
+        /// By its place in the mailbox, or by bytes and name.
+        case here(Int64)
+        /// By its bytes, from another place.
+        case elsewhere(Int64)
+        /// Its UID was another message's.
+        case reused(Int64)
+
+        var message: Int64? {
+            switch self {
+            case .here(let id), .elsewhere(let id): id
+            case .reused: nil
+            }
+        }
+    }
+
+    private static func find(_ raw: RawMessage, _ digest: RawArchive.Digest, _ db: Database) throws -> Int64? {
+        try know(raw, digest, db)?.message
+    }
+
+    private static func know(_ raw: RawMessage, _ digest: RawArchive.Digest, _ db: Database) throws -> Known? {
+        let origin = raw.origin
+        guard origin.isMailbox else {
+            let sql = "SELECT id FROM messages WHERE account = '' AND sha256 = ? AND source = ?"
+            return try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [digest.sha256, origin.source])
+                .map { .here($0) }
+        }
+        let byPlace = """
+            SELECT m.id, m.sha256 FROM uids u JOIN messages m ON m.id = u.message
+            WHERE u.account = ? AND u.folder = ? AND u.uid_validity = ? AND u.uid = ?
+            """
+        let place: StatementArguments = [origin.account, origin.folder, origin.uidValidity, origin.uid]
+        if let row = try Row.fetchOne(db.cachedStatement(sql: byPlace), arguments: place) {
+            return row[1] == digest.sha256 ? .here(row[0]) : .reused(row[0])
+        }
+        // One stored message answers for one UID of a mailbox: two equal ones beside each other are two messages.
+        let byBytes = """
+            SELECT m.id FROM messages m WHERE m.sha256 = ? AND m.account <> '' AND NOT EXISTS (
+                SELECT 1 FROM uids u
+                WHERE u.message = m.id AND u.account = ? AND u.folder = ? AND u.uid_validity = ?)
+            ORDER BY m.id LIMIT 1
+            """
+        return try Int64.fetchOne(
+            db.cachedStatement(sql: byBytes),
+            arguments: [digest.sha256, origin.account, origin.folder, origin.uidValidity]
+        ).map { .elsewhere($0) }
+    }
+
+    private static func take(
+        _ raw: RawMessage, _ digest: RawArchive.Digest, at now: Instant, _ db: Database, _ journal: inout Journal
+    ) throws -> AcceptedMessage {
+        let known = try know(raw, digest, db)
+        if let id = known?.message {
+            if case .elsewhere = known {
+                try addUID(raw, message: id, db)
+                try journal.append("seen_elsewhere", details(id, digest, raw.origin))
+            }
+            return AcceptedMessage(id: id, sha256: digest.sha256, size: digest.size, isNew: false)
+        }
+        let id = try insert(raw, digest, at: now, db)
+        if raw.origin.isMailbox { try addUID(raw, message: id, db) }
+        var facts = details(id, digest, raw.origin)
+        if case .reused(let earlier) = known { facts["uid_was_of"] = String(earlier) }
+        try journal.append("accepted", facts)
+        return AcceptedMessage(id: id, sha256: digest.sha256, size: digest.size, isNew: true)
+    }
+
+    private static func details(_ id: Int64, _ digest: RawArchive.Digest, _ origin: Origin) -> [String: String] {
+        var details = ["message": String(id), "sha256": digest.sha256, "source": origin.source]
+        details["size"] = String(digest.size)
+        if origin.isMailbox { details["mailbox"] = "\(origin.account)/\(origin.folder)" }
+        return details
+    }
+
+    private static func insert(
+        _ raw: RawMessage, _ digest: RawArchive.Digest, at now: Instant, _ db: Database
+    ) throws -> Int64 {
+        let sql = """
+            INSERT INTO messages (sha256, size, source, account, folder, uid_validity, uid, internal_date, file_time,
+                accepted_at, stage, received_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'accepted', ?)
+            """
+        let origin = raw.origin
+        let received = raw.internalDate ?? raw.fileTime ?? now
+        try db.cachedStatement(sql: sql).execute(
+            arguments: [
+                digest.sha256, digest.size, origin.source, origin.account, origin.folder, origin.uidValidity,
+                origin.uid, raw.internalDate?.millisecondsSinceEpoch, raw.fileTime?.millisecondsSinceEpoch,
+                now.millisecondsSinceEpoch, received.millisecondsSinceEpoch,
+            ])
+        return db.lastInsertedRowID
+    }
+
+    private static func addUID(_ raw: RawMessage, message: Int64, _ db: Database) throws {
+        let sql = """
+            INSERT INTO uids (account, folder, uid_validity, uid, message, internal_date) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET message = excluded.message, internal_date = excluded.internal_date
+            """
+        let origin = raw.origin
+        try db.cachedStatement(sql: sql).execute(
+            arguments: [
+                origin.account, origin.folder, origin.uidValidity, origin.uid, message,
+                raw.internalDate?.millisecondsSinceEpoch,
+            ])
+    }
+
+    private static func record(
+        _ id: Int64, _ reading: Reading, _ body: Data, _ arrival: Arrival, at now: Instant, _ db: Database,
+        _ journal: inout Journal
+    ) throws {
+        let find = "SELECT version, body FROM readings WHERE message = ? ORDER BY version DESC LIMIT 1"
+        let last = try Row.fetchOne(db.cachedStatement(sql: find), arguments: [id])
+        let isSame = try last?.withUnsafeData(atIndex: 1) { $0 == body } ?? false
+        if isSame, try arrivalIsStored(arrival, message: id, db) { return }
+        let version: Int = if let last { isSame ? last[0] : last[0] + 1 } else { 1 }
+        try setArrival(arrival, message: id, db)
+        if !isSame { try insert(reading, body, message: id, version: version, at: now, db) }
+        var details = ["message": String(id), "version": String(version), "evidence": arrival.evidence.rawValue]
+        details["sha256"] = RawArchive.sha256(body)
+        details["received_at"] = arrival.receivedAt.rfc3339(in: .vietnam)
+        details["failure"] = reading.failure?.rawValue
+        try journal.append("read", details)
+    }
+
+    private static func arrivalIsStored(_ arrival: Arrival, message: Int64, _ db: Database) throws -> Bool {
+        let sql = "\(StoredMessage.select) WHERE m.id = ?"
+        let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [message])
+        return try row.map { try StoredMessage(row: $0) }?.arrival == arrival
+    }
+
+    private static func setArrival(_ arrival: Arrival, message: Int64, _ db: Database) throws {
+        let sql = """
+            UPDATE messages SET stage = 'read', received_at = ?, evidence = ?, arrival_internal_date = ?, failure = NULL
+            WHERE id = ?
+            """
+        try db.cachedStatement(sql: sql).execute(
+            arguments: [
+                arrival.receivedAt.millisecondsSinceEpoch, arrival.evidence.rawValue,
+                arrival.internalDate?.millisecondsSinceEpoch, message,
+            ])
+        guard db.changesCount == 1 else { throw StoreError.unknownMessage(message) }
+    }
+
+    private static func insert(
+        _ reading: Reading, _ body: Data, message: Int64, version: Int, at now: Instant, _ db: Database
+    ) throws {
+        let sql = "INSERT INTO readings (message, version, recorded_at, rfc_message_id, body) VALUES (?, ?, ?, ?, ?)"
+        try db.cachedStatement(sql: sql).execute(
+            arguments: [message, version, now.millisecondsSinceEpoch, reading.header.messageID, body])
+        let file = """
+            INSERT INTO files (message, version, position, path, sha256, size, format, problem)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        let statement = try db.cachedStatement(sql: file)
+        for (position, attachment) in reading.attachments.enumerated() {
+            try statement.execute(
+                arguments: [
+                    message, version, position, attachment.path, attachment.sha256, attachment.size,
+                    attachment.format.rawValue, attachment.problem?.rawValue,
+                ])
+        }
+    }
+}
+
+extension StoredMessage {
+    static let columns = """
+        m.id, m.sha256, m.size, m.source, m.account, m.folder, m.uid_validity, m.uid, m.stage, m.internal_date, \
+        m.file_time, m.accepted_at, m.received_at, m.evidence, m.arrival_internal_date
+        """
+    static let columnCount = 15
+    static let select = "SELECT \(columns) FROM messages m"
+
+    /// Reads the columns of `columns`, from the first on.
+    init(row: Row) throws {
+        guard let stage = Stage(rawValue: row[8]) else { throw StoreError.damaged(what: "a message has no stage") }
+        let receivedAt = Instant(millisecondsSinceEpoch: row[12])
+        let evidence = (row[13] as String?).flatMap { Arrival.Evidence(rawValue: $0) }
+        let origin = Origin(source: row[3], account: row[4], folder: row[5], uidValidity: row[6], uid: row[7])
+        self.init(
+            id: row[0], sha256: row[1], size: row[2], origin: origin, stage: stage,
+            internalDate: Instant(column: row[9]), fileTime: Instant(column: row[10]),
+            acceptedAt: Instant(millisecondsSinceEpoch: row[11]),
+            arrival: evidence.map {
+                Arrival(receivedAt: receivedAt, evidence: $0, internalDate: Instant(column: row[14]))
+            },
+            receivedAt: receivedAt)
+    }
+}
+
+extension Instant {
+    /// A time out of a column that may be NULL.
+    init?(column milliseconds: Int64?) {
+        guard let milliseconds else { return nil }
+        self.init(millisecondsSinceEpoch: milliseconds)
+    }
+}

@@ -1,0 +1,157 @@
+public import Dossiers
+internal import Foundation
+internal import GRDB
+
+// Door 7: receipts on their way out.
+extension Store {
+    /// The highest number given in a series, 0 where none was. Numbers are never given twice: a receipt stays for ever.
+    public func lastReceiptSequence(series: String) throws -> Int {
+        try read { db in
+            try Int.fetchOne(db, sql: "SELECT max(sequence) FROM outbox WHERE series = ?", arguments: [series]) ?? 0
+        }
+    }
+
+    /// How many receipts to an address (upper and lower case alike) are queued or sent, of those made at `since` or later.
+    public func receiptsSent(to address: String, since: Instant) throws -> Int {
+        let sql = """
+            SELECT count(*) FROM outbox WHERE number IS NOT NULL AND recipient = ? AND created_at >= ?
+                AND state IN ('queued', 'sent')
+            """
+        return try read { db in
+            try Int.fetchOne(db, sql: sql, arguments: [address, since.millisecondsSinceEpoch]) ?? 0
+        }
+    }
+
+    /// How many receipts are queued or sent, of those made at `since` or later.
+    public func receiptsSent(since: Instant) throws -> Int {
+        let sql = """
+            SELECT count(*) FROM outbox WHERE number IS NOT NULL AND created_at >= ? AND state IN ('queued', 'sent')
+            """
+        return try read { db in
+            try Int.fetchOne(db, sql: sql, arguments: [since.millisecondsSinceEpoch]) ?? 0
+        }
+    }
+
+    /// The queued receipts whose time has come, the one that waits longest first.
+    public func dueReceipts(at now: Instant, limit: Int) throws -> [OutboxEntry] {
+        let sql = """
+            SELECT \(OutboxEntry.columns) FROM outbox o WHERE o.state = 'queued' AND o.next_attempt <= ?
+            ORDER BY o.next_attempt, o.id LIMIT ?
+            """
+        return try read { db in
+            try Row.fetchAll(db, sql: sql, arguments: [now.millisecondsSinceEpoch, limit])
+                .compactMap { try OutboxEntry(row: $0, at: 0) }
+        }
+    }
+
+    /// All receipts, by series and number.
+    public func receipts() throws -> [OutboxEntry] {
+        let sql = """
+            SELECT \(OutboxEntry.columns) FROM outbox o WHERE o.number IS NOT NULL ORDER BY o.series, o.sequence
+            """
+        return try read { db in
+            try Row.fetchAll(db, sql: sql).compactMap { try OutboxEntry(row: $0, at: 0) }
+        }
+    }
+
+    /// The server took the receipt. On one that is sent already this changes nothing.
+    public func markSent(_ id: Int64, answer: String, at now: Instant) throws {
+        try move(id, to: .sent, answer: answer, next: nil, at: now)
+    }
+
+    /// The server was not reached or asked to wait; the receipt stays queued and is due again at `next`.
+    public func markRetry(_ id: Int64, answer: String, next: Instant, at now: Instant) throws {
+        try move(id, to: .queued, answer: answer, next: next, at: now)
+    }
+
+    /// The server refused the receipt for good; a person has to look.
+    public func markRefused(_ id: Int64, answer: String, at now: Instant) throws {
+        try move(id, to: .refused, answer: answer, next: nil, at: now)
+    }
+
+    /// Lets a held or refused receipt go out; it is due at once. On one that is queued or sent this changes nothing.
+    public func release(_ id: Int64, at now: Instant) throws {
+        try write(at: now) { db, journal in
+            let state = try Self.state(of: id, db)
+            guard state == .held || state == .refused else { return }
+            try db.execute(
+                sql: "UPDATE outbox SET state = 'queued', next_attempt = ? WHERE id = ?",
+                arguments: [now.millisecondsSinceEpoch, id])
+            try journal.append("receipt_released", ["outbox": String(id), "before": state.rawValue])
+        }
+    }
+
+    // MARK: - States
+
+    private func move(
+        _ id: Int64, to state: OutboxEntry.State, answer: String, next: Instant?, at now: Instant
+    ) throws {
+        try write(at: now) { db, journal in
+            guard try Self.state(of: id, db) != .sent else { return }
+            let sql = """
+                UPDATE outbox SET state = ?, answer = ?, attempts = attempts + 1,
+                    next_attempt = coalesce(?, next_attempt), sent_at = ? WHERE id = ?
+                """
+            let sent = state == .sent ? now : nil
+            try db.cachedStatement(sql: sql).execute(
+                arguments: [
+                    state.rawValue, answer, next?.millisecondsSinceEpoch, sent?.millisecondsSinceEpoch, id,
+                ])
+            var details = ["outbox": String(id), "answer": answer]
+            details["next"] = next?.rfc3339(in: .vietnam)
+            try journal.append(Self.event(state), details)
+        }
+    }
+
+    private static func event(_ state: OutboxEntry.State) -> String {
+        switch state {
+        case .sent: "receipt_sent"
+        case .queued: "receipt_retry"
+        case .refused: "receipt_refused"
+        case .held: "receipt_held"
+        }
+    }
+
+    private static func state(of id: Int64, _ db: Database) throws -> OutboxEntry.State {
+        let sql = "SELECT state FROM outbox WHERE id = ?"
+        let text = try String.fetchOne(db.cachedStatement(sql: sql), arguments: [id])
+        guard let state = text.flatMap(OutboxEntry.State.init(rawValue:)) else { throw StoreError.unknownReceipt(id) }
+        return state
+    }
+}
+
+extension OutboxEntry {
+    static let columns = """
+        o.id, o.message, o.number, o.recipient, o.subject, o.rfc_message_id, o.body, o.state, o.attempts, o.answer, \
+        o.created_at, o.next_attempt, o.sent_at
+        """
+
+    /// Reads the columns of `columns` from an index on; nil where there is no row or no receipt in it.
+    init?(row: Row, at first: Int) throws {
+        guard let number = row[first + 2] as String? else { return nil }
+        guard let state = State(rawValue: row[first + 7]) else {
+            throw StoreError.damaged(what: "a receipt has no state")
+        }
+        self.init(
+            id: row[first], messageID: row[first + 1], number: number, to: row[first + 3], subject: row[first + 4],
+            rfcMessageID: row[first + 5], bytes: [UInt8](row[first + 6] as Data), state: state,
+            attempts: row[first + 8], answer: row[first + 9],
+            createdAt: Instant(millisecondsSinceEpoch: row[first + 10]),
+            nextAttempt: Instant(millisecondsSinceEpoch: row[first + 11]), sentAt: Instant(column: row[first + 12]))
+    }
+
+    static func insert(_ receipt: OutgoingReceipt, message: Int64, at now: Instant, _ db: Database) throws {
+        let sql = """
+            INSERT INTO outbox (message, number, series, sequence, recipient, subject, rfc_message_id, body, state,
+                created_at, next_attempt)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        let state = receipt.isHeld ? State.held : .queued
+        try db.cachedStatement(sql: sql).execute(
+            arguments: [
+                message, receipt.number, receipt.series, receipt.sequence, receipt.to, receipt.subject,
+                receipt.messageID, Data(receipt.bytes), state.rawValue, now.millisecondsSinceEpoch,
+                now.millisecondsSinceEpoch,
+            ])
+    }
+}

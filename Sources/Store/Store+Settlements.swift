@@ -1,0 +1,246 @@
+public import Dossiers
+internal import GRDB
+
+// Door 6: verdicts, and what is known because of them.
+extension Store {
+    /// Settles messages in one transaction: verdict, journal and outbox row.
+    ///
+    /// Nothing is overwritten. The verdict that is current already changes nothing; a different one becomes current beside
+    /// the old one. A message that has a receipt keeps it: nobody is told twice. Throws `StoreError.unknownMessage` and
+    /// `notRead`, and then settles none of them.
+    public func settle(_ settlements: [Settlement], at now: Instant) throws {
+        guard !settlements.isEmpty else { return }
+        let bodies = settlements.map { VerdictJSON.encode($0.verdict) }
+        try write(at: now) { db, journal in
+            for (settlement, body) in zip(settlements, bodies) {
+                try Self.settle(settlement, body, at: now, db, &journal)
+            }
+        }
+    }
+
+    /// What has been settled, as judging needs it: the messages in the order in which they were first settled, each with
+    /// its current verdict. Rebuilt from columns; no reading is decoded.
+    public func history() throws -> History {
+        try read { db in
+            let sql = """
+                SELECT v.covered, v.disposition, v.round, v.timeliness, v.dossier_files, r.rfc_message_id, m.sha256,
+                    m.received_at, o.number
+                FROM verdicts v JOIN messages m ON m.id = v.message
+                JOIN readings r ON r.message = v.message AND r.version = v.reading_version
+                LEFT JOIN outbox o ON o.message = v.message
+                WHERE v.is_current = 1 ORDER BY m.history_order
+                """
+            var history = History()
+            let rows = try Row.fetchCursor(db, sql: sql)
+            while let row = try rows.next() { try Self.note(row, in: &history) }
+            return history
+        }
+    }
+
+    /// Settled messages in order of arrival; of one round, or all of them.
+    public func settledMessages(round: String? = nil) throws -> [SettledRow] {
+        var rows: [SettledRow] = []
+        try forEachSettled(round: round) { rows.append($0) }
+        return rows
+    }
+
+    /// Settled messages one after the other, in order of arrival, a few in memory at a time. The body may call the store.
+    public func forEachSettled(round: String? = nil, _ body: (SettledRow) throws -> Void) throws {
+        var after: (received: Int64, id: Int64) = (.min, .min)
+        while true {
+            let page = try read { try Self.settledPage(round: round, after: after, $0) }
+            for row in page { try body(row) }
+            guard let last = page.last, page.count == Self.pageSize else { return }
+            after = (last.message.receivedAt.millisecondsSinceEpoch, last.message.id)
+        }
+    }
+
+    /// All verdicts that a message has had, the oldest first.
+    public func verdicts(of id: Int64) throws -> [Verdict] {
+        try read { db in
+            try String.fetchAll(db, sql: "SELECT body FROM verdicts WHERE message = ? ORDER BY version", arguments: [id])
+                .map { try StoredJSON.decode(Verdict.self, $0) }
+        }
+    }
+
+    private static let pageSize = 64
+}
+
+// MARK: - Settling
+
+extension Store {
+    private static func settle(
+        _ settlement: Settlement, _ body: String, at now: Instant, _ db: Database, _ journal: inout Journal
+    ) throws {
+        let id = settlement.messageID
+        let stage = try stage(of: id, db)
+        let find = "SELECT version, body FROM verdicts WHERE message = ? AND is_current = 1"
+        let current = try Row.fetchOne(db.cachedStatement(sql: find), arguments: [id])
+        if let current, current[1] == body {
+            guard stage != .settled else { return }
+            try setSettled(id, verdict: nil, db)
+            try journal.append("verdict_confirmed", ["message": String(id), "version": String(current[0] as Int)])
+            return
+        }
+        let version: Int = if let current { current[0] + 1 } else { 1 }
+        if current != nil {
+            let sql = "UPDATE verdicts SET is_current = 0 WHERE message = ? AND is_current = 1"
+            try db.cachedStatement(sql: sql).execute(arguments: [id])
+        }
+        let verdict = try insert(settlement.verdict, body, message: id, version: version, at: now, db)
+        try setSettled(id, verdict: verdict, db)
+        var details = try putInOutbox(settlement, at: now, db)
+        details["message"] = String(id)
+        details["version"] = String(version)
+        details["disposition"] = settlement.verdict.disposition.rawValue
+        details["timeliness"] = settlement.verdict.timeliness?.rawValue
+        details["verdict_sha256"] = RawArchive.sha256(Array(body.utf8))
+        try journal.append("settled", details)
+    }
+
+    private static func stage(of id: Int64, _ db: Database) throws -> Stage {
+        let sql = """
+            SELECT stage, EXISTS (SELECT 1 FROM readings WHERE message = messages.id) FROM messages WHERE id = ?
+            """
+        guard let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [id]) else {
+            throw StoreError.unknownMessage(id)
+        }
+        guard row[1] else { throw StoreError.notRead(id) }
+        guard let stage = Stage(rawValue: row[0]) else { throw StoreError.damaged(what: "a message has no stage") }
+        return stage
+    }
+
+    private static func setSettled(_ id: Int64, verdict: Int64?, _ db: Database) throws {
+        let sql = """
+            UPDATE messages SET stage = 'settled', failure = NULL, history_order = coalesce(history_order, ?)
+            WHERE id = ?
+            """
+        try db.cachedStatement(sql: sql).execute(arguments: [verdict, id])
+    }
+
+    private static func insert(
+        _ verdict: Verdict, _ body: String, message: Int64, version: Int, at now: Instant, _ db: Database
+    ) throws -> Int64 {
+        let sql = """
+            INSERT INTO verdicts (message, version, is_current, reading_version, settled_at, disposition, round, unit,
+                timeliness, dossier_files, covered, body)
+            VALUES (?, ?, 1, (SELECT max(version) FROM readings WHERE message = ?), ?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        try db.cachedStatement(sql: sql).execute(
+            arguments: [
+                message, version, message, now.millisecondsSinceEpoch, verdict.disposition.rawValue, verdict.round,
+                verdict.unit, verdict.timeliness?.rawValue, try dossierFiles(verdict, message: message, db),
+                covered(verdict), body,
+            ])
+        return db.lastInsertedRowID
+    }
+
+    /// The matched entries as `document nomination`, in order, separated by line feeds: all that `History` takes of them.
+    private static func covered(_ verdict: Verdict) -> String {
+        verdict.entries.compactMap { entry in
+            guard entry.status == .matched, let nomination = entry.nomination else { return nil }
+            return "\(entry.document.rawValue) \(nomination)"
+        }.joined(separator: "\n")
+    }
+
+    /// The SHA-256 of each file that the verdict takes for a dossier document, in order, separated by spaces.
+    private static func dossierFiles(_ verdict: Verdict, message: Int64, _ db: Database) throws -> String {
+        guard verdict.documents.contains(where: { !$0.isEmpty }) else { return "" }
+        let sql = """
+            SELECT sha256 FROM files
+            WHERE message = ? AND version = (SELECT max(version) FROM readings WHERE message = ?) ORDER BY position
+            """
+        let hashes = try String.fetchAll(db.cachedStatement(sql: sql), arguments: [message, message])
+        return zip(hashes, verdict.documents).compactMap { $1.isEmpty ? nil : $0 }.joined(separator: " ")
+    }
+
+    /// Writes the row of the outbox; returns what the journal says of it.
+    private static func putInOutbox(
+        _ settlement: Settlement, at now: Instant, _ db: Database
+    ) throws -> [String: String] {
+        let find = "SELECT number FROM outbox WHERE message = ?"
+        if let row = try Row.fetchOne(db.cachedStatement(sql: find), arguments: [settlement.messageID]) {
+            if let kept = row[0] as String? { return ["receipt_kept": kept] }
+            let clear = "DELETE FROM outbox WHERE message = ? AND state = 'suppressed'"
+            try db.cachedStatement(sql: clear).execute(arguments: [settlement.messageID])
+        }
+        if let receipt = settlement.receipt {
+            try OutboxEntry.insert(receipt, message: settlement.messageID, at: now, db)
+            return [
+                "receipt": receipt.number, "receipt_sha256": RawArchive.sha256(receipt.bytes),
+                "receipt_state": receipt.isHeld ? "held" : "queued",
+            ]
+        }
+        guard let reason = settlement.suppressed else { return [:] }
+        let sql = """
+            INSERT INTO outbox (message, state, reason, created_at, next_attempt) VALUES (?, 'suppressed', ?, ?, 0)
+            """
+        try db.cachedStatement(sql: sql).execute(
+            arguments: [settlement.messageID, reason.rawValue, now.millisecondsSinceEpoch])
+        return ["suppressed": reason.rawValue]
+    }
+}
+
+// MARK: - Reading back
+
+extension Store {
+    /// Notes a message through `History.note` itself, with a verdict and a reading that hold just what it looks at.
+    private static func note(_ row: Row, in history: inout History) throws {
+        guard let disposition = Disposition(rawValue: row[1]) else {
+            throw StoreError.damaged(what: "a verdict has no disposition")
+        }
+        let hashes = (row[4] as String).split(separator: " ").map(String.init)
+        let verdict = Verdict(
+            disposition: disposition, round: row[2], timeliness: (row[3] as String?).flatMap(Timeliness.init(rawValue:)),
+            documents: hashes.map { _ in [.summary] }, entries: try entries(covered: row[0]), receipt: ReceiptPlan())
+        let attachments = hashes.map {
+            Attachment(
+                name: "", container: nil, format: .other, size: 0, sha256: $0, path: "", problem: nil, text: nil)
+        }
+        let reading = Reading(header: MessageHeader(messageID: row[5]), attachments: attachments)
+        history.note(
+            verdict, reading: reading, sha256: row[6], receivedAt: Instant(millisecondsSinceEpoch: row[7]),
+            receiptNumber: row[8])
+    }
+
+    /// Reads what `covered(_:)` writes.
+    private static func entries(covered text: String) throws -> [Entry] {
+        try text.utf8.split(separator: UInt8(ascii: "\n")).map { line in
+            guard let space = line.firstIndex(of: UInt8(ascii: " ")),
+                let document = DocumentKind(rawValue: String(Substring(line[..<space])))
+            else { throw StoreError.damaged(what: "a verdict tells an unknown document kind") }
+            let nomination = String(Substring(line[line.index(after: space)...]))
+            return Entry(
+                name: "", kind: .individual, attachment: 0, document: document, status: .matched,
+                nomination: nomination)
+        }
+    }
+
+    private static func settledPage(
+        round: String?, after: (received: Int64, id: Int64), _ db: Database
+    ) throws -> [SettledRow] {
+        let sql = """
+            SELECT \(StoredMessage.columns), r.body, v.body, o.reason, \(OutboxEntry.columns)
+            FROM messages m JOIN verdicts v ON v.message = m.id AND v.is_current = 1
+            JOIN readings r ON r.message = m.id AND r.version = v.reading_version
+            LEFT JOIN outbox o ON o.message = m.id
+            WHERE (m.received_at, m.id) > (?, ?) \(round == nil ? "" : "AND v.round = ?")
+            ORDER BY m.received_at, m.id LIMIT \(pageSize)
+            """
+        var arguments: StatementArguments = [after.received, after.id]
+        if let round { arguments += [round] }
+        let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+        var page: [SettledRow] = []
+        while let row = try rows.next() { page.append(try settledRow(row)) }
+        return page
+    }
+
+    private static func settledRow(_ row: Row) throws -> SettledRow {
+        let next = StoredMessage.columnCount
+        return SettledRow(
+            message: try StoredMessage(row: row), reading: try reading(row, at: next),
+            verdict: try StoredJSON.decode(Verdict.self, row[next + 1]),
+            receipt: try OutboxEntry(row: row, at: next + 3),
+            suppressed: (row[next + 2] as String?).flatMap(SuppressionReason.init(rawValue:)))
+    }
+}

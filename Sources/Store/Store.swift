@@ -1,0 +1,144 @@
+public import Dossiers
+internal import GRDB
+internal import Glibc
+
+/// The ledger of a data folder: every message, what was read in it, what was decided, and what went out.
+///
+/// Each call that changes something is one durable transaction together with its journal rows: when it returns, a power
+/// cut loses nothing of it; when it throws, nothing of it is there. Calls can be repeated: what is known is not done again.
+/// Any number of threads and processes may read; one process at a time should write, see `InstanceLock`.
+/// Every call blocks on the disk. All errors are `StoreError`.
+public final class Store: Sendable {
+    let folder: StoreFolder
+    let archive: RawArchive
+    let pool: DatabasePool
+    private let staging: StagingArea
+
+    /// Seconds that a call waits for another process to end its transaction.
+    private static let busyTimeout = 10.0
+
+    /// Makes the database and the folders `raw`, `outbox` and `tmp` in a folder, which is made where it is missing.
+    ///
+    /// Throws `StoreError.alreadyThere`, with nothing changed, where the folder has a database.
+    public static func create(at folder: String) throws {
+        let place = StoreFolder(folder)
+        if place.hasDatabase, try Schema.version(ofFile: place.database) > 0 {
+            throw StoreError.alreadyThere(folder: place.path)
+        }
+        try place.make()
+        let pool = try open(place)
+        try mappingErrors(place) { try pool.close() }
+        try StoreFolder.sync(place.path)
+    }
+
+    /// Opens a data folder, brings an older one to the newest version, and removes what interrupted runs left in `tmp`.
+    ///
+    /// Throws `StoreError.missing`, or `newerVersion` with nothing changed.
+    public init(folder: String) throws {
+        let place = StoreFolder(folder)
+        guard place.hasDatabase else { throw StoreError.missing(folder: place.path) }
+        let found = try Schema.version(ofFile: place.database)
+        guard found <= Schema.known else { throw StoreError.newerVersion(found: found, known: Schema.known) }
+        for path in [place.raw, place.outbox, place.staging] { try StoreFolder.makeOne(path) }
+        let area = try StagingArea(place.staging)
+        pool = try Self.open(place)
+        self.folder = place
+        archive = RawArchive(folder: place)
+        staging = area
+    }
+
+    /// The folder for files on their way into the store (`RawMessage.Content.file`): same file system, emptied when the
+    /// store is opened while nobody else has it open.
+    public var stagingFolder: String { folder.staging }
+
+    /// The folder for receipts written as files.
+    public var outboxFolder: String { folder.outbox }
+
+    /// The path of the stored bytes of a message.
+    public func rawPath(_ sha256: String) -> String { archive.path(sha256) }
+
+    private static func open(_ place: StoreFolder) throws -> DatabasePool {
+        try mappingErrors(place) {
+            var configuration = Configuration()
+            configuration.label = "store"
+            configuration.busyMode = .timeout(busyTimeout)
+            configuration.foreignKeysEnabled = true
+            configuration.prepareDatabase { db in
+                // Readings and receipts are some kilobytes each. The size takes effect when the file is made.
+                try db.execute(sql: "PRAGMA page_size = 8192; PRAGMA wal_autocheckpoint = 2000")
+            }
+            let pool = try DatabasePool(path: place.database, configuration: configuration)
+            try Schema.migrate(pool)
+            _ = chmod(place.database, 0o640)
+            return pool
+        }
+    }
+
+    // MARK: - Transactions
+
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try Self.mappingErrors(folder) { try pool.read(body) }
+    }
+
+    /// One durable transaction with its own stretch of the journal.
+    func write<Value>(at now: Instant, _ body: (Database, inout Journal) throws -> Value) throws -> Value {
+        try transact(at: now, isDurable: true, body)
+    }
+
+    /// One transaction that a power cut (not a crash of the program) may undo until the next durable one: for what can be
+    /// made again from the stored bytes. It saves a flush of the disk.
+    func writeRepeatable(at now: Instant, _ body: (Database, inout Journal) throws -> Void) throws {
+        try transact(at: now, isDurable: false, body)
+    }
+
+    private func transact<Value>(
+        at now: Instant, isDurable: Bool, _ body: (Database, inout Journal) throws -> Value
+    ) throws -> Value {
+        try Self.mappingErrors(folder) {
+            try pool.writeWithoutTransaction { db in
+                // FULL: a commit waits until the write-ahead log is on the disk. GRDB opens with NORMAL, which does not.
+                try db.execute(sql: isDurable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL")
+                return try db.inImmediateTransaction {
+                    var journal = Journal(db, at: now)
+                    return try body(db, &journal)
+                }
+            }
+        }
+    }
+
+    private static func mappingErrors<Value>(_ place: StoreFolder, _ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: place.database)
+        }
+    }
+}
+
+// MARK: - Journal
+
+extension Store {
+    /// Adds an event to the journal. Details are facts for staff; no mail content, no passwords.
+    public func log(_ event: String, details: [String: String], at now: Instant) throws {
+        try write(at: now) { _, journal in try journal.append(event, details) }
+    }
+
+    /// Walks along the whole journal and recomputes its chain of hashes, one row in memory at a time.
+    public func verifyJournal() throws -> JournalCheck { try read(Journal.check) }
+}
+
+extension Database {
+    /// Runs the body in a transaction that holds the write lock from its beginning; rolled back where the body throws.
+    fileprivate func inImmediateTransaction<Value>(_ body: () throws -> Value) throws -> Value {
+        try beginTransaction(.immediate)
+        do {
+            let value = try body()
+            try commit()
+            return value
+        } catch {
+            // The error that counts is the first one; SQLite may have rolled back by itself.
+            if isInsideTransaction { try? rollback() }
+            throw error
+        }
+    }
+}

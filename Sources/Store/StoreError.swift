@@ -1,0 +1,96 @@
+public import Dossiers
+internal import Glibc
+internal import GRDB
+
+/// Why the store could not do what was asked. Nothing was changed where one is thrown, unless its sentence says so.
+///
+/// Each description is one English sentence without mail content or addresses. `isTemporary` tells whether the same call
+/// can succeed later without anybody mending the folder itself.
+public enum StoreError: Error, Hashable, Sendable {
+    /// The folder holds no store.
+    case missing(folder: String)
+    /// The folder already holds a store.
+    case alreadyThere(folder: String)
+    /// The folder was written by a newer version of the program.
+    case newerVersion(found: Int, known: Int)
+    /// What is stored cannot be what was written.
+    case damaged(what: String)
+    /// Another instance works in the folder; `pid` is 0 and `since` nil where its note cannot be read.
+    case locked(pid: Int32, since: Instant?)
+    /// The disk or the quota is full.
+    case full(path: String)
+    /// Another process kept the database locked for longer than the busy timeout.
+    case busy(path: String)
+    /// The operating system refused a file operation; `code` is its errno.
+    case io(operation: String, path: String, code: Int32)
+    /// SQLite refused; `code` is its extended result code.
+    case database(code: Int32, reason: String)
+    case unknownMessage(Int64)
+    case unknownReceipt(Int64)
+    case unknownRound(String)
+    /// A verdict was given for a message that has no reading.
+    case notRead(Int64)
+
+    /// Whether trying again later can help: a full disk, a lock, an input/output error.
+    public var isTemporary: Bool {
+        switch self {
+        case .locked, .full, .busy, .io: true
+        case .missing, .alreadyThere, .newerVersion, .damaged, .database, .unknownMessage, .unknownReceipt,
+            .unknownRound, .notRead:
+            false
+        }
+    }
+}
+
+extension StoreError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .missing(let folder): "There is no data folder at \(folder); make one with `tiepnhan init`."
+        case .alreadyThere(let folder): "The folder \(folder) already holds a store; nothing was changed."
+        case .newerVersion(let found, let known):
+            "The data folder has version \(found) and this program knows versions up to \(known); "
+                + "nothing was changed, use the newer program."
+        case .damaged(let what): "The data folder is damaged: \(what); restore it from a backup."
+        case .locked(let pid, let since): Self.sentence(holder: pid, since: since)
+        case .full(let path): "The disk is full at \(path); free some space and run again, nothing is lost."
+        case .busy(let path): "The database \(path) is in use by another process; try again."
+        case .io(let operation, let path, let code):
+            "Could not \(operation) \(path) (\(String(cString: strerror(code)))); check the disk and the permissions."
+        case .database(let code, let reason): "The database refused a change (SQLite code \(code): \(reason))."
+        case .unknownMessage(let id): "There is no message \(id) in the store."
+        case .unknownReceipt(let id): "There is no receipt \(id) in the outbox."
+        case .unknownRound(let id): "There is no round \(id); open it first with `tiepnhan round open`."
+        case .notRead(let id): "Message \(id) has no reading yet, so it cannot be settled."
+        }
+    }
+
+    private static func sentence(holder pid: Int32, since: Instant?) -> String {
+        guard pid > 0 else { return "The data folder is held by another instance; try again when it has ended." }
+        let start = since.map { " since \($0.rfc3339(in: .vietnam))" } ?? ""
+        return "The data folder is held by pid \(pid)\(start); try again when it has ended."
+    }
+}
+
+extension StoreError {
+    /// Makes the error for a failed system call out of its errno.
+    static func system(_ operation: String, _ path: String, code: Int32 = errno) -> StoreError {
+        switch code {
+        case ENOSPC, EDQUOT: .full(path: path)
+        default: .io(operation: operation, path: path, code: code)
+        }
+    }
+
+    /// Translates SQLite's result; its own messages name tables and columns, never values.
+    init(_ error: DatabaseError, path: String) {
+        let reason = error.message ?? "no reason given"
+        switch error.resultCode {
+        case .SQLITE_FULL: self = .full(path: path)
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
+        case .SQLITE_READONLY: self = .io(operation: "write", path: path, code: EROFS)
+        case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .io(operation: "open", path: path, code: EACCES)
+        case .SQLITE_IOERR: self = .io(operation: "read or write", path: path, code: EIO)
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(what: "the database cannot be read (\(reason))")
+        default: self = .database(code: error.extendedResultCode.rawValue, reason: reason)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+internal import Glibc
+
+/// Where the parts of a data folder lie.
+struct StoreFolder: Hashable, Sendable {
+    let path: String
+
+    /// Takes a folder, with or without a slash at its end.
+    init(_ path: String) {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        self.path = path.isEmpty ? "." : path
+    }
+
+    var database: String { path + "/tiepnhan.sqlite" }
+    var raw: String { path + "/raw" }
+    var outbox: String { path + "/outbox" }
+    var staging: String { path + "/tmp" }
+    var lock: String { path + "/lock" }
+
+    var hasDatabase: Bool { access(database, F_OK) == 0 }
+
+    /// Makes the folder and its subfolders, those that are not there yet; durable when it returns.
+    func make() throws {
+        try Self.makeAll(path)
+        for folder in [raw, outbox, staging] { try Self.makeOne(folder) }
+        // All of raw/00 to raw/ff at once: making them one by one while mail comes in takes longer than the mail.
+        for bucket in UInt8.min...UInt8.max { try Self.makeOne("\(raw)/\(HexText.encode([bucket]))") }
+        try Self.sync(raw)
+        try Self.sync(path)
+    }
+
+    /// Makes one folder; returns whether it was new.
+    @discardableResult
+    static func makeOne(_ path: String) throws -> Bool {
+        if mkdir(path, 0o750) == 0 { return true }
+        guard errno == EEXIST else { throw StoreError.system("make the folder", path) }
+        return false
+    }
+
+    /// Makes the folder's entries durable.
+    static func sync(_ path: String) throws {
+        try OwnedDescriptor(path, flags: O_RDONLY | O_DIRECTORY).sync()
+    }
+
+    private static func makeAll(_ path: String) throws {
+        if access(path, F_OK) == 0 { return }
+        if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeAll(String(path[..<slash])) }
+        try makeOne(path)
+    }
+}

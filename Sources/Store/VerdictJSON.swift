@@ -1,0 +1,105 @@
+internal import Dossiers
+
+/// Verdicts as JSON text, with the names and values of their `Codable` form, so that `JSONDecoder` reads them and SQLite
+/// can look into them. Written by hand because `JSONEncoder` takes as long for one verdict as all of its other writing.
+///
+/// Equal verdicts are equal text; members whose value is nil are left out.
+struct VerdictJSON {
+    private var text: [UInt8] = []
+
+    static func encode(_ verdict: Verdict) -> String {
+        var json = VerdictJSON()
+        json.text.reserveCapacity(512 + verdict.entries.count * 384)
+        json.put(verdict)
+        return String(decoding: json.text, as: UTF8.self)
+    }
+
+    private mutating func put(_ verdict: Verdict) {
+        object {
+            $0.member("disposition", verdict.disposition.rawValue)
+            $0.member("documentUnits") { $0.list(verdict.documentUnits) { $0.list($1) { $0.string($1) } } }
+            $0.member("documents") { $0.list(verdict.documents) { $0.list($1) { $0.string($1.rawValue) } } }
+            $0.member("entries") { $0.list(verdict.entries) { $0.put($1) } }
+            $0.member("findings") { $0.list(verdict.findings) { $0.put($1) } }
+            $0.member("receipt") { $0.put(verdict.receipt) }
+            $0.member("round", verdict.round)
+            $0.member("timeliness", verdict.timeliness?.rawValue)
+            $0.member("unit", verdict.unit)
+            $0.member("units") { $0.list(verdict.units) { $0.string($1) } }
+        }
+    }
+
+    private mutating func put(_ entry: Entry) {
+        object {
+            $0.member("attachment") { $0.literal(String(entry.attachment)) }
+            $0.member("candidates") { $0.list(entry.candidates) { $0.string($1) } }
+            $0.member("document", entry.document.rawValue)
+            $0.member("kind", entry.kind.rawValue)
+            $0.member("name", entry.name)
+            $0.member("nomination", entry.nomination)
+            $0.member("place", entry.place)
+            $0.member("reason", entry.reason)
+            $0.member("score") { $0.literal(entry.score.isFinite ? entry.score.description : "0") }
+            $0.member("status", entry.status.rawValue)
+        }
+    }
+
+    private mutating func put(_ finding: Finding) {
+        object {
+            $0.member("clause", finding.clause)
+            $0.member("code", finding.code.rawValue)
+            $0.member("text", finding.text)
+        }
+    }
+
+    private mutating func put(_ plan: ReceiptPlan) {
+        object {
+            if let earlier = plan.earlier {
+                $0.member("earlier") {
+                    $0.object {
+                        $0.member("receiptNumber", earlier.receiptNumber)
+                        $0.member("receivedAt") { $0.literal(String(earlier.receivedAt.millisecondsSinceEpoch)) }
+                    }
+                }
+            }
+            $0.member("expected") { $0.literal(String(plan.expected)) }
+            $0.member("kinds") { $0.list(plan.kinds) { $0.string($1.rawValue) } }
+            if let missing = plan.missing { $0.member("missing") { $0.list(missing) { $0.string($1) } } }
+            $0.member("suppressed", plan.suppressed?.rawValue)
+            $0.member("to", plan.to)
+        }
+    }
+
+    // MARK: - Grammar (RFC 8259)
+
+    private mutating func object(_ members: (inout Self) -> Void) {
+        text.append(UInt8(ascii: "{"))
+        members(&self)
+        text.append(UInt8(ascii: "}"))
+    }
+
+    private mutating func member(_ name: String, _ value: (inout Self) -> Void) {
+        if text.last != UInt8(ascii: "{") { text.append(UInt8(ascii: ",")) }
+        string(name)
+        text.append(UInt8(ascii: ":"))
+        value(&self)
+    }
+
+    private mutating func member(_ name: String, _ value: String?) {
+        guard let value else { return }
+        member(name) { $0.string(value) }
+    }
+
+    private mutating func list<Value>(_ values: [Value], _ put: (inout Self, Value) -> Void) {
+        text.append(UInt8(ascii: "["))
+        for (index, value) in values.enumerated() {
+            if index > 0 { text.append(UInt8(ascii: ",")) }
+            put(&self, value)
+        }
+        text.append(UInt8(ascii: "]"))
+    }
+
+    private mutating func string(_ value: String) { JSONText.append(value, to: &text) }
+
+    private mutating func literal(_ value: String) { text.append(contentsOf: value.utf8) }
+}
