@@ -1,0 +1,219 @@
+import CMimetic
+import Dossiers
+
+/// The addresses of one field (RFC 5322 section 3.4), with what real mail makes of it.
+///
+/// The field is cut into single addresses on its raw bytes, before any encoded word is decoded: what decodes to `<`, `@` or
+/// a line end stays a display name. The cut is made here, because the library takes a comma inside a comment for the end
+/// of an address, and glues `An Lan a@b` into `AnLana@b`; each address then goes through the library by itself.
+struct AddressField {
+    private let bytes: [UInt8]
+    private let most: Int
+    private var index = 0
+    private var addresses: [Address] = []
+    /// What stands outside angle brackets, comments left out, quotes undone.
+    private var phrase: [UInt8] = []
+    /// The unquoted part of the phrase, where a bare address may stand.
+    private var bare: [UInt8] = []
+    private var comment: [UInt8] = []
+    private var angle: [UInt8]?
+    /// How much of the phrase stood before the angle brackets.
+    private var nameEnd = 0
+    private var hasNoClosingQuote = false
+    private var hasNoClosingParenthesis = false
+
+    private init(_ bytes: [UInt8], most: Int) {
+        self.bytes = bytes
+        self.most = most
+    }
+
+    /// The addresses in order; groups are dissolved, empty places left out, at most `most`.
+    static func addresses(of field: [UInt8], most: Int, _ defects: inout DefectList) -> [Address] {
+        var reader = AddressField(field, most: most)
+        reader.read(&defects)
+        return reader.addresses
+    }
+
+    /// A plain `local@domain` of ASCII, domain lower case; empty where the text is anything else.
+    static func plainMailbox(_ text: [UInt8]) -> String {
+        var address = Octet.trimmed(text)
+        while address.first == Octet.less { address.removeFirst() }
+        while address.last == Octet.greater { address.removeLast() }
+        if address.first == Octet.at, let colon = address.firstIndex(of: Octet.colon) {
+            // A source route (RFC 5322 section 4.4) says nothing of the address.
+            address.removeFirst(colon + 1)
+        }
+        if Octet.lowered(address.prefix(7)) == "mailto:" { address.removeFirst(7) }
+        address = Octet.trimmed(address)
+        // The library strips what stands between; a blank inside an address must not join two words.
+        guard address.count <= 320, !address.contains(where: { $0 <= 0x20 || $0 >= 0x7F }),
+            let pair = LibraryPair.call(address, room: 321, cmimetic_mailbox)
+        else { return "" }
+        var local = pair.0
+        if local.count > 2, local.first == Octet.quote, local.last == Octet.quote { local = Array(local[1..<(local.count - 1)]) }
+        var domain = pair.1
+        if domain.last == Octet.dot { domain.removeLast() }
+        guard isLocal(local), isDomain(domain) else { return "" }
+        return String(decoding: local, as: UTF8.self) + "@" + Octet.lowered(domain)
+    }
+
+    private static func isLocal(_ local: [UInt8]) -> Bool {
+        (1...64).contains(local.count) && local.allSatisfy { Octet.isAtom($0) || $0 == Octet.dot }
+    }
+
+    private static func isDomain(_ domain: [UInt8]) -> Bool {
+        guard (1...253).contains(domain.count) else { return false }
+        return domain.split(separator: Octet.dot, omittingEmptySubsequences: false).allSatisfy { label in
+            (1...63).contains(label.count) && label.first != Octet.hyphen && label.last != Octet.hyphen
+                && label.allSatisfy { Octet.isLetter($0) || Octet.isDigit($0) || $0 == Octet.hyphen || $0 == Octet.underscore }
+        }
+    }
+
+    // MARK: The scanner
+
+    private mutating func read(_ defects: inout DefectList) {
+        while index < bytes.count, addresses.count < most {
+            let byte = bytes[index]
+            index += 1
+            switch byte {
+            case Octet.quote: takeQuoted()
+            case Octet.openParenthesis: takeComment()
+            case Octet.less:
+                if angle != nil { splitAtMissingComma(&defects) }
+                takeAngle()
+            case Octet.comma, Octet.semicolon: close(&defects)
+            case Octet.colon where angle == nil && !bare.contains(Octet.at) && !isMailto: forget()
+            case Octet.greater: break
+            default:
+                phrase.append(byte)
+                bare.append(byte)
+            }
+        }
+        if index < bytes.count { defects.note(.tooManyFields) }
+        close(&defects)
+    }
+
+    private var isMailto: Bool { Octet.lowered(Octet.trimmed(bare[...])) == "mailto" }
+
+    private mutating func takeQuoted() {
+        var content: [UInt8] = []
+        var next = index
+        while !hasNoClosingQuote, next < bytes.count, bytes[next] != Octet.quote {
+            if bytes[next] == Octet.backslash, next + 1 < bytes.count { next += 1 }
+            content.append(bytes[next])
+            next += 1
+        }
+        guard !hasNoClosingQuote, next < bytes.count else {
+            // Left open: the quote is a letter like any other.
+            hasNoClosingQuote = true
+            phrase.append(Octet.quote)
+            return
+        }
+        // `"a.b"@c`: a quoted local part is part of the address.
+        if next + 1 < bytes.count, bytes[next + 1] == Octet.at {
+            bare.append(Octet.quote)
+            bare += content
+            bare.append(Octet.quote)
+        } else {
+            bare.append(Octet.space)
+        }
+        phrase += content
+        index = next + 1
+    }
+
+    private mutating func takeComment() {
+        var depth = 1
+        var next = index
+        var content: [UInt8] = []
+        while !hasNoClosingParenthesis, next < bytes.count, depth > 0 {
+            var byte = bytes[next]
+            if byte == Octet.backslash, next + 1 < bytes.count {
+                next += 1
+                byte = bytes[next]
+            } else if byte == Octet.openParenthesis {
+                depth += 1
+            } else if byte == Octet.closeParenthesis {
+                depth -= 1
+            }
+            if depth > 0 { content.append(byte) }
+            next += 1
+        }
+        guard depth == 0 else {
+            hasNoClosingParenthesis = true
+            phrase.append(Octet.openParenthesis)
+            return
+        }
+        comment = content
+        bare.append(Octet.space)
+        index = next
+    }
+
+    /// Up to `>`; where that is missing, up to the comma after the address.
+    private mutating func takeAngle() {
+        var content: [UInt8] = []
+        var isQuoted = false
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == Octet.quote { isQuoted.toggle() }
+            if byte == Octet.less, !isQuoted {
+                content.removeAll()
+                index += 1
+                continue
+            }
+            if byte == Octet.greater, !isQuoted {
+                index += 1
+                break
+            }
+            if byte == Octet.comma, !isQuoted, content.first != Octet.at { break }
+            content.append(byte)
+            index += 1
+        }
+        angle = content
+        nameEnd = phrase.count
+    }
+
+    /// `A <a@b> B <c@d>`: what followed the first address is the name of the second.
+    private mutating func splitAtMissingComma(_ defects: inout DefectList) {
+        let next = Array(phrase[nameEnd...])
+        phrase.removeSubrange(nameEnd...)
+        close(&defects)
+        phrase = next
+    }
+
+    // MARK: One address
+
+    private mutating func forget() {
+        phrase.removeAll(keepingCapacity: true)
+        bare.removeAll(keepingCapacity: true)
+        comment.removeAll(keepingCapacity: true)
+        angle = nil
+    }
+
+    private mutating func close(_ defects: inout DefectList) {
+        defer { forget() }
+        guard addresses.count < most else { return }
+        var written = angle
+        var name = phrase
+        if written == nil, let found = bareAddress() {
+            written = found.address
+            name = found.rest
+        }
+        if Octet.trimmed(name[...]).isEmpty { name = comment }
+        let displayName = EncodedText.line(name, &defects)
+        let mailbox = written.map(Self.plainMailbox) ?? ""
+        if mailbox.isEmpty, !(written ?? []).isEmpty { defects.note(.unsafeAddress) }
+        if mailbox.isEmpty && displayName.isEmpty { return }
+        addresses.append(Address(displayName: displayName, mailbox: mailbox))
+    }
+
+    /// The one word with an `@` among the unquoted words; several make none, since nobody knows which was meant.
+    private func bareAddress() -> (address: [UInt8], rest: [UInt8])? {
+        guard bare.contains(Octet.at) else { return nil }
+        if bare.contains(Octet.quote) { return (Octet.trimmed(bare), []) }
+        let words = bare.split(whereSeparator: Octet.isWhiteSpace)
+        let candidates = words.filter { $0.contains(Octet.at) }
+        guard candidates.count == 1, let address = candidates.first, address.first != Octet.equals else { return ([], phrase) }
+        if words.count == 1 { return (Array(address), []) }
+        return (Array(address), Array(words.filter { !$0.contains(Octet.at) }.joined(separator: [Octet.space])))
+    }
+}

@@ -1,0 +1,155 @@
+import Glibc
+import Vietnamese
+
+/// Bytes of a declared, wrongly declared or undeclared character set into text (NFC for Vietnamese).
+///
+/// What is valid UTF-8 beyond ASCII is UTF-8, whatever the label says: in any one-byte set that would be a chain of
+/// coincidences. Bytes that claim UTF-8, ASCII, Latin-1 or nothing and are not are windows-1258 if they read as
+/// Vietnamese, else windows-1252. All else goes through iconv.
+enum Charset {
+    static func decode(_ bytes: ArraySlice<UInt8>, declared: String?, _ defects: inout DefectList) -> String {
+        VietnameseText.composed(rawText(bytes, declared: declared, &defects))
+    }
+
+    private static func rawText(
+        _ bytes: ArraySlice<UInt8>, declared: String?, _ defects: inout DefectList
+    ) -> String {
+        let name = canonical(declared ?? "")
+        let kind = Kind(name)
+        if kind == .stateful { return converted(bytes, from: name, &defects) }
+        let isASCII = !bytes.contains { $0 >= 0x80 }
+        if isASCII { return String(decoding: bytes, as: UTF8.self) }
+        if let text = String(validating: withoutMark(bytes), as: UTF8.self) {
+            if kind != .utf8, kind != .undeclared { defects.note(.mislabelledCharset) }
+            return text
+        }
+        switch kind {
+        case .utf8:
+            return repaired(bytes, &defects)
+        case .undeclared, .stateful:
+            return OneByteText.guess(bytes)
+        case .weak:
+            let text = OneByteText.guess(bytes)
+            if name == "us-ascii" { defects.note(.mislabelledCharset) }
+            return text
+        case .windows1258:
+            return OneByteText.windows1258(bytes)
+        case .other:
+            return converted(bytes, from: name, &defects)
+        }
+    }
+
+    // MARK: Labels
+
+    private enum Kind {
+        case undeclared, utf8, windows1258
+        /// Labels that programs put on anything.
+        case weak
+        /// Sets in which ASCII bytes mean something else.
+        case stateful
+        case other
+
+        init(_ name: String) {
+            switch name {
+            case "": self = .undeclared
+            case "utf-8": self = .utf8
+            case "us-ascii", "iso-8859-1", "windows-1252": self = .weak
+            case "windows-1258": self = .windows1258
+            case _ where name.hasPrefix("utf-") || name.hasPrefix("ucs-") || name.hasPrefix("iso-2022-"): self = .stateful
+            case "hz-gb-2312": self = .stateful
+            default: self = .other
+            }
+        }
+    }
+
+    private static func canonical(_ declared: String) -> String {
+        // A language may follow in encoded words (RFC 2231 section 5); `//` would give iconv an option.
+        let name = String(
+            decoding: declared.utf8.prefix { $0 != Octet.asterisk }.filter {
+                Octet.isLetter($0) || Octet.isDigit($0) || $0 == Octet.hyphen || $0 == Octet.underscore || $0 == Octet.dot
+                    || $0 == Octet.colon
+            }.prefix(40).map(Octet.lower), as: UTF8.self)
+        switch name {
+        case "utf8", "utf_8", "utf-8", "unicode-1-1-utf-8", "x-utf-8", "utf8mb4", "utf-8-sig": return "utf-8"
+        case "ascii", "us-ascii", "usascii", "ansi_x3.4-1968", "iso646-us", "7bit": return "us-ascii"
+        case "latin1", "latin-1", "iso8859-1", "iso_8859-1", "iso-8859-1", "iso-8859-15", "l1": return "iso-8859-1"
+        case "cp1252", "windows-1252", "win-1252", "ansi", "x-ansi", "windows1252": return "windows-1252"
+        case "cp1258", "windows-1258", "win-1258", "x-cp1258", "windows1258": return "windows-1258"
+        case "tcvn", "tcvn3", "x-viet-tcvn", "x-viet-tcvn5712", "tcvn-5712", "tcvn5712", "tcvn5712-1": return "tcvn"
+        case "viscii", "viscii1.1", "viscii1.1-1", "x-viet-viscii", "csviscii": return "viscii"
+        case "default", "unknown", "x-unknown", "unknown-8bit", "x-user-defined", "8bit", "none": return ""
+        case "utf7", "unicode-1-1-utf-7": return "utf-7"
+        // Names inside iconv for the memory layout of this machine.
+        case "internal", "wchar_t", "char": return "x-refused"
+        default: return name
+        }
+    }
+
+    private static func withoutMark(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
+    }
+
+    // MARK: Repair
+
+    /// Claims UTF-8 and is not: mostly UTF-8 with a letter cut, or not UTF-8 at all.
+    private static func repaired(_ bytes: ArraySlice<UInt8>, _ defects: inout DefectList) -> String {
+        let text = String(decoding: withoutMark(bytes), as: UTF8.self)
+        var good = 0
+        var bad = 0
+        for scalar in text.unicodeScalars where scalar.value >= 0x80 {
+            if scalar == "\u{FFFD}" { bad += 1 } else { good += 1 }
+        }
+        if good >= bad {
+            defects.note(.undecodableText)
+            return text
+        }
+        defects.note(.mislabelledCharset)
+        return OneByteText.guess(bytes)
+    }
+
+    // MARK: iconv
+
+    private static func converted(_ bytes: ArraySlice<UInt8>, from name: String, _ defects: inout DefectList) -> String {
+        guard let handle = iconv_open("UTF-8", name), handle != iconv_t(bitPattern: -1) else {
+            defects.note(.unknownCharset)
+            if let text = String(validating: bytes, as: UTF8.self) { return text }
+            return OneByteText.guess(bytes)
+        }
+        defer { iconv_close(handle) }
+        var input = Array(bytes)
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count * 2)
+        var output = [UInt8](repeating: 0, count: 16_384)
+        var hasFailed = false
+        input.withUnsafeMutableBytes { input in
+            var next = input.baseAddress?.assumingMemoryBound(to: CChar.self)
+            var left = input.count
+            var isFlushing = false
+            while true {
+                let status = output.withUnsafeMutableBytes { room -> (error: Int32, written: Int) in
+                    var target = room.baseAddress?.assumingMemoryBound(to: CChar.self)
+                    var free = room.count
+                    let count =
+                        isFlushing
+                        ? iconv(handle, nil, nil, &target, &free) : iconv(handle, &next, &left, &target, &free)
+                    return (count == -1 ? errno : 0, room.count - free)
+                }
+                result += output[..<status.written]
+                if status.error == E2BIG { continue }
+                if status.error == 0 || status.error == EINVAL && left == 0 {
+                    if isFlushing { return }
+                    isFlushing = true
+                    continue
+                }
+                hasFailed = true
+                guard !isFlushing, left > 0 else { return }
+                // A byte without a meaning, or a letter cut off at the end.
+                result += [0xEF, 0xBF, 0xBD]
+                next = next?.advanced(by: 1)
+                left -= 1
+            }
+        }
+        if hasFailed { defects.note(.undecodableText) }
+        return String(decoding: result, as: UTF8.self)
+    }
+}

@@ -1,0 +1,109 @@
+import Vietnamese
+
+/// What the header of one MIME part says of its content (RFC 2045, RFC 2183).
+struct Entity {
+    enum DefaultType {
+        case plainText
+        /// Inside multipart/digest (RFC 2046 section 5.1.5).
+        case message
+    }
+
+    /// Lower case.
+    var type: String
+    /// Lower case.
+    var subtype: String
+    /// Lower case; empty where the part has no Content-Disposition.
+    var disposition = ""
+    /// Cleaned; empty where no field names the file.
+    var name = ""
+    /// A name from Content-Description, for a file without any other.
+    var describedName = ""
+    /// The charset parameter, lower case.
+    var charset: String?
+    var boundary: [UInt8] = []
+    var encoding = TransferEncoding.identity
+    /// Without angle brackets.
+    var contentID = ""
+
+    init(_ block: HeaderBlock, default type: DefaultType, _ defects: inout DefectList) {
+        self.type = type == .message ? "message" : "text"
+        subtype = type == .message ? "rfc822" : "plain"
+        var names: [String] = []
+        readDisposition(block, &names, &defects)
+        readType(block, &names, &defects)
+        name = names.first { !$0.contains("\u{FFFD}") } ?? names.first ?? ""
+        if name.isEmpty, let description = block.first("content-description") {
+            let described = FileName.clean(EncodedText.decode(description, &defects), &defects)
+            if FileName.hasExtension(described) { describedName = described }
+        }
+        readEncoding(block, &defects)
+        if let value = block.first("content-id") {
+            contentID = String(decoding: value.filter { $0 != Octet.less && $0 != Octet.greater }, as: UTF8.self)
+        }
+    }
+
+    var fullType: String { "\(type)/\(subtype)" }
+
+    var isMultipart: Bool { type == "multipart" }
+
+    var isMessage: Bool { type == "message" && (subtype == "rfc822" || subtype == "global") }
+
+    /// A forwarded message that lies in the bytes as it is.
+    var isPlainMessage: Bool { isMessage && !isEncoded }
+
+    var isEncoded: Bool { encoding != .identity && encoding != .unknown }
+
+    /// The same content taken as text, where a multipart cannot be divided.
+    var asText: Entity {
+        var entity = self
+        entity.type = "text"
+        entity.subtype = "plain"
+        entity.disposition = ""
+        entity.name = ""
+        return entity
+    }
+
+    // MARK: Fields
+
+    private mutating func readDisposition(_ block: HeaderBlock, _ names: inout [String], _ defects: inout DefectList) {
+        guard let value = block.first("content-disposition") else { return }
+        let field = ParameterizedField(value, &defects)
+        disposition = Octet.lowered(field.value.filter(Octet.isToken))
+        add(field.text("filename", &defects), &names, &defects)
+        if names.isEmpty { add(field.text("name", &defects), &names, &defects) }
+    }
+
+    private mutating func readType(_ block: HeaderBlock, _ names: inout [String], _ defects: inout DefectList) {
+        if block.count("content-type") > 1 { defects.note(.repeatedField) }
+        guard let value = block.first("content-type") else { return }
+        let field = ParameterizedField(value, &defects)
+        if let media = field.mediaType {
+            (type, subtype) = media
+        } else if !field.value.isEmpty {
+            defects.note(.brokenParameter)
+        }
+        add(field.text("name", &defects), &names, &defects)
+        add(field.text("filename", &defects), &names, &defects)
+        charset = field.bytes("charset").map(Octet.lowered)
+        if isMultipart { boundary = Self.boundary(field.bytes("boundary") ?? []) }
+    }
+
+    /// White space at the end belongs to no boundary (RFC 2046 section 5.1.1).
+    private static func boundary(_ bytes: [UInt8]) -> [UInt8] {
+        var result = bytes
+        while let last = result.last, Octet.isBlank(last) { result.removeLast() }
+        return result
+    }
+
+    private func add(_ text: String?, _ names: inout [String], _ defects: inout DefectList) {
+        guard let text else { return }
+        let name = FileName.clean(text, &defects)
+        if !name.isEmpty { names.append(name) }
+    }
+
+    private mutating func readEncoding(_ block: HeaderBlock, _ defects: inout DefectList) {
+        guard let value = block.first("content-transfer-encoding") else { return }
+        encoding = TransferEncoding(value)
+        if encoding == .unknown { defects.note(.unknownTransferEncoding) }
+    }
+}

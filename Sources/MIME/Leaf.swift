@@ -1,0 +1,39 @@
+public import Dossiers
+
+/// One leaf of a message: content that is not itself made of parts.
+public struct Leaf: Sendable {
+    /// Path (a file written into the text of part 1 is `1.u1`), declared type, cleaned name, size, digest.
+    public var part: Reading.Part
+    /// The content, its transfer encoding undone.
+    public var bytes: [UInt8]
+    public var role: Role
+    /// Addresses of the links in a body, in order, without repeats, at most `MIMELimits.links`; empty for other leaves.
+    public var links: [String]
+    /// The file name of the innermost forwarded message that has one, nil where there is none.
+    public var container: String?
+    /// Whether an earlier body of the same multipart/alternative (RFC 2046 section 5.1.4) says the same already: the
+    /// text of this one is that text again.
+    public var repeatsEarlierBody: Bool
+
+    public init(
+        part: Reading.Part, bytes: [UInt8], role: Role, links: [String] = [], container: String? = nil,
+        repeatsEarlierBody: Bool = false
+    ) {
+        self.part = part
+        self.bytes = bytes
+        self.role = role
+        self.links = links
+        self.container = container
+        self.repeatsEarlierBody = repeatsEarlierBody
+    }
+
+    /// What a leaf is for.
+    public enum Role: Hashable, Sendable {
+        /// Text of the mail itself, decoded, lines ended by LF; of HTML the text that a reader sees.
+        case body(String)
+        /// A file that somebody sent.
+        case attachment
+        /// What mail programs add: logos that the HTML shows, signatures of S/MIME and PGP, calendars, cards, reports.
+        case decoration
+    }
+}

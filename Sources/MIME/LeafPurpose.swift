@@ -1,0 +1,64 @@
+import Vietnamese
+
+/// Decides what a leaf is for: text of the mail, a file, or decoration.
+///
+/// In doubt a leaf is a file: a file shown too often is a nuisance, one that vanishes costs somebody an award.
+enum LeafPurpose {
+    case plainBody, htmlBody, attachment, decoration
+
+    /// A picture up to this size that the HTML shows is taken for a logo.
+    static let logoBytes = 20 << 10
+    /// A picture called a logo may be this large.
+    static let namedLogoBytes = 512 << 10
+    /// A shown picture with a side shorter than this is a logo, a line or a banner, no photo of a page.
+    static let logoSide = 200
+
+    init(_ entity: Entity, content: [UInt8], shown: Set<String>) {
+        if Self.decorations.contains(entity.fullType) || Self.isSignature(entity) {
+            self = .decoration
+        } else if let body = Self.body(entity) {
+            self = body
+        } else if entity.type == "image", Self.isLogo(entity, content, shown) {
+            self = .decoration
+        } else {
+            self = .attachment
+        }
+    }
+
+    /// Whether an entity is text of the mail: known before its content is decoded.
+    static func body(_ entity: Entity) -> LeafPurpose? {
+        guard entity.type == "text", entity.name.isEmpty, entity.disposition != "attachment" else { return nil }
+        switch entity.subtype {
+        case "html": return .htmlBody
+        case "plain", "enriched", "richtext": return .plainBody
+        default: return nil
+        }
+    }
+
+    private static let decorations: Set<String> = [
+        "text/calendar", "application/ics", "text/vcard", "text/x-vcard", "text/directory", "text/x-amp-html",
+        "text/watch-html", "text/rfc822-headers", "application/pkcs7-signature", "application/x-pkcs7-signature",
+        "application/pgp-signature", "application/pgp-encrypted", "application/pgp-keys", "message/delivery-status",
+        "message/global-delivery-status", "message/disposition-notification", "message/feedback-report",
+        "message/global-headers",
+    ]
+
+    private static func isSignature(_ entity: Entity) -> Bool {
+        guard entity.type == "application", entity.subtype == "octet-stream" || entity.subtype == "pgp" else { return false }
+        let name = entity.name.lowercased()
+        return name == "smime.p7s" || name == "signature.asc" || name.hasSuffix(".ics") || name.hasSuffix(".vcf")
+    }
+
+    private static func isLogo(_ entity: Entity, _ content: [UInt8], _ shown: Set<String>) -> Bool {
+        guard !entity.contentID.isEmpty, shown.contains(entity.contentID.lowercased()) else { return false }
+        if content.count <= logoBytes { return true }
+        if content.count <= namedLogoBytes, isNamedLogo(entity.name) { return true }
+        guard let size = ImageSize(content) else { return false }
+        return min(size.width, size.height) < logoSide
+    }
+
+    private static func isNamedLogo(_ name: String) -> Bool {
+        let words = VietnameseText.bare(name)
+        return ["logo", "banner", "signature", "chu ky", "icon", "footer", "facebook"].contains { words.contains($0) }
+    }
+}

@@ -1,0 +1,113 @@
+import Dossiers
+
+/// Decodes the content of leaves, goes into forwarded messages that were transfer-encoded, and tells what each is for.
+struct LeafReader {
+    private let limits: MIMELimits
+    var defects: DefectList
+    private var leaves: [Leaf] = []
+    /// The entities of the leaves, for the decisions that need the whole message.
+    private var entities: [Entity] = []
+    private var shown: Set<String> = []
+    /// Alternatives in which a body has been read.
+    private var answered: Set<String> = []
+
+    init(limits: MIMELimits, defects: DefectList) {
+        self.limits = limits
+        self.defects = defects
+    }
+
+    /// Reads the leaves of a message, in order.
+    mutating func read(_ nodes: [MIMENode], in bytes: UnsafeBufferPointer<UInt8>) {
+        read(nodes, in: bytes, level: 0)
+    }
+
+    /// The leaves with their purpose, now that every body has told which pictures it shows.
+    mutating func finish() -> [Leaf] {
+        for index in leaves.indices where entities[index].type == "image" {
+            let purpose = LeafPurpose(entities[index], content: leaves[index].bytes, shown: shown)
+            leaves[index].role = purpose == .decoration ? .decoration : .attachment
+        }
+        return leaves
+    }
+
+    /// Calls itself for an encoded message inside an encoded message, at most `MIMELimits.encodedMessages` times.
+    private mutating func read(_ nodes: [MIMENode], in bytes: UnsafeBufferPointer<UInt8>, level: Int) {
+        for node in nodes {
+            guard leaves.count < limits.parts else { return defects.note(.tooManyParts) }
+            let content = node.entity.encoding.decode(UnsafeBufferPointer(rebasing: bytes[node.content]), &defects)
+            if isForwardedMessage(node.entity, content), level < limits.encodedMessages, node.depth < limits.depth {
+                open(content, node, level: level)
+            } else {
+                add(node, content)
+            }
+        }
+    }
+
+    private mutating func open(_ content: [UInt8], _ node: MIMENode, level: Int) {
+        content.withUnsafeBufferPointer { bytes in
+            var pass = StructurePass(bytes, limits: limits, depth: node.depth, defects: defects)
+            pass.run(prefix: node.path, container: node.entity.name.isEmpty ? node.container : node.entity.name)
+            defects = pass.defects
+            read(pass.nodes, in: bytes, level: level + 1)
+        }
+    }
+
+    /// message/rfc822 behind a transfer encoding, or a file called `.eml` that begins like a message.
+    private func isForwardedMessage(_ entity: Entity, _ content: [UInt8]) -> Bool {
+        if entity.isMessage { return entity.isEncoded && MessageOpening.isPresent(in: content) }
+        let isFile = entity.type == "application" || entity.disposition == "attachment"
+        return isFile && entity.name.lowercased().hasSuffix(".eml") && MessageOpening.isPresent(in: content)
+    }
+
+    // MARK: Leaves
+
+    private mutating func add(_ node: MIMENode, _ content: [UInt8]) {
+        switch LeafPurpose(node.entity, content: content, shown: []) {
+        case .plainBody: addPlain(node, content)
+        case .htmlBody: addHTML(node, content)
+        case .attachment: append(node, content, role: .attachment)
+        case .decoration: append(node, content, role: .decoration)
+        }
+    }
+
+    private mutating func addPlain(_ node: MIMENode, _ content: [UInt8]) {
+        let found = UUEncoding.extract(content, &defects)
+        let body = BodyText.plain(found.rest, charset: node.entity.charset, limits: limits, &defects)
+        append(node, content, role: .body(body.text), links: body.links)
+        for (index, file) in found.files.enumerated() {
+            guard leaves.count < limits.parts else { return defects.note(.tooManyParts) }
+            defects.note(.fileInText)
+            let name = FileName.clean(EncodedText.decode(file.name, &defects), &defects)
+            let part = Reading.Part(
+                path: "\(node.path).u\(index + 1)", type: "application/octet-stream", name: name, size: file.bytes.count,
+                sha256: SHA256Digest.hex(of: file.bytes))
+            leaves.append(Leaf(part: part, bytes: file.bytes, role: .attachment, container: node.container))
+            entities.append(node.entity)
+        }
+    }
+
+    private mutating func addHTML(_ node: MIMENode, _ content: [UInt8]) {
+        let body = BodyText.html(content, charset: node.entity.charset, limits: limits, &defects)
+        shown.formUnion(body.shown)
+        append(node, content, role: .body(body.text), links: body.links)
+    }
+
+    private mutating func append(_ node: MIMENode, _ content: [UInt8], role: Leaf.Role, links: [String] = []) {
+        let name = node.entity.name.isEmpty && role == .attachment ? node.entity.describedName : node.entity.name
+        let part = Reading.Part(
+            path: node.path, type: node.entity.fullType, name: name, size: content.count,
+            sha256: SHA256Digest.hex(of: content))
+        leaves.append(
+            Leaf(
+                part: part, bytes: content, role: role, links: links, container: node.container,
+                repeatsEarlierBody: repeats(node, role)))
+        entities.append(node.entity)
+    }
+
+    private mutating func repeats(_ node: MIMENode, _ role: Leaf.Role) -> Bool {
+        guard let alternative = node.alternative, case .body(let text) = role else { return false }
+        if answered.contains(alternative) { return true }
+        if text.utf8.contains(where: { !Octet.isWhiteSpace($0) }) { answered.insert(alternative) }
+        return false
+    }
+}

@@ -1,0 +1,25 @@
+import Dossiers
+
+/// Takes the raw bytes of a message apart: header, leaves, defects.
+///
+/// Always answers: what is broken is mended and told as a defect (`MIMEDefect`), what goes beyond the limits is cut. One
+/// pass over the lines for the structure, one over each leaf for its content; no recursion on the depth of the input.
+/// Forwarded messages (message/rfc822) are gone into. Reads no clock and no file.
+public struct MIMEParser: Sendable {
+    private let limits: MIMELimits
+
+    public init(limits: MIMELimits = .standard) { self.limits = limits }
+
+    /// Parses a message with any line ends.
+    public func parse(_ raw: [UInt8]) -> ParsedMessage {
+        raw.withUnsafeBufferPointer { bytes in
+            var pass = StructurePass(bytes, limits: limits, depth: 0, defects: DefectList())
+            pass.run(prefix: "", container: nil)
+            var defects = pass.defects
+            let header = HeaderReader(pass.header, limits: limits).read(&defects)
+            var reader = LeafReader(limits: limits, defects: defects)
+            reader.read(pass.nodes, in: bytes)
+            return ParsedMessage(header: header, leaves: reader.finish(), defects: reader.defects.codes)
+        }
+    }
+}

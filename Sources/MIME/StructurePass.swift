@@ -1,0 +1,357 @@
+import Glibc
+
+/// Finds the leaves of a message in one pass over its lines (RFC 2046 section 5.1).
+///
+/// A boundary counts only as a whole line, white space after it allowed: `--bc` and `x--b` are text for the boundary `b`.
+/// What is broken is mended and noted: an inner multipart without its end is closed by the outer boundary, a multipart
+/// without a boundary is one leaf. No recursion: nesting lives on a stack bounded by `MIMELimits.depth`.
+struct StructurePass {
+    private enum Frame {
+        case multipart(Multipart)
+        case message(Message)
+    }
+
+    private struct Multipart {
+        var boundary: [UInt8]
+        var prefix: String
+        var contentStart: Int
+        var entity: Entity
+        var children = 0
+        var isClosed = false
+    }
+
+    private struct Message {
+        var path: String
+        var name: String?
+    }
+
+    private struct Line {
+        var start: Int
+        /// After the last byte of text.
+        var end: Int
+        /// After the line end.
+        var next: Int
+    }
+
+    private struct Match {
+        var frame: Int
+        var isClosing: Bool
+        var line: Line
+    }
+
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let limits: MIMELimits
+    private let newline: UInt8
+    private let depth: Int
+    private var stack: [Frame] = []
+    /// The first bytes of the boundaries that are open: most lines that begin with `--` end here.
+    private var firstBytes = [Bool](repeating: false, count: 256)
+    private var position = 0
+    private var isFull = false
+    private(set) var nodes: [MIMENode] = []
+    private(set) var header = HeaderBlock()
+    var defects: DefectList
+
+    /// `depth` is how deep the message itself lies in another one, `leaves` how many leaves there may still be.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, limits: MIMELimits, depth: Int, defects: DefectList) {
+        self.bytes = bytes
+        self.limits = limits
+        self.depth = depth
+        self.defects = defects
+        let hasLineFeed = bytes.contains(Octet.lineFeed)
+        newline = hasLineFeed || !bytes.contains(Octet.carriageReturn) ? Octet.lineFeed : Octet.carriageReturn
+        if newline == Octet.carriageReturn { self.defects.note(.bareCarriageReturns) }
+    }
+
+    /// Reads the message; `prefix` and `container` are those of the forwarded message that it is, if it is one.
+    mutating func run(prefix: String, container: String?) {
+        noteEmptiness()
+        var fields = readHeader(isMessage: true)
+        header = fields.block
+        stack.append(.message(Message(path: prefix, name: container)))
+        var path = prefix.isEmpty ? "1" : prefix + ".1"
+        var type = Entity.DefaultType.plainText
+        while true {
+            let entity = Entity(fields.block, default: type, &defects)
+            let match: Match?
+            if let cut = fields.match {
+                emit(entity, path, cut.line.start..<cut.line.start)
+                match = cut
+            } else if let frame = frame(for: entity, path) {
+                stack.append(frame)
+                if case .message = frame {
+                    fields = readHeader(isMessage: true)
+                    path += ".1"
+                    type = .plainText
+                    continue
+                }
+                match = skipToBoundary()
+            } else {
+                match = readLeaf(entity, path)
+            }
+            guard let next = step(match) else { break }
+            (path, type) = next
+            fields = readHeader(isMessage: false)
+        }
+        closeAll()
+    }
+
+    private mutating func readLeaf(_ entity: Entity, _ path: String) -> Match? {
+        let start = position
+        let match = skipToBoundary()
+        let end = match.map { contentEnd(before: $0.line, from: start) } ?? bytes.count
+        emit(entity, path, start..<end)
+        return match
+    }
+
+    private mutating func noteEmptiness() {
+        if !bytes.contains(where: { !Octet.isWhiteSpace($0) }) { defects.note(.emptyMessage) }
+    }
+
+    // MARK: Lines
+
+    private mutating func nextLine() -> Line? {
+        guard position < bytes.count, let base = bytes.baseAddress else { return nil }
+        let start = position
+        guard let found = memchr(base + start, Int32(newline), bytes.count - start) else {
+            position = bytes.count
+            return Line(start: start, end: bytes.count, next: bytes.count)
+        }
+        let lineFeed = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
+        position = lineFeed + 1
+        if newline == Octet.lineFeed {
+            if lineFeed > start, base[lineFeed - 1] == Octet.carriageReturn {
+                return Line(start: start, end: lineFeed - 1, next: position)
+            }
+            if lineFeed == start || base[lineFeed - 1] != Octet.carriageReturn { noteBareLineFeed() }
+        }
+        return Line(start: start, end: lineFeed, next: position)
+    }
+
+    private var hasBareLineFeed = false
+
+    private mutating func noteBareLineFeed() {
+        guard !hasBareLineFeed else { return }
+        hasBareLineFeed = true
+        defects.note(.bareLineFeeds)
+    }
+
+    /// The content of a part ends before the line end that belongs to the boundary.
+    private func contentEnd(before line: Line, from start: Int) -> Int {
+        var end = line.start
+        guard end > start, bytes[end - 1] == newline else { return max(end, start) }
+        end -= 1
+        if newline == Octet.lineFeed, end > start, bytes[end - 1] == Octet.carriageReturn { end -= 1 }
+        return end
+    }
+
+    // MARK: Headers
+
+    /// Reads fields until the empty line, or until a boundary or the end cuts the header off.
+    private mutating func readHeader(isMessage: Bool) -> (block: HeaderBlock, match: Match?) {
+        var collector = HeaderCollector(limits: limits)
+        var hasField = false
+        if isMessage { skipEmptyLinesBeforeHeader() }
+        while true {
+            let before = position
+            guard let line = nextLine() else { break }
+            if line.start == line.end { return (collector.finish(), nil) }
+            if let match = match(line) {
+                if hasField { defects.note(.malformedHeader) }
+                return (collector.finish(), match)
+            }
+            let text = bytes[line.start..<line.end]
+            if Octet.isBlank(text[text.startIndex]), hasField {
+                collector.continuation(text, &defects)
+            } else if let colon = HeaderCollector.colon(in: text) {
+                hasField = true
+                collector.field(text, colon: colon, &defects)
+            } else if isMessage, !hasField, isEnvelopeLine(text) {
+                continue
+            } else {
+                defects.note(.malformedHeader)
+                guard hasField, headerGoesOn() else {
+                    position = before
+                    return (collector.finish(), nil)
+                }
+            }
+        }
+        return (collector.finish(), nil)
+    }
+
+    /// Empty lines before the first field of a message come from careless copying.
+    private mutating func skipEmptyLinesBeforeHeader() {
+        let start = position
+        var index = start
+        while index < bytes.count, bytes[index] == Octet.lineFeed || bytes[index] == Octet.carriageReturn { index += 1 }
+        guard index > start, let end = lineEnd(from: index), HeaderCollector.colon(in: bytes[index..<end]) != nil else {
+            return
+        }
+        defects.note(.malformedHeader)
+        position = index
+    }
+
+    private func lineEnd(from start: Int) -> Int? {
+        guard start < bytes.count, let base = bytes.baseAddress else { return nil }
+        guard let found = memchr(base + start, Int32(newline), bytes.count - start) else { return bytes.count }
+        return UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
+    }
+
+    /// Whether the line after a malformed one is a field, a continuation or the empty line.
+    private func headerGoesOn() -> Bool {
+        guard let end = lineEnd(from: position) else { return false }
+        let line = bytes[position..<end]
+        guard let first = line.first, first != Octet.carriageReturn else { return true }
+        return Octet.isBlank(first) || HeaderCollector.colon(in: line) != nil
+    }
+
+    /// `From sender date`, the separator of mbox files, or its quoted form.
+    private func isEnvelopeLine(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        line.starts(with: "From ".utf8) || line.starts(with: ">From ".utf8)
+    }
+
+    // MARK: Boundaries
+
+    private mutating func skipToBoundary() -> Match? {
+        while let line = nextLine() {
+            if let match = match(line) { return match }
+        }
+        return nil
+    }
+
+    private mutating func match(_ line: Line) -> Match? {
+        guard line.end - line.start > 2, bytes[line.start] == Octet.hyphen, bytes[line.start + 1] == Octet.hyphen,
+            firstBytes[Int(bytes[line.start + 2])]
+        else { return nil }
+        var end = line.end
+        while end > line.start + 2, Octet.isBlank(bytes[end - 1]) { end -= 1 }
+        guard let match = match(bytes[(line.start + 2)..<end], line) else { return nil }
+        if end < line.end { defects.note(.whiteSpaceAfterBoundary) }
+        return match
+    }
+
+    /// Open multiparts first, the innermost first; then those that are closed already.
+    private func match(_ text: Slice<UnsafeBufferPointer<UInt8>>, _ line: Line) -> Match? {
+        var closed: Match?
+        var index = stack.count
+        while index > 0 {
+            index -= 1
+            guard case .multipart(let multipart) = stack[index] else { continue }
+            let extra = text.count - multipart.boundary.count
+            guard extra == 0 || extra == 2, starts(text, multipart.boundary) else { continue }
+            if extra == 2, text[text.endIndex - 1] != Octet.hyphen || text[text.endIndex - 2] != Octet.hyphen { continue }
+            let found = Match(frame: index, isClosing: extra == 2, line: line)
+            if !multipart.isClosed { return found }
+            if closed == nil { closed = found }
+        }
+        return closed
+    }
+
+    private func starts(_ text: Slice<UnsafeBufferPointer<UInt8>>, _ boundary: [UInt8]) -> Bool {
+        guard let base = bytes.baseAddress else { return false }
+        return memcmp(base + text.startIndex, boundary, boundary.count) == 0
+    }
+
+    // MARK: The stack
+
+    /// What an entity opens: a multipart or a forwarded message; nil where it is a leaf.
+    private mutating func frame(for entity: Entity, _ path: String) -> Frame? {
+        guard entity.isMultipart || entity.isPlainMessage else { return nil }
+        if entity.isMultipart, entity.boundary.isEmpty {
+            defects.note(.multipartWithoutBoundary)
+            return nil
+        }
+        guard depth + stack.count <= limits.depth else {
+            defects.note(.tooDeep)
+            return nil
+        }
+        if entity.isPlainMessage {
+            return .message(Message(path: path, name: entity.name.isEmpty ? nil : entity.name))
+        }
+        if entity.isEncoded { defects.note(.encodedMultipart) }
+        // The multipart of a whole message gives its parts the message's own numbers (as RFC 3501 section 6.4.5).
+        var prefix = path + "."
+        if case .message(let message)? = stack.last { prefix = message.path.isEmpty ? "" : message.path + "." }
+        firstBytes[Int(entity.boundary[0])] = true
+        return .multipart(
+            Multipart(boundary: entity.boundary, prefix: prefix, contentStart: position, entity: entity))
+    }
+
+    /// Follows a boundary: unwinds the stack to its multipart, and tells the path of the part that begins.
+    private mutating func step(_ first: Match?) -> (path: String, type: Entity.DefaultType)? {
+        var found = first
+        while let match = found {
+            unwind(to: match.frame, before: match.line)
+            guard case .multipart(var multipart) = stack[match.frame] else { return nil }
+            if match.isClosing {
+                if multipart.children == 0 { emitUndivided(multipart, before: match.line) }
+                multipart.children = max(multipart.children, 1)
+                multipart.isClosed = true
+                stack[match.frame] = .multipart(multipart)
+                found = skipToBoundary()
+                continue
+            }
+            guard !isFull else { return nil }
+            if multipart.isClosed { defects.note(.partAfterEnd) }
+            multipart.isClosed = false
+            multipart.children += 1
+            stack[match.frame] = .multipart(multipart)
+            let type: Entity.DefaultType = multipart.entity.subtype == "digest" ? .message : .plainText
+            return (multipart.prefix + String(multipart.children), type)
+        }
+        return nil
+    }
+
+    private mutating func unwind(to frame: Int, before line: Line) {
+        while stack.count > frame + 1 {
+            guard case .multipart(let multipart) = stack.removeLast() else { continue }
+            leave(multipart, defect: .unclosedMultipart, before: line)
+        }
+    }
+
+    private mutating func closeAll() {
+        while let frame = stack.popLast() {
+            guard case .multipart(let multipart) = frame, !isFull else { continue }
+            leave(multipart, defect: .missingFinalBoundary, before: nil)
+        }
+    }
+
+    private mutating func leave(_ multipart: Multipart, defect: MIMEDefect, before line: Line?) {
+        if multipart.children == 0 {
+            emitUndivided(multipart, before: line)
+        } else if !multipart.isClosed {
+            defects.note(defect)
+        }
+    }
+
+    /// A multipart whose boundary never came: its whole content is one text.
+    private mutating func emitUndivided(_ multipart: Multipart, before line: Line?) {
+        defects.note(.boundaryNeverSeen)
+        let end = line.map { contentEnd(before: $0, from: multipart.contentStart) } ?? bytes.count
+        emit(multipart.entity.asText, multipart.prefix + "1", multipart.contentStart..<end)
+    }
+
+    private mutating func emit(_ entity: Entity, _ path: String, _ content: Range<Int>) {
+        guard nodes.count < limits.parts else {
+            isFull = true
+            return defects.note(.tooManyParts)
+        }
+        var container: String?
+        var alternative: String?
+        for frame in stack {
+            switch frame {
+            case .message(let message):
+                container = message.name ?? container
+                alternative = nil
+            case .multipart(let multipart) where multipart.entity.subtype == "alternative":
+                alternative = multipart.prefix + "alternative"
+            case .multipart: break
+            }
+        }
+        let isUndivided = entity.isMultipart && entity.boundary.isEmpty
+        nodes.append(
+            MIMENode(
+                path: path, content: content, entity: isUndivided ? entity.asText : entity, container: container, alternative: alternative,
+                depth: depth + stack.count))
+    }
+}
