@@ -10,7 +10,8 @@ struct CalendarRules {
         calendar.completeThrough = map.date("complete_through")
         for year in map.list("years") { take(year) }
         if let value = map.values["complete_through"], !years.isEmpty, !years.contains(calendar.completeThrough.year) {
-            value.report("no row of \"years\" is for \(calendar.completeThrough.year); add that year or take an earlier day.")
+            value.report(
+                "no row of \"years\" is for \(calendar.completeThrough.year); add that year or take an earlier day.")
         }
     }
 
@@ -21,11 +22,15 @@ struct CalendarRules {
         _ = map.phrases("sources")
         _ = map.text("verified_by")
         for (date, reason, place) in days(map.required("off"), year: year) {
-            if date.weekday > 5 { place.report("\(date.iso) is a Saturday or Sunday, which is off anyway; take it out.") }
+            if date.weekday > 5 {
+                place.report("\(date.iso) is a Saturday or Sunday, which is off anyway; take it out.")
+            }
             calendar.off[date] = reason
         }
         for (date, reason, place) in days(map.optional("worked"), year: year) {
-            if date.weekday <= 5 { place.report("\(date.iso) is no Saturday or Sunday; only such a day can be worked instead.") }
+            if date.weekday <= 5 {
+                place.report("\(date.iso) is no Saturday or Sunday; only such a day can be worked instead.")
+            }
             calendar.worked[date] = reason
         }
     }

@@ -36,7 +36,9 @@ struct ExampleRoster {
         guard let map = value.map(keys) else { return nil }
         let id = map.uniqueID("id", among: &ids)
         let unit = map.text("unit")
-        if !unit.isEmpty, !units.contains(unit) { map.values["unit"]?.report("no unit above has the code \"\(unit)\".") }
+        if !unit.isEmpty, !units.contains(unit) {
+            map.values["unit"]?.report("no unit above has the code \"\(unit)\".")
+        }
         let award = map.text("award")
         if !award.isEmpty, plan.award(award) == nil {
             map.values["award"]?.report("plan.yaml has no award \"\(award)\".")

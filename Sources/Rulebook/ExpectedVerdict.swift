@@ -47,7 +47,9 @@ struct ExpectedVerdict {
         }
         if let entries {
             let actual = verdict.entries.map(ExpectedEntry.describe)
-            compare("entries", "[\(entries.map(\.description).joined(separator: "; "))]", "[\(actual.joined(separator: "; "))]")
+            compare(
+                "entries", "[\(entries.map(\.description).joined(separator: "; "))]",
+                "[\(actual.joined(separator: "; "))]")
         }
         if let findings {
             let actual = Set(verdict.findings.map(\.code.rawValue)).sorted()

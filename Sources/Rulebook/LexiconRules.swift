@@ -78,7 +78,8 @@ struct LexiconRules {
             for spelling in spellings {
                 let key = VietnameseText.phrase(spelling)
                 if let other = owner[key], other != code {
-                    map.values["spellings"]?.report("\"\(spelling)\" is a spelling of \(other) as well; keep it in one level.")
+                    map.values["spellings"]?.report(
+                        "\"\(spelling)\" is a spelling of \(other) as well; keep it in one level.")
                 }
                 owner[key] = code
             }

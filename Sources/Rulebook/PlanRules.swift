@@ -73,7 +73,8 @@ struct PlanRules {
     private static func mailbox(_ map: RuleMap) -> String {
         guard let value = map.required("mailbox"), let text = value.text() else { return "" }
         let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-        let isAddress = parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
+        let isAddress =
+            parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
             && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"<>()[],;:\\\"".utf8.contains($0) }
         if !isAddress { value.report("\"\(text)\" is no mail address; write it as local@domain.") }
         return text
@@ -88,7 +89,9 @@ struct PlanRules {
             default: false
             }
         }
-        if !isPlain { value.report("\"\(text)\" may hold only the letters A-Z, digits and hyphens; shorten it to such.") }
+        if !isPlain {
+            value.report("\"\(text)\" may hold only the letters A-Z, digits and hyphens; shorten it to such.")
+        }
         return text
     }
 
@@ -96,11 +99,12 @@ struct PlanRules {
 
     private static func clauses(_ value: RuleValue?) -> [Plan.Clause] {
         var seen: Set<String> = []
-        let clauses: [Plan.Clause] = value?.list().compactMap { element in
-            guard let map = element.map(["id", "label", "text"]) else { return nil }
-            let id = map.uniqueID("id", among: &seen)
-            return Plan.Clause(id: id, label: map.text("label"), text: map.text("text"))
-        } ?? []
+        let clauses: [Plan.Clause] =
+            value?.list().compactMap { element in
+                guard let map = element.map(["id", "label", "text"]) else { return nil }
+                let id = map.uniqueID("id", among: &seen)
+                return Plan.Clause(id: id, label: map.text("label"), text: map.text("text"))
+            } ?? []
         if let value, !clauses.isEmpty {
             for id in citedClauses where !seen.contains(id) {
                 value.report("the clause \"\(id)\" is missing; findings cite it, so add a clause with this ID.")
@@ -151,17 +155,18 @@ struct PlanRules {
 
     private func dueDocuments(_ value: RuleValue?) -> [Plan.DueDocument] {
         var seen: Set<DocumentKind> = []
-        let documents: [Plan.DueDocument] = value?.list().compactMap { element in
-            guard let map = element.map(["kind", "label", "channel", "clause"]) else { return nil }
-            let label = map.text("label")
-            let clause = clause(map)
-            let channel = map.choice("channel", of: [Plan.DueDocument.Channel.email, .paper])
-            guard let kind = map.choice("kind", of: DocumentKind.allCases) else { return nil }
-            if !seen.insert(kind).inserted {
-                map.values["kind"]?.report("\"\(kind.rawValue)\" stands here twice; keep one of them.")
-            }
-            return channel.map { Plan.DueDocument(kind: kind, label: label, channel: $0, clause: clause) }
-        } ?? []
+        let documents: [Plan.DueDocument] =
+            value?.list().compactMap { element in
+                guard let map = element.map(["kind", "label", "channel", "clause"]) else { return nil }
+                let label = map.text("label")
+                let clause = clause(map)
+                let channel = map.choice("channel", of: [Plan.DueDocument.Channel.email, .paper])
+                guard let kind = map.choice("kind", of: DocumentKind.allCases) else { return nil }
+                if !seen.insert(kind).inserted {
+                    map.values["kind"]?.report("\"\(kind.rawValue)\" stands here twice; keep one of them.")
+                }
+                return channel.map { Plan.DueDocument(kind: kind, label: label, channel: $0, clause: clause) }
+            } ?? []
         return documents
     }
 }

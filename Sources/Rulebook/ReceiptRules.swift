@@ -56,7 +56,8 @@ struct ReceiptRules {
     /// A template under a wrong name would never be used: `T2b.mustache`.
     private static func refuseStrangers(folder: String, problems: RuleProblems) {
         let known = Set(ReceiptKind.allCases.map { $0.rawValue + suffix } + [ReceiptComposer.footerFile])
-        for name in RuleFolder.names(in: folder + "/" + Self.folder) where name.hasSuffix(suffix) && !known.contains(name) {
+        for name in RuleFolder.names(in: folder + "/" + Self.folder)
+        where name.hasSuffix(suffix) && !known.contains(name) {
             RuleFile(folder: folder, name: "\(Self.folder)/\(name)", problems: problems).report(
                 "there is no receipt of this kind; the files are \(RuleValue.quoted(known.sorted())).")
         }

@@ -85,7 +85,8 @@ struct RuleFile {
             if count == 0 { return bytes }
             bytes += buffer[..<count]
             guard bytes.count <= Self.maximumBytes else {
-                report("the file is larger than 1 MB (\(Self.maximumBytes) bytes); rules are small, split or shorten it.")
+                report(
+                    "the file is larger than 1 MB (\(Self.maximumBytes) bytes); rules are small, split or shorten it.")
                 return nil
             }
         }

@@ -14,7 +14,9 @@ struct RuleFolder {
 
     func file(_ name: String) -> RuleFile { RuleFile(folder: path, name: name, problems: problems) }
 
-    /// Reads every rule; nil where there is no such folder. The value holds stand-ins wherever a problem was reported.
+    /// Reads every rule; nil where there is no such folder.
+    ///
+    /// The value holds stand-ins wherever a problem was reported.
     func plan() -> Plan? {
         guard exists() else { return nil }
         let plan = PlanRules(file("plan.yaml"))
@@ -37,8 +39,9 @@ struct RuleFolder {
     private func exists() -> Bool {
         var status = stat()
         if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return true }
-        problems.add(RulebookError(
-            file: path, sentence: "there is no folder of rules here; name the folder that holds plan.yaml."))
+        problems.add(
+            RulebookError(
+                file: path, sentence: "there is no folder of rules here; name the folder that holds plan.yaml."))
         return false
     }
 

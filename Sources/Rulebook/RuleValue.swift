@@ -60,7 +60,7 @@ struct RuleValue {
             return nil
         }
         let text = VietnameseText.composed(scalar.string)
-        guard mayBeEmpty || text.contains(where: { !$0.isWhitespace }) else {
+        guard mayBeEmpty || text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
             report("this text is empty; write it, or take the line out.")
             return nil
         }
@@ -89,7 +89,8 @@ struct RuleValue {
     }
 
     func number(in range: ClosedRange<Double>) -> Double? {
-        guard let scalar = node.scalar, scalar.style == .plain, let number = Double(scalar.string), number.isFinite else {
+        guard let scalar = node.scalar, scalar.style == .plain, let number = Double(scalar.string), number.isFinite
+        else {
             report("this must be a number without quotes, but is \(kind).")
             return nil
         }
@@ -101,7 +102,8 @@ struct RuleValue {
     }
 
     func boolean() -> Bool? {
-        guard let scalar = node.scalar, scalar.style == .plain, scalar.string == "true" || scalar.string == "false" else {
+        guard let scalar = node.scalar, scalar.style == .plain, scalar.string == "true" || scalar.string == "false"
+        else {
             report("this must be true or false without quotes, but is \(kind).")
             return nil
         }
@@ -141,12 +143,15 @@ struct RuleValue {
         return choice
     }
 
-    /// Words that texts are compared with. Each must hold a letter or digit (comparison drops everything else) unless
-    /// `marksAllowed`, and may stand only once.
+    /// Words that texts are compared with.
+    ///
+    /// Each must hold a letter or digit (comparison drops everything else) unless `marksAllowed`, and may stand only once.
     func phrases(marksAllowed: Bool = false, mayBeEmpty: Bool = false) -> [String] {
         var seen: Set<String> = []
         let values = list()
-        if values.isEmpty, !mayBeEmpty, case .sequence = node { report("this list is empty; write at least one phrase.") }
+        if values.isEmpty, !mayBeEmpty, case .sequence = node {
+            report("this list is empty; write at least one phrase.")
+        }
         return values.compactMap { value in
             guard let text = value.text() else { return nil }
             guard marksAllowed || !VietnameseText.bareWords(text).isEmpty else {
@@ -171,7 +176,7 @@ struct RuleValue {
     var isScalar: Bool { node.scalar != nil }
 
     var isNull: Bool {
-        guard let scalar = node.scalar, scalar.style == .plain else { return false }
+        guard let scalar = node.scalar, scalar.style == .plain, scalar.string.utf8.count <= 4 else { return false }
         return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
     }
 
@@ -183,7 +188,7 @@ struct RuleValue {
     }
 
     private var isBoolean: Bool {
-        guard let scalar = node.scalar, scalar.style == .plain else { return false }
+        guard let scalar = node.scalar, scalar.style == .plain, scalar.string.utf8.count <= 5 else { return false }
         return ["true", "false", "yes", "no", "on", "off"].contains(scalar.string.lowercased())
     }
 

@@ -11,6 +11,7 @@ public enum Rulebook {
     /// Examples are not read and templates not compiled: `check` does that, and `ReceiptComposer` refuses unsound ones.
     ///
     /// - Parameter folder: the folder's path, such as `rules/532-KH-PGDDT`.
+    /// - Returns: the plan, every reference in it resolved.
     /// - Throws: `RulebookError`, the first one in the order of files and lines.
     public static func load(_ folder: String) throws -> Plan {
         let problems = RuleProblems()
@@ -21,6 +22,9 @@ public enum Rulebook {
     }
 
     /// Reads a folder of rules and its examples, reports every error, and runs the examples where there is none.
+    ///
+    /// - Parameter folder: the folder's path.
+    /// - Returns: the report; see `RulebookReport.isSound`.
     public static func check(_ folder: String) -> RulebookReport {
         let problems = RuleProblems()
         let rules = RuleFolder(path: folder, problems: problems)

@@ -32,7 +32,9 @@ struct VerdictExample {
         }
         var attachments: [Attachment] = []
         for element in map.optional("files")?.list() ?? [] {
-            if let file = Self.attachment(element, path: "\(index).\(attachments.count + 1)") { attachments.append(file) }
+            if let file = Self.attachment(element, path: "\(index).\(attachments.count + 1)") {
+                attachments.append(file)
+            }
         }
         reading = Reading(
             header: header, attachments: attachments, body: map.optional("body")?.text() ?? "",

@@ -27,7 +27,9 @@ struct VerdictExamples {
             let verdict = judge.judge(
                 example.reading, sha256: example.sha256, arrival: example.arrival, history: history)
             var differences = example.expected.differences(from: verdict)
-            if let problem = receiptProblem(verdict, example, plan: plan, composer: composer) { differences.append(problem) }
+            if let problem = receiptProblem(verdict, example, plan: plan, composer: composer) {
+                differences.append(problem)
+            }
             guard !differences.isEmpty else { return nil }
             return example.place.located("example \"\(example.name)\": \(differences.joined(separator: "; ")).")
         }

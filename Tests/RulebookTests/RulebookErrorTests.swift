@@ -301,9 +301,15 @@ struct SpoiledRule: CustomTestStringConvertible, Sendable {
         ("    from: banhang@example.com\n", "", "the key \"from\" is missing here"),
         ("name: an advertisement", "name: thanks for a receipt", "is used twice"),
         ("received: 2022-03-09T15:50:00+07:00", "received: 2022-03-09", "must be a moment with its zone"),
-        ("award: district_certificate\n    - id: N03", "award: medal\n    - id: N03", "plan.yaml has no award \"medal\""),
-        ("{name: Đỗ Bích Ngân, kind: individual, status: unmatched}", "{name: Đỗ Bích Ngân, kind: individual, status: lost}",
-         "write one of matched, review, unmatched"),
+        (
+            "award: district_certificate\n    - id: N03", "award: medal\n    - id: N03",
+            "plan.yaml has no award \"medal\""
+        ),
+        (
+            "{name: Đỗ Bích Ngân, kind: individual, status: unmatched}",
+            "{name: Đỗ Bích Ngân, kind: individual, status: lost}",
+            "write one of matched, review, unmatched"
+        ),
     ])
     func `a wrong example is an error`(old: String, new: String, says: String) throws {
         let rules = try RulesFixture()
