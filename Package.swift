@@ -21,8 +21,7 @@ let package = Package(
     ],
     targets: [
         // Floor 0: one door per C library, and the values that cross floors.
-        .systemLibrary(name: "CCurlLibrary", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .target(name: "CCurl", dependencies: ["CCurlLibrary"]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("crypto")]),
         .target(name: "CMimetic", linkerSettings: [.linkedLibrary("mimetic")]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -50,7 +49,9 @@ let package = Package(
         // Floor 3
         .target(
             name: "Rulebook",
-            dependencies: ["Dossiers", "Judgement", "Receipts", .product(name: "Yams", package: "Yams")]),
+            dependencies: [
+                "Dossiers", "Vietnamese", "Judgement", "Receipts", .product(name: "Yams", package: "Yams"),
+            ]),
         .target(
             name: "Mailbox",
             dependencies: ["Dossiers", "CCurl", .product(name: "Logging", package: "swift-log")]),

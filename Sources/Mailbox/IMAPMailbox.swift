@@ -1,0 +1,110 @@
+public import Logging
+internal import Synchronization
+
+/// A mailbox on a real server: our own IMAP session on the stream that libcurl has opened and logged in.
+///
+/// Connects when first used, and again after an error. All blocking work is on a thread of its own.
+public final class IMAPMailbox: Mailbox {
+    private let endpoint: MailboxEndpoint
+    private let logger: Logger
+    private let thread = WorkerThread()
+    private let line: Line
+
+    public init(endpoint: MailboxEndpoint, logger: Logger) {
+        self.endpoint = endpoint
+        self.logger = logger
+        line = Line(endpoint: endpoint)
+    }
+
+    deinit { line.stop.raise() }
+
+    public func examine() async throws -> MailboxState {
+        let state = try await perform { try $0.examine() }
+        logger.debug("examined", metadata: ["exists": "\(state.exists)", "uidvalidity": "\(state.uidValidity)"])
+        return state
+    }
+
+    public func summaries(from uid: UInt32) async throws -> [MessageSummary] {
+        try await perform { try $0.session().summaries(from: uid) }
+    }
+
+    public func fetch(
+        _ messages: [MessageSummary], into folder: String, each: @Sendable (FetchedMessage) throws -> Void
+    ) async throws -> [FetchFailure] {
+        // The closure is used only until `perform` returns.
+        try await withoutActuallyEscaping(each) { each in
+            let failures = try await perform { try $0.fetch(messages, into: folder, each: each) }
+            if !failures.isEmpty { logger.warning("messages not delivered whole", metadata: ["count": "\(failures.count)"]) }
+            return failures
+        }
+    }
+
+    public func close() async {
+        line.stop.raise()
+        let line = line
+        try? await thread.run { line.end() }
+    }
+
+    private func perform<Value: Sendable>(_ body: @escaping @Sendable (Line) throws -> Value) async throws -> Value {
+        let line = line
+        return try await withTaskCancellationHandler {
+            try await thread.run {
+                do {
+                    return try body(line)
+                } catch {
+                    // After an error the stream's state is unknown: the next call begins a new connection.
+                    line.end()
+                    throw error
+                }
+            }
+        } onCancel: {
+            line.stop.raise()
+        }
+    }
+
+    /// The connection as the thread sees it. Only the worker thread touches `current`.
+    private final class Line: @unchecked Sendable {
+        let stop = StopFlag()
+        private let endpoint: MailboxEndpoint
+        private var current: IMAPSession?
+
+        init(endpoint: MailboxEndpoint) { self.endpoint = endpoint }
+
+        func session() throws -> IMAPSession {
+            if let current { return current }
+            _ = try examine()
+            guard let current else { throw AuthenticatedStream.closed }
+            return current
+        }
+
+        func examine() throws -> MailboxState {
+            if stop.isRaised { throw AuthenticatedStream.closed }
+            let session = try current ?? IMAPSession(endpoint, stop: stop)
+            current = session
+            return try session.examine(endpoint.folder)
+        }
+
+        /// Asks a second time for what did not come whole, then reports it.
+        func fetch(
+            _ messages: [MessageSummary], into folder: String, each: (FetchedMessage) throws -> Void
+        ) throws -> [FetchFailure] {
+            var missing = messages
+            for _ in 0..<2 where !missing.isEmpty {
+                var came: Set<UInt32> = []
+                try session().fetchBodies(missing, into: folder) { message in
+                    guard came.insert(message.uid).inserted else { return }
+                    try each(message)
+                }
+                missing.removeAll { came.contains($0.uid) }
+            }
+            return missing.map {
+                FetchFailure(uid: $0.uid, reason: "The server did not deliver message \($0.uid) with its announced \($0.size) bytes, twice.")
+            }
+        }
+
+        func end() {
+            current?.logout()
+            current = nil
+        }
+    }
+}

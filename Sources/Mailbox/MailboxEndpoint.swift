@@ -1,0 +1,37 @@
+/// Where a mailbox is and how to log in. Checked when made: what can be known wrong without a server, is refused.
+public struct MailboxEndpoint: Sendable {
+    let server: ServerURL
+    let starttls: StartTLS
+    let username: String
+    let credential: Credential
+    let caFile: String?
+    let progressTimeout: Duration
+
+    /// - Parameters:
+    ///   - url: `imaps://host[:port]/Folder` or `imap://…`; the path is the folder, percent-encoded UTF-8, default INBOX.
+    ///   - progressTimeout: how long the server may stay silent in any wait.
+    /// - Throws: `MailboxError` of kind `configuration`.
+    public init(
+        url: String, starttls: StartTLS, username: String, credential: Credential, caFile: String?,
+        progressTimeout: Duration
+    ) throws {
+        server = try ServerURL(url, schemes: ["imap": 143, "imaps": 993], setting: "mailbox.url")
+        if server.scheme == "imap", starttls != .required, !server.isLoopback {
+            throw MailboxError(.configuration, "The setting mailbox.starttls is \(starttls.rawValue), which would send the password in clear to \(server.host): use required, or imaps://.")
+        }
+        guard !username.isEmpty, !username.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
+            throw MailboxError(.configuration, "The setting mailbox.username is empty or holds control characters.")
+        }
+        self.starttls = starttls
+        self.username = username
+        self.credential = credential
+        self.caFile = caFile
+        self.progressTimeout = progressTimeout
+    }
+
+    /// The folder's name in Unicode; INBOX where the URL names none.
+    public var folder: String { server.path.isEmpty ? "INBOX" : server.path }
+
+    /// `user@host:port`: what tells accounts apart in the ledger.
+    public var account: String { "\(username)@\(server.authority)" }
+}

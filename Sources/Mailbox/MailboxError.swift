@@ -1,0 +1,40 @@
+/// What went wrong with the mail server, how much of the work it affects, and whether trying again helps.
+public struct MailboxError: Error, Sendable, CustomStringConvertible {
+    public enum Kind: Sendable {
+        /// No connection, or it broke: the whole mailbox waits; trying again helps.
+        case unreachable
+        /// The server refused user name, password or token: nothing works until a person mends the settings.
+        case loginRefused
+        /// The settings themselves are wrong.
+        case configuration
+        /// The server did not make progress in time; trying again helps.
+        case stalled
+        /// The server ended the connection with BYE; trying again helps.
+        case bye
+        /// The server said NO to a command.
+        case refused
+        /// The server answered something that is not IMAP, or beyond a limit.
+        case protocolViolation
+        /// A file could not be written: disk full, no permission.
+        case storage
+        /// Somebody closed the mailbox while it was at work.
+        case closed
+    }
+
+    public let kind: Kind
+    /// One sentence: what is wrong, where, and what to do. Holds no mail content.
+    public let description: String
+
+    public init(_ kind: Kind, _ description: String) {
+        self.kind = kind
+        self.description = description
+    }
+
+    /// Whether the same call may succeed later without anybody changing anything.
+    public var isTemporary: Bool {
+        switch kind {
+        case .unreachable, .stalled, .bye, .refused, .storage, .closed: true
+        case .loginRefused, .configuration, .protocolViolation: false
+        }
+    }
+}

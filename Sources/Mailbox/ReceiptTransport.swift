@@ -1,0 +1,32 @@
+/// Carries a receipt to its reader: the second edge.
+public protocol ReceiptTransport: Sendable {
+    /// Hands over one message (CRLF line ends). Never throws: what happened is the result.
+    func send(_ message: [UInt8], envelope: Envelope, messageID: String) async -> SendResult
+}
+
+/// Sender and recipient of RFC 5321.
+public struct Envelope: Hashable, Sendable {
+    public var from: String
+    public var to: String
+
+    public init(from: String, to: String) {
+        self.from = from
+        self.to = to
+    }
+
+    /// Whether both can stand between `<` and `>` on the wire; an empty sender is the null path.
+    var isSafe: Bool {
+        !to.isEmpty && (from + to).utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != 0x3C && $0 != 0x3E }
+    }
+}
+
+/// What became of a message that was handed over, with the server's answer for the record.
+public enum SendResult: Hashable, Sendable {
+    case accepted(answer: String)
+    /// 4xx, or no connection: the same message may be sent again.
+    case tryLater(answer: String)
+    /// 5xx: this message will not be taken.
+    case refused(answer: String)
+    /// The connection broke after the text was sent: it may have been taken.
+    case unknown(answer: String)
+}
