@@ -60,50 +60,65 @@ void addWord(cpoppler_page &page, const poppler::text_box &box)
     page.words.push_back(word);
 }
 
-// Runs of dark pixels along one direction; neighbouring parallel runs of one thick line count once.
+// A run of dark pixels along a row or a column.
 struct Run {
     int line, from, to;
 };
 
-template <typename IsDark>
-std::vector<Run> darkRuns(int lines, int length, int minimum, IsDark isDark)
+constexpr size_t mostRuns = 20000;
+
+// Goes over the picture once, in the order of memory, and keeps the runs of at least `shortest` pixels both ways.
+void findRuns(const unsigned char *pixels, int width, int height, int stride, int shortest, std::vector<Run> &across,
+    std::vector<Run> &down)
 {
-    std::vector<Run> found;
-    size_t former = 0;
-    for (int line = 0; line < lines; ++line) {
-        const size_t begin = found.size();
+    std::vector<int> begun(static_cast<size_t>(width), -1);
+    for (int y = 0; y <= height; ++y) {
+        const unsigned char *row = pixels + static_cast<long>(y) * stride;
         int from = -1;
-        for (int at = 0; at <= length; ++at) {
-            const bool dark = at < length && isDark(line, at);
+        for (int x = 0; x <= width; ++x) {
+            const bool dark = y < height && x < width && row[x] < darkBelow;
             if (dark && from < 0)
-                from = at;
+                from = x;
             if (!dark && from >= 0) {
-                if (at - from >= minimum)
-                    found.push_back({ line, from, at });
+                if (x - from >= shortest)
+                    across.push_back({ y, from, x });
                 from = -1;
             }
-        }
-        // What the line before had in the same place is the same rule, drawn thicker.
-        for (size_t i = begin; i < found.size();) {
-            bool same = false;
-            for (size_t j = former; j < begin; ++j) {
-                if (found[j].line >= line - 1 && found[j].from < found[i].to && found[i].from < found[j].to) {
-                    found[j].line = line;
-                    found[j].from = std::min(found[j].from, found[i].from);
-                    found[j].to = std::max(found[j].to, found[i].to);
-                    same = true;
-                    break;
-                }
+            if (x == width)
+                break;
+            int &top = begun[static_cast<size_t>(x)];
+            if (dark && top < 0)
+                top = y;
+            if (!dark && top >= 0) {
+                if (y - top >= shortest)
+                    down.push_back({ x, top, y });
+                top = -1;
             }
-            if (same)
-                found.erase(found.begin() + static_cast<long>(i));
-            else
-                ++i;
         }
-        while (former < found.size() && found[former].line < line - 1)
+        if (across.size() > mostRuns || down.size() > mostRuns)
+            return;
+    }
+}
+
+// A thick line is several runs side by side: they count once, at the last of them.
+std::vector<Run> merged(std::vector<Run> runs)
+{
+    std::sort(runs.begin(), runs.end(),
+        [](const Run &a, const Run &b) { return a.line != b.line ? a.line < b.line : a.from < b.from; });
+    std::vector<Run> found;
+    size_t former = 0;
+    for (const Run &run : runs) {
+        while (former < found.size() && found[former].line < run.line - 1)
             ++former;
-        if (found.size() > 20000)
-            break;
+        bool same = false;
+        for (size_t i = former; i < found.size() && !same; ++i) {
+            if (found[i].line >= run.line - 1 && found[i].line < run.line && found[i].from < run.to && run.from < found[i].to) {
+                found[i] = { run.line, std::min(found[i].from, run.from), std::max(found[i].to, run.to) };
+                same = true;
+            }
+        }
+        if (!same)
+            found.push_back(run);
     }
     return found;
 }
@@ -177,7 +192,7 @@ size_t cpoppler_find_rules(cpoppler_page *page, double minimum)
     if (!(longer > 0))
         return 0;
     try {
-        const double resolution = std::min(108.0, 72.0 * maximumPixels / longer);
+        const double resolution = std::min(72.0, 72.0 * maximumPixels / longer);
         const double points = 72.0 / resolution;
         poppler::page_renderer renderer;
         renderer.set_image_format(poppler::image::format_gray8);
@@ -190,10 +205,12 @@ size_t cpoppler_find_rules(cpoppler_page *page, double minimum)
         const int stride = picture.bytes_per_row();
         const int width = picture.width(), height = picture.height();
         const int shortest = std::max(8, static_cast<int>(minimum / points));
-        const auto rows = darkRuns(height, width, shortest,
-            [&](int y, int x) { return pixels[static_cast<long>(y) * stride + x] < darkBelow; });
-        const auto columns = darkRuns(width, height, shortest,
-            [&](int x, int y) { return pixels[static_cast<long>(y) * stride + x] < darkBelow; });
+        std::vector<Run> across, down;
+        findRuns(pixels, width, height, stride, shortest, across, down);
+        if (across.size() > mostRuns || down.size() > mostRuns)
+            return 0;
+        const auto rows = merged(std::move(across));
+        const auto columns = merged(std::move(down));
         for (const auto &run : rows)
             page->rules.push_back({ run.from * points, (run.line + 0.5) * points, run.to * points, (run.line + 0.5) * points });
         for (const auto &run : columns)

@@ -15,12 +15,8 @@ final class ArchiveReader {
     struct Entry {
         /// As stored, in whatever character set.
         var name: [UInt8]
-        /// Whether libarchive says that the name is Unicode (the zip's UTF-8 flag, 7z, rar5).
-        var nameIsUTF8: Bool
         var isFile: Bool
         var isEncrypted: Bool
-        /// Inflated bytes, as the archive claims.
-        var claimedSize: Int?
     }
 
     private let handle: OpaquePointer
@@ -67,6 +63,8 @@ final class ArchiveReader {
 
     /// The next entry, nil at the end. What was not read of the one before is skipped.
     func next() throws -> Entry? {
+        let former = uselocale(LibArchive.unicode)
+        defer { uselocale(former) }
         var entry: OpaquePointer?
         let status = archive_read_next_header(handle, &entry)
         if status == ARCHIVE_EOF { return nil }
@@ -77,10 +75,9 @@ final class ArchiveReader {
         entryCount += 1
         guard entryCount <= limits.entries else { throw DocumentFault.hostile }
         return Entry(
-            name: Self.name(of: entry), nameIsUTF8: archive_entry_pathname_utf8(entry) != nil,
+            name: Self.name(of: entry),
             isFile: archive_entry_filetype(entry) & 0o170000 == 0o100000,
-            isEncrypted: archive_entry_is_encrypted(entry) != 0,
-            claimedSize: archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : nil)
+            isEncrypted: archive_entry_is_encrypted(entry) != 0)
     }
 
     /// The whole content of the entry that `next` gave last.
@@ -137,4 +134,8 @@ private enum LibArchive {
     /// Without TZ glibc looks at /etc/localtime again for each entry's time, which nobody asks for here: an eighth of the
     /// time that a small Word file takes.
     static let start: Void = { _ = setenv("TZ", "UTC0", 0) }()
+
+    /// In the C locale names that are Unicode in the archive come out empty; in this one they come out as UTF-8, and all
+    /// other names as the bytes they are.
+    nonisolated(unsafe) static let unicode = newlocale(Int32(LC_CTYPE_MASK), "C.UTF-8", nil)
 }

@@ -23,6 +23,9 @@ struct PDFDocument {
     /// The table that may go on at the top of the next page, and its columns' places.
     private var open: (table: ExtractedText.Table, columns: [Double])?
 
+    /// The left and right ends of the text of the page at hand.
+    private var margins = (left: 0.0, right: 0.0)
+
     private init(limits: DocumentLimits) {
         self.limits = limits
         collector = BlockCollector(limits: limits)
@@ -42,6 +45,7 @@ struct PDFDocument {
             }
         }
         let lines = PDFLine.lines(of: outside)
+        margins = Self.margins(of: page.words)
         var next = 0
         for (index, table) in tables.enumerated() where !inside[index].isEmpty {
             let end = lines[next...].firstIndex { $0.middle > table.top } ?? lines.count
@@ -50,6 +54,10 @@ struct PDFDocument {
             add(table, words: inside[index], page: page.number)
         }
         add(Array(lines[next...]), page: page.number)
+    }
+
+    private static func margins(of words: [PDFWord]) -> (left: Double, right: Double) {
+        (words.reduce(.infinity) { min($0, $1.left) }, words.reduce(0) { max($0, $1.right) })
     }
 
     // MARK: - Ruled tables
@@ -78,10 +86,12 @@ struct PDFDocument {
             cells: collector.cellBudget)
     }
 
+    /// Word keeps 5.4 points free at each side of a cell; the rules are known to a point.
+    private static let cellPadding = 13.0
+
     private mutating func text(of words: [PDFWord], width: Double) -> String {
         var runs = TextRuns()
-        // Word keeps 5.4 points free at each side of a cell.
-        PDFLine.write(PDFLine.lines(of: words), width: width - 9, to: &runs)
+        PDFLine.write(PDFLine.lines(of: words), width: width - Self.cellPadding, to: &runs)
         return runs.take(noting: &collector.decodings)
     }
 
@@ -131,23 +141,23 @@ struct PDFDocument {
         // A page number between the parts of one table does not end it.
         if open != nil, lines.count == 1, lines[0].words.count == 1, Int(lines[0].words[0].text) != nil { return }
         flush()
-        let right = lines.reduce(0) { max($0, $1.right) }
-        for region in PDFRegion.regions(of: lines) {
+        for region in PDFRegion.regions(of: lines, center: (margins.left + margins.right) / 2) {
             switch region {
-            case .paragraphs(let lines): addParagraphs(lines, right: right, page: page)
+            case .paragraphs(let lines): addParagraphs(lines, page: page)
             case .columns(let columns): addColumns(columns, page: page)
             case .table(let rows): addTable(rows, page: page)
             }
         }
     }
 
-    private mutating func addParagraphs(_ lines: [PDFLine], right: Double, page: Int) {
+    private mutating func addParagraphs(_ lines: [PDFLine], page: Int) {
         var runs = TextRuns()
         for (index, line) in lines.enumerated() {
             if index > 0 {
                 let former = lines[index - 1]
                 let isNear = line.top - former.bottom < 0.8 * former.height
-                if isNear, !line.beginsItem, former.isFull(before: line, width: right - former.left - 4) {
+                let isIndented = line.left > former.left + 40 && !(isCentered(line) && isCentered(former))
+                if isNear, !isIndented, !line.beginsItem, former.isFull(before: line, width: margins.right - former.left - 4) {
                     runs.append(ascii: UInt8(ascii: " "))
                 } else {
                     collector.add(paragraph: runs.take(noting: &collector.decodings), place: "trang \(page)")
@@ -156,6 +166,10 @@ struct PDFDocument {
             line.write(to: &runs)
         }
         collector.add(paragraph: runs.take(noting: &collector.decodings), place: "trang \(page)")
+    }
+
+    private func isCentered(_ line: PDFLine) -> Bool {
+        abs(line.left + line.right - margins.left - margins.right) < 1.6 * line.height
     }
 
     /// Columns side by side (letterhead, signatures): a table of one row, as word processors make them.

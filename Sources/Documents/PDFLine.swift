@@ -57,37 +57,47 @@ struct PDFLine {
     /// In heights of a word. A justified line stretches spaces to one height at most.
     private static let widestSpace = 1.3
 
-    /// Appends the words with spaces between them.
+    /// Appends the words with spaces between them, a tab where the gap is as wide as between columns.
     func write(to runs: inout TextRuns) {
         for (index, word) in words.enumerated() {
-            if index > 0, needsSpace(words[index - 1], word) { runs.append(ascii: UInt8(ascii: " ")) }
+            if index > 0 {
+                let gap = word.left - words[index - 1].right
+                if gap > Self.widestSpace * max(word.height, 1) {
+                    runs.append(ascii: UInt8(ascii: "\t"))
+                } else if words[index - 1].hasSpaceAfter || gap > 0.12 * max(word.height, 1) {
+                    runs.append(ascii: UInt8(ascii: " "))
+                }
+            }
             runs.append(word.text, in: word.encoding)
         }
     }
 
-    private func needsSpace(_ former: PDFWord, _ word: PDFWord) -> Bool {
-        former.hasSpaceAfter || word.left - former.right > 0.12 * max(word.height, 1)
-    }
-
-    /// Whether the line begins as a paragraph of a list does: a dash, a bullet, `1.`, `a)`.
+    /// Whether the line begins as a paragraph of a list does: a dash, a bullet, `1.`, `a)`, `IV.`.
     var beginsItem: Bool {
         guard let first = words.first?.text else { return false }
-        if ["-", "+", "•", "*", "–", "—", "●", "▪", "", "", "o"].contains(first) { return true }
-        guard let mark = first.utf8.last, mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")") else {
-            return first.utf8.first == UInt8(ascii: "-") && first.utf8.count > 1
-        }
-        return first.utf8.count <= 5 && first.utf8.dropLast().allSatisfy { ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || (0x30...0x39).contains($0) }
+        if ["-", "+", "•", "*", "–", "—", "●", "▪", "\u{F0B7}", "\u{F02D}", "o"].contains(first) { return true }
+        let bytes = Array(first.utf8)
+        if bytes.first == UInt8(ascii: "-"), bytes.count > 1 { return true }
+        guard let mark = bytes.last, mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")"), (2...5).contains(bytes.count)
+        else { return false }
+        let label = bytes.dropLast()
+        return label.allSatisfy { (0x30...0x39).contains($0) } || label.count == 1
+            || label.allSatisfy { [0x49, 0x56, 0x58].contains($0) }
     }
 
-    /// Writes lines one under the other into one text: a line that ends only because the width is used up goes on with a
-    /// space, any other with a line break.
+    /// Writes the lines of a cell one under the other into one text: a line that ends only because the width is used up
+    /// goes on with a space, any other with a line break.
     ///
     /// - Parameter width: what a line may be wide.
     static func write(_ lines: [PDFLine], width: Double, to runs: inout TextRuns) {
         for (index, line) in lines.enumerated() {
             if index > 0 {
-                let isWrapped = !line.beginsItem && lines[index - 1].isFull(before: line, width: width)
-                runs.append(ascii: isWrapped ? UInt8(ascii: " ") : UInt8(ascii: "\n"))
+                let former = lines[index - 1]
+                if line.beginsItem || !former.isFull(before: line, width: width) {
+                    runs.append(ascii: UInt8(ascii: "\n"))
+                } else if !former.isBrokenInWord(before: line, width: width) {
+                    runs.append(ascii: UInt8(ascii: " "))
+                }
             }
             line.write(to: &runs)
         }
@@ -97,5 +107,21 @@ struct PDFLine {
     func isFull(before next: PDFLine, width: Double) -> Bool {
         guard let word = next.words.first else { return false }
         return self.width + 0.2 * word.height + (word.right - word.left) > width
+    }
+
+    /// Whether the line was cut inside a date or a heading like STT that is wider than its column: not one more character
+    /// would have fitted, and what stands at both sides of the cut belongs together.
+    private func isBrokenInWord(before next: PDFLine, width: Double) -> Bool {
+        guard let former = words.last, let following = next.words.first, let last = former.text.utf8.last,
+            let first = following.text.utf8.first
+        else { return false }
+        let character = (former.right - former.left) / Double(max(1, former.text.unicodeScalars.count))
+        guard self.width + character > width else { return false }
+        let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
+        let isDate = { (byte: UInt8) in isDigit(byte) || byte == UInt8(ascii: "/") }
+        if isDate(last), isDate(first) { return true }
+        let isCapital = { (byte: UInt8) in (0x41...0x5A).contains(byte) }
+        return words.count == 1 && next.words.count == 1 && isCapital(last) && isCapital(first)
+            && former.text.utf8.count + following.text.utf8.count <= 4
     }
 }

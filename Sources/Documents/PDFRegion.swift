@@ -9,13 +9,16 @@ enum PDFRegion {
     /// Columns of a table without lines: three at least, else letterheads would be tables.
     private static let fewestColumns = 3
 
-    static func regions(of lines: [PDFLine]) -> [PDFRegion] {
+    /// - Parameter center: half way between the page's margins.
+    static func regions(of lines: [PDFLine], center: Double) -> [PDFRegion] {
         var regions: [PDFRegion] = []
         var plain: [PDFLine] = []
         var index = 0
         while index < lines.count {
             let segments = lines[index].segments()
-            guard segments.count > 1, let (region, next) = region(from: index, of: lines, heading: segments) else {
+            guard segments.count > 1,
+                let (region, next) = region(from: index, of: lines, heading: segments, center: center)
+            else {
                 plain.append(lines[index])
                 index += 1
                 continue
@@ -36,22 +39,28 @@ enum PDFRegion {
     }
 
     /// Grows a region downwards from a line with several parts as long as the parts below stand in its columns.
-    private static func region(from start: Int, of lines: [PDFLine], heading: [PDFLine]) -> (PDFRegion, Int)? {
+    private static func region(
+        from start: Int, of lines: [PDFLine], heading: [PDFLine], center: Double
+    ) -> (PDFRegion, Int)? {
         var columns = heading.map { Column(left: $0.left, right: $0.right) }
         var placed: [[Int: PDFLine]] = [numbered(heading)]
         var index = start + 1
         var split = 1
         while index < lines.count, lines[index].top - lines[index - 1].bottom < 2.5 * lines[index - 1].height,
-            let found = place(lines[index].segments(), in: &columns)
+            !isTitle(lines[index], center: center), let found = place(lines[index].segments(), in: &columns)
         {
             if found.count > 1 { split += 1 }
             placed.append(found)
             index += 1
         }
-        guard split >= 2 || heading.count == 2 else { return nil }
-        if columns.count >= fewestColumns, split >= 2 { return (.table(rows(placed, count: columns.count)), index) }
-        // The last lines that stand in one column only may be text below; a letterhead's belong to it.
+        guard split >= 2 else { return nil }
+        if columns.count >= fewestColumns { return (.table(rows(placed, count: columns.count)), index) }
         return (.columns(columns.indices.map { column in placed.compactMap { $0[column] } }), index)
+    }
+
+    /// Whether a line stands in the middle of the page: a title under the letterhead, not a part of it.
+    private static func isTitle(_ line: PDFLine, center: Double) -> Bool {
+        line.segments().count == 1 && abs((line.left + line.right) / 2 - center) < 0.8 * line.height
     }
 
     private static func numbered(_ segments: [PDFLine]) -> [Int: PDFLine] {
