@@ -17,7 +17,6 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         // Floor 0: one door per C library, and the values that cross floors.
@@ -26,6 +25,7 @@ let package = Package(
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CPoppler", linkerSettings: [.linkedLibrary("poppler-cpp")]),
+        .systemLibrary(name: "CGlibc"),
         .target(name: "Dossiers"),
         .target(name: "Vietnamese"),
         // Floor 1
@@ -36,7 +36,7 @@ let package = Package(
         .target(
             name: "ReaderCore",
             dependencies: [
-                "Dossiers", "MIME", "Documents", "ReaderWire", .product(name: "Crypto", package: "swift-crypto"),
+                "Dossiers", "CGlibc", "MIME", "Documents", "ReaderWire", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         // Floor 2
         .target(name: "Judgement", dependencies: ["Dossiers", "Vietnamese"]),
@@ -61,9 +61,7 @@ let package = Package(
                 "Dossiers", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        .target(
-            name: "ReaderPool",
-            dependencies: ["Dossiers", "ReaderWire", .product(name: "Subprocess", package: "swift-subprocess")]),
+        .target(name: "ReaderPool", dependencies: ["Dossiers", "CGlibc", "ReaderWire"]),
         // Floor 4
         .target(
             name: "Intake",
@@ -72,6 +70,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ]),
         // Floor 6
@@ -90,6 +89,7 @@ let package = Package(
         .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
         .testTarget(name: "MIMETests", dependencies: ["MIME"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
+        .testTarget(name: "ReaderWireTests", dependencies: ["ReaderWire"]),
         .testTarget(name: "ReaderCoreTests", dependencies: ["ReaderCore"]),
         .testTarget(name: "JudgementTests", dependencies: ["Judgement"]),
         .testTarget(name: "ReceiptsTests", dependencies: ["Receipts"]),

@@ -38,7 +38,8 @@ public enum Complaint {
         switch error.kind {
         case .loginRefused: .loginRefused
         case .configuration: .configuration
-        case .unreachable, .stalled, .bye, .protocolViolation: .serverUnreachable
+        case .unreachable, .stalled, .bye, .refused, .protocolViolation: .serverUnreachable
+        case .storage, .closed: .partly
         }
     }
 

@@ -62,7 +62,7 @@ def main():
     args = sys.argv[1:]
     if args[0] == "--poll": return poll(args[1], args[2], args[3], int(args[4]))
     tiepnhan, folder, runs = args[0], args[1], int(args[2])
-    loop = ("/usr/bin/python3", f"{HERE}/straight_loop.py", folder)
+    loop = (sys.executable, f"{HERE}/straight_loop.py", folder)
     ours, theirs = [], []
     timed(*loop)
     for _ in range(runs):
