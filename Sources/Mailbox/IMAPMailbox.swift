@@ -31,12 +31,30 @@ public final class IMAPMailbox: Mailbox {
     public func fetch(
         _ messages: [MessageSummary], into folder: String, each: @Sendable (FetchedMessage) throws -> Void
     ) async throws -> [FetchFailure] {
-        // The closure is used only until `perform` returns.
         try await withoutActuallyEscaping(each) { each in
-            let failures = try await perform { try $0.fetch(messages, into: folder, each: each) }
+            let loan = Loan(each)
+            let failures = try await perform { line in
+                defer { loan.end() }
+                return try line.fetch(messages, into: folder) { try loan.call($0) }
+            }
             if !failures.isEmpty { logger.warning("messages not delivered whole", metadata: ["count": "\(failures.count)"]) }
             return failures
         }
+    }
+
+    /// Lends the caller's closure to the worker thread, and lets go of it before the caller goes on: the thread's own
+    /// hold on its job may end later.
+    private final class Loan: Sendable {
+        private let closure: Mutex<(@Sendable (FetchedMessage) throws -> Void)?>
+
+        init(_ closure: @escaping @Sendable (FetchedMessage) throws -> Void) { self.closure = Mutex(closure) }
+
+        func call(_ message: FetchedMessage) throws {
+            let closure = self.closure.withLock { $0 }
+            try closure?(message)
+        }
+
+        func end() { closure.withLock { $0 = nil } }
     }
 
     public func close() async {
