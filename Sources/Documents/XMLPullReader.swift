@@ -31,6 +31,7 @@ final class XMLPullReader<Name: XMLName> {
     /// `bytes` has to stay where it is as long as the reader lives.
     init(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws {
         LibXML2.start
+        xmlResetLastError()
         let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue)
         guard bytes.count <= Int(Int32.max),
             let handle = xmlReaderForMemory(
@@ -161,8 +162,17 @@ final class XMLPullReader<Name: XMLName> {
         switch xmlTextReaderRead(handle) {
         case 1: return true
         case 0: return false
-        default: throw depth >= depthLimit ? DocumentFault.hostile : .corrupt
+        default: throw Self.fault()
         }
+    }
+
+    /// libxml2 stops by itself at too much depth and at entities that multiply; it reads ahead, so that this is seen
+    /// before the elements are.
+    private static func fault() -> DocumentFault {
+        guard let error = xmlGetLastError() else { return .corrupt }
+        let code = error.pointee.code
+        let bombs = [XML_ERR_INTERNAL_ERROR, XML_ERR_ENTITY_LOOP].map { Int32($0.rawValue) }
+        return bombs.contains(code) ? .hostile : .corrupt
     }
 
     private func currentName() -> Name {

@@ -1,0 +1,83 @@
+import Documents
+import Dossiers
+import Testing
+
+@Suite struct ContainerReaderTests {
+    private func names(_ bytes: [UInt8]) -> [String]? { ContainerReader().open(bytes, name: "hồ sơ.zip")?.files.map(\.name) }
+
+    @Test(arguments: [ArchiveBuilder.Kind.zip, .storedZip, .sevenZip, .tarGzip])
+    func `Every kind of archive gives its files`(kind: ArchiveBuilder.Kind) throws {
+        var archive = ArchiveBuilder()
+        archive.add("mot.txt", "Nội dung một")
+        archive.add("thu muc/hai.txt", "Hai")
+        let reading = try #require(ContainerReader().open(archive.bytes(kind), name: "a"))
+        #expect(reading.problem == nil)
+        #expect(reading.files.map(\.name) == ["mot.txt", "hai.txt"])
+        #expect(reading.files.first?.bytes == Array("Nội dung một".utf8))
+    }
+
+    @Test func `Names are Unicode or else windows-1258, and come out NFC`() {
+        var archive = ArchiveBuilder()
+        archive.add("To\u{31B}\u{300} tri\u{300}nh.txt", "x")
+        archive.add(rawName: [0x42, 0x61, 0xCC, 0x6F, 0x20, 0x63, 0x61, 0xEC, 0x6F, 0x2E, 0x74, 0x78, 0x74], bytes: [1])
+        #expect(names(archive.bytes()) == ["Tờ trình.txt", "Bào cáo.txt"])
+    }
+
+    @Test func `Dangerous names lose their path, litter is left out`() {
+        var archive = ArchiveBuilder()
+        archive.add("../../etc/passwd", "x")
+        archive.add("C:\\Temp\\a.docx", "x")
+        archive.add("__MACOSX/._a.docx", "x")
+        archive.add("Thumbs.db", "x")
+        archive.add("~$a.docx", "x")
+        archive.add("thư mục/", bytes: [])
+        #expect(names(archive.bytes()) == ["passwd", "a.docx"])
+    }
+
+    @Test func `A locked archive is encrypted`() throws {
+        var archive = ArchiveBuilder()
+        archive.add("a.txt", "bí mật")
+        let reading = try #require(ContainerReader().open(archive.bytes(.encryptedZip), name: "a.zip"))
+        #expect(reading.problem == .encrypted)
+        #expect(reading.files.isEmpty)
+        #expect(reading.format == .zip)
+    }
+
+    @Test func `An archive cut off is corrupt`() throws {
+        var archive = ArchiveBuilder()
+        archive.add("a.txt", String(repeating: "dòng chữ ", count: 500))
+        for kind in [ArchiveBuilder.Kind.zip, .sevenZip, .tarGzip] {
+            let bytes = archive.bytes(kind)
+            let reading = try #require(ContainerReader().open(Array(bytes.prefix(bytes.count * 2 / 3)), name: "a"))
+            #expect(reading.problem == .corrupt)
+        }
+    }
+
+    @Test func `An archive that unpacks beyond the limit is hostile`() throws {
+        var archive = ArchiveBuilder()
+        archive.add("a.txt", bytes: [UInt8](repeating: 0, count: 1 << 20))
+        archive.add("b.txt", bytes: [UInt8](repeating: 0, count: 1 << 20))
+        var limits = DocumentLimits.standard
+        limits.inflatedBytes = (3 << 20) / 2
+        for kind in [ArchiveBuilder.Kind.zip, .sevenZip, .tarGzip] {
+            let reading = try #require(ContainerReader(limits: limits).open(archive.bytes(kind), name: "a"))
+            #expect(reading.problem == .hostile)
+        }
+    }
+
+    @Test func `Too many entries are hostile`() throws {
+        var archive = ArchiveBuilder()
+        for index in 0..<20 { archive.add("\(index)", "") }
+        var limits = DocumentLimits.standard
+        limits.entries = 10
+        for kind in [ArchiveBuilder.Kind.zip, .tarGzip] {
+            #expect(try #require(ContainerReader(limits: limits).open(archive.bytes(kind), name: "a")).problem == .hostile)
+        }
+    }
+
+    @Test func `Files that are no archives of files are not opened`() {
+        #expect(ContainerReader().open(OfficeBuilder.docx(""), name: "a.zip") == nil)
+        #expect(ContainerReader().open(Array("chữ".utf8), name: "a.zip") == nil)
+        #expect(ContainerReader().open([], name: "a.zip") == nil)
+    }
+}

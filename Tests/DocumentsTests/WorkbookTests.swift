@@ -1,0 +1,95 @@
+import Documents
+import Dossiers
+import Testing
+
+private typealias B = OfficeBuilder
+
+@Suite struct WorkbookTests {
+    private func read(_ bytes: [UInt8]) -> DocumentReading { DocumentReader().read(bytes, name: "tệp.xlsx") }
+
+    @Test func `A sheet is one table with places`() {
+        let reading = read(
+            B.xlsx(
+                """
+                <sheetData><row r="3"><c r="B3" t="s"><v>0</v></c><c r="C3" t="inlineStr"><is><t>Họ tên</t></is></c></row>\
+                <row r="4"><c r="B4"><v>1</v></c><c r="C4" t="str"><f>A1</f><v>Lê Thị B</v></c><c r="D4" t="b"><v>1</v></c>\
+                </row></sheetData>
+                """, strings: "<si><r><t>S</t></r><r><t>TT</t></r><rPh><t>bỏ</t></rPh></si>"))
+        #expect(reading.format == .xlsx)
+        #expect(reading.cells() == [["STT", "Họ tên", ""], ["1", "Lê Thị B", "TRUE"]])
+        #expect(reading.text?.tables[0].place == "Danh sách")
+        #expect(reading.text?.tables[0].rows[1][1].place == "Danh sách!C4")
+    }
+
+    @Test(arguments: [
+        ("14", "", "29361", "20/05/1980"), ("165", "dd/mm/yyyy", "29361", "20/05/1980"),
+        ("165", "[$-42A]d\\ mmmm\\ yyyy;@", "29361", "20/05/1980"), ("165", "yyyy", "29361", "1980"),
+        ("22", "", "29361.5", "20/05/1980 12:00"), ("20", "", "0.75", "18:00"), ("0", "", "29361", "29361"),
+        ("9", "", "0.955", "95.5%"), ("165", "0.0\"d\"", "3.5", "3.5"), ("0", "", "0.30000000000000004", "0.3"),
+        ("0", "", "1.23E+3", "1230"), ("14", "", "1", "01/01/1900"), ("14", "", "-5", "-5"), ("165", "#,##0", "68000", "68000"),
+    ])
+    func `Numbers are written as their format says`(id: String, code: String, stored: String, text: String) {
+        let escaped = code.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "&quot;")
+        let styles = """
+            <numFmts><numFmt numFmtId="165" formatCode="\(escaped)"/></numFmts>\
+            <cellXfs><xf numFmtId="0"/><xf numFmtId="\(id)"/></cellXfs>
+            """
+        let sheet = "<sheetData><row r=\"1\"><c r=\"A1\" s=\"1\"><v>\(stored)</v></c></row></sheetData>"
+        #expect(read(B.xlsx(sheet, styles: styles)).cells() == [[text]])
+    }
+
+    @Test func `Merged cells are carried along inside the used range`() {
+        let sheet = """
+            <sheetData><row r="1"><c r="A1" t="str"><v>Danh sách</v></c></row>\
+            <row r="2"><c r="A2" t="str"><v>x</v></c><c r="B2" t="str"><v>y</v></c></row></sheetData>\
+            <mergeCells><mergeCell ref="A1:H1"/></mergeCells>
+            """
+        #expect(read(B.xlsx(sheet)).cells() == [["Danh sách", "^Danh sách"], ["x", "y"]])
+    }
+
+    @Test func `Hidden sheets, rows and columns are left out`() {
+        let sheet = """
+            <cols><col min="2" max="2" hidden="1"/></cols><sheetData>\
+            <row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="C1"><v>3</v></c></row>\
+            <row r="2" hidden="1"><c r="A2"><v>4</v></c></row><row r="3"><c r="A3"><v>5</v></c></row></sheetData>
+            """
+        let sheets = "<sheet name=\"Một\" r:id=\"rId1\"/><sheet name=\"Hai\" state=\"hidden\" r:id=\"rId2\"/>"
+        let hidden = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>9</v></c></row></sheetData></worksheet>"
+        let reading = read(B.xlsx(sheet, more: ["xl/worksheets/sheet2.xml": hidden], sheets: sheets))
+        #expect(reading.text?.tables.count == 1)
+        #expect(reading.cells() == [["1", "3"], ["5", ""]])
+    }
+
+    @Test func `Cells at the far corners cost nothing`() {
+        let sheet = """
+            <sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>\
+            </sheetData>
+            """
+        #expect(read(B.xlsx(sheet)).cells() == [["1", ""], ["", "2"]])
+    }
+
+    @Test func `More cells than the limit are cut`() {
+        var limits = DocumentLimits.standard
+        limits.tableCells = 50
+        let rows = (1...100).map { "<row r=\"\($0)\"><c r=\"A\($0)\"><v>\($0)</v></c></row>" }.joined()
+        let reading = DocumentReader(limits: limits).read(B.xlsx("<sheetData>\(rows)</sheetData>"), name: "")
+        #expect(reading.text?.isTruncated == true)
+        #expect(reading.cells().count == 50)
+    }
+
+    @Test func `Cells in an old font are converted`() {
+        let styles = """
+            <fonts><font><name val="Arial"/></font><font><name val=".VnTime"/></font></fonts>\
+            <cellXfs><xf fontId="0"/><xf fontId="1"/></cellXfs>
+            """
+        let sheet = "<sheetData><row r=\"1\"><c r=\"A1\" s=\"1\" t=\"s\"><v>0</v></c></row></sheetData>"
+        let reading = read(B.xlsx(sheet, strings: "<si><t>NguyÔn ThÞ Thuû</t></si>", styles: styles))
+        #expect(reading.cells() == [["Nguyễn Thị Thuỷ"]])
+    }
+
+    @Test func `Large honest styles pass`() {
+        let xf = String(repeating: "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>", count: 60_000)
+        let sheet = "<sheetData><row r=\"1\"><c r=\"A1\"><v>7</v></c></row></sheetData>"
+        #expect(read(B.xlsx(sheet, styles: "<cellXfs>\(xf)</cellXfs>")).cells() == [["7"]])
+    }
+}

@@ -1,0 +1,34 @@
+import Testing
+import Vietnamese
+
+@Suite struct LegacyEncodingTests {
+    @Test(arguments: [
+        (".VnTime", "tcvn3"), (".vnarial", "tcvn3"), ("VNSTCVN3", "tcvn3"), ("VNI-Times", "vni"), ("VnTime", nil),
+        ("Times New Roman", nil), ("", nil),
+    ] as [(String, String?)])
+    func `The font's name tells the encoding`(font: String, name: String?) {
+        #expect(LegacyEncoding(fontName: font)?.name == name)
+    }
+
+    @Test(arguments: [
+        ("Céng hoµ x· héi chñ nghÜa ViÖt Nam", "Cộng hoà xã hội chủ nghĩa Việt Nam"),
+        ("§éc lËp - Tù do - H¹nh phóc", "Độc lập - Tự do - Hạnh phúc"), ("Tr\u{AD}êng MÇm non", "Trường Mầm non"),
+        ("n\u{2212}íc", "nước"), ("CéNG HOµ", "CỘNG HOÀ"), ("\u{F054}\u{F0EA} tr×nh", "Tờ trình"), ("thường", "thường"),
+    ])
+    func `TCVN3 becomes Unicode`(stored: String, text: String) {
+        #expect(LegacyEncoding.tcvn3(drawsCapitals: false).decoded(stored) == text)
+    }
+
+    @Test func `A font of capitals draws capitals`() {
+        #expect(LegacyEncoding.tcvn3(drawsCapitals: true).decoded("tr\u{AD}êng") == "TRƯỜNG")
+    }
+
+    @Test(arguments: [
+        ("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam", "Cộng hòa xã hội chủ nghĩa Việt Nam"),
+        ("Tröôøng Maàm non AÙnh Döông", "Trường Mầm non Ánh Dương"), ("Nguyeãn Thò Thuûy", "Nguyễn Thị Thủy"),
+        ("COÄNG HOØA XAÕ HOÄI", "CỘNG HÒA XÃ HỘI"), ("Ñoäc laäp", "Độc lập"), ("thường", "thường"),
+    ])
+    func `VNI becomes Unicode`(stored: String, text: String) {
+        #expect(LegacyEncoding.vni.decoded(stored) == text)
+    }
+}
