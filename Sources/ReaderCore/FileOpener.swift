@@ -1,0 +1,130 @@
+import Dossiers
+import Documents
+import Glibc
+import MIME
+
+/// Takes the files of one message apart: archives and attached mails down to the leaves, each leaf read.
+///
+/// One worklist, no recursion; the limits count over all levels.
+struct FileOpener {
+    /// A file that waits for its turn.
+    struct File {
+        var name: String
+        var bytes: [UInt8]
+        /// The innermost archive's or attached mail's name.
+        var container: String?
+        var path: String
+        /// Where it is known already.
+        var sha256: String?
+        /// Containers around it.
+        var depth = 0
+    }
+
+    private(set) var attachments: [Attachment] = []
+    /// What attached mails say themselves.
+    var mailText: MailText
+    /// Defects of attached mails.
+    private(set) var defects: [String] = []
+    private let limits: ReadingLimits
+    private var text: TextBudget
+    private var filesLeft: Int
+    private var bytesLeft: Int
+    private let lastSecond: Int
+
+    init(limits: ReadingLimits) {
+        self.limits = limits
+        text = TextBudget(limits: limits)
+        mailText = MailText(limits: limits)
+        filesLeft = limits.files
+        bytesLeft = limits.inflatedBytes
+        lastSecond = Self.second() + limits.seconds
+    }
+
+    /// Adds the leaves of `file` to `attachments`, in order.
+    mutating func open(_ file: File) {
+        var waiting = [file]
+        while let next = waiting.popLast() {
+            guard Self.second() < lastSecond else {
+                add(next, DocumentReading(format: .other, problem: .hostile))
+                continue
+            }
+            if let inside = filesInside(next) { waiting.append(contentsOf: inside.reversed()) }
+        }
+    }
+
+    /// Adds `file` itself, unopened.
+    mutating func note(_ file: File, problem: FileProblem) {
+        add(file, DocumentReading(format: .other, problem: problem))
+    }
+
+    /// What is in an archive or attached mail; nil where the file was a leaf, which has then been added.
+    private mutating func filesInside(_ file: File) -> [File]? {
+        if let archive = containerReader.open(file.bytes, name: file.name) { return files(of: archive, file) }
+        let reading = documentReader.read(file.bytes, name: file.name)
+        if reading.format == .eml, let inside = files(ofMail: file) { return inside }
+        add(file, reading)
+        return nil
+    }
+
+    private mutating func files(of archive: ContainerReading, _ file: File) -> [File]? {
+        guard file.depth < limits.depth, archive.files.count <= filesLeft else {
+            add(file, DocumentReading(format: archive.format, problem: .hostile))
+            return nil
+        }
+        if archive.files.isEmpty {
+            add(file, DocumentReading(format: archive.format, problem: archive.problem ?? .empty))
+            return nil
+        }
+        // Some of it came out and some did not: nothing is lost in silence.
+        if let problem = archive.problem { add(file, DocumentReading(format: archive.format, problem: problem)) }
+        filesLeft -= archive.files.count
+        bytesLeft -= archive.files.reduce(0) { $0 + $1.bytes.count }
+        return archive.files.enumerated().map { index, inner in
+            File(
+                name: inner.name, bytes: inner.bytes, container: file.name, path: "\(file.path)/\(index + 1)",
+                depth: file.depth + 1)
+        }
+    }
+
+    /// The files attached to an attached mail; nil where it has none and so is a leaf.
+    private mutating func files(ofMail file: File) -> [File]? {
+        guard file.depth < limits.depth else { return nil }
+        let message = MIMEParser().parse(file.bytes)
+        var inside: [File] = []
+        for leaf in message.leaves {
+            mailText.add(leaf)
+            guard case .attachment = leaf.role else { continue }
+            inside.append(
+                File(
+                    name: leaf.part.name, bytes: leaf.bytes, container: leaf.container ?? file.name,
+                    path: "\(file.path)/\(leaf.part.path)", sha256: leaf.part.sha256, depth: file.depth + 1))
+        }
+        defects.append(contentsOf: message.defects)
+        guard !inside.isEmpty, inside.count <= filesLeft else { return nil }
+        filesLeft -= inside.count
+        return inside
+    }
+
+    private mutating func add(_ file: File, _ reading: DocumentReading) {
+        attachments.append(
+            Attachment(
+                name: file.name, container: file.container, format: reading.format, size: file.bytes.count,
+                sha256: file.sha256 ?? FileDigest.sha256(file.bytes), path: file.path, problem: reading.problem,
+                text: reading.text.map { text.cut($0) }))
+    }
+
+    private var documentReader: DocumentReader { DocumentReader() }
+
+    private var containerReader: ContainerReader {
+        var remaining = DocumentLimits.standard
+        remaining.inflatedBytes = min(remaining.inflatedBytes, max(bytesLeft, 0))
+        remaining.entries = min(remaining.entries, max(filesLeft, 0))
+        return ContainerReader(limits: remaining)
+    }
+
+    private static func second() -> Int {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return time.tv_sec
+    }
+}

@@ -1,0 +1,81 @@
+public import Dossiers
+import Documents
+import MIME
+public import ReaderWire
+
+/// Everything that is read from untrusted bytes: a message into a `Reading`, a document into an `Attachment`.
+///
+/// Never throws; what is wrong is a defect of the reading or a problem of the file. What the libraries underneath may do
+/// to the process is the pool's concern: use this only inside `tiepnhan-reader`, and in tests.
+public struct MessageReader: Sendable {
+    private let limits: ReadingLimits
+
+    public init() { self.init(limits: .standard) }
+
+    public init(limits: ReadingLimits) { self.limits = limits }
+
+    /// Reads a message with all of its files.
+    public func read(message: [UInt8]) -> Reading { read(message: message, depth: .full) }
+
+    /// Reads a message as deep as wanted; at `.unopened` every file is `hostile`, unopened.
+    public func read(message: [UInt8], depth: ReaderRequest.Depth) -> Reading {
+        let parsed = MIMEParser().parse(depth == .header ? Self.headerBlock(of: message) : message)
+        guard depth != .header else { return Reading(header: parsed.header) }
+        var opener = FileOpener(limits: limits)
+        for leaf in parsed.leaves {
+            opener.mailText.add(leaf)
+            guard case .attachment = leaf.role else { continue }
+            let file = FileOpener.File(
+                name: leaf.part.name, bytes: leaf.bytes, container: leaf.container, path: leaf.part.path,
+                sha256: leaf.part.sha256)
+            if depth == .full { opener.open(file) } else { opener.note(file, problem: .hostile) }
+        }
+        return Reading(
+            header: parsed.header, parts: parsed.leaves.map(\.part), attachments: opener.attachments,
+            body: opener.mailText.text, links: opener.mailText.links,
+            defects: Self.eachOnce(parsed.defects + opener.defects))
+    }
+
+    /// Reads one document; an archive stays closed (see `read(files:name:)`).
+    public func read(file: [UInt8], name: String) -> Attachment {
+        let reading = DocumentReader().read(file, name: name)
+        var budget = TextBudget(limits: limits)
+        return Attachment(
+            name: name, container: nil, format: reading.format, size: file.count, sha256: FileDigest.sha256(file),
+            path: "1", problem: reading.problem, text: reading.text.map { budget.cut($0) })
+    }
+
+    /// Reads a document, or every file in an archive or saved mail, in order.
+    public func read(files bytes: [UInt8], name: String) -> [Attachment] {
+        var opener = FileOpener(limits: limits)
+        opener.open(FileOpener.File(name: name, bytes: bytes, path: "1"))
+        return opener.attachments
+    }
+
+    /// What can be said of a file without opening it.
+    public func unopened(file: [UInt8], name: String) -> Attachment {
+        Attachment(
+            name: name, container: nil, format: .other, size: file.count, sha256: FileDigest.sha256(file), path: "1",
+            problem: .hostile, text: nil)
+    }
+
+    /// Up to and with the first empty line, at most 1 MB.
+    private static func headerBlock(of message: [UInt8]) -> [UInt8] {
+        let block = message.prefix(1 << 20)
+        var lineIsEmpty = true
+        for (offset, byte) in block.enumerated() {
+            if byte == 0x0A {
+                if lineIsEmpty && offset > 1 { return Array(block[...offset]) }
+                lineIsEmpty = true
+            } else if byte != 0x0D {
+                lineIsEmpty = false
+            }
+        }
+        return Array(block)
+    }
+
+    private static func eachOnce(_ codes: [String]) -> [String] {
+        var known: Set<String> = []
+        return codes.filter { known.insert($0).inserted }
+    }
+}

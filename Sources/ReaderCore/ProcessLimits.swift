@@ -1,0 +1,60 @@
+import CGlibc
+import Glibc
+
+/// The limits that `tiepnhan-reader` sets on itself: bytes from strangers are read under them.
+///
+/// Beyond one of them the kernel ends the process or an allocation fails and ends it; the pool notices and marks the
+/// message. They hold whether or not the service manager sets its own.
+public enum ProcessLimits {
+    /// Data memory (`RLIMIT_DATA`) for a message of no size.
+    static let memory = 300 << 20
+    /// Data memory for the largest message; the size itself comes on top thrice: raw, decoded, and at work.
+    static let maximumMemory = 1 << 30
+    /// CPU seconds a message. The pool's wall clock ends it earlier; this one holds without a pool, too.
+    static let cpuSeconds = 120
+    /// Open files: three, and what fonts and character sets need for a moment.
+    static let files = 64
+
+    /// Sets what holds for the whole life: no core dump, no new privileges, no file written, not debuggable, dead with
+    /// its parent.
+    public static func apply() {
+        set(RLIMIT_CORE, 0)
+        set(RLIMIT_FSIZE, 0)
+        set(RLIMIT_NOFILE, files)
+        set(RLIMIT_DATA, memory, hard: maximumMemory)
+        CGlibc_no_new_privileges()
+        CGlibc_not_dumpable()
+        CGlibc_die_with_parent()
+        // What ends the daemon is the daemon's to decide: it closes our input when it is done with us.
+        for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_IGN) }
+        // Archive names need a UTF-8 locale, and the environment is empty.
+        setlocale(LC_CTYPE, "C.UTF-8")
+        // One arena: a second one would reserve as much again.
+        mallopt(M_ARENA_MAX, 1)
+        mallopt(M_MMAP_THRESHOLD, 1 << 20)
+    }
+
+    /// Before each message: its own CPU seconds, and memory by its size.
+    static func renew(messageSize: Int) {
+        raise(RLIMIT_CPU, to: CGlibc_cpu_seconds() + cpuSeconds)
+        raise(RLIMIT_DATA, to: min(memory + 3 * messageSize, maximumMemory))
+    }
+
+    /// After each message: what a large one took goes back to the system.
+    static func giveBack(messageSize: Int) {
+        if messageSize > 1 << 20 { malloc_trim(0) }
+    }
+
+    private static func set(_ resource: __rlimit_resource, _ value: Int, hard: Int? = nil) {
+        var limit = rlimit(rlim_cur: rlim_t(value), rlim_max: rlim_t(hard ?? value))
+        _ = CGlibc_set_limit(Int32(resource.rawValue), &limit)
+    }
+
+    /// Changes the soft limit within the hard one.
+    private static func raise(_ resource: __rlimit_resource, to value: Int) {
+        var limit = rlimit()
+        guard CGlibc_get_limit(Int32(resource.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = min(rlim_t(value), limit.rlim_max)
+        _ = CGlibc_set_limit(Int32(resource.rawValue), &limit)
+    }
+}

@@ -1,0 +1,61 @@
+import Dossiers
+import ReaderWire
+
+/// Answers requests over two pipes until the other side closes: what `tiepnhan-reader` does.
+///
+/// One request at a time, in order. Text of mail goes to the answer and nowhere else.
+public struct ReaderServer {
+    /// Serves until `input` ends.
+    ///
+    /// - Returns: the exit code: 0 after an end between two requests, 65 for bytes that are no request, 74 where the
+    ///   answer could not be written.
+    public static func run(input: Int32, output: Int32) -> Int32 {
+        let server = ReaderServer(input: PipeEnd(descriptor: input), output: PipeEnd(descriptor: output))
+        let hello = ReaderFrame(kind: .hello, length: 1).head + [ReaderFrame.version]
+        guard server.output.write(hello) else { return 74 }
+        while let head = server.input.read(ReaderFrame.headSize) {
+            guard let request = server.request(head) else { return 65 }
+            ProcessLimits.renew(messageSize: request.bytes.count)
+            guard server.answer(request) else { return 74 }
+            ProcessLimits.giveBack(messageSize: request.bytes.count)
+        }
+        return 0
+    }
+
+    private let input: PipeEnd
+    private let output: PipeEnd
+    private let reader = MessageReader()
+
+    private func request(_ head: [UInt8]) -> ReaderRequest? {
+        guard let frame = ReaderFrame(head: head), frame.kind == .request, frame.length >= ReaderRequest.fixedSize,
+            frame.length <= ReaderFrame.maximumRequest, let fixed = input.read(ReaderRequest.fixedSize),
+            let part = ReaderRequest.fixedPart(fixed), ReaderRequest.fixedSize + part.nameLength <= frame.length,
+            let name = input.read(part.nameLength)
+        else { return nil }
+        let size = frame.length - ReaderRequest.fixedSize - part.nameLength
+        ProcessLimits.renew(messageSize: size)
+        guard let bytes = input.read(size) else { return nil }
+        return ReaderRequest(
+            subject: part.subject, depth: part.depth, name: String(decoding: name, as: UTF8.self), bytes: bytes)
+    }
+
+    private func answer(_ request: ReaderRequest) -> Bool {
+        switch request.subject {
+        case .message:
+            send(.reading, ReadingCodec.encode(reader.read(message: request.bytes, depth: request.depth)))
+        case .file where request.depth != .full, .files where request.depth != .full:
+            send(.attachments, ReadingCodec.encode([reader.unopened(file: request.bytes, name: request.name)]))
+        case .file:
+            send(.attachments, ReadingCodec.encode([reader.read(file: request.bytes, name: request.name)]))
+        case .files:
+            send(.attachments, ReadingCodec.encode(reader.read(files: request.bytes, name: request.name)))
+        }
+    }
+
+    private func send(_ kind: ReaderFrame.Kind, _ payload: [UInt8]) -> Bool {
+        guard payload.count <= ReaderFrame.maximumAnswer else {
+            return output.write(ReaderFrame(kind: .tooMuchOutput, length: 0).head)
+        }
+        return output.write(ReaderFrame(kind: kind, length: payload.count).head + payload)
+    }
+}

@@ -1,0 +1,37 @@
+/// What one message may cost, over all of its files and levels together.
+///
+/// Beyond a limit a file is `hostile` and stays unopened, or a text is cut and says so; the rest of the message goes on.
+public struct ReadingLimits: Hashable, Sendable {
+    /// Archives and attached mails inside each other.
+    public var depth: Int
+    /// Files out of archives and attached mails.
+    public var files: Int
+    /// Bytes that may come out of archives. All files of an archive are held at once, and the reader has 300 MB.
+    public var inflatedBytes: Int
+    /// UTF-8 bytes of text and places kept of all files.
+    public var textBytes: Int
+    /// Cells and paragraphs kept of all files.
+    public var elements: Int
+    /// UTF-8 bytes of the mail's own text.
+    public var bodyBytes: Int
+    /// Links kept.
+    public var links: Int
+    /// Seconds after which no further file is opened.
+    public var seconds: Int
+
+    public init(
+        depth: Int = 8, files: Int = 10_000, inflatedBytes: Int = 256 << 20, textBytes: Int = 8 << 20,
+        elements: Int = 400_000, bodyBytes: Int = 1 << 20, links: Int = 100, seconds: Int = 45
+    ) {
+        self.depth = depth
+        self.files = files
+        self.inflatedBytes = inflatedBytes
+        self.textBytes = textBytes
+        self.elements = elements
+        self.bodyBytes = bodyBytes
+        self.links = links
+        self.seconds = seconds
+    }
+
+    public static let standard = ReadingLimits()
+}

@@ -1,0 +1,49 @@
+import Dossiers
+import ReaderWire
+
+/// What came of a request.
+enum ReaderAnswer: Sendable {
+    case reading(Reading)
+    case attachments([Attachment])
+
+    /// Takes what a reader said; nil where it is not what the request asks for.
+    init?(_ kind: ReaderFrame.Kind, _ payload: [UInt8], of request: ReaderRequest) {
+        switch (kind, request.subject) {
+        case (.reading, .message):
+            guard let reading = try? ReadingCodec.decodeReading(payload) else { return nil }
+            self = .reading(reading)
+        case (.attachments, .file), (.attachments, .files):
+            guard let attachments = try? ReadingCodec.decodeAttachments(payload), !attachments.isEmpty else { return nil }
+            self = .attachments(attachments)
+        default: return nil
+        }
+    }
+
+    /// What can be said without any reader.
+    static func nothing(_ request: ReaderRequest) -> ReaderAnswer {
+        guard request.subject != .message else { return .reading(Reading()) }
+        return .attachments([
+            Attachment(
+                name: request.name, container: nil, format: .other, size: request.bytes.count, sha256: "", path: "1",
+                problem: .corrupt, text: nil)
+        ])
+    }
+
+    /// The same, with the failure noted, and every file that was not opened as unreadable as the failure says.
+    func marked(_ failure: ReadingFailure) -> ReaderAnswer {
+        let problem: FileProblem = failure == .crashed ? .corrupt : .hostile
+        switch self {
+        case .reading(var reading):
+            reading.failure = failure
+            for index in reading.attachments.indices { reading.attachments[index].problem = problem }
+            return .reading(reading)
+        case .attachments(let attachments):
+            return .attachments(
+                attachments.map { attachment in
+                    var marked = attachment
+                    marked.problem = problem
+                    return marked
+                })
+        }
+    }
+}

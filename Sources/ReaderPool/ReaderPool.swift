@@ -1,0 +1,90 @@
+public import Dossiers
+import Glibc
+import ReaderWire
+
+/// A few `tiepnhan-reader` processes, started when first needed and kept running, each with one message at a time.
+///
+/// Holds, whatever a message does to its reader: the call returns within the limits, that message is marked
+/// (`Reading.failure`) with as much of its header and parts as could still be told, and the next one is read by a fresh
+/// process. Never blocks the cooperative pool: each process has a thread of its own.
+public final class ReaderPool: Reader {
+    private let executable: String
+    private let workers: Int
+    private let limits: ReaderPoolLimits
+    private let queue = JobQueue()
+    private let stop = StopSignal()
+
+    /// Starts nothing yet. Ignores SIGPIPE for the whole process: a reader that dies closes its pipe.
+    ///
+    /// - Parameters:
+    ///   - executable: path of `tiepnhan-reader`.
+    ///   - workers: processes at most, 1 at least. As many as there are cores is right.
+    ///   - limits: of one process and one message.
+    public init(executable: String, workers: Int, limits: ReaderPoolLimits = .standard) {
+        self.executable = executable
+        self.workers = max(workers, 1)
+        self.limits = limits
+        signal(SIGPIPE, SIG_IGN)
+    }
+
+    deinit {
+        for job in queue.close() { job.continuation?.resume(throwing: ReaderPoolError.shutDown) }
+        stop.raise()
+    }
+
+    /// Reads one message.
+    ///
+    /// - Throws: `ReaderPoolError` where no reader can be started, or after `shutDown`.
+    public func read(message: [UInt8]) async throws -> Reading {
+        let answer = try await submit(ReaderRequest(subject: .message, bytes: message))
+        guard case .reading(let reading) = answer else { return Reading(failure: .crashed) }
+        return reading
+    }
+
+    /// Reads one document; one that its reader dies on is `corrupt`, one beyond a limit `hostile`.
+    ///
+    /// - Throws: `ReaderPoolError` where no reader can be started, or after `shutDown`.
+    public func read(file: [UInt8], name: String) async throws -> Attachment {
+        let answer = try await submit(ReaderRequest(subject: .file, name: name, bytes: file))
+        guard case .attachments(let attachments) = answer, let attachment = attachments.first else {
+            throw ReaderPoolError.notAnswering(executable: executable)
+        }
+        return attachment
+    }
+
+    /// Reads a document, or every file in an archive, in order.
+    ///
+    /// - Throws: `ReaderPoolError` where no reader can be started, or after `shutDown`.
+    public func read(files: [UInt8], name: String) async throws -> [Attachment] {
+        let answer = try await submit(ReaderRequest(subject: .files, name: name, bytes: files))
+        guard case .attachments(let attachments) = answer else { return [] }
+        return attachments
+    }
+
+    /// Kills every reader and waits for their end, two seconds at most. Calls that wait throw `shutDown`.
+    public func shutDown() async {
+        for job in queue.close() { job.continuation?.resume(throwing: ReaderPoolError.shutDown) }
+        stop.raise()
+        await queue.threadsEnd()
+    }
+
+    private func submit(_ request: ReaderRequest) async throws -> ReaderAnswer {
+        try await withCheckedThrowingContinuation { continuation in
+            let job = ReaderJob(request: request, continuation: continuation)
+            switch queue.push(job, maximumThreads: workers) {
+            case .waits: break
+            case .needsThread: startWorker()
+            case .refused: continuation.resume(throwing: ReaderPoolError.shutDown)
+            }
+        }
+    }
+
+    private func startWorker() {
+        let (executable, limits, queue, stop) = (executable, limits, queue, stop)
+        let isStarted = ReaderWorker.start {
+            ReaderWorker(executable: executable, limits: limits, queue: queue, stop: stop)
+        }
+        // The jobs wait for another thread; where there is none at all, they fail.
+        if !isStarted { queue.threadEnded() }
+    }
+}

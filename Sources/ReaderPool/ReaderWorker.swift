@@ -1,0 +1,137 @@
+import Dossiers
+import Glibc
+import ReaderWire
+
+/// One thread with one reader process: takes jobs until the queue is closed.
+///
+/// A thread of its own, because every step blocks, and because the kernel ends the child with the thread that started it.
+final class ReaderWorker {
+    private let executable: String
+    private let limits: ReaderPoolLimits
+    private let queue: JobQueue
+    private let stop: StopSignal
+    private var process: ReaderProcess?
+
+    init(executable: String, limits: ReaderPoolLimits, queue: JobQueue, stop: StopSignal) {
+        self.executable = executable
+        self.limits = limits
+        self.queue = queue
+        self.stop = stop
+    }
+
+    /// Starts the thread; false where the system gives none.
+    static func start(_ make: @escaping @Sendable () -> ReaderWorker) -> Bool {
+        let entry = Unmanaged.passRetained(ThreadEntry(make))
+        var thread = pthread_t()
+        let status = pthread_create(
+            &thread, nil,
+            { argument in
+                guard let argument else { return nil }
+                Unmanaged<ThreadEntry>.fromOpaque(argument).takeRetainedValue().make().work()
+                return nil
+            }, entry.toOpaque())
+        guard status == 0 else {
+            entry.release()
+            return false
+        }
+        pthread_detach(thread)
+        return true
+    }
+
+    private func work() {
+        while let job = queue.pop() {
+            do throws(ReaderPoolError) {
+                let answer = try answer(to: job.request)
+                retireIfWorn(job.request)
+                job.continuation?.resume(returning: answer)
+            } catch {
+                process = nil
+                job.continuation?.resume(throwing: error)
+            }
+        }
+        process = nil
+        queue.threadEnded()
+    }
+}
+
+/// Carries the making of a worker onto its thread.
+private final class ThreadEntry {
+    let make: @Sendable () -> ReaderWorker
+
+    init(_ make: @escaping @Sendable () -> ReaderWorker) { self.make = make }
+}
+
+// MARK: - One job
+
+extension ReaderWorker {
+    /// What one attempt gave.
+    private enum Attempt {
+        case answer(ReaderAnswer)
+        case failure(ReadingFailure)
+    }
+
+    /// Reads; a crash is tried once more, for it may have been an earlier message's doing. After that, looks at as much
+    /// as can be looked at safely, and marks it.
+    private func answer(to request: ReaderRequest) throws(ReaderPoolError) -> ReaderAnswer {
+        var failure = ReadingFailure.tooMuchOutput
+        if request.bytes.count <= ReaderFrame.maximumRequest - 2 * ReaderRequest.maximumName {
+            for _ in 0..<2 {
+                switch try attempt(request, limits.messageTime) {
+                case .answer(let answer): return answer
+                case .failure(let reason): failure = reason
+                }
+                if failure != .crashed { break }
+            }
+        }
+        return try look(at: request, after: failure)
+    }
+
+    private func look(at request: ReaderRequest, after failure: ReadingFailure) throws(ReaderPoolError) -> ReaderAnswer {
+        for depth in [ReaderRequest.Depth.unopened, .header] {
+            var lighter = request
+            lighter.depth = depth
+            if depth == .header && request.subject == .message { lighter.bytes = Array(request.bytes.prefix(1 << 20)) }
+            guard lighter.bytes.count <= ReaderFrame.maximumRequest - 2 * ReaderRequest.maximumName else { continue }
+            if case .answer(let answer) = try attempt(lighter, limits.lookTime) { return answer.marked(failure) }
+        }
+        return ReaderAnswer.nothing(request).marked(failure)
+    }
+
+    private func attempt(_ request: ReaderRequest, _ time: Duration) throws(ReaderPoolError) -> Attempt {
+        try startIfNeeded()
+        let outcome = process?.exchange(request, Deadline(after: time), maximumAnswer: limits.answerBytes) ?? .crashed
+        if case .answer(let kind, let payload) = outcome, kind != .tooMuchOutput {
+            if let answer = ReaderAnswer(kind, payload, of: request) { return .answer(answer) }
+            process = nil
+            return .failure(.crashed)
+        }
+        switch outcome {
+        case .answer: return .failure(.tooMuchOutput)
+        case .stopped: throw .shutDown
+        case .crashed: process = nil
+        case .timedOut:
+            process = nil
+            return .failure(.timedOut)
+        case .tooMuchOutput:
+            process = nil
+            return .failure(.tooMuchOutput)
+        }
+        return .failure(.crashed)
+    }
+
+    private func startIfNeeded() throws(ReaderPoolError) {
+        if process?.isReady ?? false { return }
+        process = nil
+        process = try ReaderProcess.start(executable: executable, stop: stop, startTime: limits.startTime)
+    }
+
+    /// Looks at the memory after large messages and now and then.
+    private func retireIfWorn(_ request: ReaderRequest) {
+        let count = process?.messagesRead ?? 0
+        if count >= limits.messagesPerReader {
+            process = nil
+        } else if count % 16 == 0 || request.bytes.count > 1 << 20 {
+            if process?.residentBytes ?? 0 > limits.residentBytes { process = nil }
+        }
+    }
+}
