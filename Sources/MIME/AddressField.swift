@@ -3,9 +3,10 @@ import Dossiers
 
 /// The addresses of one field (RFC 5322 section 3.4), with what real mail makes of it.
 ///
-/// The field is cut into single addresses on its raw bytes, before any encoded word is decoded: what decodes to `<`, `@` or
-/// a line end stays a display name. The cut is made here, because the library takes a comma inside a comment for the end
-/// of an address, and glues `An Lan a@b` into `AnLana@b`; each address then goes through the library by itself.
+/// The field is cut into single addresses on its raw bytes, before any encoded word is decoded: what decodes to `<`,
+/// `@` or a line end stays a display name. The cut is made here, because the library takes a comma inside a comment
+/// for the end of an address, and glues `An Lan a@b` into `AnLana@b`; each address then goes through the library by
+/// itself.
 struct AddressField {
     private let bytes: [UInt8]
     private let most: Int
@@ -50,7 +51,9 @@ struct AddressField {
             let pair = LibraryPair.call(address, room: 321, cmimetic_mailbox)
         else { return "" }
         var local = pair.0
-        if local.count > 2, local.first == Octet.quote, local.last == Octet.quote { local = Array(local[1..<(local.count - 1)]) }
+        if local.count > 2, local.first == Octet.quote, local.last == Octet.quote {
+            local = Array(local[1..<(local.count - 1)])
+        }
         var domain = pair.1
         if domain.last == Octet.dot { domain.removeLast() }
         guard isLocal(local), isDomain(domain) else { return "" }
@@ -65,8 +68,12 @@ struct AddressField {
         guard (1...253).contains(domain.count) else { return false }
         return domain.split(separator: Octet.dot, omittingEmptySubsequences: false).allSatisfy { label in
             (1...63).contains(label.count) && label.first != Octet.hyphen && label.last != Octet.hyphen
-                && label.allSatisfy { Octet.isLetter($0) || Octet.isDigit($0) || $0 == Octet.hyphen || $0 == Octet.underscore }
+                && label.allSatisfy(isHost)
         }
+    }
+
+    private static func isHost(_ byte: UInt8) -> Bool {
+        Octet.isLetter(byte) || Octet.isDigit(byte) || byte == Octet.hyphen || byte == Octet.underscore
     }
 
     // MARK: The scanner
@@ -212,7 +219,9 @@ struct AddressField {
         if bare.contains(Octet.quote) { return (Octet.trimmed(bare), []) }
         let words = bare.split(whereSeparator: Octet.isWhiteSpace)
         let candidates = words.filter { $0.contains(Octet.at) }
-        guard candidates.count == 1, let address = candidates.first, address.first != Octet.equals else { return ([], phrase) }
+        guard candidates.count == 1, let address = candidates.first, address.first != Octet.equals else {
+            return ([], phrase)
+        }
         if words.count == 1 { return (Array(address), []) }
         return (Array(address), Array(words.filter { !$0.contains(Octet.at) }.joined(separator: [Octet.space])))
     }

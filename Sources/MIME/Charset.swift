@@ -55,8 +55,8 @@ enum Charset {
             case "utf-8": self = .utf8
             case "us-ascii", "iso-8859-1", "windows-1252": self = .weak
             case "windows-1258": self = .windows1258
-            case _ where name.hasPrefix("utf-") || name.hasPrefix("ucs-") || name.hasPrefix("iso-2022-"): self = .stateful
             case "hz-gb-2312": self = .stateful
+            case _ where ["utf-", "ucs-", "iso-2022-"].contains(where: name.hasPrefix): self = .stateful
             default: self = .other
             }
         }
@@ -64,11 +64,10 @@ enum Charset {
 
     private static func canonical(_ declared: String) -> String {
         // A language may follow in encoded words (RFC 2231 section 5); `//` would give iconv an option.
-        let name = String(
-            decoding: declared.utf8.prefix { $0 != Octet.asterisk }.filter {
-                Octet.isLetter($0) || Octet.isDigit($0) || $0 == Octet.hyphen || $0 == Octet.underscore || $0 == Octet.dot
-                    || $0 == Octet.colon
-            }.prefix(40).map(Octet.lower), as: UTF8.self)
+        let letters = declared.utf8.prefix { $0 != Octet.asterisk }.filter {
+            Octet.isLetter($0) || Octet.isDigit($0) || "-_.:".utf8.contains($0)
+        }
+        let name = Octet.lowered(letters.prefix(40))
         switch name {
         case "utf8", "utf_8", "utf-8", "unicode-1-1-utf-8", "x-utf-8", "utf8mb4", "utf-8-sig": return "utf-8"
         case "ascii", "us-ascii", "usascii", "ansi_x3.4-1968", "iso646-us", "7bit": return "us-ascii"
@@ -109,7 +108,8 @@ enum Charset {
 
     // MARK: iconv
 
-    private static func converted(_ bytes: ArraySlice<UInt8>, from name: String, _ defects: inout DefectList) -> String {
+    private static func converted(_ bytes: ArraySlice<UInt8>, from name: String, _ defects: inout DefectList) -> String
+    {
         guard let handle = iconv_open("UTF-8", name), handle != iconv_t(bitPattern: -1) else {
             defects.note(.unknownCharset)
             if let text = String(validating: bytes, as: UTF8.self) { return text }

@@ -2,9 +2,9 @@ import Vietnamese
 
 /// Text of a header field: encoded words (RFC 2047) among plain and, against the rules, raw 8-bit bytes.
 ///
-/// More is taken than the RFC allows, because it is sent: words inside quoted strings, words without white space around
-/// them, blanks inside a word, a letter split between two words (the bytes of neighbours with one character set are joined
-/// before they are decoded). Linear in the length of the field.
+/// More is taken than the RFC allows, because it is sent: words inside quoted strings, words without white space
+/// around them, blanks inside a word, a letter split between two words (the bytes of neighbours with one character
+/// set are joined before they are decoded). Linear in the length of the field.
 enum EncodedText {
     private struct Word {
         var charset: String

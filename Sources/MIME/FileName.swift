@@ -25,6 +25,8 @@ enum FileName {
         if isUnsafe { defects.note(.unsafeName) }
         let name = trimmed(VietnameseText.composed(String(scalars)))
         if name.unicodeScalars.allSatisfy({ $0 == "." }) { return "" }
+        guard name.unicodeScalars.count > longest else { return name }
+        defects.note(.unsafeName)
         return shortened(name)
     }
 
@@ -52,12 +54,10 @@ enum FileName {
     }
 
     private static func shortened(_ name: String) -> String {
-        let scalars = Array(name.unicodeScalars)
-        guard scalars.count > longest else { return name }
         var result = String.UnicodeScalarView()
-        result.append(contentsOf: scalars.prefix(longest - 20))
+        result.append(contentsOf: name.unicodeScalars.prefix(longest - 20))
         result.append("…")
-        result.append(contentsOf: scalars.suffix(19))
+        result.append(contentsOf: name.unicodeScalars.suffix(19))
         return VietnameseText.composed(String(result))
     }
 }

@@ -46,7 +46,8 @@ struct HTMLText {
 
     private func isTagStart(_ next: Int) -> Bool {
         guard next < bytes.count else { return false }
-        return Octet.isLetter(bytes[next]) || bytes[next] == Octet.slash || bytes[next] == 0x21 || bytes[next] == Octet.question
+        let byte = bytes[next]
+        return Octet.isLetter(byte) || byte == Octet.slash || byte == 0x21 || byte == Octet.question
     }
 
     private mutating func put(gap new: Int) {
@@ -107,7 +108,9 @@ struct HTMLText {
         index = tagEnd(from: index + 4)
     }
 
-    /// After the `>` of a tag; a quoted value may hold one. A quote left open ends with the tag.
+    /// After the `>` of a tag; a quoted value may hold one.
+    ///
+    /// A quote left open ends with the tag.
     private func tagEnd(from start: Int) -> Int {
         var next = start
         var quote: UInt8 = 0
@@ -226,7 +229,8 @@ struct HTMLText {
         var next = value.startIndex
         while next + 4 < value.endIndex {
             if value[next] | 0x20 == 0x63, Octet.lowered(value[next..<(next + 4)]) == "cid:" {
-                return value[next...].prefix { $0 != Octet.closeParenthesis && $0 != Octet.quote && $0 != Octet.apostrophe }
+                let ends = [Octet.closeParenthesis, Octet.quote, Octet.apostrophe]
+                return value[next...].prefix { !ends.contains($0) }
             }
             next += 1
         }

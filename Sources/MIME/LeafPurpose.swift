@@ -44,7 +44,7 @@ enum LeafPurpose {
     ]
 
     private static func isSignature(_ entity: Entity) -> Bool {
-        guard entity.type == "application", entity.subtype == "octet-stream" || entity.subtype == "pgp" else { return false }
+        guard entity.fullType == "application/octet-stream" else { return false }
         let name = entity.name.lowercased()
         return name == "smime.p7s" || name == "signature.asc" || name.hasSuffix(".ics") || name.hasSuffix(".vcf")
     }

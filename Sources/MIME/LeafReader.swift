@@ -79,7 +79,8 @@ struct LeafReader {
             defects.note(.fileInText)
             let name = FileName.clean(EncodedText.decode(file.name, &defects), &defects)
             let part = Reading.Part(
-                path: "\(node.path).u\(index + 1)", type: "application/octet-stream", name: name, size: file.bytes.count,
+                path: "\(node.path).u\(index + 1)", type: "application/octet-stream", name: name,
+                size: file.bytes.count,
                 sha256: SHA256Digest.hex(of: file.bytes))
             leaves.append(Leaf(part: part, bytes: file.bytes, role: .attachment, container: node.container))
             entities.append(node.entity)

@@ -1,4 +1,6 @@
-/// What was wrong with a message and had to be mended or left out. The raw values go into `Reading.defects`.
+/// What was wrong with a message and had to be mended or left out.
+///
+/// The raw values go into `Reading.defects`.
 public enum MIMEDefect: String, Hashable, Sendable, Codable, CaseIterable {
     /// Nothing at all, or white space only.
     case emptyMessage = "empty_message"
@@ -27,7 +29,7 @@ public enum MIMEDefect: String, Hashable, Sendable, Codable, CaseIterable {
     case brokenEncodedWord = "broken_encoded_word"
     /// A parameter list that breaks the grammar (RFC 2045 section 5.1, RFC 2231).
     case brokenParameter = "broken_parameter"
-    /// A file name with a path or control characters.
+    /// A file name with a path or control characters, or far too long.
     case unsafeName = "unsafe_name"
 
     // Structure

@@ -2,9 +2,9 @@ import Dossiers
 
 /// Dates of header fields (RFC 5322 sections 3.3 and 4.3), and the other shapes that are sent.
 ///
-/// Understood besides: no day name, no seconds, two-digit years, comments, old and military zones, `GMT+7`,
-/// `asctime` order (`Wed Mar 16 23:59:59 2022`), `16-Mar-2022`, AM and PM, ISO 8601. No zone counts as UTC, as an unknown
-/// one does (RFC 5322 section 4.3). What cannot be read is nil, never 1970.
+/// Understood besides: no day name, no seconds, two-digit years, comments, old and military zones, `GMT+7`, `asctime`
+/// order (`Wed Mar 16 23:59:59 2022`), `16-Mar-2022`, AM and PM, ISO 8601. No zone counts as UTC, as an unknown one
+/// does (RFC 5322 section 4.3). What cannot be read is nil, never 1970.
 enum MailDate {
     static func instant(_ field: some Sequence<UInt8>) -> Instant? {
         let bytes = withoutComments(field)
@@ -73,7 +73,8 @@ enum MailDate {
         }
 
         var instant: Instant? {
-            guard let day, let month, let year, let time, let date = CalendarDate(year: year, month: month, day: day) else {
+            guard let day, let month, let year, let time, let date = CalendarDate(year: year, month: month, day: day)
+            else {
                 return nil
             }
             let clock = Int64(time.hour * 3600 + time.minute * 60 + time.second)
@@ -95,7 +96,8 @@ enum MailDate {
                 text = text[..<dot]
             }
             let numbers = text.split(separator: Octet.colon, omittingEmptySubsequences: false).map(Self.number)
-            guard (2...3).contains(numbers.count), let hour = numbers[0], let minute = numbers[1], hour < 24, minute < 60,
+            guard (2...3).contains(numbers.count), let hour = numbers[0], let minute = numbers[1], hour < 24,
+                minute < 60,
                 let second = numbers.count == 3 ? numbers[2] : 0, second <= 60
             else { return false }
             time = (hour, minute, second, milliseconds)

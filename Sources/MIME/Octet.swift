@@ -50,7 +50,8 @@ enum Octet {
     static func isToken(_ byte: UInt8) -> Bool {
         guard byte > 0x20, byte < 0x7F else { return false }
         switch byte {
-        case quote, openParenthesis, closeParenthesis, comma, slash, colon, semicolon, less, equals, greater, question, at,
+        case quote, openParenthesis, closeParenthesis, comma, slash, colon, semicolon, less, equals, greater, question,
+            at,
             backslash, 0x5B, 0x5D:
             return false
         default:

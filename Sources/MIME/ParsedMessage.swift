@@ -1,6 +1,8 @@
 public import Dossiers
 
-/// One message taken apart. Bad mail is a value with defects, never an error.
+/// One message taken apart.
+///
+/// Bad mail is a value with defects, never an error.
 public struct ParsedMessage: Sendable {
     public var header: MessageHeader
     /// Every MIME leaf in the order of the message, bodies and decoration too; forwarded messages are gone into.

@@ -18,7 +18,8 @@ enum ReceivedTrace {
 
     private static func host(_ clause: [UInt8]) -> String {
         let words = clause.split { Octet.isWhiteSpace($0) || $0 == Octet.semicolon }
-        guard let by = words.firstIndex(where: { $0.count == 2 && Octet.lowered($0) == "by" }), by + 1 < words.count else {
+        guard let by = words.firstIndex(where: { $0.count == 2 && Octet.lowered($0) == "by" }), by + 1 < words.count
+        else {
             return ""
         }
         var host = words[by + 1].prefix(255)

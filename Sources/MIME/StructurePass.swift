@@ -2,9 +2,9 @@ import Glibc
 
 /// Finds the leaves of a message in one pass over its lines (RFC 2046 section 5.1).
 ///
-/// A boundary counts only as a whole line, white space after it allowed: `--bc` and `x--b` are text for the boundary `b`.
-/// What is broken is mended and noted: an inner multipart without its end is closed by the outer boundary, a multipart
-/// without a boundary is one leaf. No recursion: nesting lives on a stack bounded by `MIMELimits.depth`.
+/// A boundary counts only as a whole line, white space after it allowed: `--bc` and `x--b` are text for the boundary
+/// `b`. What is broken is mended and noted: an inner multipart without its end is closed by the outer boundary, a
+/// multipart without a boundary is one leaf. No recursion: nesting lives on a stack bounded by `MIMELimits.depth`.
 struct StructurePass {
     private enum Frame {
         case multipart(Multipart)
@@ -239,7 +239,9 @@ struct StructurePass {
             guard case .multipart(let multipart) = stack[index] else { continue }
             let extra = text.count - multipart.boundary.count
             guard extra == 0 || extra == 2, starts(text, multipart.boundary) else { continue }
-            if extra == 2, text[text.endIndex - 1] != Octet.hyphen || text[text.endIndex - 2] != Octet.hyphen { continue }
+            if extra == 2, text[text.endIndex - 1] != Octet.hyphen || text[text.endIndex - 2] != Octet.hyphen {
+                continue
+            }
             let found = Match(frame: index, isClosing: extra == 2, line: line)
             if !multipart.isClosed { return found }
             if closed == nil { closed = found }
@@ -351,7 +353,8 @@ struct StructurePass {
         let isUndivided = entity.isMultipart && entity.boundary.isEmpty
         nodes.append(
             MIMENode(
-                path: path, content: content, entity: isUndivided ? entity.asText : entity, container: container, alternative: alternative,
+                path: path, content: content, entity: isUndivided ? entity.asText : entity, container: container,
+                alternative: alternative,
                 depth: depth + stack.count))
     }
 }

@@ -15,7 +15,9 @@ enum TransferEncoding {
         }
     }
 
-    /// The content with the encoding undone. Broken content gives what can be had, and a defect.
+    /// The content with the encoding undone.
+    ///
+    /// Broken content gives what can be had, and a defect.
     func decode(_ content: UnsafeBufferPointer<UInt8>, _ defects: inout DefectList) -> [UInt8] {
         switch self {
         case .identity, .unknown: return Array(content)

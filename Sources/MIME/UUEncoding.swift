@@ -1,3 +1,5 @@
+import Glibc
+
 /// Files written into text by uuencode (POSIX `uuencode`, the historical form): `begin 644 name` … `end`.
 enum UUEncoding {
     struct File {
@@ -5,7 +7,9 @@ enum UUEncoding {
         var bytes: [UInt8]
     }
 
-    /// The files in a text, and the text without them. A block counts only where data lines follow `begin`.
+    /// The files in a text, and the text without them.
+    ///
+    /// A block counts only where data lines follow `begin`.
     static func extract(_ text: [UInt8], _ defects: inout DefectList) -> (files: [File], rest: [UInt8]) {
         guard mayHold(text) else { return ([], text) }
         var files: [File] = []
@@ -25,14 +29,18 @@ enum UUEncoding {
         return (files, files.isEmpty ? text : rest)
     }
 
+    /// Looks at the beginnings of lines only: most mail holds no such file.
     private static func mayHold(_ text: [UInt8]) -> Bool {
-        var position = 0
-        while position < text.count {
-            let line = lineRange(text, position)
-            if beginning(text[line.content]) != nil { return true }
-            position = line.next
+        text.withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return false }
+            var start = 0
+            while start + 10 < bytes.count {
+                if bytes[start] == 0x62, bytes[start..<(start + 6)].elementsEqual("begin ".utf8) { return true }
+                guard let end = memchr(base + start, Int32(Octet.lineFeed), bytes.count - start) else { return false }
+                start = UnsafePointer(end.assumingMemoryBound(to: UInt8.self)) - base + 1
+            }
+            return false
         }
-        return false
     }
 
     private static func lineRange(_ text: [UInt8], _ start: Int) -> (content: Range<Int>, next: Int) {

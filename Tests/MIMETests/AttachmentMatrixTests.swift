@@ -35,7 +35,8 @@ struct AttachmentMatrixTests {
         private var part: String {
             var header = "Content-Type: \(type)" + (naming == "type" ? "; name=\"bản.pdf\"" : "")
             if disposition != "none" {
-                header += "\nContent-Disposition: \(disposition)" + (naming == "disposition" ? "; filename=\"bản.pdf\"" : "")
+                header +=
+                    "\nContent-Disposition: \(disposition)" + (naming == "disposition" ? "; filename=\"bản.pdf\"" : "")
             }
             return "\(header)\nContent-Transfer-Encoding: base64\n\nJVBERi0xLjQ=\n"
         }
@@ -60,29 +61,37 @@ struct AttachmentMatrixTests {
         #expect(files.map(\.part.name) == [cell.expectedName])
     }
 
-    @Test("Text with a file name, or meant as an attachment, is a file", arguments: [
-        "Content-Type: text/plain; name=\"a.txt\"", "Content-Disposition: attachment",
-        "Content-Disposition: inline; filename=a.txt", "Content-Type: text/csv", "Content-Type: text/rtf",
-        "Content-Type: nonsense; name=a.doc",
-    ])
+    @Test(
+        "Text with a file name, or meant as an attachment, is a file",
+        arguments: [
+            "Content-Type: text/plain; name=\"a.txt\"", "Content-Disposition: attachment",
+            "Content-Disposition: inline; filename=a.txt", "Content-Type: text/csv", "Content-Type: text/rtf",
+            "Content-Type: nonsense; name=a.doc",
+        ])
     func textFiles(_ field: String) {
         #expect(MIMEParser().parse(LineEnd.crlf.message("\(field)\n\nx")).leaves.map(\.role) == [.attachment])
     }
 
-    @Test("Text without a file name is the mail's own", arguments: [
-        "Subject: x", "Content-Type: text/plain; charset=utf-8", "Content-Type: text", "Content-Type: text/enriched",
-        "Content-Disposition: inline", "Content-Description: Mail message body",
-    ])
+    @Test(
+        "Text without a file name is the mail's own",
+        arguments: [
+            "Subject: x", "Content-Type: text/plain; charset=utf-8", "Content-Type: text",
+            "Content-Type: text/enriched",
+            "Content-Disposition: inline", "Content-Description: Mail message body",
+        ])
     func bodies(_ field: String) {
         #expect(MIMEParser().parse(LineEnd.crlf.message("\(field)\n\nx")).leaves.map(\.role) == [.body("x")])
     }
 
-    @Test("What programs add is decoration", arguments: [
-        "text/calendar; method=REQUEST", "text/x-vcard; name=an.vcf", "application/pkcs7-signature; name=smime.p7s",
-        "application/pgp-signature", "message/delivery-status", "application/octet-stream; name=\"smime.p7s\"",
-    ])
+    @Test(
+        "What programs add is decoration",
+        arguments: [
+            "text/calendar; method=REQUEST", "text/x-vcard; name=an.vcf", "application/pkcs7-signature; name=smime.p7s",
+            "application/pgp-signature", "message/delivery-status", "application/octet-stream; name=\"smime.p7s\"",
+        ])
     func decoration(_ type: String) {
-        #expect(MIMEParser().parse(LineEnd.crlf.message("Content-Type: \(type)\n\nx")).leaves.map(\.role) == [.decoration])
+        #expect(
+            MIMEParser().parse(LineEnd.crlf.message("Content-Type: \(type)\n\nx")).leaves.map(\.role) == [.decoration])
     }
 
     struct Picture: Sendable {
@@ -93,20 +102,24 @@ struct AttachmentMatrixTests {
         var role: Leaf.Role
     }
 
-    @Test("A shown logo is decoration, a photo is a file", arguments: [
-        Picture(bytes: 3000, name: "image001.png", isShown: true, role: .decoration),
-        Picture(bytes: 3000, name: "image001.png", isShown: false, role: .attachment),
-        Picture(bytes: 90_000, name: "Logo trường.png", isShown: true, role: .decoration),
-        Picture(bytes: 90_000, name: "Logo trường.png", isShown: false, role: .attachment),
-        Picture(bytes: 90_000, name: "IMG_1234.png", isShown: true, side: (3000, 4000), role: .attachment),
-        Picture(bytes: 90_000, name: "image002.png", isShown: true, side: (900, 120), role: .decoration),
-        Picture(bytes: 90_000, name: "image002.png", isShown: true, role: .attachment),
-    ])
+    @Test(
+        "A shown logo is decoration, a photo is a file",
+        arguments: [
+            Picture(bytes: 3000, name: "image001.png", isShown: true, role: .decoration),
+            Picture(bytes: 3000, name: "image001.png", isShown: false, role: .attachment),
+            Picture(bytes: 90_000, name: "Logo trường.png", isShown: true, role: .decoration),
+            Picture(bytes: 90_000, name: "Logo trường.png", isShown: false, role: .attachment),
+            Picture(bytes: 90_000, name: "IMG_1234.png", isShown: true, side: (3000, 4000), role: .attachment),
+            Picture(bytes: 90_000, name: "image002.png", isShown: true, side: (900, 120), role: .decoration),
+            Picture(bytes: 90_000, name: "image002.png", isShown: true, role: .attachment),
+        ])
     func pictures(_ picture: Picture) {
         var content: [UInt8] = [UInt8](repeating: 7, count: picture.bytes)
         if let side = picture.side {
             content.replaceSubrange(0..<8, with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
-            content.replaceSubrange(16..<24, with: [0, 0, UInt8(side.0 >> 8), UInt8(side.0 & 255), 0, 0, UInt8(side.1 >> 8), UInt8(side.1 & 255)])
+            content.replaceSubrange(
+                16..<24,
+                with: [0, 0, UInt8(side.0 >> 8), UInt8(side.0 & 255), 0, 0, UInt8(side.1 >> 8), UInt8(side.1 & 255)])
         }
         let page = picture.isShown ? "<img src=\"cid:P1@x\">" : "<p>x</p>"
         let parsed = MIMEParser().parse(

@@ -21,30 +21,32 @@ struct CharsetTests {
 
     static let utf8 = Array("Trường Mầm non".utf8)
 
-    @Test("Text is read in its character set, or in the one that it really is in", arguments: [
-        Case("utf-8", utf8, "Trường Mầm non"),
-        Case("UTF8", utf8, "Trường Mầm non"),
-        Case(nil, utf8, "Trường Mầm non"),
-        Case("us-ascii", utf8, "Trường Mầm non", "mislabelled_charset"),
-        Case("iso-8859-1", utf8, "Trường Mầm non", "mislabelled_charset"),
-        Case("windows-1258", utf8, "Trường Mầm non", "mislabelled_charset"),
-        Case("utf-8", [0xEF, 0xBB, 0xBF] + utf8, "Trường Mầm non"),
-        Case("windows-1258", [0x4E, 0xF4, 0xF2, 0x70, 0x20, 0x74, 0x68, 0xFD], "Nộp thư"),
-        Case("utf-8", [0x4E, 0xF4, 0xF2, 0x70, 0x20, 0x74, 0x68, 0xFD], "Nộp thư", "mislabelled_charset"),
-        Case("iso-8859-1", [0x4E, 0xF4, 0xF2, 0x70], "Nộp"),
-        Case("iso-8859-1", [0x63, 0x61, 0x66, 0xE9], "café"),
-        Case("utf-8", utf8 + [0xE1, 0xBB], "Trường Mầm non\u{FFFD}", "undecodable_text"),
-        Case("iso-8859-2", [0xE8, 0x65], "če"),
-        Case("TCVN-5712", [0x54, 0x72, 0xAD, 0xEA, 0x6E, 0x67], "Trường"),
-        Case("viscii", [0x4E, 0xB5, 0x70], "Nộp"),
-        Case("utf-7", Array("N+Htk-p".utf8), "Nộp"),
-        Case("utf-16le", [0x4E, 0, 0xD9, 0x1E, 0x70, 0], "Nộp"),
-        Case("no-such-charset", utf8, "Trường Mầm non", "mislabelled_charset"),
-        Case("no-such-charset", [0x63, 0xE9], "cé", "unknown_charset"),
-        Case("gb2312//IGNORE", Array("abc".utf8), "abc"),
-        Case("INTERNAL", [0xFF, 0x41], "ÿA", "unknown_charset"),
-        Case("big5", [0xA4, 0xFF, 0x41], "\u{FFFD}\u{FFFD}A", "undecodable_text"),
-    ])
+    @Test(
+        "Text is read in its character set, or in the one that it really is in",
+        arguments: [
+            Case("utf-8", utf8, "Trường Mầm non"),
+            Case("UTF8", utf8, "Trường Mầm non"),
+            Case(nil, utf8, "Trường Mầm non"),
+            Case("us-ascii", utf8, "Trường Mầm non", "mislabelled_charset"),
+            Case("iso-8859-1", utf8, "Trường Mầm non", "mislabelled_charset"),
+            Case("windows-1258", utf8, "Trường Mầm non", "mislabelled_charset"),
+            Case("utf-8", [0xEF, 0xBB, 0xBF] + utf8, "Trường Mầm non"),
+            Case("windows-1258", [0x4E, 0xF4, 0xF2, 0x70, 0x20, 0x74, 0x68, 0xFD], "Nộp thư"),
+            Case("utf-8", [0x4E, 0xF4, 0xF2, 0x70, 0x20, 0x74, 0x68, 0xFD], "Nộp thư", "mislabelled_charset"),
+            Case("iso-8859-1", [0x4E, 0xF4, 0xF2, 0x70], "Nộp"),
+            Case("iso-8859-1", [0x63, 0x61, 0x66, 0xE9], "café"),
+            Case("utf-8", utf8 + [0xE1, 0xBB], "Trường Mầm non\u{FFFD}", "undecodable_text"),
+            Case("iso-8859-2", [0xE8, 0x65], "če"),
+            Case("TCVN-5712", [0x54, 0x72, 0xAD, 0xEA, 0x6E, 0x67], "Trường"),
+            Case("viscii", [0x4E, 0xB5, 0x70], "Nộp"),
+            Case("utf-7", Array("N+Htk-p".utf8), "Nộp"),
+            Case("utf-16le", [0x4E, 0, 0xD9, 0x1E, 0x70, 0], "Nộp"),
+            Case("no-such-charset", utf8, "Trường Mầm non", "mislabelled_charset"),
+            Case("no-such-charset", [0x63, 0xE9], "cé", "unknown_charset"),
+            Case("gb2312//IGNORE", Array("abc".utf8), "abc"),
+            Case("INTERNAL", [0xFF, 0x41], "ÿA", "unknown_charset"),
+            Case("big5", [0xA4, 0xFF, 0x41], "\u{FFFD}\u{FFFD}A", "undecodable_text"),
+        ])
     func decoding(_ fixture: Case) {
         var defects = DefectList()
         let text = Charset.decode(fixture.bytes[...], declared: fixture.charset, &defects)

@@ -4,9 +4,14 @@ import Testing
 
 @Suite("FileName")
 struct FileNameTests {
-    @Test("A name loses its path and whatever cannot be seen", arguments: zip(
-        ["a.doc", "../../etc/passwd", "C:\\bản\\tin.doc", "a\r\nb.doc", " a.doc ", "..", "a\u{202E}cod.exe", "be\u{301}.doc", "a\0.doc", ""],
-        ["a.doc", "passwd", "tin.doc", "ab.doc", "a.doc", "", "acod.exe", "bé.doc", "a.doc", ""]))
+    @Test(
+        "A name loses its path and whatever cannot be seen",
+        arguments: zip(
+            [
+                "a.doc", "../../etc/passwd", "C:\\bản\\tin.doc", "a\r\nb.doc", " a.doc ", "..", "a\u{202E}cod.exe",
+                "be\u{301}.doc", "a\0.doc", "",
+            ],
+            ["a.doc", "passwd", "tin.doc", "ab.doc", "a.doc", "", "acod.exe", "bé.doc", "a.doc", ""]))
     func clean(_ text: String, _ expected: String) {
         var defects = DefectList()
         let name = FileName.clean(text, &defects)

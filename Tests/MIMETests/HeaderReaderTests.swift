@@ -66,7 +66,8 @@ struct HeaderReaderTests {
             """)
         #expect(
             header.marks.map(\.name) == [
-                "auto-submitted", "precedence", "list-id", "x-tiepnhan-receipt", "content-type", "authentication-results",
+                "auto-submitted", "precedence", "list-id", "x-tiepnhan-receipt", "content-type",
+                "authentication-results",
             ])
         #expect(header.values(of: "content-type") == ["text/plain; charset=utf-8"])
         #expect(header.values(of: "authentication-results") == ["mx; spf=pass dkim=pass"])

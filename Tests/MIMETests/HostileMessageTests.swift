@@ -3,7 +3,9 @@ import Testing
 
 @testable import MIME
 
-/// Messages made to exhaust a parser. That each takes no time and memory worth noting is what the benchmark measures.
+/// Messages made to exhaust a parser.
+///
+/// That each takes no time and memory worth noting is what the benchmark measures.
 @Suite("MIMEParser on hostile messages")
 struct HostileMessageTests {
     @Test("Twenty thousand nested multiparts end at the depth limit", arguments: LineEnd.allCases)
@@ -86,7 +88,9 @@ struct HostileMessageTests {
 
     @Test(
         "Fields made of one sign are read once through",
-        arguments: ["(", ")", "\"", "<", ">", "@", ",", ";", ":", "=?", "=?a?q?", "\\", "&", "=", "'", "*", "%", " ", "a:b,;"])
+        arguments: [
+            "(", ")", "\"", "<", ">", "@", ",", ";", ":", "=?", "=?a?q?", "\\", "&", "=", "'", "*", "%", " ", "a:b,;",
+        ])
     func signs(_ sign: String) {
         let long = String(repeating: sign, count: 60_000 / sign.utf8.count)
         var text = ""

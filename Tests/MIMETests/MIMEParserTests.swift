@@ -185,7 +185,8 @@ struct MIMEParserTests {
         #expect(Set(parsed.defects) == ends.defects("missing_final_boundary", "broken_base64"))
     }
 
-    @Test("A boundary that never comes leaves one text; parts after the end are still read", arguments: LineEnd.allCases)
+    @Test(
+        "A boundary that never comes leaves one text; parts after the end are still read", arguments: LineEnd.allCases)
     func strayBoundaries(_ ends: LineEnd) {
         let never = MIMEParser().parse(ends.message("Content-Type: multipart/mixed; boundary=q\n\nhello\n--p\nx\n"))
         #expect(never.leaves.map(text) == [String(decoding: ends.message("hello\n--p\nx\n"), as: UTF8.self)])
@@ -256,7 +257,8 @@ struct MIMEParserTests {
 
     @Test("A header broken in the middle keeps its fields and the body")
     func brokenHeaders() {
-        let goesOn = MIMEParser().parse(LineEnd.crlf.message("Subject: a\nnonsense here\nFrom: an@truong.example\n\nbody"))
+        let goesOn = MIMEParser().parse(
+            LineEnd.crlf.message("Subject: a\nnonsense here\nFrom: an@truong.example\n\nbody"))
         #expect(goesOn.header.from.map(\.mailbox) == ["an@truong.example"])
         #expect(goesOn.leaves.map(text) == ["body"])
         #expect(goesOn.defects == ["malformed_header"])
@@ -305,7 +307,8 @@ struct MIMEParserTests {
     @Test("A file written into the text is taken out of it", arguments: LineEnd.allCases)
     func uuencoded(_ ends: LineEnd) throws {
         let parsed = MIMEParser().parse(
-            ends.message("Subject: a\n\nsee\nbegin 644 bản.txt\n#0V%T\n`\nend\nbye\nbegin 644 is only a sentence, no file\n"))
+            ends.message(
+                "Subject: a\n\nsee\nbegin 644 bản.txt\n#0V%T\n`\nend\nbye\nbegin 644 is only a sentence, no file\n"))
         try #require(parsed.leaves.count == 2)
         #expect(parsed.leaves[0].role == .body("see\nbye\nbegin 644 is only a sentence, no file\n"))
         #expect(parsed.leaves[1].part.path == "1.u1")

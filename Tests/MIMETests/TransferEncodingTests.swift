@@ -19,27 +19,29 @@ struct TransferEncodingTests {
         }
     }
 
-    @Test("Content is decoded, and broken content gives what can be had", arguments: [
-        Case("base64", "SGVsbG8=", "Hello"),
-        Case("BASE64", "SGVs\r\nbG8gdGhlcmU=\r\n", "Hello there"),
-        Case("base64", "S G V\ts\nbG8=", "Hello"),
-        Case("base64", "SGVsbG8", "Hello", broken: true),
-        Case("base64", "SGVs*bG8=", "Hello", broken: true),
-        Case("base64", "SGVsbG8=SGVsbG8=", "HelloHello", broken: true),
-        Case("base64", "SGVsbG8=\r\n\r\n____\r\nMailing list footer", "Hello", broken: true),
-        Case("base64", "SGVsbG9", "Hello", broken: true),
-        Case("base64", "S", "", broken: true),
-        Case("base64", "====", ""),
-        Case("base64", "", ""),
-        Case("quoted-printable", "K=C3=ADnh g=E1=BB=ADi", "Kính gửi"),
-        Case("Quoted-Printable", "a=\r\nb=\nc= \t\r\nd", "abcd"),
-        Case("quoted-printable", "a  \r\nb \t", "a\r\nb"),
-        Case("quoted-printable", "a=3d b=", "a= b"),
-        Case("quoted-printable", "50% = half =ZZ", "50% = half =ZZ", broken: true),
-        Case("x-uuencode", "begin 644 a\n#0V%T\n`\nend\n", "Cat"),
-        Case("8bit", "Kính gửi", "Kính gửi"),
-        Case("7bit (comment)", "a", "a"),
-    ])
+    @Test(
+        "Content is decoded, and broken content gives what can be had",
+        arguments: [
+            Case("base64", "SGVsbG8=", "Hello"),
+            Case("BASE64", "SGVs\r\nbG8gdGhlcmU=\r\n", "Hello there"),
+            Case("base64", "S G V\ts\nbG8=", "Hello"),
+            Case("base64", "SGVsbG8", "Hello", broken: true),
+            Case("base64", "SGVs*bG8=", "Hello", broken: true),
+            Case("base64", "SGVsbG8=SGVsbG8=", "HelloHello", broken: true),
+            Case("base64", "SGVsbG8=\r\n\r\n____\r\nMailing list footer", "Hello", broken: true),
+            Case("base64", "SGVsbG9", "Hello", broken: true),
+            Case("base64", "S", "", broken: true),
+            Case("base64", "====", ""),
+            Case("base64", "", ""),
+            Case("quoted-printable", "K=C3=ADnh g=E1=BB=ADi", "Kính gửi"),
+            Case("Quoted-Printable", "a=\r\nb=\nc= \t\r\nd", "abcd"),
+            Case("quoted-printable", "a  \r\nb \t", "a\r\nb"),
+            Case("quoted-printable", "a=3d b=", "a= b"),
+            Case("quoted-printable", "50% = half =ZZ", "50% = half =ZZ", broken: true),
+            Case("x-uuencode", "begin 644 a\n#0V%T\n`\nend\n", "Cat"),
+            Case("8bit", "Kính gửi", "Kính gửi"),
+            Case("7bit (comment)", "a", "a"),
+        ])
     func decoding(_ fixture: Case) {
         var defects = DefectList()
         let bytes = Array(fixture.content.utf8).withUnsafeBufferPointer {

@@ -29,8 +29,8 @@ int cmimetic_parameter(
 
 /// Takes one address (`local@domain`, with or without angle brackets) apart with mimetic::Mailbox, comments left out.
 ///
-/// One address only: given a list, the library cuts at commas inside comments, and given a name before a bare address it
-/// glues both together. Returns 1 where both halves are there, else 0.
+/// One address only: given a list, the library cuts at commas inside comments, and given a name before a bare address
+/// it glues both together. Returns 1 where both halves are there, else 0.
 int cmimetic_mailbox(
     const char *bytes, size_t length, char *local, size_t local_capacity, char *domain, size_t domain_capacity,
     CMimeticPair *lengths);
