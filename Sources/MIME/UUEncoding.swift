@@ -44,7 +44,13 @@ enum UUEncoding {
     }
 
     private static func lineRange(_ text: [UInt8], _ start: Int) -> (content: Range<Int>, next: Int) {
-        guard let end = text[start...].firstIndex(of: Octet.lineFeed) else { return (start..<text.count, text.count) }
+        let found = text.withUnsafeBufferPointer { bytes -> Int? in
+            guard let base = bytes.baseAddress,
+                let end = memchr(base + start, Int32(Octet.lineFeed), bytes.count - start)
+            else { return nil }
+            return UnsafePointer(end.assumingMemoryBound(to: UInt8.self)) - base
+        }
+        guard let end = found else { return (start..<text.count, text.count) }
         let hasReturn = end > start && text[end - 1] == Octet.carriageReturn
         return (start..<(hasReturn ? end - 1 : end), end + 1)
     }
