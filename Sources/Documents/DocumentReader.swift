@@ -37,6 +37,7 @@ public struct DocumentReader: Sendable {
         switch kind {
         case .docx: try WordDocument.read(content, limits: limits)
         case .xlsx: try Workbook.read(content, limits: limits)
+        case .doc: try BinaryWord.read(content, limits: limits)
         case .encryptedOffice: throw DocumentFault.encrypted
         case .text: PlainText.read(content, limits: limits)
         default: nil

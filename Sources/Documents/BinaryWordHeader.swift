@@ -1,0 +1,68 @@
+/// What the file information block (MS-DOC 2.5) says of where things are.
+struct BinaryWordHeader {
+    /// A stretch of the table stream.
+    struct Stretch {
+        var offset: Int
+        var length: Int
+    }
+
+    let usesSecondTable: Bool
+    /// Characters of the main text and all that follows it: notes, headers, text boxes.
+    let characterCount: Int
+    let styles: Stretch
+    let characterPages: Stretch
+    let paragraphPages: Stretch
+    let fonts: Stretch
+    let pieces: Stretch
+
+    /// - Throws: `encrypted` where the file has a password, `corrupt` where it is no Word 97 file.
+    init(_ main: UnsafeRawBufferPointer) throws {
+        guard main.uint16(at: 0) == 0xA5EC, let version = main.uint16(at: 2), version >= 0xC1,
+            let flags = main.uint16(at: 0x0A)
+        else { throw DocumentFault.corrupt }
+        if flags & 0x0100 != 0 { throw DocumentFault.encrypted }
+        usesSecondTable = flags & 0x0200 != 0
+        // ccpText, ccpFtn, ccpHdd, (reserved), ccpAtn, ccpEdn, ccpTxbx, ccpHdrTxbx; comments in between are read along.
+        characterCount = stride(from: 0x4C, through: 0x68, by: 4).reduce(0) { sum, offset in
+            let count = main.uint32(at: offset) ?? 0
+            return count <= main.count ? sum + count : sum
+        }
+        func stretch(_ offset: Int) -> Stretch {
+            Stretch(offset: main.uint32(at: offset) ?? 0, length: main.uint32(at: offset + 4) ?? 0)
+        }
+        styles = stretch(0xA2)
+        characterPages = stretch(0xFA)
+        paragraphPages = stretch(0x102)
+        fonts = stretch(0x112)
+        pieces = stretch(0x1A2)
+    }
+}
+
+/// A piece of the text (MS-DOC 2.8.35): characters that stand together in the file.
+struct BinaryWordPiece {
+    /// Character positions.
+    var start: Int
+    var end: Int
+    /// Of the first character, in the WordDocument stream.
+    var offset: Int
+    /// Bytes of a character: one (code page 1252) or two (UTF-16).
+    var width: Int
+
+    static func pieces(in part: UnsafeRawBufferPointer) -> [BinaryWordPiece] {
+        var offset = 0
+        // Property modifications come first.
+        while offset < part.count, part[offset] == 1, let length = part.uint16(at: offset + 1) { offset += 3 + length }
+        guard offset < part.count, part[offset] == 2, let length = part.uint32(at: offset + 1), length >= 4 else { return [] }
+        let list = part.slice(offset + 5, length)
+        let count = (list.count - 4) / 12
+        return (0..<max(0, count)).compactMap { index in
+            guard let start = list.uint32(at: index * 4), let end = list.uint32(at: index * 4 + 4), start < end,
+                let place = list.uint32(at: (count + 1) * 4 + index * 8 + 2)
+            else { return nil }
+            let isOneByte = place & 0x4000_0000 != 0
+            let offset = place & 0x3FFF_FFFF
+            return BinaryWordPiece(
+                start: start, end: end, offset: isOneByte ? offset / 2 : offset, width: isOneByte ? 1 : 2)
+        }
+    }
+}
