@@ -1,4 +1,6 @@
-/// What an import did to a list. Nothing is ever removed by an import.
+/// What an import did to a list.
+///
+/// Nothing is ever removed by an import.
 public struct ImportSummary: Hashable, Sendable {
     public var added: Int
     public var changed: Int

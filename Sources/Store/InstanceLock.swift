@@ -9,7 +9,9 @@ internal import Synchronization
 public final class InstanceLock: Sendable {
     private let descriptor: Mutex<Int32?>
 
-    /// Takes the lock without waiting. Throws `StoreError.locked` where another instance has it.
+    /// Takes the lock without waiting.
+    ///
+    /// Throws `StoreError.locked` where another instance has it.
     public static func acquire(folder: String, now: Instant) throws -> InstanceLock {
         let place = StoreFolder(folder)
         guard access(place.path, F_OK) == 0 else { throw StoreError.missing(folder: place.path) }
@@ -41,13 +43,17 @@ public final class InstanceLock: Sendable {
         }
     }
 
-    /// Writes who holds the lock. A full disk must not keep the program from running, so failures are passed over.
+    /// Writes who holds the lock.
+    ///
+    /// A full disk must not keep the program from running, so failures are passed over.
     private static func note(_ text: String, in descriptor: Int32) {
         _ = ftruncate(descriptor, 0)
         _ = Array(text.utf8).withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
     }
 
-    /// Reads the note. The holder may be about to write it, so an empty one is looked at again for a moment.
+    /// Reads the note.
+    ///
+    /// The holder may be about to write it, so an empty one is looked at again for a moment.
     private static func readHolder(_ descriptor: Int32) -> (pid: Int32, since: Instant?) {
         for _ in 0..<20 {
             var buffer = [UInt8](repeating: 0, count: 128)

@@ -17,7 +17,9 @@ struct Journal {
         self.now = now
     }
 
-    /// Adds an event. Keys and values are facts for staff: numbers, hashes, codes; no mail content.
+    /// Adds an event.
+    ///
+    /// Keys and values are facts for staff: numbers, hashes, codes; no mail content.
     mutating func append(_ event: String, _ details: [String: String]) throws {
         let before = try last ?? Self.end(db)
         let text = JSONText.object(details)

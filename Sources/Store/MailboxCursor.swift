@@ -1,6 +1,8 @@
 public import Dossiers
 
-/// How far a mail folder has been read. It saves work; what is known is decided by the UID ledger.
+/// How far a mail folder has been read.
+///
+/// It saves work; what is known is decided by the UID ledger.
 public struct MailboxCursor: Hashable, Sendable {
     public var account: String
     public var folder: String

@@ -1,6 +1,8 @@
 public import Dossiers
 
-/// A receipt in the outbox. It stays there for ever, with what the server answered.
+/// A receipt in the outbox.
+///
+/// It stays there for ever, with what the server answered.
 public struct OutboxEntry: Hashable, Sendable, Identifiable {
     public let id: Int64
     /// The message that it answers.

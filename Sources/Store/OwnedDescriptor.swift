@@ -1,6 +1,8 @@
 internal import Glibc
 
-/// A file descriptor with one owner: closed when the owner goes. Every failing call throws `StoreError`.
+/// A file descriptor with one owner: closed when the owner goes.
+///
+/// Every failing call throws `StoreError`.
 struct OwnedDescriptor: ~Copyable {
     let raw: Int32
     let path: String

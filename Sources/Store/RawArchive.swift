@@ -54,7 +54,9 @@ struct RawArchive: Sendable {
         return stat(path(digest.sha256), &status) == 0 && Int(status.st_size) == digest.size
     }
 
-    /// Makes all bytes durable under their names. Staged files are moved.
+    /// Makes all bytes durable under their names.
+    ///
+    /// Staged files are moved.
     func put(_ items: [(digest: Digest, content: RawMessage.Content)]) throws {
         guard !items.isEmpty else { return }
         let syncsWhole = items.count >= Self.manyFiles && WholeSync.isTrusted(folder.raw)
@@ -76,7 +78,9 @@ struct RawArchive: Sendable {
 
     // MARK: - Steps
 
-    /// Puts the bytes into the staging folder, read-only; durable where `syncs` is set. Returns the path.
+    /// Puts the bytes into the staging folder, read-only; durable where `syncs` is set.
+    ///
+    /// Returns the path.
     private func stage(
         _ digest: Digest, _ content: RawMessage.Content, index: Int, syncs: Bool
     ) throws -> String {

@@ -48,7 +48,9 @@ public struct Origin: Hashable, Sendable {
     public var isMailbox: Bool { !account.isEmpty }
 }
 
-/// What `Store.accept` made of a message. The bytes and the row are durable.
+/// What `Store.accept` made of a message.
+///
+/// The bytes and the row are durable.
 public struct AcceptedMessage: Hashable, Sendable {
     public let id: Int64
     /// SHA-256 of the bytes, lower-case hex.

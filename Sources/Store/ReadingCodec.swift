@@ -1,6 +1,6 @@
 internal import Dossiers
 
-/// Readings as compact bytes: a version byte, then the fields in the order of `Reading`, each written as
+/// Readings as compact bytes: a version byte, then the fields in the order of `Reading`.
 ///
 /// - integer: LEB128 of the zigzag form, at most 10 bytes,
 /// - text: its length in bytes as an integer, then UTF-8,

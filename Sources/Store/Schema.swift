@@ -1,7 +1,9 @@
 internal import GRDB
 internal import Glibc
 
-/// The tables, one step a version. The version stands in `PRAGMA user_version`; steps are only ever added.
+/// The tables, one step a version.
+///
+/// The version stands in `PRAGMA user_version`; steps are only ever added.
 enum Schema {
     /// The version that this program writes.
     static var known: Int { steps.count }
@@ -22,8 +24,9 @@ enum Schema {
         }
     }
 
-    /// Reads the version out of the file's first page without opening it as a database, so that nothing can change
-    /// (SQLite file format, section 1.3: bytes 60 to 63 and 68 to 71, big-endian). 0 for an empty file.
+    /// Reads the version out of the file's first page without opening it as a database, so that nothing can change.
+    ///
+    /// SQLite file format, section 1.3: bytes 60 to 63 and 68 to 71, big-endian. 0 for an empty file.
     static func version(ofFile path: String) throws -> Int {
         let file = try OwnedDescriptor(path, flags: O_RDONLY)
         var header = [UInt8](repeating: 0, count: 100)

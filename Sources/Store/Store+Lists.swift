@@ -26,7 +26,9 @@ extension Store {
         }
     }
 
-    /// Takes the nominations of a round in; the key is the nomination's ID. Throws `StoreError.unknownRound`.
+    /// Takes the nominations of a round in; the key is the nomination's ID.
+    ///
+    /// Throws `StoreError.unknownRound`.
     public func importNominations(_ list: [Nomination], round: String, at now: Instant) throws -> ImportSummary {
         try write(at: now) { db, journal in
             guard try Self.rounds(db).contains(where: { $0.id == round }) else { throw StoreError.unknownRound(round) }
@@ -81,7 +83,8 @@ extension Store {
             """
         try db.cachedStatement(sql: sql).execute(
             arguments: [
-                unit.code, unit.name, unit.level, try StoredJSON.encode(unit.emails), try StoredJSON.encode(unit.aliases),
+                unit.code, unit.name, unit.level, try StoredJSON.encode(unit.emails),
+                try StoredJSON.encode(unit.aliases),
             ])
     }
 

@@ -9,8 +9,10 @@ extension Store {
         return try read { db in try UInt32.fetchSet(db, sql: sql, arguments: [account, folder, uidValidity]) }
     }
 
-    /// What the ledger knows of the UIDs of a folder. A server that comes back to an old UIDVALIDITY with other messages
-    /// shows by size or INTERNALDATE: such a UID is to be fetched again, and `accept` tells the messages apart.
+    /// What the ledger knows of the UIDs of a folder.
+    ///
+    /// A server that comes back to an old UIDVALIDITY with other messages shows by size or INTERNALDATE: such a UID is
+    /// to be fetched again, and `accept` tells the messages apart.
     public func ledger(account: String, folder: String, uidValidity: UInt32) throws -> [UInt32: LedgerEntry] {
         let sql = """
             SELECT u.uid, m.size, u.internal_date FROM uids u JOIN messages m ON m.id = u.message
@@ -30,8 +32,9 @@ extension Store {
         try read { try Self.cursor(account: account, folder: folder, $0) }
     }
 
-    /// Keeps how far a folder has been looked at. With a time given, a change of UIDVALIDITY is put into the journal as
-    /// `mailbox_renumbered`.
+    /// Keeps how far a folder has been looked at.
+    ///
+    /// With a time given, a change of UIDVALIDITY is put into the journal as `mailbox_renumbered`.
     public func setCursor(_ cursor: MailboxCursor, at now: Instant? = nil) throws {
         try write(at: now ?? Instant(millisecondsSinceEpoch: 0)) { db, journal in
             let before = try Self.cursor(account: cursor.account, folder: cursor.folder, db)

@@ -35,7 +35,9 @@ extension Store {
         return accepted
     }
 
-    /// Whether the bytes have to be written. A file that no row speaks of may stem from a crash, so it is written anew.
+    /// Whether the bytes have to be written.
+    ///
+    /// A file that no row speaks of may stem from a crash, so it is written anew.
     private func needsBytes(_ digest: RawArchive.Digest, isKnown: Bool) throws -> Bool {
         if !archive.holds(digest) { return true }
         if isKnown { return false }
@@ -69,9 +71,11 @@ extension Store {
 
     // MARK: - Readings
 
-    /// Records readings; the messages come to the stage `read`. A reading that is recorded already changes nothing; a
-    /// different one is kept beside the old one, and the message waits for a new verdict. A power cut right after may undo
-    /// this: the messages are then at the stage `accepted` again and are read again.
+    /// Records readings; the messages come to the stage `read`.
+    ///
+    /// A reading that is recorded already changes nothing; a different one is kept beside the old one, and the message
+    /// waits for a new verdict. A power cut right after may undo this: the messages are then at the stage `accepted`
+    /// again and are read again.
     public func record(_ readings: [(id: Int64, reading: Reading, arrival: Arrival)], at now: Instant) throws {
         guard !readings.isEmpty else { return }
         let bodies = readings.map { ReadingCodec.encode($0.reading) }

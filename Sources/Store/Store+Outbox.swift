@@ -4,7 +4,9 @@ internal import GRDB
 
 // Door 7: receipts on their way out.
 extension Store {
-    /// The highest number given in a series, 0 where none was. Numbers are never given twice: a receipt stays for ever.
+    /// The highest number given in a series, 0 where none was.
+    ///
+    /// Numbers are never given twice: a receipt stays for ever.
     public func lastReceiptSequence(series: String) throws -> Int {
         try read { db in
             try Int.fetchOne(db, sql: "SELECT max(sequence) FROM outbox WHERE series = ?", arguments: [series]) ?? 0
@@ -54,7 +56,9 @@ extension Store {
         }
     }
 
-    /// The server took the receipt. On one that is sent already this changes nothing.
+    /// The server took the receipt.
+    ///
+    /// On one that is sent already this changes nothing.
     public func markSent(_ id: Int64, answer: String, at now: Instant) throws {
         try move(id, to: .sent, answer: answer, next: nil, at: now)
     }
@@ -69,7 +73,9 @@ extension Store {
         try move(id, to: .refused, answer: answer, next: nil, at: now)
     }
 
-    /// Lets a held or refused receipt go out; it is due at once. On one that is queued or sent this changes nothing.
+    /// Lets a held or refused receipt go out; it is due at once.
+    ///
+    /// On one that is queued or sent this changes nothing.
     public func release(_ id: Int64, at now: Instant) throws {
         try write(at: now) { db, journal in
             let state = try Self.state(of: id, db)

@@ -18,8 +18,10 @@ extension Store {
         }
     }
 
-    /// What has been settled, as judging needs it: the messages in the order in which they were first settled, each with
-    /// its current verdict. Rebuilt from columns; no reading is decoded.
+    /// What has been settled, as judging needs it: the messages in the order in which they were first settled, each
+    /// with its current verdict.
+    ///
+    /// Rebuilt from columns; no reading is decoded.
     public func history() throws -> History {
         try read { db in
             let sql = """
@@ -44,7 +46,9 @@ extension Store {
         return rows
     }
 
-    /// Settled messages one after the other, in order of arrival, a few in memory at a time. The body may call the store.
+    /// Settled messages one after the other, in order of arrival, a few in memory at a time.
+    ///
+    /// The body may call the store.
     public func forEachSettled(round: String? = nil, _ body: (SettledRow) throws -> Void) throws {
         var after: (received: Int64, id: Int64) = (.min, .min)
         while true {
@@ -58,8 +62,10 @@ extension Store {
     /// All verdicts that a message has had, the oldest first.
     public func verdicts(of id: Int64) throws -> [Verdict] {
         try read { db in
-            try String.fetchAll(db, sql: "SELECT body FROM verdicts WHERE message = ? ORDER BY version", arguments: [id])
-                .map { try StoredJSON.decode(Verdict.self, $0) }
+            try String.fetchAll(
+                db, sql: "SELECT body FROM verdicts WHERE message = ? ORDER BY version", arguments: [id]
+            )
+            .map { try StoredJSON.decode(Verdict.self, $0) }
         }
     }
 
@@ -191,7 +197,8 @@ extension Store {
         }
         let hashes = (row[4] as String).split(separator: " ").map(String.init)
         let verdict = Verdict(
-            disposition: disposition, round: row[2], timeliness: (row[3] as String?).flatMap(Timeliness.init(rawValue:)),
+            disposition: disposition, round: row[2],
+            timeliness: (row[3] as String?).flatMap(Timeliness.init(rawValue:)),
             documents: hashes.map { _ in [.summary] }, entries: try entries(covered: row[0]), receipt: ReceiptPlan())
         let attachments = hashes.map {
             Attachment(

@@ -27,7 +27,11 @@ public final class Store: Sendable {
         }
         try place.make()
         let pool = try open(place)
-        try mappingErrors(place) { try pool.close() }
+        try mappingErrors(place) {
+            // The version has to stand in the file itself, not in its log, to be seen without opening the database.
+            try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            try pool.close()
+        }
         try StoreFolder.sync(place.path)
     }
 
@@ -85,8 +89,10 @@ public final class Store: Sendable {
         try transact(at: now, isDurable: true, body)
     }
 
-    /// One transaction that a power cut (not a crash of the program) may undo until the next durable one: for what can be
-    /// made again from the stored bytes. It saves a flush of the disk.
+    /// One transaction that a power cut (not a crash of the program) may undo until the next durable one: for what can
+    /// be made again from the stored bytes.
+    ///
+    /// It saves a flush of the disk.
     func writeRepeatable(at now: Instant, _ body: (Database, inout Journal) throws -> Void) throws {
         try transact(at: now, isDurable: false, body)
     }
@@ -118,7 +124,9 @@ public final class Store: Sendable {
 // MARK: - Journal
 
 extension Store {
-    /// Adds an event to the journal. Details are facts for staff; no mail content, no passwords.
+    /// Adds an event to the journal.
+    ///
+    /// Details are facts for staff; no mail content, no passwords.
     public func log(_ event: String, details: [String: String], at now: Instant) throws {
         try write(at: now) { _, journal in try journal.append(event, details) }
     }

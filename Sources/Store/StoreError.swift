@@ -1,8 +1,10 @@
 public import Dossiers
-internal import Glibc
 internal import GRDB
+internal import Glibc
 
-/// Why the store could not do what was asked. Nothing was changed where one is thrown, unless its sentence says so.
+/// Why the store could not do what was asked.
+///
+/// Nothing was changed where one is thrown, unless its sentence says so.
 ///
 /// Each description is one English sentence without mail content or addresses. `isTemporary` tells whether the same call
 /// can succeed later without anybody mending the folder itself.

@@ -1,6 +1,8 @@
 public import Dossiers
 
-/// How far a message has come. Stages go forward only; a new reading that differs puts a settled message back to `read`.
+/// How far a message has come.
+///
+/// Stages go forward only; a new reading that differs puts a settled message back to `read`.
 public enum Stage: String, Hashable, Sendable, CaseIterable {
     /// Its bytes are durable.
     case accepted

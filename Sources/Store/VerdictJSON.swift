@@ -1,7 +1,9 @@
 internal import Dossiers
 
-/// Verdicts as JSON text, with the names and values of their `Codable` form, so that `JSONDecoder` reads them and SQLite
-/// can look into them. Written by hand because `JSONEncoder` takes as long for one verdict as all of its other writing.
+/// Verdicts as JSON text, with the names and values of their `Codable` form, so that `JSONDecoder` reads them and
+/// SQLite can look into them.
+///
+/// Written by hand because `JSONEncoder` takes as long for one verdict as all of its other writing.
 ///
 /// Equal verdicts are equal text; members whose value is nil are left out.
 struct VerdictJSON {

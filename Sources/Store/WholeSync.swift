@@ -12,8 +12,10 @@ enum WholeSync {
     private static let syncCall = dlsym(nil, "syncfs").map { unsafeBitCast($0, to: SyncCall.self) }
     private static let statusCall = dlsym(nil, "statfs").map { unsafeBitCast($0, to: StatusCall.self) }
 
-    /// ext2 to ext4, XFS, Btrfs and tmpfs (magic numbers of statfs(2)): they write data and names through to the disk and
-    /// report errors (Linux 5.8 and later). Network and FUSE file systems may do nothing at all.
+    /// ext2 to ext4, XFS, Btrfs and tmpfs (magic numbers of statfs(2)): they write data and names through to the disk
+    /// and report errors (Linux 5.8 and later).
+    ///
+    /// Network and FUSE file systems may do nothing at all.
     private static let trusted: Set<Int> = [0xEF53, 0x5846_5342, 0x9123_683E, 0x0102_1994]
 
     /// Whether the file system of a path can be synced as a whole.

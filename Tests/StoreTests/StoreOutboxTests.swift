@@ -1,0 +1,104 @@
+import Dossiers
+import Testing
+
+@testable import Store
+
+@Suite struct StoreOutboxTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    @Test func `A queued receipt is due at once and comes back byte for byte`() throws {
+        let store = try folder.store()
+        let ids = try store.addSettled(3)
+        let due = try store.dueReceipts(at: Sample.time(), limit: 2)
+        #expect(due.map(\.number) == ["TN-1", "TN-2"])
+        let receipt = Sample.receipt(1)
+        #expect(due[0].messageID == ids[0] && due[0].bytes == receipt.bytes && due[0].to == receipt.to)
+        #expect(due[0].rfcMessageID == receipt.messageID && due[0].subject == receipt.subject)
+        #expect(due[0].state == .queued && due[0].attempts == 0 && due[0].sentAt == nil)
+        #expect(due[0].createdAt == Sample.time())
+    }
+
+    @Test func `A receipt that has to wait is due again at its time and not before`() throws {
+        let store = try folder.store()
+        _ = try store.addSettled(2)
+        let first = try store.dueReceipts(at: Sample.time(), limit: 1)[0]
+        for (attempt, delay) in [Int64(60), 120, 240].enumerated() {
+            try store.markRetry(first.id, answer: "451 later", next: Sample.time(delay), at: Sample.time())
+            #expect(try store.dueReceipts(at: Sample.time(delay - 1), limit: 9).map(\.number) == ["TN-2"])
+            let due = try store.dueReceipts(at: Sample.time(delay), limit: 9)
+            #expect(due.map(\.number) == ["TN-2", "TN-1"])
+            #expect(due[1].attempts == attempt + 1 && due[1].answer == "451 later")
+        }
+    }
+
+    @Test func `A sent receipt stays sent, whatever is said later`() throws {
+        let store = try folder.store()
+        _ = try store.addSettled(1)
+        let id = try store.dueReceipts(at: Sample.time(), limit: 1)[0].id
+        try store.markSent(id, answer: "250 queued as 1", at: Sample.time(3))
+        try store.markRefused(id, answer: "550 no", at: Sample.time(4))
+        try store.markSent(id, answer: "250 again", at: Sample.time(5))
+        let entry = try store.receipts()[0]
+        #expect(entry.state == .sent && entry.answer == "250 queued as 1" && entry.sentAt == Sample.time(3))
+        #expect(entry.attempts == 1)
+        #expect(try store.dueReceipts(at: Sample.time(99), limit: 9).isEmpty)
+        #expect(try store.events().filter { $0.hasPrefix("receipt_") } == ["receipt_sent"])
+    }
+
+    @Test func `Held and refused receipts go out only when a person releases them`() throws {
+        let store = try folder.store()
+        let ids = try store.addRead(2)
+        let receipts = [Sample.receipt(1, isHeld: true), Sample.receipt(2)]
+        try store.settle(
+            zip(ids, receipts).map { Settlement(messageID: $0, verdict: Sample.verdict(), receipt: $1) },
+            at: Sample.time())
+        let entries = try store.receipts()
+        #expect(entries.map(\.state) == [.held, .queued])
+        try store.markRefused(entries[1].id, answer: "550 no such user", at: Sample.time())
+        #expect(try store.dueReceipts(at: Sample.time(99), limit: 9).isEmpty)
+        for entry in entries { try store.release(entry.id, at: Sample.time(5)) }
+        #expect(try store.dueReceipts(at: Sample.time(5), limit: 9).map(\.number) == ["TN-1", "TN-2"])
+    }
+
+    @Test func `Receipts are counted for the caps by address and time`() throws {
+        let store = try folder.store()
+        let ids = try store.addRead(4)
+        let receipts = [
+            Sample.receipt(1, to: "A@x.example"), Sample.receipt(2, to: "a@X.example"),
+            Sample.receipt(3, to: "b@x.example"), Sample.receipt(4, to: "a@x.example", isHeld: true),
+        ]
+        for (index, id) in ids.enumerated() {
+            try store.settle(
+                [Settlement(messageID: id, verdict: Sample.verdict(), receipt: receipts[index])],
+                at: Sample.time(Int64(index) * 10))
+        }
+        try store.markSent(try store.receipts()[1].id, answer: "250", at: Sample.time(500))
+        #expect(try store.receiptsSent(to: "a@x.example", since: Sample.time()) == 2)
+        #expect(try store.receiptsSent(to: "a@x.example", since: Sample.time(1)) == 1)
+        #expect(try store.receiptsSent(to: "c@x.example", since: Sample.time()) == 0)
+        #expect(try store.receiptsSent(since: Sample.time()) == 3)
+        #expect(try store.receiptsSent(since: Sample.time(20)) == 1)
+    }
+
+    @Test func `The last number of a series is known, and receipts come in its order`() throws {
+        let store = try folder.store()
+        let ids = try store.addRead(12)
+        #expect(try store.lastReceiptSequence(series: "2026") == 0)
+        for (id, sequence) in zip(ids, [1, 10, 2, 12, 3, 11, 4, 5, 6, 7, 8, 9]) {
+            try store.settle(
+                [Settlement(messageID: id, verdict: Sample.verdict(), receipt: Sample.receipt(sequence))],
+                at: Sample.time())
+        }
+        #expect(try store.lastReceiptSequence(series: "2026") == 12)
+        #expect(try store.lastReceiptSequence(series: "2025") == 0)
+        #expect(try store.receipts().map(\.number) == (1...12).map { "TN-\($0)" })
+    }
+
+    @Test func `An unknown receipt is told`() throws {
+        let store = try folder.store()
+        #expect(throws: StoreError.unknownReceipt(5)) { try store.markSent(5, answer: "", at: Sample.time()) }
+        #expect(throws: StoreError.unknownReceipt(5)) { try store.release(5, at: Sample.time()) }
+    }
+}
