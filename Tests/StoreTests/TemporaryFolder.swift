@@ -7,9 +7,13 @@ final class TemporaryFolder: Sendable {
     let path: String
 
     init() throws {
-        path = FileManager.default.temporaryDirectory.appendingPathComponent("store-\(UUID().uuidString)").path
+        path = "\(Self.base)/store-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
+
+    /// In memory where the machine has such a place: every test makes and removes hundreds of folders.
+    private static let base =
+        FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
