@@ -16,7 +16,10 @@ public final class IMAPMailbox: Mailbox {
         line = Line(endpoint: endpoint)
     }
 
-    deinit { line.stop.raise() }
+    deinit {
+        line.stop.raise()
+        thread.post { [line] in line.end() }
+    }
 
     public func examine() async throws -> MailboxState {
         let state = try await perform { try $0.examine() }
@@ -85,12 +88,19 @@ public final class IMAPMailbox: Mailbox {
         let stop = StopFlag()
         private let endpoint: MailboxEndpoint
         private var current: IMAPSession?
+        /// What the caller was told; UIDs it hands in are of this numbering.
+        private var uidValidity: UInt32?
 
         init(endpoint: MailboxEndpoint) { self.endpoint = endpoint }
 
         func session() throws -> IMAPSession {
             if let current { return current }
-            _ = try examine()
+            let told = uidValidity
+            let state = try examine()
+            if let told, told != state.uidValidity {
+                uidValidity = told
+                throw MailboxError(.refused, "The mail server numbered the folder anew while it was being read; it is looked at afresh in the next pass.")
+            }
             guard let current else { throw AuthenticatedStream.closed }
             return current
         }
@@ -99,7 +109,9 @@ public final class IMAPMailbox: Mailbox {
             if stop.isRaised { throw AuthenticatedStream.closed }
             let session = try current ?? IMAPSession(endpoint, stop: stop)
             current = session
-            return try session.examine(endpoint.folder)
+            let state = try session.examine(endpoint.folder)
+            uidValidity = state.uidValidity
+            return state
         }
 
         /// Asks a second time for what did not come whole, then reports it.
@@ -110,8 +122,8 @@ public final class IMAPMailbox: Mailbox {
             for _ in 0..<2 where !missing.isEmpty {
                 var came: Set<UInt32> = []
                 try session().fetchBodies(missing, into: folder) { message in
-                    guard came.insert(message.uid).inserted else { return }
                     try each(message)
+                    came.insert(message.uid)
                 }
                 missing.removeAll { came.contains($0.uid) }
             }

@@ -19,7 +19,7 @@ struct IMAPResponse {
 
     /// The value of a response code: `3857529045` of `OK [UIDVALIDITY 3857529045] …`.
     func code(_ name: String) -> String? {
-        guard let open = status.firstIndex(of: "["), let close = status.firstIndex(of: "]"), open < close else { return nil }
+        guard status.prefix(3).uppercased() == "OK ", let open = status.firstIndex(of: "["), let close = status.firstIndex(of: "]"), open < close else { return nil }
         let words = status[status.index(after: open)..<close].split(separator: " ")
         guard let first = words.first, first.uppercased() == name else { return nil }
         return words.dropFirst().first.map(String.init)
@@ -27,10 +27,11 @@ struct IMAPResponse {
 
     /// The items of a FETCH response; nil for any other response.
     func fetchItems() throws -> FetchItems? {
+        // The human text of other responses follows no grammar.
+        let words = status.prefix(32).split(separator: " ", maxSplits: 2)
+        guard words.count >= 2, words[1].uppercased() == "FETCH" else { return nil }
         let values = try IMAPValue.values(of: pieces)
-        guard values.count >= 4, case .atom(let word) = values[2], word.uppercased() == "FETCH",
-            case .list(let items) = values[3]
-        else { return nil }
+        guard values.count >= 4, case .list(let items) = values[3] else { return nil }
         var found = FetchItems()
         var index = 0
         while index + 1 < items.count {
@@ -47,6 +48,7 @@ struct IMAPResponse {
         case ("INTERNALDATE", .string(let bytes)): items.internalDate = IMAPDate.parse(String(decoding: bytes, as: UTF8.self))
         case ("INTERNALDATE", .literal(let index)) where index < literals.count:
             items.internalDate = literals[index].flatMap { IMAPDate.parse(String(decoding: $0, as: UTF8.self)) }
+        case ("BODY[]", .string(let bytes)): items.quotedBody = bytes
         default: break
         }
     }
@@ -55,6 +57,8 @@ struct IMAPResponse {
         var uid: UInt32?
         var size: Int?
         var internalDate: Instant?
+        /// The message text where the server sent it as a quoted string, as it may if the text has no line end.
+        var quotedBody: [UInt8]?
 
         var summary: MessageSummary? {
             guard let uid, let size, let internalDate else { return nil }
@@ -62,19 +66,29 @@ struct IMAPResponse {
         }
     }
 
+    /// Where message texts go, and the size of the largest that was asked for: a longer one is not kept.
+    struct BodyPlace {
+        var folder: String
+        var largest: Int
+    }
+
     /// Puts a response together out of the reader's events.
     struct Assembly {
         private(set) var response = IMAPResponse()
-        private let folder: String?
-        var number: Int
+        private let bodies: BodyPlace?
+        private var weight = 0
         private var current: [UInt8]?
         private var file: BodyFile?
         private var skips = false
 
-        init(folder: String?, number: Int) {
-            self.folder = folder
-            self.number = number
-        }
+        /// Text and literals kept in memory for one response; a server that sends more is not listened to.
+        static let largestResponse = 4 << 20
+        /// Literals that are no message text are kept up to this size.
+        private static let largestInlineLiteral = 1 << 16
+        /// What a piece costs beside its bytes.
+        private static let pieceCost = 64
+
+        init(bodies: BodyPlace?) { self.bodies = bodies }
 
         /// Where the next piece to feed ends: after the next line end, so that a chunk never spans two responses' lines.
         func take(upTo end: Int, from start: Int, in buffer: UnsafeRawBufferPointer, reader: IMAPResponseReader) -> Int {
@@ -83,26 +97,37 @@ struct IMAPResponse {
             return newline.map { $0 + 1 } ?? end
         }
 
-        mutating func add(_ event: IMAPResponseReader.Event, chunk: UnsafeRawBufferPointer, largestInlineLiteral: Int) throws {
+        mutating func add(_ event: IMAPResponseReader.Event, chunk: UnsafeRawBufferPointer) throws {
             switch event {
-            case .text(let text): response.pieces.append(text)
-            case .literalBegins(let size): try begin(size, largestInlineLiteral)
+            case .text(let text):
+                try weigh(text.count)
+                response.pieces.append(text)
+            case .literalBegins(let size): try begin(size)
             case .literalBytes(let range):
                 let bytes = UnsafeRawBufferPointer(rebasing: chunk[range])
-                if let file { try file.write(bytes) } else if !skips { current?.append(contentsOf: bytes) }
+                if let file { try file.write(bytes) } else if !skips {
+                    current?.append(contentsOf: bytes)
+                }
             case .literalEnds: try end()
             case .responseEnds: break
             }
         }
 
-        private mutating func begin(_ size: Int, _ largestInlineLiteral: Int) throws {
+        private mutating func begin(_ size: Int) throws {
             let before = response.pieces.last ?? []
-            if let folder, response.body == nil, Self.announcesBody(before) {
-                number += 1
-                file = try BodyFile(in: folder, number: number)
+            if let bodies, response.body == nil, size <= bodies.largest, Self.announcesBody(before) {
+                file = try BodyFile(in: bodies.folder)
             } else {
-                skips = size > largestInlineLiteral
+                skips = size > Self.largestInlineLiteral
+                if !skips { try weigh(size) }
                 current = []
+            }
+        }
+
+        private mutating func weigh(_ bytes: Int) throws {
+            weight += bytes + Self.pieceCost
+            guard weight <= Self.largestResponse else {
+                throw MailboxError(.protocolViolation, "The mail server sent a response of more than \(Self.largestResponse) bytes beside message texts; the mailbox was not read on.")
             }
         }
 

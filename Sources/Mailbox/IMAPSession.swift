@@ -11,12 +11,8 @@ final class IMAPSession {
     private var tagNumber = 0
     private var buffer: UnsafeMutableRawBufferPointer
     private var filled = 0
-    private var state: MailboxState?
-    private var files = 0
 
     private static let bufferSize = 1 << 17
-    /// Literals that are no message text are kept in memory up to this size.
-    private static let largestInlineLiteral = 1 << 16
 
     init(_ endpoint: MailboxEndpoint, stop: StopFlag) throws {
         stream = try AuthenticatedStream(endpoint, stop: stop)
@@ -43,7 +39,6 @@ final class IMAPSession {
         guard state.uidValidity != 0 else {
             throw MailboxError(.protocolViolation, "The mail server \(server) gave no UIDVALIDITY for the folder \(folder); without it messages cannot be told apart.")
         }
-        self.state = state
         return state
     }
 
@@ -57,23 +52,23 @@ final class IMAPSession {
         return found.values.sorted { $0.uid < $1.uid }
     }
 
-    /// Fetches the texts of messages, streamed into files; calls `each` for those whose length is right.
+    /// Fetches the texts of messages, streamed into files; calls `each` once for each whose length is right.
+    ///
+    /// The literal, RFC822.SIZE then and now must agree: a part of a message is no message.
     func fetchBodies(_ messages: [MessageSummary], into folder: String, each: (FetchedMessage) throws -> Void) throws {
-        let expected = Dictionary(messages.map { ($0.uid, $0) }, uniquingKeysWith: { first, _ in first })
+        var expected = Dictionary(messages.map { ($0.uid, $0) }, uniquingKeysWith: { first, _ in first })
+        let place = IMAPResponse.BodyPlace(folder: folder, largest: messages.map(\.size).max() ?? 0)
         for set in Self.windows(messages) {
-            try command("UID FETCH \(set) (UID INTERNALDATE RFC822.SIZE BODY.PEEK[])", bodiesInto: folder) { response in
-                guard let items = try response.fetchItems(), let uid = items.uid, let body = response.body else {
-                    response.body?.remove()
-                    return
-                }
-                // The literal, RFC822.SIZE and the file must agree: a part of a message is no message.
-                guard let summary = expected[uid], body.size == summary.size, items.size == nil || items.size == summary.size
-                else {
-                    body.remove()
-                    return
-                }
+            try command("UID FETCH \(set) (UID INTERNALDATE RFC822.SIZE BODY.PEEK[])", bodies: place) { response in
+                guard let items = try response.fetchItems(), let uid = items.uid, let summary = expected[uid],
+                    items.size == nil || items.size == summary.size,
+                    let body = try response.body ?? items.quotedBody.map({ try BodyFile(in: folder, holding: $0) }),
+                    body.size == summary.size
+                else { return }
                 try each(FetchedMessage(
                     uid: uid, internalDate: items.internalDate ?? summary.internalDate, size: body.size, path: body.path))
+                body.keep()
+                expected[uid] = nil
             }
         }
     }
@@ -110,13 +105,13 @@ final class IMAPSession {
 
     /// Sends one command and hands every untagged response over until the tagged one; NO and BAD are errors.
     private func command(
-        _ text: String, bodiesInto folder: String? = nil, _ handle: (IMAPResponse) throws -> Void
+        _ text: String, bodies: IMAPResponse.BodyPlace? = nil, _ handle: (IMAPResponse) throws -> Void
     ) throws {
         let tag = nextTag()
         try stream.send(Array("\(tag) \(text)\r\n".utf8))
         let name = text.prefix { $0 != " " }
         while true {
-            let response = try nextResponse(bodiesInto: folder)
+            let response = try nextResponse(bodies)
             if response.isUntagged {
                 if response.status.uppercased().hasPrefix("BYE") {
                     throw MailboxError(.bye, "The mail server \(server) ended the connection (BYE); it is tried again later.")
@@ -135,9 +130,8 @@ final class IMAPSession {
     private var pendingStart = 0
 
     /// Reads on until one response is complete.
-    private func nextResponse(bodiesInto folder: String?) throws -> IMAPResponse {
-        var assembly = IMAPResponse.Assembly(folder: folder, number: files)
-        defer { files = assembly.number }
+    private func nextResponse(_ bodies: IMAPResponse.BodyPlace?) throws -> IMAPResponse {
+        var assembly = IMAPResponse.Assembly(bodies: bodies)
         while true {
             while pendingStart < filled {
                 // One line or one run of literal bytes at a time, so that what belongs to the next response stays.
@@ -146,7 +140,7 @@ final class IMAPSession {
                 var isComplete = false
                 try reader.feed(chunk) { event in
                     if event == .responseEnds { isComplete = true } else {
-                        try assembly.add(event, chunk: chunk, largestInlineLiteral: Self.largestInlineLiteral)
+                        try assembly.add(event, chunk: chunk)
                     }
                 }
                 pendingStart = end

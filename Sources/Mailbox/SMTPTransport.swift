@@ -8,6 +8,9 @@ public final class SMTPTransport: ReceiptTransport {
 
     public init(endpoint: SMTPEndpoint) { self.endpoint = endpoint }
 
+    // The goodbye to the server waits for its answer: on our thread.
+    deinit { thread.post { [line] in line.end() } }
+
     public func send(_ message: [UInt8], envelope: Envelope, messageID: String) async -> SendResult {
         guard envelope.isSafe else { return .refused(answer: "The address cannot be used in an SMTP envelope.") }
         let endpoint = endpoint
@@ -23,14 +26,28 @@ public final class SMTPTransport: ReceiptTransport {
     private final class Line: @unchecked Sendable {
         private var handle: CurlHandle?
 
+        func end() { handle = nil }
+
+        /// Servers end a connection after so many messages or minutes. Where the one at hand turns out to be such a one
+        /// before the text was sent, a new one is made at once.
         func send(_ message: [UInt8], _ envelope: Envelope, _ endpoint: SMTPEndpoint) throws -> SendResult {
+            let isUsed = handle != nil
+            let outcome = try attempt(message, envelope, endpoint)
+            guard isUsed, outcome.isStaleConnection else { return outcome.result(endpoint) }
+            handle = nil
+            return try attempt(message, envelope, endpoint).result(endpoint)
+        }
+
+        private func attempt(_ message: [UInt8], _ envelope: Envelope, _ endpoint: SMTPEndpoint) throws -> Outcome {
             let handle = try handle ?? CurlHandle()
             self.handle = handle
+            // Options go, the connection stays.
             curl_easy_reset(handle.pointer)
             try prepare(handle, envelope, endpoint)
-            var recipients = curl_slist_append(nil, "<\(envelope.to)>")
+            guard let recipients = curl_slist_append(nil, "<\(envelope.to)>") else {
+                throw MailboxError(.unreachable, "The machine is short of memory.")
+            }
             defer { curl_slist_free_all(recipients) }
-            guard recipients != nil else { throw MailboxError(.unreachable, "The machine is short of memory.") }
             _ = CCurl_set_pointer(handle.pointer, CURLOPT_MAIL_RCPT, recipients)
             let transfer = Transfer(message)
             let context = Unmanaged.passUnretained(transfer).toOpaque()
@@ -39,9 +56,8 @@ public final class SMTPTransport: ReceiptTransport {
             _ = CCurl_set_body(handle.pointer, Transfer.header, context)
             let code = withExtendedLifetime(transfer) { curl_easy_perform(handle.pointer) }
             let status = CCurl_response_code(handle.pointer)
-            recipients = recipients.map { $0 }
-            if code != CURLE_OK, status == 0 || transfer.isDrained { self.handle = nil }
-            return Self.result(code, status: status, transfer: transfer, endpoint: endpoint)
+            if code != CURLE_OK { self.handle = nil }
+            return Outcome(code: code, status: status, isDrained: transfer.isDrained, lastLine: transfer.lastLine)
         }
 
         private func prepare(_ handle: CurlHandle, _ envelope: Envelope, _ endpoint: SMTPEndpoint) throws {
@@ -58,34 +74,49 @@ public final class SMTPTransport: ReceiptTransport {
 
         /// What we call ourselves in EHLO; the name of a host is nobody's business.
         private static let helloName = "tiepnhan.localdomain"
+    }
 
-        private static func result(_ code: CURLcode, status: Int, transfer: Transfer, endpoint: SMTPEndpoint) -> SendResult {
-            let answer = transfer.lastLine.isEmpty ? CurlHandle.words(code) : transfer.lastLine
-            if code == CURLE_OK { return .accepted(answer: answer) }
-            if transfer.isDrained, !transfer.lastLineCame(afterDrain: true) {
-                return .unknown(answer: "The connection broke after the text was sent (\(CurlHandle.words(code))).")
-            }
+    /// How a transfer ended.
+    private struct Outcome {
+        let code: CURLcode
+        /// The last complete answer of the server, 0 where there was none.
+        let status: Int
+        /// Whether libcurl has taken the whole text.
+        let isDrained: Bool
+        let lastLine: String
+
+        var isStaleConnection: Bool {
+            code != CURLE_OK && code != CURLE_OPERATION_TIMEDOUT && !isDrained && (status == 421 || status < 400)
+        }
+
+        func result(_ endpoint: SMTPEndpoint) -> SendResult {
+            let answer = lastLine.isEmpty ? CurlHandle.words(code) : lastLine
             switch status {
+            case _ where code == CURLE_OK: return .accepted(answer: answer)
             case 400..<500: return .tryLater(answer: answer)
-            case 500..<600 where code != CURLE_LOGIN_DENIED: return .refused(answer: answer)
-            default: return .tryLater(answer: "\(CurlHandle.error(code, server: endpoint.server.authority, username: endpoint.username ?? ""))")
+            case 500..<600 where isDrained || isOfThisMessage: return .refused(answer: answer)
+            case _ where isDrained:
+                return .unknown(answer: "The connection broke after the text was sent (\(CurlHandle.words(code))).")
+            default:
+                let error = CurlHandle.error(code, server: endpoint.server.authority, username: endpoint.username ?? "")
+                return .tryLater(answer: "\(error)")
             }
         }
+
+        /// Whether a 5xx is about this message, said to MAIL, RCPT or DATA, and not about us (RFC 4954 section 6): what
+        /// a person mends in the settings must not cost the receipts that waited.
+        private var isOfThisMessage: Bool { code == CURLE_SEND_ERROR && ![530, 534, 535, 538].contains(status) }
     }
 
     /// One message on its way out, and what the server says meanwhile.
     private final class Transfer {
         private let message: [UInt8]
         private var offset = 0
-        private var linesSinceDrain = 0
+        /// Whether libcurl has taken the whole text.
+        private(set) var isDrained = false
         private(set) var lastLine = ""
 
         init(_ message: [UInt8]) { self.message = message }
-
-        /// Whether libcurl has taken the whole text.
-        var isDrained: Bool { offset == message.count }
-
-        func lastLineCame(afterDrain: Bool) -> Bool { linesSinceDrain > 0 }
 
         static let read: curl_read_callback = { buffer, size, count, context in
             guard let buffer, let context else { return 0 }
@@ -96,6 +127,7 @@ public final class SMTPTransport: ReceiptTransport {
                 UnsafeMutableRawPointer(buffer).copyMemory(from: base.advanced(by: transfer.offset), byteCount: length)
             }
             transfer.offset += length
+            transfer.isDrained = transfer.offset == transfer.message.count
             return length
         }
 
@@ -106,7 +138,6 @@ public final class SMTPTransport: ReceiptTransport {
             let bytes = UnsafeRawBufferPointer(start: buffer, count: size * count)
             let text = bytes.prefix(500).map { $0 < 0x20 || $0 >= 0x7F ? 0x20 : $0 }
             transfer.lastLine = String(decoding: text, as: UTF8.self).split(separator: " ").joined(separator: " ")
-            if transfer.isDrained { transfer.linesSinceDrain += 1 }
             return size * count
         }
     }

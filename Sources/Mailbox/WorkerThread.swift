@@ -63,10 +63,13 @@ final class WorkerThread: Sendable {
 
     deinit { queue.change { $0.isEnding = true } }
 
+    /// Runs `job` on the thread, after what was asked before; nobody waits for it.
+    func post(_ job: @escaping @Sendable () -> Void) { queue.change { $0.jobs.append(job) } }
+
     /// Runs `body` on the thread, after what was asked before.
     func run<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            queue.change { $0.jobs.append { continuation.resume(with: Result(catching: body)) } }
+            post { continuation.resume(with: Result(catching: body)) }
         }
     }
 }
