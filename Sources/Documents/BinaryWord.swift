@@ -72,9 +72,12 @@ struct BinaryWord {
     // MARK: - Text
 
     private mutating func readText() -> ExtractedText {
+        // Pieces may be made to overlap: no more characters are read than there are.
+        var left = header.characterCount
         for piece in pieces {
-            if builder.isFull || piece.start >= header.characterCount { break }
+            if builder.isFull || piece.start >= header.characterCount || left <= 0 { break }
             read(piece)
+            left -= piece.end - piece.start
         }
         return builder.finish()
     }

@@ -53,7 +53,7 @@ public struct ContainerReader: Sendable {
             let path = EntryName.decoded(entry.name)
             if EntryName.isLitter(path) { continue }
             if entry.isEncrypted { throw DocumentFault.encrypted }
-            let content = try archive.read(atMost: limits.inflatedBytes)
+            let content = try archive.read(atMost: limits.partBytes)
             let isSingle = archive.isRaw
             let base = isSingle ? Self.withoutSuffix(name) : EntryName.base(path)
             reading.files.append((base, content))

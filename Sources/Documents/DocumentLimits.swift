@@ -6,7 +6,8 @@ public struct DocumentLimits: Hashable, Sendable {
     /// Bytes that may come out of one file's compression altogether. The largest honest dossier archive holds a school's
     /// phone pictures: some tens of megabytes.
     public var inflatedBytes: Int
-    /// Bytes of one part of an Office file, which is held in memory while it is read. A text of a thousand pages has 20 MB.
+    /// Bytes of one part of an Office file, or of one file in an archive: it is held in memory while it is read. A text of
+    /// a thousand pages has 20 MB, the largest mail 40 MB.
     public var partBytes: Int
     /// Entries of one archive. An archive of that many files is no dossier.
     public var entries: Int

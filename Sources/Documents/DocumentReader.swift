@@ -33,13 +33,19 @@ public struct DocumentReader: Sendable {
         }
     }
 
+    /// Nil where no reader knows the kind.
     private func text(of kind: ContentKind, _ content: UnsafeRawBufferPointer) throws -> ExtractedText? {
         switch kind {
         case .docx: try WordDocument.read(content, limits: limits)
-        case .xlsx: try Workbook.read(content, limits: limits)
         case .doc: try BinaryWord.read(content, limits: limits)
-        case .encryptedOffice: throw DocumentFault.encrypted
+        case .xlsx: try Workbook.read(content, limits: limits)
+        case .xls: try BinaryWorkbook.read(content, limits: limits)
+        case .odt: try OpenDocumentText.read(content, limits: limits)
+        case .ods: try OpenSpreadsheet.read(content, limits: limits)
+        case .rtf: try RichText.read(content, limits: limits)
+        case .html: try HTMLDocument.read(content, limits: limits)
         case .text: PlainText.read(content, limits: limits)
+        case .encryptedOffice: throw DocumentFault.encrypted
         default: nil
         }
     }

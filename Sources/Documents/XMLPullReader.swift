@@ -125,8 +125,10 @@ final class XMLPullReader<Name: XMLName> {
         return nil
     }
 
-    /// A whole number in an attribute.
-    func number(_ name: StaticString) -> Int? { attribute(name).flatMap { Int($0) } }
+    /// A whole number in an attribute, brought within ± one thousand million: no sheet and no table is larger.
+    func number(_ name: StaticString) -> Int? {
+        attribute(name).flatMap { Int($0) }.map { max(-1_000_000_000, min($0, 1_000_000_000)) }
+    }
 
     // MARK: - One step
 

@@ -1,0 +1,208 @@
+import Dossiers
+import Vietnamese
+
+/// Reads an Excel 97-2003 file (MS-XLS, BIFF8): a table for each visible sheet.
+struct BinaryWorkbook {
+    /// - Returns: nil for files older than Excel 97.
+    static func read(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws -> ExtractedText? {
+        let file = try CompoundFile(bytes)
+        guard let stream = file.stream("Workbook") else { return nil }
+        let content = file.read(stream, atMost: limits.partBytes)
+        return try content.withUnsafeBytes { content in
+            var workbook = BinaryWorkbook(content, limits: limits)
+            try workbook.readGlobals()
+            for sheet in workbook.sheets where !workbook.collector.isFull { workbook.readSheet(sheet) }
+            return workbook.collector.text
+        }
+    }
+
+    private let bytes: UnsafeRawBufferPointer
+    private let limits: DocumentLimits
+    private var collector: BlockCollector
+    private var sheets: [(name: String, offset: Int)] = []
+    private var strings: [String] = []
+    private var formats: [Int: NumberFormat] = [:]
+    private var fonts: [LegacyEncoding?] = []
+    private var styles: [(font: Int, format: Int)] = []
+    private var isFrom1904 = false
+
+    private init(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) {
+        self.bytes = bytes
+        self.limits = limits
+        collector = BlockCollector(limits: limits)
+    }
+
+    private struct Record {
+        var type: Int
+        var data: UnsafeRawBufferPointer
+        var end: Int
+    }
+
+    private func record(at offset: Int) -> Record? {
+        guard let type = bytes.uint16(at: offset), let length = bytes.uint16(at: offset + 2),
+            offset + 4 + length <= bytes.count
+        else { return nil }
+        return Record(type: type, data: bytes.slice(offset + 4, length), end: offset + 4 + length)
+    }
+
+    // MARK: - The workbook
+
+    private mutating func readGlobals() throws {
+        guard let first = record(at: 0), first.type == 0x809, first.data.uint16(at: 0) == 0x600 else {
+            throw DocumentFault.corrupt
+        }
+        var offset = first.end
+        while let record = record(at: offset), record.type != 0x0A {
+            offset = record.end
+            switch record.type {
+            case 0x2F: throw DocumentFault.encrypted
+            case 0x22: isFrom1904 = record.data.uint16(at: 0) == 1
+            case 0x31: fonts.append(LegacyEncoding(fontName: Self.shortString(record.data, at: 14)))
+            case 0x41E:
+                if let id = record.data.uint16(at: 0) {
+                    formats[id] = NumberFormat(code: Self.longString(record.data, at: 2))
+                }
+            case 0xE0: styles.append((record.data.uint16(at: 0) ?? 0, record.data.uint16(at: 2) ?? 0))
+            case 0x85: readSheetEntry(record.data)
+            case 0xFC: offset = readStrings(record)
+            default: continue
+            }
+        }
+    }
+
+    private mutating func readSheetEntry(_ data: UnsafeRawBufferPointer) {
+        guard data.count > 8, let offset = data.uint32(at: 0), data[4] & 3 == 0, data[5] == 0 else { return }
+        sheets.append((CleanText.clean(Self.shortString(data, at: 6)), offset))
+    }
+
+    /// The shared strings, which run on over several records.
+    private mutating func readStrings(_ first: Record) -> Int {
+        var pieces = [first.data]
+        var end = first.end
+        while let next = record(at: end), next.type == 0x3C {
+            pieces.append(next.data)
+            end = next.end
+        }
+        var reader = BinaryStringReader(pieces)
+        let count = min(first.data.uint32(at: 4) ?? 0, bytes.count)
+        reader.skip(8)
+        var size = 0
+        for _ in 0..<count {
+            guard let text = reader.next(), size <= limits.textBytes * 4 else { break }
+            size += text.utf8.count
+            strings.append(text)
+        }
+        return end
+    }
+
+    private static func shortString(_ data: UnsafeRawBufferPointer, at offset: Int) -> String {
+        guard offset + 2 <= data.count else { return "" }
+        return string(data, at: offset + 2, count: Int(data[offset]), isWide: data[offset + 1] & 1 == 1)
+    }
+
+    private static func longString(_ data: UnsafeRawBufferPointer, at offset: Int) -> String {
+        guard let count = data.uint16(at: offset), offset + 3 <= data.count else { return "" }
+        return string(data, at: offset + 3, count: count, isWide: data[offset + 2] & 1 == 1)
+    }
+
+    private static func string(_ data: UnsafeRawBufferPointer, at offset: Int, count: Int, isWide: Bool) -> String {
+        let bytes = data.slice(offset, isWide ? count * 2 : count)
+        if !isWide { return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })) }
+        let units = (0..<bytes.count / 2).map { UInt16(truncatingIfNeeded: bytes.uint16(at: $0 * 2) ?? 0) }
+        return String(decoding: units, as: UTF16.self)
+    }
+
+    // MARK: - A sheet
+
+    private mutating func readSheet(_ sheet: (name: String, offset: Int)) {
+        guard let first = record(at: sheet.offset), first.type == 0x809 else { return }
+        var grid = SheetGrid(name: sheet.name, cellLimit: collector.cellBudget)
+        var offset = first.end
+        var formula: (row: Int, column: Int, style: Int)?
+        while let record = record(at: offset), record.type != 0x0A, !grid.isTruncated {
+            offset = record.end
+            let data = record.data
+            if record.type == 0x207, let cell = formula {
+                set(Self.longString(data, at: 0), cell, &grid)
+            } else if let row = data.uint16(at: 0), let column = data.uint16(at: 2) {
+                let cell = (row: row, column: column, style: data.uint16(at: 4) ?? 0)
+                if record.type == 0x06 { formula = cell }
+                read(record, cell, &grid)
+            }
+        }
+        _ = collector.nextTableNumber()
+        if let table = grid.table(columnLimit: limits.tableColumns, cellLimit: collector.cellBudget) {
+            collector.add(table: table)
+        }
+        if grid.isTruncated { collector.truncate() }
+    }
+
+    private mutating func read(_ record: Record, _ cell: (row: Int, column: Int, style: Int), _ grid: inout SheetGrid) {
+        let data = record.data
+        switch record.type {
+        case 0xFD:
+            if let index = data.uint32(at: 6), index < strings.count { set(strings[index], cell, &grid) }
+        case 0x204: set(Self.longString(data, at: 6), cell, &grid)
+        case 0x27E: if let value = data.uint32(at: 6) { set(Self.number(packed: value), cell, &grid) }
+        case 0x203, 0x06: readNumber(record, cell, &grid)
+        case 0xBD: readNumbers(data, cell, &grid)
+        case 0x205: if data.count >= 8, data[7] == 0 { grid.set(data[6] == 1 ? "TRUE" : "FALSE", row: cell.row, column: cell.column) }
+        case 0x208: if let flags = data.uint16(at: 12), flags & 0x20 != 0 { grid.hideRow(cell.row) }
+        case 0x7D:
+            if let flags = data.uint16(at: 8), flags & 1 == 1, cell.column >= cell.row { grid.hideColumns(cell.row...cell.column) }
+        case 0xE5: readMerges(data, &grid)
+        default: return
+        }
+    }
+
+    private mutating func readNumber(_ record: Record, _ cell: (row: Int, column: Int, style: Int), _ grid: inout SheetGrid) {
+        guard let low = record.data.uint32(at: 6), let high = record.data.uint32(at: 10) else { return }
+        // A formula whose result is no number says so in the upper two bytes.
+        if record.type == 0x06, high >> 16 == 0xFFFF {
+            if low & 0xFF == 1 { grid.set(low >> 16 & 0xFF == 1 ? "TRUE" : "FALSE", row: cell.row, column: cell.column) }
+            return
+        }
+        set(Double(bitPattern: UInt64(high) << 32 | UInt64(low)), cell, &grid)
+    }
+
+    private mutating func readNumbers(
+        _ data: UnsafeRawBufferPointer, _ cell: (row: Int, column: Int, style: Int), _ grid: inout SheetGrid
+    ) {
+        for index in 0..<max(0, (data.count - 6) / 6) {
+            guard let style = data.uint16(at: 4 + index * 6), let value = data.uint32(at: 6 + index * 6) else { return }
+            set(Self.number(packed: value), (cell.row, cell.column + index, style), &grid)
+        }
+    }
+
+    /// A number in 30 bits (MS-XLS 2.5.217).
+    private static func number(packed: Int) -> Double {
+        let value = packed & 2 != 0
+            ? Double(Int32(truncatingIfNeeded: packed) >> 2) : Double(bitPattern: UInt64(packed & ~3) << 32)
+        return packed & 1 != 0 ? value / 100 : value
+    }
+
+    private func set(_ value: Double, _ cell: (row: Int, column: Int, style: Int), _ grid: inout SheetGrid) {
+        let id = styles.indices.contains(cell.style) ? styles[cell.style].format : 0
+        let format = formats[id] ?? NumberFormat(builtIn: id)
+        grid.set(format.text(of: "\(value)", from1904: isFrom1904), row: cell.row, column: cell.column)
+    }
+
+    private mutating func set(_ text: String, _ cell: (row: Int, column: Int, style: Int), _ grid: inout SheetGrid) {
+        // There is no font 4.
+        let font = styles.indices.contains(cell.style) ? styles[cell.style].font : -1
+        let index = font > 4 ? font - 1 : font
+        var runs = TextRuns()
+        runs.append(text, in: fonts.indices.contains(index) ? fonts[index] : nil)
+        grid.set(runs.take(noting: &collector.decodings), row: cell.row, column: cell.column)
+    }
+
+    private func readMerges(_ data: UnsafeRawBufferPointer, _ grid: inout SheetGrid) {
+        for index in 0..<(data.uint16(at: 0) ?? 0) {
+            let offset = 2 + index * 8
+            guard let top = data.uint16(at: offset), let bottom = data.uint16(at: offset + 2),
+                let left = data.uint16(at: offset + 4), let right = data.uint16(at: offset + 6)
+            else { return }
+            grid.merge(CellRange(CellReference(row: top, column: left), CellReference(row: bottom, column: right)))
+        }
+    }
+}
