@@ -5,6 +5,8 @@ struct BlockCollector {
     private(set) var blocks: [ExtractedText.Block] = []
     var decodings = TextDecodings()
     private(set) var isTruncated = false
+    /// Whether nothing more is taken; readers may stop.
+    private(set) var isFull = false
     private var textLeft: Int
     private var cellsLeft: Int
     /// Paragraphs and tables so far, for places.
@@ -15,9 +17,6 @@ struct BlockCollector {
         textLeft = limits.textBytes
         cellsLeft = limits.tableCells
     }
-
-    /// Whether nothing more is taken; readers may stop.
-    var isFull: Bool { isTruncated }
 
     var text: ExtractedText {
         ExtractedText(blocks: blocks, decodedAs: decodings.name, isTruncated: isTruncated)
@@ -47,10 +46,7 @@ struct BlockCollector {
             for cell in row where !cell.isContinuation { size += cell.text.utf8.count }
         }
         guard size > 0, spend(size) else { return }
-        guard cells <= cellsLeft else {
-            isTruncated = true
-            return
-        }
+        guard cells <= cellsLeft else { return fill() }
         cellsLeft -= cells
         blocks.append(.table(table))
     }
@@ -58,11 +54,17 @@ struct BlockCollector {
     /// How many cells a table may still have.
     var cellBudget: Int { cellsLeft }
 
+    /// Notes that something was left out; what follows is still taken.
     mutating func truncate() { isTruncated = true }
 
+    private mutating func fill() {
+        isTruncated = true
+        isFull = true
+    }
+
     private mutating func spend(_ size: Int) -> Bool {
-        guard !isTruncated, size <= textLeft else {
-            isTruncated = true
+        guard !isFull, size <= textLeft else {
+            fill()
             return false
         }
         textLeft -= size

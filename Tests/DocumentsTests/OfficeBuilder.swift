@@ -66,4 +66,12 @@ extension DocumentReading {
         guard let tables = text?.tables, tables.indices.contains(index) else { return [] }
         return tables[index].rows.map { $0.map { ($0.isContinuation ? "^" : "") + $0.text } }
     }
+
+    /// Where a cell of the first table stands.
+    func place(_ row: Int, _ column: Int) -> String? {
+        guard let rows = text?.tables.first?.rows, rows.indices.contains(row), rows[row].indices.contains(column) else {
+            return nil
+        }
+        return rows[row][column].place
+    }
 }

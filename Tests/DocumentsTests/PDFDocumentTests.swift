@@ -36,7 +36,7 @@ import Testing
                 ["2", "Le Van B", "Tot"],
             ])
         #expect(reading.paragraphs == ["DANH SACH DE NGHI", "Tong cong: 02 nguoi"])
-        #expect(reading.text?.tables[0].rows[1][1].place == "trang 1, bảng 1, hàng 2, cột 2")
+        #expect(reading.place(1, 1) == "trang 1, bảng 1, hàng 2, cột 2")
     }
 
     @Test func `Missing lines are merged cells`() {

@@ -13,7 +13,7 @@ private typealias B = OfficeBuilder
         #expect(reading.problem == nil)
         #expect(reading.text?.plainText == "Tờ trình\nSTT\tHọ tên\nHết")
         #expect(reading.text?.decodedAs == "unicode")
-        #expect(reading.text?.tables[0].rows[0][1].place == "bảng 1, hàng 1, cột 2")
+        #expect(reading.place(0, 1) == "bảng 1, hàng 1, cột 2")
     }
 
     @Test func `Merged cells are carried along into a full grid`() {

@@ -17,8 +17,8 @@ private typealias B = OfficeBuilder
                 """, strings: "<si><r><t>S</t></r><r><t>TT</t></r><rPh><t>bỏ</t></rPh></si>"))
         #expect(reading.format == .xlsx)
         #expect(reading.cells() == [["STT", "Họ tên", ""], ["1", "Lê Thị B", "TRUE"]])
-        #expect(reading.text?.tables[0].place == "Danh sách")
-        #expect(reading.text?.tables[0].rows[1][1].place == "Danh sách!C4")
+        #expect(reading.text?.tables.first?.place == "Danh sách")
+        #expect(reading.place(1, 1) == "Danh sách!C4")
     }
 
     @Test(arguments: [

@@ -1,0 +1,42 @@
+import Documents
+import Dossiers
+import Testing
+
+@Suite struct HTMLDocumentTests {
+    private func read(_ page: String) -> DocumentReading { DocumentReader().read(Array(page.utf8), name: "a.xls") }
+
+    @Test func `Paragraphs, entities and tables come out, code and hidden text does not`() {
+        let reading = read(
+            """
+            <html><head><title>bỏ</title><style>p{}</style></head><body><script>bỏ</script><p>Trư&#7901;ng
+              m&agrave;u<br>hai</p><div style="display: none">ẩn</div>
+            <table><tr><th rowspan=2>STT<th colspan=2>Năm sinh</tr><tr><td>Nam<td>N&#7919;</tr>
+            <tr><td>1<td><p>a</p><p>b</p></td></tr></table>sau</body></html>
+            """)
+        #expect(reading.format == .html)
+        #expect(reading.paragraphs == ["Trường màu\nhai", "sau"])
+        #expect(reading.cells() == [["STT", "Năm sinh", "^Năm sinh"], ["^STT", "Nam", "Nữ"], ["1", "a\nb", ""]])
+    }
+
+    @Test func `A table inside a cell follows the outer one`() {
+        let reading = read("<table><tr><td>ngoài<table><tr><td>trong</td></tr></table></td></tr></table>")
+        #expect(reading.cells(0) == [["ngoài"]])
+        #expect(reading.cells(1) == [["trong"]])
+    }
+
+    @Test func `Bytes of windows-1258 are decoded`() {
+        let page = Array("<html><body>T".utf8) + [0xF5, 0xCC] + Array("</body></html>".utf8)
+        let reading = DocumentReader().read(page, name: "")
+        #expect(reading.paragraphs == ["Tờ"])
+        #expect(reading.text?.decodedAs == "cp1258")
+    }
+
+    @Test func `Depth and spans without measure do no harm`() {
+        let deep = String(repeating: "<div>", count: 20_000) + "x"
+        #expect(read("<html>" + deep).problem == nil)
+        let spans = "<table><tr><td colspan=999999999 rowspan=999999999>x</td></tr><tr><td>y</td></tr></table>"
+        let reading = read("<html>\(spans)")
+        #expect(reading.text?.tables.first?.rows.first?.count == DocumentLimits.standard.tableColumns)
+        #expect(reading.text?.isTruncated == true)
+    }
+}
