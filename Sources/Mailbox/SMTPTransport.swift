@@ -86,7 +86,9 @@ public final class SMTPTransport: ReceiptTransport {
         let lastLine: String
 
         var isStaleConnection: Bool {
-            code != CURLE_OK && code != CURLE_OPERATION_TIMEDOUT && !isDrained && (status == 421 || status < 400)
+            // OpenSMTPD says 452 where a connection has carried enough.
+            code != CURLE_OK && code != CURLE_OPERATION_TIMEDOUT && !isDrained
+                && (status < 400 || status == 421 || status == 452)
         }
 
         func result(_ endpoint: SMTPEndpoint) -> SendResult {
@@ -137,7 +139,9 @@ public final class SMTPTransport: ReceiptTransport {
             let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
             let bytes = UnsafeRawBufferPointer(start: buffer, count: size * count)
             let text = bytes.prefix(500).map { $0 < 0x20 || $0 >= 0x7F ? 0x20 : $0 }
-            transfer.lastLine = String(decoding: text, as: UTF8.self).split(separator: " ").joined(separator: " ")
+            let line = String(decoding: text, as: UTF8.self).split(separator: " ").joined(separator: " ")
+            // libcurl says QUIT after an error; the goodbye is no answer to the message.
+            if !line.hasPrefix("221") { transfer.lastLine = line }
             return size * count
         }
     }
