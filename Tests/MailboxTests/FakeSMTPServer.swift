@@ -1,0 +1,65 @@
+/// A scripted SMTP server.
+final class FakeSMTPServer: Sendable {
+    enum Fault: Sendable, Equatable {
+        /// This answer in place of the greeting.
+        case greeting(String)
+        case mail(String), recipient(String), text(String)
+        /// The text is read to its end, then the connection breaks.
+        case breaksAfterText
+        /// The text is read to its end, then nothing is said.
+        case stallsAfterText
+        /// The connection breaks at the second MAIL, as after an idle time.
+        case breaksAtSecondMail
+        case answersSecondMail(String)
+        case stallsAtGreeting
+    }
+
+    private let server: LoopbackServer
+    private let log = CommandLog()
+
+    init(_ fault: Fault? = nil) throws {
+        let log = log
+        server = try LoopbackServer { Self.serve($0, fault, log) }
+    }
+
+    var port: UInt16 { server.port }
+
+    /// Commands and lines of texts; `CONNECT` for each connection.
+    var commands: [String] { log.lines }
+
+    private static func serve(_ connection: LoopbackServer.Connection, _ fault: Fault?, _ log: CommandLog) {
+        log.add("CONNECT")
+        if fault == .stallsAtGreeting { return connection.hold() }
+        if case .greeting(let answer) = fault {
+            connection.send(answer + "\r\n")
+            return connection.hold()
+        }
+        connection.send("220 ready\r\n")
+        var mails = 0
+        while let line = connection.line() {
+            log.add(line)
+            switch line.prefix(4).uppercased() {
+            case "MAIL":
+                mails += 1
+                if mails == 2, fault == .breaksAtSecondMail { return }
+                if mails == 2, case .answersSecondMail(let answer) = fault {
+                    connection.send(answer + "\r\n")
+                    return
+                }
+                if case .mail(let answer) = fault { connection.send(answer + "\r\n") } else { connection.send("250 ok\r\n") }
+            case "RCPT":
+                if case .recipient(let answer) = fault { connection.send(answer + "\r\n") } else { connection.send("250 ok\r\n") }
+            case "DATA":
+                connection.send("354 go on\r\n")
+                while let text = connection.line(), text != "." { log.add(text) }
+                if fault == .breaksAfterText { return }
+                if fault == .stallsAfterText { return connection.hold() }
+                if case .text(let answer) = fault { connection.send(answer + "\r\n") } else { connection.send("250 taken as 17\r\n") }
+            case "QUIT":
+                connection.send("221 bye\r\n")
+                return
+            default: connection.send("250 ok\r\n")
+            }
+        }
+    }
+}

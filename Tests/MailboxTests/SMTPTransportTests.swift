@@ -1,0 +1,123 @@
+import Testing
+
+@testable import Mailbox
+
+@Suite struct SMTPTransportTests {
+    private static let envelope = Envelope(from: "nhan@example.vn", to: "truong@example.vn")
+    private static let text = Array("Subject: x\r\n\r\n.hidden\r\n..\r\n".utf8)
+
+    private static func transport(
+        _ port: UInt16, timeout: Duration = .seconds(30), credential: Credential? = nil
+    ) throws -> SMTPTransport {
+        SMTPTransport(endpoint: try SMTPEndpoint(
+            url: "smtp://127.0.0.1:\(port)", starttls: .never, username: credential.map { _ in "nhan" },
+            credential: credential, caFile: nil, progressTimeout: timeout))
+    }
+
+    private static func send(
+        to server: FakeSMTPServer, timeout: Duration = .seconds(30), envelope: Envelope = envelope
+    ) async throws -> SendResult {
+        try await transport(server.port, timeout: timeout).send(text, envelope: envelope, messageID: "<a@b>")
+    }
+
+    @Test func `An accepted message comes with the server's answer and has its dots doubled on the way`() async throws {
+        let server = try FakeSMTPServer()
+        #expect(try await Self.send(to: server) == .accepted(answer: "250 taken as 17"))
+        #expect(server.commands.contains("MAIL FROM:<nhan@example.vn>"))
+        #expect(server.commands.contains("RCPT TO:<truong@example.vn>"))
+        #expect(server.commands.contains("..hidden"))
+        #expect(server.commands.contains("..."))
+    }
+
+    @Test func `An empty sender is the null path`() async throws {
+        let server = try FakeSMTPServer()
+        _ = try await Self.send(to: server, envelope: Envelope(from: "", to: "truong@example.vn"))
+        #expect(server.commands.contains("MAIL FROM:<>"))
+    }
+
+    @Test func `One connection carries several messages`() async throws {
+        let server = try FakeSMTPServer()
+        let transport = try Self.transport(server.port)
+        for _ in 0..<5 {
+            #expect(await transport.send(Self.text, envelope: Self.envelope, messageID: "<a@b>") == .accepted(answer: "250 taken as 17"))
+        }
+        #expect(server.commands.count { $0 == "CONNECT" } == 1)
+        #expect(server.commands.count { $0 == "DATA" } == 5)
+    }
+
+    @Test("A message that the server will not take is refused, with its words", arguments: [
+        (FakeSMTPServer.Fault.mail("550 5.7.1 not you"), "550 5.7.1 not you"), (.recipient("550 no such user"), "550 no such user"),
+        (.text("554 spam"), "554 spam"),
+    ])
+    func refused(fault: FakeSMTPServer.Fault, answer: String) async throws {
+        #expect(try await Self.send(to: FakeSMTPServer(fault)) == .refused(answer: answer))
+    }
+
+    @Test("A message that may be taken later is kept, with the server's words", arguments: [
+        (FakeSMTPServer.Fault.mail("451 busy"), "451 busy"), (.recipient("450 greylisted"), "450 greylisted"),
+        (.text("451 disk"), "451 disk"), (.greeting("421 too many"), "421 too many"),
+    ])
+    func later(fault: FakeSMTPServer.Fault, answer: String) async throws {
+        #expect(try await Self.send(to: FakeSMTPServer(fault)) == .tryLater(answer: answer))
+    }
+
+    @Test("What is about us and not about the message costs no receipt", arguments: [
+        FakeSMTPServer.Fault.greeting("554 no service"), .mail("530 5.7.0 authentication required"), .stallsAtGreeting,
+    ])
+    func aboutUs(fault: FakeSMTPServer.Fault) async throws {
+        let result = try await Self.send(to: FakeSMTPServer(fault), timeout: .seconds(1))
+        guard case .tryLater = result else {
+            Issue.record("\(result)")
+            return
+        }
+    }
+
+    @Test("Silence or an end after the text leaves it open", arguments: [
+        FakeSMTPServer.Fault.breaksAfterText, .stallsAfterText,
+    ])
+    func unknown(fault: FakeSMTPServer.Fault) async throws {
+        let server = try FakeSMTPServer(fault)
+        let result = try await Self.send(to: server, timeout: .seconds(1))
+        guard case .unknown = result else {
+            Issue.record("\(result)")
+            return
+        }
+        #expect(server.commands.count { $0 == "DATA" } == 1)
+    }
+
+    @Test("A connection that has ended meanwhile is made anew", arguments: [
+        FakeSMTPServer.Fault.breaksAtSecondMail, .answersSecondMail("421 4.3.0 too many messages"),
+        .answersSecondMail("452 4.5.3 too many messages"),
+    ])
+    func stale(fault: FakeSMTPServer.Fault) async throws {
+        let server = try FakeSMTPServer(fault)
+        let transport = try Self.transport(server.port)
+        for _ in 0..<4 {
+            #expect(await transport.send(Self.text, envelope: Self.envelope, messageID: "<a@b>") == .accepted(answer: "250 taken as 17"))
+        }
+        #expect(server.commands.count { $0 == "DATA" } == 4)
+        #expect(server.commands.count { $0 == "CONNECT" } == 4)
+    }
+
+    @Test func `Where nobody listens it is tried later`() async throws {
+        let result = await (try Self.transport(LoopbackServer.freePort()))
+            .send(Self.text, envelope: Self.envelope, messageID: "<a@b>")
+        guard case .tryLater = result else {
+            Issue.record("\(result)")
+            return
+        }
+    }
+
+    @Test("An address that would break the envelope is refused unsent", arguments: [
+        "a@b>\r\nRCPT TO:<c@d", "a b@c", "", "<a@b>", "a@b\0",
+    ])
+    func envelope(to: String) async throws {
+        let server = try FakeSMTPServer()
+        let result = try await Self.send(to: server, envelope: Envelope(from: "nhan@example.vn", to: to))
+        guard case .refused = result else {
+            Issue.record("\(result)")
+            return
+        }
+        #expect(server.commands.isEmpty)
+    }
+}
