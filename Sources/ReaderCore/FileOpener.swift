@@ -28,22 +28,37 @@ struct FileOpener {
     private let limits: ReadingLimits
     private var text: TextBudget
     private var filesLeft: Int
+    private let bytesGiven: Int
     private var bytesLeft: Int
     private let lastSecond: Int
+    /// Whether the file that is being opened has used up what a message may.
+    private var isBomb = false
 
-    init(limits: ReadingLimits) {
+    /// For a message, or a file by itself, of `messageSize` bytes.
+    init(limits: ReadingLimits, messageSize: Int) {
         self.limits = limits
         text = TextBudget(limits: limits)
         mailText = MailText(limits: limits)
         filesLeft = limits.files
-        bytesLeft = limits.inflatedBytes
+        bytesGiven = limits.inflatedBytes(messageSize: messageSize)
+        bytesLeft = bytesGiven
         lastSecond = Self.second() + limits.seconds
     }
 
-    /// Adds the leaves of `file` to `attachments`, in order.
+    /// Adds the leaves of `file` to `attachments`, in order; only itself where it turns out to be a bomb.
     mutating func open(_ file: File) {
+        let before = (attachments: attachments.count, text: text, mailText: mailText)
+        isBomb = false
+        openAll(file)
+        guard isBomb else { return }
+        attachments.removeSubrange(before.attachments...)
+        (text, mailText) = (before.text, before.mailText)
+        add(file, DocumentReading(format: containerFormat(of: file), problem: .hostile))
+    }
+
+    private mutating func openAll(_ file: File) {
         var waiting = [file]
-        while let next = waiting.popLast() {
+        while !isBomb, let next = waiting.popLast() {
             guard Self.second() < lastSecond else {
                 add(next, DocumentReading(format: .other, problem: .hostile))
                 continue
@@ -67,7 +82,9 @@ struct FileOpener {
     }
 
     private mutating func files(of archive: ContainerReading, _ file: File) -> [File]? {
-        guard file.depth < limits.depth, archive.files.count <= filesLeft else {
+        guard file.depth < limits.depth, archive.files.count <= filesLeft, archive.problem != .hostile else {
+            // An archive inside may be bad by itself. Where most is used up already, it is all of them together.
+            isBomb = file.depth > 0 && (bytesLeft < bytesGiven / 2 || filesLeft < limits.files / 2)
             add(file, DocumentReading(format: archive.format, problem: .hostile))
             return nil
         }
@@ -111,6 +128,14 @@ struct FileOpener {
                 name: file.name, container: file.container, format: reading.format, size: file.bytes.count,
                 sha256: file.sha256 ?? FileDigest.sha256(file.bytes), path: file.path, problem: reading.problem,
                 text: reading.text.map { text.cut($0) }))
+    }
+
+    /// By the first bytes alone: nothing is unpacked.
+    private func containerFormat(of file: File) -> FileFormat {
+        var nothing = DocumentLimits.standard
+        nothing.inflatedBytes = 0
+        nothing.entries = 0
+        return ContainerReader(limits: nothing).open(file.bytes, name: file.name)?.format ?? .eml
     }
 
     private var documentReader: DocumentReader { DocumentReader() }

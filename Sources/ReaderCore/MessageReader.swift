@@ -21,7 +21,7 @@ public struct MessageReader: Sendable {
     public func read(message: [UInt8], depth: ReaderRequest.Depth) -> Reading {
         let parsed = MIMEParser().parse(depth == .header ? Self.headerBlock(of: message) : message)
         guard depth != .header else { return Reading(header: parsed.header) }
-        var opener = FileOpener(limits: limits)
+        var opener = FileOpener(limits: limits, messageSize: message.count)
         for leaf in parsed.leaves {
             opener.mailText.add(leaf)
             guard case .attachment = leaf.role else { continue }
@@ -47,7 +47,7 @@ public struct MessageReader: Sendable {
 
     /// Reads a document, or every file in an archive or saved mail, in order.
     public func read(files bytes: [UInt8], name: String) -> [Attachment] {
-        var opener = FileOpener(limits: limits)
+        var opener = FileOpener(limits: limits, messageSize: bytes.count)
         opener.open(FileOpener.File(name: name, bytes: bytes, path: "1"))
         return opener.attachments
     }

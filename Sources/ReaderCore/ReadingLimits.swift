@@ -6,8 +6,10 @@ public struct ReadingLimits: Hashable, Sendable {
     public var depth: Int
     /// Files out of archives and attached mails.
     public var files: Int
-    /// Bytes that may come out of archives. All files of an archive are held at once, and the reader has 300 MB.
+    /// Bytes that may come out of archives, for the largest message. All files of an archive are held at once.
     public var inflatedBytes: Int
+    /// Bytes that may come out of the archives of any message, however small; beyond, a message may grow hundredfold.
+    public var smallInflatedBytes: Int
     /// UTF-8 bytes of text and places kept of all files.
     public var textBytes: Int
     /// Cells and paragraphs kept of all files.
@@ -20,17 +22,24 @@ public struct ReadingLimits: Hashable, Sendable {
     public var seconds: Int
 
     public init(
-        depth: Int = 8, files: Int = 10_000, inflatedBytes: Int = 256 << 20, textBytes: Int = 8 << 20,
-        elements: Int = 400_000, bodyBytes: Int = 1 << 20, links: Int = 100, seconds: Int = 45
+        depth: Int = 8, files: Int = 10_000, inflatedBytes: Int = 256 << 20,
+        smallInflatedBytes: Int = 64 << 20, textBytes: Int = 8 << 20, elements: Int = 400_000,
+        bodyBytes: Int = 1 << 20, links: Int = 100, seconds: Int = 45
     ) {
         self.depth = depth
         self.files = files
         self.inflatedBytes = inflatedBytes
+        self.smallInflatedBytes = smallInflatedBytes
         self.textBytes = textBytes
         self.elements = elements
         self.bodyBytes = bodyBytes
         self.links = links
         self.seconds = seconds
+    }
+
+    /// What may come out of the archives of a message of `size` bytes.
+    func inflatedBytes(messageSize size: Int) -> Int {
+        min(inflatedBytes, max(smallInflatedBytes, size.multipliedReportingOverflow(by: 100).partialValue))
     }
 
     public static let standard = ReadingLimits()
