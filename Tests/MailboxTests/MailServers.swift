@@ -3,9 +3,9 @@ import Glibc
 /// Dovecot and OpenSMTPD of our own on free loopback ports, in a temporary folder. Every local part has a mailbox; the
 /// password is always `secret`.
 ///
-/// `imap` is for clear text and STARTTLS, `imaps` for TLS, with a certificate for localhost by a CA of our own.
+/// `imap` and `smtp` are for clear text and STARTTLS, `imaps` and `smtps` for TLS, with a certificate for localhost by a CA of our own.
 final class MailServers: Sendable {
-    let imap, imaps, smtp: UInt16
+    let imap, imaps, smtp, smtps: UInt16
     private let lmtp: UInt16
     private let folder: TemporaryFolder
     private let processes: [pid_t]
@@ -28,7 +28,8 @@ final class MailServers: Sendable {
         let (uid, gid) = (user.pointee.pw_uid, user.pointee.pw_gid)
         folder = try TemporaryFolder()
         (imap, imaps) = (try LoopbackServer.freePort(), try LoopbackServer.freePort())
-        (smtp, lmtp) = (try LoopbackServer.freePort(), try LoopbackServer.freePort())
+        (smtp, smtps) = (try LoopbackServer.freePort(), try LoopbackServer.freePort())
+        lmtp = try LoopbackServer.freePort()
         let path = folder.path
         chmod(path, 0o755)
         for name in ["run", "mail", "spool"] { mkdir("\(path)/\(name)", 0o755) }
@@ -36,7 +37,7 @@ final class MailServers: Sendable {
         chown("\(path)/mail", uid, gid)
         try Self.makeCertificates(path)
         try TemporaryFolder.write(Array(Self.dovecot(path, uid, gid, imap, imaps, lmtp).utf8), to: "\(path)/dovecot.conf")
-        try TemporaryFolder.write(Array(Self.smtpd(smtp, lmtp).utf8), to: "\(path)/smtpd.conf")
+        try TemporaryFolder.write(Array(Self.smtpd(path, smtp, smtps, lmtp).utf8), to: "\(path)/smtpd.conf")
         processes = [
             try Self.start("exec dovecot -F -c \(path)/dovecot.conf >\(path)/dovecot.out 2>&1"),
             try Self.start(Self.smtpdStart(path)),
@@ -76,7 +77,7 @@ final class MailServers: Sendable {
     // MARK: - Set-up
 
     private static func makeCertificates(_ path: String) throws {
-        let key = "-newkey rsa:2048 -nodes -days 2"
+        let key = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2"
         try run(
             """
             cd \(path) && exec >openssl.log 2>&1 &&
@@ -122,6 +123,11 @@ final class MailServers: Sendable {
             port = \(imaps)
           }
         }
+        service anvil {
+          unix_listener anvil-auth-penalty {
+            mode = 0
+          }
+        }
         service lmtp {
           inet_listener lmtp {
             port = \(lmtp)
@@ -134,9 +140,12 @@ final class MailServers: Sendable {
         """
     }
 
-    private static func smtpd(_ smtp: UInt16, _ lmtp: UInt16) -> String {
+    private static func smtpd(_ path: String, _ smtp: UInt16, _ smtps: UInt16, _ lmtp: UInt16) -> String {
         """
-        listen on 127.0.0.1 port \(smtp)
+        pki localhost cert "\(path)/server.pem"
+        pki localhost key "\(path)/server.key"
+        listen on 127.0.0.1 port \(smtp) tls pki localhost
+        listen on 127.0.0.1 port \(smtps) smtps pki localhost
         action "deliver" lmtp "127.0.0.1:\(lmtp)" rcpt-to virtual { "@" = vmail }
         match from any for domain "refused.example" reject
         match from any for any action "deliver"

@@ -28,10 +28,11 @@ struct MailServersTests {
         return IMAPMailbox(endpoint: endpoint, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
-    private func transport() throws -> SMTPTransport {
-        SMTPTransport(endpoint: try SMTPEndpoint(
-            url: "smtp://127.0.0.1:\(servers.smtp)", starttls: .never, username: nil, credential: nil, caFile: nil,
-            progressTimeout: .seconds(30)))
+    private func transport(_ security: Security = .clear, authority: String? = nil) throws -> SMTPTransport {
+        let url = security == .tls ? "smtps://localhost:\(servers.smtps)" : "smtp://localhost:\(servers.smtp)"
+        return SMTPTransport(endpoint: try SMTPEndpoint(
+            url: url, starttls: security == .startTLS ? .required : .never, username: nil, credential: nil,
+            caFile: security == .clear ? nil : authority ?? servers.authority, progressTimeout: .seconds(30)))
     }
 
     // MARK: - Dovecot
@@ -93,6 +94,7 @@ struct MailServersTests {
 
     // MARK: - OpenSMTPD
 
+    // In clear only: Debian 12's OpenSMTPD ends every TLS handshake with an alert once it has shown its certificate.
     @Test func `A message arrives byte for byte`() async throws {
         let fields = "From: nhan@example.vn\r\nDate: Tue, 01 Mar 2022 08:12:33 +0700\r\nMessage-ID: <1@example.vn>\r\n"
         let text = Array("\(fields)Subject: x\r\n\r\n.dot\r\n..\r\n.\r\nđã nhận\r\n".utf8)
@@ -106,6 +108,18 @@ struct MailServersTests {
         let message = try #require(try await servers.messages(of: "mot", count: 1).first)
         // Servers put trace fields before the text, and a Maildir keeps lines with LF alone.
         #expect(message.filter { $0 != 0x0D }.suffix(text.count { $0 != 0x0D }).elementsEqual(text.filter { $0 != 0x0D }))
+    }
+
+    @Test("Nothing is sent to a server that cannot be trusted", arguments: [Security.tls, .startTLS])
+    func untrusted(security: Security) async throws {
+        let result = try await transport(security, authority: servers.otherAuthority).send(
+            Array("Subject: x\r\n\r\nx\r\n".utf8), envelope: Envelope(from: "nhan@example.vn", to: "khong@example.vn"),
+            messageID: "<u@example.vn>")
+        guard case .tryLater(let answer) = result else {
+            Issue.record("\(result)")
+            return
+        }
+        #expect(answer.contains("certificate"))
     }
 
     @Test func `More messages than one connection may carry all arrive`() async throws {
