@@ -45,9 +45,11 @@ struct BinaryWord {
         pieces = BinaryWordPiece.pieces(in: table.slice(header.pieces.offset, header.pieces.length))
         guard !pieces.isEmpty else { throw DocumentFault.corrupt }
         let characterPages = table.slice(header.characterPages.offset, header.characterPages.length)
-        characters = BinaryWordRuns(pages: characterPages, main: main) { BinaryWordCharacter($0, offset: $1) }
+        characters = BinaryWordRuns(pages: characterPages, main: main, entrySize: 1) {
+            BinaryWordCharacter($0, offset: $1)
+        }
         let paragraphPages = table.slice(header.paragraphPages.offset, header.paragraphPages.length)
-        paragraphs = BinaryWordRuns(pages: paragraphPages, main: main) {
+        paragraphs = BinaryWordRuns(pages: paragraphPages, main: main, entrySize: 13) {
             BinaryWordParagraph($0, offset: $1, data: data)
         }
         styles = BinaryWordStyles(table.slice(header.styles.offset, header.styles.length))

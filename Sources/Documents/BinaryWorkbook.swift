@@ -146,20 +146,29 @@ struct BinaryWorkbook {
         case 0x27E: if let value = data.uint32(at: 6) { set(Self.number(packed: value), cell, &grid) }
         case 0x203, 0x06: readNumber(record, cell, &grid)
         case 0xBD: readNumbers(data, cell, &grid)
-        case 0x205: if data.count >= 8, data[7] == 0 { grid.set(data[6] == 1 ? "TRUE" : "FALSE", row: cell.row, column: cell.column) }
+        case 0x205:
+            if data.count >= 8, data[7] == 0 {
+                grid.set(data[6] == 1 ? "TRUE" : "FALSE", row: cell.row, column: cell.column)
+            }
         case 0x208: if let flags = data.uint16(at: 12), flags & 0x20 != 0 { grid.hideRow(cell.row) }
         case 0x7D:
-            if let flags = data.uint16(at: 8), flags & 1 == 1, cell.column >= cell.row { grid.hideColumns(cell.row...cell.column) }
+            if let flags = data.uint16(at: 8), flags & 1 == 1, cell.column >= cell.row {
+                grid.hideColumns(cell.row...cell.column)
+            }
         case 0xE5: readMerges(data, &grid)
         default: return
         }
     }
 
-    private mutating func readNumber(_ record: Record, _ cell: (row: Int, column: Int, style: Int), _ grid: inout SheetGrid) {
+    private mutating func readNumber(
+        _ record: Record, _ cell: (row: Int, column: Int, style: Int), _ grid: inout SheetGrid
+    ) {
         guard let low = record.data.uint32(at: 6), let high = record.data.uint32(at: 10) else { return }
         // A formula whose result is no number says so in the upper two bytes.
         if record.type == 0x06, high >> 16 == 0xFFFF {
-            if low & 0xFF == 1 { grid.set(low >> 16 & 0xFF == 1 ? "TRUE" : "FALSE", row: cell.row, column: cell.column) }
+            if low & 0xFF == 1 {
+                grid.set(low >> 16 & 0xFF == 1 ? "TRUE" : "FALSE", row: cell.row, column: cell.column)
+            }
             return
         }
         set(Double(bitPattern: UInt64(high) << 32 | UInt64(low)), cell, &grid)
@@ -176,7 +185,8 @@ struct BinaryWorkbook {
 
     /// A number in 30 bits (MS-XLS 2.5.217).
     private static func number(packed: Int) -> Double {
-        let value = packed & 2 != 0
+        let value =
+            packed & 2 != 0
             ? Double(Int32(truncatingIfNeeded: packed) >> 2) : Double(bitPattern: UInt64(packed & ~3) << 32)
         return packed & 1 != 0 ? value / 100 : value
     }

@@ -20,7 +20,8 @@ enum EntryName {
     static func isLitter(_ path: String) -> Bool {
         let name = base(path)
         let lower = name.lowercased()
-        return path.hasPrefix("__MACOSX/") || path.contains("/__MACOSX/") || name.hasPrefix("~$") || name.hasPrefix("._")
+        return path.hasPrefix("__MACOSX/") || path.contains("/__MACOSX/") || name.hasPrefix("~$")
+            || name.hasPrefix("._")
             || lower == "thumbs.db" || lower == "desktop.ini" || lower == ".ds_store"
     }
 }

@@ -18,7 +18,9 @@ struct FlowBuilder {
     var isFull: Bool { collector.isFull || runs.count > limits.textBytes }
 
     mutating func append(_ scalar: Unicode.Scalar, in encoding: LegacyEncoding?) {
-        runs.append(in: encoding) { bytes in bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter) }
+        runs.append(in: encoding) { bytes in
+            bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        }
     }
 
     mutating func append(ascii byte: UInt8) { runs.append(ascii: byte) }

@@ -83,7 +83,9 @@ enum NumberFormat: Hashable {
     /// A number without the noise of binary fractions: at most 15 digits, as Excel shows it.
     private static func plain(_ value: Double, stored: String?) -> String {
         if abs(value) < 1e15, value == value.rounded() { return String(Int64(value)) }
-        if let stored, stored.utf8.count <= 15, !stored.utf8.contains(where: { $0 == 0x45 || $0 == 0x65 }) { return stored }
+        if let stored, stored.utf8.count <= 15, !stored.utf8.contains(where: { $0 == 0x45 || $0 == 0x65 }) {
+            return stored
+        }
         var buffer = [CChar](repeating: 0, count: 40)
         _ = withVaList([value]) { vsnprintf(&buffer, buffer.count, "%.15g", $0) }
         return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)

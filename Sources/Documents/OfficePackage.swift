@@ -28,7 +28,9 @@ struct OfficePackage {
     func has(_ name: String) -> Bool { parts[name] != nil }
 
     /// Names of the parts, in order.
-    var names: [String] { parts.keys.sorted { $0.utf8.count == $1.utf8.count ? $0 < $1 : $0.utf8.count < $1.utf8.count } }
+    var names: [String] {
+        parts.keys.sorted { $0.utf8.count == $1.utf8.count ? $0 < $1 : $0.utf8.count < $1.utf8.count }
+    }
 
     /// Some writers use backslashes.
     static func normalized(_ name: [UInt8]) -> String {

@@ -38,7 +38,9 @@ struct PDFDocument {
         var outside: [PDFWord] = []
         var inside: [[Int: [PDFWord]]] = Array(repeating: [:], count: tables.count)
         for word in page.words {
-            if let index = tables.firstIndex(where: { $0.slot(of: word) != nil }), let slot = tables[index].slot(of: word) {
+            if let index = tables.firstIndex(where: { $0.slot(of: word) != nil }),
+                let slot = tables[index].slot(of: word)
+            {
                 inside[index][slot, default: []].append(word)
             } else {
                 outside.append(word)
@@ -157,7 +159,9 @@ struct PDFDocument {
                 let former = lines[index - 1]
                 let isNear = line.top - former.bottom < 0.8 * former.height
                 let isIndented = line.left > former.left + 40 && !(isCentered(line) && isCentered(former))
-                if isNear, !isIndented, !line.beginsItem, former.isFull(before: line, width: margins.right - former.left - 4) {
+                if isNear, !isIndented, !line.beginsItem,
+                    former.isFull(before: line, width: margins.right - former.left - 4)
+                {
                     runs.append(ascii: UInt8(ascii: " "))
                 } else {
                     collector.add(paragraph: runs.take(noting: &collector.decodings), place: "trang \(page)")

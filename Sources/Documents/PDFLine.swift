@@ -78,7 +78,8 @@ struct PDFLine {
         if ["-", "+", "•", "*", "–", "—", "●", "▪", "\u{F0B7}", "\u{F02D}", "o"].contains(first) { return true }
         let bytes = Array(first.utf8)
         if bytes.first == UInt8(ascii: "-"), bytes.count > 1 { return true }
-        guard let mark = bytes.last, mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")"), (2...5).contains(bytes.count)
+        guard let mark = bytes.last, mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")"),
+            (2...5).contains(bytes.count)
         else { return false }
         let label = bytes.dropLast()
         return label.allSatisfy { (0x30...0x39).contains($0) } || label.count == 1

@@ -17,7 +17,8 @@ enum PlainText {
 
     /// The first 4 KB in lower-case ASCII, white space and a byte order mark at the start left out.
     static func asciiHead(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
-        let head: [UInt8] = isUTF16(bytes)
+        let head: [UInt8] =
+            isUTF16(bytes)
             ? Array(decoded(UnsafeRawBufferPointer(rebasing: bytes.prefix(8192))).text.utf8) : Array(bytes.prefix(4096))
         let rest = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head[...]
         return rest.drop { $0 <= 0x20 }.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }

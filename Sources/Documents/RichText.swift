@@ -129,7 +129,8 @@ struct RichText {
             return
         }
         let begin = index
-        while index < bytes.count, index - begin < 32, (0x61...0x7A).contains(bytes[index] | 0x20), bytes[index] >= 0x41 {
+        while index < bytes.count, index - begin < 32, (0x61...0x7A).contains(bytes[index] | 0x20), bytes[index] >= 0x41
+        {
             index += 1
         }
         let word = String(decoding: bytes[begin..<index], as: UTF8.self)
@@ -157,7 +158,9 @@ struct RichText {
         case UInt8(ascii: "'"):
             let digits = bytes.slice(index, 2)
             index += 2
-            if digits.count == 2, let byte = UInt8(String(decoding: digits, as: UTF8.self), radix: 16) { read(byte: byte) }
+            if digits.count == 2, let byte = UInt8(String(decoding: digits, as: UTF8.self), radix: 16) {
+                read(byte: byte)
+            }
         case UInt8(ascii: "*"): isOptional = true
         case UInt8(ascii: "~"): append(" ")
         case UInt8(ascii: "_"): append("-")
@@ -199,7 +202,9 @@ struct RichText {
 
     private mutating func readUnicode(_ number: Int) {
         skips = 0
-        if let scalar = Unicode.Scalar(UInt32(truncatingIfNeeded: number < 0 ? number + 65_536 : number)) { append(scalar) }
+        if let scalar = Unicode.Scalar(UInt32(truncatingIfNeeded: number < 0 ? number + 65_536 : number)) {
+            append(scalar)
+        }
         skips = state.fallback
     }
 
@@ -207,8 +212,10 @@ struct RichText {
     private static func destination(_ word: String) -> Destination? {
         switch word {
         case "fonttbl": .fonts
-        case "colortbl", "stylesheet", "info", "pict", "objdata", "fldinst", "listtable", "listoverridetable", "rsidtbl",
-            "generator", "sp", "shprslt", "nonshppict", "listtext", "pntext", "pntxta", "pntxtb", "datafield", "themedata",
+        case "colortbl", "stylesheet", "info", "pict", "objdata", "fldinst", "listtable", "listoverridetable",
+            "rsidtbl",
+            "generator", "sp", "shprslt", "nonshppict", "listtext", "pntext", "pntxta", "pntxtb", "datafield",
+            "themedata",
             "xmlnstbl", "latentstyles", "annotation", "atnid", "atnauthor", "bkmkstart", "bkmkend", "datastore",
             "colorschememapping", "filetbl", "revtbl", "mmathPr", "wgrffmtfilter", "falt", "panose", "nesttableprops":
             .skipped

@@ -30,7 +30,9 @@ struct SheetStyles {
         let level = xml.depth
         var codes: [Int: NumberFormat] = [:]
         while let name = try xml.nextChild(of: level) {
-            guard name == .numFmt, let id = xml.number("numFmtId"), let code = xml.attribute("formatCode") else { continue }
+            guard name == .numFmt, let id = xml.number("numFmtId"), let code = xml.attribute("formatCode") else {
+                continue
+            }
             codes[id] = NumberFormat(code: code)
         }
         return codes

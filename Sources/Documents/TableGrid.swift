@@ -47,7 +47,9 @@ struct TableGrid {
     /// Adds columns to the cell to the left.
     mutating func extend(columns: Int) {
         let text = row.last?.text ?? ""
-        for _ in 0..<max(1, min(columns, columnLimit - row.count)) { append(text, isContinuation: !row.isEmpty, height: 1) }
+        for _ in 0..<max(1, min(columns, columnLimit - row.count)) {
+            append(text, isContinuation: !row.isEmpty, height: 1)
+        }
     }
 
     /// Adds empty columns before or after the cells of a row.

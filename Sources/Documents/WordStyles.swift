@@ -84,7 +84,9 @@ struct WordStyles {
             default: continue
             }
         }
-        if style.basedOn != nil || style.properties.isHidden != nil || style.properties.font != nil { styles[id] = style }
+        if style.basedOn != nil || style.properties.isHidden != nil || style.properties.font != nil {
+            styles[id] = style
+        }
     }
 
     private mutating func readDefaults(_ xml: XMLPullReader<WordName>) throws {

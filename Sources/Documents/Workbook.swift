@@ -15,7 +15,8 @@ struct Workbook {
         if ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml", "xl/styles.xml"].contains(name) {
             return true
         }
-        return name.hasSuffix(".xml") && (name.hasPrefix("xl/worksheets/sheet") || name.hasPrefix("xl/drawings/drawing"))
+        return name.hasSuffix(".xml")
+            && (name.hasPrefix("xl/worksheets/sheet") || name.hasPrefix("xl/drawings/drawing"))
             || name.hasPrefix("xl/worksheets/") && name.hasSuffix(".xml") && !name.contains("_rels")
     }
 
@@ -64,7 +65,9 @@ struct Workbook {
         let xml = try XMLPullReader<SheetName>(part, limits: limits)
         guard try xml.nextChild(of: 0) == .workbook else { throw DocumentFault.corrupt }
         while let name = try xml.nextDescendant(of: 1) {
-            if name == .workbookPr, let value = xml.attribute("date1904") { isFrom1904 = value == "1" || value == "true" }
+            if name == .workbookPr, let value = xml.attribute("date1904") {
+                isFrom1904 = value == "1" || value == "true"
+            }
             guard name == .sheet, sheets.count < limits.entries else { continue }
             let state = xml.attribute("state") ?? "visible"
             if state == "visible" {

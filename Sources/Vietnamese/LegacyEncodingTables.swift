@@ -63,13 +63,28 @@ enum LegacyEncodingTables {
 
     /// Small letters; capitals and capital marks are 0x20 lower.
     private static let vniRows: [(Unicode.Scalar, [(UInt32, Unicode.Scalar)])] = [
-        ("a", [(0xE0, "ầ"), (0xE1, "ấ"), (0xE2, "â"), (0xE3, "ẫ"), (0xE4, "ậ"), (0xE5, "ẩ"), (0xE8, "ằ"),
-            (0xE9, "ắ"), (0xEA, "ă"), (0xEB, "ặ"), (0xEF, "ạ"), (0xF5, "ã"), (0xF8, "à"), (0xF9, "á"), (0xFA, "ẳ"),
-            (0xFB, "ả"), (0xFC, "ẵ")]),
-        ("e", [(0xE0, "ề"), (0xE1, "ế"), (0xE2, "ê"), (0xE3, "ễ"), (0xE4, "ệ"), (0xE5, "ể"), (0xEF, "ẹ"),
-            (0xF5, "ẽ"), (0xF8, "è"), (0xF9, "é"), (0xFB, "ẻ")]),
-        ("o", [(0xE0, "ồ"), (0xE1, "ố"), (0xE2, "ô"), (0xE3, "ỗ"), (0xE4, "ộ"), (0xE5, "ổ"), (0xEF, "ọ"),
-            (0xF5, "õ"), (0xF8, "ò"), (0xF9, "ó"), (0xFB, "ỏ")]),
+        (
+            "a",
+            [
+                (0xE0, "ầ"), (0xE1, "ấ"), (0xE2, "â"), (0xE3, "ẫ"), (0xE4, "ậ"), (0xE5, "ẩ"), (0xE8, "ằ"),
+                (0xE9, "ắ"), (0xEA, "ă"), (0xEB, "ặ"), (0xEF, "ạ"), (0xF5, "ã"), (0xF8, "à"), (0xF9, "á"), (0xFA, "ẳ"),
+                (0xFB, "ả"), (0xFC, "ẵ"),
+            ]
+        ),
+        (
+            "e",
+            [
+                (0xE0, "ề"), (0xE1, "ế"), (0xE2, "ê"), (0xE3, "ễ"), (0xE4, "ệ"), (0xE5, "ể"), (0xEF, "ẹ"),
+                (0xF5, "ẽ"), (0xF8, "è"), (0xF9, "é"), (0xFB, "ẻ"),
+            ]
+        ),
+        (
+            "o",
+            [
+                (0xE0, "ồ"), (0xE1, "ố"), (0xE2, "ô"), (0xE3, "ỗ"), (0xE4, "ộ"), (0xE5, "ổ"), (0xEF, "ọ"),
+                (0xF5, "õ"), (0xF8, "ò"), (0xF9, "ó"), (0xFB, "ỏ"),
+            ]
+        ),
         ("u", [(0xEF, "ụ"), (0xF5, "ũ"), (0xF8, "ù"), (0xF9, "ú"), (0xFB, "ủ")]),
         ("y", [(0xF5, "ỹ"), (0xF8, "ỳ"), (0xF9, "ý"), (0xFB, "ỷ")]),
         ("ô", [(0xEF, "ợ"), (0xF5, "ỡ"), (0xF8, "ờ"), (0xF9, "ớ"), (0xFB, "ở")]),
@@ -77,8 +92,11 @@ enum LegacyEncodingTables {
     ]
 
     private static let vniSmallSingles: [(UInt32, Unicode.Scalar)] = [
-        (0xE6, "ỉ"), (0xEC, "ì"), (0xED, "í"), (0xEE, "ỵ"), (0xF1, "đ"), (0xF2, "ị"), (0xF3, "ĩ"), (0xF4,
-        "ơ"), (0xF6, "ư"),
+        (0xE6, "ỉ"), (0xEC, "ì"), (0xED, "í"), (0xEE, "ỵ"), (0xF1, "đ"), (0xF2, "ị"), (0xF3, "ĩ"),
+        (
+            0xF4,
+            "ơ"
+        ), (0xF6, "ư"),
     ]
 
     private static let vniPairs: [UInt32: Unicode.Scalar] = {

@@ -14,7 +14,9 @@ import Testing
     /// The end of a row of cells with these right edges; `merged` are those that go on from above.
     private static func row(_ edges: [UInt16], merged: Set<Int> = []) -> Paragraph {
         var definition: [UInt8] = [UInt8(edges.count)] + ([0] + edges).flatMap { CompoundFileBuilder.short($0) }
-        for index in edges.indices { definition += [merged.contains(index) ? 0x20 : 0] + [UInt8](repeating: 0, count: 19) }
+        for index in edges.indices {
+            definition += [merged.contains(index) ? 0x20 : 0] + [UInt8](repeating: 0, count: 19)
+        }
         return Paragraph(
             text: "\u{7}",
             modifiers: inTable + [0x17, 0x24, 1, 0x08, 0xD6] + CompoundFileBuilder.short(UInt16(definition.count + 1))
@@ -48,7 +50,8 @@ import Testing
         page[511] = UInt8(paragraphs.count)
         put(page, 1024)
         let pages = C.long(2048) + C.long(end) + C.long(2)
-        let pieces: [UInt8] = [2] + C.long(16) + C.long(0) + C.long(UInt32(text.count)) + [0, 0] + C.long(2048) + [0, 0]
+        let pieces: [UInt8] =
+            [2] + C.long(16) + C.long(0) + C.long(UInt32(text.count)) + [0, 0] + C.long(2048) + [0, 0]
         put(C.long(0) + C.long(UInt32(pages.count)), 0x102)
         put(C.long(UInt32(pages.count)) + C.long(UInt32(pieces.count)), 0x1A2)
         main += text.flatMap { C.short($0) }
@@ -67,7 +70,8 @@ import Testing
 
     @Test func `Cells become a table, the widths and merges of the rows counting`() {
         let reading = read([
-            Paragraph(text: "Đơn vị\u{7}", modifiers: Self.inTable), Paragraph(text: "Năm sinh\u{7}", modifiers: Self.inTable),
+            Paragraph(text: "Đơn vị\u{7}", modifiers: Self.inTable),
+            Paragraph(text: "Năm sinh\u{7}", modifiers: Self.inTable),
             Self.row([1000, 3000]), Paragraph(text: "\u{7}", modifiers: Self.inTable),
             Paragraph(text: "Nam\r", modifiers: Self.inTable), Paragraph(text: "(x)\u{7}", modifiers: Self.inTable),
             Paragraph(text: "Nữ\u{7}", modifiers: Self.inTable), Self.row([1000, 2000, 3000], merged: [0]),
@@ -82,7 +86,9 @@ import Testing
     }
 
     @Test func `Changed bytes never bring the reader down`() {
-        let good = file([Paragraph(text: "Một\u{7}", modifiers: Self.inTable), Self.row([1000]), Paragraph(text: "hai\r")])
+        let good = file([
+            Paragraph(text: "Một\u{7}", modifiers: Self.inTable), Self.row([1000]), Paragraph(text: "hai\r"),
+        ])
         var state: UInt64 = 0x9E37_79B9_7F4A_7C15
         for _ in 0..<3000 {
             var bytes = good

@@ -24,11 +24,13 @@ import Testing
     }
 
     @Test func `Strings, numbers, dates and merges come out`() {
-        let first = CompoundFileBuilder.long(UInt32(2)) + CompoundFileBuilder.long(UInt32(2))
+        let first =
+            CompoundFileBuilder.long(UInt32(2)) + CompoundFileBuilder.long(UInt32(2))
             + Self.words(6) + [1] + Self.wide("Họ t")
         let rest = [1] + Self.wide("ên") + Self.words(3) + [0] + Array("STT".utf8)
         let date = 29_361.0.bitPattern
-        let sheet = Self.record(0xFD, Self.words(2, 1, 0) + CompoundFileBuilder.long(UInt32(1)))
+        let sheet =
+            Self.record(0xFD, Self.words(2, 1, 0) + CompoundFileBuilder.long(UInt32(1)))
             + Self.record(0xFD, Self.words(2, 2, 0) + CompoundFileBuilder.long(UInt32(0)))
             + Self.record(0x27E, Self.words(3, 1, 0) + CompoundFileBuilder.long(UInt32(7 << 2 | 2)))
             + Self.record(

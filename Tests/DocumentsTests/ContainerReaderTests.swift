@@ -3,7 +3,9 @@ import Dossiers
 import Testing
 
 @Suite struct ContainerReaderTests {
-    private func names(_ bytes: [UInt8]) -> [String]? { ContainerReader().open(bytes, name: "hồ sơ.zip")?.files.map(\.name) }
+    private func names(_ bytes: [UInt8]) -> [String]? {
+        ContainerReader().open(bytes, name: "hồ sơ.zip")?.files.map(\.name)
+    }
 
     @Test(arguments: [ArchiveBuilder.Kind.zip, .storedZip, .sevenZip, .tarGzip])
     func `Every kind of archive gives its files`(kind: ArchiveBuilder.Kind) throws {
@@ -19,7 +21,8 @@ import Testing
     @Test func `Names are Unicode or else windows-1258, and come out NFC`() {
         var archive = ArchiveBuilder()
         archive.add("To\u{31B}\u{300} tri\u{300}nh.txt", "x")
-        archive.add(rawName: [0x42, 0x61, 0xCC, 0x6F, 0x20, 0x63, 0x61, 0xEC, 0x6F, 0x2E, 0x74, 0x78, 0x74], bytes: [1])
+        archive.add(
+            rawName: [0x42, 0x61, 0xCC, 0x6F, 0x20, 0x63, 0x61, 0xEC, 0x6F, 0x2E, 0x74, 0x78, 0x74], bytes: [1])
         #expect(names(archive.bytes()) == ["Tờ trình.txt", "Bào cáo.txt"])
     }
 
@@ -71,7 +74,8 @@ import Testing
         var limits = DocumentLimits.standard
         limits.entries = 10
         for kind in [ArchiveBuilder.Kind.zip, .tarGzip] {
-            #expect(try #require(ContainerReader(limits: limits).open(archive.bytes(kind), name: "a")).problem == .hostile)
+            #expect(
+                try #require(ContainerReader(limits: limits).open(archive.bytes(kind), name: "a")).problem == .hostile)
         }
     }
 

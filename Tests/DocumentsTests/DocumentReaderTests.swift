@@ -16,7 +16,9 @@ import Testing
         table.replaceSubrange(0..<8, with: [0xFD, 0xFF, 0xFF, 0xFF, 0xFE, 0xFF, 0xFF, 0xFF])
         var directory = [UInt8](repeating: 0, count: 512)
         for (index, name) in (["Root Entry"] + streams).enumerated() {
-            for (place, unit) in name.utf16.enumerated() { directory[index * 128 + place * 2] = UInt8(truncatingIfNeeded: unit) }
+            for (place, unit) in name.utf16.enumerated() {
+                directory[index * 128 + place * 2] = UInt8(truncatingIfNeeded: unit)
+            }
             directory[index * 128 + 64] = UInt8(name.utf16.count * 2 + 2)
             directory[index * 128 + 66] = index == 0 ? 5 : 2
         }

@@ -40,7 +40,8 @@ enum OfficeBuilder {
         let list = sheets ?? "<sheet name=\"Danh sách\" sheetId=\"1\" r:id=\"rId1\"/>"
         archive.add("[Content_Types].xml", "<Types/>")
         archive.add(
-            "xl/workbook.xml", "<workbook xmlns=\"urn:x\" xmlns:r=\"urn:r\"><workbookPr/><sheets>\(list)</sheets></workbook>")
+            "xl/workbook.xml",
+            "<workbook xmlns=\"urn:x\" xmlns:r=\"urn:r\"><workbookPr/><sheets>\(list)</sheets></workbook>")
         archive.add(
             "xl/_rels/workbook.xml.rels",
             """

@@ -23,10 +23,16 @@ import Testing
 
     @Test(arguments: [
         ("<text:p>Tờ<text:s text:c=\"2\"/>trình<text:tab/>x<text:line-break/>y</text:p>", ["Tờ  trình\tx\ny"]),
-        ("<text:h>Đầu</text:h><text:list><text:list-item><text:p>mục</text:p></text:list-item></text:list>", ["Đầu", "mục"]),
+        (
+            "<text:h>Đầu</text:h><text:list><text:list-item><text:p>mục</text:p></text:list-item></text:list>",
+            ["Đầu", "mục"]
+        ),
         ("<text:tracked-changes><text:p>bỏ</text:p></text:tracked-changes><text:p>giữ</text:p>", ["giữ"]),
         ("<text:p>a<text:span text:style-name=\"T1\">ẩn</text:span>b</text:p>", ["ab"]),
-        ("<text:p>a<draw:frame><draw:text-box><text:p>hộp</text:p></draw:text-box></draw:frame></text:p>", ["a", "hộp"]),
+        (
+            "<text:p>a<draw:frame><draw:text-box><text:p>hộp</text:p></draw:text-box></draw:frame></text:p>",
+            ["a", "hộp"]
+        ),
         ("<text:p>a<office:annotation><text:p>bỏ</text:p></office:annotation></text:p>", ["a"]),
     ])
     func `A text comes out as it is seen`(body: String, paragraphs: [String]) {
@@ -37,7 +43,9 @@ import Testing
     }
 
     @Test func `Spanned cells are carried along in a text`() {
-        let cell = { (text: String, spans: String) in "<table:table-cell \(spans)><text:p>\(text)</text:p></table:table-cell>" }
+        let cell = { (text: String, spans: String) in
+            "<table:table-cell \(spans)><text:p>\(text)</text:p></table:table-cell>"
+        }
         let covered = "<table:covered-table-cell/>"
         let reading = text(
             """

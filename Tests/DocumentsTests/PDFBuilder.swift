@@ -15,7 +15,9 @@ struct PDFBuilder {
 
     /// A grid of lines at these places.
     mutating func grid(columns: [Double], rows: [Double]) {
-        guard let left = columns.first, let right = columns.last, let top = rows.first, let bottom = rows.last else { return }
+        guard let left = columns.first, let right = columns.last, let top = rows.first, let bottom = rows.last else {
+            return
+        }
         for row in rows { line(left, row, right, row) }
         for column in columns { line(column, top, column, bottom) }
     }

@@ -32,7 +32,10 @@ import Testing
         #expect(
             reading.cells() == [
                 ["STT", "Ho va ten", "Thanh tich"],
-                ["1", "Tran Thi Minh Nguyet Anh", "- Giam giay to noi bo nho cac bieu mau dien tu dung chung.\n- Dat 95%."],
+                [
+                    "1", "Tran Thi Minh Nguyet Anh",
+                    "- Giam giay to noi bo nho cac bieu mau dien tu dung chung.\n- Dat 95%.",
+                ],
                 ["2", "Le Van B", "Tot"],
             ])
         #expect(reading.paragraphs == ["DANH SACH DE NGHI", "Tong cong: 02 nguoi"])
@@ -60,7 +63,10 @@ import Testing
 
     @Test func `A table without lines is told by its columns`() {
         var pdf = PDFBuilder()
-        let rows = [["STT", "Ho va ten", "Chuc vu"], ["1", "Tran Thi A", "Giao vien"], ["", "(Hoa)", ""], ["2", "Le B", "Ke toan"]]
+        let rows = [
+            ["STT", "Ho va ten", "Chuc vu"], ["1", "Tran Thi A", "Giao vien"], ["", "(Hoa)", ""],
+            ["2", "Le B", "Ke toan"],
+        ]
         for (row, cells) in rows.enumerated() {
             for (column, cell) in cells.enumerated() where !cell.isEmpty {
                 pdf.text(cell, x: [50, 120, 300][column], y: 100 + Double(row) * 16)
@@ -136,7 +142,8 @@ import Testing
         let zeros = String(repeating: "00", count: 32)
         let reading = read(
             ruledTable().bytes(
-                trailer: "/Encrypt << /Filter /Standard /V 1 /R 2 /O <\(zeros)> /U <\(zeros)> /P -4 >> /ID [<00> <00>]"))
+                trailer: "/Encrypt << /Filter /Standard /V 1 /R 2 /O <\(zeros)> /U <\(zeros)> /P -4 >> /ID [<00> <00>]")
+        )
         #expect(reading == DocumentReading(format: .pdf, problem: .encrypted))
     }
 

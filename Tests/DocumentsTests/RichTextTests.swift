@@ -9,7 +9,8 @@ import Testing
             {\\f3\\fnil VNI-Times;}}
             """
         return DocumentReader().read(
-            Array("{\\rtf1\\ansi\\ansicpg1252\\deff0\(fonts){\\info{\\title bỏ}}{\\*\\generator bỏ;}\(body)}".utf8), name: "a.doc")
+            Array("{\\rtf1\\ansi\\ansicpg1252\\deff0\(fonts){\\info{\\title bỏ}}{\\*\\generator bỏ;}\(body)}".utf8),
+            name: "a.doc")
     }
 
     @Test(arguments: [

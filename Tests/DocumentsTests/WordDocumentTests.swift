@@ -8,7 +8,8 @@ private typealias B = OfficeBuilder
     private func read(_ bytes: [UInt8]) -> DocumentReading { DocumentReader().read(bytes, name: "tệp.docx") }
 
     @Test func `Paragraphs and tables come in the order of the text`() {
-        let reading = read(B.docx(B.paragraph("Tờ trình") + B.table(B.row(B.cell("STT"), B.cell("Họ tên"))) + B.paragraph("Hết")))
+        let reading = read(
+            B.docx(B.paragraph("Tờ trình") + B.table(B.row(B.cell("STT"), B.cell("Họ tên"))) + B.paragraph("Hết")))
         #expect(reading.format == .docx)
         #expect(reading.problem == nil)
         #expect(reading.text?.plainText == "Tờ trình\nSTT\tHọ tên\nHết")
@@ -20,7 +21,9 @@ private typealias B = OfficeBuilder
         let reading = read(
             B.docx(
                 B.table(
-                    B.row(B.cell("Đơn vị", "<w:vMerge w:val=\"restart\"/>"), B.cell("Năm sinh", "<w:gridSpan w:val=\"2\"/>")),
+                    B.row(
+                        B.cell("Đơn vị", "<w:vMerge w:val=\"restart\"/>"),
+                        B.cell("Năm sinh", "<w:gridSpan w:val=\"2\"/>")),
                     B.row(B.cell("", "<w:vMerge/>"), B.cell("Nam"), B.cell("Nữ")),
                     "<w:tr><w:trPr><w:gridBefore w:val=\"1\"/></w:trPr>\(B.cell("1980"))</w:tr>")))
         #expect(
@@ -43,11 +46,17 @@ private typealias B = OfficeBuilder
 
     @Test(arguments: [
         ("<w:p><w:r><w:t>giữ</w:t></w:r><w:del><w:r><w:delText>bỏ</w:delText></w:r></w:del></w:p>", "giữ"),
-        ("<w:p><w:moveFrom><w:r><w:t>bỏ</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>giữ</w:t></w:r></w:moveTo></w:p>", "giữ"),
+        (
+            "<w:p><w:moveFrom><w:r><w:t>bỏ</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>giữ</w:t></w:r></w:moveTo></w:p>",
+            "giữ"
+        ),
         ("<w:p><w:ins><w:r><w:t>thêm</w:t></w:r></w:ins></w:p>", "thêm"),
         ("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r><w:r><w:t>hiện</w:t></w:r></w:p>", "hiện"),
         ("<w:p><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>hiện</w:t></w:r></w:p>", "hiện"),
-        ("<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t></w:r></w:p>", "a\tb\nc-d"),
+        (
+            "<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t></w:r></w:p>",
+            "a\tb\nc-d"
+        ),
         ("<w:p><w:r><w:t>sư</w:t><w:softHyphen/><w:t>phạm</w:t></w:r></w:p>", "sưphạm"),
         ("<w:p><w:r><w:instrText>PAGE</w:instrText><w:t>1</w:t></w:r></w:p>", "1"),
         ("<w:p><w:hyperlink><w:r><w:t>liên kết</w:t></w:r></w:hyperlink></w:p>", "liên kết"),
@@ -64,7 +73,8 @@ private typealias B = OfficeBuilder
             <w:style w:type="character" w:styleId="An"><w:rPr><w:vanish/></w:rPr></w:style>\
             <w:style w:type="character" w:styleId="Con"><w:basedOn w:val="An"/></w:style>
             """
-        let body = "<w:p><w:r><w:rPr><w:rStyle w:val=\"Con\"/></w:rPr><w:t>ẩn</w:t></w:r><w:r><w:t>hiện</w:t></w:r></w:p>"
+        let body =
+            "<w:p><w:r><w:rPr><w:rStyle w:val=\"Con\"/></w:rPr><w:t>ẩn</w:t></w:r><w:r><w:t>hiện</w:t></w:r></w:p>"
         #expect(read(B.docx(body, styles: styles)).paragraphs == ["hiện"])
     }
 
@@ -100,7 +110,8 @@ private typealias B = OfficeBuilder
         let font = { (name: String) in "<w:rPr><w:rFonts w:ascii=\"\(name)\" w:hAnsi=\"\(name)\"/></w:rPr>" }
         let tcvn3 = "<w:p><w:r>\(font(".VnTime"))<w:t>Tr</w:t><w:softHyphen/><w:t>êng MÇm non</w:t></w:r></w:p>"
         let capitals = "<w:p><w:r>\(font(".VnTimeH"))<w:t>Céng hoµ</w:t></w:r></w:p>"
-        let vni = "<w:p><w:r>\(font("VNI-Times"))<w:t>Tröô</w:t></w:r><w:r>\(font("VNI-Times"))<w:t>øng</w:t></w:r></w:p>"
+        let vni =
+            "<w:p><w:r>\(font("VNI-Times"))<w:t>Tröô</w:t></w:r><w:r>\(font("VNI-Times"))<w:t>øng</w:t></w:r></w:p>"
         let reading = read(B.docx(tcvn3 + capitals + vni + B.paragraph("Đơn vị")))
         #expect(reading.paragraphs == ["Trường Mầm non", "CỘNG HOÀ", "Trường", "Đơn vị"])
         #expect(reading.text?.decodedAs == "unicode+tcvn3+vni")

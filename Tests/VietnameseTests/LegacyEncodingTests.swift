@@ -2,10 +2,11 @@ import Testing
 import Vietnamese
 
 @Suite struct LegacyEncodingTests {
-    @Test(arguments: [
-        (".VnTime", "tcvn3"), (".vnarial", "tcvn3"), ("VNSTCVN3", "tcvn3"), ("VNI-Times", "vni"), ("VnTime", nil),
-        ("Times New Roman", nil), ("", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            (".VnTime", "tcvn3"), (".vnarial", "tcvn3"), ("VNSTCVN3", "tcvn3"), ("VNI-Times", "vni"), ("VnTime", nil),
+            ("Times New Roman", nil), ("", nil),
+        ] as [(String, String?)])
     func `The font's name tells the encoding`(font: String, name: String?) {
         #expect(LegacyEncoding(fontName: font)?.name == name)
     }

@@ -1,0 +1,26 @@
+/// What a run of characters says of itself.
+struct BinaryWordCharacter {
+    private(set) var isHidden = false
+    /// Index into the font table.
+    private(set) var font: Int?
+    private(set) var symbol: (font: Int, code: UInt16)?
+
+    init?(_ page: UnsafeRawBufferPointer, offset: Int) {
+        guard offset < 511 else { return nil }
+        self.init(modifiers: page.slice(offset + 1, Int(page[offset])))
+    }
+
+    init(modifiers: UnsafeRawBufferPointer) {
+        BinaryWordModifiers.read(modifiers) { code, operand in
+            switch code {
+            case 0x0800, 0x083C: if operand.first == 1 { isHidden = true }
+            case 0x4A4F: font = operand.uint16(at: 0)
+            case 0x6A09:
+                if let font = operand.uint16(at: 0), let code = operand.uint16(at: 2) {
+                    symbol = (font, UInt16(truncatingIfNeeded: code))
+                }
+            default: return
+            }
+        }
+    }
+}
