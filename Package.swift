@@ -87,23 +87,27 @@ let package = Package(
         // Tests, mirroring the source tree.
         .testTarget(name: "DossiersTests", dependencies: ["Dossiers"]),
         .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
-        .testTarget(name: "MIMETests", dependencies: ["MIME"]),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
-        .testTarget(name: "ReaderWireTests", dependencies: ["ReaderWire"]),
-        .testTarget(name: "ReaderCoreTests", dependencies: ["ReaderCore"]),
-        .testTarget(name: "JudgementTests", dependencies: ["Judgement"]),
-        .testTarget(name: "ReceiptsTests", dependencies: ["Receipts"]),
-        .testTarget(name: "RulebookTests", dependencies: ["Rulebook"]),
-        .testTarget(name: "ReaderPoolTests", dependencies: ["ReaderPool"]),
-        .testTarget(name: "MailboxTests", dependencies: ["Mailbox"]),
-        .testTarget(name: "StoreTests", dependencies: ["Store"]),
+        .testTarget(name: "MIMETests", dependencies: ["Dossiers", "MIME"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["CArchive", "Documents", "Dossiers"]),
+        .testTarget(name: "ReaderWireTests", dependencies: ["Dossiers", "ReaderWire"]),
+        .testTarget(name: "ReaderCoreTests", dependencies: ["Dossiers", "ReaderCore", "ReaderWire"]),
+        .testTarget(name: "JudgementTests", dependencies: ["Dossiers", "Judgement"]),
+        .testTarget(name: "ReceiptsTests", dependencies: ["Dossiers", "Receipts"]),
+        .testTarget(name: "RulebookTests", dependencies: ["Dossiers", "Rulebook"]),
+        .testTarget(
+            name: "MailboxTests",
+            dependencies: ["Dossiers", "Mailbox", .product(name: "Logging", package: "swift-log")]),
+        .testTarget(
+            name: "StoreTests", dependencies: ["Dossiers", "Store", .product(name: "GRDB", package: "GRDB.swift")]),
+        // The suites that start processes need the executables built beside them.
+        .testTarget(name: "ReaderPoolTests", dependencies: ["Dossiers", "ReaderPool", "tiepnhan-reader"]),
         .testTarget(
             name: "IntakeTests",
             dependencies: [
-                "Intake", "Dossiers", "Judgement", "Mailbox", "ReaderPool", "Receipts", "Rulebook", "Store",
+                "Dossiers", "Intake", "Mailbox", "ReaderPool", "Rulebook", "Store",
                 .product(name: "Logging", package: "swift-log"),
             ]),
-        .testTarget(name: "TiepNhanTests", dependencies: ["Intake"]),
+        .testTarget(name: "TiepNhanTests", dependencies: ["tiepnhan", "tiepnhan-reader"]),
     ],
     cxxLanguageStandard: .cxx17
 )
