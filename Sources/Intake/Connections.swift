@@ -66,7 +66,9 @@ public struct Connections: Sendable {
     }
 
     public func reader() throws -> any Reader {
-        ReaderPool(executable: try ReaderExecutable.locate(), workers: workers)
+        var limits = ReaderPoolLimits.standard
+        if let timeout = settings.reader.timeout { limits.messageTime = .seconds(timeout) }
+        return ReaderPool(executable: try ReaderExecutable.locate(), workers: workers, limits: limits)
     }
 
     /// One a core, at most four.

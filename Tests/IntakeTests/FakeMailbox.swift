@@ -1,0 +1,71 @@
+import Dossiers
+import Foundation
+import Mailbox
+import Synchronization
+
+/// A mailbox in memory that can be made to lie, lose and break.
+final class FakeMailbox: Mailbox {
+    struct State {
+        var uidValidity: UInt32 = 1
+        var messages: [(uid: UInt32, date: Instant, bytes: [UInt8])] = []
+        /// Left out of listings, but counted.
+        var hidden: Set<UInt32> = []
+        /// Answered without a body.
+        var unfetchable: Set<UInt32> = []
+        /// The connection breaks before this message is fetched.
+        var breaksAt: UInt32?
+        var listings = 0
+        var fetched: [UInt32] = []
+    }
+
+    struct Broken: Error {}
+
+    let state = Mutex(State())
+
+    func put(_ uid: UInt32, _ text: String, date: String) {
+        guard let date = Instant(rfc3339: date) else { return }
+        state.withLock { $0.messages.append((uid, date, Array(text.utf8))) }
+    }
+
+    func examine() async throws -> MailboxState {
+        state.withLock {
+            MailboxState(
+                uidValidity: $0.uidValidity, uidNext: ($0.messages.map(\.uid).max() ?? 0) + 1,
+                exists: $0.messages.count)
+        }
+    }
+
+    func summaries(from uid: UInt32) async throws -> [MessageSummary] {
+        state.withLock { state in
+            state.listings += 1
+            return state.messages.filter { $0.uid >= uid && !state.hidden.contains($0.uid) }.map {
+                MessageSummary(uid: $0.uid, internalDate: $0.date, size: $0.bytes.count)
+            }
+        }
+    }
+
+    func fetch(
+        _ messages: [MessageSummary], into folder: String, each: @Sendable (FetchedMessage) throws -> Void
+    ) async throws -> [FetchFailure] {
+        var failures: [FetchFailure] = []
+        for summary in messages {
+            let found = state.withLock { state -> (bytes: [UInt8]?, isBroken: Bool) in
+                state.fetched.append(summary.uid)
+                let bytes = state.messages.first { $0.uid == summary.uid }?.bytes
+                return (state.unfetchable.contains(summary.uid) ? nil : bytes, state.breaksAt == summary.uid)
+            }
+            if found.isBroken { throw MailboxError(.bye, "The fake server said goodbye.") }
+            guard let bytes = found.bytes else {
+                failures.append(FetchFailure(uid: summary.uid, reason: "The fake server left it out."))
+                continue
+            }
+            let path = folder + "/" + UUID().uuidString
+            try Data(bytes).write(to: URL(filePath: path))
+            try each(
+                FetchedMessage(uid: summary.uid, internalDate: summary.internalDate, size: bytes.count, path: path))
+        }
+        return failures
+    }
+
+    func close() async {}
+}

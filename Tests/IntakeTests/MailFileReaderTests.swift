@@ -1,0 +1,80 @@
+import Dossiers
+import Foundation
+import Testing
+
+@testable import Intake
+
+@Suite struct MailFileReaderTests {
+    let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func read(_ paths: [String]) -> (sources: [String], bytes: [String], failures: [String]) {
+        var reader = MailFileReader(paths: paths, now: Instant(secondsSinceEpoch: 0))
+        var sources: [String] = []
+        var bytes: [String] = []
+        while let file = reader.next() {
+            sources.append(file.source)
+            bytes.append(String(decoding: file.bytes, as: UTF8.self))
+        }
+        return (sources, bytes, reader.failures)
+    }
+
+    @Test func aFolderGivesItsMessagesInOrderOfName() throws {
+        try folder.write("mail/0002.eml", "Subject: b\n\n")
+        try folder.write("mail/0001.eml", "Subject: a\n\n")
+        try folder.write("mail/sub/0003.EML", "Subject: c\n\n")
+        try folder.write("mail/notes.txt", "no mail")
+        try folder.write("mail/.hidden.eml", "no mail")
+        #expect(read([folder.path + "/mail"]).sources == ["0001.eml", "0002.eml", "0003.EML"])
+    }
+
+    @Test func aMaildirGivesWhatIsInCurAndNew() throws {
+        try folder.write("box/cur/1.a:2,S", "Subject: a\n\n")
+        try folder.write("box/new/2.b", "Subject: b\n\n")
+        try folder.write("box/tmp/3.c", "Subject: c\n\n")
+        #expect(read([folder.path + "/box"]).sources == ["1.a:2,S", "2.b"])
+    }
+
+    @Test func anMboxIsCutAtItsSeparators() throws {
+        let mbox = """
+            From a@b Mon Mar 14 08:00:00 2022
+            Subject: one
+
+            Text
+            From here it goes on, for no empty line stands before.
+            >From the start
+            >>From twice
+
+            From b@c Mon Mar 14 09:00:00 2022
+            Subject: two
+
+            Text
+
+            """
+        let path = try folder.write("box.mbox", mbox)
+        let result = read([path])
+        #expect(result.sources == ["box.mbox:1", "box.mbox:2"])
+        #expect(
+            result.bytes[0]
+                == "Subject: one\n\nText\nFrom here it goes on, for no empty line stands before.\nFrom the start\n>From twice\n")
+        #expect(result.bytes[1].hasPrefix("Subject: two\n\nText\n"))
+    }
+
+    @Test func aLargeMboxComesWholeAcrossBuffers() throws {
+        let body = String(repeating: "0123456789abcdef 0123456789abcdef\n", count: 20_000)
+        let mbox = (1...4).map { "From x Mon Mar 14 08:00:00 2022\nSubject: \($0)\n\n\(body)\n" }.joined()
+        let result = read([try folder.write("large.mbox", mbox)])
+        #expect(result.sources == ["large.mbox:1", "large.mbox:2", "large.mbox:3", "large.mbox:4"])
+        #expect(result.bytes == (1...4).map { "Subject: \($0)\n\n\(body)" })
+    }
+
+    @Test func whatCannotBeReadIsToldAndTheOthersGoOn() throws {
+        let good = try folder.write("good.eml", "Subject: a\n\n")
+        let empty = try folder.write("empty.eml", "")
+        let result = read([folder.path + "/none.eml", empty, good])
+        #expect(result.sources == ["good.eml"])
+        #expect(result.failures.count == 2)
+        #expect(result.failures[0].contains("none.eml"))
+    }
+}

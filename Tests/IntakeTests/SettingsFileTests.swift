@@ -1,0 +1,127 @@
+import Dossiers
+import Testing
+
+@testable import Intake
+
+@Suite struct SettingsFileTests {
+    let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try folder.write("rules/plan.yaml", "")
+        try folder.write("imap.password", "secret\n")
+    }
+
+    private func parse(_ text: String) throws -> Settings {
+        try SettingsFile.parse(text, file: folder.path + "/tiepnhan.yaml")
+    }
+
+    @Test func everySettingIsRead() throws {
+        let settings = try parse(
+            """
+            mailbox:
+              url: imaps://mail.example.vn:993/INBOX
+              starttls: allowed
+              username: phongnoivu@example.vn
+              password_file: imap.password
+              ca_file: null
+              start_from: 2022-03-01
+              poll_every: 5m
+              after: leave
+            receipts:
+              mode: send
+              smtp_url: smtps://mail.example.vn:465
+              username: phongnoivu@example.vn
+              password_file: imap.password
+              from: "Phòng Nội vụ <phongnoivu@example.vn>"
+              max_per_address_per_day: 3
+            reader:
+              workers: 2
+            rules: rules
+            """)
+        #expect(settings.mailbox.url == "imaps://mail.example.vn:993/INBOX")
+        #expect(settings.mailbox.security == .allowed)
+        #expect(settings.mailbox.passwordFile == folder.path + "/imap.password")
+        #expect(settings.mailbox.startFrom == .day(try #require(CalendarDate(iso: "2022-03-01"))))
+        #expect(settings.mailbox.pollEvery == 300)
+        #expect(settings.receipts.mode == .send)
+        #expect(
+            settings.receipts.from == Address(displayName: "Phòng Nội vụ", mailbox: "phongnoivu@example.vn"))
+        #expect(settings.receipts.maximumPerAddress == 3)
+        #expect(settings.receipts.maximumPerDay == 2000)
+        #expect(settings.reader.workers == 2)
+        #expect(settings.rules == folder.path + "/rules")
+    }
+
+    @Test func whatInitWritesIsSound() throws {
+        let text = SettingsTemplate.text(
+            rules: folder.path + "/rules", mailbox: "phongnoivu@example.vn", officeName: "Phòng \"Nội vụ\"")
+        let settings = try parse(text)
+        #expect(settings.mailbox.url == nil)
+        #expect(settings.mailbox.username == "phongnoivu@example.vn")
+        #expect(settings.receipts.mode == .outbox)
+        #expect(settings.receipts.from?.mailbox == "phongnoivu@example.vn")
+        #expect(settings.mailbox.startFrom == nil)
+        #expect(settings.receipts.maximumPerAddress == 20)
+    }
+
+    @Test(
+        "Wrong settings name line and key",
+        arguments: [
+            ("rules: rules\nmailbx:\n  url: imap://a/b", ":2: mailbx:"),
+            ("rules: rules\nmailbox:\n  pasword: x", ":3: mailbox.pasword:"),
+            ("rules: rules\nmailbox:\n  pasword: null", ":3: mailbox.pasword:"),
+            ("rules: nowhere", ":1: rules: there is no folder"),
+            ("mailbox:\n  url: null", ":1: rules: is missing"),
+            ("rules: rules\nmailbox:\n  username: 5", ":3: mailbox.username: has to be text"),
+            ("rules: rules\nmailbox:\n  username: true", ":3: mailbox.username: has to be text"),
+            ("rules: rules\nmailbox:\n  url: http://a/b", ":3: mailbox.url: has to begin with imaps://"),
+            ("rules: rules\nmailbox:\n  starttls: maybe", ":3: mailbox.starttls: has to be one of"),
+            ("rules: rules\nmailbox:\n  poll_every: 60", ":3: mailbox.poll_every: has to be a length of time"),
+            ("rules: rules\nmailbox:\n  poll_every: 0s", ":3: mailbox.poll_every: has to be between"),
+            ("rules: rules\nmailbox:\n  start_from: yesterday", ":3: mailbox.start_from: has to be a day"),
+            ("rules: rules\nmailbox:\n  password_file: none.txt", ":3: mailbox.password_file: there is no file"),
+            ("rules: rules\nmailbox:\n  after: keyword", ":3: mailbox.after: keyword is not available"),
+            ("rules: rules\nmailbox:\n  url: imap://a/b", ":3: mailbox.username: is missing"),
+            ("rules: rules\nmailbox:\n  auth: xoauth2", ":3: mailbox.token_file: is missing"),
+            ("rules: rules\nreceipts:\n  max_per_day: many", ":3: receipts.max_per_day: has to be a whole number"),
+            ("rules: rules\nreceipts:\n  max_per_day: '5'", ":3: receipts.max_per_day: has to be a whole number"),
+            ("rules: rules\nreceipts:\n  from: Phòng Nội vụ", ":3: receipts.from: has to be an address"),
+            ("rules: rules\nreceipts:\n  mode: send", ":3: receipts.smtp_url: is missing"),
+            ("rules: rules\nreceipts: outbox", ":2: receipts: has to have keys below it"),
+            ("rules: rules\nrules: rules", "rules: is given twice"),
+            ("rules: [", "the settings are not YAML"),
+            ("", ":1: rules: is missing"),
+        ] as [(String, String)])
+    func wrongSettings(text: String, words: String) throws {
+        let refusal = try #require(throws: Refusal.self) { try parse(text) }
+        #expect(refusal.status == .configuration)
+        #expect(refusal.sentence.contains("tiepnhan.yaml"))
+        #expect(refusal.sentence.contains(words))
+    }
+
+    @Test func sendingNeedsAStartPoint() throws {
+        let text = """
+            rules: rules
+            receipts:
+              mode: send
+              smtp_url: smtp://127.0.0.1:25
+              from: phongnoivu@example.vn
+            """
+        let refusal = try #require(throws: Refusal.self) { try parse(text) }
+        #expect(refusal.sentence.contains(":3: mailbox.start_from: is missing"))
+        #expect(try parse(text + "\nmailbox:\n  start_from: 2022-03-01T08:00:00+07:00").receipts.mode == .send)
+    }
+
+    @Test func theDataFoldersOwnFileComesFirst() throws {
+        try folder.write("tiepnhan.yaml", "rules: rules")
+        #expect(try SettingsFile.locate(named: nil, dataFolder: folder.path) == folder.path + "/tiepnhan.yaml")
+        #expect(throws: Refusal.self) { try SettingsFile.locate(named: "/nowhere.yaml", dataFolder: folder.path) }
+    }
+
+    @Test func aSecretIsItsFilesFirstLine() throws {
+        #expect(try Secrets.password(file: folder.path + "/imap.password", variable: "NONE", credential: "x") == "secret")
+        let empty = try folder.write("empty", "\n")
+        #expect(throws: Refusal.self) { try Secrets.secret(in: empty) }
+    }
+}
