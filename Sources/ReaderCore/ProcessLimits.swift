@@ -1,5 +1,6 @@
 import CGlibc
 import Glibc
+import Synchronization
 
 /// The limits that `tiepnhan-reader` sets on itself: bytes from strangers are read under them.
 ///
@@ -18,6 +19,7 @@ public enum ProcessLimits {
     /// Sets what holds for the whole life: no core dump, no new privileges, no file written, not debuggable, dead with
     /// its parent.
     public static func apply() {
+        isApplied.store(true, ordering: .relaxed)
         set(RLIMIT_CORE, 0)
         set(RLIMIT_FSIZE, 0)
         set(RLIMIT_NOFILE, files)
@@ -34,8 +36,12 @@ public enum ProcessLimits {
         mallopt(M_MMAP_THRESHOLD, 1 << 20)
     }
 
+    /// A process that serves without having asked for limits, as a test does, keeps its own.
+    private static let isApplied = Atomic<Bool>(false)
+
     /// Before each message: its own CPU seconds, and memory by its size.
     static func renew(messageSize: Int) {
+        guard isApplied.load(ordering: .relaxed) else { return }
         raise(RLIMIT_CPU, to: CGlibc_cpu_seconds() + cpuSeconds)
         raise(RLIMIT_DATA, to: min(memory + 3 * messageSize, maximumMemory))
     }
