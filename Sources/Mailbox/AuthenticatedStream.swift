@@ -3,60 +3,38 @@ internal import Glibc
 
 /// The bytes of a connection that libcurl has opened, secured and logged in (`CURLOPT_CONNECT_ONLY`).
 ///
-/// Blocking, with a progress deadline in every wait; for one thread only.
+/// Blocking, with a progress limit in every wait; for one thread only.
 final class AuthenticatedStream {
     private let handle: CurlHandle
     private let socket: curl_socket_t
     private let server: String
-    private let timeout: Duration
-    private let stop: StopFlag
+    private let interrupt: Interrupt
+    private var limit: ProgressLimit
 
-    /// Between looks at the stop flag.
-    private static let pollMilliseconds = 100
-
-    init(_ endpoint: MailboxEndpoint, stop: StopFlag) throws {
-        handle = try CurlHandle()
+    init(_ endpoint: MailboxEndpoint, interrupt: Interrupt) throws {
+        (handle, socket) = try Self.connect(endpoint, interrupt)
         server = endpoint.server.authority
-        timeout = endpoint.progressTimeout
-        self.stop = stop
-        try handle.prepare(
-            url: "\(endpoint.server.scheme)://\(endpoint.server.authority)/", isTLS: endpoint.server.scheme == "imaps",
-            starttls: endpoint.starttls, username: endpoint.username, credential: endpoint.credential,
-            caFile: endpoint.caFile, timeout: endpoint.progressTimeout)
-        try handle.set(CURLOPT_CONNECT_ONLY, 1)
-        try handle.set(CURLOPT_NOPROGRESS, 0)
-        _ = CCurl_set_progress(
-            handle.pointer,
-            { context, _, _, _, _ in
-                guard let context else { return 0 }
-                return Unmanaged<StopFlag>.fromOpaque(context).takeUnretainedValue().isRaised ? 1 : 0
-            }, Unmanaged.passUnretained(stop).toOpaque())
-        let code = curl_easy_perform(handle.pointer)
-        if stop.isRaised { throw Self.closed }
-        guard code == CURLE_OK else {
-            throw CurlHandle.error(code, server: endpoint.server.authority, username: endpoint.username)
-        }
-        var socket: curl_socket_t = -1
-        guard CCurl_active_socket(handle.pointer, &socket) == CURLE_OK, socket >= 0 else {
-            throw MailboxError(.unreachable, "The mail server \(endpoint.server.authority) closed the connection after the login; it is tried again later.")
-        }
-        self.socket = socket
+        limit = ProgressLimit(endpoint.progressTimeout)
+        self.interrupt = interrupt
     }
 
-    static let closed = MailboxError(.closed, "The mailbox was closed while it was at work.")
+    // MARK: - Bytes
+
+    /// The server has its whole time again: called when a command goes out.
+    func restartLimit() { limit.restart() }
 
     /// Sends all bytes.
     func send(_ bytes: [UInt8]) throws {
         var offset = 0
         while offset < bytes.count {
             var sent = 0
-            let code = bytes.withUnsafeBytes { curl_easy_send(handle.pointer, $0.baseAddress?.advanced(by: offset), bytes.count - offset, &sent) }
-            if code == CURLE_AGAIN {
-                try wait(for: Int16(POLLOUT))
-            } else if code == CURLE_OK {
-                offset += sent
-            } else {
-                throw broken()
+            let code = bytes.withUnsafeBytes {
+                curl_easy_send(handle.pointer, $0.baseAddress?.advanced(by: offset), bytes.count - offset, &sent)
+            }
+            switch code {
+            case CURLE_OK: offset += sent
+            case CURLE_AGAIN: try wait(for: Int16(POLLOUT))
+            default: throw broken()
             }
         }
     }
@@ -66,32 +44,105 @@ final class AuthenticatedStream {
     /// Asks libcurl before the socket: over TLS decrypted bytes may be held already.
     func receive(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
         while true {
-            if stop.isRaised { throw Self.closed }
+            try interrupt.check()
             var count = 0
-            let code = curl_easy_recv(handle.pointer, buffer.baseAddress, buffer.count, &count)
-            if code == CURLE_AGAIN {
-                try wait(for: Int16(POLLIN))
-            } else if code == CURLE_OK, count > 0 {
+            switch curl_easy_recv(handle.pointer, buffer.baseAddress, buffer.count, &count) {
+            case CURLE_OK where count > 0:
+                limit.moved(count)
                 return count
-            } else {
-                throw broken()
+            case CURLE_AGAIN: try wait(for: Int16(POLLIN))
+            default: throw broken()
             }
         }
     }
 
+    /// Takes away the connection under everybody's feet: nothing that is closed afterwards can wait for the server.
+    func cut() { _ = shutdown(socket, Int32(SHUT_RDWR)) }
+
     private func wait(for events: Int16) throws {
-        var waited = 0
-        while waited < timeout.milliseconds {
-            if stop.isRaised { throw Self.closed }
-            var descriptor = pollfd(fd: socket, events: events, revents: 0)
-            let slice = min(Self.pollMilliseconds, timeout.milliseconds - waited)
-            if poll(&descriptor, 1, Int32(slice)) > 0 { return }
-            waited += slice
-        }
-        throw MailboxError(.stalled, "The mail server \(server) made no progress for \(timeout.milliseconds / 1000) s; the connection was given up and is tried again later.")
+        try interrupt.check()
+        guard limit.remaining > .zero else { throw stalled() }
+        var descriptors = [
+            pollfd(fd: socket, events: events, revents: 0),
+            pollfd(fd: interrupt.descriptor, events: Int16(POLLIN), revents: 0),
+        ]
+        let clock = ContinuousClock()
+        let start = clock.now
+        // A negative answer is EINTR: the caller asks libcurl again and comes back.
+        _ = poll(&descriptors, 2, Int32(clamping: limit.remaining.milliseconds))
+        limit.waited(clock.now - start)
+        try interrupt.check()
+        if descriptors[1].revents != 0 { interrupt.drain() }
     }
 
     private func broken() -> MailboxError {
         MailboxError(.unreachable, "The connection to the mail server \(server) broke; it is tried again later.")
+    }
+
+    private func stalled() -> MailboxError {
+        MailboxError(
+            .stalled,
+            "The mail server \(server) made no progress for \(limit.limit.milliseconds) ms; the connection was given up and is "
+                + "tried again later.")
+    }
+
+    // MARK: - Connecting
+
+    private static func connect(
+        _ endpoint: MailboxEndpoint, _ interrupt: Interrupt
+    ) throws -> (CurlHandle, curl_socket_t) {
+        do {
+            return try connect(endpoint, interrupt, mechanisms: nil)
+        } catch let error as UnusableMechanism {
+            // libcurl prefers Kerberos where the server offers it, and gives up where this machine has no ticket.
+            guard case .password = endpoint.credential else { throw error.meaning }
+            return try connect(endpoint, interrupt, mechanisms: "AUTH=PLAIN;AUTH=LOGIN")
+        }
+    }
+
+    private struct UnusableMechanism: Error { let meaning: MailboxError }
+
+    private static func connect(
+        _ endpoint: MailboxEndpoint, _ interrupt: Interrupt, mechanisms: String?
+    ) throws -> (CurlHandle, curl_socket_t) {
+        let handle = try CurlHandle()
+        try handle.prepare(endpoint)
+        // The whole way to the login is one wait.
+        try handle.set(CURLOPT_TIMEOUT_MS, endpoint.progressTimeout.milliseconds)
+        try handle.set(CURLOPT_CONNECT_ONLY, 1)
+        if let mechanisms { try handle.set(CURLOPT_LOGIN_OPTIONS, mechanisms) }
+        let talk = ServerTalk()
+        talk.listen(to: handle)
+        let code = try perform(handle, interrupt)
+        guard code == CURLE_OK else {
+            let error = CurlHandle.error(
+                code, server: endpoint.server.authority, username: endpoint.username, lastLine: talk.lastLine)
+            throw code == CURLE_AUTH_ERROR && mechanisms == nil ? UnusableMechanism(meaning: error) : error
+        }
+        talk.stopListening(to: handle)
+        var socket: curl_socket_t = -1
+        guard CCurl_active_socket(handle.pointer, &socket) == CURLE_OK, socket >= 0 else {
+            throw MailboxError(
+                .unreachable,
+                "The mail server \(endpoint.server.authority) closed the connection after the login; it is tried again later."
+            )
+        }
+        return (handle, socket)
+    }
+
+    /// libcurl looks at the interrupt at least once a second.
+    private static func perform(_ handle: CurlHandle, _ interrupt: Interrupt) throws -> CURLcode {
+        try handle.set(CURLOPT_NOPROGRESS, 0)
+        _ = CCurl_set_progress(
+            handle.pointer,
+            { context, _, _, _, _ in
+                guard let context else { return 0 }
+                return Unmanaged<Interrupt>.fromOpaque(context).takeUnretainedValue().isRaised ? 1 : 0
+            }, Unmanaged.passUnretained(interrupt).toOpaque())
+        let code = curl_easy_perform(handle.pointer)
+        _ = CCurl_set_progress(handle.pointer, nil, nil)
+        try handle.set(CURLOPT_NOPROGRESS, 1)
+        try interrupt.check()
+        return code
     }
 }

@@ -1,7 +1,9 @@
 internal import Glibc
 internal import Synchronization
 
-/// A new file that a literal is streamed into. Not yet durable: the ledger makes it so before it counts.
+/// A new file that a literal is streamed into.
+///
+/// Not yet durable: the ledger makes it so before it counts.
 ///
 /// It goes with this object unless it was kept: what did not come whole leaves nothing behind.
 final class BodyFile {
@@ -16,12 +18,22 @@ final class BodyFile {
     /// A folder with more leftovers than this under our process number is no staging folder.
     private static let mostAttempts = 100_000
 
-    init(in folder: String) throws {
+    /// What the file is made for: its first name and who may read it.
+    enum Purpose {
+        case fetch
+        /// Hidden until it gets its real name.
+        case receipt
+
+        fileprivate var prefix: String { self == .fetch ? "fetch" : ".receipt" }
+        fileprivate var mode: mode_t { self == .fetch ? 0o600 : 0o640 }
+    }
+
+    init(in folder: String, for purpose: Purpose = .fetch) throws {
         var path = ""
         var descriptor: Int32 = -1
         for _ in 0..<Self.mostAttempts {
-            path = "\(folder)/fetch-\(getpid())-\(Self.count.add(1, ordering: .relaxed).newValue).eml"
-            descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+            path = "\(folder)/\(purpose.prefix)-\(getpid())-\(Self.count.add(1, ordering: .relaxed).newValue).eml"
+            descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, purpose.mode)
             // A process of the same number may have left a file behind.
             if descriptor >= 0 || errno != EEXIST { break }
         }
@@ -55,7 +67,9 @@ final class BodyFile {
         size += bytes.count
     }
 
-    func finish() throws {
+    /// Every byte is with the system, or on the disk; some file systems tell only now that there is no room.
+    func finish(durably: Bool = false) throws {
+        if durably, fsync(descriptor) != 0 { throw Self.error(path) }
         let result = Glibc.close(descriptor)
         descriptor = -1
         if result != 0 { throw Self.error(path) }
@@ -65,6 +79,9 @@ final class BodyFile {
     func keep() { isKept = true }
 
     private static func error(_ path: String) -> MailboxError {
-        MailboxError(.storage, "A fetched message could not be written to \(path) (\(String(cString: strerror(errno)))): check space and permissions; it is fetched again.")
+        MailboxError(
+            .storage,
+            "A message could not be written to \(path) (\(String(cString: strerror(errno)))): check space and permissions; it is tried again."
+        )
     }
 }

@@ -6,10 +6,3 @@ public enum Credential: Sendable {
     /// RFC 7628.
     case oauthBearer(token: String)
 }
-
-/// Whether a connection that begins in clear is turned into TLS (RFC 3501 section 6.2.1, RFC 3207).
-public enum StartTLS: String, Sendable {
-    case required, allowed
-    /// In clear; only on loopback.
-    case never
-}

@@ -1,13 +1,15 @@
 internal import CCurl
 
-/// Owns one easy handle. Not sendable: it lives and dies on the thread of its connection.
+/// Owns one easy handle.
+///
+/// Not sendable: it lives and dies on the thread of its connection.
 final class CurlHandle {
     let pointer: UnsafeMutableRawPointer
 
     init() throws {
         try CurlLibrary.start()
         guard let pointer = curl_easy_init() else {
-            throw MailboxError(.unreachable, "libcurl could not make a handle; the machine is short of memory.")
+            throw MailboxError(.unreachable, "libcurl could not make a handle: the machine is short of memory.")
         }
         self.pointer = pointer
     }
@@ -19,22 +21,47 @@ final class CurlHandle {
     /// libcurl copies the string.
     func set(_ option: CURLoption, _ value: String) throws { try check(CCurl_set_string(pointer, option, value)) }
 
-    /// What every connection shares: verified TLS, no signals, a bounded connect, and who we are.
-    func prepare(
-        url: String, isTLS: Bool, starttls: StartTLS, username: String?, credential: Credential?, caFile: String?,
-        timeout: Duration, noProxy: Bool = true
-    ) throws {
+    // MARK: - What every connection shares
+
+    func prepare(_ endpoint: MailboxEndpoint) throws {
+        try prepare(url: "\(endpoint.server.scheme)://\(endpoint.server.authority)/", timeout: endpoint.progressTimeout)
+        try secure(endpoint.server.isTLS ? nil : endpoint.starttls, caFile: endpoint.caFile)
+        try authenticate(endpoint.username, endpoint.credential)
+    }
+
+    func prepare(_ endpoint: SMTPEndpoint, helloName: String) throws {
+        try prepare(
+            url: "\(endpoint.server.scheme)://\(endpoint.server.authority)/\(helloName)",
+            timeout: endpoint.progressTimeout)
+        try secure(endpoint.server.isTLS ? nil : endpoint.starttls, caFile: endpoint.caFile)
+        if let username = endpoint.username, let credential = endpoint.credential {
+            try authenticate(username, credential)
+        }
+    }
+
+    /// No signals (they belong to the whole process), no proxy from the environment, and a bounded connect.
+    private func prepare(url: String, timeout: Duration) throws {
         try set(CURLOPT_URL, url)
         try set(CURLOPT_NOSIGNAL, 1)
+        try set(CURLOPT_PROXY, "")
         try set(CURLOPT_TCP_KEEPALIVE, 1)
-        if noProxy { try set(CURLOPT_PROXY, "") }
         try set(CURLOPT_CONNECTTIMEOUT_MS, timeout.milliseconds)
-        try set(CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, timeout.milliseconds / 1000))
+        try set(CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, (timeout.milliseconds + 999) / 1000))
+    }
+
+    /// Certificate and host name are always verified.
+    private func secure(_ starttls: StartTLS?, caFile: String?) throws {
         try set(CURLOPT_SSL_VERIFYPEER, 1)
         try set(CURLOPT_SSL_VERIFYHOST, 2)
         if let caFile { try set(CURLOPT_CAINFO, caFile) }
-        if !isTLS { try set(CURLOPT_USE_SSL, Int((starttls == .required ? CURLUSESSL_ALL : starttls == .allowed ? CURLUSESSL_TRY : CURLUSESSL_NONE).rawValue)) }
-        if let username, let credential { try authenticate(username, credential) }
+        guard let starttls else { return }
+        let level =
+            switch starttls {
+            case .required: CURLUSESSL_ALL
+            case .allowed: CURLUSESSL_TRY
+            case .never: CURLUSESSL_NONE
+            }
+        try set(CURLOPT_USE_SSL, Int(level.rawValue))
     }
 
     private func authenticate(_ username: String, _ credential: Credential) throws {
@@ -52,29 +79,70 @@ final class CurlHandle {
 
     private func check(_ code: CURLcode) throws {
         guard code == CURLE_OK else {
-            throw MailboxError(.configuration, "libcurl refused a setting of the mail connection (code \(code.rawValue)); the installed libcurl is too old or lacks a feature.")
+            throw MailboxError(
+                .configuration,
+                "libcurl refused a setting of the mail connection (\(Self.words(code))): the installed libcurl is too old "
+                    + "or lacks a feature.")
         }
     }
+
+    // MARK: - Codes
 
     /// libcurl's own words for a code.
     static func words(_ code: CURLcode) -> String { String(cString: curl_easy_strerror(code)) }
 
-    /// What a failed connect means for the caller.
-    static func error(_ code: CURLcode, server: String, username: String) -> MailboxError {
+    /// What a failed connect means for the caller; `lastLine` is what the server said last.
+    static func error(_ code: CURLcode, server: String, username: String, lastLine: String) -> MailboxError {
         switch code {
-        case CURLE_LOGIN_DENIED, CURLE_AUTH_ERROR:
-            MailboxError(.loginRefused, "The mail server \(server) refused the login of \(username): check the user name and the password or token.")
+        case CURLE_LOGIN_DENIED, CURLE_AUTH_ERROR: refusedLogin(server, username, lastLine)
         case CURLE_OPERATION_TIMEDOUT:
             MailboxError(.stalled, "The mail server \(server) did not answer in time; it is tried again later.")
-        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE:
-            MailboxError(.unreachable, "The certificate of the mail server \(server) cannot be trusted (\(words(code))): check the host name and ca_file.")
+        case CURLE_SSL_CACERT_BADFILE:
+            MailboxError(
+                .configuration, "The file of ca_file for the mail server \(server) cannot be read: check the path.")
+        case CURLE_PEER_FAILED_VERIFICATION:
+            MailboxError(
+                .unreachable,
+                "The certificate of the mail server \(server) cannot be trusted (\(words(code))): check the host name "
+                    + "and ca_file.")
         case CURLE_USE_SSL_FAILED:
-            MailboxError(.unreachable, "The mail server \(server) offers no STARTTLS, which the settings require: use its TLS port, or ask its administrator.")
+            MailboxError(
+                .unreachable,
+                "The mail server \(server) offers no STARTTLS, without which nothing is sent to it: use its TLS port, or "
+                    + "ask its administrator.")
         case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL:
             MailboxError(.configuration, "The address of the mail server \(server) cannot be used (\(words(code))).")
+        case CURLE_WEIRD_SERVER_REPLY: oddGreeting(server, lastLine)
         default:
-            MailboxError(.unreachable, "The mail server \(server) cannot be reached (\(words(code))): check host, port and network; it is tried again later.")
+            MailboxError(
+                .unreachable,
+                "The mail server \(server) cannot be reached (\(words(code))): check host, port and network; it is tried "
+                    + "again later.")
         }
+    }
+
+    /// A server in trouble says so in a response code (RFC 5530) or with 4xx: that is no wrong password.
+    private static func refusedLogin(_ server: String, _ username: String, _ lastLine: String) -> MailboxError {
+        let isTrouble = ["[UNAVAILABLE]", "[SERVERBUG]", "[INUSE]", "[LIMIT]"].contains { lastLine.contains($0) }
+        if isTrouble || lastLine.hasPrefix("4") {
+            return MailboxError(
+                .unreachable,
+                "The mail server \(server) cannot check the login of \(username) now; it is tried again later.")
+        }
+        return MailboxError(
+            .loginRefused,
+            "The mail server \(server) refused the login of \(username): check the user name and the password or token."
+        )
+    }
+
+    private static func oddGreeting(_ server: String, _ lastLine: String) -> MailboxError {
+        if lastLine.uppercased().hasPrefix("* BYE") {
+            return MailboxError(
+                .bye, "The mail server \(server) takes no connection now (BYE); it is tried again later.")
+        }
+        return MailboxError(
+            .protocolViolation,
+            "What answers at \(server) does not speak the mail protocol of the address: check scheme, host and port.")
     }
 }
 

@@ -7,7 +7,8 @@ enum CurlLibrary {
     /// Throws where libcurl cannot start: then no mail server can be reached at all.
     static func start() throws {
         guard result == CURLE_OK else {
-            throw MailboxError(.configuration, "libcurl could not be started (code \(result.rawValue)); reinstall libcurl4.")
+            throw MailboxError(
+                .configuration, "libcurl could not be started (code \(result.rawValue)); reinstall libcurl4.")
         }
     }
 }

@@ -10,9 +10,11 @@ enum IMAPDate {
         let date = fields[0].split(separator: "-")
         let clock = fields[1].split(separator: ":")
         guard date.count == 3, clock.count == 3, let day = Int(date[0]), let year = Int(date[2]),
-            let month = months.firstIndex(of: date[1].lowercased()), let hour = Int(clock[0]), let minute = Int(clock[1]),
+            let month = months.firstIndex(of: date[1].lowercased()), let hour = Int(clock[0]),
+            let minute = Int(clock[1]),
             let second = Int(clock[2]), (0..<24).contains(hour), (0..<60).contains(minute), (0...60).contains(second),
-            let offset = UTCOffset(String(fields[2])), let calendar = CalendarDate(year: year, month: month + 1, day: day)
+            let offset = UTCOffset(String(fields[2])),
+            let calendar = CalendarDate(year: year, month: month + 1, day: day)
         else { return nil }
         return calendar.start(in: offset).adding(seconds: Int64(hour * 3600 + minute * 60 + second))
     }

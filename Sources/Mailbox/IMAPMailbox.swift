@@ -1,24 +1,22 @@
 public import Logging
-internal import Synchronization
 
 /// A mailbox on a real server: our own IMAP session on the stream that libcurl has opened and logged in.
 ///
-/// Connects when first used, and again after an error. All blocking work is on a thread of its own.
+/// Connects when first used, and again after an error. All blocking work is on a thread of its own; cancelling a task
+/// or closing the mailbox ends whatever it waits for. Calls are carried out one after the other.
 public final class IMAPMailbox: Mailbox {
-    private let endpoint: MailboxEndpoint
     private let logger: Logger
     private let thread = WorkerThread()
     private let line: Line
 
     public init(endpoint: MailboxEndpoint, logger: Logger) {
-        self.endpoint = endpoint
         self.logger = logger
         line = Line(endpoint: endpoint)
     }
 
     deinit {
-        line.stop.raise()
-        thread.post { [line] in line.end() }
+        line.interrupt.close()
+        thread.post { [line] in line.end(politely: true) }
     }
 
     public func examine() async throws -> MailboxState {
@@ -36,56 +34,54 @@ public final class IMAPMailbox: Mailbox {
     ) async throws -> [FetchFailure] {
         try await withoutActuallyEscaping(each) { each in
             let loan = Loan(each)
+            // Where the call is over before the thread has come to it.
+            defer { loan.end() }
             let failures = try await perform { line in
                 defer { loan.end() }
                 return try line.fetch(messages, into: folder) { try loan.call($0) }
             }
-            if !failures.isEmpty { logger.warning("messages not delivered whole", metadata: ["count": "\(failures.count)"]) }
+            if !failures.isEmpty {
+                logger.warning("messages not delivered whole", metadata: ["count": "\(failures.count)"])
+            }
             return failures
         }
     }
 
-    /// Lends the caller's closure to the worker thread, and lets go of it before the caller goes on: the thread's own
-    /// hold on its job may end later.
-    private final class Loan: Sendable {
-        private let closure: Mutex<(@Sendable (FetchedMessage) throws -> Void)?>
-
-        init(_ closure: @escaping @Sendable (FetchedMessage) throws -> Void) { self.closure = Mutex(closure) }
-
-        func call(_ message: FetchedMessage) throws {
-            let closure = self.closure.withLock { $0 }
-            try closure?(message)
-        }
-
-        func end() { closure.withLock { $0 = nil } }
-    }
-
     public func close() async {
-        line.stop.raise()
+        line.interrupt.close()
         let line = line
-        try? await thread.run { line.end() }
+        // Waits for the call in hand, which ends at its next look at the interrupt.
+        try? await thread.run { line.end(politely: true) }
     }
 
     private func perform<Value: Sendable>(_ body: @escaping @Sendable (Line) throws -> Value) async throws -> Value {
         let line = line
+        let call = line.interrupt.newCall()
         return try await withTaskCancellationHandler {
             try await thread.run {
+                line.interrupt.begin(call)
+                defer { line.interrupt.end(call) }
                 do {
+                    try line.interrupt.check()
                     return try body(line)
                 } catch {
-                    // After an error the stream's state is unknown: the next call begins a new connection.
-                    line.end()
+                    // The stream's state is unknown now: the next call begins a new connection.
+                    line.end(politely: false)
                     throw error
                 }
             }
         } onCancel: {
-            line.stop.raise()
+            line.interrupt.cancel(call)
         }
     }
+}
 
-    /// The connection as the thread sees it. Only the worker thread touches `current`.
+// MARK: - The connection
+
+extension IMAPMailbox {
+    /// The connection as the worker thread sees it; guarded by being used on that thread alone.
     private final class Line: @unchecked Sendable {
-        let stop = StopFlag()
+        let interrupt = Interrupt()
         private let endpoint: MailboxEndpoint
         private var current: IMAPSession?
         /// What the caller was told; UIDs it hands in are of this numbering.
@@ -93,47 +89,68 @@ public final class IMAPMailbox: Mailbox {
 
         init(endpoint: MailboxEndpoint) { self.endpoint = endpoint }
 
-        func session() throws -> IMAPSession {
-            if let current { return current }
-            let told = uidValidity
-            let state = try examine()
-            if let told, told != state.uidValidity {
-                uidValidity = told
-                throw MailboxError(.refused, "The mail server numbered the folder anew while it was being read; it is looked at afresh in the next pass.")
-            }
-            guard let current else { throw AuthenticatedStream.closed }
-            return current
-        }
-
         func examine() throws -> MailboxState {
-            if stop.isRaised { throw AuthenticatedStream.closed }
-            let session = try current ?? IMAPSession(endpoint, stop: stop)
-            current = session
+            let session = try connection()
             let state = try session.examine(endpoint.folder)
             uidValidity = state.uidValidity
             return state
         }
 
-        /// Asks a second time for what did not come whole, then reports it.
+        /// The session in use, or a new one in the same folder with the same numbering.
+        func session() throws -> IMAPSession {
+            if let current { return current }
+            let session = try connection()
+            let state = try session.examine(endpoint.folder)
+            guard uidValidity == nil || uidValidity == state.uidValidity else {
+                throw MailboxError(
+                    .refused,
+                    "The mail server numbered the folder anew while it was being read; it is looked at afresh in the next "
+                        + "pass.")
+            }
+            uidValidity = state.uidValidity
+            return session
+        }
+
+        private func connection() throws -> IMAPSession {
+            let session = try current ?? IMAPSession(endpoint, interrupt: interrupt)
+            current = session
+            return session
+        }
+
+        /// Fetches once, and what did not come whole a second time; then reports it.
         func fetch(
             _ messages: [MessageSummary], into folder: String, each: (FetchedMessage) throws -> Void
         ) throws -> [FetchFailure] {
-            var missing = messages
-            for _ in 0..<2 where !missing.isEmpty {
-                var came: Set<UInt32> = []
-                try session().fetchBodies(missing, into: folder) { message in
-                    try each(message)
-                    came.insert(message.uid)
+            var plan = FetchPlan(messages)
+            while true {
+                let step = plan.next()
+                switch step {
+                case .all(let messages): try carryOut(step, messages, folder, &plan, each)
+                case .once(let message): try carryOut(step, [message], folder, &plan, each)
+                case .done: return plan.failures
                 }
-                missing.removeAll { came.contains($0.uid) }
-            }
-            return missing.map {
-                FetchFailure(uid: $0.uid, reason: "The server did not deliver message \($0.uid) with its announced \($0.size) bytes, twice.")
             }
         }
 
-        func end() {
-            current?.logout()
+        private func carryOut(
+            _ step: FetchPlan.Step, _ messages: [MessageSummary], _ folder: String, _ plan: inout FetchPlan,
+            _ each: (FetchedMessage) throws -> Void
+        ) throws {
+            let session = try session()
+            do {
+                let isOK = try session.fetchBodies(messages, into: folder) { message in
+                    try each(message)
+                    plan.came(message.uid)
+                }
+                plan.answered(step, didRefuse: !isOK)
+            } catch let error as MailboxError where error.kind.endsConnection {
+                end(politely: false)
+                try plan.broke(step, over: session.uidInHand, error)
+            }
+        }
+
+        func end(politely: Bool) {
+            if politely { current?.logout() } else { current?.abandon() }
             current = nil
         }
     }

@@ -1,4 +1,4 @@
-import Dossiers
+internal import Dossiers
 
 /// One complete response of the server (RFC 3501 section 7).
 struct IMAPResponse {
@@ -19,7 +19,9 @@ struct IMAPResponse {
 
     /// The value of a response code: `3857529045` of `OK [UIDVALIDITY 3857529045] …`.
     func code(_ name: String) -> String? {
-        guard status.prefix(3).uppercased() == "OK ", let open = status.firstIndex(of: "["), let close = status.firstIndex(of: "]"), open < close else { return nil }
+        guard status.prefix(3).uppercased() == "OK ", let open = status.firstIndex(of: "["),
+            let close = status.firstIndex(of: "]"), open < close
+        else { return nil }
         let words = status[status.index(after: open)..<close].split(separator: " ")
         guard let first = words.first, first.uppercased() == name else { return nil }
         return words.dropFirst().first.map(String.init)
@@ -45,7 +47,8 @@ struct IMAPResponse {
         switch (name, value) {
         case ("UID", .atom(let text)): items.uid = UInt32(text)
         case ("RFC822.SIZE", .atom(let text)): items.size = Int(text)
-        case ("INTERNALDATE", .string(let bytes)): items.internalDate = IMAPDate.parse(String(decoding: bytes, as: UTF8.self))
+        case ("INTERNALDATE", .string(let bytes)):
+            items.internalDate = IMAPDate.parse(String(decoding: bytes, as: UTF8.self))
         case ("INTERNALDATE", .literal(let index)) where index < literals.count:
             items.internalDate = literals[index].flatMap { IMAPDate.parse(String(decoding: $0, as: UTF8.self)) }
         case ("BODY[]", .string(let bytes)): items.quotedBody = bytes
@@ -90,8 +93,19 @@ struct IMAPResponse {
 
         init(bodies: BodyPlace?) { self.bodies = bodies }
 
+        /// The message whose text is coming in; nil outside of one, or where the server has not named it yet.
+        var uidInHand: UInt32? {
+            guard file != nil || response.body != nil || skips else { return nil }
+            let words = String(decoding: response.pieces.joined(), as: UTF8.self).split { " ()".contains($0) }
+            guard let place = words.firstIndex(where: { $0.uppercased() == "UID" }), place + 1 < words.count else {
+                return nil
+            }
+            return UInt32(words[place + 1])
+        }
+
         /// Where the next piece to feed ends: after the next line end, so that a chunk never spans two responses' lines.
-        func take(upTo end: Int, from start: Int, in buffer: UnsafeRawBufferPointer, reader: IMAPResponseReader) -> Int {
+        func take(upTo end: Int, from start: Int, in buffer: UnsafeRawBufferPointer, reader: IMAPResponseReader) -> Int
+        {
             if let remaining = reader.remainingLiteral { return min(end, start + remaining) }
             let newline = buffer[start..<end].firstIndex(of: 0x0A)
             return newline.map { $0 + 1 } ?? end
@@ -105,7 +119,9 @@ struct IMAPResponse {
             case .literalBegins(let size): try begin(size)
             case .literalBytes(let range):
                 let bytes = UnsafeRawBufferPointer(rebasing: chunk[range])
-                if let file { try file.write(bytes) } else if !skips {
+                if let file {
+                    try file.write(bytes)
+                } else if !skips {
                     current?.append(contentsOf: bytes)
                 }
             case .literalEnds: try end()
@@ -127,7 +143,10 @@ struct IMAPResponse {
         private mutating func weigh(_ bytes: Int) throws {
             weight += bytes + Self.pieceCost
             guard weight <= Self.largestResponse else {
-                throw MailboxError(.protocolViolation, "The mail server sent a response of more than \(Self.largestResponse) bytes beside message texts; the mailbox was not read on.")
+                throw MailboxError(
+                    .protocolViolation,
+                    "The mail server sent a response of more than \(Self.largestResponse) bytes beside message texts; the mailbox was not read on."
+                )
             }
         }
 

@@ -29,7 +29,9 @@ struct IMAPResponseReader {
     /// Bytes of the literal that are still to come; nil outside one.
     var remainingLiteral: Int? { if case .literal(let remaining) = state { remaining } else { nil } }
 
-    /// Takes one chunk; ranges in events index into it. Throws `MailboxError` of kind `protocolViolation`.
+    /// Takes one chunk; ranges in events index into it.
+    ///
+    /// Throws `MailboxError` of kind `protocolViolation`.
     mutating func feed(_ chunk: UnsafeRawBufferPointer, _ handle: (Event) throws -> Void) throws {
         var index = 0
         while index < chunk.count {
@@ -60,7 +62,10 @@ struct IMAPResponseReader {
 
     private func checkLength() throws {
         guard line.count <= Self.longestLine else {
-            throw MailboxError(.protocolViolation, "The mail server sent a response line of more than \(Self.longestLine) bytes; the mailbox was not read.")
+            throw MailboxError(
+                .protocolViolation,
+                "The mail server sent a response line of more than \(Self.longestLine) bytes; the mailbox was not read."
+            )
         }
     }
 

@@ -28,11 +28,15 @@ indirect enum IMAPValue: Equatable {
             switch bytes[index] {
             case 0x20: index += 1
             case UInt8(ascii: "("):
-                guard stack.count < deepestNesting else { throw violation("lists nested more than \(deepestNesting) deep") }
+                guard stack.count < deepestNesting else {
+                    throw violation("lists nested more than \(deepestNesting) deep")
+                }
                 stack.append([])
                 index += 1
             case UInt8(ascii: ")"):
-                guard stack.count > 1, let list = stack.popLast() else { throw violation("a bracket that was never opened") }
+                guard stack.count > 1, let list = stack.popLast() else {
+                    throw violation("a bracket that was never opened")
+                }
                 stack[stack.count - 1].append(.list(list))
                 index += 1
             case UInt8(ascii: "\""): stack[stack.count - 1].append(.string(try quoted(bytes, &index)))
@@ -62,7 +66,11 @@ indirect enum IMAPValue: Equatable {
             let byte = bytes[index]
             if byte == UInt8(ascii: "[") { depth += 1 }
             if byte == UInt8(ascii: "]") { depth -= 1 }
-            if depth <= 0, byte == 0x20 || byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "\"") { break }
+            if depth <= 0,
+                byte == 0x20 || byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "\"")
+            {
+                break
+            }
             index += 1
         }
         if index == start { index += 1 }

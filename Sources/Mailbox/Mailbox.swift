@@ -1,6 +1,8 @@
 public import Dossiers
 
-/// A mailbox to read from: the first edge. Reads only; nothing on the server is changed.
+/// A mailbox to read from: the first edge.
+///
+/// Reads only; nothing on the server is changed.
 public protocol Mailbox: Sendable {
     /// Opens the folder read-only and tells its state.
     func examine() async throws -> MailboxState

@@ -1,4 +1,6 @@
-/// Where a mailbox is and how to log in. Checked when made: what can be known wrong without a server, is refused.
+/// Where a mailbox is and how to log in.
+///
+/// Checked when made: what can be known wrong without a server, is refused.
 public struct MailboxEndpoint: Sendable {
     let server: ServerURL
     let starttls: StartTLS
@@ -9,20 +11,24 @@ public struct MailboxEndpoint: Sendable {
 
     /// - Parameters:
     ///   - url: `imaps://host[:port]/Folder` or `imap://…`; the path is the folder, percent-encoded UTF-8, default INBOX.
-    ///   - progressTimeout: how long the server may stay silent in any wait.
+    ///   - starttls: for `imap://`. `never` is for loopback; elsewhere `allowed` logs in over TLS or not at all.
+    ///   - username: who logs in.
+    ///   - credential: with what.
+    ///   - caFile: PEM file of an own certificate authority, nil for the system's.
+    ///   - progressTimeout: how long the server may make us wait without sending anything worth it.
     /// - Throws: `MailboxError` of kind `configuration`.
     public init(
         url: String, starttls: StartTLS, username: String, credential: Credential, caFile: String?,
         progressTimeout: Duration
     ) throws {
         server = try ServerURL(url, schemes: ["imap": 143, "imaps": 993], setting: "mailbox.url")
-        if server.scheme == "imap", starttls != .required, !server.isLoopback {
-            throw MailboxError(.configuration, "The setting mailbox.starttls is \(starttls.rawValue), which would send the password in clear to \(server.host): use required, or imaps://.")
-        }
+        self.starttls = try starttls.checked(for: server, logsIn: true, setting: "mailbox.starttls")
         guard !username.isEmpty, !username.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
             throw MailboxError(.configuration, "The setting mailbox.username is empty or holds control characters.")
         }
-        self.starttls = starttls
+        guard progressTimeout > .zero else {
+            throw MailboxError(.configuration, "The setting mailbox.progress_timeout must be longer than nothing.")
+        }
         self.username = username
         self.credential = credential
         self.caFile = caFile
@@ -32,6 +38,6 @@ public struct MailboxEndpoint: Sendable {
     /// The folder's name in Unicode; INBOX where the URL names none.
     public var folder: String { server.path.isEmpty ? "INBOX" : server.path }
 
-    /// `user@host:port`: what tells accounts apart in the ledger.
+    /// `user@host:port`.
     public var account: String { "\(username)@\(server.authority)" }
 }

@@ -17,12 +17,22 @@ public struct MailboxError: Error, Sendable, CustomStringConvertible {
         case protocolViolation
         /// A file could not be written: disk full, no permission.
         case storage
-        /// Somebody closed the mailbox while it was at work.
+        /// Somebody closed the mailbox, or cancelled the task, while it was at work.
         case closed
+
+        /// Whether the connection is gone, or of no use any more.
+        var endsConnection: Bool {
+            switch self {
+            case .unreachable, .stalled, .bye, .protocolViolation: true
+            case .loginRefused, .configuration, .refused, .storage, .closed: false
+            }
+        }
     }
 
     public let kind: Kind
-    /// One sentence: what is wrong, where, and what to do. Holds no mail content.
+    /// One sentence: what is wrong, where, and what to do.
+    ///
+    /// Holds no mail content.
     public let description: String
 
     public init(_ kind: Kind, _ description: String) {

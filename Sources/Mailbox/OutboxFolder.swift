@@ -2,49 +2,69 @@ internal import Glibc
 
 /// Writes receipts as .eml files into a folder: the transport where no mail server is configured.
 ///
-/// Durable (file, rename, folder are synced) and idempotent: the file's name follows from the Message-ID.
+/// Durable (file and folder are synced) and idempotent: the file's name follows from the Message-ID, and the same
+/// receipt written again replaces itself.
 public struct OutboxFolder: ReceiptTransport {
     private let path: String
+    private let thread = WorkerThread()
 
+    /// - Parameter path: a folder that exists.
     public init(path: String) { self.path = path }
 
     public func send(_ message: [UInt8], envelope: Envelope, messageID: String) async -> SendResult {
+        let path = path
         let name = Self.fileName(messageID)
-        let target = "\(path)/\(name)"
-        let temporary = "\(path)/.\(name).tmp"
-        guard Self.write(message, to: temporary) else { return .tryLater(answer: Self.failure(temporary)) }
-        guard rename(temporary, target) == 0 else { return .tryLater(answer: Self.failure(target)) }
-        let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        defer { if folder >= 0 { close(folder) } }
-        guard folder >= 0, fsync(folder) == 0 else { return .tryLater(answer: Self.failure(path)) }
-        return .accepted(answer: name)
+        do {
+            try await thread.run { try Self.write(message, to: "\(path)/\(name)", in: path) }
+            return .accepted(answer: name)
+        } catch {
+            return .tryLater(answer: "\(error)")
+        }
     }
 
     /// Letters, digits and a few marks of the Message-ID; everything else is `_`, so no path can come out of it.
+    ///
+    /// Where anything had to be changed a hash of the whole keeps two of them apart.
     static func fileName(_ messageID: String) -> String {
-        let safe = messageID.utf8.filter { $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") }.prefix(150).map { byte in
-            let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "@")
-            return isPlain ? byte : UInt8(ascii: "_")
-        }
+        var id = Substring(messageID)
+        if id.first == "<", id.last == ">" { id = id.dropFirst().dropLast() }
+        let safe = id.utf8.prefix(longestName).map { isPlain($0) ? $0 : UInt8(ascii: "_") }
         let name = String(decoding: safe, as: UTF8.self)
-        return (name.hasPrefix(".") || name.isEmpty ? "_" + name : name) + ".eml"
+        return name == id && !name.hasPrefix(".") && !name.isEmpty ? "\(name).eml" : "_\(name)-\(hash(id)).eml"
     }
 
-    private static func write(_ message: [UInt8], to path: String) -> Bool {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640)
-        guard descriptor >= 0 else { return false }
-        var offset = 0
-        while offset < message.count {
-            let count = message.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress?.advanced(by: offset), message.count - offset) }
-            if count < 0, errno != EINTR { break }
-            offset += max(0, count)
+    private static let longestName = 150
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "@"), UInt8(ascii: "_"): true
+        default: false
         }
-        let isDurable = offset == message.count && fsync(descriptor) == 0
-        return close(descriptor) == 0 && isDurable
     }
 
-    private static func failure(_ path: String) -> String {
-        "\(path) could not be written (\(String(cString: strerror(errno)))): check space and permissions."
+    /// FNV-1a, 64 bits, in hex.
+    private static func hash(_ text: Substring) -> String {
+        let value = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        return String(value, radix: 16)
+    }
+
+    private static func write(_ message: [UInt8], to target: String, in folder: String) throws {
+        let file = try BodyFile(in: folder, for: .receipt)
+        try message.withUnsafeBytes { try file.write($0) }
+        try file.finish(durably: true)
+        guard rename(file.path, target) == 0 else { throw failure(target, errno) }
+        file.keep()
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure(folder, errno) }
+        defer { _ = Glibc.close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw failure(folder, errno) }
+    }
+
+    private static func failure(_ path: String, _ code: Int32) -> MailboxError {
+        MailboxError(
+            .storage,
+            "The receipt could not be written to \(path) (\(String(cString: strerror(code)))): check space and permissions."
+        )
     }
 }

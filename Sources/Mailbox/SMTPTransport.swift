@@ -28,7 +28,9 @@ public final class SMTPTransport: ReceiptTransport {
 
         func end() { handle = nil }
 
-        /// Servers end a connection after so many messages or minutes. Where the one at hand turns out to be such a one
+        /// Servers end a connection after so many messages or minutes.
+        ///
+        /// Where the one at hand turns out to be such a one
         /// before the text was sent, a new one is made at once.
         func send(_ message: [UInt8], _ envelope: Envelope, _ endpoint: SMTPEndpoint) throws -> SendResult {
             let isUsed = handle != nil
@@ -61,10 +63,7 @@ public final class SMTPTransport: ReceiptTransport {
         }
 
         private func prepare(_ handle: CurlHandle, _ envelope: Envelope, _ endpoint: SMTPEndpoint) throws {
-            try handle.prepare(
-                url: "\(endpoint.server.scheme)://\(endpoint.server.authority)/\(Self.helloName)",
-                isTLS: endpoint.server.scheme == "smtps", starttls: endpoint.starttls, username: endpoint.username,
-                credential: endpoint.credential, caFile: endpoint.caFile, timeout: endpoint.progressTimeout)
+            try handle.prepare(endpoint, helloName: Self.helloName)
             try handle.set(CURLOPT_MAIL_FROM, "<\(envelope.from)>")
             try handle.set(CURLOPT_UPLOAD, 1)
             // A transfer that moves less than a byte a second for the whole limit has stalled.
@@ -100,7 +99,8 @@ public final class SMTPTransport: ReceiptTransport {
             case _ where isDrained:
                 return .unknown(answer: "The connection broke after the text was sent (\(CurlHandle.words(code))).")
             default:
-                let error = CurlHandle.error(code, server: endpoint.server.authority, username: endpoint.username ?? "")
+                let error = CurlHandle.error(
+                    code, server: endpoint.server.authority, username: endpoint.username ?? "", lastLine: lastLine)
                 return .tryLater(answer: "\(error)")
             }
         }

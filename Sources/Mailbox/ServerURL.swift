@@ -1,4 +1,6 @@
-/// A mail server's address out of a URL: scheme, host, port and the decoded path. No user name or password inside.
+/// A mail server's address out of a URL: scheme, host, port and the decoded path.
+///
+/// No user name or password inside.
 struct ServerURL: Sendable, Hashable {
     let scheme: String
     let host: String
@@ -10,13 +12,21 @@ struct ServerURL: Sendable, Hashable {
     init(_ text: String, schemes: [String: Int], setting: String) throws {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, let defaultPort = schemes[parts[0].lowercased()], parts[1].hasPrefix("//") else {
-            throw Self.error(setting, "must begin with one of \(schemes.keys.sorted().map { $0 + "://" }.joined(separator: ", "))")
+            throw Self.error(
+                setting, "must begin with one of \(schemes.keys.sorted().map { $0 + "://" }.joined(separator: ", "))")
         }
         let rest = parts[1].dropFirst(2)
         let authority = rest.prefix { $0 != "/" }
-        guard !authority.contains("@") else { throw Self.error(setting, "must not hold a user name or password; write them into username and password_file") }
-        guard let (host, port) = Self.hostAndPort(authority, defaultPort) else { throw Self.error(setting, "has no host name or a port that is no number from 1 to 65535") }
-        guard let path = Self.percentDecoded(rest.dropFirst(authority.count + 1)) else { throw Self.error(setting, "has a path that is not percent-encoded UTF-8") }
+        guard !authority.contains("@") else {
+            throw Self.error(
+                setting, "must not hold a user name or password; write them into username and password_file")
+        }
+        guard let (host, port) = Self.hostAndPort(authority, defaultPort) else {
+            throw Self.error(setting, "has no host name or a port that is no number from 1 to 65535")
+        }
+        guard let path = Self.percentDecoded(rest.dropFirst(authority.count + 1)) else {
+            throw Self.error(setting, "has a path that is not percent-encoded UTF-8")
+        }
         scheme = parts[0].lowercased()
         self.host = host
         self.port = port
@@ -26,6 +36,9 @@ struct ServerURL: Sendable, Hashable {
     private static func error(_ setting: String, _ what: String) -> MailboxError {
         MailboxError(.configuration, "The setting \(setting) \(what).")
     }
+
+    /// Whether the connection begins with TLS.
+    var isTLS: Bool { scheme.hasSuffix("s") }
 
     /// 127.0.0.0/8, ::1 and localhost.
     var isLoopback: Bool { host == "localhost" || host == "::1" || Self.isLoopbackIPv4(host) }

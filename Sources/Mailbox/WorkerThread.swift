@@ -1,7 +1,8 @@
 internal import Glibc
-internal import Synchronization
 
 /// One thread that runs blocking jobs in order, outside the cooperative pool (two blocking calls there stop the daemon).
+///
+/// It takes no signals: OpenSSL may raise SIGPIPE on it, and the others are for the main thread.
 final class WorkerThread: Sendable {
     private struct State {
         var jobs: [@Sendable () -> Void] = []
@@ -53,6 +54,7 @@ final class WorkerThread: Sendable {
             &thread, nil,
             { context in
                 guard let context else { return nil }
+                WorkerThread.blockSignals()
                 let queue = Unmanaged<Queue>.fromOpaque(context).takeRetainedValue()
                 while let job = queue.next() { job() }
                 return nil
@@ -62,6 +64,12 @@ final class WorkerThread: Sendable {
     }
 
     deinit { queue.change { $0.isEnding = true } }
+
+    private static func blockSignals() {
+        var signals = sigset_t()
+        sigfillset(&signals)
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
+    }
 
     /// Runs `job` on the thread, after what was asked before; nobody waits for it.
     func post(_ job: @escaping @Sendable () -> Void) { queue.change { $0.jobs.append(job) } }

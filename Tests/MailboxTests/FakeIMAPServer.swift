@@ -134,7 +134,8 @@ final class FakeIMAPServer: Sendable {
             let next = (script.messages.map(\.uid).max() ?? 0) + 1
             return say(
                 "* FLAGS (\\Seen)\r\n* \(script.messages.count) EXISTS\r\n* 0 RECENT\r\n"
-                    + "* OK [UIDVALIDITY \(validity)] valid\r\n* OK [UIDNEXT \(next)] next\r\n\(tag) OK [READ-ONLY] done\r\n")
+                    + "* OK [UIDVALIDITY \(validity)] valid\r\n* OK [UIDNEXT \(next)] next\r\n\(tag) OK [READ-ONLY] done\r\n"
+            )
         }
 
         private func fetch(_ tag: String, _ command: String) -> Bool {
@@ -185,7 +186,9 @@ final class FakeIMAPServer: Sendable {
             let size = message.bytes.count + (script.wrongSizes.contains(message.uid) ? 3 : 0)
             var items: [[UInt8]] = [
                 Array("UID \(message.uid)".utf8),
-                Array((script.datesAreLiterals ? "INTERNALDATE {\(date.utf8.count)}\r\n\(date)" : "INTERNALDATE \"\(date)\"").utf8),
+                Array(
+                    (script.datesAreLiterals
+                        ? "INTERNALDATE {\(date.utf8.count)}\r\n\(date)" : "INTERNALDATE \"\(date)\"").utf8),
                 Array("RFC822.SIZE \(size)".utf8),
             ]
             if withBody { items.append(Array("BODY[] ".utf8) + body(message)) }

@@ -46,15 +46,27 @@ final class FakeSMTPServer: Sendable {
                     connection.send(answer + "\r\n")
                     return
                 }
-                if case .mail(let answer) = fault { connection.send(answer + "\r\n") } else { connection.send("250 ok\r\n") }
+                if case .mail(let answer) = fault {
+                    connection.send(answer + "\r\n")
+                } else {
+                    connection.send("250 ok\r\n")
+                }
             case "RCPT":
-                if case .recipient(let answer) = fault { connection.send(answer + "\r\n") } else { connection.send("250 ok\r\n") }
+                if case .recipient(let answer) = fault {
+                    connection.send(answer + "\r\n")
+                } else {
+                    connection.send("250 ok\r\n")
+                }
             case "DATA":
                 connection.send("354 go on\r\n")
                 while let text = connection.line(), text != "." { log.add(text) }
                 if fault == .breaksAfterText { return }
                 if fault == .stallsAfterText { return connection.hold() }
-                if case .text(let answer) = fault { connection.send(answer + "\r\n") } else { connection.send("250 taken as 17\r\n") }
+                if case .text(let answer) = fault {
+                    connection.send(answer + "\r\n")
+                } else {
+                    connection.send("250 taken as 17\r\n")
+                }
             case "QUIT":
                 connection.send("221 bye\r\n")
                 return

@@ -49,7 +49,8 @@ struct ResponseFixture: CustomTestStringConvertible, Sendable {
         ResponseFixture(
             name, "* 1 FETCH (UID 4 BODY[] {\(body.utf8.count)}\r\n\(body))\r\nA001 OK done\r\n",
             [
-                .line("* 1 FETCH (UID 4 BODY[] "), .literalBegins(body.utf8.count), .bytes(Array(body.utf8)), .literalEnds,
+                .line("* 1 FETCH (UID 4 BODY[] "), .literalBegins(body.utf8.count), .bytes(Array(body.utf8)),
+                .literalEnds,
                 .line(")"), .responseEnds, .line("A001 OK done"), .responseEnds,
             ])
     }
@@ -68,24 +69,28 @@ struct ResponseFixture: CustomTestStringConvertible, Sendable {
             "two literals in one response", "* 1 FETCH (INTERNALDATE {3}\r\n{5} BODY[] {4+}\r\nA1 O)\r\n",
             [
                 .line("* 1 FETCH (INTERNALDATE "), .literalBegins(3), .bytes(Array("{5}".utf8)), .literalEnds,
-                .line(" BODY[] "), .literalBegins(4), .bytes(Array("A1 O".utf8)), .literalEnds, .line(")"), .responseEnds,
+                .line(" BODY[] "), .literalBegins(4), .bytes(Array("A1 O".utf8)), .literalEnds, .line(")"),
+                .responseEnds,
             ]),
         ResponseFixture(
             "a binary literal", "* 1 FETCH (BINARY[] ~{2}\r\n\0\n)\r\n",
             [
-                .line("* 1 FETCH (BINARY[] "), .literalBegins(2), .bytes([0, 0x0A]), .literalEnds, .line(")"), .responseEnds,
+                .line("* 1 FETCH (BINARY[] "), .literalBegins(2), .bytes([0, 0x0A]), .literalEnds, .line(")"),
+                .responseEnds,
             ]),
         ResponseFixture(
             "the text of a status response is no literal", "* OK text {5}\r\n* NO {3}\r\n* BAD {1}\r\n* bye {2}\r\n",
             [
-                .line("* OK text {5}"), .responseEnds, .line("* NO {3}"), .responseEnds, .line("* BAD {1}"), .responseEnds,
+                .line("* OK text {5}"), .responseEnds, .line("* NO {3}"), .responseEnds, .line("* BAD {1}"),
+                .responseEnds,
                 .line("* bye {2}"), .responseEnds,
             ]),
         ResponseFixture(
             "nor is that of tagged and continuation lines", "A001 OK text {5}\r\n+ go on {7}\r\n",
             [.line("A001 OK text {5}"), .responseEnds, .line("+ go on {7}"), .responseEnds]),
         ResponseFixture(
-            "braces that announce nothing", "* 1 FETCH ({})\r\n* 2 EXISTS {x}\r\n* 3 EXISTS {12345678901}\r\n* {-1}\r\n",
+            "braces that announce nothing",
+            "* 1 FETCH ({})\r\n* 2 EXISTS {x}\r\n* 3 EXISTS {12345678901}\r\n* {-1}\r\n",
             [
                 .line("* 1 FETCH ({})"), .responseEnds, .line("* 2 EXISTS {x}"), .responseEnds,
                 .line("* 3 EXISTS {12345678901}"), .responseEnds, .line("* {-1}"), .responseEnds,

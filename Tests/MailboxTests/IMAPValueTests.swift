@@ -3,18 +3,20 @@ import Testing
 @testable import Mailbox
 
 @Suite struct IMAPValueTests {
-    @Test("Values are parsed", arguments: [
-        ("* 12 FETCH (UID 7)", [.atom("*"), .atom("12"), .atom("FETCH"), .list([.atom("UID"), .atom("7")])]),
-        ("NIL nil", [.null, .null]),
-        (#""a \"b\" \\ c""#, [.string(Array(#"a "b" \ c"#.utf8))]),
-        (#""""#, [.string([])]),
-        ("(())", [.list([.list([])])]),
-        ("BODY[HEADER.FIELDS (A B)]<0> 5", [.atom("BODY[HEADER.FIELDS (A B)]<0>"), .atom("5")]),
-        ("FLAGS (\\Seen $x)", [.atom("FLAGS"), .list([.atom("\\Seen"), .atom("$x")])]),
-        ("A(B)C", [.atom("A"), .list([.atom("B")]), .atom("C")]),
-        ("] x", [.atom("]"), .atom("x")]),
-        ("", []),
-    ] as [(String, [IMAPValue])])
+    @Test(
+        "Values are parsed",
+        arguments: [
+            ("* 12 FETCH (UID 7)", [.atom("*"), .atom("12"), .atom("FETCH"), .list([.atom("UID"), .atom("7")])]),
+            ("NIL nil", [.null, .null]),
+            (#""a \"b\" \\ c""#, [.string(Array(#"a "b" \ c"#.utf8))]),
+            (#""""#, [.string([])]),
+            ("(())", [.list([.list([])])]),
+            ("BODY[HEADER.FIELDS (A B)]<0> 5", [.atom("BODY[HEADER.FIELDS (A B)]<0>"), .atom("5")]),
+            ("FLAGS (\\Seen $x)", [.atom("FLAGS"), .list([.atom("\\Seen"), .atom("$x")])]),
+            ("A(B)C", [.atom("A"), .list([.atom("B")]), .atom("C")]),
+            ("] x", [.atom("]"), .atom("x")]),
+            ("", []),
+        ] as [(String, [IMAPValue])])
     func parses(text: String, values: [IMAPValue]) throws {
         #expect(try IMAPValue.values(of: [Array(text.utf8)]) == values)
     }

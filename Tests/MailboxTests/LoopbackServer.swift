@@ -88,7 +88,9 @@ final class LoopbackServer: Sendable {
             var offset = 0
             while offset < bytes.count {
                 let count = bytes.withUnsafeBytes {
-                    Glibc.send(descriptor, $0.baseAddress?.advanced(by: offset), min(piece, bytes.count - offset), Int32(MSG_NOSIGNAL))
+                    Glibc.send(
+                        descriptor, $0.baseAddress?.advanced(by: offset), min(piece, bytes.count - offset),
+                        Int32(MSG_NOSIGNAL))
                 }
                 guard count > 0 else { return false }
                 offset += count

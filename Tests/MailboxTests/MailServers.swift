@@ -36,7 +36,8 @@ final class MailServers: Sendable {
         chmod("\(path)/spool", 0o711)
         chown("\(path)/mail", uid, gid)
         try Self.makeCertificates(path)
-        try TemporaryFolder.write(Array(Self.dovecot(path, uid, gid, imap, imaps, lmtp).utf8), to: "\(path)/dovecot.conf")
+        try TemporaryFolder.write(
+            Array(Self.dovecot(path, uid, gid, imap, imaps, lmtp).utf8), to: "\(path)/dovecot.conf")
         try TemporaryFolder.write(Array(Self.smtpd(path, smtp, smtps, lmtp).utf8), to: "\(path)/smtpd.conf")
         processes = [
             try Self.start("exec dovecot -F -c \(path)/dovecot.conf >\(path)/dovecot.out 2>&1"),
@@ -166,7 +167,9 @@ final class MailServers: Sendable {
     private static func run(_ script: String) throws {
         var status: Int32 = 0
         let process = try start(script)
-        guard waitpid(process, &status, 0) == process, status == 0 else { throw TemporaryFolder.FileFailure(code: status) }
+        guard waitpid(process, &status, 0) == process, status == 0 else {
+            throw TemporaryFolder.FileFailure(code: status)
+        }
     }
 
     private static func start(_ script: String) throws -> pid_t {

@@ -30,9 +30,10 @@ struct MailServersTests {
 
     private func transport(_ security: Security = .clear, authority: String? = nil) throws -> SMTPTransport {
         let url = security == .tls ? "smtps://localhost:\(servers.smtps)" : "smtp://localhost:\(servers.smtp)"
-        return SMTPTransport(endpoint: try SMTPEndpoint(
-            url: url, starttls: security == .startTLS ? .required : .never, username: nil, credential: nil,
-            caFile: security == .clear ? nil : authority ?? servers.authority, progressTimeout: .seconds(30)))
+        return SMTPTransport(
+            endpoint: try SMTPEndpoint(
+                url: url, starttls: security == .startTLS ? .required : .never, username: nil, credential: nil,
+                caFile: security == .clear ? nil : authority ?? servers.authority, progressTimeout: .seconds(30)))
     }
 
     // MARK: - Dovecot
@@ -53,10 +54,13 @@ struct MailServersTests {
         #expect(try await mailbox.examine().exists == Self.texts.count)
         let summaries = try await mailbox.summaries(from: 1)
         #expect(
-            summaries.map(\.internalDate) == Self.texts.indices.map { Instant(secondsSinceEpoch: Int64(start + $0 * 3600)) })
+            summaries.map(\.internalDate)
+                == Self.texts.indices.map { Instant(secondsSinceEpoch: Int64(start + $0 * 3600)) })
         let folder = try TemporaryFolder()
         let fetched = Mutex<[FetchedMessage]>([])
-        let failures = try await mailbox.fetch(summaries, into: folder.path) { message in fetched.withLock { $0.append(message) } }
+        let failures = try await mailbox.fetch(summaries, into: folder.path) { message in
+            fetched.withLock { $0.append(message) }
+        }
         await mailbox.close()
         #expect(failures.isEmpty)
         let messages = fetched.withLock { $0.sorted { $0.uid < $1.uid } }
@@ -78,7 +82,8 @@ struct MailServersTests {
     @Test("A certificate by somebody else, or for another host, is not trusted", arguments: [Security.tls, .startTLS])
     func certificate(security: Security) async throws {
         for mailbox in [
-            try mailbox("nhan", security, authority: servers.otherAuthority), try mailbox("nhan", security, host: "127.0.0.1"),
+            try mailbox("nhan", security, authority: servers.otherAuthority),
+            try mailbox("nhan", security, host: "127.0.0.1"),
         ] {
             let error = try #require(await #expect(throws: MailboxError.self) { try await mailbox.examine() })
             #expect(error.kind == .unreachable)
@@ -107,7 +112,8 @@ struct MailServersTests {
         #expect(answer.hasPrefix("250 "))
         let message = try #require(try await servers.messages(of: "mot", count: 1).first)
         // Servers put trace fields before the text, and a Maildir keeps lines with LF alone.
-        #expect(message.filter { $0 != 0x0D }.suffix(text.count { $0 != 0x0D }).elementsEqual(text.filter { $0 != 0x0D }))
+        #expect(
+            message.filter { $0 != 0x0D }.suffix(text.count { $0 != 0x0D }).elementsEqual(text.filter { $0 != 0x0D }))
     }
 
     @Test("Nothing is sent to a server that cannot be trusted", arguments: [Security.tls, .startTLS])
@@ -127,14 +133,17 @@ struct MailServersTests {
         for number in 1...150 {
             let text = Array("Subject: \(number)\r\nMessage-ID: <many-\(number)@example.vn>\r\n\r\nx\r\n".utf8)
             let result = await transport.send(
-                text, envelope: Envelope(from: "nhan@example.vn", to: "nhieu@example.vn"), messageID: "<many-\(number)@example.vn>")
+                text, envelope: Envelope(from: "nhan@example.vn", to: "nhieu@example.vn"),
+                messageID: "<many-\(number)@example.vn>")
             guard case .accepted = result else {
                 Issue.record("\(number): \(result)")
                 continue
             }
         }
         let arrived = try await servers.messages(of: "nhieu", count: 150).compactMap { message in
-            String(decoding: message, as: UTF8.self).split(whereSeparator: \.isNewline).first { $0.hasPrefix("Subject: ") }
+            String(decoding: message, as: UTF8.self).split(whereSeparator: \.isNewline).first {
+                $0.hasPrefix("Subject: ")
+            }
         }
         #expect(arrived.sorted() == (1...150).map { "Subject: \($0)" }.sorted().map { $0[...] })
     }

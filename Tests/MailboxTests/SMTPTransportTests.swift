@@ -9,9 +9,10 @@ import Testing
     private static func transport(
         _ port: UInt16, timeout: Duration = .seconds(30), credential: Credential? = nil
     ) throws -> SMTPTransport {
-        SMTPTransport(endpoint: try SMTPEndpoint(
-            url: "smtp://127.0.0.1:\(port)", starttls: .never, username: credential.map { _ in "nhan" },
-            credential: credential, caFile: nil, progressTimeout: timeout))
+        SMTPTransport(
+            endpoint: try SMTPEndpoint(
+                url: "smtp://127.0.0.1:\(port)", starttls: .never, username: credential.map { _ in "nhan" },
+                credential: credential, caFile: nil, progressTimeout: timeout))
     }
 
     private static func send(
@@ -39,31 +40,41 @@ import Testing
         let server = try FakeSMTPServer()
         let transport = try Self.transport(server.port)
         for _ in 0..<5 {
-            #expect(await transport.send(Self.text, envelope: Self.envelope, messageID: "<a@b>") == .accepted(answer: "250 taken as 17"))
+            #expect(
+                await transport.send(Self.text, envelope: Self.envelope, messageID: "<a@b>")
+                    == .accepted(answer: "250 taken as 17"))
         }
         #expect(server.commands.count { $0 == "CONNECT" } == 1)
         #expect(server.commands.count { $0 == "DATA" } == 5)
     }
 
-    @Test("A message that the server will not take is refused, with its words", arguments: [
-        (FakeSMTPServer.Fault.mail("550 5.7.1 not you"), "550 5.7.1 not you"), (.recipient("550 no such user"), "550 no such user"),
-        (.text("554 spam"), "554 spam"),
-    ])
+    @Test(
+        "A message that the server will not take is refused, with its words",
+        arguments: [
+            (FakeSMTPServer.Fault.mail("550 5.7.1 not you"), "550 5.7.1 not you"),
+            (.recipient("550 no such user"), "550 no such user"),
+            (.text("554 spam"), "554 spam"),
+        ])
     func refused(fault: FakeSMTPServer.Fault, answer: String) async throws {
         #expect(try await Self.send(to: FakeSMTPServer(fault)) == .refused(answer: answer))
     }
 
-    @Test("A message that may be taken later is kept, with the server's words", arguments: [
-        (FakeSMTPServer.Fault.mail("451 busy"), "451 busy"), (.recipient("450 greylisted"), "450 greylisted"),
-        (.text("451 disk"), "451 disk"), (.greeting("421 too many"), "421 too many"),
-    ])
+    @Test(
+        "A message that may be taken later is kept, with the server's words",
+        arguments: [
+            (FakeSMTPServer.Fault.mail("451 busy"), "451 busy"), (.recipient("450 greylisted"), "450 greylisted"),
+            (.text("451 disk"), "451 disk"), (.greeting("421 too many"), "421 too many"),
+        ])
     func later(fault: FakeSMTPServer.Fault, answer: String) async throws {
         #expect(try await Self.send(to: FakeSMTPServer(fault)) == .tryLater(answer: answer))
     }
 
-    @Test("What is about us and not about the message costs no receipt", arguments: [
-        FakeSMTPServer.Fault.greeting("554 no service"), .mail("530 5.7.0 authentication required"), .stallsAtGreeting,
-    ])
+    @Test(
+        "What is about us and not about the message costs no receipt",
+        arguments: [
+            FakeSMTPServer.Fault.greeting("554 no service"), .mail("530 5.7.0 authentication required"),
+            .stallsAtGreeting,
+        ])
     func aboutUs(fault: FakeSMTPServer.Fault) async throws {
         let result = try await Self.send(to: FakeSMTPServer(fault), timeout: .seconds(1))
         guard case .tryLater = result else {
@@ -72,9 +83,11 @@ import Testing
         }
     }
 
-    @Test("Silence or an end after the text leaves it open", arguments: [
-        FakeSMTPServer.Fault.breaksAfterText, .stallsAfterText,
-    ])
+    @Test(
+        "Silence or an end after the text leaves it open",
+        arguments: [
+            FakeSMTPServer.Fault.breaksAfterText, .stallsAfterText,
+        ])
     func unknown(fault: FakeSMTPServer.Fault) async throws {
         let server = try FakeSMTPServer(fault)
         let result = try await Self.send(to: server, timeout: .seconds(1))
@@ -85,15 +98,19 @@ import Testing
         #expect(server.commands.count { $0 == "DATA" } == 1)
     }
 
-    @Test("A connection that has ended meanwhile is made anew", arguments: [
-        FakeSMTPServer.Fault.breaksAtSecondMail, .answersSecondMail("421 4.3.0 too many messages"),
-        .answersSecondMail("452 4.5.3 too many messages"),
-    ])
+    @Test(
+        "A connection that has ended meanwhile is made anew",
+        arguments: [
+            FakeSMTPServer.Fault.breaksAtSecondMail, .answersSecondMail("421 4.3.0 too many messages"),
+            .answersSecondMail("452 4.5.3 too many messages"),
+        ])
     func stale(fault: FakeSMTPServer.Fault) async throws {
         let server = try FakeSMTPServer(fault)
         let transport = try Self.transport(server.port)
         for _ in 0..<4 {
-            #expect(await transport.send(Self.text, envelope: Self.envelope, messageID: "<a@b>") == .accepted(answer: "250 taken as 17"))
+            #expect(
+                await transport.send(Self.text, envelope: Self.envelope, messageID: "<a@b>")
+                    == .accepted(answer: "250 taken as 17"))
         }
         #expect(server.commands.count { $0 == "DATA" } == 4)
         #expect(server.commands.count { $0 == "CONNECT" } == 4)
@@ -108,9 +125,11 @@ import Testing
         }
     }
 
-    @Test("An address that would break the envelope is refused unsent", arguments: [
-        "a@b>\r\nRCPT TO:<c@d", "a b@c", "", "<a@b>", "a@b\0",
-    ])
+    @Test(
+        "An address that would break the envelope is refused unsent",
+        arguments: [
+            "a@b>\r\nRCPT TO:<c@d", "a b@c", "", "<a@b>", "a@b\0",
+        ])
     func envelope(to: String) async throws {
         let server = try FakeSMTPServer()
         let result = try await Self.send(to: server, envelope: Envelope(from: "nhan@example.vn", to: to))
