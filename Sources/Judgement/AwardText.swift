@@ -5,7 +5,11 @@ import Vietnamese
 struct AwardText: Sendable {
     private let awards: [(code: String, phrases: [[String]])]
 
-    init(awards: [Plan.Award]) {
+    private let others: [[String]]
+
+    /// `others` are awards of other programmes: a text that says more of one of them speaks of no award of the plan.
+    init(awards: [Plan.Award], others: [String]) {
+        self.others = others.map { VietnameseText.bareWords($0) }.filter { !$0.isEmpty }
         self.awards = awards.map { award in
             (award.code, (award.phrases + [award.label]).map { VietnameseText.bareWords($0) }.filter { !$0.isEmpty })
         }
@@ -19,7 +23,7 @@ struct AwardText: Sendable {
         var found: Set<String> = []
         for part in text.split(whereSeparator: { ",;\n+/".contains($0) }) {
             let words = VietnameseText.bareWords(String(part))
-            var best = 0
+            var best = others.reduce(0) { Self.isInOrder($1, in: words) ? max($0, $1.count) : $0 }
             var codes: Set<String> = []
             for award in awards {
                 let length = award.phrases.reduce(0) { Self.isInOrder($1, in: words) ? max($0, $1.count) : $0 }

@@ -35,7 +35,7 @@ public struct Judge: Sendable {
                 index: NomineeIndex(nominations: list, collective: collective), rule: plan.matching, names: names,
                 units: units, collective: collective)
         }
-        awards = AwardText(awards: plan.awards)
+        awards = AwardText(awards: plan.awards, others: plan.lexicon.otherAwards)
         receipts = ReceiptDecision(plan: plan, units: units, ourselves: own)
         aboutDossier = Phrases(plan.mail.aboutDossier)
         thanks = Phrases(plan.mail.thanks)

@@ -15,12 +15,13 @@ struct PlanRules {
     var quotas: [Plan.Quota] = []
     var documents: [Plan.DueDocument] = []
 
-    /// Findings cite these clauses by ID.
-    static let citedClauses = ["campaign", "awards", "deadline", "late", "summary-by-email"]
+    /// The clause that a finding rests on.
+    var citations: [Finding.Code: String] = [:]
 
     init(_ file: RuleFile) {
         let keys = [
             "id", "number", "issued", "title", "campaign", "office", "clauses", "awards", "quotas", "documents",
+            "citations",
         ]
         guard let map = file.yaml()?.map(keys) else { return }
         id = map.text("id")
@@ -33,16 +34,30 @@ struct PlanRules {
         awards = Self.awards(map.required("awards"))
         quotas = map.list("quotas").compactMap { quota($0) }
         documents = dueDocuments(map.required("documents"))
+        citations = citations(map.required("citations"))
     }
 
     /// The ID of a clause that exists, as another rule refers to it.
     func clause(_ map: RuleMap) -> String {
-        guard let value = map.required("clause"), let id = value.text() else { return "" }
+        map.required("clause").flatMap { clause($0) } ?? ""
+    }
+
+    private func clause(_ value: RuleValue) -> String? {
+        guard let id = value.text() else { return nil }
         if !clauses.contains(where: { $0.id == id }), !clauses.isEmpty {
             value.report(
                 "plan.yaml has no clause \"\(id)\"; the clauses are \(RuleValue.quoted(clauses.map(\.id))).")
         }
         return id
+    }
+
+    private func citations(_ value: RuleValue?) -> [Finding.Code: String] {
+        var citations: [Finding.Code: String] = [:]
+        for (key, value) in value?.pairs(of: "of finding codes to clauses") ?? [] {
+            guard let code: Finding.Code = key.choice(of: Finding.Code.allCases), let id = clause(value) else { continue }
+            citations[code] = id
+        }
+        return citations
     }
 
     // MARK: - Campaign and office
@@ -105,11 +120,6 @@ struct PlanRules {
                 let id = map.uniqueID("id", among: &seen)
                 return Plan.Clause(id: id, label: map.text("label"), text: map.text("text"))
             } ?? []
-        if let value, !clauses.isEmpty {
-            for id in citedClauses where !seen.contains(id) {
-                value.report("the clause \"\(id)\" is missing; findings cite it, so add a clause with this ID.")
-            }
-        }
         return clauses
     }
 

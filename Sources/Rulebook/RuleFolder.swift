@@ -29,11 +29,13 @@ struct RuleFolder {
         let mail = MailRules(file("mail.yaml"))
         let receipts = ReceiptRules(folder: path, problems: problems)
         refuseStrangers()
-        return Plan(
+        var whole = Plan(
             id: plan.id, number: plan.number, issued: plan.issued, title: plan.title, campaign: plan.campaign,
             office: plan.office, clauses: plan.clauses, awards: plan.awards, quotas: plan.quotas,
             documents: plan.documents, deadline: deadline.rule, calendar: calendar.calendar,
             lexicon: lexicon.lexicon, matching: matching.rule, mail: mail.rule, receipts: receipts.templates)
+        whole.citations = plan.citations
+        return whole
     }
 
     private func exists() -> Bool {

@@ -36,12 +36,13 @@ import Testing
 }
 
 @Suite struct AwardTextTests {
-    let awards = AwardText(awards: TestPlan.plan.awards)
+    let awards = AwardText(awards: TestPlan.plan.awards, others: ["giấy khen sở", "giấy khen của sở giáo dục quận"])
 
     @Test(arguments: [
         ("Giấy khen của Chủ tịch UBND quận", ["district_certificate"]), ("GK của CT UBND Q. quận", ["district_certificate"]),
         ("BK của Chủ tịch UBND TP", ["city_certificate"]), ("Cờ TĐ của UBND thành phố", ["flag"]),
         ("GK quận, BK TP", ["district_certificate", "city_certificate"]), ("Lao động tiên tiến", []), ("", []),
+        ("Giấy khen của Sở Giáo dục cho quận", []),
     ])
     func awardsAreFoundInWhatPeopleWrite(text: String, codes: [String]) {
         #expect(awards.codes(in: text) == Set(codes))
