@@ -1,5 +1,5 @@
-import Dossiers
 import Documents
+import Dossiers
 import Glibc
 import MIME
 

@@ -1,5 +1,5 @@
-public import Dossiers
 import Documents
+public import Dossiers
 import MIME
 public import ReaderWire
 

@@ -11,7 +11,9 @@ public enum ProcessLimits {
     static let memory = 300 << 20
     /// Data memory for the largest message; the size itself comes on top thrice: raw, decoded, and at work.
     static let maximumMemory = 1 << 30
-    /// CPU seconds a message. The pool's wall clock ends it earlier; this one holds without a pool, too.
+    /// CPU seconds a message.
+    ///
+    /// The pool's wall clock ends it earlier; this one holds without a pool, too.
     static let cpuSeconds = 120
     /// Open files: three, and what fonts and character sets need for a moment.
     static let files = 64

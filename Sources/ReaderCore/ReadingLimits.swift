@@ -6,7 +6,9 @@ public struct ReadingLimits: Hashable, Sendable {
     public var depth: Int
     /// Files out of archives and attached mails.
     public var files: Int
-    /// Bytes that may come out of archives, for the largest message. All files of an archive are held at once.
+    /// Bytes that may come out of archives, for the largest message.
+    ///
+    /// All files of an archive are held at once.
     public var inflatedBytes: Int
     /// Bytes that may come out of the archives of any message, however small; beyond, a message may grow hundredfold.
     public var smallInflatedBytes: Int

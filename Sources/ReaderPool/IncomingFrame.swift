@@ -1,7 +1,9 @@
 import Glibc
 import ReaderWire
 
-/// A frame on its way out of a non-blocking pipe. Takes no byte beyond its own end.
+/// A frame on its way out of a non-blocking pipe.
+///
+/// Takes no byte beyond its own end.
 struct IncomingFrame {
     enum State {
         case wait

@@ -43,7 +43,9 @@ final class JobQueue: @unchecked Sendable {
         }
     }
 
-    /// The next job; blocks the thread until there is one. Nil once the queue is closed.
+    /// The next job; blocks the thread until there is one.
+    ///
+    /// Nil once the queue is closed.
     func pop() -> ReaderJob? {
         locked {
             idle += 1
@@ -69,12 +71,21 @@ final class JobQueue: @unchecked Sendable {
         locked {
             isClosed = true
             pthread_cond_broadcast(condition)
-            defer {
-                jobs = []
-                first = 0
-            }
-            return Array(jobs[first...])
+            return takeAll()
         }
+    }
+
+    /// Hands back what waits where no thread is left to take it.
+    func abandonWithoutThreads() -> [ReaderJob] {
+        locked { threads == 0 ? takeAll() : [] }
+    }
+
+    private func takeAll() -> [ReaderJob] {
+        defer {
+            jobs = []
+            first = 0
+        }
+        return Array(jobs[first...])
     }
 
     /// A thread has ended (or could not be started).
@@ -88,7 +99,9 @@ final class JobQueue: @unchecked Sendable {
         for continuation in waiting { continuation.resume() }
     }
 
-    /// Waits until every thread has ended. Only after `close`.
+    /// Waits until every thread has ended.
+    ///
+    /// Only after `close`.
     func threadsEnd() async {
         await withCheckedContinuation { continuation in
             let isOver = locked {

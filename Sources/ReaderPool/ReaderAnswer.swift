@@ -13,7 +13,9 @@ enum ReaderAnswer: Sendable {
             guard let reading = try? ReadingCodec.decodeReading(payload) else { return nil }
             self = .reading(reading)
         case (.attachments, .file), (.attachments, .files):
-            guard let attachments = try? ReadingCodec.decodeAttachments(payload), !attachments.isEmpty else { return nil }
+            guard let attachments = try? ReadingCodec.decodeAttachments(payload), !attachments.isEmpty else {
+                return nil
+            }
             self = .attachments(attachments)
         default: return nil
         }

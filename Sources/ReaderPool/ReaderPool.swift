@@ -14,7 +14,9 @@ public final class ReaderPool: Reader {
     private let queue = JobQueue()
     private let stop = StopSignal()
 
-    /// Starts nothing yet. Ignores SIGPIPE for the whole process: a reader that dies closes its pipe.
+    /// Starts nothing yet.
+    ///
+    /// Ignores SIGPIPE for the whole process: a reader that dies closes its pipe.
     ///
     /// - Parameters:
     ///   - executable: path of `tiepnhan-reader`.
@@ -61,7 +63,9 @@ public final class ReaderPool: Reader {
         return attachments
     }
 
-    /// Kills every reader and waits for their end, two seconds at most. Calls that wait throw `shutDown`.
+    /// Kills every reader and waits for their end, two seconds at most.
+    ///
+    /// Calls that wait throw `shutDown`.
     public func shutDown() async {
         for job in queue.close() { job.continuation?.resume(throwing: ReaderPoolError.shutDown) }
         stop.raise()
@@ -84,7 +88,10 @@ public final class ReaderPool: Reader {
         let isStarted = ReaderWorker.start {
             ReaderWorker(executable: executable, limits: limits, queue: queue, stop: stop)
         }
+        guard !isStarted else { return }
         // The jobs wait for another thread; where there is none at all, they fail.
-        if !isStarted { queue.threadEnded() }
+        queue.threadEnded()
+        let error = ReaderPoolError.cannotStart(executable: executable, reason: "no thread for it")
+        for job in queue.abandonWithoutThreads() { job.continuation?.resume(throwing: error) }
     }
 }

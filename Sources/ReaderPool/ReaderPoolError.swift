@@ -1,4 +1,6 @@
-/// Why nothing can be read at all. Concerns the service, never one message: the messages stay as they are.
+/// Why nothing can be read at all.
+///
+/// Concerns the service, never one message: the messages stay as they are.
 public enum ReaderPoolError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The executable is not there or may not be run. Trying again helps once it has been installed.
     case cannotStart(executable: String, reason: String)

@@ -82,7 +82,9 @@ struct ReaderProcess: ~Copyable {
         return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
     }
 
-    /// Sends a request and takes the answer. After anything but an answer the process is of no more use.
+    /// Sends a request and takes the answer.
+    ///
+    /// After anything but an answer the process is of no more use.
     mutating func exchange(_ request: ReaderRequest, _ deadline: Deadline, maximumAnswer: Int) -> Outcome {
         messagesRead += 1
         let prefix = request.prefix

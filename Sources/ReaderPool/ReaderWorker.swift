@@ -70,7 +70,9 @@ extension ReaderWorker {
         case failure(ReadingFailure)
     }
 
-    /// Reads; a crash is tried once more, for it may have been an earlier message's doing. After that, looks at as much
+    /// Reads; a crash is tried once more, for it may have been an earlier message's doing.
+    ///
+    /// After that, looks at as much
     /// as can be looked at safely, and marks it.
     private func answer(to request: ReaderRequest) throws(ReaderPoolError) -> ReaderAnswer {
         var failure = ReadingFailure.tooMuchOutput
@@ -86,7 +88,8 @@ extension ReaderWorker {
         return try look(at: request, after: failure)
     }
 
-    private func look(at request: ReaderRequest, after failure: ReadingFailure) throws(ReaderPoolError) -> ReaderAnswer {
+    private func look(at request: ReaderRequest, after failure: ReadingFailure) throws(ReaderPoolError) -> ReaderAnswer
+    {
         for depth in [ReaderRequest.Depth.unopened, .header] {
             var lighter = request
             lighter.depth = depth

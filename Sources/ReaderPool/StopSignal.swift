@@ -1,6 +1,8 @@
 import Glibc
 
-/// Wakes every thread that waits in `poll(2)`, once and for good. Descriptors live as long as the object.
+/// Wakes every thread that waits in `poll(2)`, once and for good.
+///
+/// Descriptors live as long as the object.
 final class StopSignal: @unchecked Sendable {
     // Guard: both ends are set once in `init`; `raise` only writes a byte.
     private let pipe: Pipe?

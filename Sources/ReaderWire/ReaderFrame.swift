@@ -18,13 +18,19 @@ public struct ReaderFrame: Hashable, Sendable {
     /// The version of frames and `ReadingCodec` together; daemon and reader have to agree.
     public static let version: UInt8 = 1
 
-    /// A request's payload, name included. The largest mail that servers take is far below.
+    /// A request's payload, name included.
+    ///
+    /// The largest mail that servers take is far below.
     public static let maximumRequest = 256 << 20
 
-    /// An answer's payload. A round's largest mail makes 2 MB of it.
+    /// An answer's payload.
+    ///
+    /// A round's largest mail makes 2 MB of it.
     public static let maximumAnswer = 32 << 20
 
-    /// What a payload is. Requests lie below 0x80, answers above.
+    /// What a payload is.
+    ///
+    /// Requests lie below 0x80, answers above.
     public enum Kind: UInt8, Hashable, Sendable, CaseIterable {
         /// See `ReaderRequest`.
         case request = 0x01

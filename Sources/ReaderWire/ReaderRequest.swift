@@ -4,7 +4,9 @@
 public struct ReaderRequest: Hashable, Sendable {
     public var subject: Subject
     public var depth: Depth
-    /// The file's name; empty for a message. Cut after `maximumName` bytes.
+    /// The file's name; empty for a message.
+    ///
+    /// Cut after `maximumName` bytes.
     public var name: String
     /// The message or file, raw.
     public var bytes: [UInt8]
@@ -16,7 +18,9 @@ public struct ReaderRequest: Hashable, Sendable {
         self.bytes = bytes
     }
 
-    /// Bytes of a name that are sent. File systems end at 255.
+    /// Bytes of a name that are sent.
+    ///
+    /// File systems end at 255.
     public static let maximumName = 1024
 
     /// Bytes before the name.
@@ -32,7 +36,9 @@ public struct ReaderRequest: Hashable, Sendable {
         case files = 3
     }
 
-    /// How far to go. The lower depths are for bytes that a reader has died on before.
+    /// How far to go.
+    ///
+    /// The lower depths are for bytes that a reader has died on before.
     public enum Depth: UInt8, Hashable, Sendable {
         /// Everything.
         case full = 0

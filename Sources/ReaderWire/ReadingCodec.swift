@@ -13,10 +13,14 @@ public enum ReadingCodec {
     /// The first byte of everything encoded.
     public static let version: UInt8 = 1
 
-    /// Elements of all lists together. A full grid of 200,000 cells fits; a list of empty things does not eat the memory.
+    /// Elements of all lists together.
+    ///
+    /// A full grid of 200,000 cells fits; a list of empty things does not eat the memory.
     public static let maximumElements = 600_000
 
-    /// Encodes a reading. Always succeeds; the size is the caller's to look at.
+    /// Encodes a reading.
+    ///
+    /// Always succeeds; the size is the caller's to look at.
     public static func encode(_ reading: Reading) -> [UInt8] {
         var writer = WireWriter(version: version)
         writer.reading(reading)

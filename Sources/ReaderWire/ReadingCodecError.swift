@@ -1,4 +1,6 @@
-/// Why bytes are no reading. Trying again with the same bytes does not help; reading the message again does.
+/// Why bytes are no reading.
+///
+/// Trying again with the same bytes does not help; reading the message again does.
 public enum ReadingCodecError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A length, a count, an option or a value that cannot be.
     case malformed

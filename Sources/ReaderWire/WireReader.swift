@@ -69,7 +69,9 @@ struct WireReader {
         return value
     }
 
-    /// A list. Each element takes a byte at least, so a count beyond what is left is a lie and reserves nothing.
+    /// A list.
+    ///
+    /// Each element takes a byte at least, so a count beyond what is left is a lie and reserves nothing.
     mutating func list<Element>(
         _ element: (inout WireReader) throws(ReadingCodecError) -> Element
     ) throws(ReadingCodecError) -> [Element] {

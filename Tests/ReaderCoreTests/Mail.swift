@@ -8,7 +8,8 @@ enum Mail {
         var bytes = lines([
             "Received: from truong.example by mx.hadong.example; Thu, 10 Mar 2022 08:12:33 +0700",
             "From: Van thu <vanthu@truong.example>", "To: pnv@hadong.example", "Subject: \(subject)",
-            "Message-ID: <1@truong.example>", "MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=\"\(boundary)\"",
+            "Message-ID: <1@truong.example>", "MIME-Version: 1.0",
+            "Content-Type: multipart/mixed; boundary=\"\(boundary)\"",
             "", "--\(boundary)", "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit", "", body,
         ])
         for file in files {

@@ -37,10 +37,12 @@ import Testing
         #expect(attachments.map(\.problem) == [.hostile])
     }
 
-    @Test(arguments: [
-        [0xFF, 0xFF, 0xFF, 0xFF, 0x01], [0, 0, 0, 1, 0x81, 0], [0, 0, 0, 3, 1, 1, 0, 0], [0, 0, 0, 4, 1, 9, 0, 0, 0],
-        [0, 0, 0, 5, 1, 1, 0, 0, 9, 0], [0, 0, 0, 9, 1, 1, 0, 0, 0],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0xFF, 0xFF, 0xFF, 0xFF, 0x01], [0, 0, 0, 1, 0x81, 0], [0, 0, 0, 3, 1, 1, 0, 0],
+            [0, 0, 0, 4, 1, 9, 0, 0, 0],
+            [0, 0, 0, 5, 1, 1, 0, 0, 9, 0], [0, 0, 0, 9, 1, 1, 0, 0, 0],
+        ] as [[UInt8]])
     func `bytes that are no request end it`(input: [UInt8]) throws {
         #expect(try serve(input).status == 65)
     }

@@ -7,12 +7,14 @@ enum StoredZip {
             let offset = body.count
             let name = Array(file.name.utf8)
             // Version 2.0, UTF-8 names, stored, no time; CRC and sizes; name length, no extra field.
-            let common = [20, 0, 0, 8, 0, 0, 0, 0, 0, 0] + four(crc32(file.bytes)) + four(file.bytes.count)
+            let common =
+                [20, 0, 0, 8, 0, 0, 0, 0, 0, 0] + four(crc32(file.bytes)) + four(file.bytes.count)
                 + four(file.bytes.count) + two(name.count) + [0, 0]
             body += [0x50, 0x4B, 3, 4] + common + name + file.bytes
             directory += [0x50, 0x4B, 1, 2, 20, 0] + common + [UInt8](repeating: 0, count: 10) + four(offset) + name
         }
-        let end = [0x50, 0x4B, 5, 6, 0, 0, 0, 0] + two(files.count) + two(files.count) + four(directory.count)
+        let end =
+            [0x50, 0x4B, 5, 6, 0, 0, 0, 0] + two(files.count) + two(files.count) + four(directory.count)
             + four(body.count) + [0, 0]
         return body + directory + end
     }

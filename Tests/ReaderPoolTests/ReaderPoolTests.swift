@@ -219,7 +219,8 @@ import Testing
         setenv("TIEPNHAN_MAILBOX_PASSWORD", "bí mật", 1)
         defer { unsetenv("TIEPNHAN_MAILBOX_PASSWORD") }
         let reader = try FakeReader(
-            "answer(','.join(sorted(os.listdir('/proc/self/fd'))) + ' ' + os.environ.get('TIEPNHAN_MAILBOX_PASSWORD', '-'))")
+            "answer(','.join(sorted(os.listdir('/proc/self/fd'))) + ' ' + os.environ.get('TIEPNHAN_MAILBOX_PASSWORD', '-'))"
+        )
         let descriptor = open("/dev/null", O_RDONLY)
         defer { close(descriptor) }
         let pool = ReaderPool(executable: reader.path, workers: 1)

@@ -44,9 +44,48 @@ struct RealReaderTests {
         #expect(reading.attachments.count == 1000)
         await pool.shutDown()
     }
+
+    @Test func `it runs under limits of its own`() async throws {
+        let pool = ReaderPool(executable: try #require(RealReader.path), workers: 1)
+        _ = try await pool.read(message: [1])
+        let identifier = try #require(RealReader.children.first)
+        let limits = RealReader.lines(of: "/proc/\(identifier)/limits")
+        for expected in [["Max", "core", "file", "size", "0", "0"], ["Max", "file", "size", "0", "0"]] {
+            #expect(limits.contains { $0.starts(with: expected) })
+        }
+        let data = try #require(limits.first { $0.starts(with: ["Max", "data", "size"]) })
+        #expect(try #require(Int(data[3])) <= 512 << 20)
+        #expect(RealReader.lines(of: "/proc/\(identifier)/status").contains(["NoNewPrivs:", "1"]))
+        await pool.shutDown()
+    }
 }
 
 enum RealReader {
+    /// Every `tiepnhan-reader` that this process has started and that runs.
+    static var children: [pid_t] {
+        guard let folder = opendir("/proc/self/task") else { return [] }
+        defer { closedir(folder) }
+        var found: [pid_t] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            for line in lines(of: "/proc/self/task/\(name)/children") { found += line.compactMap { pid_t($0) } }
+        }
+        return found.filter { lines(of: "/proc/\($0)/comm") == [["tiepnhan-reader"]] }
+    }
+
+    /// The words of each line of a small file.
+    static func lines(of path: String) -> [[String]] {
+        guard let file = fopen(path, "r") else { return [] }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        let length = fread(&bytes, 1, bytes.count, file)
+        return bytes[..<length].split(separator: 0x0A).map { line in
+            line.split { $0 == 0x20 || $0 == 0x09 }.map { String(decoding: $0, as: UTF8.self) }
+        }
+    }
+
     /// Beside the running test bundle: `.build/…/tiepnhan-reader`.
     static let path: String? = {
         for argument in CommandLine.arguments {

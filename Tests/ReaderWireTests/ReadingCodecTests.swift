@@ -118,7 +118,9 @@ private enum Samples {
     static var reading: Reading {
         Reading(
             header: header,
-            parts: [Reading.Part(path: "1.2", type: "application/pdf", name: "Tờ trình.pdf", size: 300, sha256: digest)],
+            parts: [
+                Reading.Part(path: "1.2", type: "application/pdf", name: "Tờ trình.pdf", size: 300, sha256: digest)
+            ],
             attachments: [attachment(format: .docx, problem: nil), attachment(format: .zip, problem: .encrypted)],
             body: "Kính gửi Phòng Nội vụ,\nnhà trường xin nộp trích ngang.", links: ["https://drive.example/a?b=c"],
             defects: ["raw_8bit"], failure: .timedOut)
@@ -126,11 +128,14 @@ private enum Samples {
 
     static var header: MessageHeader {
         MessageHeader(
-            messageID: "<1@truong.example>", from: [Address(displayName: "Trường Sao Khuê", mailbox: "vt@truong.example")],
+            messageID: "<1@truong.example>",
+            from: [Address(displayName: "Trường Sao Khuê", mailbox: "vt@truong.example")],
             replyTo: [Address(displayName: "", mailbox: "ht@truong.example")],
             to: [Address(displayName: "", mailbox: "pnv@hadong.example")], cc: [], subject: "Nộp trích ngang",
             date: Instant(secondsSinceEpoch: -5),
-            received: [MessageHeader.ReceivedField(by: "mx.hadong.example", date: Instant(secondsSinceEpoch: 1_646_900_000))],
+            received: [
+                MessageHeader.ReceivedField(by: "mx.hadong.example", date: Instant(secondsSinceEpoch: 1_646_900_000))
+            ],
             returnPath: "", inReplyTo: ["<0@truong.example>"], references: ["<0@truong.example>"],
             marks: [MessageHeader.Mark(name: "auto-submitted", value: "no")])
     }
@@ -142,7 +147,9 @@ private enum Samples {
     }
 
     static var text: ExtractedText {
-        let cells = ["STT", "Họ và tên"].map { ExtractedText.Cell(text: $0, place: "bảng 1", isContinuation: $0 == "STT") }
+        let cells = ["STT", "Họ và tên"].map {
+            ExtractedText.Cell(text: $0, place: "bảng 1", isContinuation: $0 == "STT")
+        }
         return ExtractedText(
             blocks: [
                 .paragraph(ExtractedText.Paragraph(text: "TRÍCH NGANG\nTHÀNH TÍCH", place: "đoạn 1")),
