@@ -12,14 +12,17 @@ final class FakeSMTPServer: Sendable {
         case breaksAtSecondMail
         case answersSecondMail(String)
         case stallsAtGreeting
+        /// Answers the login so.
+        case login(String)
     }
 
     private let server: LoopbackServer
     private let log = CommandLog()
 
-    init(_ fault: Fault? = nil) throws {
+    /// With `logins` it offers AUTH PLAIN and asks for nothing else.
+    init(_ fault: Fault? = nil, logins: Bool = false) throws {
         let log = log
-        server = try LoopbackServer { Self.serve($0, fault, log) }
+        server = try LoopbackServer { Self.serve($0, fault, logins, log) }
     }
 
     var port: UInt16 { server.port }
@@ -27,7 +30,9 @@ final class FakeSMTPServer: Sendable {
     /// Commands and lines of texts; `CONNECT` for each connection.
     var commands: [String] { log.lines }
 
-    private static func serve(_ connection: LoopbackServer.Connection, _ fault: Fault?, _ log: CommandLog) {
+    private static func serve(
+        _ connection: LoopbackServer.Connection, _ fault: Fault?, _ logins: Bool, _ log: CommandLog
+    ) {
         log.add("CONNECT")
         if fault == .stallsAtGreeting { return connection.hold() }
         if case .greeting(let answer) = fault {
@@ -39,6 +44,15 @@ final class FakeSMTPServer: Sendable {
         while let line = connection.line() {
             log.add(line)
             switch line.prefix(4).uppercased() {
+            case "EHLO": connection.send(logins ? "250-here\r\n250 AUTH PLAIN\r\n" : "250 here\r\n")
+            case "AUTH":
+                connection.send("334 \r\n")
+                log.add(connection.line() ?? "")
+                if case .login(let answer) = fault {
+                    connection.send(answer + "\r\n")
+                } else {
+                    connection.send("235 welcome\r\n")
+                }
             case "MAIL":
                 mails += 1
                 if mails == 2, fault == .breaksAtSecondMail { return }

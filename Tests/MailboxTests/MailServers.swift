@@ -77,7 +77,8 @@ final class MailServers: Sendable {
 
     // MARK: - Set-up
 
-    private static func makeCertificates(_ path: String) throws {
+    /// `server.pem` for localhost with `server.key`, by the authority `ca.pem`; `other.pem` is an authority that signed nothing.
+    static func makeCertificates(_ path: String) throws {
         let key = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2"
         try run(
             """
@@ -172,7 +173,8 @@ final class MailServers: Sendable {
         }
     }
 
-    private static func start(_ script: String) throws -> pid_t {
+    /// Runs a script in bash, without any of our open files and with signals as they are at first.
+    static func start(_ script: String) throws -> pid_t {
         var process: pid_t = 0
         // Sockets of other tests must not stay open in a server.
         let closing = "for f in /proc/self/fd/*; do [ ${f##*/} -gt 2 ] && eval \"exec ${f##*/}>&-\"; done;"

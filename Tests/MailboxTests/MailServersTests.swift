@@ -72,6 +72,28 @@ struct MailServersTests {
         #expect(names.allSatisfy { $0.split(separator: ":2,").count == 1 })
     }
 
+    @Test func `A message whose size Dovecot has wrong does not keep the others out`() async throws {
+        let texts = (0..<5).map { Array("Subject: \($0)\r\n\r\n\(String(repeating: "chữ\r\n", count: 200))".utf8) }
+        for (index, text) in texts.enumerated() {
+            // A Maildir may keep the size in the file's name, and Dovecot believes it.
+            let claim = index == 1 ? ",S=\(text.count + 4000),W=\(text.count + 4000)" : ""
+            try servers.deliver(
+                text, to: "hong", name: "164609600\(index).M\(index).try\(claim)", at: 1_646_096_000 + index)
+        }
+        let mailbox = try mailbox("hong")
+        let summaries = try await mailbox.summaries(from: 1)
+        let folder = try TemporaryFolder()
+        let fetched = Mutex<[FetchedMessage]>([])
+        let failures = try await mailbox.fetch(summaries, into: folder.path) { message in
+            fetched.withLock { $0.append(message) }
+        }
+        await mailbox.close()
+        #expect(failures.map(\.uid) == [2])
+        let messages = fetched.withLock { $0.sorted { $0.uid < $1.uid } }
+        #expect(messages.map(\.uid) == [1, 3, 4, 5])
+        #expect(try messages.map { try TemporaryFolder.read($0.path) } == [0, 2, 3, 4].map { texts[$0] })
+    }
+
     @Test("A wrong password is told", arguments: Security.allCases)
     func wrongPassword(security: Security) async throws {
         let mailbox = try mailbox("nhan", security, password: "wrong")

@@ -139,4 +139,52 @@ import Testing
         }
         #expect(server.commands.isEmpty)
     }
+
+    // MARK: - Logging in
+
+    @Test func `A password logs in`() async throws {
+        let server = try FakeSMTPServer(logins: true)
+        let transport = try Self.transport(server.port, credential: .password("bi mat"))
+        let result = await transport.send(Self.text, envelope: Self.envelope, messageID: "<a@b>")
+        #expect(result == .accepted(answer: "250 taken as 17"))
+        #expect(server.commands.contains("AUTH PLAIN"))
+        // NUL, nhan, NUL, bi mat.
+        #expect(server.commands.contains("AG5oYW4AYmkgbWF0"))
+    }
+
+    @Test(
+        "A login that is refused costs no receipt, and tells no password",
+        arguments: [
+            "535 5.7.8 wrong", "454 4.7.0 not now",
+        ])
+    func refusedLogin(answer: String) async throws {
+        let server = try FakeSMTPServer(.login(answer), logins: true)
+        let transport = try Self.transport(server.port, credential: .password("bi mat"))
+        let result = await transport.send(Self.text, envelope: Self.envelope, messageID: "<a@b>")
+        guard case .tryLater(let told) = result else {
+            Issue.record("\(result)")
+            return
+        }
+        #expect(!told.contains("bi mat"))
+        #expect(!server.commands.contains { $0.hasPrefix("MAIL") })
+    }
+
+    @Test(
+        "Over TLS a message goes with a login to a server whose certificate is right",
+        .enabled(if: TLSFront.obstacle == nil, "\(TLSFront.obstacle ?? "")"))
+    func overTLS() async throws {
+        let server = try FakeSMTPServer(logins: true)
+        let front = try TLSFront(before: server.port)
+        let transport = SMTPTransport(
+            endpoint: try SMTPEndpoint(
+                url: "smtps://localhost:\(front.port)", starttls: .required, username: "nhan",
+                credential: .password("bi mat"),
+                caFile: front.authority, progressTimeout: .seconds(30)))
+        for _ in 0..<2 {
+            let result = await transport.send(Self.text, envelope: Self.envelope, messageID: "<a@b>")
+            #expect(result == .accepted(answer: "250 taken as 17"))
+        }
+        #expect(server.commands.count { $0 == "AUTH PLAIN" } == 1)
+        #expect(server.commands.count { $0 == "DATA" } == 2)
+    }
 }
