@@ -24,7 +24,9 @@ enum BirthDateText {
 
     /// Days since 1899-12-30, the day number of spreadsheets; only 1927...2064, so that no other number passes.
     private static func serial(_ number: Int) -> BirthDate? {
-        guard (10_000...60_000).contains(number), let first = CalendarDate(year: 1900, month: 1, day: 1) else { return nil }
+        guard (10_000...60_000).contains(number), let first = CalendarDate(year: 1900, month: 1, day: 1) else {
+            return nil
+        }
         return BirthDate(first.adding(days: number - 2))
     }
 }

@@ -51,7 +51,8 @@ public struct Connections: Sendable {
         case .send: break
         }
         guard let url = receipts.smtpURL else {
-            throw Refusal(.configuration, "\(settings.file): receipts.smtp_url: is missing; mode: send needs a mail server.")
+            throw Refusal(
+                .configuration, "\(settings.file): receipts.smtp_url: is missing; mode: send needs a mail server.")
         }
         var login: Credential?
         if receipts.username != nil {
@@ -85,7 +86,8 @@ public struct Connections: Sendable {
         guard let password = try Secrets.password(file: passwordFile, variable: variable, credential: name) else {
             throw Refusal(
                 .configuration,
-                "\(settings.file): \(key): there is no password; set it here, in \(variable) or as the credential \(name).")
+                "\(settings.file): \(key): there is no password; set it here, in \(variable) or as the credential \(name)."
+            )
         }
         return .password(password)
     }

@@ -58,7 +58,8 @@ enum ListText {
     static func key(_ text: String) -> String {
         let bare = VietnameseText.bare(text)
         let bytes = bare.utf8.map { byte -> UInt8 in
-            let isWord = byte >= 0x80 || byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte)
+            let isWord =
+                byte >= 0x80 || byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte)
                 || (0x61...0x7A).contains(byte)
             return isWord ? byte : 0x20
         }

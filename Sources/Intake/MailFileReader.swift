@@ -35,9 +35,15 @@ public struct MailFileReader {
             guard let place = waiting.popLast() else { return nil }
             switch place {
             case .input:
-                if let file = open(descriptor: dup(STDIN_FILENO), name: "-", path: "standard input", time: now) { return file }
+                if let file = open(descriptor: dup(STDIN_FILENO), name: "-", path: "standard input", time: now) {
+                    return file
+                }
             case .path(let path, let isNamed):
-                if DiskFile.isFolder(path) { enter(path) } else if let file = open(path, isNamed: isNamed) { return file }
+                if DiskFile.isFolder(path) {
+                    enter(path)
+                } else if let file = open(path, isNamed: isNamed) {
+                    return file
+                }
             }
         }
     }

@@ -104,7 +104,9 @@ struct MailboxPass: MessageSource {
     private mutating func takeWindow() -> [MessageSummary] {
         var window: [MessageSummary] = []
         var bytes = 0
-        while let summary = waiting.first, window.count < Intake.batch, window.isEmpty || bytes + summary.size <= Self.windowBytes {
+        while let summary = waiting.first, window.count < Intake.batch,
+            window.isEmpty || bytes + summary.size <= Self.windowBytes
+        {
             window.append(summary)
             bytes += summary.size
             waiting.removeFirst()
@@ -116,7 +118,9 @@ struct MailboxPass: MessageSource {
 
     private mutating func note(_ failure: FetchFailure) {
         failed.insert(failure.uid)
-        failures.append("Message \(state?.uidValidity ?? 0)/\(failure.uid) could not be fetched; it is tried again in the next pass.")
+        failures.append(
+            "Message \(state?.uidValidity ?? 0)/\(failure.uid) could not be fetched; it is tried again in the next pass."
+        )
     }
 
     private func incoming(_ message: FetchedMessage, _ state: MailboxState) -> IncomingMessage {

@@ -57,7 +57,9 @@ final class MboxReader {
             if !isTooLarge { message += unquoted(line) }
         }
         if let failure { return .failure(takeFailure(failure)) }
-        if isTooLarge { return .failure(DiskFile.Failure(path: "\(path):\(index)", code: EFBIG, reason: "the message is too large")) }
+        if isTooLarge {
+            return .failure(DiskFile.Failure(path: "\(path):\(index)", code: EFBIG, reason: "the message is too large"))
+        }
         if isAfterEmpty { dropEmptyLine(&message) }
         return .success(MailFile(source: "\(name):\(index)", bytes: message, time: time))
     }

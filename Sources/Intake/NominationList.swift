@@ -32,7 +32,9 @@ public struct NominationList: Sendable {
         var state = Reading(kind: nil)
         for row in rows[(columns.row + 1)...] where !state.isOver { read(row, columns, &state) }
         try state.faults.raise()
-        guard !state.nominations.isEmpty else { throw Refusal(.unusableData, "the list has headings but no nominations") }
+        guard !state.nominations.isEmpty else {
+            throw Refusal(.unusableData, "the list has headings but no nominations")
+        }
         return state.nominations
     }
 

@@ -66,7 +66,9 @@ struct ReceiptSender {
                 entry.id, answer: answer, next: now.adding(seconds: Self.pause(after: entry.attempts)), at: now)
             // Two in a row are the server's trouble, not an address's.
             if misses >= 2 { isServerDown = true }
-            if delayed == 1 { failures.append("The mail server does not take receipts now; they stay queued and are tried again.") }
+            if delayed == 1 {
+                failures.append("The mail server does not take receipts now; they stay queued and are tried again.")
+            }
             return .queued
         }
     }

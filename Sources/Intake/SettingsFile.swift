@@ -18,7 +18,8 @@ public enum SettingsFile {
         for candidate in [own, "/etc/tiepnhan/tiepnhan.yaml"] where DiskFile.exists(candidate) { return candidate }
         throw Refusal(
             .configuration,
-            "\(own): there is no settings file; make the data folder with `tiepnhan init --data \(dataFolder) --rules FOLDER`.")
+            "\(own): there is no settings file; make the data folder with `tiepnhan init --data \(dataFolder) --rules FOLDER`."
+        )
     }
 
     public static func read(_ file: String) throws(Refusal) -> Settings {
@@ -48,7 +49,8 @@ public enum SettingsFile {
             }
         }
         guard !settings.rules.isEmpty else {
-            throw Refusal(.configuration, "\(file):1: rules: is missing; name the folder of the plan, such as rules/532-KH-PGDDT")
+            throw Refusal(
+                .configuration, "\(file):1: rules: is missing; name the folder of the plan, such as rules/532-KH-PGDDT")
         }
         try check(settings, lines)
         return settings
@@ -126,7 +128,8 @@ public enum SettingsFile {
     private static func check(_ settings: Settings, _ lines: Lines) throws(Refusal) {
         let mailbox = settings.mailbox
         if mailbox.url != nil, mailbox.username == nil {
-            throw lines.refusal("mailbox.username", "is missing; the mailbox at mailbox.url needs a login", at: "mailbox.url")
+            throw lines.refusal(
+                "mailbox.username", "is missing; the mailbox at mailbox.url needs a login", at: "mailbox.url")
         }
         if mailbox.authentication != .password, mailbox.tokenFile == nil {
             throw lines.refusal(
@@ -144,7 +147,8 @@ public enum SettingsFile {
             throw lines.refusal("receipts.smtp_url", "is missing; mode: send needs a mail server", at: "receipts.mode")
         }
         if receipts.from == nil {
-            throw lines.refusal("receipts.from", "is missing; mode: send needs the sender's address", at: "receipts.mode")
+            throw lines.refusal(
+                "receipts.from", "is missing; mode: send needs the sender's address", at: "receipts.mode")
         }
         // Without a start point the first run would answer the whole old mailbox.
         if mailbox.startFrom == nil {

@@ -48,12 +48,13 @@ struct SettingsValue {
     /// `90s`, `5m` or `2h`, in seconds.
     func seconds(_ range: ClosedRange<Int>) throws(Refusal) -> Int {
         let text = node.scalar?.string ?? ""
-        let factor: Int? = switch text.utf8.last {
-        case UInt8(ascii: "s"): 1
-        case UInt8(ascii: "m"): 60
-        case UInt8(ascii: "h"): 3600
-        default: nil
-        }
+        let factor: Int? =
+            switch text.utf8.last {
+            case UInt8(ascii: "s"): 1
+            case UInt8(ascii: "m"): 60
+            case UInt8(ascii: "h"): 3600
+            default: nil
+            }
         guard let factor, let count = Int(text.dropLast()), count >= 0, count < 1_000_000 else {
             throw refusal("has to be a length of time such as 60s, 5m or 1h")
         }
@@ -71,7 +72,8 @@ struct SettingsValue {
 
     func url(_ schemes: [String]) throws(Refusal) -> String {
         let text = try text()
-        for scheme in schemes where text.lowercased().hasPrefix(scheme + "://") && text.utf8.count > scheme.utf8.count + 3 {
+        for scheme in schemes
+        where text.lowercased().hasPrefix(scheme + "://") && text.utf8.count > scheme.utf8.count + 3 {
             return text
         }
         throw refusal("has to begin with \(schemes.map { $0 + "://" }.joined(separator: " or ")) and name a host")
@@ -104,9 +106,12 @@ struct SettingsValue {
         if let open = text.lastIndex(of: "<"), text.hasSuffix(">") {
             mailbox = String(text[text.index(after: open)...].dropLast())
             name = text[..<open].trimmed
-            if name.count >= 2, name.hasPrefix("\""), name.hasSuffix("\"") { name = String(name.dropFirst().dropLast()) }
+            if name.count >= 2, name.hasPrefix("\""), name.hasSuffix("\"") {
+                name = String(name.dropFirst().dropLast())
+            }
         }
-        guard Self.isAddress(mailbox), !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
+        guard Self.isAddress(mailbox), !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })
+        else {
             throw refusal("has to be an address such as \"Phòng Nội vụ <phongnoivu@example.vn>\"")
         }
         return Address(displayName: name, mailbox: mailbox)

@@ -29,7 +29,8 @@ enum ListFile {
         guard let text = file.text, file.problem == nil else {
             throw Refusal(
                 .unusableData,
-                "\(path): the spreadsheet cannot be read (\(file.problem?.rawValue ?? "no text")); save it as CSV UTF-8.")
+                "\(path): the spreadsheet cannot be read (\(file.problem?.rawValue ?? "no text")); save it as CSV UTF-8."
+            )
         }
         return text.tables.map { SheetRow.rows(of: $0) }
     }

@@ -1,13 +1,14 @@
 import ArgumentParser
 import Dossiers
 import Intake
+import ReaderPool
 import Store
 
-struct ReceiptsCommand: ParsableCommand {
+struct ReceiptsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "receipts", abstract: "Every receipt written so far.",
         discussion: """
-            --show prints one receipt as it went out.
+            --show prints one receipt as its reader sees it.
 
             Example:
               tiepnhan receipts --data /var/lib/tiepnhan --json
@@ -22,18 +23,39 @@ struct ReceiptsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Print this receipt whole.", valueName: "number"))
     var show: String?
 
-    func run() throws {
+    func run() async throws {
         let receipts = try data.store().receipts()
         if let show {
             guard let receipt = receipts.first(where: { $0.number == show }) else {
                 throw Refusal(.unusableData, "There is no receipt \(show); `tiepnhan receipts` lists them.")
             }
-            Terminal.print(String(decoding: receipt.bytes, as: UTF8.self))
+            Terminal.print(try await Self.text(of: receipt))
         } else if json {
             for receipt in receipts { Terminal.print(Self.json(receipt).text) }
         } else if !receipts.isEmpty {
             Terminal.print(Self.table(receipts).text.trimmedEnd)
         }
+    }
+
+    /// The receipt as its reader sees it: taken apart by the reader, as every mail is.
+    private static func text(of receipt: OutboxEntry) async throws -> String {
+        let pool = ReaderPool(executable: try ReaderExecutable.locate(), workers: 1)
+        let reading: Reading
+        do {
+            reading = try await pool.read(message: receipt.bytes)
+        } catch {
+            await pool.shutDown()
+            throw error
+        }
+        await pool.shutDown()
+        return """
+            To: \(receipt.to)
+            Subject: \(receipt.subject)
+            Date: \(reading.header.date?.rfc3339(in: .vietnam) ?? "")
+            Message-ID: \(receipt.rfcMessageID)
+
+            \(reading.body)
+            """
     }
 
     private static func json(_ receipt: OutboxEntry) -> JSONValue {

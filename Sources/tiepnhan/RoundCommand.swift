@@ -82,7 +82,8 @@ struct RoundCommand: ParsableCommand {
                 return
             }
             var table = TextTable(columns: [
-                .init("Đợt"), .init("Ngày công bố"), .init("Hạn cuối"), .init("Cách tính"), .init("Đề nghị", isNumber: true),
+                .init("Đợt"), .init("Ngày công bố"), .init("Hạn cuối"), .init("Cách tính"),
+                .init("Đề nghị", isNumber: true),
             ])
             for round in roster.rounds {
                 table.rows.append([

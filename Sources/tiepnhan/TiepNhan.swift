@@ -7,7 +7,8 @@ import Intake
 struct TiepNhan: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tiepnhan",
-        abstract: "Takes in award dossiers that units send by e-mail, judges them by the plan, and answers with numbered receipts.",
+        abstract:
+            "Takes in award dossiers that units send by e-mail, judges them by the plan, and answers with numbered receipts.",
         discussion: """
             JSON goes to standard output, messages for people to standard error.
 
@@ -40,7 +41,7 @@ struct TiepNhan: AsyncParsableCommand {
                 } else {
                     try command.run()
                 }
-            } catch where Complaint.isKnown(error) {
+            } catch  where Complaint.isKnown(error) {
                 Terminal.tell("tiepnhan: \(Complaint.sentence(of: error))")
                 Glibc.exit(Complaint.status(of: error).rawValue)
             }

@@ -57,7 +57,8 @@ import Testing
         #expect(result.sources == ["box.mbox:1", "box.mbox:2"])
         #expect(
             result.bytes[0]
-                == "Subject: one\n\nText\nFrom here it goes on, for no empty line stands before.\nFrom the start\n>From twice\n")
+                == "Subject: one\n\nText\nFrom here it goes on, for no empty line stands before.\nFrom the start\n>From twice\n"
+        )
         #expect(result.bytes[1].hasPrefix("Subject: two\n\nText\n"))
     }
 

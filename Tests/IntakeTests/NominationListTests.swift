@@ -63,7 +63,9 @@ import Testing
     @Test func aSheetsMergedTitlesAndCellsAreUnderstood() throws {
         func row(_ number: Int, _ texts: [String], merged: Bool = false) -> [ExtractedText.Cell] {
             texts.enumerated().map { index, text in
-                .init(text: text, place: "Danh sách!\(["A", "B", "C", "D", "E"][index])\(number)", isContinuation: merged && index > 0)
+                .init(
+                    text: text, place: "Danh sách!\(["A", "B", "C", "D", "E"][index])\(number)",
+                    isContinuation: merged && index > 0)
             }
         }
         let table = ExtractedText.Table(

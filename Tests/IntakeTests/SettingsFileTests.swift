@@ -120,7 +120,8 @@ import Testing
     }
 
     @Test func aSecretIsItsFilesFirstLine() throws {
-        #expect(try Secrets.password(file: folder.path + "/imap.password", variable: "NONE", credential: "x") == "secret")
+        #expect(
+            try Secrets.password(file: folder.path + "/imap.password", variable: "NONE", credential: "x") == "secret")
         let empty = try folder.write("empty", "\n")
         #expect(throws: Refusal.self) { try Secrets.secret(in: empty) }
     }

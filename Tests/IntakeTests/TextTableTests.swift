@@ -27,7 +27,9 @@ import Testing
     }
 
     @Test func jsonKeepsOrderAndEscapesControls() {
-        let value = JSONValue.object(["b": .string("x\"\u{1}\u{9B}đ"), "a": .decimal(0.98), "c": .array([.null, .integer(3)])])
+        let value = JSONValue.object([
+            "b": .string("x\"\u{1}\u{9B}đ"), "a": .decimal(0.98), "c": .array([.null, .integer(3)]),
+        ])
         #expect(value.text == #"{"b":"x\"\u0001\u009bđ","a":0.98,"c":[null,3]}"#)
     }
 }

@@ -18,7 +18,8 @@ import Testing
 
     @Test func vietnameseHeadingsAreRead() throws {
         let units = try UnitList.units(
-            in: try ListFixture.rows("DANH SÁCH ĐƠN VỊ\nSTT,Mã đơn vị,Tên đơn vị,Email\n1,C2-HB,Trường THCS Hoa Ban,\n"))
+            in: try ListFixture.rows("DANH SÁCH ĐƠN VỊ\nSTT,Mã đơn vị,Tên đơn vị,Email\n1,C2-HB,Trường THCS Hoa Ban,\n")
+        )
         #expect(units.map(\.code) == ["C2-HB"])
     }
 
