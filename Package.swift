@@ -27,6 +27,7 @@ let package = Package(
         .target(name: "CPoppler", linkerSettings: [.linkedLibrary("poppler-cpp")]),
         .systemLibrary(name: "CGlibc"),
         .target(name: "Dossiers"),
+        .target(name: "Durability", dependencies: ["CGlibc"]),
         .target(name: "Vietnamese"),
         // Floor 1
         .target(
@@ -54,11 +55,11 @@ let package = Package(
             ]),
         .target(
             name: "Mailbox",
-            dependencies: ["Dossiers", "CCurl", .product(name: "Logging", package: "swift-log")]),
+            dependencies: ["Dossiers", "CCurl", "Durability", .product(name: "Logging", package: "swift-log")]),
         .target(
             name: "Store",
             dependencies: [
-                "Dossiers", .product(name: "Crypto", package: "swift-crypto"),
+                "Dossiers", "Durability", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .target(name: "ReaderPool", dependencies: ["Dossiers", "CGlibc", "ReaderWire"]),

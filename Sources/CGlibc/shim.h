@@ -8,6 +8,13 @@
 #include <spawn.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/vfs.h>
+
+/// The magic number of the file system of a path (statfs(2)), -1 where it cannot be asked.
+static inline long CGlibc_file_system_kind(const char *path) {
+    struct statfs status;
+    return statfs(path, &status) == 0 ? (long)status.f_type : -1;
+}
 
 // prctl is variadic, and Swift calls no variadic function.
 
@@ -34,6 +41,7 @@ static inline long CGlibc_cpu_seconds(void) {
 
 // Declared here because the headers show them to _GNU_SOURCE only.
 
+extern int syncfs(int descriptor);
 extern int pipe2(int descriptors[2], int flags);
 extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
 

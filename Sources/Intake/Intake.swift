@@ -36,7 +36,7 @@ public final class Intake: Sendable {
     }
 
     /// Messages accepted, recorded and settled together: one fsynced transaction each.
-    static let batch = 64
+    static let batch = 128
     /// Bytes of messages accepted together.
     static let batchBytes = 8 << 20
 

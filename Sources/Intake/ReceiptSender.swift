@@ -32,9 +32,13 @@ struct ReceiptSender {
         while !isServerDown && !stop.isRaised {
             let now = clock.now
             let store = store
-            let due = try await blocking { try store.dueReceipts(at: now, limit: 64) }
+            let due = try await blocking { try store.dueReceipts(at: now, limit: Intake.batch) }
             let fresh = due.filter { states[$0.messageID] == nil }
             if fresh.isEmpty { break }
+            if transport.isIdempotent {
+                try await sendTogether(fresh, by: transport, &states)
+                continue
+            }
             for entry in fresh where !isServerDown && !stop.isRaised {
                 states[entry.messageID] = try await send(entry, by: transport)
             }
@@ -42,11 +46,41 @@ struct ReceiptSender {
         return states
     }
 
+    /// Hands over many, then notes all that were taken in one transaction; a crash between hands them over again, which
+    /// changes nothing.
+    private mutating func sendTogether(
+        _ entries: [OutboxEntry], by transport: any ReceiptTransport, _ states: inout [Int64: OutboxEntry.State]
+    ) async throws {
+        let results = await transport.send(
+            entries.map {
+                OutgoingMessage(
+                    bytes: $0.bytes, envelope: Envelope(from: from, to: $0.to), messageID: $0.rfcMessageID)
+            })
+        var taken: [(id: Int64, answer: String)] = []
+        for (entry, result) in zip(entries, results) {
+            if case .accepted(let answer) = result {
+                taken.append((entry.id, answer))
+                states[entry.messageID] = .sent
+            } else {
+                states[entry.messageID] = try note(result, of: entry)
+            }
+        }
+        let accepted = taken
+        let store = store
+        let now = clock.now
+        try await blocking { try store.markSent(accepted, at: now) }
+        sent += accepted.count
+    }
+
     private mutating func send(
         _ entry: OutboxEntry, by transport: any ReceiptTransport
     ) async throws -> OutboxEntry.State {
         let result = await transport.send(
             entry.bytes, envelope: Envelope(from: from, to: entry.to), messageID: entry.rfcMessageID)
+        return try note(result, of: entry)
+    }
+
+    private mutating func note(_ result: SendResult, of entry: OutboxEntry) throws -> OutboxEntry.State {
         let now = clock.now
         switch result {
         case .accepted(let answer):

@@ -2,6 +2,36 @@
 public protocol ReceiptTransport: Sendable {
     /// Hands over one message (CRLF line ends). Never throws: what happened is the result.
     func send(_ message: [UInt8], envelope: Envelope, messageID: String) async -> SendResult
+    /// Whether handing the same message over again changes nothing: then many may be handed over before any is noted.
+    var isIdempotent: Bool { get }
+    /// Hands over several; a result each, in order.
+    func send(_ messages: [OutgoingMessage]) async -> [SendResult]
+}
+
+extension ReceiptTransport {
+    public var isIdempotent: Bool { false }
+
+    public func send(_ messages: [OutgoingMessage]) async -> [SendResult] {
+        var results: [SendResult] = []
+        for message in messages {
+            results.append(await send(message.bytes, envelope: message.envelope, messageID: message.messageID))
+        }
+        return results
+    }
+}
+
+/// One message on its way out.
+public struct OutgoingMessage: Hashable, Sendable {
+    /// A whole RFC 5322 message with CRLF line ends.
+    public var bytes: [UInt8]
+    public var envelope: Envelope
+    public var messageID: String
+
+    public init(bytes: [UInt8], envelope: Envelope, messageID: String) {
+        self.bytes = bytes
+        self.envelope = envelope
+        self.messageID = messageID
+    }
 }
 
 /// Sender and recipient of RFC 5321.

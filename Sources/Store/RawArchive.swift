@@ -1,3 +1,4 @@
+import Durability
 internal import Crypto
 internal import Foundation
 internal import Glibc
@@ -65,10 +66,10 @@ struct RawArchive: Sendable {
         for (index, item) in items.enumerated() {
             staged.append(try stage(item.digest, item.content, index: index, syncs: !syncsWhole))
         }
-        if syncsWhole { try WholeSync.run(folder.raw) }
+        if syncsWhole { try Self.syncWhole(folder.raw) }
         let touched = try rename(items.map(\.digest), from: staged)
         staged = []
-        if syncsWhole { try WholeSync.run(folder.raw) } else { for folder in touched { try StoreFolder.sync(folder) } }
+        if syncsWhole { try Self.syncWhole(folder.raw) } else { for folder in touched { try StoreFolder.sync(folder) } }
     }
 
     /// Removes a staged file that is not needed because the message is known.
@@ -116,5 +117,10 @@ struct RawArchive: Sendable {
             touched.insert(bucket)
         }
         return touched
+    }
+
+    private static func syncWhole(_ folder: String) throws {
+        let code = WholeSync.run(folder)
+        if code != 0 { throw StoreError.system("sync", folder, code: code) }
     }
 }

@@ -60,7 +60,16 @@ extension Store {
     ///
     /// On one that is sent already this changes nothing.
     public func markSent(_ id: Int64, answer: String, at now: Instant) throws {
-        try move(id, to: .sent, answer: answer, next: nil, at: now)
+        try markSent([(id, answer)], at: now)
+    }
+
+    /// The same for several, in one transaction.
+    public func markSent(_ receipts: [(id: Int64, answer: String)], at now: Instant) throws {
+        try write(at: now) { db, journal in
+            for (id, answer) in receipts {
+                try Self.move(id, to: .sent, answer: answer, next: nil, at: now, db, &journal)
+            }
+        }
     }
 
     /// The server was not reached or asked to wait; the receipt stays queued and is due again at `next`.
@@ -93,20 +102,27 @@ extension Store {
         _ id: Int64, to state: OutboxEntry.State, answer: String, next: Instant?, at now: Instant
     ) throws {
         try write(at: now) { db, journal in
-            guard try Self.state(of: id, db) != .sent else { return }
-            let sql = """
-                UPDATE outbox SET state = ?, answer = ?, attempts = attempts + 1,
-                    next_attempt = coalesce(?, next_attempt), sent_at = ? WHERE id = ?
-                """
-            let sent = state == .sent ? now : nil
-            try db.cachedStatement(sql: sql).execute(
-                arguments: [
-                    state.rawValue, answer, next?.millisecondsSinceEpoch, sent?.millisecondsSinceEpoch, id,
-                ])
-            var details = ["outbox": String(id), "answer": answer]
-            details["next"] = next?.rfc3339(in: .vietnam)
-            try journal.append(Self.event(state), details)
+            try Self.move(id, to: state, answer: answer, next: next, at: now, db, &journal)
         }
+    }
+
+    private static func move(
+        _ id: Int64, to state: OutboxEntry.State, answer: String, next: Instant?, at now: Instant, _ db: Database,
+        _ journal: inout Journal
+    ) throws {
+        guard try Self.state(of: id, db) != .sent else { return }
+        let sql = """
+            UPDATE outbox SET state = ?, answer = ?, attempts = attempts + 1,
+                next_attempt = coalesce(?, next_attempt), sent_at = ? WHERE id = ?
+            """
+        let sent = state == .sent ? now : nil
+        try db.cachedStatement(sql: sql).execute(
+            arguments: [
+                state.rawValue, answer, next?.millisecondsSinceEpoch, sent?.millisecondsSinceEpoch, id,
+            ])
+        var details = ["outbox": String(id), "answer": answer]
+        details["next"] = next?.rfc3339(in: .vietnam)
+        try journal.append(Self.event(state), details)
     }
 
     private static func event(_ state: OutboxEntry.State) -> String {
