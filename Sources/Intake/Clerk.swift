@@ -17,17 +17,15 @@ struct Clerk {
     private var gate: Gate
     private var lastNumber: [String: Int] = [:]
 
-    init(
-        plan: Plan, roster: Roster, from: Address, isHeld: Bool, history: History, gate: Gate
-    ) throws {
-        self.plan = plan
+    init(office: Office, roster: Roster, isHeld: Bool, history: History, gate: Gate) throws {
+        plan = office.plan
+        composer = office.composer
+        from = office.from
         self.roster = roster
-        self.from = from
         self.isHeld = isHeld
         self.history = history
         self.gate = gate
-        judge = Judge(plan: plan, roster: roster, ourselves: from.mailbox)
-        composer = try ReceiptComposer(plan: plan)
+        judge = Judge(plan: office.plan, roster: roster, ourselves: office.from.mailbox)
     }
 
     /// What the clerk has to be told of the ledger before the next receipt can be numbered and let through.
@@ -41,7 +39,7 @@ struct Clerk {
     /// Decides one message. A message that the ledger refuses to number is an error of the pass, never a silent gap.
     mutating func decide(
         _ message: StoredMessage, _ reading: Reading, ledger: Ledger, now: Instant
-    ) throws -> (settlement: Settlement, verdict: Verdict, arrival: Arrival) {
+    ) throws -> Decision {
         let arrival = message.arrival ?? Arrival(receivedAt: message.receivedAt, evidence: .fileTime)
         var verdict = judge.judge(reading, sha256: message.sha256, arrival: arrival, history: history)
         var receipt: OutgoingReceipt?
@@ -65,7 +63,7 @@ struct Clerk {
             receiptNumber: receipt?.number)
         let settlement = Settlement(
             messageID: message.id, verdict: verdict, receipt: receipt, suppressed: suppressed)
-        return (settlement, verdict, arrival)
+        return Decision(message: message, arrival: arrival, reading: reading, settlement: settlement)
     }
 
     /// Composes the receipt under the next number of its series; the number is used up only if that succeeds.

@@ -48,17 +48,17 @@ public final class Intake: Sendable {
     ) async throws -> PassReport {
         var source = FileSource(files: files)
         var report = PassReport()
-        let reader = LazyReader(makeReader)
+        let edges = PassEdges(reader: LazyReader(makeReader), office: LazyOffice(settings))
         do {
-            try await takeIn(&source, reader: reader, &report)
+            try await takeIn(&source, edges, &report)
             files = source.files
             report.failures += files.failures
-            try await settleAll(&report, each: each)
+            try await settleAll(edges, &report, each: each)
         } catch {
-            await reader.shutDown()
+            await edges.reader.shutDown()
             throw error
         }
-        await reader.shutDown()
+        await edges.reader.shutDown()
         return report
     }
 
@@ -69,29 +69,29 @@ public final class Intake: Sendable {
         _ mailbox: any Mailbox, account: String, folder: String, each: (Outcome) throws -> Void
     ) async throws -> PassReport {
         var report = PassReport()
-        let reader = LazyReader(makeReader)
+        let edges = PassEdges(reader: LazyReader(makeReader), office: LazyOffice(settings))
         var pass = MailboxPass(mailbox: mailbox, account: account, folder: folder, store: store, clock: clock)
         var failure: (any Error)?
         do {
             try await pass.begin()
-            try await takeIn(&pass, reader: reader, &report)
+            try await takeIn(&pass, edges, &report)
             try await pass.finish(stopped: stop.isRaised)
         } catch let error as MailboxError {
             failure = error
         } catch {
-            await reader.shutDown()
+            await edges.reader.shutDown()
             throw error
         }
         report.balance = pass.balance
         report.failures += pass.failures
         do {
-            if failure != nil { try await readLeftovers(reader, &report) }
-            try await settleAll(&report, each: each)
+            if failure != nil { try await readLeftovers(edges.reader) }
+            try await settleAll(edges, &report, each: each)
         } catch {
-            await reader.shutDown()
+            await edges.reader.shutDown()
             throw error
         }
-        await reader.shutDown()
+        await edges.reader.shutDown()
         if let failure { throw failure }
         return report
     }
@@ -99,9 +99,9 @@ public final class Intake: Sendable {
     // MARK: - Doors 3 and 4: accept, read, record
 
     private func takeIn(
-        _ source: inout some MessageSource, reader: LazyReader, _ report: inout PassReport
+        _ source: inout some MessageSource, _ edges: PassEdges, _ report: inout PassReport
     ) async throws {
-        try await readLeftovers(reader, &report)
+        try await readLeftovers(edges.reader)
         let store = store
         let clock = clock
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -113,12 +113,14 @@ public final class Intake: Sendable {
                 report.accepted += fresh.count
                 report.known += accepted.count - fresh.count
                 guard !fresh.isEmpty else { continue }
+                // The rules are read while the first messages are.
+                group.addTask { try edges.office.prepare() }
                 if running == 2 {
                     try await group.next()
                     running -= 1
                 }
                 running += 1
-                group.addTask { try await self.read(fresh, reader) }
+                group.addTask { try await self.read(fresh, edges.reader) }
             }
             try await group.waitForAll()
         }
@@ -150,7 +152,7 @@ public final class Intake: Sendable {
     }
 
     /// Messages that an earlier run accepted and did not come to read.
-    private func readLeftovers(_ reader: LazyReader, _ report: inout PassReport) async throws {
+    private func readLeftovers(_ reader: LazyReader) async throws {
         var last: Int64 = 0
         while !stop.isRaised {
             let messages = try store.messages(at: .accepted, after: last, limit: Self.batch)
@@ -192,55 +194,52 @@ public final class Intake: Sendable {
 
     // MARK: - Doors 5 to 7: judge, settle, send
 
-    private func settleAll(_ report: inout PassReport, each: (Outcome) throws -> Void) async throws {
+    private func settleAll(
+        _ edges: PassEdges, _ report: inout PassReport, each: (Outcome) throws -> Void
+    ) async throws {
         var messages = try store.nextToJudge(limit: Self.batch)
         let hasReceipts = try !store.dueReceipts(at: clock.now, limit: 1).isEmpty
         guard !messages.isEmpty || hasReceipts else { return }
-        let office = try Office(settings: settings)
-        var sender = ReceiptSender(
-            store: store, transport: try makeTransport(), from: office.from.mailbox, clock: clock)
-        defer {
-            report.sent = sender.sent
-            report.delayed = sender.delayed
-            report.failures += sender.failures
-        }
-        if hasReceipts { _ = try await sender.sendDue(until: stop) }
-        guard !messages.isEmpty else { return }
+        let office = try edges.office.get()
+        let sender = ReceiptSender(
+            store: store, transport: try makeTransport(), from: office.from.mailbox, clock: clock, stop: stop)
+        if hasReceipts { try await sender.sendDue() }
+        guard !messages.isEmpty else { return await sender.tell(&report) }
         var clerk = try makeClerk(office)
+        var decided: [Decision] = []
+        // The receipts of one batch go out while the next one is judged.
         while !messages.isEmpty && !stop.isRaised {
-            try await settle(messages, &clerk, &sender, each)
-            report.settled += messages.count
-            let store = store
+            async let sending: Void = sender.sendDue()
+            let next = try decide(messages, &clerk)
+            try await sending
+            try await finish(decided, sender, each)
+            let (store, now) = (store, clock.now)
+            try await blocking { try store.settle(next.map(\.settlement), at: now) }
+            report.settled += next.count
+            decided = next
             messages = try await blocking { try store.nextToJudge(limit: Self.batch) }
         }
+        try await sender.sendDue()
+        try await finish(decided, sender, each)
+        await sender.tell(&report)
     }
 
-    private func settle(
-        _ messages: [(message: StoredMessage, reading: Reading)], _ clerk: inout Clerk, _ sender: inout ReceiptSender,
-        _ each: (Outcome) throws -> Void
-    ) async throws {
-        let now = clock.now
-        let store = store
+    private func decide(
+        _ messages: [(message: StoredMessage, reading: Reading)], _ clerk: inout Clerk
+    ) throws -> [Decision] {
+        let (store, now) = (store, clock.now)
         let ledger = Clerk.Ledger(
             lastSequence: { try store.lastReceiptSequence(series: $0) },
             recentReceipts: { try store.receiptsSent(to: $0, since: now.adding(seconds: -86_400)) })
-        var settlements: [Settlement] = []
-        var outcomes: [Outcome] = []
-        for (message, reading) in messages {
-            let decision = try clerk.decide(message, reading, ledger: ledger, now: now)
-            settlements.append(decision.settlement)
-            outcomes.append(
-                Outcome(
-                    source: message.origin.source, sha256: message.sha256, arrival: decision.arrival, reading: reading,
-                    verdict: decision.verdict, receipt: ReceiptOutcome(decision.settlement)))
-        }
-        let batch = settlements
-        try await blocking { try store.settle(batch, at: now) }
-        let states = try await sender.sendDue(until: stop)
-        for (index, settlement) in settlements.enumerated() {
-            outcomes[index].receipt.update(states[settlement.messageID])
-            try each(outcomes[index])
-        }
+        return try messages.map { try clerk.decide($0.message, $0.reading, ledger: ledger, now: now) }
+    }
+
+    /// Hands messages out whose receipts have been tried.
+    private func finish(
+        _ decided: [Decision], _ sender: ReceiptSender, _ each: (Outcome) throws -> Void
+    ) async throws {
+        let states = await sender.takeStates(of: decided.map(\.settlement.messageID))
+        for (decision, state) in zip(decided, states) { try each(decision.outcome(state)) }
     }
 
     private func makeClerk(_ office: Office) throws -> Clerk {
@@ -250,28 +249,13 @@ public final class Intake: Sendable {
             maximumPerAddress: settings.receipts.maximumPerAddress, maximumPerDay: settings.receipts.maximumPerDay,
             ourselves: office.from.mailbox, total: try store.receiptsSent(since: now.adding(seconds: -86_400)))
         return try Clerk(
-            plan: office.plan, roster: try store.roster(), from: office.from,
-            isHeld: settings.receipts.mode == .hold, history: try store.history(), gate: gate)
+            office: office, roster: try store.roster(), isHeld: settings.receipts.mode == .hold,
+            history: try store.history(), gate: gate)
     }
 }
 
-extension ReceiptOutcome {
-    fileprivate init(_ settlement: Settlement) {
-        if let receipt = settlement.receipt {
-            self.init(action: .queued, number: receipt.number, to: receipt.to)
-        } else {
-            self.init(action: .suppressed, reason: settlement.suppressed)
-        }
-    }
-
-    /// A receipt that the server refused for good reaches nobody: the address is bad.
-    fileprivate mutating func update(_ state: OutboxEntry.State?) {
-        switch state {
-        case .sent: action = .sent
-        case .refused:
-            action = .suppressed
-            reason = .badAddress
-        case .queued, .held, nil: break
-        }
-    }
+/// What one pass starts only when it has to.
+private struct PassEdges {
+    let reader: LazyReader
+    let office: LazyOffice
 }

@@ -15,11 +15,16 @@ struct IncomingMessage: Sendable {
 /// Messages out of files.
 struct FileSource: MessageSource {
     var files: MailFileReader
+    /// The first batch is small, so that the readers start while the next one is made durable.
+    private var limit = 16
+
+    init(files: MailFileReader) { self.files = files }
 
     mutating func next() async throws -> [IncomingMessage]? {
         var batch: [IncomingMessage] = []
         var bytes = 0
-        while batch.count < Intake.batch, bytes < Intake.batchBytes, let file = files.next() {
+        defer { limit = Intake.batch }
+        while batch.count < limit, bytes < Intake.batchBytes, let file = files.next() {
             bytes += file.bytes.count
             batch.append(
                 IncomingMessage(

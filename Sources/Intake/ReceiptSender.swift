@@ -5,52 +5,64 @@ import Store
 /// Carries receipts from the outbox to their transport and writes down what became of each.
 ///
 /// A server that is down costs one attempt a pass: the rest stays queued, and mail is taken in all the same.
-struct ReceiptSender {
+actor ReceiptSender {
     let store: Store
     /// Nil while a person releases receipts.
     let transport: (any ReceiptTransport)?
     let from: String
     let clock: WallClock
-    private(set) var sent = 0
-    private(set) var delayed = 0
+    let stop: StopSign
+    private var sent = 0
+    private var delayed = 0
     /// One sentence for each receipt that the server refused, and for a server that cannot be reached.
-    private(set) var failures: [String] = []
+    private var failures: [String] = []
+    /// What became of the receipts that were tried, by message, until somebody asks.
+    private var states: [Int64: OutboxEntry.State] = [:]
     private var isServerDown = false
     private var misses = 0
 
-    init(store: Store, transport: (any ReceiptTransport)?, from: String, clock: WallClock) {
+    init(store: Store, transport: (any ReceiptTransport)?, from: String, clock: WallClock, stop: StopSign) {
         self.store = store
         self.transport = transport
         self.from = from
         self.clock = clock
+        self.stop = stop
     }
 
-    /// Hands over everything that is due; returns the states of the receipts that were tried, by message.
-    mutating func sendDue(until stop: StopSign) async throws -> [Int64: OutboxEntry.State] {
-        var states: [Int64: OutboxEntry.State] = [:]
-        guard let transport else { return states }
+    /// What became of the receipts of these messages: nil where none was tried.
+    func takeStates(of messages: [Int64]) -> [OutboxEntry.State?] {
+        messages.map { states.removeValue(forKey: $0) }
+    }
+
+    /// Adds what was sent, and what failed, to the report of the pass.
+    func tell(_ report: inout PassReport) {
+        report.sent += sent
+        report.delayed += delayed
+        report.failures += failures
+    }
+
+    /// Hands over everything that is due, each receipt once.
+    func sendDue() async throws {
+        guard let transport else { return }
+        var tried: Set<Int64> = []
         while !isServerDown && !stop.isRaised {
-            let now = clock.now
-            let store = store
+            let (store, now) = (store, clock.now)
             let due = try await blocking { try store.dueReceipts(at: now, limit: Intake.batch) }
-            let fresh = due.filter { states[$0.messageID] == nil }
-            if fresh.isEmpty { break }
+            let fresh = due.filter { tried.insert($0.id).inserted }
+            if fresh.isEmpty { return }
             if transport.isIdempotent {
-                try await sendTogether(fresh, by: transport, &states)
+                try await sendTogether(fresh, by: transport)
                 continue
             }
             for entry in fresh where !isServerDown && !stop.isRaised {
                 states[entry.messageID] = try await send(entry, by: transport)
             }
         }
-        return states
     }
 
     /// Hands over many, then notes all that were taken in one transaction; a crash between hands them over again, which
     /// changes nothing.
-    private mutating func sendTogether(
-        _ entries: [OutboxEntry], by transport: any ReceiptTransport, _ states: inout [Int64: OutboxEntry.State]
-    ) async throws {
+    private func sendTogether(_ entries: [OutboxEntry], by transport: any ReceiptTransport) async throws {
         let results = await transport.send(
             entries.map {
                 OutgoingMessage(
@@ -72,7 +84,7 @@ struct ReceiptSender {
         sent += accepted.count
     }
 
-    private mutating func send(
+    private func send(
         _ entry: OutboxEntry, by transport: any ReceiptTransport
     ) async throws -> OutboxEntry.State {
         let result = await transport.send(
@@ -80,7 +92,7 @@ struct ReceiptSender {
         return try note(result, of: entry)
     }
 
-    private mutating func note(_ result: SendResult, of entry: OutboxEntry) throws -> OutboxEntry.State {
+    private func note(_ result: SendResult, of entry: OutboxEntry) throws -> OutboxEntry.State {
         let now = clock.now
         switch result {
         case .accepted(let answer):

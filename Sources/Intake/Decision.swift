@@ -1,0 +1,28 @@
+import Dossiers
+import Store
+
+/// One message decided: what is to be settled, and what is told of it.
+struct Decision: Sendable {
+    let message: StoredMessage
+    let arrival: Arrival
+    let reading: Reading
+    let settlement: Settlement
+
+    /// What came out, once the message's receipt has been tried (nil: it was not).
+    ///
+    /// A receipt that the server refused for good reaches nobody: the address is bad.
+    func outcome(_ state: OutboxEntry.State?) -> Outcome {
+        var receipt = ReceiptOutcome(action: .suppressed, reason: settlement.suppressed)
+        if let due = settlement.receipt {
+            receipt = ReceiptOutcome(action: .queued, number: due.number, to: due.to)
+            if state == .sent { receipt.action = .sent }
+            if state == .refused {
+                receipt.action = .suppressed
+                receipt.reason = .badAddress
+            }
+        }
+        return Outcome(
+            source: message.origin.source, sha256: message.sha256, arrival: arrival, reading: reading,
+            verdict: settlement.verdict, receipt: receipt)
+    }
+}
