@@ -1,32 +1,27 @@
 #!/usr/bin/env python3
 """make_messages.py COUNT DIR: COUNT messages with one one-table .docx each, and the lists that go with them.
 
-Python standard library only, the same bytes every time. All names are invented."""
-import base64, csv, io, os, random, sys, zipfile
+Needs python-docx. All names are invented."""
+import base64, csv, io, os, random, sys
+from docx import Document
 
 FAMILY = "Lò Quàng Vi Hà Lường Cầm Tòng Bạc Cà Lù".split()
 MIDDLE = ["Thị", "Văn", "Thị Thu", "Ngọc", "Thị Bích", "Đức"]
 GIVEN = "Hoà Hương Yến Sơn Loan Tuấn Huệ Uyên Nghĩa Phượng Dung Thuý".split()
 WORK = "- Hoàn thành xuất sắc nhiệm vụ được giao, có sáng kiến trong công tác cải cách hành chính; ứng dụng công nghệ thông tin."
 
-TYPES = """<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"""
-RELS = """<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"""
-
-
-def paragraph(text): return f"<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>"
-
-
-def table(rows):
-    cells = lambda row: "".join(f"<w:tc><w:tcPr/>{paragraph(c)}</w:tc>" for c in row)
-    return "<w:tbl><w:tblPr/><w:tblGrid>" + "<w:gridCol/>" * len(rows[0]) + "</w:tblGrid>" + "".join(f"<w:tr>{cells(r)}</w:tr>" for r in rows) + "</w:tbl>"
-
-
-def docx(blocks):
-    body = '<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>' + "".join(blocks) + "</w:body></w:document>"
+def docx(letterhead, title, rows):
+    """A file as a word processor writes it: styles, theme, settings and properties beside the text."""
+    document = Document()
+    head = document.add_table(rows=2, cols=2)
+    for cell, text in zip((c for r in head.rows for c in r.cells), letterhead): cell.text = text
+    for line in title: document.add_paragraph(line)
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for row, texts in zip(table.rows, rows):
+        for cell, text in zip(row.cells, texts): cell.text = text
+    document.add_paragraph("HIỆU TRƯỞNG")
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:
-        for name, text in (("[Content_Types].xml", TYPES), ("_rels/.rels", RELS), ("word/document.xml", body)):
-            z.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), text, zipfile.ZIP_DEFLATED)
+    document.save(out)
     return out.getvalue()
 
 
@@ -44,8 +39,8 @@ def main():
             birth = (1960 + rng.randrange(40), 1 + rng.randrange(12), 1 + rng.randrange(28))
             people.append((f"N{n:04d}{i}", "individual", name, "%04d-%02d-%02d" % birth, "Giáo viên", code, "district_certificate"))
             rows.append([str(i + 1), name, "%02d/%02d/%04d" % birth[::-1], "Giáo viên", WORK, "Giấy khen của Chủ tịch UBND quận"])
-        data = docx([table([[f"UBND QUẬN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], [f"TRƯỜNG TIỂU HỌC BẢN MẪU {n + 100}", "Độc lập - Tự do - Hạnh phúc"]]),
-                     paragraph("TRÍCH NGANG THÀNH TÍCH"), paragraph("Cá nhân đề nghị khen thưởng năm 2025"), table(rows), paragraph("HIỆU TRƯỞNG")])
+        data = docx(["UBND QUẬN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", f"TRƯỜNG TIỂU HỌC BẢN MẪU {n + 100}", "Độc lập - Tự do - Hạnh phúc"],
+                    ["TRÍCH NGANG THÀNH TÍCH", "Cá nhân đề nghị khen thưởng năm 2025"], rows)
         encoded = base64.encodebytes(data).decode().replace("\n", "\r\n")
         mail = (f"Received: from a.example by mx.example; Tue, 10 Mar 2026 {8 + n // 3600:02d}:{n // 60 % 60:02d}:{n % 60:02d} +0700\r\n"
                 f"From: c1banmau{n}@truong.example\r\nTo: pnv_hadong@hanoi.gov.vn\r\nSubject: Nop trich ngang {n}\r\nMessage-ID: <{n}@truong.example>\r\n"

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """measure.py [--poll PORT] TIEPNHAN DIR RUNS: runs the commands in turn and prints minimum, median and maximum."""
-import glob, os, shutil, statistics, subprocess, sys, threading, time
+import glob, itertools, os, statistics, subprocess, sys, threading, time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -38,9 +38,12 @@ def timed(*command, watch=False):
 def line(name, values, unit="s"): print(f"{name}: min {min(values):.3f} median {statistics.median(values):.3f} max {max(values):.3f} {unit}")
 
 
+COUNT = itertools.count()
+
+
 def prepare(tiepnhan, folder):
-    data = f"{folder}/data"
-    shutil.rmtree(data, ignore_errors=True)
+    # A new folder each time and nothing removed between: ext4 looks long for inodes that were freed a moment ago.
+    data = f"{folder}/data{os.getpid()}-{next(COUNT)}"
     quiet(tiepnhan, "init", "--data", data, "--rules", "rules/532-KH-PGDDT")
     quiet(tiepnhan, "units", "import", "--data", data, f"{folder}/units.csv")
     quiet(tiepnhan, "round", "open", "--data", data, "2025", "--published", "2026-03-02")
