@@ -19,7 +19,8 @@ struct Workshop {
     init(_ data: DataOptions, clock: WallClock, logger: Logger) throws {
         settings = try data.settings()
         store = try data.store()
-        lock = try InstanceLock.acquire(folder: data.folder, now: clock.now)
+        // Who waits wants to know since when by the real clock, whatever --now says.
+        lock = try InstanceLock.acquire(folder: data.folder, now: WallClock.system.now)
         self.clock = clock
         let connections = Connections(settings: settings, outbox: data.folder + "/outbox", logger: logger)
         self.connections = connections
