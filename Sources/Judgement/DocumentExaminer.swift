@@ -44,6 +44,7 @@ struct DocumentExaminer {
             case .submissionLetter, .minutes: break
             }
         }
+        if document.units.isEmpty, document.foreignUnit == nil { document.foreignUnit = foreignUnit(of: section) }
         for code in letterheadUnits(of: section) where !document.units.contains(code) { document.units.append(code) }
         for year in Self.years(in: section.heading) where !document.years.contains(year) { document.years.append(year) }
     }
@@ -52,6 +53,8 @@ struct DocumentExaminer {
 
     private struct Columns {
         var hasAchievement = false
+        var saysAchievement = false
+        var hasAward = false
         var hasVotes = false
         var hasTable = false
     }
@@ -59,6 +62,7 @@ struct DocumentExaminer {
     private func kinds(
         of section: DocumentSection, tableMentions: [Mention], columns: Columns, fileName: String
     ) -> [DocumentKind] {
+        if section.kind == .submissionLetter || section.kind == .minutes, !speaksOfAwards(section) { return [] }
         switch section.kind {
         case .submissionLetter:
             return columns.hasAchievement && !tableMentions.isEmpty && !columns.hasVotes ? [.submissionLetter, .summary] : [.submissionLetter]
@@ -79,6 +83,22 @@ struct DocumentExaminer {
         return !mentions.isEmpty || !isBlank(section)
     }
 
+    /// A letter that asks for chairs and minutes of a handover are no part of a dossier.
+    private func speaksOfAwards(_ section: DocumentSection) -> Bool {
+        section.elements.contains { element in
+            guard case .line(let line, _) = element else { return false }
+            let words = VietnameseText.phrase(line)
+            return words.contains("khen") || words.contains("thi dua") || words.contains("tdkt") || words.contains("thanh tich")
+        }
+    }
+
+    /// How many different phrases of a kind stand in the lines.
+    private func evidence(_ kind: DocumentKind, in section: DocumentSection) -> Int {
+        var count = 0
+        for case .line(let line, _) in section.elements where phrases[kind]?.isContained(in: VietnameseText.bareWords(line)) == true { count += 1 }
+        return count
+    }
+
     private func isNamedSummary(_ line: String) -> Bool {
         phrases[.summary]?.isContained(in: VietnameseText.bareWords(line)) ?? false
     }
@@ -87,9 +107,19 @@ struct DocumentExaminer {
         _ section: DocumentSection, _ tableMentions: [Mention], _ columns: Columns, fileName: String
     ) -> [DocumentKind] {
         if columns.hasVotes, !columns.hasAchievement { return [] }
-        if columns.hasAchievement, !tableMentions.isEmpty { return [.summary] }
+        // A list that hangs on a decision says what has been awarded, not what is proposed.
+        let isDecided = section.elements.contains {
+            if case .line(let line, _) = $0 { VietnameseText.phrase(line).hasPrefix("kem theo quyet dinh") } else { false }
+        }
+        if isDecided { return [] }
+        if columns.hasAchievement, !tableMentions.isEmpty {
+            let isSaid = columns.saysAchievement || columns.hasAward || isFileNamed(.summary, fileName)
+            return isSaid ? [.summary] : []
+        }
         guard !columns.hasTable else { return isFileNamed(.summary, fileName) && !tableMentions.isEmpty ? [.summary] : [] }
         let mentions = prose.mentions(in: section, isReport: false)
+        let isLetter = section.elements.contains { if case .line(let line, _) = $0 { VietnameseText.phrase(line).hasPrefix("kinh gui") } else { false } }
+        if isLetter, evidence(.submissionLetter, in: section) >= 2, speaksOfAwards(section) { return [.submissionLetter] }
         guard mentions.contains(where: \.hasAchievement) else { return [] }
         if isFileNamed(.achievementReport, fileName), !isFileNamed(.summary, fileName) { return [.achievementReport] }
         let saysSummary = section.elements.contains { element in
@@ -133,6 +163,8 @@ struct DocumentExaminer {
                 guard let found = own ?? heading else { continue }
                 heading = found
                 columns.hasAchievement = columns.hasAchievement || found.hasAchievement
+                columns.saysAchievement = columns.saysAchievement || found.saysAchievement
+                columns.hasAward = columns.hasAward || found.hasAward
                 columns.hasVotes = columns.hasVotes || found.hasVotes
                 mentions += found.mentions(
                     in: table, from: own == nil ? 0 : found.firstRow, words: tableWords, names: names, kind: kind)
@@ -161,16 +193,37 @@ struct DocumentExaminer {
         return []
     }
 
+    /// A letterhead line `TRƯỜNG <level> <name>` that names none of the listed units.
+    private func foreignUnit(of section: DocumentSection) -> String? {
+        guard letterheadUnits(of: section).isEmpty else { return nil }
+        for element in section.elements.prefix(Self.letterheadLines) {
+            guard case .line(let line, _) = element else { break }
+            guard VietnameseText.bareWords(line).first == "truong", VietnameseText.isUpperCase(line), units.hasLevelWord(line),
+                units.properWords(line).count >= 2
+            else { continue }
+            return line
+        }
+        return nil
+    }
+
     private static let longestLetterheadLine = 250
+
+    private static func beginsBody(_ line: String, _ words: [String]) -> Bool {
+        if line.contains(":") || NameText.withoutNumbering(line) != line { return true }
+        return words.starts(with: ["can", "cu"]) || words.starts(with: ["kinh", "gui"]) || words.starts(with: ["sinh", "nam"])
+    }
 
     /// Years after the word `năm` in a title, dates (`ngày … tháng … năm …`) and ranges (`2021-2025`) left out.
     static func years(in heading: [String]) -> [Int] {
         var years: [Int] = []
-        for line in heading {
+        for (number, line) in heading.enumerated() {
             let words = VietnameseText.bareWords(line)
+            // The body begins with a label, a number or what the paper rests on; years there are of other things.
+            if number > 0, beginsBody(line, words) { break }
+            if words.starts(with: ["kem", "theo"]) || words.contains("ngay") || words.contains("luat") { continue }
             for (index, word) in words.enumerated() where word == "nam" && index + 1 < words.count {
                 guard let year = Int(words[index + 1]), (1990...2100).contains(year) else { continue }
-                if index >= 2, words[index - 2] == "thang" { continue }
+                if index >= 1, words[max(0, index - 2)..<index].contains("thang") { continue }
                 if index + 2 < words.count, let next = Int(words[index + 2]), (1990...2100).contains(next) { continue }
                 if !years.contains(year) { years.append(year) }
             }

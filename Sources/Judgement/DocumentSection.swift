@@ -53,7 +53,7 @@ struct DocumentOutline {
                     sections[sections.count - 1].kind = title.kind
                     sections[sections.count - 1].isOther = title.isOther
                     sections[sections.count - 1].heading = [line]
-                } else if !isSame || hasTable(sections[sections.count - 1]) {
+                } else if !isSame || hasTable(sections[sections.count - 1]) || hasBody(sections[sections.count - 1]) {
                     sections.append(DocumentSection(kind: title.kind, isOther: title.isOther, heading: [line]))
                 }
             } else if !sections[sections.count - 1].heading.isEmpty,
@@ -64,6 +64,17 @@ struct DocumentOutline {
             sections[sections.count - 1].elements.append(element)
         }
         return sections
+    }
+
+    /// Whether a card's name line or a part `II.` has come: the same title again then begins another nominee's paper.
+    private func hasBody(_ section: DocumentSection) -> Bool {
+        section.elements.contains { element in
+            guard case .line(let line, _) = element else { return false }
+            if line.hasPrefix("II.") { return true }
+            guard let colon = line.firstIndex(of: ":") else { return false }
+            let role = tableWords.role(of: NameText.withoutNumbering(String(line[..<colon])))
+            return role == .name || role == .collective
+        }
     }
 
     private func hasTable(_ section: DocumentSection) -> Bool {
@@ -102,6 +113,11 @@ struct DocumentOutline {
                 let pair = cardLine(cells), !label.text.contains("\n")
             {
                 elements.append(.line(pair, place: label.place))
+                continue
+            }
+            if cells.count == 4, let left = cardLine(Array(cells[..<2])), let right = cardLine(Array(cells[2...])) {
+                elements.append(.line(left, place: cells[0].place))
+                elements.append(.line(right, place: cells[2].place))
                 continue
             }
             for cell in cells {
@@ -155,6 +171,12 @@ struct DocumentOutline {
 }
 
 extension String {
+    func trimmingSuffix(_ marks: String) -> String {
+        var text = Substring(self)
+        while let last = text.last, last == " " || marks.contains(last) { text.removeLast() }
+        return String(text)
+    }
+
     /// The same with line breaks as spaces.
     func replacingNewlines() -> String { String(map { $0 == "\n" ? " " : $0 }) }
 }

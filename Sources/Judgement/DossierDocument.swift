@@ -6,6 +6,8 @@ struct DossierDocument {
     var mentions: [(mention: Mention, document: DocumentKind)] = []
     /// Units of the letterhead and of unit lines, in order.
     var units: [String] = []
+    /// Proper-name words of a school in the letterhead that is on no list; nil where there is none.
+    var foreignUnit: String?
     /// Years that titles name (`năm 2021`).
     var years: [Int] = []
 }

@@ -88,16 +88,49 @@ public struct Judge: Sendable {
         let saysSo = aboutDossier.isContained(in: own, limit: Self.bodyWords)
             || (!isReply && aboutDossier.isContained(in: subject))
         if reading.attachments.isEmpty, cloudLinks(reading).isEmpty {
-            if thanks.isContained(in: own, limit: Self.bodyWords) && !mentionsAttachment(own) { return .unrelated }
-            return saysSo ? .noFile : .unrelated
+            let isRegistered = reading.header.from.contains { units.unit(ofAddress: $0.mailbox) != nil }
+            let sends = !Self.asks(own) && (Self.saysSending(own) || !isReply && Self.saysSending(subject))
+            if thanks.isContained(in: own, limit: Self.bodyWords), !mentionsAttachment(own), !(sends && saysSo) { return .unrelated }
+            if !isReply, isRegistered, sends, own.count <= Self.noteWords { return .noFile }
+            return saysSo && (sends || !onlyGeneral(own) || !isReply && !onlyGeneral(subject)) ? .noFile : .unrelated
         }
         let isRegistered = reading.header.from.contains { units.unit(ofAddress: $0.mailbox) != nil }
         if allUnreadable && isRegistered || unreadable && (saysSo || aboutDossier.isContained(in: names)) { return .noFile }
-        return saysSo || aboutDossier.isContained(in: names) && isRegistered && !cloudLinks(reading).isEmpty ? .noFile : .unrelated
+        return saysSo || isRegistered && !isReply && !cloudLinks(reading).isEmpty ? .noFile : .unrelated
     }
 
     /// Words of a body that are looked at; what people write of an attachment stands at the beginning.
     private static let bodyWords = 600
+
+    /// A clerk's note is short: `Em gửi c ạ`.
+    private static let noteWords = 40
+
+    /// `gửi`, `nộp`, `chuyển` by the writer: `kính gửi` addresses somebody, `thư gửi` and `người gửi` are no deed.
+    private static func saysSending(_ words: [String]) -> Bool {
+        for (index, word) in words.enumerated().prefix(bodyWords) where ["gui", "nop"].contains(word) {
+            let before = index > 0 ? words[index - 1] : ""
+            if !["kinh", "thu", "nguoi", "han", "phai", "can", "da", "khong", "chua"].contains(before) { return true }
+        }
+        return false
+    }
+
+    /// `cho em hỏi`, `xin hỏi`, `… hỏi về`, `thắc mắc`.
+    private static func asks(_ words: [String]) -> Bool {
+        zip(words, words.dropFirst()).contains { ["em", "xin", "cho", "toi", "muon"].contains($0) && $1 == "hoi" }
+    }
+
+    /// Whether every phrase found is one that salesmen and invitations use too: `khen thưởng`, `thi đua, khen thưởng`.
+    private func onlyGeneral(_ words: [String]) -> Bool {
+        var index = 0
+        while index < min(words.count, Self.bodyWords) {
+            let count = aboutDossier.match(words, at: index)
+            if count > 0, !Self.general.equals(Array(words[index..<index + count])) { return false }
+            index += max(count, 1)
+        }
+        return true
+    }
+
+    private static let general = Phrases(["khen thưởng", "thi đua khen thưởng", "TĐKT", "xét khen thưởng"])
 
     /// `gửi kèm`, `đính kèm`, `file`, `tệp`: thanks in advance of a file are no thank-you note.
     private func mentionsAttachment(_ words: [String]) -> Bool {
@@ -142,19 +175,35 @@ public struct Judge: Sendable {
                 continue
             }
             let home = document.units.first
+            // A school that is on no list: neither the sender's list nor the whole list speaks for its people. One word in
+            // common is enough to take it for a slip of the pen or of the OCR.
+            let isForeign = document.foreignUnit.map { line in
+                guard let senderUnit else { return true }
+                return Set(units.properWords(line)).isDisjoint(with: units.properWords(units.names[senderUnit] ?? ""))
+            } ?? false
             let isWrong = isOfAnotherRound(document, round)
             if isWrong { wrongYears += document.years }
             var rowUnits: [String] = []
             for (mention, kind) in document.mentions {
                 let own = units.mentions(in: mention.kind == .collective ? mention.name : mention.unitText)
                 let unitOfRow = own.count == 1 ? own[0] : home ?? senderUnit
-                let outcome = outcome(of: mention, unit: unitOfRow, round: isWrong ? nil : round, isWrong: isWrong)
+                var outcome = outcome(of: mention, unit: unitOfRow, round: isWrong ? nil : round, isWrong: isWrong)
+                if mention.unitIsRunningText, mention.kind == .individual, let home, let other = unitOfRow, other != home {
+                    // Running text also names former schools: the letterhead's own list is asked first.
+                    let atHome = self.outcome(of: mention, unit: home, round: isWrong ? nil : round, isWrong: isWrong)
+                    if atHome.status != .unmatched { outcome = atHome }
+                }
+                if isForeign, own.isEmpty, let nomination = outcome.nomination {
+                    outcome = NomineeMatcher.Outcome(
+                        status: .review, score: outcome.score, candidates: [nomination.id],
+                        reason: "Văn bản ghi tên một trường không có trong danh sách: cần cán bộ xác nhận.")
+                }
                 if let unit = own.first ?? outcome.nomination?.unitCode, !rowUnits.contains(unit) { rowUnits.append(unit) }
                 append(mention, kind, outcome, attachment: index, to: &verdict)
             }
             var found = rowUnits
             if let home, rowUnits.count <= 1 { found = [home] }
-            if found.isEmpty, let senderUnit { found = [senderUnit] }
+            if found.isEmpty, !isForeign, let senderUnit { found = [senderUnit] }
             for unit in found where !allUnits.contains(unit) { allUnits.append(unit) }
             verdict.documentUnits.append(isWrong ? [] : found)
         }

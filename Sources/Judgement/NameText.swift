@@ -45,12 +45,22 @@ struct NameText: Sendable {
     /// Several names in one cell: one a line where every line is a whole name, else the lines belong to one name.
     func lines(ofCell text: String) -> [String] {
         let lines = text.split(separator: "\n").map { VietnameseText.collapsed(String($0)) }.filter { !$0.isEmpty }
-        guard lines.count > 1 else { return lines }
+        guard lines.count > 1 else {
+            // `A, B; C`: every part a whole name.
+            let parts = text.split(whereSeparator: { ",;".contains($0) }).map { VietnameseText.collapsed(String($0)) }
+            let areNames = parts.count > 1 && parts.allSatisfy { part in
+                guard let found = person(in: part) else { return false }
+                return found.rest.isEmpty && Surnames.isSurname(found.name) && positions.match(VietnameseText.bareWords(part)) == 0
+            }
+            return areNames ? parts : lines
+        }
         let people = lines.map { person(in: $0) }
         let words = lines.reduce(0) { $0 + VietnameseText.words($1).count }
         let areNames = people.allSatisfy { found in
             guard let found else { return false }
-            return found.rest.isEmpty && Surnames.isSurname(found.name) && VietnameseText.words(found.name).count >= 2
+            let rest = VietnameseText.bareWords(found.rest)
+            return (rest.isEmpty || positions.match(rest) > 0) && Surnames.isSurname(found.name)
+                && VietnameseText.words(found.name).count >= 2
         }
         let areNumbered = lines.allSatisfy { Self.withoutNumbering($0) != $0 }
         return areNames && (words > Self.longestName || areNumbered) ? lines : [lines.joined(separator: " ")]
@@ -110,6 +120,14 @@ struct NameText: Sendable {
             let number = rest.prefix { $0.isNumber }
             if !number.isEmpty, number.count <= 3, let mark = rest.dropFirst(number.count).first, ".)/".contains(mark) {
                 rest = rest.dropFirst(number.count + 1)
+            } else {
+                let letters = rest.prefix { "IVXabcdefghABCDEFGH".contains($0) }
+                let isOrdinal = letters.count == 1 || (2...4).contains(letters.count) && letters.allSatisfy { "IVX".contains($0) }
+                if isOrdinal, let mark = rest.dropFirst(letters.count).first, ".)/".contains(mark),
+                    rest.dropFirst(letters.count + 1).first == " "
+                {
+                    rest = rest.dropFirst(letters.count + 1)
+                }
             }
         }
         return String(rest.drop { $0 == " " })

@@ -86,5 +86,7 @@ struct CollectiveName: Sendable {
     }
 
     /// A tổ, đội, ban or phòng is a collective of its own: its word is part of the name.
-    private func isUnitOfWork(_ word: String) -> Bool { ["to", "doi", "ban", "phong", "khoi", "nhom", "bo"].contains(word) }
+    private func isUnitOfWork(_ word: String) -> Bool {
+        ["to", "doi", "ban", "bgh", "phong", "khoi", "nhom", "bo", "cong", "chi", "doan", "lien"].contains(word)
+    }
 }

@@ -14,19 +14,36 @@ struct NomineeProse {
     func mentions(in section: DocumentSection, isReport: Bool) -> [Mention] {
         var mentions: [Mention] = []
         var kind: NomineeKind?
+        var style: Character?
         for element in section.elements {
             guard case .line(let line, let place) = element else { continue }
+            if !isReport, !mentions.isEmpty, tableWords.beginsSignature(line) { break }
             if let section = tableWords.sectionKind(ofLine: line) {
                 kind = section
+                style = nil
             } else if let (label, value) = labelled(line) {
+                var (label, value) = (label, value)
+                while let (head, next, rest) = nextLabel(in: value) {
+                    take(label, head, place: place, kind: kind, into: &mentions)
+                    (label, value) = (next, rest)
+                }
                 take(label, value, place: place, kind: kind, into: &mentions)
-            } else if !isReport, let mention = numbered(line, place: place, kind: kind) {
+            } else if !isReport, let mention = numbered(line, place: place, kind: kind), style == nil || style == Self.style(of: line) {
+                style = Self.style(of: line)
                 mentions.append(mention)
             }
             if !mentions.isEmpty, Self.isAchievement(line) { mentions[mentions.count - 1].hasAchievement = true }
         }
-        if mentions.isEmpty, let mention = inHeading(section.heading) { mentions = [mention] }
+        if mentions.isEmpty, let mention = inHeading(section.heading, isReport: isReport) { mentions = [mention] }
         return isReport ? Array(mentions.prefix(1)) : mentions
+    }
+
+    /// How a line begins: nominees of one list all begin alike, so a bullet below `1.` is no further nominee.
+    private static func style(of line: String) -> Character {
+        guard let first = line.first else { return " " }
+        if first.isNumber { return "1" }
+        if "-+•*–".contains(first) { return "-" }
+        return NameText.withoutNumbering(line) != line ? "a" : " "
     }
 
     private static func isAchievement(_ line: String) -> Bool {
@@ -39,8 +56,38 @@ struct NomineeProse {
     private func labelled(_ line: String) -> (ColumnRole, String)? {
         guard let colon = line.firstIndex(of: ":") else { return nil }
         let label = NameText.withoutNumbering(String(line[..<colon]))
-        guard VietnameseText.words(label).count <= Self.longestLabel, let role = tableWords.role(of: label) else { return nil }
+        guard VietnameseText.words(label).count <= Self.longestLabel, let role = tableWords.role(of: label) ?? subjectRole(label), !namesOfficer(label, role)
+        else { return nil }
         return (role, VietnameseText.collapsed(String(line[line.index(after: colon)...])))
+    }
+
+    /// `Nguyễn Thị A   Sinh năm: 1980`: the next label of the same line, the longest run of words before a colon that is one.
+    private func nextLabel(in value: String) -> (head: String, role: ColumnRole, rest: String)? {
+        guard let colon = value.firstIndex(of: ":") else { return nil }
+        let words = value[..<colon].split(separator: " ")
+        for start in words.indices.dropFirst() {
+            let label = words[start...].joined(separator: " ")
+            guard let role = tableWords.exactRole(of: label) else { continue }
+            let head = words[..<start].joined(separator: " ").trimmingSuffix(";,.-–")
+            return (head, role, VietnameseText.collapsed(String(value[value.index(after: colon)...])))
+        }
+        return nil
+    }
+
+    /// `Tên đơn vị hoặc cá nhân và chức vụ, đơn vị đề nghị khen thưởng`: the form's own label, however it is worded.
+    private func subjectRole(_ label: String) -> ColumnRole? {
+        let words = VietnameseText.bareWords(label)
+        guard words.first == "ten" || words.first == "toi" || words == ["dong", "chi"] || words == ["ho", "va", "ten", "khai", "sinh"] else { return nil }
+        let text = words.joined(separator: " ")
+        if text == "toi ten la" || text == "ten toi la" || words.first != "ten" { return words.first == "toi" && text != "toi ten la" ? nil : .name }
+        return text.contains("de nghi") || text.contains("khen thuong") ? .name : nil
+    }
+
+    /// `Họ và tên Hiệu trưởng` names who leads the school, not who is proposed.
+    private func namesOfficer(_ label: String, _ role: ColumnRole) -> Bool {
+        guard role == .name else { return false }
+        let words = VietnameseText.bareWords(label)
+        return words.starts(with: ["ho"]) && ["hieu truong", "thu truong", "giam doc", "nguoi"].contains { words.joined(separator: " ").hasSuffix($0) }
     }
 
     private func take(
@@ -81,7 +128,7 @@ struct NomineeProse {
         guard let person else { return nil }
         return Mention(
             name: person.name, kind: .individual, birth: BirthText.parse(person.rest), position: person.rest,
-            unitText: person.rest, place: place)
+            unitText: person.rest, unitIsRunningText: true, place: place)
     }
 
     // MARK: - Numbered people
@@ -89,14 +136,15 @@ struct NomineeProse {
     /// `1. Đồng chí Nguyễn Thị A, sinh năm …; Hiệu trưởng`, `2. Trường Mầm non …`.
     private func numbered(_ line: String, place: String, kind: NomineeKind?) -> Mention? {
         let rest = NameText.withoutNumbering(line)
-        let isNumbered = rest != line && line.first?.isNumber == true
-        if let person = names.person(in: rest), Surnames.isSurname(person.name) || person.hadTitle && isNumbered {
+        let isNumbered = rest != line && (line.first?.isNumber == true || line.first?.isLetter == true)
+        if let person = names.person(in: rest), Surnames.isSurname(person.name) || person.hadTitle && isNumbered,
+            !names.isCollective(rest) || person.hadTitle
+        {
             guard isNumbered || person.hadTitle && !person.rest.isEmpty, VietnameseText.words(person.name).count >= 2
             else { return nil }
-            guard !names.isCollective(rest) || person.hadTitle else { return nil }
             return Mention(
                 name: person.name, kind: .individual, birth: birth(person.rest), position: person.rest,
-                unitText: person.rest, place: place)
+                unitText: person.rest, unitIsRunningText: true, place: place)
         }
         guard isNumbered, names.isCollective(rest) || kind == .collective else { return nil }
         let words = VietnameseText.words(rest).count
@@ -113,11 +161,17 @@ struct NomineeProse {
     // MARK: - Title
 
     /// `… của đồng chí Nguyễn Thị A`, `… của Trường Mầm non …` below the title.
-    private func inHeading(_ heading: [String]) -> Mention? {
+    private func inHeading(_ heading: [String], isReport: Bool) -> Mention? {
         for line in heading {
+            if isReport, names.isCollective(line), !units.mentions(in: line).isEmpty {
+                return Mention(name: line, kind: .collective, unitText: line, place: line)
+            }
             let words = VietnameseText.words(line)
             for (index, word) in words.enumerated() where ["cua", "cho", "doi"].contains(VietnameseText.bare(word)) {
                 let rest = NameText.dropWords(index + 1, from: line)
+                if isReport, names.isCollective(rest), !units.mentions(in: rest).isEmpty {
+                    return Mention(name: rest, kind: .collective, unitText: rest, place: line)
+                }
                 if let person = names.person(in: rest), person.hadTitle {
                     return Mention(
                         name: person.name, kind: .individual, position: person.rest, unitText: person.rest, place: line)

@@ -10,6 +10,10 @@ struct NomineeTable {
     /// Index of the first row below the heading.
     let firstRow: Int
     private let columnCount: Int
+    /// Whether the heading itself says `thành tích`; `Kết quả`, `Nội dung`, `Sáng kiến` head any list.
+    let saysAchievement: Bool
+    /// How many columns the heading of names covers: two where họ đệm and tên stand apart under one merge.
+    private let nameSpan: Int
 
     var hasName: Bool { columns[.name] != nil || columns[.collective] != nil || columns[.givenName] != nil }
     var hasAchievement: Bool { columns[.achievement] != nil }
@@ -27,8 +31,9 @@ struct NomineeTable {
             if roles.count >= 2, roles.count > (best?.roles.count ?? 0) { best = (index, roles) }
             if let best, best.roles.count >= 3, index >= best.row + 2 { break }
         }
-        guard var (row, roles) = best else { return nil }
-        headingRow = row
+        guard var (row, roles) = best, !Self.isCard(table, words: words) else { return nil }
+        let top = row
+        headingRow = top
         // A heading over two rows: the second repeats what the merge carries down, and tells Nam from Nữ.
         while row + 1 < table.rows.count, words.continuesHeading(table.rows[row + 1], above: table.rows[row]) {
             row += 1
@@ -38,11 +43,38 @@ struct NomineeTable {
         columns = roles
         firstRow = row + 1
         columnCount = table.rows.first?.count ?? 0
+        saysAchievement = roles[.achievement].map { column in
+            table.rows[top...row].contains { cells in
+                let words = VietnameseText.phrase(cells[column].text)
+                return ["thanh tich", "trich ngang", "khen thuong", "cong lao", "cong trang"].contains { words.contains($0) }
+            }
+        } ?? false
+        var span = 1
+        if let name = roles[.name], roles[.givenName] == nil {
+            let cells = table.rows[row]
+            while name + span < cells.count, cells[name + span].isContinuation, cells[name + span].text == cells[name].text { span += 1 }
+        }
+        nameSpan = span
         if !hasName {
             // A list of units has no name column: the unit is the nominee.
             guard roles[.unit] != nil, roles[.achievement] != nil || roles[.award] != nil else { return nil }
         }
         guard roles.count >= 2 else { return nil }
+    }
+
+    /// Label and value side by side in most rows (`Họ và tên | A | Năm sinh | 1980`): a card and no list.
+    private static func isCard(_ table: ExtractedText.Table, words: TableWords) -> Bool {
+        var rows = 0
+        for row in table.rows.prefix(deepestHeading) {
+            let cells = row.filter { !$0.isContinuation && !$0.text.isEmpty }
+            guard cells.count == 2 || cells.count == 4 else { continue }
+            let isPairs = stride(from: 0, to: cells.count, by: 2).allSatisfy { index in
+                guard let role = words.role(of: cells[index].text), role != .number else { return false }
+                return words.role(of: cells[index + 1].text) == nil
+            }
+            if isPairs { rows += 1 }
+        }
+        return rows >= 2
     }
 
     /// Reads the rows of `table`, which has this heading or continues one that had.
@@ -57,8 +89,14 @@ struct NomineeTable {
                 section = kind
                 continue
             }
+            if words.beginsSignature(row) { break }
             if words.isTotals(row) || repeatsHeading(row, words: words) { continue }
-            let values = Values(row: row, columns: columns, above: above, words: words)
+            var values = Values(row: row, columns: columns, above: above, words: words)
+            if nameSpan > 1, let first = columns[.name] {
+                let cells = row[first..<min(first + nameSpan, row.count)]
+                let parts = cells.enumerated().filter { $0.offset == 0 || !$0.element.isContinuation }.map(\.element.text)
+                values.texts[.name] = parts.filter { !$0.isEmpty }.joined(separator: " ")
+            }
             above = values.texts
             mentions += values.mentions(section: section, names: names, isUnitList: !hasName)
         }

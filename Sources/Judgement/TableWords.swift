@@ -7,6 +7,7 @@ struct TableWords: Sendable {
     private let headings: [(words: [String], role: ColumnRole)]
     private let totals: Phrases
     private let dittos: Set<String>
+    private let signatures: Phrases
 
     /// A heading cell longer than this many words is a sentence.
     private static let longestHeading = 14
@@ -28,6 +29,7 @@ struct TableWords: Sendable {
         roleByHeading = exact
         headings = all.sorted { $0.words.count > $1.words.count }
         totals = Phrases(lexicon.totals)
+        signatures = Phrases(lexicon.signatures)
         dittos = Set(lexicon.dittos.map { VietnameseText.collapsed(VietnameseText.bare($0)) })
     }
 
@@ -91,12 +93,14 @@ struct TableWords: Sendable {
     /// The same for a line: a number or letter, the kind, perhaps a count.
     func sectionKind(ofLine line: String) -> NomineeKind? {
         guard line.utf8.count <= Self.longestHeadingBytes else { return nil }
+        if line.contains(":"), !line.hasSuffix(":") { return nil }
         var words = VietnameseText.bareWords(line)
         if words.count > 2, let first = words.first, Self.ordinals.contains(first) { words.removeFirst() }
         if words.first == "danh" , words.dropFirst().first == "sach" { words.removeFirst(2) }
         if words.first == "khen" { words.removeFirst() }
         if words.first == "cac" { words.removeFirst() }
         if words.last == "sach", words.dropLast().last == "danh" { words.removeLast(2) }
+        if words.count > 2, ["de", "duoc", "khen", "tang", "trinh"].contains(words[2]) { words.removeLast(words.count - 2) }
         guard words.count >= 2, words.count <= 6 else { return nil }
         let rest = words.dropFirst(2).filter { Int($0) == nil && !Self.fillers.contains($0) }
         guard rest.isEmpty else { return nil }
@@ -105,6 +109,19 @@ struct TableWords: Sendable {
         case ("ca", "nhan"): return .individual
         default: return nil
         }
+    }
+
+    /// Whether a line or a row holds nothing but who signs (`HIỆU TRƯỞNG`, `Người lập biểu`): no nominee stands below.
+    func beginsSignature(_ line: String) -> Bool {
+        guard !line.contains(":"), line.utf8.count <= 80 else { return false }
+        let words = VietnameseText.bareWords(line.prefix { $0 != "(" }.description)
+        let count = signatures.match(words)
+        return count > 0 && (count == words.count || VietnameseText.isUpperCase(line))
+    }
+
+    func beginsSignature(_ row: [ExtractedText.Cell]) -> Bool {
+        let texts = row.filter { !$0.isContinuation && !$0.text.isEmpty }.map(\.text)
+        return !texts.isEmpty && texts.count <= 2 && texts.allSatisfy { beginsSignature($0.split(separator: "\n").first.map(String.init) ?? "") }
     }
 
     func isTotals(_ row: [ExtractedText.Cell]) -> Bool {

@@ -77,6 +77,11 @@ struct UnitIndex: Sendable {
         Self.tokens(of: text, levels: levels).contains { $0.hasPrefix("#") }
     }
 
+    /// The words of a unit's name without `Trường` and level words.
+    func properWords(_ text: String) -> [String] {
+        Self.withoutSchoolWord(Self.tokens(of: text, levels: levels)).filter { !$0.hasPrefix("#") }
+    }
+
     private func longest(_ tokens: [String], at index: Int) -> (Set<String>, Int)? {
         var length = min(longestForm, tokens.count - index)
         while length > 0 {
