@@ -8,7 +8,7 @@ import Store
 /// Holds what came before in memory for one pass; touches no disk, so that all it makes can be settled in one transaction.
 struct Clerk {
     let plan: Plan
-    let roster: Roster
+    private let listed: ListedNames
     let from: Address
     let isHeld: Bool
     private let judge: Judge
@@ -21,7 +21,7 @@ struct Clerk {
         plan = office.plan
         composer = office.composer
         from = office.from
-        self.roster = roster
+        listed = ListedNames(roster)
         self.isHeld = isHeld
         self.history = history
         self.gate = gate
@@ -77,7 +77,7 @@ struct Clerk {
         let receipt = try composer.compose(
             ReceiptFacts(
                 number: number, verdict: verdict, reading: reading, messageSHA256: message.sha256, arrival: arrival,
-                roster: roster, officeAddress: from),
+                roster: listed.roster(for: verdict), officeAddress: from),
             now: now)
         lastNumber[series] = last + 1
         return OutgoingReceipt(

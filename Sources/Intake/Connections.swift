@@ -6,9 +6,11 @@ public import ReaderPool
 public struct Connections: Sendable {
     private let settings: Settings
     private let outbox: String
+    private let staging: String
     private let logger: Logger
 
-    public init(settings: Settings, outbox: String, logger: Logger) {
+    public init(settings: Settings, outbox: String, staging: String, logger: Logger) {
+        self.staging = staging
         self.settings = settings
         self.outbox = outbox
         self.logger = logger
@@ -47,7 +49,7 @@ public struct Connections: Sendable {
         let receipts = settings.receipts
         switch receipts.mode {
         case .hold: return nil
-        case .outbox: return OutboxFolder(path: outbox)
+        case .outbox: return OutboxFolder(path: outbox, staging: staging)
         case .send: break
         }
         guard let url = receipts.smtpURL else {

@@ -17,7 +17,6 @@ public enum DataFolder {
     /// - Parameter mailbox: the office's address; nil: the one that the plan names.
     public static func make(at folder: String, rules: String, mailbox: String?) throws -> Beginning {
         let settings = folder + "/tiepnhan.yaml"
-        if DiskFile.exists(settings) || DiskFile.exists(folder + "/tiepnhan.sqlite") { return .alreadyThere }
         if let mailbox, !SettingsValue.isAddress(mailbox) {
             throw Refusal(.usage, "--mailbox has to be an e-mail address.")
         }
@@ -25,7 +24,10 @@ public enum DataFolder {
             throw Refusal(.configuration, "\(rules): there is no such rules folder; check --rules.")
         }
         let plan = try Rulebook.load(rules)
-        do { try Store.create(at: folder) } catch StoreError.alreadyThere { return .alreadyThere }
+        // What an interrupted start left out is made up for; what is there stays as it is.
+        let hasSettings = DiskFile.exists(settings)
+        do { try Store.create(at: folder) } catch StoreError.alreadyThere where hasSettings { return .alreadyThere } catch StoreError.alreadyThere {}
+        if hasSettings { return .made(settings: settings) }
         let text = SettingsTemplate.text(
             rules: DiskFile.absolute(rules), mailbox: mailbox ?? plan.office.mailbox, officeName: plan.office.name)
         try DiskFile.create(settings, Array(text.utf8), mode: 0o640)

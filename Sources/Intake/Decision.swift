@@ -17,8 +17,7 @@ struct Decision: Sendable {
             receipt = ReceiptOutcome(action: .queued, number: due.number, to: due.to)
             if state == .sent { receipt.action = .sent }
             if state == .refused {
-                receipt.action = .suppressed
-                receipt.reason = .badAddress
+                receipt = ReceiptOutcome(action: .suppressed, reason: .badAddress)
             }
         }
         return Outcome(

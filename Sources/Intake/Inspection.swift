@@ -39,14 +39,14 @@ public enum Inspection: Sendable {
         switch self {
         case .document(let source, let file):
             return .object(
-                [JSONValue.Field("source", .string(source))] + JSONValue.fields(of: file) + Self.content(of: file))
+                [JSONValue.Field("source", .string(source))] + Self.fields(of: file))
         case .message(let source, let sha256, let arrival, let reading):
             return .object([
                 "source": .string(source),
                 "message": JSONValue.message(
                     reading.header, sha256: sha256, receivedAt: arrival.receivedAt, zone: zone),
                 "attachments": .array(
-                    reading.attachments.map { .object(JSONValue.fields(of: $0) + Self.content(of: $0)) }),
+                    reading.attachments.map { .object(Self.fields(of: $0)) }),
                 "parts": .array(reading.parts.map(Self.part)),
                 "defects": .strings(reading.defects),
                 "body": .string(reading.body),
@@ -54,6 +54,13 @@ public enum Inspection: Sendable {
                 "failure": .optional(reading.failure?.rawValue),
             ])
         }
+    }
+
+    /// A file as in the JSON of a message, and its text. What kinds of documents it holds is the plan's to tell, and
+    /// no plan is read here.
+    private static func fields(of file: Attachment) -> [JSONValue.Field] {
+        JSONValue.fields(of: file).inserting(JSONValue.Field("documents", .strings([])), before: "problem")
+            + content(of: file)
     }
 
     private static func content(of file: Attachment) -> [JSONValue.Field] {

@@ -95,6 +95,12 @@ public struct MailFileReader {
         return open(descriptor: descriptor, name: DiskFile.name(of: path), path: path, time: DiskFile.modified(path))
     }
 
+    /// A Maildir file's name changes when its mail is read (`:2,S`); the message stays the same.
+    private static func withoutFlags(_ name: String) -> String {
+        guard let colon = name.lastIndex(of: ":"), name[colon...].hasPrefix(":2,") else { return name }
+        return String(name[..<colon])
+    }
+
     /// Takes the descriptor over.
     private mutating func open(descriptor: Int32, name: String, path: String, time: Instant?) -> MailFile? {
         let reader = MboxReader(descriptor: descriptor, name: name, path: path, time: time)
@@ -106,7 +112,7 @@ public struct MailFileReader {
         case .success(let bytes) where bytes.isEmpty:
             failures.append("\(path): the file is empty.")
             return nil
-        case .success(let bytes): return MailFile(source: name, bytes: bytes, time: time)
+        case .success(let bytes): return MailFile(source: Self.withoutFlags(name), bytes: bytes, time: time)
         case .failure(let failure):
             failures.append("\(path): the file cannot be read (\(failure.reason)).")
             return nil

@@ -72,7 +72,7 @@ extension JSONValue {
 }
 
 extension [JSONValue.Field] {
-    fileprivate func inserting(_ field: JSONValue.Field, before name: String) -> Self {
+    func inserting(_ field: JSONValue.Field, before name: String) -> Self {
         var fields = self
         fields.insert(field, at: firstIndex { $0.name == name } ?? endIndex)
         return fields

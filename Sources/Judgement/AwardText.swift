@@ -21,7 +21,8 @@ struct AwardText: Sendable {
     /// happens to fit does not count.
     func codes(in text: String) -> Set<String> {
         var found: Set<String> = []
-        for part in text.split(whereSeparator: { ",;\n+/".contains($0) }) {
+        // What stands in brackets is what somebody already has.
+        for part in Self.withoutBrackets(text).split(whereSeparator: { ",;\n+/".contains($0) }) {
             let words = VietnameseText.bareWords(String(part))
             var best = others.reduce(0) { Self.isInOrder($1, in: words) ? max($0, $1.count) : $0 }
             var codes: Set<String> = []
@@ -35,6 +36,15 @@ struct AwardText: Sendable {
             if codes.count == 1 { found.formUnion(codes) }
         }
         return found
+    }
+
+    private static func withoutBrackets(_ text: String) -> String {
+        var depth = 0
+        return String(text.filter { character in
+            if character == "(" { depth += 1 }
+            defer { if character == ")", depth > 0 { depth -= 1 } }
+            return depth == 0
+        })
     }
 
     /// Other words between are bounded, so that a phrase does not fit into a whole sentence.

@@ -282,7 +282,7 @@ public struct Judge: Sendable {
         if verdict.disposition == .submission {
             addNomineeFindings(to: &verdict)
             addVersionFindings(to: &verdict, reading, history: history)
-            if sender == nil {
+            if sender == nil, !units.names.isEmpty {
                 verdict.findings.append(finding(.senderUnknown, "Địa chỉ gửi chưa có trong danh sách đơn vị."))
             }
         } else if isResent(reading, history: history) {
@@ -337,8 +337,13 @@ public struct Judge: Sendable {
         }
     }
 
+    /// Whether the round has a list of nominations to compare with.
+    private func hasList(_ verdict: Verdict) -> Bool {
+        verdict.round.flatMap { matchers[$0] }.map { !$0.index.listed.isEmpty } ?? false
+    }
+
     private func addNomineeFindings(to verdict: inout Verdict) {
-        let isWrongRound = verdict.has(.wrongRound)
+        let isWrongRound = verdict.has(.wrongRound) || !hasList(verdict)
         for entry in verdict.entries {
             if entry.status == .review {
                 verdict.findings.append(finding(.ambiguousMatch, "“\(entry.name)”: \(entry.reason)"))
@@ -403,14 +408,14 @@ public struct Judge: Sendable {
             return plan
         }
         plan.to = to
-        plan.kinds = receipts.kinds(of: verdict, isKnownSender: sender != nil, missing: plan.missing)
+        plan.kinds = receipts.kinds(of: verdict, hasList: hasList(verdict), missing: plan.missing)
         return plan
     }
 
     /// Nominations of the message's units whose summary has not come in time, this message counted.
     private func missing(after verdict: Verdict, round: Round?, history: History) -> (missing: [String], expected: Int)? {
         guard let round, let matcher = matchers[round.id], !verdict.units.isEmpty else { return nil }
-        let listed = matcher.index.listed.map(\.nomination).filter { verdict.units.contains($0.unitCode) }
+        let listed = verdict.units.flatMap { matcher.index.inUnit($0) }.map(\.nomination)
         guard !listed.isEmpty else { return nil }
         var covered = Set(verdict.entries.filter { $0.status == .matched && $0.document == .summary }.compactMap(\.nomination))
         if verdict.timeliness == .late { covered = [] }

@@ -29,7 +29,9 @@ struct ReceiptDecision {
     }
 
     /// The kinds that apply, the most important first.
-    func kinds(of verdict: Verdict, isKnownSender: Bool, missing: [String]?) -> [ReceiptKind] {
+    ///
+    /// Without a list there is nobody to be missing from it; a stranger is asked who he is, whatever else is said.
+    func kinds(of verdict: Verdict, hasList: Bool, missing: [String]?) -> [ReceiptKind] {
         if verdict.has(.duplicate) { return [.duplicate] }
         var kinds: [ReceiptKind] = []
         if verdict.timeliness == .late { kinds.append(.late) }
@@ -38,11 +40,12 @@ struct ReceiptDecision {
         if verdict.disposition == .noFile {
             if kinds.isEmpty || kinds == [.late] { kinds.append(.noAttachment) }
         } else {
-            if verdict.entries.contains(where: { $0.status != .matched }) || verdict.has(.wrongRound) { kinds.append(.unmatched) }
+            let hasUnsettled = hasList && verdict.entries.contains { $0.status != .matched }
+            if hasUnsettled || verdict.has(.wrongRound) { kinds.append(.unmatched) }
             if verdict.has(.superseded) { kinds.append(.superseded) }
-            if verdict.timeliness != .late { kinds.append(standing(missing)) }
+            if verdict.timeliness != .late, missing != nil || !hasList || kinds.isEmpty { kinds.append(standing(missing)) }
         }
-        if verdict.disposition == .submission, verdict.units.isEmpty, !isKnownSender { kinds.append(.senderUnknown) }
+        if verdict.has(.senderUnknown) { kinds.append(.senderUnknown) }
         return kinds
     }
 

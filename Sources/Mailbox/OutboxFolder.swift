@@ -7,16 +7,22 @@ internal import Glibc
 /// receipt written again replaces itself.
 public struct OutboxFolder: ReceiptTransport {
     private let path: String
+    private let staging: String
     private let thread = WorkerThread()
 
-    /// - Parameter path: a folder that exists.
-    public init(path: String) { self.path = path }
+    /// - Parameters:
+    ///   - path: a folder that exists.
+    ///   - staging: a folder on the same file system for files on their way, so that a kill leaves none in `path`.
+    public init(path: String, staging: String? = nil) {
+        self.path = path
+        self.staging = staging ?? path
+    }
 
     public func send(_ message: [UInt8], envelope: Envelope, messageID: String) async -> SendResult {
-        let path = path
+        let (path, staging) = (path, staging)
         let name = Self.fileName(messageID)
         do {
-            try await thread.run { try Self.write(message, to: "\(path)/\(name)", in: path) }
+            try await thread.run { try Self.write(message, to: "\(path)/\(name)", in: path, by: staging) }
             return .accepted(answer: name)
         } catch {
             return .tryLater(answer: "\(error)")
@@ -27,10 +33,10 @@ public struct OutboxFolder: ReceiptTransport {
 
     /// Writes all, then makes them durable together: one flush of the disk instead of two a receipt.
     public func send(_ messages: [OutgoingMessage]) async -> [SendResult] {
-        let path = path
+        let (path, staging) = (path, staging)
         guard messages.count >= Self.manyMessages, WholeSync.isTrusted(path) else { return await sendEach(messages) }
         do {
-            return try await thread.run { try Self.write(messages, in: path) }
+            return try await thread.run { try Self.write(messages, in: path, by: staging) }
         } catch {
             return messages.map { _ in .tryLater(answer: "\(error)") }
         }
@@ -74,8 +80,8 @@ public struct OutboxFolder: ReceiptTransport {
         return String(value, radix: 16)
     }
 
-    private static func write(_ message: [UInt8], to target: String, in folder: String) throws {
-        let file = try BodyFile(in: folder, for: .receipt)
+    private static func write(_ message: [UInt8], to target: String, in folder: String, by staging: String) throws {
+        let file = try BodyFile(in: staging, for: .receipt)
         try message.withUnsafeBytes { try file.write($0) }
         try file.finish(durably: true)
         guard rename(file.path, target) == 0 else { throw failure(target, errno) }
@@ -86,10 +92,10 @@ public struct OutboxFolder: ReceiptTransport {
         guard fsync(descriptor) == 0 else { throw failure(folder, errno) }
     }
 
-    private static func write(_ messages: [OutgoingMessage], in folder: String) throws -> [SendResult] {
+    private static func write(_ messages: [OutgoingMessage], in folder: String, by staging: String) throws -> [SendResult] {
         var files: [(file: BodyFile, name: String)] = []
         for message in messages {
-            let file = try BodyFile(in: folder, for: .receipt)
+            let file = try BodyFile(in: staging, for: .receipt)
             try message.bytes.withUnsafeBytes { try file.write($0) }
             try file.finish(durably: false)
             files.append((file, fileName(message.messageID)))

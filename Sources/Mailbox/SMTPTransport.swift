@@ -107,7 +107,14 @@ public final class SMTPTransport: ReceiptTransport {
 
         /// Whether a 5xx is about this message, said to MAIL, RCPT or DATA, and not about us (RFC 4954 section 6): what
         /// a person mends in the settings must not cost the receipts that waited.
-        private var isOfThisMessage: Bool { code == CURLE_SEND_ERROR && ![530, 534, 535, 538].contains(status) }
+        ///
+        /// Enhanced codes 5.7.x (RFC 3463: security and policy), and words of relaying and senders where there is none, are
+        /// about who we are.
+        private var isOfThisMessage: Bool {
+            guard code == CURLE_SEND_ERROR, ![530, 534, 535, 538].contains(status) else { return false }
+            let words = lastLine.lowercased()
+            return ![" 5.7.", "-5.7.", "relay", "sender", "authenticat"].contains { words.contains($0) }
+        }
     }
 
     /// One message on its way out, and what the server says meanwhile.

@@ -42,6 +42,7 @@ public final class Store: Sendable {
         let place = StoreFolder(folder)
         guard place.hasDatabase else { throw StoreError.missing(folder: place.path) }
         let found = try Schema.version(ofFile: place.database)
+        guard found > 0 else { throw StoreError.damaged(what: "the database is empty") }
         guard found <= Schema.known else { throw StoreError.newerVersion(found: found, known: Schema.known) }
         for path in [place.raw, place.outbox, place.staging] { try StoreFolder.makeOne(path) }
         let area = try StagingArea(place.staging)

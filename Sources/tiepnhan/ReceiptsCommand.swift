@@ -8,7 +8,8 @@ struct ReceiptsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "receipts", abstract: "Every receipt written so far.",
         discussion: """
-            --show prints one receipt as its reader sees it.
+            --show prints one receipt as its reader sees it. --release lets receipts go out that are held \
+            (`receipts.mode: hold`) or were refused; they leave with the next pass.
 
             Example:
               tiepnhan receipts --data /var/lib/tiepnhan --json
@@ -23,8 +24,14 @@ struct ReceiptsCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Print this receipt whole.", valueName: "number"))
     var show: String?
 
+    @Option(
+        parsing: .upToNextOption, help: ArgumentHelp("Let these held or refused receipts go out.", valueName: "number"))
+    var release: [String] = []
+
     func run() async throws {
-        let receipts = try data.store().receipts()
+        let store = try data.store()
+        let receipts = try store.receipts()
+        if !release.isEmpty { return try letGo(receipts, of: store) }
         if let show {
             guard let receipt = receipts.first(where: { $0.number == show }) else {
                 throw Refusal(.unusableData, "There is no receipt \(show); `tiepnhan receipts` lists them.")
@@ -35,6 +42,21 @@ struct ReceiptsCommand: AsyncParsableCommand {
         } else if !receipts.isEmpty {
             Terminal.print(Self.table(receipts).text.trimmedEnd)
         }
+    }
+
+    /// All or none: an unknown number changes nothing.
+    private func letGo(_ receipts: [OutboxEntry], of store: Store) throws {
+        let chosen = try release.map { number in
+            guard let receipt = receipts.first(where: { $0.number == number }) else {
+                throw Refusal(.unusableData, "There is no receipt \(number); `tiepnhan receipts` lists them.")
+            }
+            return receipt
+        }
+        let lock = try InstanceLock.acquire(folder: data.folder, now: WallClock.system.now)
+        try withExtendedLifetime(lock) {
+            for receipt in chosen { try store.release(receipt.id, at: clock.clock.now) }
+        }
+        Terminal.tell("\(chosen.count) receipts go out with the next pass.")
     }
 
     /// The receipt as its reader sees it: taken apart by the reader, as every mail is.

@@ -1,4 +1,6 @@
 import Glibc
+import Intake
+import Synchronization
 
 /// The two streams: machines' and people's answers on standard output, remarks on standard error.
 enum Terminal {
@@ -6,7 +8,12 @@ enum Terminal {
     static func print(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
 
     /// Tells people something on standard error.
-    static func tell(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
+    ///
+    /// Names of files and cells of lists may stand in it: control characters never reach the terminal.
+    static func tell(_ text: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { TextTable.harmless(String($0)) }
+        write(lines.joined(separator: "\n") + "\n", to: STDERR_FILENO)
+    }
 
     /// Shows how far the work is, on the same line, where people watch.
     static func progress(_ text: String) {
@@ -19,6 +26,9 @@ enum Terminal {
         write("\r\u{1B}[K", to: STDERR_FILENO)
     }
 
+    /// Whether something could not be written to standard output.
+    static let hasLostOutput = Atomic<Bool>(false)
+
     static let isWatched = isatty(STDERR_FILENO) == 1
 
     private static func write(_ text: String, to stream: Int32) {
@@ -28,7 +38,11 @@ enum Terminal {
             while let base = rest.baseAddress, !rest.isEmpty {
                 let count = Glibc.write(stream, base, rest.count)
                 if count < 0 && errno == EINTR { continue }
-                guard count > 0 else { return }
+                guard count > 0 else {
+                    // A reader that has gone away has had enough; anything else has lost lines.
+                    if stream == STDOUT_FILENO, errno != EPIPE { hasLostOutput.store(true, ordering: .relaxed) }
+                    return
+                }
                 rest = UnsafeRawBufferPointer(rebasing: rest[count...])
             }
         }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Intake
+import Synchronization
 
 /// The command line. Each command reads the settings, wires the rooms and prints; it decides nothing itself.
 @main
@@ -40,6 +41,10 @@ struct TiepNhan: AsyncParsableCommand {
                     try await command.run()
                 } else {
                     try command.run()
+                }
+                if Terminal.hasLostOutput.load(ordering: .relaxed) {
+                    Terminal.tell("tiepnhan: standard output could not be written; the work is done, its report is not whole.")
+                    Glibc.exit(ExitStatus.partly.rawValue)
                 }
             } catch  where Complaint.isKnown(error) {
                 Terminal.tell("tiepnhan: \(Complaint.sentence(of: error))")

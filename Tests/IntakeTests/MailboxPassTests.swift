@@ -144,7 +144,7 @@ import Testing
         let settings = Settings(
             file: "x", mailbox: MailboxSettings(url: "imaps://Mail.Example.vn:993/Hộp/Thư đến", username: "a"),
             receipts: ReceiptSettings(), rules: "")
-        let name = Connections(settings: settings, outbox: "", logger: .init(label: "test")).mailboxName
+        let name = Connections(settings: settings, outbox: "", staging: "", logger: .init(label: "test")).mailboxName
         #expect(name.account == "a@mail.example.vn")
         #expect(name.folder == "Hộp/Thư đến")
     }

@@ -41,6 +41,9 @@ import Testing
             ["", "", "", "", "", ""], ["Tổng số: 02 trường hợp", "", "", "", "", ""],
         ], entries: ["matched N1", "matched N2"]),
         Case(testDescription: "a team of a school", rows: [row("Tổ Văn phòng - Trường TH Hoa Mơ")], letterhead: "TRƯỜNG TIỂU HỌC HOA MƠ", entries: ["matched N6"]),
+        Case(testDescription: "the trade union is not the school", rows: [row("Công đoàn Trường Mầm non Hoa Mơ")], entries: ["unmatched"]),
+        Case(testDescription: "signers below the list", rows: [row("Vi Thị Hương"), ["", "NGƯỜI LẬP BIỂU", "", "", "HIỆU TRƯỞNG", ""], ["", "Lò Thị Hoà", "", "", "Hà Văn Sơn", ""]], entries: ["matched N3"]),
+        Case(testDescription: "the letterhead's school is on no list", rows: [row("Quàng Thị Yến")], letterhead: "TRƯỜNG TIỂU HỌC ĐỒI THÔNG", from: "a@gmail.com", entries: ["review N8"]),
         Case(testDescription: "a team that is not on the list", rows: [row("Tổ Toán - Trường TH Hoa Mơ")], letterhead: "TRƯỜNG TIỂU HỌC HOA MƠ", entries: ["unmatched"]),
     ]
 
@@ -144,6 +147,40 @@ import Testing
         #expect(TestPlan.verdict(TestPlan.reading(subject: "v/v kế hoạch", [TestPlan.attachment(text)])).disposition == .unrelated)
     }
 
+    @Test(arguments: ["DANH SÁCH THI HỌC SINH GIỎI", "XẾP LOẠI VIÊN CHỨC", "BẢNG PHÂN CÔNG CHUYÊN MÔN"])
+    func listsOfOtherThingsAreNoSummaries(title: String) {
+        let text = TestPlan.document(title: title, [
+            TestPlan.table([["STT", "Họ và tên", "Lớp", "Kết quả"], ["1", "Vi Thị Hương", "5A", "Giải Nhất toàn trường"]])
+        ])
+        let verdict = TestPlan.verdict(TestPlan.reading(subject: "danh sách", [TestPlan.attachment(text)]))
+        #expect(verdict.disposition == .unrelated)
+        #expect(verdict.entries.isEmpty)
+    }
+
+    @Test func minutesOfAHandoverAreNoDossier() {
+        let text = TestPlan.text([TestPlan.paragraph("BIÊN BẢN"), TestPlan.paragraph("Bàn giao máy tính cho phòng học")])
+        #expect(TestPlan.verdict(TestPlan.reading(subject: "bàn giao", [TestPlan.attachment(text)])).disposition == .unrelated)
+    }
+
+    @Test func twoReportsInOneFileAreAboutTwoPeople() {
+        let report = { (name: String) in
+            [TestPlan.paragraph("BÁO CÁO THÀNH TÍCH"), TestPlan.paragraph("Họ và tên: \(name)"), TestPlan.paragraph("II. THÀNH TÍCH ĐẠT ĐƯỢC"),
+             TestPlan.paragraph("1. Tích cực sử dụng sổ điểm điện tử trong năm học.")]
+        }
+        let text = TestPlan.text([TestPlan.paragraph("TRƯỜNG MẦM NON HOA MƠ")] + report("Lò Thị Hoà") + report("Vi Thị Hương"))
+        #expect(TestPlan.verdict(on: text).entries.map(\.nomination) == ["N2", "N3"])
+    }
+
+    @Test func yearsOfOtherThingsAreNoOtherRound() {
+        for line in ["Hà Nội, ngày    tháng    năm 2024", "Căn cứ Luật Thi đua, khen thưởng năm 2022", "Tốt nghiệp đại học: năm 2003"] {
+            let text = TestPlan.text([
+                TestPlan.paragraph("TRƯỜNG MẦM NON HOA MƠ"), TestPlan.paragraph("TRÍCH NGANG THÀNH TÍCH"), TestPlan.paragraph(line),
+                TestPlan.table([Self.heading, Self.row("Lò Thị Hoà")]),
+            ])
+            #expect(!TestPlan.verdict(on: text).has(.wrongRound), "\(line)")
+        }
+    }
+
     @Test func aBlankFormIsNoDossier() {
         let text = TestPlan.document(letterhead: "", [TestPlan.table([Self.heading, ["1", "", "", "", "", ""], ["2", "", "", "", "", ""]])])
         let verdict = TestPlan.verdict(on: text)
@@ -204,6 +241,8 @@ import Testing
         NoFile(testDescription: "an unreadable file from a school", attachments: [TestPlan.attachment(nil, problem: .encrypted)], disposition: .noFile, finding: .unreadableFile),
         NoFile(testDescription: "an unreadable file from a stranger", attachments: [TestPlan.attachment(nil, name: "invoice.pdf", problem: .corrupt)], from: "x@spam.example", disposition: .unrelated),
         NoFile(testDescription: "thanks", subject: "Re: Đã tiếp nhận trích ngang", body: "Dạ em cảm ơn ạ", disposition: .unrelated),
+        NoFile(testDescription: "a clerk's short note", subject: "MN Hoa Mơ", body: "Em gửi c ạ", disposition: .noFile, finding: .noAttachment),
+        NoFile(testDescription: "a question", body: "Cho em hỏi bao giờ hết hạn nộp ạ", disposition: .unrelated),
         NoFile(testDescription: "something else", subject: "Chào bán văn phòng phẩm", body: "Kính gửi quý khách", from: "x@spam.example", disposition: .unrelated),
     ]
 

@@ -36,7 +36,7 @@ enum TestPlan {
             .init(role: .birthMale, headings: ["Nam"]), .init(role: .birthFemale, headings: ["Nữ"]),
             .init(role: .position, headings: ["Chức vụ", "Chức vụ, đơn vị công tác", "Chức vụ, đơn vị đề nghị khen thưởng"]),
             .init(role: .unit, headings: ["Đơn vị", "Đơn vị công tác"]),
-            .init(role: .achievement, headings: ["Thành tích", "Tóm tắt thành tích", "Thành tích chủ yếu"]),
+            .init(role: .achievement, headings: ["Thành tích", "Tóm tắt thành tích", "Thành tích chủ yếu", "Kết quả"]),
             .init(role: .award, headings: ["Hình thức khen", "Hình thức khen thưởng", "Hình thức đề nghị khen thưởng"]),
             .init(role: .votes, headings: ["Số phiếu", "Tỷ lệ %"]), .init(role: .note, headings: ["Ghi chú"]),
         ],
@@ -47,9 +47,9 @@ enum TestPlan {
         ],
         personTitles: ["Ông", "Bà", "Đồng chí", "Đ/c", "Thầy", "Cô", "ThS"],
         positions: ["Hiệu trưởng", "Phó Hiệu trưởng", "Giáo viên", "Kế toán", "Văn thư"],
-        collectiveWords: ["Tập thể", "Trường", "Tổ", "Cán bộ, giáo viên, nhân viên"], ownUnitWords: ["Nhà trường"],
+        collectiveWords: ["Tập thể", "Trường", "Tổ", "Công đoàn", "Cán bộ, giáo viên, nhân viên"], ownUnitWords: ["Nhà trường"],
         totals: ["Tổng cộng", "Tổng số", "Ấn định danh sách"], dittos: ["nt", "như trên", "//"],
-        signatures: ["Hiệu trưởng"])
+        signatures: ["Hiệu trưởng", "Người lập biểu"])
 
     static let plan = Plan(
         id: "TEST", number: "1/KH", issued: day("2021-05-18"), title: "Thi đua",

@@ -43,6 +43,7 @@ import Testing
         ("BK của Chủ tịch UBND TP", ["city_certificate"]), ("Cờ TĐ của UBND thành phố", ["flag"]),
         ("GK quận, BK TP", ["district_certificate", "city_certificate"]), ("Lao động tiên tiến", []), ("", []),
         ("Giấy khen của Sở Giáo dục cho quận", []),
+        ("GK quận (đã có Bằng khen UBND TP)", ["district_certificate"]),
     ])
     func awardsAreFoundInWhatPeopleWrite(text: String, codes: [String]) {
         #expect(awards.codes(in: text) == Set(codes))

@@ -51,8 +51,8 @@ import Testing
     @Test(
         "A message that the server will not take is refused, with its words",
         arguments: [
-            (FakeSMTPServer.Fault.mail("550 5.7.1 not you"), "550 5.7.1 not you"),
-            (.recipient("550 no such user"), "550 no such user"),
+            (FakeSMTPServer.Fault.recipient("550 no such user"), "550 no such user"),
+            (.recipient("550 5.1.1 unknown"), "550 5.1.1 unknown"),
             (.text("554 spam"), "554 spam"),
         ])
     func refused(fault: FakeSMTPServer.Fault, answer: String) async throws {
@@ -72,7 +72,8 @@ import Testing
     @Test(
         "What is about us and not about the message costs no receipt",
         arguments: [
-            FakeSMTPServer.Fault.greeting("554 no service"), .mail("530 5.7.0 authentication required"),
+            FakeSMTPServer.Fault.greeting("554 no service"), .mail("550 5.7.1 not you"),
+            .recipient("554 relay access denied"), .mail("530 5.7.0 authentication required"),
             .stallsAtGreeting,
         ])
     func aboutUs(fault: FakeSMTPServer.Fault) async throws {

@@ -158,7 +158,7 @@ import Testing
         (ReceiptKind.noList, "Đã tiếp nhận thư - ", "Hiện chưa có danh sách đề nghị khen thưởng (Tờ trình)"),
         (.superseded, "Đã nhận bản cập nhật trích ngang", "thay cho bản đã nhận lúc 09 giờ 05 phút, ngày 09 tháng 3"),
         (.duplicate, "Thư gửi trùng, không cần xử lý thêm", "giống hoàn toàn các tệp đã tiếp nhận lúc 09 giờ 05 phút"),
-        (.noAttachment, "Thư chưa có tệp đính kèm", "không thấy tệp trích ngang thành tích đính kèm"),
+        (.noAttachment, "Thư chưa có tệp trích ngang thành tích", "không thấy tệp trích ngang thành tích"),
         (.cloudLink, "Đề nghị gửi tệp đính kèm thay cho đường dẫn", "không tự tải tệp từ đường dẫn"),
         (.senderUnknown, "đề nghị xác nhận đơn vị gửi", "Kính gửi: Ông/Bà"),
     ])

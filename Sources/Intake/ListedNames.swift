@@ -1,0 +1,36 @@
+import Dossiers
+
+/// The lists by their keys, to cut out the few rows that one receipt names: composing a receipt then costs the same
+/// whether the round has ten nominations or ten thousand.
+struct ListedNames {
+    private let rounds: [Round]
+    private let units: [String: Unit]
+    private let nominations: [String: [String: Nomination]]
+
+    init(_ roster: Roster) {
+        rounds = roster.rounds
+        units = Dictionary(roster.units.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        nominations = roster.nominations.mapValues { list in
+            Dictionary(list.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    /// The units and nominations that a verdict speaks of, and all rounds.
+    func roster(for verdict: Verdict) -> Roster {
+        guard let round = verdict.round else {
+            return Roster(units: verdict.units.compactMap { units[$0] }, rounds: rounds)
+        }
+        var ids: [String] = []
+        for id in verdict.entries.compactMap(\.nomination) + (verdict.receipt.missing ?? []) where !ids.contains(id) {
+            ids.append(id)
+            if ids.count == Self.mostNames { break }
+        }
+        let found = ids.compactMap { nominations[round]?[$0] }
+        var codes = verdict.units
+        for nomination in found where !codes.contains(nomination.unitCode) { codes.append(nomination.unitCode) }
+        return Roster(units: codes.compactMap { units[$0] }, rounds: rounds, nominations: [round: found])
+    }
+
+    /// A receipt lists twenty names of a kind; more are never looked up.
+    private static let mostNames = 200
+}
