@@ -26,7 +26,9 @@ public enum DataFolder {
         let plan = try Rulebook.load(rules)
         // What an interrupted start left out is made up for; what is there stays as it is.
         let hasSettings = DiskFile.exists(settings)
-        do { try Store.create(at: folder) } catch StoreError.alreadyThere where hasSettings { return .alreadyThere } catch StoreError.alreadyThere {}
+        do { try Store.create(at: folder) } catch StoreError.alreadyThere where hasSettings {
+            return .alreadyThere
+        } catch StoreError.alreadyThere {}
         if hasSettings { return .made(settings: settings) }
         let text = SettingsTemplate.text(
             rules: DiskFile.absolute(rules), mailbox: mailbox ?? plan.office.mailbox, officeName: plan.office.name)

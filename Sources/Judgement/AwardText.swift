@@ -40,11 +40,12 @@ struct AwardText: Sendable {
 
     private static func withoutBrackets(_ text: String) -> String {
         var depth = 0
-        return String(text.filter { character in
-            if character == "(" { depth += 1 }
-            defer { if character == ")", depth > 0 { depth -= 1 } }
-            return depth == 0
-        })
+        return String(
+            text.filter { character in
+                if character == "(" { depth += 1 }
+                defer { if character == ")", depth > 0 { depth -= 1 } }
+                return depth == 0
+            })
     }
 
     /// Other words between are bounded, so that a phrase does not fit into a whole sentence.

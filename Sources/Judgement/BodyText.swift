@@ -5,7 +5,9 @@ enum BodyText {
     /// Cuts at the first line that begins a quotation, and drops lines that begin with `>`.
     static func own(_ body: String) -> String {
         var lines: [Substring] = []
-        for line in body.split(separator: "\n", maxSplits: maximumLines, omittingEmptySubsequences: false).prefix(maximumLines) {
+        for line in body.split(separator: "\n", maxSplits: maximumLines, omittingEmptySubsequences: false).prefix(
+            maximumLines)
+        {
             let text = line.drop { $0 == " " || $0 == "\t" || $0 == "\r" }
             if text.hasPrefix(">") { continue }
             let words = VietnameseText.bareWords(String(text.prefix(longestLine)))
@@ -20,6 +22,7 @@ enum BodyText {
 
     private static func beginsQuotation(_ words: [String], _ text: Substring) -> Bool {
         if words.suffix(2) == ["da", "viet"] || words.last == "wrote" { return true }
-        return text.hasPrefix("--") && (words.starts(with: ["original", "message"]) || words.starts(with: ["thu", "goc"]))
+        return text.hasPrefix("--")
+            && (words.starts(with: ["original", "message"]) || words.starts(with: ["thu", "goc"]))
     }
 }

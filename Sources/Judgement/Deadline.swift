@@ -25,7 +25,9 @@ public struct Deadline: Hashable, Sendable {
         var day = raw
         if rule.roll == .nextWorkingDay {
             for _ in 0..<maximumRoll where !calendar.isWorkingDay(day) {
-                steps.append("\(vietnamese(day)) là ngày nghỉ\(calendar.off[day].map { " (\($0))" } ?? ""): chuyển sang ngày sau.")
+                steps.append(
+                    "\(vietnamese(day)) là ngày nghỉ\(calendar.off[day].map { " (\($0))" } ?? ""): chuyển sang ngày sau."
+                )
                 day = day.adding(days: 1)
             }
         }

@@ -17,8 +17,10 @@ struct DocumentExaminer {
         self.units = units
         outline = DocumentOutline(lexicon: lexicon, tableWords: tableWords)
         prose = NomineeProse(tableWords: tableWords, names: names, units: units)
-        phrases = Dictionary(lexicon.documents.map { ($0.kind, Phrases($0.phrases)) }, uniquingKeysWith: { first, _ in first })
-        fileNames = Dictionary(lexicon.documents.map { ($0.kind, Phrases($0.fileNames)) }, uniquingKeysWith: { first, _ in first })
+        phrases = Dictionary(
+            lexicon.documents.map { ($0.kind, Phrases($0.phrases)) }, uniquingKeysWith: { first, _ in first })
+        fileNames = Dictionary(
+            lexicon.documents.map { ($0.kind, Phrases($0.fileNames)) }, uniquingKeysWith: { first, _ in first })
     }
 
     func examine(_ text: ExtractedText, fileName: String) -> DossierDocument {
@@ -65,9 +67,11 @@ struct DocumentExaminer {
         if section.kind == .submissionLetter || section.kind == .minutes, !speaksOfAwards(section) { return [] }
         switch section.kind {
         case .submissionLetter:
-            return columns.hasAchievement && !tableMentions.isEmpty && !columns.hasVotes ? [.submissionLetter, .summary] : [.submissionLetter]
+            return columns.hasAchievement && !tableMentions.isEmpty && !columns.hasVotes
+                ? [.submissionLetter, .summary] : [.submissionLetter]
         case .minutes: return [.minutes]
-        case .achievementReport: return prose.mentions(in: section, isReport: true).isEmpty && isBlank(section) ? [] : [.achievementReport]
+        case .achievementReport:
+            return prose.mentions(in: section, isReport: true).isEmpty && isBlank(section) ? [] : [.achievementReport]
         case .summary: return isSummary(section, tableMentions, columns) ? [.summary] : []
         case nil: return untitled(section, tableMentions, columns, fileName: fileName)
         }
@@ -88,14 +92,16 @@ struct DocumentExaminer {
         section.elements.contains { element in
             guard case .line(let line, _) = element else { return false }
             let words = VietnameseText.phrase(line)
-            return words.contains("khen") || words.contains("thi dua") || words.contains("tdkt") || words.contains("thanh tich")
+            return words.contains("khen") || words.contains("thi dua") || words.contains("tdkt")
+                || words.contains("thanh tich")
         }
     }
 
     /// How many different phrases of a kind stand in the lines.
     private func evidence(_ kind: DocumentKind, in section: DocumentSection) -> Int {
         var count = 0
-        for case .line(let line, _) in section.elements where phrases[kind]?.isContained(in: VietnameseText.bareWords(line)) == true { count += 1 }
+        for case .line(let line, _) in section.elements
+        where phrases[kind]?.isContained(in: VietnameseText.bareWords(line)) == true { count += 1 }
         return count
     }
 
@@ -109,17 +115,27 @@ struct DocumentExaminer {
         if columns.hasVotes, !columns.hasAchievement { return [] }
         // A list that hangs on a decision says what has been awarded, not what is proposed.
         let isDecided = section.elements.contains {
-            if case .line(let line, _) = $0 { VietnameseText.phrase(line).hasPrefix("kem theo quyet dinh") } else { false }
+            if case .line(let line, _) = $0 {
+                VietnameseText.phrase(line).hasPrefix("kem theo quyet dinh")
+            } else {
+                false
+            }
         }
         if isDecided { return [] }
         if columns.hasAchievement, !tableMentions.isEmpty {
             let isSaid = columns.saysAchievement || columns.hasAward || isFileNamed(.summary, fileName)
             return isSaid ? [.summary] : []
         }
-        guard !columns.hasTable else { return isFileNamed(.summary, fileName) && !tableMentions.isEmpty ? [.summary] : [] }
+        guard !columns.hasTable else {
+            return isFileNamed(.summary, fileName) && !tableMentions.isEmpty ? [.summary] : []
+        }
         let mentions = prose.mentions(in: section, isReport: false)
-        let isLetter = section.elements.contains { if case .line(let line, _) = $0 { VietnameseText.phrase(line).hasPrefix("kinh gui") } else { false } }
-        if isLetter, evidence(.submissionLetter, in: section) >= 2, speaksOfAwards(section) { return [.submissionLetter] }
+        let isLetter = section.elements.contains {
+            if case .line(let line, _) = $0 { VietnameseText.phrase(line).hasPrefix("kinh gui") } else { false }
+        }
+        if isLetter, evidence(.submissionLetter, in: section) >= 2, speaksOfAwards(section) {
+            return [.submissionLetter]
+        }
         guard mentions.contains(where: \.hasAchievement) else { return [] }
         if isFileNamed(.achievementReport, fileName), !isFileNamed(.summary, fileName) { return [.achievementReport] }
         let saysSummary = section.elements.contains { element in
@@ -139,7 +155,9 @@ struct DocumentExaminer {
             if let colon = line.firstIndex(of: ":") {
                 words += VietnameseText.words(String(line[line.index(after: colon)...])).count
             } else {
-                words += "-+•*".contains(line.first ?? " ") || line.first?.isNumber == true ? VietnameseText.words(line).count : 0
+                words +=
+                    "-+•*".contains(line.first ?? " ") || line.first?.isNumber == true
+                    ? VietnameseText.words(line).count : 0
             }
         }
         return words < Self.leastWords
@@ -198,7 +216,8 @@ struct DocumentExaminer {
         guard letterheadUnits(of: section).isEmpty else { return nil }
         for element in section.elements.prefix(Self.letterheadLines) {
             guard case .line(let line, _) = element else { break }
-            guard VietnameseText.bareWords(line).first == "truong", VietnameseText.isUpperCase(line), units.hasLevelWord(line),
+            guard VietnameseText.bareWords(line).first == "truong", VietnameseText.isUpperCase(line),
+                units.hasLevelWord(line),
                 units.properWords(line).count >= 2
             else { continue }
             return line
@@ -210,7 +229,8 @@ struct DocumentExaminer {
 
     private static func beginsBody(_ line: String, _ words: [String]) -> Bool {
         if line.contains(":") || NameText.withoutNumbering(line) != line { return true }
-        return words.starts(with: ["can", "cu"]) || words.starts(with: ["kinh", "gui"]) || words.starts(with: ["sinh", "nam"])
+        return words.starts(with: ["can", "cu"]) || words.starts(with: ["kinh", "gui"])
+            || words.starts(with: ["sinh", "nam"])
     }
 
     /// Years after the word `năm` in a title, dates (`ngày … tháng … năm …`) and ranges (`2021-2025`) left out.

@@ -54,7 +54,8 @@ public struct Judge: Sendable {
         let sender = reading.header.from.lazy.compactMap { units.unit(ofAddress: $0.mailbox) }.first
         let round = round(at: arrival.receivedAt)
         let timeliness = round.map { arrival.receivedAt < $0.firstLateInstant ? Timeliness.onTime : .late }
-        var verdict = Verdict(disposition: disposition, round: round?.id, timeliness: timeliness, receipt: ReceiptPlan())
+        var verdict = Verdict(
+            disposition: disposition, round: round?.id, timeliness: timeliness, receipt: ReceiptPlan())
         verdict.documents = documents.map(\.kinds)
         if disposition == .submission {
             settleNominees(of: documents, reading, sender: sender, round: round, into: &verdict)
@@ -85,17 +86,22 @@ public struct Judge: Sendable {
         let unreadable = reading.attachments.contains { $0.problem != nil }
         let allUnreadable = unreadable && !reading.attachments.contains(where: \.isReadable)
         let names = reading.attachments.flatMap { VietnameseText.bareWords($0.name) + [""] }
-        let saysSo = aboutDossier.isContained(in: own, limit: Self.bodyWords)
+        let saysSo =
+            aboutDossier.isContained(in: own, limit: Self.bodyWords)
             || (!isReply && aboutDossier.isContained(in: subject))
         if reading.attachments.isEmpty, cloudLinks(reading).isEmpty {
             let isRegistered = reading.header.from.contains { units.unit(ofAddress: $0.mailbox) != nil }
             let sends = !Self.asks(own) && (Self.saysSending(own) || !isReply && Self.saysSending(subject))
-            if thanks.isContained(in: own, limit: Self.bodyWords), !mentionsAttachment(own), !(sends && saysSo) { return .unrelated }
+            if thanks.isContained(in: own, limit: Self.bodyWords), !mentionsAttachment(own), !(sends && saysSo) {
+                return .unrelated
+            }
             if !isReply, isRegistered, sends, own.count <= Self.noteWords { return .noFile }
             return saysSo && (sends || !onlyGeneral(own) || !isReply && !onlyGeneral(subject)) ? .noFile : .unrelated
         }
         let isRegistered = reading.header.from.contains { units.unit(ofAddress: $0.mailbox) != nil }
-        if allUnreadable && isRegistered || unreadable && (saysSo || aboutDossier.isContained(in: names)) { return .noFile }
+        if allUnreadable && isRegistered || unreadable && (saysSo || aboutDossier.isContained(in: names)) {
+            return .noFile
+        }
         return saysSo || isRegistered && !isReply && !cloudLinks(reading).isEmpty ? .noFile : .unrelated
     }
 
@@ -155,7 +161,9 @@ public struct Judge: Sendable {
 
     private static func host(of link: String) -> String? {
         let bytes = Array(link.utf8)
-        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes[colon...].starts(with: "://".utf8) else { return nil }
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes[colon...].starts(with: "://".utf8) else {
+            return nil
+        }
         let authority = bytes[(colon + 3)...].prefix { !"/?#".utf8.contains($0) }
         let host = authority.split(separator: UInt8(ascii: "@")).last?.prefix { $0 != UInt8(ascii: ":") }
         return host.map { String(decoding: $0, as: UTF8.self).lowercased() }
@@ -177,10 +185,12 @@ public struct Judge: Sendable {
             let home = document.units.first
             // A school that is on no list: neither the sender's list nor the whole list speaks for its people. One word in
             // common is enough to take it for a slip of the pen or of the OCR.
-            let isForeign = document.foreignUnit.map { line in
-                guard let senderUnit else { return true }
-                return Set(units.properWords(line)).isDisjoint(with: units.properWords(units.names[senderUnit] ?? ""))
-            } ?? false
+            let isForeign =
+                document.foreignUnit.map { line in
+                    guard let senderUnit else { return true }
+                    return Set(units.properWords(line)).isDisjoint(
+                        with: units.properWords(units.names[senderUnit] ?? ""))
+                } ?? false
             let isWrong = isOfAnotherRound(document, round)
             if isWrong { wrongYears += document.years }
             var rowUnits: [String] = []
@@ -188,7 +198,9 @@ public struct Judge: Sendable {
                 let own = units.mentions(in: mention.kind == .collective ? mention.name : mention.unitText)
                 let unitOfRow = own.count == 1 ? own[0] : home ?? senderUnit
                 var outcome = outcome(of: mention, unit: unitOfRow, round: isWrong ? nil : round, isWrong: isWrong)
-                if mention.unitIsRunningText, mention.kind == .individual, let home, let other = unitOfRow, other != home {
+                if mention.unitIsRunningText, mention.kind == .individual, let home, let other = unitOfRow,
+                    other != home
+                {
                     // Running text also names former schools: the letterhead's own list is asked first.
                     let atHome = self.outcome(of: mention, unit: home, round: isWrong ? nil : round, isWrong: isWrong)
                     if atHome.status != .unmatched { outcome = atHome }
@@ -198,7 +210,9 @@ public struct Judge: Sendable {
                         status: .review, score: outcome.score, candidates: [nomination.id],
                         reason: "Văn bản ghi tên một trường không có trong danh sách: cần cán bộ xác nhận.")
                 }
-                if let unit = own.first ?? outcome.nomination?.unitCode, !rowUnits.contains(unit) { rowUnits.append(unit) }
+                if let unit = own.first ?? outcome.nomination?.unitCode, !rowUnits.contains(unit) {
+                    rowUnits.append(unit)
+                }
                 append(mention, kind, outcome, attachment: index, to: &verdict)
             }
             var found = rowUnits
@@ -210,15 +224,18 @@ public struct Judge: Sendable {
         verdict.units = allUnits
         verdict.unit = allUnits.count == 1 ? allUnits[0] : nil
         if let year = wrongYears.first {
-            verdict.findings.append(finding(
-                .wrongRound,
-                "Văn bản ghi năm \(year), không thuộc đợt xét \(round?.id ?? ""); các tên trong đó chưa được tính cho đợt này."))
+            verdict.findings.append(
+                finding(
+                    .wrongRound,
+                    "Văn bản ghi năm \(year), không thuộc đợt xét \(round?.id ?? ""); các tên trong đó chưa được tính cho đợt này."
+                ))
         }
     }
 
     private func outcome(of mention: Mention, unit: String?, round: Round?, isWrong: Bool) -> NomineeMatcher.Outcome {
         if isWrong {
-            return NomineeMatcher.Outcome(status: .unmatched, reason: "Văn bản thuộc năm khác, không đối chiếu với đợt này.")
+            return NomineeMatcher.Outcome(
+                status: .unmatched, reason: "Văn bản thuộc năm khác, không đối chiếu với đợt này.")
         }
         guard let round, let matcher = matchers[round.id] else {
             return NomineeMatcher.Outcome(status: .unmatched, reason: "Đợt xét chưa có danh sách đề nghị để đối chiếu.")
@@ -235,17 +252,19 @@ public struct Judge: Sendable {
                 && ($0.nomination != nil || $0.name == mention.name)
         }
         guard !isRepeat else { return }
-        verdict.entries.append(Entry(
-            name: mention.name, kind: mention.kind, attachment: attachment, document: kind, status: outcome.status,
-            nomination: outcome.nomination?.id, score: outcome.score, candidates: outcome.candidates,
-            reason: outcome.reason, place: mention.place))
+        verdict.entries.append(
+            Entry(
+                name: mention.name, kind: mention.kind, attachment: attachment, document: kind, status: outcome.status,
+                nomination: outcome.nomination?.id, score: outcome.score, candidates: outcome.candidates,
+                reason: outcome.reason, place: mention.place))
         if let nomination = outcome.nomination, kind == .summary {
             let written = awards.codes(in: mention.award)
             if !written.isEmpty, !written.contains(nomination.award) {
                 let label = plan.award(nomination.award)?.label ?? nomination.award
-                verdict.findings.append(finding(
-                    .awardMismatch,
-                    "Hình thức khen ghi trong tệp cho \(mention.name) khác danh sách đề nghị (\(label))."))
+                verdict.findings.append(
+                    finding(
+                        .awardMismatch,
+                        "Hình thức khen ghi trong tệp cho \(mention.name) khác danh sách đề nghị (\(label))."))
             }
         }
     }
@@ -253,7 +272,9 @@ public struct Judge: Sendable {
     /// A unit that file names, subject or body name: the weakest evidence, asked only where nothing else speaks.
     private func unitOfNames(_ reading: Reading) -> String? {
         var found: Set<String> = []
-        for text in reading.attachments.map(\.name) + [reading.header.subject] { found.formUnion(units.mentions(in: text)) }
+        for text in reading.attachments.map(\.name) + [reading.header.subject] {
+            found.formUnion(units.mentions(in: text))
+        }
         return found.count == 1 ? found.first : nil
     }
 
@@ -275,7 +296,8 @@ public struct Judge: Sendable {
     }
 
     private func addFindings(
-        to verdict: inout Verdict, _ reading: Reading, arrival: Arrival, round: Round?, sender: String?, history: History
+        to verdict: inout Verdict, _ reading: Reading, arrival: Arrival, round: Round?, sender: String?,
+        history: History
     ) {
         addTimeFindings(to: &verdict, reading, arrival: arrival, round: round)
         addFileFindings(to: &verdict, reading)
@@ -289,8 +311,10 @@ public struct Judge: Sendable {
             verdict.findings.append(finding(.duplicate, "Thư này đã được tiếp nhận trước đó (trùng Message-ID)."))
         }
         if failsAuthentication(reading.header) {
-            verdict.findings.append(finding(
-                .senderUnverified, "Máy chủ nhận báo không xác thực được người gửi (SPF/DKIM/DMARC): cần cán bộ xem."))
+            verdict.findings.append(
+                finding(
+                    .senderUnverified,
+                    "Máy chủ nhận báo không xác thực được người gửi (SPF/DKIM/DMARC): cần cán bộ xem."))
         }
     }
 
@@ -299,28 +323,36 @@ public struct Judge: Sendable {
         let isLate = verdict.timeliness == .late
         let offset = plan.deadline.offset
         if isLate {
-            verdict.findings.append(finding(
-                .late,
-                "Thư đến lúc \(arrival.receivedAt.rfc3339(in: offset)), sau hạn \(round.deadline.rfc3339(in: offset))."))
+            verdict.findings.append(
+                finding(
+                    .late,
+                    "Thư đến lúc \(arrival.receivedAt.rfc3339(in: offset)), sau hạn \(round.deadline.rfc3339(in: offset))."
+                ))
         }
-        if ArrivalEvidence(arrival: arrival, header: reading.header, rule: plan.mail).isDisputed(round: round, isLate: isLate) {
-            verdict.findings.append(finding(
-                .arrivalDisputed,
-                "Các mốc thời gian của thư không thống nhất: cần cán bộ xem trước khi kết luận đúng hạn hay muộn."))
+        if ArrivalEvidence(arrival: arrival, header: reading.header, rule: plan.mail).isDisputed(
+            round: round, isLate: isLate)
+        {
+            verdict.findings.append(
+                finding(
+                    .arrivalDisputed,
+                    "Các mốc thời gian của thư không thống nhất: cần cán bộ xem trước khi kết luận đúng hạn hay muộn."))
         }
     }
 
     private func addFileFindings(to verdict: inout Verdict, _ reading: Reading) {
         for attachment in reading.attachments {
             guard let problem = attachment.problem else { continue }
-            verdict.findings.append(finding(.unreadableFile, "Không đọc được tệp “\(attachment.name)”: \(Self.sentence(problem))."))
+            verdict.findings.append(
+                finding(.unreadableFile, "Không đọc được tệp “\(attachment.name)”: \(Self.sentence(problem))."))
         }
         if reading.failure != nil {
-            verdict.findings.append(finding(.unreadableFile, "Không đọc được thư này; thư gốc đã được lưu để cán bộ xem."))
+            verdict.findings.append(
+                finding(.unreadableFile, "Không đọc được thư này; thư gốc đã được lưu để cán bộ xem."))
         }
         guard verdict.disposition == .noFile else { return }
         if !cloudLinks(reading).isEmpty {
-            verdict.findings.append(finding(.cloudLink, "Thư chỉ có đường dẫn chia sẻ, không có tệp đính kèm đọc được."))
+            verdict.findings.append(
+                finding(.cloudLink, "Thư chỉ có đường dẫn chia sẻ, không có tệp đính kèm đọc được."))
         } else if reading.attachments.isEmpty, reading.failure == nil {
             verdict.findings.append(finding(.noAttachment, "Thư không có tệp đính kèm."))
         }
@@ -356,7 +388,8 @@ public struct Judge: Sendable {
     private func addVersionFindings(to verdict: inout Verdict, _ reading: Reading, history: History) {
         let hashes = dossierFiles(verdict, reading)
         if !hashes.isEmpty, hashes.allSatisfy({ history.files[$0] != nil }) {
-            verdict.findings.append(finding(.duplicate, "Các tệp trong thư giống hoàn toàn các tệp đã tiếp nhận trước đó."))
+            verdict.findings.append(
+                finding(.duplicate, "Các tệp trong thư giống hoàn toàn các tệp đã tiếp nhận trước đó."))
             return
         }
         guard verdict.timeliness == .onTime, let round = verdict.round else { return }
@@ -413,11 +446,13 @@ public struct Judge: Sendable {
     }
 
     /// Nominations of the message's units whose summary has not come in time, this message counted.
-    private func missing(after verdict: Verdict, round: Round?, history: History) -> (missing: [String], expected: Int)? {
+    private func missing(after verdict: Verdict, round: Round?, history: History) -> (missing: [String], expected: Int)?
+    {
         guard let round, let matcher = matchers[round.id], !verdict.units.isEmpty else { return nil }
         let listed = verdict.units.flatMap { matcher.index.inUnit($0) }.map(\.nomination)
         guard !listed.isEmpty else { return nil }
-        var covered = Set(verdict.entries.filter { $0.status == .matched && $0.document == .summary }.compactMap(\.nomination))
+        var covered = Set(
+            verdict.entries.filter { $0.status == .matched && $0.document == .summary }.compactMap(\.nomination))
         if verdict.timeliness == .late { covered = [] }
         let missing = listed.filter { nomination in
             let key = History.key(round: round.id, nomination: nomination.id)

@@ -48,10 +48,13 @@ struct NameText: Sendable {
         guard lines.count > 1 else {
             // `A, B; C`: every part a whole name.
             let parts = text.split(whereSeparator: { ",;".contains($0) }).map { VietnameseText.collapsed(String($0)) }
-            let areNames = parts.count > 1 && parts.allSatisfy { part in
-                guard let found = person(in: part) else { return false }
-                return found.rest.isEmpty && Surnames.isSurname(found.name) && positions.match(VietnameseText.bareWords(part)) == 0
-            }
+            let areNames =
+                parts.count > 1
+                && parts.allSatisfy { part in
+                    guard let found = person(in: part) else { return false }
+                    return found.rest.isEmpty && Surnames.isSurname(found.name)
+                        && positions.match(VietnameseText.bareWords(part)) == 0
+                }
             return areNames ? parts : lines
         }
         let people = lines.map { person(in: $0) }
@@ -76,7 +79,8 @@ struct NameText: Sendable {
             else { return false }
         }
         let lowered = words.filter { $0.first?.isLowercase == true }
-        return words.first?.first?.isUppercase == true && lowered.allSatisfy { Surnames.middleWords.contains(VietnameseText.bare($0)) }
+        return words.first?.first?.isUppercase == true
+            && lowered.allSatisfy { Surnames.middleWords.contains(VietnameseText.bare($0)) }
     }
 
     private static let longestName = 5
@@ -122,7 +126,8 @@ struct NameText: Sendable {
                 rest = rest.dropFirst(number.count + 1)
             } else {
                 let letters = rest.prefix { "IVXabcdefghABCDEFGH".contains($0) }
-                let isOrdinal = letters.count == 1 || (2...4).contains(letters.count) && letters.allSatisfy { "IVX".contains($0) }
+                let isOrdinal =
+                    letters.count == 1 || (2...4).contains(letters.count) && letters.allSatisfy { "IVX".contains($0) }
                 if isOrdinal, let mark = rest.dropFirst(letters.count).first, ".)/".contains(mark),
                     rest.dropFirst(letters.count + 1).first == " "
                 {
@@ -140,7 +145,9 @@ struct NameText: Sendable {
             let before = index > 0 ? scalars[index - 1] : " "
             let after = index + 1 < scalars.count ? scalars[index + 1] : " "
             let isDash = scalar == "-" || scalar == "–" || scalar == "—"
-            guard ",;:(\n/".unicodeScalars.contains(scalar) || (isDash && (before == " " || after == " ")) else { continue }
+            guard ",;:(\n/".unicodeScalars.contains(scalar) || (isDash && (before == " " || after == " ")) else {
+                continue
+            }
             let head = String(String.UnicodeScalarView(scalars[..<index]))
             let rest = String(String.UnicodeScalarView(scalars[(index + 1)...]))
             return (VietnameseText.collapsed(head), VietnameseText.collapsed(rest))

@@ -70,7 +70,8 @@ struct CollectiveName: Sendable {
                     continue scan
                 }
             }
-            if bare[index] == "truong" || bare[index] == "nha" && index + 1 < bare.count && bare[index + 1] == "truong" {
+            if bare[index] == "truong" || bare[index] == "nha" && index + 1 < bare.count && bare[index + 1] == "truong"
+            {
                 index += 1
                 continue
             }

@@ -48,7 +48,8 @@ struct NomineeMatcher {
         if named.count > 1 { return settleHomonyms(named, mention) }
         let near = candidates.filter { $0.grade == .oneEdit || $0.grade == .marksDiffer }
         if near.count == 1, near[0].birthAgrees == true, mention.birth?.day != nil {
-            return matched(near[0], "Họ tên lệch một dấu hoặc một chữ nhưng cùng đơn vị và cùng ngày sinh với \(quoted(near[0])).")
+            return matched(
+                near[0], "Họ tên lệch một dấu hoặc một chữ nhưng cùng đơn vị và cùng ngày sinh với \(quoted(near[0])).")
         }
         if near.count == 1, near[0].grade == .oneEdit, near[0].positionAgrees, near[0].birthAgrees != false {
             return matched(near[0], "Họ tên lệch một chữ nhưng cùng đơn vị và cùng chức vụ với \(quoted(near[0])).")
@@ -71,14 +72,22 @@ struct NomineeMatcher {
     private func settleHomonyms(_ candidates: [Candidate], _ mention: Mention) -> Outcome {
         let agreeing = candidates.filter { $0.birthAgrees == true }
         if agreeing.count == 1, mention.birth != nil {
-            return matched(agreeing[0], "Có \(candidates.count) người trùng họ tên trong đơn vị; ngày sinh phân biệt được \(quoted(agreeing[0])).")
+            return matched(
+                agreeing[0],
+                "Có \(candidates.count) người trùng họ tên trong đơn vị; ngày sinh phân biệt được \(quoted(agreeing[0]))."
+            )
         }
         let rest = candidates.filter { $0.birthAgrees != false }
         let byPosition = rest.filter(\.positionAgrees)
         if mention.birth == nil, byPosition.count == 1, !rest.isEmpty {
-            return matched(byPosition[0], "Có \(candidates.count) người trùng họ tên trong đơn vị; chức vụ phân biệt được \(quoted(byPosition[0])).")
+            return matched(
+                byPosition[0],
+                "Có \(candidates.count) người trùng họ tên trong đơn vị; chức vụ phân biệt được \(quoted(byPosition[0]))."
+            )
         }
-        return review(candidates, "Có \(candidates.count) người trùng họ tên trong danh sách, tệp không đủ thông tin để phân biệt.")
+        return review(
+            candidates,
+            "Có \(candidates.count) người trùng họ tên trong danh sách, tệp không đủ thông tin để phân biệt.")
     }
 
     /// No unit is known: a full name with its full date of birth that only one person has is enough, else a person chooses.
@@ -90,12 +99,14 @@ struct NomineeMatcher {
         guard !named.isEmpty else { return unmatched("Không có tên này trong danh sách đề nghị.") }
         let agreeing = named.filter { $0.birthAgrees == true }
         if agreeing.count == 1, mention.birth?.day != nil {
-            return matched(agreeing[0], "Tệp không nêu đơn vị; họ tên và ngày sinh chỉ trùng với \(quoted(agreeing[0])).")
+            return matched(
+                agreeing[0], "Tệp không nêu đơn vị; họ tên và ngày sinh chỉ trùng với \(quoted(agreeing[0])).")
         }
         if named.count == 1, named[0].birthAgrees != false, named[0].grade == .toneEqual {
             var single = named[0]
             single.score = rule.acceptScore
-            return matched(single, "Tệp không nêu đơn vị; họ tên này chỉ có một người trong toàn danh sách: \(quoted(single)).")
+            return matched(
+                single, "Tệp không nêu đơn vị; họ tên này chỉ có một người trong toàn danh sách: \(quoted(single)).")
         }
         return review(named, "Tệp không nêu đơn vị và họ tên này trùng với người trong danh sách: cần cán bộ chọn.")
     }
@@ -120,9 +131,10 @@ struct NomineeMatcher {
             var agrees: Bool?
             if let birth = mention.birth, let other = listed.nomination.birthDate { agrees = birth.agrees(with: other) }
             let samePosition = !listed.position.isEmpty && position.starts(with: listed.position)
-            found.append(Candidate(
-                listed: listed, grade: grade, score: Self.score(grade, birth: agrees, position: samePosition),
-                birthAgrees: agrees, positionAgrees: samePosition))
+            found.append(
+                Candidate(
+                    listed: listed, grade: grade, score: Self.score(grade, birth: agrees, position: samePosition),
+                    birthAgrees: agrees, positionAgrees: samePosition))
         }
         return found.sorted { ($0.score, $1.listed.nomination.id) > ($1.score, $0.listed.nomination.id) }
     }
@@ -153,7 +165,8 @@ struct NomineeMatcher {
         if named.count > 1 { return settleHomonyms(named, mention) }
         let whole = pool.filter { isWholeUnit($0.nomination.name, home) }
         if isWholeUnit(mention.name, home), whole.count == 1, let school = whole.first {
-            let candidate = Candidate(listed: school, grade: .toneEqual, score: 0.95, birthAgrees: nil, positionAgrees: false)
+            let candidate = Candidate(
+                listed: school, grade: .toneEqual, score: 0.95, birthAgrees: nil, positionAgrees: false)
             return settleSingle(candidate, mention, unit: home)
         }
         let near = candidates(mention, key, pool).filter { $0.grade == .oneEdit || $0.grade == .marksDiffer }
@@ -161,7 +174,8 @@ struct NomineeMatcher {
         let part = partOfUnit(mention.name, home)
         let team = part.isEmpty ? [] : pool.filter { partOfUnit($0.nomination.name, home) == part }
         if team.count == 1, let one = team.first {
-            let candidate = Candidate(listed: one, grade: .toneEqual, score: 0.93, birthAgrees: nil, positionAgrees: false)
+            let candidate = Candidate(
+                listed: one, grade: .toneEqual, score: 0.93, birthAgrees: nil, positionAgrees: false)
             return settleSingle(candidate, mention, unit: home)
         }
         return unmatched("Danh sách đề nghị của \(units.names[home] ?? home) không có tập thể này.")

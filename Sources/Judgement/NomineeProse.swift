@@ -28,7 +28,9 @@ struct NomineeProse {
                     (label, value) = (next, rest)
                 }
                 take(label, value, place: place, kind: kind, into: &mentions)
-            } else if !isReport, let mention = numbered(line, place: place, kind: kind), style == nil || style == Self.style(of: line) {
+            } else if !isReport, let mention = numbered(line, place: place, kind: kind),
+                style == nil || style == Self.style(of: line)
+            {
                 style = Self.style(of: line)
                 mentions.append(mention)
             }
@@ -56,7 +58,8 @@ struct NomineeProse {
     private func labelled(_ line: String) -> (ColumnRole, String)? {
         guard let colon = line.firstIndex(of: ":") else { return nil }
         let label = NameText.withoutNumbering(String(line[..<colon]))
-        guard VietnameseText.words(label).count <= Self.longestLabel, let role = tableWords.role(of: label) ?? subjectRole(label), !namesOfficer(label, role)
+        guard VietnameseText.words(label).count <= Self.longestLabel,
+            let role = tableWords.role(of: label) ?? subjectRole(label), !namesOfficer(label, role)
         else { return nil }
         return (role, VietnameseText.collapsed(String(line[line.index(after: colon)...])))
     }
@@ -77,9 +80,14 @@ struct NomineeProse {
     /// `Tên đơn vị hoặc cá nhân và chức vụ, đơn vị đề nghị khen thưởng`: the form's own label, however it is worded.
     private func subjectRole(_ label: String) -> ColumnRole? {
         let words = VietnameseText.bareWords(label)
-        guard words.first == "ten" || words.first == "toi" || words == ["dong", "chi"] || words == ["ho", "va", "ten", "khai", "sinh"] else { return nil }
+        guard
+            words.first == "ten" || words.first == "toi" || words == ["dong", "chi"]
+                || words == ["ho", "va", "ten", "khai", "sinh"]
+        else { return nil }
         let text = words.joined(separator: " ")
-        if text == "toi ten la" || text == "ten toi la" || words.first != "ten" { return words.first == "toi" && text != "toi ten la" ? nil : .name }
+        if text == "toi ten la" || text == "ten toi la" || words.first != "ten" {
+            return words.first == "toi" && text != "toi ten la" ? nil : .name
+        }
         return text.contains("de nghi") || text.contains("khen thuong") ? .name : nil
     }
 
@@ -87,7 +95,10 @@ struct NomineeProse {
     private func namesOfficer(_ label: String, _ role: ColumnRole) -> Bool {
         guard role == .name else { return false }
         let words = VietnameseText.bareWords(label)
-        return words.starts(with: ["ho"]) && ["hieu truong", "thu truong", "giam doc", "nguoi"].contains { words.joined(separator: " ").hasSuffix($0) }
+        return words.starts(with: ["ho"])
+            && ["hieu truong", "thu truong", "giam doc", "nguoi"].contains {
+                words.joined(separator: " ").hasSuffix($0)
+            }
     }
 
     private func take(
@@ -148,7 +159,9 @@ struct NomineeProse {
         }
         guard isNumbered, names.isCollective(rest) || kind == .collective else { return nil }
         let words = VietnameseText.words(rest).count
-        guard words <= Self.longestCollective, !units.mentions(in: rest).isEmpty || names.meansOwnUnit(rest) else { return nil }
+        guard words <= Self.longestCollective, !units.mentions(in: rest).isEmpty || names.meansOwnUnit(rest) else {
+            return nil
+        }
         return Mention(name: rest, kind: .collective, unitText: rest, place: place)
     }
 

@@ -43,16 +43,21 @@ struct NomineeTable {
         columns = roles
         firstRow = row + 1
         columnCount = table.rows.first?.count ?? 0
-        saysAchievement = roles[.achievement].map { column in
-            table.rows[top...row].contains { cells in
-                let words = VietnameseText.phrase(cells[column].text)
-                return ["thanh tich", "trich ngang", "khen thuong", "cong lao", "cong trang"].contains { words.contains($0) }
-            }
-        } ?? false
+        saysAchievement =
+            roles[.achievement].map { column in
+                table.rows[top...row].contains { cells in
+                    let words = VietnameseText.phrase(cells[column].text)
+                    return ["thanh tich", "trich ngang", "khen thuong", "cong lao", "cong trang"].contains {
+                        words.contains($0)
+                    }
+                }
+            } ?? false
         var span = 1
         if let name = roles[.name], roles[.givenName] == nil {
             let cells = table.rows[row]
-            while name + span < cells.count, cells[name + span].isContinuation, cells[name + span].text == cells[name].text { span += 1 }
+            while name + span < cells.count, cells[name + span].isContinuation,
+                cells[name + span].text == cells[name].text
+            { span += 1 }
         }
         nameSpan = span
         if !hasName {
@@ -94,7 +99,8 @@ struct NomineeTable {
             var values = Values(row: row, columns: columns, above: above, words: words)
             if nameSpan > 1, let first = columns[.name] {
                 let cells = row[first..<min(first + nameSpan, row.count)]
-                let parts = cells.enumerated().filter { $0.offset == 0 || !$0.element.isContinuation }.map(\.element.text)
+                let parts = cells.enumerated().filter { $0.offset == 0 || !$0.element.isContinuation }.map(
+                    \.element.text)
                 values.texts[.name] = parts.filter { !$0.isEmpty }.joined(separator: " ")
             }
             above = values.texts

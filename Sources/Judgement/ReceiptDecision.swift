@@ -12,7 +12,9 @@ struct ReceiptDecision {
     /// public provider (anybody can have an address there).
     func recipient(_ header: MessageHeader) -> String? {
         let from = header.from.filter { Self.isAddress($0.mailbox) }
-        guard let sender = from.first(where: { units.unit(ofAddress: $0.mailbox) != nil }) ?? from.first else { return nil }
+        guard let sender = from.first(where: { units.unit(ofAddress: $0.mailbox) != nil }) ?? from.first else {
+            return nil
+        }
         if let reply = header.replyTo.first(where: { Self.isAddress($0.mailbox) }), reply.domain == sender.domain,
             !plan.mail.publicProviders.contains(sender.domain), !ourselves.contains(reply.mailbox.lowercased())
         {
@@ -43,7 +45,9 @@ struct ReceiptDecision {
             let hasUnsettled = hasList && verdict.entries.contains { $0.status != .matched }
             if hasUnsettled || verdict.has(.wrongRound) { kinds.append(.unmatched) }
             if verdict.has(.superseded) { kinds.append(.superseded) }
-            if verdict.timeliness != .late, missing != nil || !hasList || kinds.isEmpty { kinds.append(standing(missing)) }
+            if verdict.timeliness != .late, missing != nil || !hasList || kinds.isEmpty {
+                kinds.append(standing(missing))
+            }
         }
         if verdict.has(.senderUnknown) { kinds.append(.senderUnknown) }
         return kinds

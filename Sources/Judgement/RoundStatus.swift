@@ -54,7 +54,8 @@ public struct RoundStatus: Hashable, Sendable, Codable {
             let summary = tally.byNominee[nomination.id]?[.summary]
             var documents: [DocumentKind: Standing] = [:]
             for kind in others {
-                let mark = kind == .achievementReport
+                let mark =
+                    kind == .achievementReport
                     ? tally.byNominee[nomination.id]?[kind] : tally.byUnit[nomination.unitCode]?[kind]
                 documents[kind] = mark?.standing ?? .missing
             }

@@ -74,7 +74,9 @@ struct TableWords: Sendable {
         guard row.count == above.count else { return false }
         var news = 0
         for (cell, upper) in zip(row, above) where !cell.text.isEmpty && cell.text != upper.text {
-            let isOrdinal = cell.text.utf8.count <= 4 && cell.text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x28 || $0 == 0x29 }
+            let isOrdinal =
+                cell.text.utf8.count <= 4
+                && cell.text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x28 || $0 == 0x29 }
             guard role(of: cell.text) != nil || isOrdinal else { return false }
             news += 1
         }
@@ -84,7 +86,9 @@ struct TableWords: Sendable {
     /// `I. TẬP THỂ`, `B. Cá nhân`: one text over the whole row that names a kind.
     func sectionKind(of row: [ExtractedText.Cell]) -> NomineeKind? {
         var texts: [String] = []
-        for cell in row where !cell.text.isEmpty && texts.last != cell.text && !cell.isContinuation { texts.append(cell.text) }
+        for cell in row where !cell.text.isEmpty && texts.last != cell.text && !cell.isContinuation {
+            texts.append(cell.text)
+        }
         if texts.isEmpty { texts = row.first.map { [$0.text] } ?? [] }
         guard texts.count <= 3 else { return nil }
         return sectionKind(ofLine: texts.joined(separator: " "))
@@ -96,11 +100,13 @@ struct TableWords: Sendable {
         if line.contains(":"), !line.hasSuffix(":") { return nil }
         var words = VietnameseText.bareWords(line)
         if words.count > 2, let first = words.first, Self.ordinals.contains(first) { words.removeFirst() }
-        if words.first == "danh" , words.dropFirst().first == "sach" { words.removeFirst(2) }
+        if words.first == "danh", words.dropFirst().first == "sach" { words.removeFirst(2) }
         if words.first == "khen" { words.removeFirst() }
         if words.first == "cac" { words.removeFirst() }
         if words.last == "sach", words.dropLast().last == "danh" { words.removeLast(2) }
-        if words.count > 2, ["de", "duoc", "khen", "tang", "trinh"].contains(words[2]) { words.removeLast(words.count - 2) }
+        if words.count > 2, ["de", "duoc", "khen", "tang", "trinh"].contains(words[2]) {
+            words.removeLast(words.count - 2)
+        }
         guard words.count >= 2, words.count <= 6 else { return nil }
         let rest = words.dropFirst(2).filter { Int($0) == nil && !Self.fillers.contains($0) }
         guard rest.isEmpty else { return nil }
@@ -121,13 +127,16 @@ struct TableWords: Sendable {
 
     func beginsSignature(_ row: [ExtractedText.Cell]) -> Bool {
         let texts = row.filter { !$0.isContinuation && !$0.text.isEmpty }.map(\.text)
-        return !texts.isEmpty && texts.count <= 2 && texts.allSatisfy { beginsSignature($0.split(separator: "\n").first.map(String.init) ?? "") }
+        return !texts.isEmpty && texts.count <= 2
+            && texts.allSatisfy { beginsSignature($0.split(separator: "\n").first.map(String.init) ?? "") }
     }
 
     func isTotals(_ row: [ExtractedText.Cell]) -> Bool {
         guard let text = row.first(where: { !$0.text.isEmpty })?.text else { return true }
         if totals.match(VietnameseText.bareWords(String(text.prefix(60)))) > 0 { return true }
-        guard let second = row.first(where: { !$0.text.isEmpty && !$0.isContinuation && $0.text != text })?.text else { return false }
+        guard let second = row.first(where: { !$0.text.isEmpty && !$0.isContinuation && $0.text != text })?.text else {
+            return false
+        }
         return totals.match(VietnameseText.bareWords(String(second.prefix(60)))) > 0
     }
 

@@ -92,7 +92,9 @@ public struct OutboxFolder: ReceiptTransport {
         guard fsync(descriptor) == 0 else { throw failure(folder, errno) }
     }
 
-    private static func write(_ messages: [OutgoingMessage], in folder: String, by staging: String) throws -> [SendResult] {
+    private static func write(_ messages: [OutgoingMessage], in folder: String, by staging: String) throws
+        -> [SendResult]
+    {
         var files: [(file: BodyFile, name: String)] = []
         for message in messages {
             let file = try BodyFile(in: staging, for: .receipt)

@@ -102,7 +102,9 @@ struct VietnameseLetter: Hashable, Sendable {
     static let bases: [UInt8] = {
         var bases = [UInt8](repeating: 0, count: tableSize)
         for value in 0..<tableSize {
-            if let scalar = Unicode.Scalar(UInt32(value)), let letter = VietnameseLetter(scalar) { bases[value] = letter.base }
+            if let scalar = Unicode.Scalar(UInt32(value)), let letter = VietnameseLetter(scalar) {
+                bases[value] = letter.base
+            }
         }
         return bases
     }()

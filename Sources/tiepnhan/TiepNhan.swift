@@ -43,7 +43,8 @@ struct TiepNhan: AsyncParsableCommand {
                     try command.run()
                 }
                 if Terminal.hasLostOutput.load(ordering: .relaxed) {
-                    Terminal.tell("tiepnhan: standard output could not be written; the work is done, its report is not whole.")
+                    Terminal.tell(
+                        "tiepnhan: standard output could not be written; the work is done, its report is not whole.")
                     Glibc.exit(ExitStatus.partly.rawValue)
                 }
             } catch  where Complaint.isKnown(error) {

@@ -22,7 +22,8 @@ struct Workshop {
         // Who waits wants to know since when by the real clock, whatever --now says.
         lock = try InstanceLock.acquire(folder: data.folder, now: WallClock.system.now)
         self.clock = clock
-        let connections = Connections(settings: settings, outbox: store.outboxFolder, staging: store.stagingFolder, logger: logger)
+        let connections = Connections(
+            settings: settings, outbox: store.outboxFolder, staging: store.stagingFolder, logger: logger)
         self.connections = connections
         intake = Intake(
             settings: settings, store: store, clock: clock, workers: connections.workers,

@@ -20,25 +20,29 @@ import Testing
         #expect(try #require(CalendarDate(iso: iso)).weekday == weekday)
     }
 
-    @Test(arguments: ["2021-02-29", "2021-13-01", "2021-00-10", "2021-04-31", "21-04-01", "2021/04/01", "2021-04-01 ", ""])
+    @Test(arguments: [
+        "2021-02-29", "2021-13-01", "2021-00-10", "2021-04-31", "21-04-01", "2021/04/01", "2021-04-01 ", "",
+    ])
     func daysThatDoNotExistAreRefused(iso: String) {
         #expect(CalendarDate(iso: iso) == nil)
     }
 }
 
 @Suite struct InstantTests {
-    @Test(arguments: [
-        ("2022-03-16T23:59:59+07:00", 1_647_449_999_000),
-        ("2022-03-16T16:59:59Z", 1_647_449_999_000),
-        ("2022-03-16T09:59:59.999-07:00", 1_647_449_999_999),
-        ("1969-12-31T23:59:59Z", -1000),
-    ] as [(String, Int64)])
+    @Test(
+        arguments: [
+            ("2022-03-16T23:59:59+07:00", 1_647_449_999_000),
+            ("2022-03-16T16:59:59Z", 1_647_449_999_000),
+            ("2022-03-16T09:59:59.999-07:00", 1_647_449_999_999),
+            ("1969-12-31T23:59:59Z", -1000),
+        ] as [(String, Int64)])
     func readsRFC3339InAnyZone(text: String, milliseconds: Int64) throws {
         #expect(try #require(Instant(rfc3339: text)).millisecondsSinceEpoch == milliseconds)
     }
 
     @Test(arguments: [
-        "2022-03-16", "2022-03-16T24:00:00Z", "2022-03-16T23:59:59", "2022-03-16T23:59:59+7", "2022-02-30T00:00:00Z", "",
+        "2022-03-16", "2022-03-16T24:00:00Z", "2022-03-16T23:59:59", "2022-03-16T23:59:59+7", "2022-02-30T00:00:00Z",
+        "",
     ])
     func refusesWhatIsNoMoment(text: String) {
         #expect(Instant(rfc3339: text) == nil)

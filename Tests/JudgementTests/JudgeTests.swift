@@ -5,7 +5,9 @@ import Testing
 @Suite struct JudgeTests {
     static let heading = ["STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Thành tích", "Hình thức khen thưởng"]
 
-    static func row(_ name: String, birth: String = "", position: String = "", award: String = "Giấy khen của Chủ tịch UBND quận") -> [String] {
+    static func row(
+        _ name: String, birth: String = "", position: String = "", award: String = "Giấy khen của Chủ tịch UBND quận"
+    ) -> [String] {
         ["1", name, birth, position, "- Hoàn thành xuất sắc nhiệm vụ", award]
     }
 
@@ -18,33 +20,78 @@ import Testing
     }
 
     static let cases: [Case] = [
-        Case(testDescription: "the same name with the other tone placement", rows: [row("Lò Thị Hòa")], entries: ["matched N2"]),
-        Case(testDescription: "capitals, title and a line break", rows: [row("ĐỒNG CHÍ LÒ THỊ\nHOÀ")], entries: ["matched N2"]),
+        Case(
+            testDescription: "the same name with the other tone placement", rows: [row("Lò Thị Hòa")],
+            entries: ["matched N2"]),
+        Case(
+            testDescription: "capitals, title and a line break", rows: [row("ĐỒNG CHÍ LÒ THỊ\nHOÀ")],
+            entries: ["matched N2"]),
         Case(testDescription: "no marks at all", rows: [row("Lo Thi Hoa")], entries: ["matched N2"]),
-        Case(testDescription: "position in the name's cell", rows: [row("Vi Thị Hương - Giáo viên")], entries: ["matched N3"]),
-        Case(testDescription: "same name, another birth date", rows: [row("Lò Thị Hoà", birth: "02/05/1981")], entries: ["review N2"]),
-        Case(testDescription: "only the year of birth", rows: [row("Lò Thị Hoà", birth: "1980")], entries: ["matched N2"]),
-        Case(testDescription: "marks that differ are another person", rows: [row("Vi Thị Hường")], entries: ["review N3"]),
-        Case(testDescription: "one letter off with the same birth date", rows: [row("Vi Thị Hươn", birth: "9/1/1985")], entries: ["matched N3"]),
+        Case(
+            testDescription: "position in the name's cell", rows: [row("Vi Thị Hương - Giáo viên")],
+            entries: ["matched N3"]),
+        Case(
+            testDescription: "same name, another birth date", rows: [row("Lò Thị Hoà", birth: "02/05/1981")],
+            entries: ["review N2"]),
+        Case(
+            testDescription: "only the year of birth", rows: [row("Lò Thị Hoà", birth: "1980")], entries: ["matched N2"]
+        ),
+        Case(
+            testDescription: "marks that differ are another person", rows: [row("Vi Thị Hường")], entries: ["review N3"]
+        ),
+        Case(
+            testDescription: "one letter off with the same birth date", rows: [row("Vi Thị Hươn", birth: "9/1/1985")],
+            entries: ["matched N3"]),
         Case(testDescription: "one letter off and nothing else", rows: [row("Vi Thị Hươn")], entries: ["review N3"]),
         Case(testDescription: "a word more is another person", rows: [row("Vi Thị Thu Hương")], entries: ["unmatched"]),
-        Case(testDescription: "a name that only another unit has", rows: [row("Quàng Thị Yến")], entries: ["unmatched"]),
-        Case(testDescription: "another unit's name with its birth date", rows: [row("Quàng Thị Yến", birth: "04/04/1990")], entries: ["review N8"]),
-        Case(testDescription: "homonyms told apart by birth", rows: [row("Hà Văn Sơn", birth: "07-07-1988")], letterhead: "TRƯỜNG TIỂU HỌC HOA MƠ", entries: ["matched N5"]),
-        Case(testDescription: "homonyms told apart by position", rows: [row("Hà Văn Sơn", position: "Kế toán trưởng")], letterhead: "TRƯỜNG TIỂU HỌC HOA MƠ", entries: ["matched N5"]),
-        Case(testDescription: "homonyms that nothing tells apart", rows: [row("Hà Văn Sơn")], letterhead: "TRƯỜNG TIỂU HỌC HOA MƠ", entries: ["review N4 N5"]),
-        Case(testDescription: "no unit anywhere, one on the whole list", rows: [row("Quàng Thị Yến")], letterhead: "", from: "a@gmail.com", entries: ["matched N8"]),
-        Case(testDescription: "no unit anywhere, two on the whole list", rows: [row("Lò Thị Hoà")], letterhead: "", from: "a@gmail.com", entries: ["review N2 N7"]),
-        Case(testDescription: "two names in one cell", rows: [row("Lò Thị Hoà\nVi Thị Hương")], entries: ["matched N2", "matched N3"]),
-        Case(testDescription: "sections, totals and empty rows", rows: [
-            ["I", "TẬP THỂ", "", "", "", ""], row("Tập thể nhà trường"), ["II", "CÁ NHÂN", "", "", "", ""], row("Lò Thị Hoà"),
-            ["", "", "", "", "", ""], ["Tổng số: 02 trường hợp", "", "", "", "", ""],
-        ], entries: ["matched N1", "matched N2"]),
-        Case(testDescription: "a team of a school", rows: [row("Tổ Văn phòng - Trường TH Hoa Mơ")], letterhead: "TRƯỜNG TIỂU HỌC HOA MƠ", entries: ["matched N6"]),
-        Case(testDescription: "the trade union is not the school", rows: [row("Công đoàn Trường Mầm non Hoa Mơ")], entries: ["unmatched"]),
-        Case(testDescription: "signers below the list", rows: [row("Vi Thị Hương"), ["", "NGƯỜI LẬP BIỂU", "", "", "HIỆU TRƯỞNG", ""], ["", "Lò Thị Hoà", "", "", "Hà Văn Sơn", ""]], entries: ["matched N3"]),
-        Case(testDescription: "the letterhead's school is on no list", rows: [row("Quàng Thị Yến")], letterhead: "TRƯỜNG TIỂU HỌC ĐỒI THÔNG", from: "a@gmail.com", entries: ["review N8"]),
-        Case(testDescription: "a team that is not on the list", rows: [row("Tổ Toán - Trường TH Hoa Mơ")], letterhead: "TRƯỜNG TIỂU HỌC HOA MƠ", entries: ["unmatched"]),
+        Case(
+            testDescription: "a name that only another unit has", rows: [row("Quàng Thị Yến")], entries: ["unmatched"]),
+        Case(
+            testDescription: "another unit's name with its birth date",
+            rows: [row("Quàng Thị Yến", birth: "04/04/1990")], entries: ["review N8"]),
+        Case(
+            testDescription: "homonyms told apart by birth", rows: [row("Hà Văn Sơn", birth: "07-07-1988")],
+            letterhead: "TRƯỜNG TIỂU HỌC HOA MƠ", entries: ["matched N5"]),
+        Case(
+            testDescription: "homonyms told apart by position", rows: [row("Hà Văn Sơn", position: "Kế toán trưởng")],
+            letterhead: "TRƯỜNG TIỂU HỌC HOA MƠ", entries: ["matched N5"]),
+        Case(
+            testDescription: "homonyms that nothing tells apart", rows: [row("Hà Văn Sơn")],
+            letterhead: "TRƯỜNG TIỂU HỌC HOA MƠ", entries: ["review N4 N5"]),
+        Case(
+            testDescription: "no unit anywhere, one on the whole list", rows: [row("Quàng Thị Yến")], letterhead: "",
+            from: "a@gmail.com", entries: ["matched N8"]),
+        Case(
+            testDescription: "no unit anywhere, two on the whole list", rows: [row("Lò Thị Hoà")], letterhead: "",
+            from: "a@gmail.com", entries: ["review N2 N7"]),
+        Case(
+            testDescription: "two names in one cell", rows: [row("Lò Thị Hoà\nVi Thị Hương")],
+            entries: ["matched N2", "matched N3"]),
+        Case(
+            testDescription: "sections, totals and empty rows",
+            rows: [
+                ["I", "TẬP THỂ", "", "", "", ""], row("Tập thể nhà trường"), ["II", "CÁ NHÂN", "", "", "", ""],
+                row("Lò Thị Hoà"),
+                ["", "", "", "", "", ""], ["Tổng số: 02 trường hợp", "", "", "", "", ""],
+            ], entries: ["matched N1", "matched N2"]),
+        Case(
+            testDescription: "a team of a school", rows: [row("Tổ Văn phòng - Trường TH Hoa Mơ")],
+            letterhead: "TRƯỜNG TIỂU HỌC HOA MƠ", entries: ["matched N6"]),
+        Case(
+            testDescription: "the trade union is not the school", rows: [row("Công đoàn Trường Mầm non Hoa Mơ")],
+            entries: ["unmatched"]),
+        Case(
+            testDescription: "signers below the list",
+            rows: [
+                row("Vi Thị Hương"), ["", "NGƯỜI LẬP BIỂU", "", "", "HIỆU TRƯỞNG", ""],
+                ["", "Lò Thị Hoà", "", "", "Hà Văn Sơn", ""],
+            ], entries: ["matched N3"]),
+        Case(
+            testDescription: "the letterhead's school is on no list", rows: [row("Quàng Thị Yến")],
+            letterhead: "TRƯỜNG TIỂU HỌC ĐỒI THÔNG", from: "a@gmail.com", entries: ["review N8"]),
+        Case(
+            testDescription: "a team that is not on the list", rows: [row("Tổ Toán - Trường TH Hoa Mơ")],
+            letterhead: "TRƯỜNG TIỂU HỌC HOA MƠ", entries: ["unmatched"]),
     ]
 
     @Test(arguments: cases)
@@ -69,14 +116,18 @@ import Testing
         ("2025-12-31T23:59:59.999+07:00", .onTime),
     ])
     func theLastSecondIsInTime(moment: String, timeliness: Timeliness) {
-        let reading = TestPlan.reading([TestPlan.attachment(TestPlan.document([TestPlan.table([Self.heading, Self.row("Lò Thị Hoà")])]))])
+        let reading = TestPlan.reading([
+            TestPlan.attachment(TestPlan.document([TestPlan.table([Self.heading, Self.row("Lò Thị Hoà")])]))
+        ])
         let verdict = TestPlan.verdict(reading, at: TestPlan.moment(moment))
         #expect(verdict.timeliness == timeliness)
         #expect(verdict.has(.late) == (timeliness == .late))
     }
 
     @Test func theSendersClockNeverDecidesButDisputes() {
-        var reading = TestPlan.reading([TestPlan.attachment(TestPlan.document([TestPlan.table([Self.heading, Self.row("Lò Thị Hoà")])]))])
+        var reading = TestPlan.reading([
+            TestPlan.attachment(TestPlan.document([TestPlan.table([Self.heading, Self.row("Lò Thị Hoà")])]))
+        ])
         let late = TestPlan.moment("2026-01-01T01:00:00+07:00")
         reading.header.date = TestPlan.moment("2025-12-31T22:00:00+07:00")
         #expect(TestPlan.verdict(reading, at: late).timeliness == .late)
@@ -89,7 +140,9 @@ import Testing
     }
 
     @Test func internalDateAndTopmostReceivedFarApartAreDisputed() {
-        var reading = TestPlan.reading([TestPlan.attachment(TestPlan.document([TestPlan.table([Self.heading, Self.row("Lò Thị Hoà")])]))])
+        var reading = TestPlan.reading([
+            TestPlan.attachment(TestPlan.document([TestPlan.table([Self.heading, Self.row("Lò Thị Hoà")])]))
+        ])
         for (seconds, disputed) in [(Int64(299), false), (301, true), (-301, true)] {
             reading.header.received = [.init(by: "mx", date: TestPlan.inTime.adding(seconds: seconds))]
             let verdict = TestPlan.verdict(reading, internalDate: TestPlan.inTime)
@@ -100,10 +153,12 @@ import Testing
     // MARK: - Kinds of documents
 
     @Test func aLetterThatListsNamesIsNoSummary() {
-        let text = TestPlan.document(title: "TỜ TRÌNH", [
-            TestPlan.paragraph("Kính gửi: Hội đồng thi đua"),
-            TestPlan.table([["STT", "Họ và tên", "Chức vụ"], ["1", "Lò Thị Hoà", "Hiệu trưởng"]]),
-        ])
+        let text = TestPlan.document(
+            title: "TỜ TRÌNH",
+            [
+                TestPlan.paragraph("Kính gửi: Hội đồng thi đua"),
+                TestPlan.table([["STT", "Họ và tên", "Chức vụ"], ["1", "Lò Thị Hoà", "Hiệu trưởng"]]),
+            ])
         let verdict = TestPlan.verdict(on: text)
         #expect(verdict.documents == [[.submissionLetter]])
         #expect(verdict.entries.isEmpty)
@@ -116,22 +171,31 @@ import Testing
     }
 
     @Test func minutesWithVotesNameNobody() {
-        let text = TestPlan.document(title: "BIÊN BẢN", [
-            TestPlan.paragraph("Họp Hội đồng"), TestPlan.paragraph("1. Ông Lò Văn Chủ - Chủ tịch Hội đồng"),
-            TestPlan.table([["STT", "Tập thể, cá nhân", "Hình thức khen thưởng", "Số phiếu"], ["1", "Lò Thị Hoà", "Giấy khen", "9/9"]]),
-        ])
+        let text = TestPlan.document(
+            title: "BIÊN BẢN",
+            [
+                TestPlan.paragraph("Họp Hội đồng"), TestPlan.paragraph("1. Ông Lò Văn Chủ - Chủ tịch Hội đồng"),
+                TestPlan.table([
+                    ["STT", "Tập thể, cá nhân", "Hình thức khen thưởng", "Số phiếu"],
+                    ["1", "Lò Thị Hoà", "Giấy khen", "9/9"],
+                ]),
+            ])
         let verdict = TestPlan.verdict(on: text)
         #expect(verdict.documents == [[.minutes]])
         #expect(verdict.entries.isEmpty)
     }
 
     @Test func severalDocumentsInOneFileAreToldApart() {
-        let text = TestPlan.document(title: "TỜ TRÌNH", [
-            TestPlan.paragraph("Kính gửi: Phòng Nội vụ"), TestPlan.paragraph("TRÍCH NGANG THÀNH TÍCH"),
-            TestPlan.paragraph("(Kèm theo Tờ trình số 01/TTr)"), TestPlan.table([Self.heading, Self.row("Lò Thị Hoà")]),
-            TestPlan.paragraph("BÁO CÁO THÀNH TÍCH"), TestPlan.paragraph("Họ và tên: Vi Thị Hương"),
-            TestPlan.paragraph("II. THÀNH TÍCH ĐẠT ĐƯỢC"), TestPlan.paragraph("1. Tích cực sử dụng sổ điểm điện tử trong năm học."),
-        ])
+        let text = TestPlan.document(
+            title: "TỜ TRÌNH",
+            [
+                TestPlan.paragraph("Kính gửi: Phòng Nội vụ"), TestPlan.paragraph("TRÍCH NGANG THÀNH TÍCH"),
+                TestPlan.paragraph("(Kèm theo Tờ trình số 01/TTr)"),
+                TestPlan.table([Self.heading, Self.row("Lò Thị Hoà")]),
+                TestPlan.paragraph("BÁO CÁO THÀNH TÍCH"), TestPlan.paragraph("Họ và tên: Vi Thị Hương"),
+                TestPlan.paragraph("II. THÀNH TÍCH ĐẠT ĐƯỢC"),
+                TestPlan.paragraph("1. Tích cực sử dụng sổ điểm điện tử trong năm học."),
+            ])
         let verdict = TestPlan.verdict(on: text)
         #expect(verdict.documents == [[.submissionLetter, .summary, .achievementReport]])
         #expect(verdict.entries.map(\.document) == [.summary, .achievementReport])
@@ -141,40 +205,59 @@ import Testing
     @Test func thePlanSentBackIsNoDossier() {
         let text = TestPlan.text([
             TestPlan.paragraph("KẾ HOẠCH"), TestPlan.paragraph("Tổ chức phong trào thi đua"),
-            TestPlan.paragraph("- Tờ trình kèm trích ngang thành tích của tập thể, cá nhân"), TestPlan.paragraph("- Biên bản họp hội đồng"),
+            TestPlan.paragraph("- Tờ trình kèm trích ngang thành tích của tập thể, cá nhân"),
+            TestPlan.paragraph("- Biên bản họp hội đồng"),
             TestPlan.paragraph("Báo cáo thành tích của tập thể, cá nhân đề nghị khen thưởng"),
         ])
-        #expect(TestPlan.verdict(TestPlan.reading(subject: "v/v kế hoạch", [TestPlan.attachment(text)])).disposition == .unrelated)
+        #expect(
+            TestPlan.verdict(TestPlan.reading(subject: "v/v kế hoạch", [TestPlan.attachment(text)])).disposition
+                == .unrelated)
     }
 
     @Test(arguments: ["DANH SÁCH THI HỌC SINH GIỎI", "XẾP LOẠI VIÊN CHỨC", "BẢNG PHÂN CÔNG CHUYÊN MÔN"])
     func listsOfOtherThingsAreNoSummaries(title: String) {
-        let text = TestPlan.document(title: title, [
-            TestPlan.table([["STT", "Họ và tên", "Lớp", "Kết quả"], ["1", "Vi Thị Hương", "5A", "Giải Nhất toàn trường"]])
-        ])
+        let text = TestPlan.document(
+            title: title,
+            [
+                TestPlan.table([
+                    ["STT", "Họ và tên", "Lớp", "Kết quả"], ["1", "Vi Thị Hương", "5A", "Giải Nhất toàn trường"],
+                ])
+            ])
         let verdict = TestPlan.verdict(TestPlan.reading(subject: "danh sách", [TestPlan.attachment(text)]))
         #expect(verdict.disposition == .unrelated)
         #expect(verdict.entries.isEmpty)
     }
 
     @Test func minutesOfAHandoverAreNoDossier() {
-        let text = TestPlan.text([TestPlan.paragraph("BIÊN BẢN"), TestPlan.paragraph("Bàn giao máy tính cho phòng học")])
-        #expect(TestPlan.verdict(TestPlan.reading(subject: "bàn giao", [TestPlan.attachment(text)])).disposition == .unrelated)
+        let text = TestPlan.text([
+            TestPlan.paragraph("BIÊN BẢN"), TestPlan.paragraph("Bàn giao máy tính cho phòng học"),
+        ])
+        #expect(
+            TestPlan.verdict(TestPlan.reading(subject: "bàn giao", [TestPlan.attachment(text)])).disposition
+                == .unrelated)
     }
 
     @Test func twoReportsInOneFileAreAboutTwoPeople() {
         let report = { (name: String) in
-            [TestPlan.paragraph("BÁO CÁO THÀNH TÍCH"), TestPlan.paragraph("Họ và tên: \(name)"), TestPlan.paragraph("II. THÀNH TÍCH ĐẠT ĐƯỢC"),
-             TestPlan.paragraph("1. Tích cực sử dụng sổ điểm điện tử trong năm học.")]
+            [
+                TestPlan.paragraph("BÁO CÁO THÀNH TÍCH"), TestPlan.paragraph("Họ và tên: \(name)"),
+                TestPlan.paragraph("II. THÀNH TÍCH ĐẠT ĐƯỢC"),
+                TestPlan.paragraph("1. Tích cực sử dụng sổ điểm điện tử trong năm học."),
+            ]
         }
-        let text = TestPlan.text([TestPlan.paragraph("TRƯỜNG MẦM NON HOA MƠ")] + report("Lò Thị Hoà") + report("Vi Thị Hương"))
+        let text = TestPlan.text(
+            [TestPlan.paragraph("TRƯỜNG MẦM NON HOA MƠ")] + report("Lò Thị Hoà") + report("Vi Thị Hương"))
         #expect(TestPlan.verdict(on: text).entries.map(\.nomination) == ["N2", "N3"])
     }
 
     @Test func yearsOfOtherThingsAreNoOtherRound() {
-        for line in ["Hà Nội, ngày    tháng    năm 2024", "Căn cứ Luật Thi đua, khen thưởng năm 2022", "Tốt nghiệp đại học: năm 2003"] {
+        for line in [
+            "Hà Nội, ngày    tháng    năm 2024", "Căn cứ Luật Thi đua, khen thưởng năm 2022",
+            "Tốt nghiệp đại học: năm 2003",
+        ] {
             let text = TestPlan.text([
-                TestPlan.paragraph("TRƯỜNG MẦM NON HOA MƠ"), TestPlan.paragraph("TRÍCH NGANG THÀNH TÍCH"), TestPlan.paragraph(line),
+                TestPlan.paragraph("TRƯỜNG MẦM NON HOA MƠ"), TestPlan.paragraph("TRÍCH NGANG THÀNH TÍCH"),
+                TestPlan.paragraph(line),
                 TestPlan.table([Self.heading, Self.row("Lò Thị Hoà")]),
             ])
             #expect(!TestPlan.verdict(on: text).has(.wrongRound), "\(line)")
@@ -182,7 +265,8 @@ import Testing
     }
 
     @Test func aBlankFormIsNoDossier() {
-        let text = TestPlan.document(letterhead: "", [TestPlan.table([Self.heading, ["1", "", "", "", "", ""], ["2", "", "", "", "", ""]])])
+        let text = TestPlan.document(
+            letterhead: "", [TestPlan.table([Self.heading, ["1", "", "", "", "", ""], ["2", "", "", "", "", ""]])])
         let verdict = TestPlan.verdict(on: text)
         #expect(verdict.documents == [[]])
         #expect(verdict.disposition == .noFile)
@@ -195,15 +279,18 @@ import Testing
         ])
         #expect(TestPlan.verdict(on: card).entries.map(\.nomination) == ["N2"])
         let prose = TestPlan.document([
-            TestPlan.paragraph("1. Đồng chí Lò Thị Hoà, sinh ngày 02/05/1980; Hiệu trưởng"), TestPlan.paragraph("- Chỉ đạo tốt công tác chuyên môn"),
-            TestPlan.paragraph("1. Chấp hành tốt quy định"), TestPlan.paragraph("2. Vi Thị Hương - Giáo viên"), TestPlan.paragraph("- Đổi mới phương pháp dạy học"),
+            TestPlan.paragraph("1. Đồng chí Lò Thị Hoà, sinh ngày 02/05/1980; Hiệu trưởng"),
+            TestPlan.paragraph("- Chỉ đạo tốt công tác chuyên môn"),
+            TestPlan.paragraph("1. Chấp hành tốt quy định"), TestPlan.paragraph("2. Vi Thị Hương - Giáo viên"),
+            TestPlan.paragraph("- Đổi mới phương pháp dạy học"),
         ])
         #expect(TestPlan.verdict(on: prose).entries.map(\.nomination) == ["N2", "N3"])
     }
 
     @Test func anotherYearCountsForNobody() {
         let text = TestPlan.text([
-            TestPlan.paragraph("TRƯỜNG MẦM NON HOA MƠ"), TestPlan.paragraph("TRÍCH NGANG THÀNH TÍCH"), TestPlan.paragraph("Đề nghị khen thưởng năm 2024"),
+            TestPlan.paragraph("TRƯỜNG MẦM NON HOA MƠ"), TestPlan.paragraph("TRÍCH NGANG THÀNH TÍCH"),
+            TestPlan.paragraph("Đề nghị khen thưởng năm 2024"),
             TestPlan.table([Self.heading, Self.row("Lò Thị Hoà")]),
         ])
         let verdict = TestPlan.verdict(on: text)
@@ -214,11 +301,15 @@ import Testing
     }
 
     @Test func theAwardInTheSummaryIsCompared() {
-        let text = TestPlan.document([TestPlan.table([Self.heading, Self.row("Lò Thị Hoà", award: "BK của Chủ tịch UBND TP")])])
+        let text = TestPlan.document([
+            TestPlan.table([Self.heading, Self.row("Lò Thị Hoà", award: "BK của Chủ tịch UBND TP")])
+        ])
         let verdict = TestPlan.verdict(on: text)
         #expect(verdict.has(.awardMismatch))
         #expect(verdict.entries.map(\.status) == [.matched])
-        let same = TestPlan.document([TestPlan.table([Self.heading, Self.row("Lò Thị Hoà", award: "GK UBND quận, BK TP")])])
+        let same = TestPlan.document([
+            TestPlan.table([Self.heading, Self.row("Lò Thị Hoà", award: "GK UBND quận, BK TP")])
+        ])
         #expect(!TestPlan.verdict(on: same).has(.awardMismatch))
     }
 
@@ -236,14 +327,30 @@ import Testing
     }
 
     static let withoutFiles: [NoFile] = [
-        NoFile(testDescription: "words and nothing attached", subject: "Nộp trích ngang", disposition: .noFile, finding: .noAttachment),
-        NoFile(testDescription: "only a link", body: "Em gửi trích ngang ạ", links: ["https://drive.google.com/x"], disposition: .noFile, finding: .cloudLink),
-        NoFile(testDescription: "an unreadable file from a school", attachments: [TestPlan.attachment(nil, problem: .encrypted)], disposition: .noFile, finding: .unreadableFile),
-        NoFile(testDescription: "an unreadable file from a stranger", attachments: [TestPlan.attachment(nil, name: "invoice.pdf", problem: .corrupt)], from: "x@spam.example", disposition: .unrelated),
-        NoFile(testDescription: "thanks", subject: "Re: Đã tiếp nhận trích ngang", body: "Dạ em cảm ơn ạ", disposition: .unrelated),
-        NoFile(testDescription: "a clerk's short note", subject: "MN Hoa Mơ", body: "Em gửi c ạ", disposition: .noFile, finding: .noAttachment),
+        NoFile(
+            testDescription: "words and nothing attached", subject: "Nộp trích ngang", disposition: .noFile,
+            finding: .noAttachment),
+        NoFile(
+            testDescription: "only a link", body: "Em gửi trích ngang ạ", links: ["https://drive.google.com/x"],
+            disposition: .noFile, finding: .cloudLink),
+        NoFile(
+            testDescription: "an unreadable file from a school",
+            attachments: [TestPlan.attachment(nil, problem: .encrypted)], disposition: .noFile, finding: .unreadableFile
+        ),
+        NoFile(
+            testDescription: "an unreadable file from a stranger",
+            attachments: [TestPlan.attachment(nil, name: "invoice.pdf", problem: .corrupt)], from: "x@spam.example",
+            disposition: .unrelated),
+        NoFile(
+            testDescription: "thanks", subject: "Re: Đã tiếp nhận trích ngang", body: "Dạ em cảm ơn ạ",
+            disposition: .unrelated),
+        NoFile(
+            testDescription: "a clerk's short note", subject: "MN Hoa Mơ", body: "Em gửi c ạ", disposition: .noFile,
+            finding: .noAttachment),
         NoFile(testDescription: "a question", body: "Cho em hỏi bao giờ hết hạn nộp ạ", disposition: .unrelated),
-        NoFile(testDescription: "something else", subject: "Chào bán văn phòng phẩm", body: "Kính gửi quý khách", from: "x@spam.example", disposition: .unrelated),
+        NoFile(
+            testDescription: "something else", subject: "Chào bán văn phòng phẩm", body: "Kính gửi quý khách",
+            from: "x@spam.example", disposition: .unrelated),
     ]
 
     @Test(arguments: withoutFiles)
@@ -259,14 +366,24 @@ import Testing
     // MARK: - Versions
 
     @Test func aNewVersionReplacesAndALateOneDoesNot() {
-        let first = TestPlan.reading([TestPlan.attachment(TestPlan.document([TestPlan.table([Self.heading, Self.row("Lò Thị Hoà")])]))])
+        let first = TestPlan.reading([
+            TestPlan.attachment(TestPlan.document([TestPlan.table([Self.heading, Self.row("Lò Thị Hoà")])]))
+        ])
         var history = History()
-        history.note(TestPlan.verdict(first), reading: first, sha256: "aa", receivedAt: TestPlan.inTime, receiptNumber: "T-1")
-        var second = TestPlan.reading(subject: "bản sửa", [TestPlan.attachment(TestPlan.document([TestPlan.table([Self.heading, Self.row("Lò Thị Hoà", position: "HT")])]))])
+        history.note(
+            TestPlan.verdict(first), reading: first, sha256: "aa", receivedAt: TestPlan.inTime, receiptNumber: "T-1")
+        var second = TestPlan.reading(
+            subject: "bản sửa",
+            [
+                TestPlan.attachment(
+                    TestPlan.document([TestPlan.table([Self.heading, Self.row("Lò Thị Hoà", position: "HT")])]))
+            ])
         let newer = TestPlan.verdict(second, at: TestPlan.inTime.adding(seconds: 60), history: history)
         #expect(newer.has(.superseded))
         #expect(newer.receipt.earlier?.receiptNumber == "T-1")
-        #expect(!TestPlan.verdict(second, at: TestPlan.moment("2026-01-05T00:00:00+07:00"), history: history).has(.superseded))
+        #expect(
+            !TestPlan.verdict(second, at: TestPlan.moment("2026-01-05T00:00:00+07:00"), history: history).has(
+                .superseded))
         second.attachments = first.attachments
         let same = TestPlan.verdict(second, history: history)
         #expect(same.has(.duplicate) && !same.has(.superseded))
@@ -275,11 +392,16 @@ import Testing
     }
 
     @Test func judgingIsTheSameEveryTime() {
-        let reading = TestPlan.reading([TestPlan.attachment(TestPlan.document(letterhead: "TRƯỜNG TIỂU HỌC HOA MƠ", [TestPlan.table([Self.heading, Self.row("Hà Văn Sơn")])]))])
+        let reading = TestPlan.reading([
+            TestPlan.attachment(
+                TestPlan.document(
+                    letterhead: "TRƯỜNG TIỂU HỌC HOA MƠ", [TestPlan.table([Self.heading, Self.row("Hà Văn Sơn")])]))
+        ])
         let first = TestPlan.verdict(reading)
         for _ in 0..<20 {
             let again = Judge(plan: TestPlan.plan, roster: TestPlan.roster, ourselves: "noivu@quan.example").judge(
-                reading, sha256: "00", arrival: Arrival(receivedAt: TestPlan.inTime, evidence: .internalDate), history: History())
+                reading, sha256: "00", arrival: Arrival(receivedAt: TestPlan.inTime, evidence: .internalDate),
+                history: History())
             #expect(again == first)
         }
     }

@@ -17,7 +17,8 @@ enum TestPlan {
     static let lexicon = Lexicon(
         documents: [
             .init(
-                kind: .summary, titles: ["Trích ngang", "Bản trích ngang", "Danh sách trích ngang", "Tóm tắt thành tích"],
+                kind: .summary,
+                titles: ["Trích ngang", "Bản trích ngang", "Danh sách trích ngang", "Tóm tắt thành tích"],
                 phrases: ["trích ngang"], fileNames: ["trích ngang"]),
             .init(kind: .submissionLetter, titles: ["Tờ trình"], phrases: ["kính đề nghị"], fileNames: ["tờ trình"]),
             .init(kind: .minutes, titles: ["Biên bản"], phrases: ["bỏ phiếu"], fileNames: ["biên bản"]),
@@ -34,10 +35,13 @@ enum TestPlan {
             .init(role: .collective, headings: ["Tên tập thể", "Tập thể", "Tên đơn vị"]),
             .init(role: .birth, headings: ["Ngày sinh", "Năm sinh", "Sinh ngày", "Ngày, tháng, năm sinh"]),
             .init(role: .birthMale, headings: ["Nam"]), .init(role: .birthFemale, headings: ["Nữ"]),
-            .init(role: .position, headings: ["Chức vụ", "Chức vụ, đơn vị công tác", "Chức vụ, đơn vị đề nghị khen thưởng"]),
+            .init(
+                role: .position,
+                headings: ["Chức vụ", "Chức vụ, đơn vị công tác", "Chức vụ, đơn vị đề nghị khen thưởng"]),
             .init(role: .unit, headings: ["Đơn vị", "Đơn vị công tác"]),
             .init(role: .achievement, headings: ["Thành tích", "Tóm tắt thành tích", "Thành tích chủ yếu", "Kết quả"]),
-            .init(role: .award, headings: ["Hình thức khen", "Hình thức khen thưởng", "Hình thức đề nghị khen thưởng"]),
+            .init(
+                role: .award, headings: ["Hình thức khen", "Hình thức khen thưởng", "Hình thức đề nghị khen thưởng"]),
             .init(role: .votes, headings: ["Số phiếu", "Tỷ lệ %"]), .init(role: .note, headings: ["Ghi chú"]),
         ],
         levels: [
@@ -47,7 +51,8 @@ enum TestPlan {
         ],
         personTitles: ["Ông", "Bà", "Đồng chí", "Đ/c", "Thầy", "Cô", "ThS"],
         positions: ["Hiệu trưởng", "Phó Hiệu trưởng", "Giáo viên", "Kế toán", "Văn thư"],
-        collectiveWords: ["Tập thể", "Trường", "Tổ", "Công đoàn", "Cán bộ, giáo viên, nhân viên"], ownUnitWords: ["Nhà trường"],
+        collectiveWords: ["Tập thể", "Trường", "Tổ", "Công đoàn", "Cán bộ, giáo viên, nhân viên"],
+        ownUnitWords: ["Nhà trường"],
         totals: ["Tổng cộng", "Tổng số", "Ấn định danh sách"], dittos: ["nt", "như trên", "//"],
         signatures: ["Hiệu trưởng", "Người lập biểu"])
 
@@ -59,9 +64,15 @@ enum TestPlan {
             receiptPrefix: "T"),
         clauses: [.init(id: "c1", label: "mục 1", text: "…")],
         awards: [
-            .init(code: "flag", label: "Cờ thi đua của UBND thành phố", rank: 1, kinds: [.collective], phrases: ["cờ thi đua", "cờ thành phố", "cờ tp"]),
-            .init(code: "city_certificate", label: "Bằng khen của Chủ tịch UBND thành phố", rank: 2, kinds: NomineeKind.allCases, phrases: ["bằng khen", "bk tp", "bk thành phố"]),
-            .init(code: "district_certificate", label: "Giấy khen của Chủ tịch UBND quận", rank: 3, kinds: NomineeKind.allCases, phrases: ["giấy khen quận", "gk quận"]),
+            .init(
+                code: "flag", label: "Cờ thi đua của UBND thành phố", rank: 1, kinds: [.collective],
+                phrases: ["cờ thi đua", "cờ thành phố", "cờ tp"]),
+            .init(
+                code: "city_certificate", label: "Bằng khen của Chủ tịch UBND thành phố", rank: 2,
+                kinds: NomineeKind.allCases, phrases: ["bằng khen", "bk tp", "bk thành phố"]),
+            .init(
+                code: "district_certificate", label: "Giấy khen của Chủ tịch UBND quận", rank: 3,
+                kinds: NomineeKind.allCases, phrases: ["giấy khen quận", "gk quận"]),
         ],
         quotas: [],
         documents: [.init(kind: .summary, label: "Trích ngang thành tích", channel: .email, clause: "c1")],
@@ -80,25 +91,51 @@ enum TestPlan {
 
     static let roster = Roster(
         units: [
-            Unit(code: "MN-HM", name: "Trường Mầm non Hoa Mơ", level: "MN", emails: ["mnhoamo@truong.example"], aliases: []),
-            Unit(code: "TH-HM", name: "Trường Tiểu học Hoa Mơ", level: "TH", emails: ["c1hoamo@truong.example"], aliases: []),
+            Unit(
+                code: "MN-HM", name: "Trường Mầm non Hoa Mơ", level: "MN", emails: ["mnhoamo@truong.example"],
+                aliases: []),
+            Unit(
+                code: "TH-HM", name: "Trường Tiểu học Hoa Mơ", level: "TH", emails: ["c1hoamo@truong.example"],
+                aliases: []),
             Unit(code: "TH-SB1", name: "Trường Tiểu học Suối Bạc I", level: "TH", emails: [], aliases: []),
             Unit(code: "TH-SB2", name: "Trường Tiểu học Suối Bạc II", level: "TH", emails: [], aliases: []),
-            Unit(code: "C2-QD", name: "Trường THCS Quý Đỉnh", level: "THCS", emails: ["c2quydinh@truong.example"], aliases: ["THCS Quý Đỉnh"]),
+            Unit(
+                code: "C2-QD", name: "Trường THCS Quý Đỉnh", level: "THCS", emails: ["c2quydinh@truong.example"],
+                aliases: ["THCS Quý Đỉnh"]),
         ],
         rounds: [
-            Round(id: "2025", published: day("2025-12-16"), deadline: moment("2025-12-31T23:59:59+07:00"), deadlineIsFixed: false)
+            Round(
+                id: "2025", published: day("2025-12-16"), deadline: moment("2025-12-31T23:59:59+07:00"),
+                deadlineIsFixed: false)
         ],
         nominations: [
             "2025": [
-                Nomination(id: "N1", kind: .collective, name: "Trường Mầm non Hoa Mơ", birthDate: nil, position: nil, unitCode: "MN-HM", award: "district_certificate"),
-                Nomination(id: "N2", kind: .individual, name: "Lò Thị Hoà", birthDate: BirthDate(year: 1980, month: 5, day: 2), position: "Hiệu trưởng", unitCode: "MN-HM", award: "district_certificate"),
-                Nomination(id: "N3", kind: .individual, name: "Vi Thị Hương", birthDate: BirthDate(year: 1985, month: 1, day: 9), position: "Giáo viên", unitCode: "MN-HM", award: "district_certificate"),
-                Nomination(id: "N4", kind: .individual, name: "Hà Văn Sơn", birthDate: BirthDate(year: 1979, month: 3, day: 3), position: "Giáo viên", unitCode: "TH-HM", award: "city_certificate"),
-                Nomination(id: "N5", kind: .individual, name: "Hà Văn Sơn", birthDate: BirthDate(year: 1988, month: 7, day: 7), position: "Kế toán", unitCode: "TH-HM", award: "district_certificate"),
-                Nomination(id: "N6", kind: .collective, name: "Tổ Văn phòng, Trường Tiểu học Hoa Mơ", birthDate: nil, position: nil, unitCode: "TH-HM", award: "district_certificate"),
-                Nomination(id: "N7", kind: .individual, name: "Lò Thị Hoà", birthDate: nil, position: nil, unitCode: "C2-QD", award: "district_certificate"),
-                Nomination(id: "N8", kind: .individual, name: "Quàng Thị Yến", birthDate: BirthDate(year: 1990, month: 4, day: 4), position: nil, unitCode: "C2-QD", award: "district_certificate"),
+                Nomination(
+                    id: "N1", kind: .collective, name: "Trường Mầm non Hoa Mơ", birthDate: nil, position: nil,
+                    unitCode: "MN-HM", award: "district_certificate"),
+                Nomination(
+                    id: "N2", kind: .individual, name: "Lò Thị Hoà", birthDate: BirthDate(year: 1980, month: 5, day: 2),
+                    position: "Hiệu trưởng", unitCode: "MN-HM", award: "district_certificate"),
+                Nomination(
+                    id: "N3", kind: .individual, name: "Vi Thị Hương",
+                    birthDate: BirthDate(year: 1985, month: 1, day: 9), position: "Giáo viên", unitCode: "MN-HM",
+                    award: "district_certificate"),
+                Nomination(
+                    id: "N4", kind: .individual, name: "Hà Văn Sơn", birthDate: BirthDate(year: 1979, month: 3, day: 3),
+                    position: "Giáo viên", unitCode: "TH-HM", award: "city_certificate"),
+                Nomination(
+                    id: "N5", kind: .individual, name: "Hà Văn Sơn", birthDate: BirthDate(year: 1988, month: 7, day: 7),
+                    position: "Kế toán", unitCode: "TH-HM", award: "district_certificate"),
+                Nomination(
+                    id: "N6", kind: .collective, name: "Tổ Văn phòng, Trường Tiểu học Hoa Mơ", birthDate: nil,
+                    position: nil, unitCode: "TH-HM", award: "district_certificate"),
+                Nomination(
+                    id: "N7", kind: .individual, name: "Lò Thị Hoà", birthDate: nil, position: nil, unitCode: "C2-QD",
+                    award: "district_certificate"),
+                Nomination(
+                    id: "N8", kind: .individual, name: "Quàng Thị Yến",
+                    birthDate: BirthDate(year: 1990, month: 4, day: 4), position: nil, unitCode: "C2-QD",
+                    award: "district_certificate"),
             ]
         ])
 
@@ -115,19 +152,24 @@ enum TestPlan {
 
     /// A letterhead, a title, and what follows.
     static func document(
-        letterhead: String = "TRƯỜNG MẦM NON\nHOA MƠ", title: String = "TRÍCH NGANG THÀNH TÍCH", _ blocks: [ExtractedText.Block]
+        letterhead: String = "TRƯỜNG MẦM NON\nHOA MƠ", title: String = "TRÍCH NGANG THÀNH TÍCH",
+        _ blocks: [ExtractedText.Block]
     ) -> ExtractedText {
-        text([
-            table([["UBND QUẬN\n\(letterhead)", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"]]),
-            paragraph(title), paragraph("Đề nghị khen thưởng năm 2025"),
-        ] + blocks + [table([["", "HIỆU TRƯỞNG\n(Ký tên, đóng dấu)\nPhạm Thị Ký Tên"]])])
+        text(
+            [
+                table([["UBND QUẬN\n\(letterhead)", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"]]
+                ),
+                paragraph(title), paragraph("Đề nghị khen thưởng năm 2025"),
+            ] + blocks + [table([["", "HIỆU TRƯỞNG\n(Ký tên, đóng dấu)\nPhạm Thị Ký Tên"]])])
     }
 
-    static func attachment(_ text: ExtractedText?, name: String = "tep.docx", problem: FileProblem? = nil) -> Attachment {
+    static func attachment(_ text: ExtractedText?, name: String = "tep.docx", problem: FileProblem? = nil) -> Attachment
+    {
         var hash = 5381
         for byte in (text?.plainText ?? name).utf8 { hash = hash &* 33 &+ Int(byte) }
         return Attachment(
-            name: name, container: nil, format: .docx, size: 1, sha256: String(UInt(bitPattern: hash), radix: 16), path: "2",
+            name: name, container: nil, format: .docx, size: 1, sha256: String(UInt(bitPattern: hash), radix: 16),
+            path: "2",
             problem: problem, text: text)
     }
 
@@ -146,7 +188,8 @@ enum TestPlan {
         _ reading: Reading, at received: Instant = inTime, internalDate: Instant? = nil, history: History = History()
     ) -> Verdict {
         judge.judge(
-            reading, sha256: "00", arrival: Arrival(receivedAt: received, evidence: .internalDate, internalDate: internalDate),
+            reading, sha256: "00",
+            arrival: Arrival(receivedAt: received, evidence: .internalDate, internalDate: internalDate),
             history: history)
     }
 

@@ -39,7 +39,8 @@ import Testing
     let awards = AwardText(awards: TestPlan.plan.awards, others: ["giấy khen sở", "giấy khen của sở giáo dục quận"])
 
     @Test(arguments: [
-        ("Giấy khen của Chủ tịch UBND quận", ["district_certificate"]), ("GK của CT UBND Q. quận", ["district_certificate"]),
+        ("Giấy khen của Chủ tịch UBND quận", ["district_certificate"]),
+        ("GK của CT UBND Q. quận", ["district_certificate"]),
         ("BK của Chủ tịch UBND TP", ["city_certificate"]), ("Cờ TĐ của UBND thành phố", ["flag"]),
         ("GK quận, BK TP", ["district_certificate", "city_certificate"]), ("Lao động tiên tiến", []), ("", []),
         ("Giấy khen của Sở Giáo dục cho quận", []),
@@ -67,7 +68,8 @@ import Testing
         var rule = TestPlan.plan.deadline
         rule.counting = .workingDays
         rule.days = 3
-        let deadline = Deadline.compute(published: TestPlan.day("2025-12-31"), rule: rule, calendar: TestPlan.plan.calendar)
+        let deadline = Deadline.compute(
+            published: TestPlan.day("2025-12-31"), rule: rule, calendar: TestPlan.plan.calendar)
         #expect(deadline.day.iso == "2026-01-07")
     }
 }

@@ -30,7 +30,9 @@ import Vietnamese
                     let key = NameKey(name)
                     let decomposed = try name.reduce(into: "") { text, character in
                         let scalar = try #require(character.unicodeScalars.first)
-                        text += scalar.value < 0x80 ? String(character)
+                        text +=
+                            scalar.value < 0x80
+                            ? String(character)
                             : try #require(VietnameseTextTests.spellings(character).last)
                     }
                     #expect(NameKey(decomposed).grade(against: key) == .toneEqual)

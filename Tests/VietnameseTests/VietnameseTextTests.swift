@@ -5,7 +5,8 @@ import Testing
 @Suite struct VietnameseTextTests {
     /// All 134 letters with a mark, by the alphabet.
     static let letters: [Character] = Array(
-        "áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵđÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴĐ")
+        "áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵđÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴĐ"
+    )
 
     @Test func theAlphabetHas134LettersWithMarks() {
         #expect(Self.letters.count == 134)
@@ -31,7 +32,8 @@ import Testing
         case .dot: marks.append("\u{323}")
         case .level: break
         }
-        let base = letter.mark == .stroke
+        let base =
+            letter.mark == .stroke
             ? String(character) : String(UnicodeScalar(letter.isUpper ? letter.base - 32 : letter.base))
         let orders = marks.count == 2 ? [marks, marks.reversed()] : [marks]
         return orders.map { order in
@@ -59,7 +61,8 @@ import Testing
     @Test(arguments: [
         ("hòa", "hoà", true), ("Thủy", "thuỷ", true), ("lượng", "lựơng", true), ("quý", "qúy", true),
         ("hoàn", "hòan", true), ("Lý", "Lí", true), ("Quý", "Quí", true), ("Mỹ", "mĩ", true), ("Hương", "Hường", false),
-        ("Hòa", "Hóa", false), ("Dung", "Dũng", false), ("Thúy", "Thùy", false), ("mai", "may", false), ("Đ", "D", false),
+        ("Hòa", "Hóa", false), ("Dung", "Dũng", false), ("Thúy", "Thùy", false), ("mai", "may", false),
+        ("Đ", "D", false),
         ("Ðức", "Đức", true),
     ])
     func toneKeysTellSyllablesApart(left: String, right: String, equal: Bool) {
