@@ -11,7 +11,7 @@ struct Clerk {
     private let listed: ListedNames
     let from: Address
     let isHeld: Bool
-    private let judge: Judge
+    let judge: Judge
     private let composer: ReceiptComposer
     private var history: History
     private var gate: Gate
@@ -38,10 +38,11 @@ struct Clerk {
 
     /// Decides one message. A message that the ledger refuses to number is an error of the pass, never a silent gap.
     mutating func decide(
-        _ message: StoredMessage, _ reading: Reading, ledger: Ledger, now: Instant
+        _ message: StoredMessage, _ reading: Reading, _ examination: Judge.Examination? = nil, ledger: Ledger,
+        now: Instant
     ) throws -> Decision {
         let arrival = message.arrival ?? Arrival(receivedAt: message.receivedAt, evidence: .fileTime)
-        var verdict = judge.judge(reading, sha256: message.sha256, arrival: arrival, history: history)
+        var verdict = judge.judge(reading, sha256: message.sha256, arrival: arrival, history: history, examination: examination)
         var receipt: OutgoingReceipt?
         var suppressed = verdict.receipt.suppressed
         if let address = verdict.receipt.to, suppressed == nil, !verdict.receipt.kinds.isEmpty {

@@ -1,4 +1,5 @@
 import Dossiers
+import Judgement
 public import Mailbox
 public import ReaderPool
 public import Store
@@ -210,7 +211,7 @@ public final class Intake: Sendable {
         // The receipts of one batch go out while the next one is judged.
         while !messages.isEmpty && !stop.isRaised {
             async let sending: Void = sender.sendDue()
-            let next = try decide(messages, &clerk)
+            let next = try decide(messages, await examine(messages, clerk.judge), &clerk)
             try await sending
             try await finish(decided, sender, each)
             let (store, now) = (store, clock.now)
@@ -224,14 +225,34 @@ public final class Intake: Sendable {
         await sender.tell(&report)
     }
 
+    /// The files of a batch, examined on all cores; deciding itself goes by the order of arrival.
+    private func examine(
+        _ messages: [(message: StoredMessage, reading: Reading)], _ judge: Judge
+    ) async -> [Judge.Examination] {
+        let readings = messages.map(\.reading)
+        let share = max(1, (readings.count + workers - 1) / workers)
+        return await withTaskGroup(of: (start: Int, examinations: [Judge.Examination]).self) { group in
+            for start in stride(from: 0, to: readings.count, by: share) {
+                let part = readings[start..<min(start + share, readings.count)]
+                group.addTask { (start, part.map { judge.examine($0) }) }
+            }
+            var parts: [(start: Int, examinations: [Judge.Examination])] = []
+            for await part in group { parts.append(part) }
+            return parts.sorted { $0.start < $1.start }.flatMap(\.examinations)
+        }
+    }
+
     private func decide(
-        _ messages: [(message: StoredMessage, reading: Reading)], _ clerk: inout Clerk
+        _ messages: [(message: StoredMessage, reading: Reading)], _ examinations: [Judge.Examination],
+        _ clerk: inout Clerk
     ) throws -> [Decision] {
         let (store, now) = (store, clock.now)
         let ledger = Clerk.Ledger(
             lastSequence: { try store.lastReceiptSequence(series: $0) },
             recentReceipts: { try store.receiptsSent(to: $0, since: now.adding(seconds: -86_400)) })
-        return try messages.map { try clerk.decide($0.message, $0.reading, ledger: ledger, now: now) }
+        return try zip(messages, examinations).map { item, examination in
+            try clerk.decide(item.message, item.reading, examination, ledger: ledger, now: now)
+        }
     }
 
     /// Hands messages out whose receipts have been tried.

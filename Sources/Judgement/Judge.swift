@@ -41,14 +41,28 @@ public struct Judge: Sendable {
         thanks = Phrases(plan.mail.thanks)
     }
 
-    /// Judges one message. `sha256` is of its raw bytes; `history` holds what came before it.
-    public func judge(_ reading: Reading, sha256: String, arrival: Arrival, history: History) -> Verdict {
+    /// What the files of one message hold, as far as nothing that came before plays a part.
+    public struct Examination: Sendable {
+        fileprivate let documents: [DossierDocument]
+    }
+
+    /// Examines the files of a message: the part of judging that messages can have done at the same time.
+    public func examine(_ reading: Reading) -> Examination {
+        if nature.isAutomatic(reading.header) { return Examination(documents: []) }
+        return Examination(
+            documents: reading.attachments.map { attachment in
+                guard attachment.isReadable, let text = attachment.text else { return DossierDocument() }
+                return examiner.examine(text, fileName: attachment.name)
+            })
+    }
+
+    /// Judges one message. `sha256` is of its raw bytes; `history` holds what came before it; `examination` is what
+    /// `examine` made of the same reading, where that was done already.
+    public func judge(
+        _ reading: Reading, sha256: String, arrival: Arrival, history: History, examination: Examination? = nil
+    ) -> Verdict {
         if nature.isAutomatic(reading.header) { return silent(.automatic, .automatic, reading) }
-        let documents = reading.attachments.map { attachment in
-            attachment.isReadable
-                ? attachment.text.map { examiner.examine($0, fileName: attachment.name) } ?? DossierDocument()
-                : DossierDocument()
-        }
+        let documents = (examination ?? examine(reading)).documents
         let disposition = disposition(reading, documents)
         if disposition == .unrelated { return silent(.unrelated, .unrelated, reading) }
         let sender = reading.header.from.lazy.compactMap { units.unit(ofAddress: $0.mailbox) }.first
