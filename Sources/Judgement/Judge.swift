@@ -6,14 +6,13 @@ import Vietnamese
 /// Pure: no file, no clock, no database. The same call serves the daemon, `inspect` and every test. Made once for a plan
 /// and its lists, used for many messages, from any thread.
 public struct Judge: Sendable {
-    private let plan: Plan
+    let plan: Plan
     private let rounds: [Round]
     private let nature: MailNature
-    private let units: UnitIndex
+    let units: UnitIndex
     private let examiner: DocumentExaminer
-    private let matchers: [String: NomineeMatcher]
+    let matchers: [String: NomineeMatcher]
     private let awards: AwardText
-    private let names: NameText
     private let receipts: ReceiptDecision
     private let aboutDossier: Phrases
     private let thanks: Phrases
@@ -28,7 +27,6 @@ public struct Judge: Sendable {
         self.units = units
         examiner = DocumentExaminer(lexicon: plan.lexicon, units: units)
         let names = NameText(lexicon: plan.lexicon)
-        self.names = names
         let collective = CollectiveName(lexicon: plan.lexicon)
         matchers = roster.nominations.mapValues { list in
             NomineeMatcher(
@@ -166,7 +164,7 @@ public struct Judge: Sendable {
         rounds.first { moment < $0.firstLateInstant } ?? rounds.last
     }
 
-    private func cloudLinks(_ reading: Reading) -> [String] {
+    func cloudLinks(_ reading: Reading) -> [String] {
         reading.links.filter { link in
             guard let host = Self.host(of: link) else { return false }
             return plan.mail.cloudHosts.contains { host == $0 || host.hasSuffix("." + $0) }
@@ -301,139 +299,6 @@ public struct Judge: Sendable {
     private static func year(in id: String) -> Int? {
         id.utf8.split { !(0x30...0x39).contains($0) }.lazy.compactMap { Int(String(Substring($0))) }
             .first { (1990...2100).contains($0) }
-    }
-
-    // MARK: - Findings
-
-    private func finding(_ code: Finding.Code, _ text: String) -> Finding {
-        Finding(code: code, clause: plan.citations[code], text: text)
-    }
-
-    private func addFindings(
-        to verdict: inout Verdict, _ reading: Reading, arrival: Arrival, round: Round?, sender: String?,
-        history: History
-    ) {
-        addTimeFindings(to: &verdict, reading, arrival: arrival, round: round)
-        addFileFindings(to: &verdict, reading)
-        if verdict.disposition == .submission {
-            addNomineeFindings(to: &verdict)
-            addVersionFindings(to: &verdict, reading, history: history)
-            if sender == nil, !units.names.isEmpty {
-                verdict.findings.append(finding(.senderUnknown, "Địa chỉ gửi chưa có trong danh sách đơn vị."))
-            }
-        } else if isResent(reading, history: history) {
-            verdict.findings.append(finding(.duplicate, "Thư này đã được tiếp nhận trước đó (trùng Message-ID)."))
-        }
-        if failsAuthentication(reading.header) {
-            verdict.findings.append(
-                finding(
-                    .senderUnverified,
-                    "Máy chủ nhận báo không xác thực được người gửi (SPF/DKIM/DMARC): cần cán bộ xem."))
-        }
-    }
-
-    private func addTimeFindings(to verdict: inout Verdict, _ reading: Reading, arrival: Arrival, round: Round?) {
-        guard let round else { return }
-        let isLate = verdict.timeliness == .late
-        let offset = plan.deadline.offset
-        if isLate {
-            verdict.findings.append(
-                finding(
-                    .late,
-                    "Thư đến lúc \(arrival.receivedAt.rfc3339(in: offset)), sau hạn \(round.deadline.rfc3339(in: offset))."
-                ))
-        }
-        if ArrivalEvidence(arrival: arrival, header: reading.header, rule: plan.mail).isDisputed(
-            round: round, isLate: isLate)
-        {
-            verdict.findings.append(
-                finding(
-                    .arrivalDisputed,
-                    "Các mốc thời gian của thư không thống nhất: cần cán bộ xem trước khi kết luận đúng hạn hay muộn."))
-        }
-    }
-
-    private func addFileFindings(to verdict: inout Verdict, _ reading: Reading) {
-        for attachment in reading.attachments {
-            guard let problem = attachment.problem else { continue }
-            verdict.findings.append(
-                finding(.unreadableFile, "Không đọc được tệp “\(attachment.name)”: \(Self.sentence(problem))."))
-        }
-        if reading.failure != nil {
-            verdict.findings.append(
-                finding(.unreadableFile, "Không đọc được thư này; thư gốc đã được lưu để cán bộ xem."))
-        }
-        guard verdict.disposition == .noFile else { return }
-        if !cloudLinks(reading).isEmpty {
-            verdict.findings.append(
-                finding(.cloudLink, "Thư chỉ có đường dẫn chia sẻ, không có tệp đính kèm đọc được."))
-        } else if reading.attachments.isEmpty, reading.failure == nil {
-            verdict.findings.append(finding(.noAttachment, "Thư không có tệp đính kèm."))
-        }
-    }
-
-    private static func sentence(_ problem: FileProblem) -> String {
-        switch problem {
-        case .encrypted: "tệp có mật khẩu"
-        case .corrupt: "tệp bị hỏng hoặc thiếu phần"
-        case .empty: "tệp rỗng"
-        case .hostile: "tệp vượt giới hạn an toàn"
-        case .unsupported: "định dạng chưa được hỗ trợ"
-        case .noText: "không đọc được chữ trong ảnh hoặc bản quét"
-        }
-    }
-
-    /// Whether the round has a list of nominations to compare with.
-    private func hasList(_ verdict: Verdict) -> Bool {
-        verdict.round.flatMap { matchers[$0] }.map { !$0.index.listed.isEmpty } ?? false
-    }
-
-    private func addNomineeFindings(to verdict: inout Verdict) {
-        let isWrongRound = verdict.has(.wrongRound) || !hasList(verdict)
-        for entry in verdict.entries {
-            if entry.status == .review {
-                verdict.findings.append(finding(.ambiguousMatch, "“\(entry.name)”: \(entry.reason)"))
-            } else if entry.status == .unmatched, !isWrongRound {
-                verdict.findings.append(finding(.nomineeNotListed, "“\(entry.name)”: \(entry.reason)"))
-            }
-        }
-    }
-
-    private func addVersionFindings(to verdict: inout Verdict, _ reading: Reading, history: History) {
-        let hashes = dossierFiles(verdict, reading)
-        if !hashes.isEmpty, hashes.allSatisfy({ history.files[$0] != nil }) {
-            verdict.findings.append(
-                finding(.duplicate, "Các tệp trong thư giống hoàn toàn các tệp đã tiếp nhận trước đó."))
-            return
-        }
-        guard verdict.timeliness == .onTime, let round = verdict.round else { return }
-        let replaced = verdict.entries.filter { entry in
-            guard entry.status == .matched, let id = entry.nomination else { return false }
-            guard history.files[reading.attachments[entry.attachment].sha256] == nil else { return false }
-            return history.coverage[History.key(round: round, nomination: id)]?[entry.document]?.timeliness == .onTime
-        }
-        if !replaced.isEmpty {
-            let names = replaced.prefix(5).map(\.name).joined(separator: ", ")
-            verdict.findings.append(finding(.superseded, "Bản mới thay cho bản đã nhận đúng hạn của: \(names)."))
-        }
-    }
-
-    private func dossierFiles(_ verdict: Verdict, _ reading: Reading) -> [String] {
-        zip(reading.attachments, verdict.documents).compactMap { $1.isEmpty ? nil : $0.sha256 }
-    }
-
-    /// The same Message-ID again, bringing nothing that had not come.
-    private func isResent(_ reading: Reading, history: History) -> Bool {
-        guard let id = reading.header.messageID else { return false }
-        return history.messages[id] != nil
-    }
-
-    /// The topmost Authentication-Results (RFC 8601) is the receiving server's; only that one is believed.
-    private func failsAuthentication(_ header: MessageHeader) -> Bool {
-        guard let results = header.values(of: "authentication-results").first?.lowercased() else { return false }
-        if results.contains("dmarc=fail") { return true }
-        if results.contains("dmarc=pass") || results.contains("dkim=pass") { return false }
-        return results.contains("spf=fail") || results.contains("dkim=fail")
     }
 
     // MARK: - Receipt

@@ -32,9 +32,4 @@ struct Phrases: Sendable {
         for index in words.indices.prefix(limit) where match(words, at: index) > 0 { return true }
         return false
     }
-
-    /// The words of the longest phrase that stands anywhere, 0 where none does.
-    func longestMatch(in words: [String]) -> Int {
-        words.indices.reduce(0) { max($0, match(words, at: $1)) }
-    }
 }

@@ -4,7 +4,6 @@ import Vietnamese
 /// Finds units in running text, by level word, proper name and number or letter (domain: a bare name is never enough).
 struct UnitIndex: Sendable {
     private let codesByForm: [String: Set<String>]
-    private let codesByProperName: [String: Set<String>]
     private let longestForm: Int
     private let levels: [(words: [String], token: String)]
     private let unitByAddress: [String: String]
@@ -21,7 +20,6 @@ struct UnitIndex: Sendable {
         spellings.sort { $0.words.count > $1.words.count }
         self.levels = spellings
         var forms: [String: Set<String>] = [:]
-        var proper: [String: Set<String>] = [:]
         var addresses: [String: String] = [:]
         var longest = 1
         for unit in units {
@@ -31,12 +29,10 @@ struct UnitIndex: Sendable {
                 guard !rest.isEmpty, tokens.count > 1 || (tokens.first?.utf8.count ?? 0) >= 4 else { continue }
                 forms[tokens.joined(separator: " "), default: []].insert(unit.code)
                 longest = max(longest, tokens.count)
-                if rest.count > 1 { proper[rest.joined(separator: " "), default: []].insert(unit.code) }
             }
             for address in unit.emails where addresses[address] == nil { addresses[address] = unit.code }
         }
         codesByForm = forms
-        codesByProperName = proper
         unitByAddress = addresses
         longestForm = longest
         names = Dictionary(units.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
@@ -59,17 +55,6 @@ struct UnitIndex: Sendable {
             }
         }
         return found
-    }
-
-    /// The unit that the whole text names, level word or not: for a name that can stand for only one unit.
-    func unitNamed(_ text: String) -> String? {
-        let found = mentions(in: text)
-        if found.count == 1 { return found[0] }
-        guard found.isEmpty else { return nil }
-        let tokens = Self.withoutSchoolWord(Self.tokens(of: text, levels: levels))
-        guard !tokens.contains(where: { $0.hasPrefix("#") }) else { return nil }
-        let codes = codesByProperName[tokens.joined(separator: " ")] ?? []
-        return codes.count == 1 ? codes.first : nil
     }
 
     /// Whether the text holds a level word at all.
