@@ -24,7 +24,9 @@ let package = Package(
         .target(name: "CMimetic", linkerSettings: [.linkedLibrary("mimetic")]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .target(name: "CPoppler", linkerSettings: [.linkedLibrary("poppler-cpp")]),
+        .target(name: "CCMS", linkerSettings: [.linkedLibrary("crypto")]),
+        .systemLibrary(name: "CPopplerCore", pkgConfig: "poppler", providers: [.apt(["libpoppler-private-dev"])]),
+        .target(name: "CPoppler", dependencies: ["CPopplerCore"], linkerSettings: [.linkedLibrary("poppler-cpp")]),
         .systemLibrary(name: "CGlibc"),
         .target(name: "Dossiers"),
         .target(name: "Durability", dependencies: ["CGlibc"]),
@@ -32,7 +34,7 @@ let package = Package(
         // Floor 1
         .target(
             name: "MIME", dependencies: ["Dossiers", "Vietnamese", "CMimetic", .product(name: "Crypto", package: "swift-crypto")]),
-        .target(name: "Documents", dependencies: ["Dossiers", "Vietnamese", "CArchive", "CXML2", "CPoppler"]),
+        .target(name: "Documents", dependencies: ["Dossiers", "Vietnamese", "CArchive", "CCMS", "CXML2", "CPoppler"]),
         .target(name: "ReaderWire", dependencies: ["Dossiers"]),
         .target(
             name: "ReaderCore",

@@ -8,6 +8,7 @@ struct CompoundFile {
         var name: String
         var start: Int
         var size: Int
+        var isInRoot = false
     }
 
     private let bytes: UnsafeRawBufferPointer
@@ -17,6 +18,8 @@ struct CompoundFile {
     private var miniStream: [UInt8] = []
     /// Streams of all storages; names need not be unique.
     private(set) var streams: [Stream] = []
+    /// Names of all storages below the root.
+    private(set) var storages: [String] = []
 
     static func isOne(_ bytes: UnsafeRawBufferPointer) -> Bool {
         bytes.count >= 512 && bytes.uint32(at: 0) == 0xE011_CFD0 && bytes.uint32(at: 4) == 0xE11A_B1A1
@@ -32,8 +35,12 @@ struct CompoundFile {
         try readDirectory()
     }
 
-    /// The first stream of that name; names are compared exactly.
-    func stream(_ name: String) -> Stream? { streams.first { $0.name == name } }
+    /// The stream of that name, in the root storage where it has one; names are compared exactly.
+    ///
+    /// Documents put into a document lie in storages of their own, under the same names.
+    func stream(_ name: String) -> Stream? {
+        streams.first { $0.name == name && $0.isInRoot } ?? streams.first { $0.name == name }
+    }
 
     /// At most `limit` bytes of a stream.
     func read(_ stream: Stream, atMost limit: Int = .max) -> [UInt8] {
@@ -109,11 +116,26 @@ struct CompoundFile {
         let directory = readChain(from: start, size: min(bytes.count, 1 << 22))
         guard directory.count >= 128 else { throw DocumentFault.corrupt }
         directory.withUnsafeBytes { entries in
-            for index in 0..<entries.count / 128 { readEntry(entries.slice(index * 128, 128)) }
+            let root = Self.rootMembers(entries)
+            for index in 0..<entries.count / 128 {
+                readEntry(entries.slice(index * 128, 128), isInRoot: root.contains(index))
+            }
         }
     }
 
-    private mutating func readEntry(_ entry: UnsafeRawBufferPointer) {
+    /// The entries of the root storage: a tree of siblings under the root's child (MS-CFB 2.6.4), each visited once.
+    private static func rootMembers(_ entries: UnsafeRawBufferPointer) -> Set<Int> {
+        var members: Set<Int> = []
+        var waiting = [entries.uint32(at: 76) ?? -1]
+        while let index = waiting.popLast() {
+            guard index >= 0, index < entries.count / 128, members.insert(index).inserted else { continue }
+            waiting.append(entries.uint32(at: index * 128 + 68) ?? -1)
+            waiting.append(entries.uint32(at: index * 128 + 72) ?? -1)
+        }
+        return members
+    }
+
+    private mutating func readEntry(_ entry: UnsafeRawBufferPointer, isInRoot: Bool) {
         guard entry.count == 128, let start = entry.uint32(at: 116), let size = entry.uint32(at: 120),
             let nameLength = entry.uint16(at: 64), nameLength >= 2, nameLength <= 64
         else { return }
@@ -124,8 +146,13 @@ struct CompoundFile {
             let content = readChain(from: first, size: min(bytes.count, miniSectors * sectorSize))
             miniTable = content.withUnsafeBytes { Self.numbers($0) }
         }
+        if entry[66] == 1 { storages.append(Self.name(entry, length: nameLength)) }
         guard entry[66] == 2 else { return }
-        let units = (0..<(nameLength / 2 - 1)).map { UInt16(truncatingIfNeeded: entry.uint16(at: $0 * 2) ?? 0) }
-        streams.append(Stream(name: String(decoding: units, as: UTF16.self), start: start, size: size))
+        streams.append(Stream(name: Self.name(entry, length: nameLength), start: start, size: size, isInRoot: isInRoot))
+    }
+
+    private static func name(_ entry: UnsafeRawBufferPointer, length: Int) -> String {
+        let units = (0..<(length / 2 - 1)).map { UInt16(truncatingIfNeeded: entry.uint16(at: $0 * 2) ?? 0) }
+        return String(decoding: units, as: UTF16.self)
     }
 }

@@ -1,6 +1,6 @@
 import Dossiers
 
-/// Opens archives: zip, 7z, rar (4 and 5), tar, and gzip, bzip2 or xz around a tar or a single file.
+/// Opens archives: zip, 7z, rar (4 and 5), tar, and gzip, bzip2 or xz around a tar or a single file; and `winmail.dat`.
 ///
 /// One level only: what is inside may be an archive again. The caller counts bytes and entries over all levels by giving
 /// each level what is left of the limits.
@@ -13,19 +13,29 @@ public struct ContainerReader: Sendable {
     public func open(_ bytes: [UInt8], name: String) -> ContainerReading? {
         bytes.withUnsafeBytes { content in
             let kind = ContentKind.of(content)
+            if kind == .tnef { return transport(content) }
             guard let archiveKind = Self.archiveKind(of: kind) else { return nil }
             var reading = ContainerReading(files: [], format: kind.format(name: name), problem: nil)
             do {
                 if kind == .zip { try Self.checkDirectory(content, limits: limits) }
+                if kind == .rar, ArchiveLock.isRARLocked(content) { reading.problem = .encrypted }
                 let archive = try ArchiveReader(content, kind: archiveKind, limits: limits)
                 try read(archive, name: name, into: &reading)
             } catch let fault as DocumentFault {
-                reading.problem = fault.problem
+                // What stops libarchive behind a lock is the lock.
+                reading.problem = reading.problem ?? fault.problem
             } catch {
-                reading.problem = .corrupt
+                reading.problem = reading.problem ?? .corrupt
             }
             return reading
         }
+    }
+
+    /// Outlook's own packing (TNEF).
+    private func transport(_ content: UnsafeRawBufferPointer) -> ContainerReading {
+        let file = TransportFile(content, fileLimit: limits.entries)
+        return ContainerReading(
+            files: file.files, format: .tnef, problem: file.isWhole ? nil : .corrupt, body: CleanText.clean(file.body))
     }
 
     private static func archiveKind(of kind: ContentKind) -> ArchiveReader.Kind? {
@@ -52,7 +62,11 @@ public struct ContainerReader: Sendable {
             guard entry.isFile else { continue }
             let path = EntryName.decoded(entry.name)
             if EntryName.isLitter(path) { continue }
-            if entry.isEncrypted { throw DocumentFault.encrypted }
+            // The others may be open.
+            if entry.isEncrypted {
+                reading.problem = .encrypted
+                continue
+            }
             let content = try archive.read(atMost: limits.partBytes)
             let isSingle = archive.isRaw
             let base = isSingle ? Self.withoutSuffix(name) : EntryName.base(path)

@@ -7,10 +7,15 @@ public struct ContainerReading: Sendable {
     public var format: FileFormat
     /// Set where the archive, or a part of it, could not be opened; the files before it may be there.
     public var problem: FileProblem?
+    /// What the sender wrote, where the container is a message of its own (`winmail.dat`); else empty.
+    public var body: String
 
-    public init(files: [(name: String, bytes: [UInt8])], format: FileFormat, problem: FileProblem?) {
+    public init(
+        files: [(name: String, bytes: [UInt8])], format: FileFormat, problem: FileProblem?, body: String = ""
+    ) {
         self.files = files
         self.format = format
         self.problem = problem
+        self.body = body
     }
 }

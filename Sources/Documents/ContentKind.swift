@@ -122,6 +122,9 @@ enum ContentKind: Hashable {
 
     /// A message begins with a field (RFC 5322) that mail has and letters have not.
     private static func isMail(_ head: UnsafeRawBufferPointer) -> Bool {
+        if head.starts(with: "from "), let end = head.find("\n", within: 1000) {
+            return isMail(UnsafeRawBufferPointer(rebasing: head[(end + 1)...]))
+        }
         let fields: [StaticString] = [
             "received:", "return-path:", "delivered-to:", "mime-version:", "message-id:", "x-mozilla-", "from:",
             "content-type:",

@@ -19,12 +19,17 @@ public struct DocumentReader: Sendable {
             do {
                 if kind == .pdf {
                     let text = try PDFDocument.read(content, limits: limits)
-                    return DocumentReading(format: format, problem: text == nil ? .noText : nil, text: text)
+                    return DocumentReading(
+                        format: format, problem: text == nil ? .noText : nil, text: text,
+                        embedded: EmbeddedObjects.files(in: content, kind: kind, limits: limits))
                 }
                 guard let text = try text(of: kind, content) else {
                     return DocumentReading(format: format, problem: .unsupported)
                 }
-                return DocumentReading(format: format, text: text)
+                return DocumentReading(
+                    format: format, text: text,
+                    embedded: EmbeddedObjects.files(in: content, kind: kind, limits: limits),
+                    marks: EmbeddedObjects.hasMacros(content, kind: kind) ? ["macros"] : [])
             } catch let fault as DocumentFault {
                 return DocumentReading(format: format, problem: fault.problem)
             } catch {

@@ -8,10 +8,19 @@ public struct DocumentReading: Hashable, Sendable {
     public var problem: FileProblem?
     /// Nil where there is a problem.
     public var text: ExtractedText?
+    /// Files that somebody put into this one: packages and documents in Office files, files attached to a PDF.
+    public var embedded: [EmbeddedFile]
+    /// What else is worth knowing, as codes for `Reading.defects`: `macros`, which are never run.
+    public var marks: [String]
 
-    public init(format: FileFormat, problem: FileProblem? = nil, text: ExtractedText? = nil) {
+    public init(
+        format: FileFormat, problem: FileProblem? = nil, text: ExtractedText? = nil, embedded: [EmbeddedFile] = [],
+        marks: [String] = []
+    ) {
         self.format = format
         self.problem = problem
         self.text = text
+        self.embedded = embedded
+        self.marks = marks
     }
 }

@@ -5,6 +5,7 @@ import Vietnamese
 /// An open PDF, by poppler. Owns the handle; belongs to one thread.
 final class PDFFile {
     private let handle: OpaquePointer
+    private let bytes: UnsafeRawBufferPointer
 
     /// `bytes` has to stay where it is as long as the file is open.
     init(_ bytes: UnsafeRawBufferPointer) throws {
@@ -16,6 +17,7 @@ final class PDFFile {
         }
         guard let handle else { throw DocumentFault.corrupt }
         self.handle = handle
+        self.bytes = bytes
     }
 
     deinit { cpoppler_close(handle) }
@@ -36,6 +38,33 @@ final class PDFFile {
             }
         }
         return PDFPage(number: index + 1, words: words, rules: rules)
+    }
+
+    /// Files attached to the document, at most `most`, each within `bytesLimit`.
+    func attachedFiles(most: Int, bytesLimit: Int) -> [EmbeddedFile] {
+        var files: [EmbeddedFile] = []
+        let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
+        withUnsafeMutablePointer(to: &files) { files in
+            cpoppler_attached_files(start, bytes.count, most, bytesLimit, { PDFFile.take($0, $1, $2, $3, $4) }, files)
+        }
+        return files
+    }
+
+    private static func take(
+        _ files: UnsafeMutableRawPointer?, _ name: UnsafePointer<UInt8>?, _ nameLength: Int,
+        _ content: UnsafePointer<UInt8>?, _ length: Int
+    ) {
+        let name = text(UnsafeBufferPointer(start: name, count: name == nil ? 0 : nameLength))
+        let bytes = Array(UnsafeBufferPointer(start: content, count: content == nil ? 0 : length))
+        files?.assumingMemoryBound(to: [EmbeddedFile].self).pointee.append(
+            EmbeddedFile(name: EntryName.base(CleanText.clean(name)), bytes: bytes))
+    }
+
+    /// A text string: UTF-16 with its mark, else UTF-8 or one byte a letter.
+    private static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        guard bytes.count >= 2, bytes[0] == 0xFE, bytes[1] == 0xFF else { return EntryName.decoded(Array(bytes)) }
+        let units = stride(from: 2, to: bytes.count - 1, by: 2).map { UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]) }
+        return String(decoding: units, as: UTF16.self)
     }
 
     private static func word(_ word: cpoppler_word) -> PDFWord? {

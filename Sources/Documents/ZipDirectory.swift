@@ -15,6 +15,10 @@ struct ZipDirectory {
     private(set) var entryCount = 0
     /// Whether the end of the directory is there at all; a truncated file has none.
     private(set) var isWhole = false
+    /// Whether an Office file holds other files (`word/embeddings/…`).
+    private(set) var hasEmbeddings = false
+    /// Whether an Office file holds macros.
+    private(set) var hasMacros = false
 
     /// Names that are looked at. Office files have their main part among the first.
     private static let namesRead = 10_000
@@ -46,6 +50,8 @@ struct ZipDirectory {
             let name = bytes.slice(offset + 46, nameLength)
             if contents == .files { note(name) }
             if name.starts(with: "[Content_Types].xml") { isPackage = true }
+            if name.find("embeddings/") != nil { hasEmbeddings = true }
+            if name.find("vbaProject.bin") != nil { hasMacros = true }
             offset += 46 + nameLength + extra + comment
             count += 1
         }

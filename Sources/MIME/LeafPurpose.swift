@@ -14,7 +14,7 @@ enum LeafPurpose {
     static let logoSide = 200
 
     init(_ entity: Entity, content: [UInt8], shown: Set<String>) {
-        if Self.decorations.contains(entity.fullType) || Self.isSignature(entity) {
+        if Self.decorations.contains(entity.fullType) || Self.isSignature(entity) || Self.isResourceFork(content) {
             self = .decoration
         } else if let body = Self.body(entity) {
             self = body
@@ -40,13 +40,18 @@ enum LeafPurpose {
         "text/watch-html", "text/rfc822-headers", "application/pkcs7-signature", "application/x-pkcs7-signature",
         "application/pgp-signature", "application/pgp-encrypted", "application/pgp-keys", "message/delivery-status",
         "message/global-delivery-status", "message/disposition-notification", "message/feedback-report",
-        "message/global-headers",
+        "message/global-headers", "application/applefile",
     ]
 
     private static func isSignature(_ entity: Entity) -> Bool {
         guard entity.fullType == "application/octet-stream" else { return false }
         let name = entity.name.lowercased()
         return name == "smime.p7s" || name == "signature.asc" || name.hasSuffix(".ics") || name.hasSuffix(".vcf")
+    }
+
+    /// What macOS keeps beside a file (AppleDouble, RFC 1740): the file itself is another part.
+    private static func isResourceFork(_ content: [UInt8]) -> Bool {
+        content.starts(with: [0x00, 0x05, 0x16, 0x07, 0x00])
     }
 
     private static func isLogo(_ entity: Entity, _ content: [UInt8], _ shown: Set<String>) -> Bool {

@@ -62,6 +62,8 @@ struct LeafReader {
     // MARK: Leaves
 
     private mutating func add(_ node: MIMENode, _ content: [UInt8]) {
+        if node.entity.fullType == "message/partial" { defects.note(.partialMessage) }
+        if node.entity.fullType == "message/external-body" { defects.note(.externalBody) }
         switch LeafPurpose(node.entity, content: content, shown: []) {
         case .plainBody: addPlain(node, content)
         case .htmlBody: addHTML(node, content)

@@ -50,6 +50,10 @@ public enum MIMEDefect: String, Hashable, Sendable, Codable, CaseIterable {
     case tooManyParts = "too_many_parts"
     /// A transfer encoding on a multipart, which RFC 2045 section 6.4 forbids.
     case encodedMultipart = "encoded_multipart"
+    /// A fragment of a larger message (message/partial, RFC 2046 section 5.2.2): the rest is in other mails.
+    case partialMessage = "partial_message"
+    /// Content that lies elsewhere (message/external-body, RFC 2046 section 5.2.3); nothing is fetched.
+    case externalBody = "external_body"
 
     // Content
     case unknownTransferEncoding = "unknown_transfer_encoding"

@@ -10,6 +10,9 @@ public struct MIMEParser: Sendable {
 
     public init(limits: MIMELimits = .standard) { self.limits = limits }
 
+    /// Whether bytes begin like a message or a MIME part: with a known header field.
+    public static func isMessage(_ bytes: [UInt8]) -> Bool { MessageOpening.isPresent(in: bytes) }
+
     /// Parses a message with any line ends.
     public func parse(_ raw: [UInt8]) -> ParsedMessage {
         raw.withUnsafeBufferPointer { bytes in

@@ -75,10 +75,12 @@ struct FileOpener {
     /// What is in an archive or attached mail; nil where the file was a leaf, which has then been added.
     private mutating func filesInside(_ file: File) -> [File]? {
         if let archive = containerReader.open(file.bytes, name: file.name) { return files(of: archive, file) }
+        if let signed = SignedFile.open(file.bytes) { return files(of: signed, file) }
         let reading = documentReader.read(file.bytes, name: file.name)
         if reading.format == .eml, let inside = files(ofMail: file) { return inside }
         add(file, reading)
-        return nil
+        defects += reading.marks
+        return reading.embedded.isEmpty ? nil : files(of: reading, file)
     }
 
     private mutating func files(of archive: ContainerReading, _ file: File) -> [File]? {
@@ -88,38 +90,96 @@ struct FileOpener {
             add(file, DocumentReading(format: archive.format, problem: .hostile))
             return nil
         }
+        mailText.add(text: archive.body)
         if archive.files.isEmpty {
+            // Outlook packs the mere form of a text, too: such a `winmail.dat` is no file of anybody's.
+            if archive.format == .tnef, archive.problem == nil { return nil }
             add(file, DocumentReading(format: archive.format, problem: archive.problem ?? .empty))
             return nil
         }
         // Some of it came out and some did not: nothing is lost in silence.
         if let problem = archive.problem { add(file, DocumentReading(format: archive.format, problem: problem)) }
-        filesLeft -= archive.files.count
-        bytesLeft -= archive.files.reduce(0) { $0 + $1.bytes.count }
-        return archive.files.enumerated().map { index, inner in
+        return inside(file, archive.files)
+    }
+
+    /// Files put into a document (objects in Word and Excel files, files attached to a PDF): leaves beside the document.
+    private mutating func files(of reading: DocumentReading, _ file: File) -> [File]? {
+        guard file.depth < limits.depth, reading.embedded.count <= filesLeft else { return nil }
+        return inside(file, reading.embedded.map { ($0.name, $0.bytes) })
+    }
+
+    private mutating func inside(_ file: File, _ files: [(name: String, bytes: [UInt8])]) -> [File] {
+        filesLeft -= files.count
+        bytesLeft -= files.reduce(0) { $0 + $1.bytes.count }
+        return files.enumerated().map { index, inner in
             File(
                 name: inner.name, bytes: inner.bytes, container: file.name, path: "\(file.path)/\(index + 1)",
                 depth: file.depth + 1)
         }
     }
 
-    /// The files attached to an attached mail; nil where it has none and so is a leaf.
-    private mutating func files(ofMail file: File) -> [File]? {
-        guard file.depth < limits.depth else { return nil }
-        let message = MIMEParser().parse(file.bytes)
+    /// What S/MIME wrapped: a message part opens without a trace, a signed file comes out under its own name.
+    private mutating func files(of signed: SignedFile, _ file: File) -> [File]? {
+        switch signed {
+        case .encrypted:
+            defects.append("smime_encrypted")
+            add(file, DocumentReading(format: .other, problem: .encrypted))
+        case .corrupt: add(file, DocumentReading(format: .other, problem: .corrupt))
+        case .detached: defects.append("smime_detached")
+        case .signed(let content, let signature):
+            defects.append(signature.isIntact ? "smime_intact" : "smime_changed")
+            if !signature.signer.isEmpty { defects.append("smime_signer:\(signature.signer)") }
+            guard file.depth < limits.depth, filesLeft > 0, content.count <= max(bytesLeft, 0) else {
+                add(file, DocumentReading(format: .other, problem: .hostile))
+                return nil
+            }
+            bytesLeft -= content.count
+            if MIMEParser.isMessage(content) { return files(ofPart: content, file) }
+            return inside(file, [(SignedFile.contentName(file.name), content)])
+        }
+        return nil
+    }
+
+    /// The files of a MIME part that was wrapped; its text is the mail's own.
+    private mutating func files(ofPart content: [UInt8], _ file: File) -> [File] {
+        let message = MIMEParser().parse(content)
+        defects.append(contentsOf: message.defects)
+        return attached(message, to: file, container: file.container)
+    }
+
+    private mutating func attached(_ message: ParsedMessage, to file: File, container: String?) -> [File] {
         var inside: [File] = []
         for leaf in message.leaves {
             mailText.add(leaf)
             guard case .attachment = leaf.role else { continue }
             inside.append(
                 File(
-                    name: leaf.part.name, bytes: leaf.bytes, container: leaf.container ?? file.name,
+                    name: leaf.part.name, bytes: leaf.bytes, container: leaf.container ?? container,
                     path: "\(file.path)/\(leaf.part.path)", sha256: leaf.part.sha256, depth: file.depth + 1))
         }
-        defects.append(contentsOf: message.defects)
-        guard !inside.isEmpty, inside.count <= filesLeft else { return nil }
+        guard inside.count <= filesLeft else {
+            add(file, DocumentReading(format: .other, problem: .hostile))
+            return []
+        }
         filesLeft -= inside.count
         return inside
+    }
+
+    /// The files attached to an attached mail, or to the mails of an mbox file; nil where it has none and so is a leaf.
+    private mutating func files(ofMail file: File) -> [File]? {
+        guard file.depth < limits.depth else { return nil }
+        let mails = MailboxFile.messages(in: file.bytes, most: max(filesLeft, 0))
+        if mails.count == 1, let page = WebArchive.page(of: file.bytes) {
+            add(file, documentReader.read(page, name: file.name))
+            return []
+        }
+        var inside: [File] = []
+        for mail in mails {
+            let message = MIMEParser().parse(mail)
+            defects.append(contentsOf: message.defects)
+            inside += attached(message, to: file, container: file.name)
+        }
+        return inside.isEmpty ? nil : inside
     }
 
     private mutating func add(_ file: File, _ reading: DocumentReading) {

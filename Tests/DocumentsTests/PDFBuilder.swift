@@ -27,22 +27,25 @@ struct PDFBuilder {
         content = ""
     }
 
-    /// The file; `trailer` is added to the trailer dictionary, `objects` after the others.
-    func bytes(trailer: String = "", objects more: [String] = []) -> [UInt8] {
+    /// The file; `trailer` is added to the trailer dictionary, `catalog` to the catalog, `page` to each page, `objects`
+    /// after the others.
+    func bytes(
+        trailer: String = "", catalog: String = "", page more: String = "", objects added: [String] = []
+    ) -> [UInt8] {
         let kids = pages.indices.map { "\(4 + $0 * 2) 0 R" }.joined(separator: " ")
         var objects = [
-            "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [\(kids)] /Count \(pages.count) >>",
+            "<< /Type /Catalog /Pages 2 0 R \(catalog) >>", "<< /Type /Pages /Kids [\(kids)] /Count \(pages.count) >>",
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         ]
         for (index, page) in pages.enumerated() {
             objects.append(
                 """
                 << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> \
-                /Contents \(5 + index * 2) 0 R >>
+                /Contents \(5 + index * 2) 0 R \(more) >>
                 """)
             objects.append("<< /Length \(page.utf8.count) >>\nstream\n\(page)endstream")
         }
-        return Self.file(objects + more, trailer: trailer)
+        return Self.file(objects + added, trailer: trailer)
     }
 
     private static func file(_ objects: [String], trailer: String) -> [UInt8] {

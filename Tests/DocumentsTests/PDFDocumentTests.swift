@@ -169,4 +169,21 @@ import Testing
         #expect(reading.paragraphs == ["Trang 1"])
         #expect(reading.text?.isTruncated == true)
     }
+
+    @Test func `What was filled into a form or written beside the text is read`() {
+        var pdf = PDFBuilder()
+        pdf.text("To trinh so", x: 100, y: 142)
+        pdf.endPage()
+        let look = "/DA (/F1 10 Tf 0 g) /F 4"
+        let bytes = pdf.bytes(
+            catalog: "/AcroForm << /Fields [6 0 R] /DA (/F1 10 Tf 0 g) /DR << /Font << /F1 3 0 R >> >> >>",
+            page: "/Annots [6 0 R 7 0 R]",
+            objects: [
+                "<< /Type /Annot /Subtype /Widget /FT /Tx /T (so) /V (12/TTr-MNHC) /Rect [180 690 300 712] \(look) >>",
+                "<< /Type /Annot /Subtype /FreeText /Contents (Ngay 20 thang 5) /Rect [100 600 300 620] \(look) >>",
+            ])
+        let text = DocumentReader().read(bytes, name: "a.pdf").paragraphs.joined(separator: "\n")
+        #expect(text.contains("12/TTr-MNHC"))
+        #expect(text.contains("Ngay 20 thang 5"))
+    }
 }

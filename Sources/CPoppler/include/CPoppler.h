@@ -47,6 +47,16 @@ cpoppler_status cpoppler_open(const uint8_t *bytes, size_t length, cpoppler_docu
 void cpoppler_close(cpoppler_document *document);
 int cpoppler_page_count(const cpoppler_document *document);
 
+// A file attached to the document, its name as a PDF text string (ISO 32000-1, 7.9.2.2). Both pointers are valid during the
+// call only.
+typedef void (*cpoppler_take_attached)(
+    void *context, const uint8_t *name, size_t name_length, const uint8_t *bytes, size_t length);
+
+// Gives the files attached to a PDF, at most `most`, each only where it has at most `maximum_bytes`. The C++ interface cuts a
+// name in UTF-16 at its first zero, so this goes to the library's core; a document has to be open meanwhile.
+void cpoppler_attached_files(
+    const uint8_t *bytes, size_t length, size_t most, size_t maximum_bytes, cpoppler_take_attached take, void *context);
+
 // NULL where the page cannot be made. Reads at most `maximum_words` words.
 cpoppler_page *cpoppler_open_page(cpoppler_document *document, int index, size_t maximum_words);
 void cpoppler_close_page(cpoppler_page *page);

@@ -1,0 +1,42 @@
+// The part of OpenSSL's CMS (RFC 5652) that taking S/MIME apart needs, in plain C: its types are macros that Swift cannot
+// see, and its error queue has to be emptied after every call.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum {
+    // Signed, and the content is as it was when it was signed.
+    CCMS_INTACT = 0,
+    // Signed, and the content or a signature has been changed since.
+    CCMS_CHANGED = 1,
+    // Signed content that lies elsewhere: a signature by itself.
+    CCMS_DETACHED = 2,
+    CCMS_ENCRYPTED = 3,
+    // No CMS, or a kind that holds no content of anybody's (certificates only).
+    CCMS_NOTHING = 4,
+    // Not whole.
+    CCMS_BROKEN = 5,
+} ccms_kind;
+
+// What lies in one CMS object. `content` is set for the first two kinds; free it with ccms_free.
+typedef struct {
+    ccms_kind kind;
+    uint8_t *content;
+    size_t length;
+    // The first signer's e-mail address as his certificate has it, else empty; at most 127 bytes and a zero.
+    char signer[128];
+} ccms_object;
+
+// Takes a DER or BER object apart. No certificate is checked against any authority: who signed is not known, only
+// that nothing was changed. No keys are used: what is encrypted stays so.
+ccms_object ccms_open(const uint8_t *bytes, size_t length);
+void ccms_free(ccms_object object);
+
+#ifdef __cplusplus
+}
+#endif
