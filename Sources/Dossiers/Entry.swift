@@ -13,6 +13,10 @@ public struct Entry: Hashable, Sendable, Codable {
     public var score: Double
     /// Nomination IDs, best first, where `status` is `review`.
     public var candidates: [String]
+    /// The nominations that came into question, best first, each with its evidence field by field: the one matched and
+    /// whoever came next, those to choose from, or whoever was nearest to one that is not listed. At most
+    /// `longestRanking`; empty in verdicts that were stored before there was a ranking.
+    public var ranking: [MatchCandidate]
     /// One Vietnamese sentence that says why.
     public var reason: String
     /// Where the name stands in the file.
@@ -20,7 +24,8 @@ public struct Entry: Hashable, Sendable, Codable {
 
     public init(
         name: String, kind: NomineeKind, attachment: Int, document: DocumentKind, status: Status,
-        nomination: String? = nil, score: Double = 0, candidates: [String] = [], reason: String = "", place: String = ""
+        nomination: String? = nil, score: Double = 0, candidates: [String] = [], ranking: [MatchCandidate] = [],
+        reason: String = "", place: String = ""
     ) {
         self.name = name
         self.kind = kind
@@ -30,11 +35,33 @@ public struct Entry: Hashable, Sendable, Codable {
         self.nomination = nomination
         self.score = score
         self.candidates = candidates
+        self.ranking = ranking
         self.reason = reason
         self.place = place
     }
 
+    /// More than a handful is no help to whoever chooses.
+    public static let longestRanking = 5
+
     public enum Status: String, Hashable, Sendable, Codable {
         case matched, review, unmatched
+    }
+}
+
+extension Entry {
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            name: try values.decode(String.self, forKey: .name),
+            kind: try values.decode(NomineeKind.self, forKey: .kind),
+            attachment: try values.decode(Int.self, forKey: .attachment),
+            document: try values.decode(DocumentKind.self, forKey: .document),
+            status: try values.decode(Status.self, forKey: .status),
+            nomination: try values.decodeIfPresent(String.self, forKey: .nomination),
+            score: try values.decode(Double.self, forKey: .score),
+            candidates: try values.decode([String].self, forKey: .candidates),
+            ranking: try values.decodeIfPresent([MatchCandidate].self, forKey: .ranking) ?? [],
+            reason: try values.decode(String.self, forKey: .reason),
+            place: try values.decode(String.self, forKey: .place))
     }
 }

@@ -12,7 +12,7 @@ struct NomineeIndex: Sendable {
 
     let listed: [Listed]
     private let byUnit: [String: [Int]]
-    private let byBareName: [String: [Int]]
+    private let byBareName: [[UInt8]: [Int]]
     private let collective: CollectiveName
 
     init(nominations: [Nomination], collective: CollectiveName) {
@@ -24,7 +24,7 @@ struct NomineeIndex: Sendable {
                 position: VietnameseText.bareWords(nomination.position ?? ""))
         }
         var units: [String: [Int]] = [:]
-        var names: [String: [Int]] = [:]
+        var names: [[UInt8]: [Int]] = [:]
         for (index, one) in listed.enumerated() {
             units[one.nomination.unitCode, default: []].append(index)
             names[one.key.bare, default: []].append(index)

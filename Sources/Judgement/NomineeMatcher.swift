@@ -42,7 +42,7 @@ struct NomineeMatcher {
     ) -> Outcome {
         let candidates = candidates(mention, key, pool.filter { $0.nomination.kind == mention.kind })
         let equal = candidates.filter { $0.grade >= .unmarked }
-        let exact = equal.filter { $0.grade == .toneEqual }
+        let exact = equal.filter { $0.grade >= .toneEqual }
         let named = exact.isEmpty ? equal : exact
         if named.count == 1 { return settleSingle(named[0], mention, unit: unit) }
         if named.count > 1 { return settleHomonyms(named, mention) }
@@ -65,7 +65,7 @@ struct NomineeMatcher {
             return review([candidate], "Cùng họ tên, cùng đơn vị nhưng khác ngày sinh: cần cán bộ xác nhận.")
         }
         let birth = candidate.birthAgrees == true ? ", cùng ngày sinh" : ""
-        let name = candidate.grade == .toneEqual ? "Trùng họ tên" : "Trùng họ tên (viết không dấu)"
+        let name = candidate.grade >= .toneEqual ? "Trùng họ tên" : "Trùng họ tên (viết không dấu)"
         return matched(candidate, "\(name)\(birth) và đơn vị \(units.names[unit] ?? unit) với \(quoted(candidate)).")
     }
 
@@ -94,7 +94,7 @@ struct NomineeMatcher {
     private func matchAnywhere(_ mention: Mention, _ key: NameKey) -> Outcome {
         let pool = index.named(key).filter { $0.nomination.kind == mention.kind }
         let all = candidates(mention, key, pool).filter { $0.grade >= .unmarked }
-        let exact = all.filter { $0.grade == .toneEqual }
+        let exact = all.filter { $0.grade >= .toneEqual }
         let named = exact.isEmpty ? all : exact
         guard !named.isEmpty else { return unmatched("Không có tên này trong danh sách đề nghị.") }
         let agreeing = named.filter { $0.birthAgrees == true }
@@ -102,7 +102,7 @@ struct NomineeMatcher {
             return matched(
                 agreeing[0], "Tệp không nêu đơn vị; họ tên và ngày sinh chỉ trùng với \(quoted(agreeing[0])).")
         }
-        if named.count == 1, named[0].birthAgrees != false, named[0].grade == .toneEqual {
+        if named.count == 1, named[0].birthAgrees != false, named[0].grade >= .toneEqual {
             var single = named[0]
             single.score = rule.acceptScore
             return matched(
@@ -114,7 +114,7 @@ struct NomineeMatcher {
     /// Not in this unit: whoever has the name elsewhere is another nomination until a person says otherwise.
     private func elsewhere(_ mention: Mention, _ key: NameKey, unit: String) -> Outcome {
         let others = index.named(key).filter { $0.nomination.kind == mention.kind && $0.nomination.unitCode != unit }
-        let full = candidates(mention, key, others).filter { $0.grade == .toneEqual && $0.birthAgrees == true }
+        let full = candidates(mention, key, others).filter { $0.grade >= .toneEqual && $0.birthAgrees == true }
         if mention.birth?.day != nil, !full.isEmpty {
             return review(full, "Trùng họ tên và ngày sinh với người của đơn vị khác: cần cán bộ xác minh.")
         }
@@ -143,10 +143,11 @@ struct NomineeMatcher {
     private static func score(_ grade: NameGrade, birth: Bool?, position: Bool) -> Double {
         let name: Double
         switch grade {
-        case .toneEqual: name = 0.95
+        case .exact, .toneEqual: name = 0.95
         case .unmarked: name = 0.88
         case .oneEdit: name = 0.75
         case .marksDiffer: name = 0.7
+        case .abbreviated: name = 0.5
         case .different: name = 0
         }
         let birthPart = birth.map { $0 ? 0.04 : -0.35 } ?? 0

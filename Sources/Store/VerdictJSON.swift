@@ -40,9 +40,29 @@ struct VerdictJSON {
             $0.member("name", entry.name)
             $0.member("nomination", entry.nomination)
             $0.member("place", entry.place)
+            $0.member("ranking") { $0.list(entry.ranking) { $0.put($1) } }
             $0.member("reason", entry.reason)
-            $0.member("score") { $0.literal(entry.score.isFinite ? entry.score.description : "0") }
+            $0.member("score") { $0.number(entry.score) }
             $0.member("status", entry.status.rawValue)
+        }
+    }
+
+    private mutating func put(_ candidate: MatchCandidate) {
+        object {
+            $0.member("evidence") { $0.list(candidate.evidence) { $0.put($1) } }
+            $0.member("nomination", candidate.nomination)
+            $0.member("reason", candidate.reason)
+            $0.member("score") { $0.number(candidate.score) }
+        }
+    }
+
+    private mutating func put(_ evidence: MatchEvidence) {
+        object {
+            $0.member("agreement", evidence.agreement.rawValue)
+            $0.member("field", evidence.field.rawValue)
+            $0.member("listed", evidence.listed)
+            $0.member("weight") { $0.number(evidence.weight) }
+            $0.member("written", evidence.written)
         }
     }
 
@@ -102,6 +122,8 @@ struct VerdictJSON {
     }
 
     private mutating func string(_ value: String) { JSONText.append(value, to: &text) }
+
+    private mutating func number(_ value: Double) { literal(value.isFinite ? value.description : "0") }
 
     private mutating func literal(_ value: String) { text.append(contentsOf: value.utf8) }
 }
