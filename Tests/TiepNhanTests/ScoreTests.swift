@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// The scored mailbox, judged from outside by its own harness and compared with the floors under `Tests/Scores`.
+/// The scored mailboxes, judged from outside by their own harness and compared with the floors under `Tests/Scores`:
+/// the public one beside this repository and the ones under `Tests/Corpora`.
 ///
 /// Floors only go up. For `false_matches` and `receipts_forbidden_sent` the figure in the file is a ceiling.
 @Suite struct ScoreTests {
@@ -14,11 +15,18 @@ import Testing
         FileManager.default.fileExists(atPath: shared.appending(path: "acceptance/harness.py").path)
     }
 
-    @Test(.enabled(if: isPresent, "the scored mailbox is not on this machine (../shared is absent)"))
-    func theScoreHoldsItsFloors() throws {
+    static let mailboxes = [
+        "hadong-2021": shared.appending(path: "corpus/hadong-2021"),
+        "tankhanh-2022": root.appending(path: "Tests/Corpora/tankhanh-2022"),
+    ]
+
+    @Test(
+        .enabled(if: isPresent, "the harness and its scorer are not on this machine (../shared is absent)"),
+        arguments: mailboxes.keys.sorted())
+    func theScoreHoldsItsFloors(of mailbox: String) throws {
         let floors = try JSONDecoder().decode(
-            [String: Double].self, from: Data(contentsOf: Self.root.appending(path: "Tests/Scores/hadong-2021.json")))
-        let figures = try Self.figures()
+            [String: Double].self, from: Data(contentsOf: Self.root.appending(path: "Tests/Scores/\(mailbox).json")))
+        let figures = try Self.figures(of: mailbox)
         #expect(!floors.isEmpty)
         for (name, floor) in floors.sorted(by: { $0.key < $1.key }) {
             let figure = try #require(figures[name], "the score has no figure \(name)")
@@ -31,8 +39,9 @@ import Testing
     }
 
     /// Runs the harness over the binary that was built with these tests.
-    static func figures() throws -> [String: Double] {
-        let scratch = FileManager.default.temporaryDirectory.appending(path: "tiepnhan-score-\(getpid())")
+    static func figures(of mailbox: String) throws -> [String: Double] {
+        let corpus = try #require(mailboxes[mailbox])
+        let scratch = FileManager.default.temporaryDirectory.appending(path: "tiepnhan-score-\(mailbox)-\(getpid())")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: scratch) }
         let products = Bundle.main.bundleURL
@@ -42,10 +51,8 @@ import Testing
             .write(to: scratch.appending(path: "built"), atomically: true, encoding: .utf8)
         let report = try output(
             "/usr/bin/env",
-            [
-                "python3", shared.appending(path: "acceptance/harness.py").path, "score",
-                shared.appending(path: "corpus/hadong-2021").path,
-            ], ["TN_SCRATCH": scratch.path])
+            ["python3", shared.appending(path: "acceptance/harness.py").path, "score", corpus.path],
+            ["TN_SCRATCH": scratch.path])
         var figures: [String: Double] = [:]
         for line in report.split(separator: "\n") {
             let fields = line.split(separator: " ")
