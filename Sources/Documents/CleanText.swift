@@ -4,12 +4,15 @@ import Vietnamese
 /// ends.
 enum CleanText {
     /// Cleans UTF-8; broken sequences become U+FFFD.
-    static func clean(_ bytes: ArraySlice<UInt8>) -> String {
+    ///
+    /// - Parameter keepsCodes: whether U+00AD and U+00A0 stay where they may be letters of text that was misread (ư of TCVN3,
+    ///   half of à); `ExtractedText.repaired` decides about them.
+    static func clean(_ bytes: ArraySlice<UInt8>, keepsCodes: Bool = false) -> String {
         var slice = bytes
         while let first = slice.first, isSpace(first) { slice.removeFirst() }
         while let last = slice.last, isSpace(last) { slice.removeLast() }
         guard needsCare(slice) else { return String(decoding: slice, as: UTF8.self) }
-        return careful(String(decoding: slice, as: UTF8.self))
+        return careful(String(decoding: slice, as: UTF8.self), keepsCodes: keepsCodes)
     }
 
     static func clean(_ text: String) -> String { clean(Array(text.utf8)[...]) }
@@ -44,10 +47,13 @@ enum CleanText {
         }
     }
 
-    private static func careful(_ text: String) -> String {
+    private static func careful(_ text: String, keepsCodes: Bool) -> String {
+        let keepsCodes = keepsCodes && !LegacyEncoding.isUnicodeVietnamese(text)
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {
+            case 0xAD where keepsCodes: result.append(scalar)
+            case 0xA0 where keepsCodes && result.last == "Ã": result.append(scalar)
             case 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: result.append(" ")
             case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFEFF, 0x0...0x8, 0xE...0x1F, 0x7F: continue
             case 0x0B, 0x0C, 0x0D, 0x2028, 0x2029: result.append("\n")

@@ -18,12 +18,12 @@ public struct DocumentReader: Sendable {
             if kind == .image { return DocumentReading(format: format, problem: .noText) }
             do {
                 if kind == .pdf {
-                    let text = try PDFDocument.read(content, limits: limits)
+                    let text = try PDFDocument.read(content, limits: limits)?.repaired()
                     return DocumentReading(
                         format: format, problem: text == nil ? .noText : nil, text: text,
                         embedded: EmbeddedObjects.files(in: content, kind: kind, limits: limits))
                 }
-                guard let text = try text(of: kind, content) else {
+                guard let text = try text(of: kind, content)?.repaired() else {
                     return DocumentReading(format: format, problem: .unsupported)
                 }
                 return DocumentReading(

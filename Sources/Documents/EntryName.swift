@@ -3,10 +3,13 @@ import Vietnamese
 
 /// The name of a file in an archive, made safe and readable.
 enum EntryName {
-    /// Decodes a stored name: Unicode where it says or is so, else windows-1258 (what Vietnamese Windows writes).
+    /// Decodes a stored name: Unicode where it says or is so, an old encoding where its words become Vietnamese by it, else
+    /// windows-1258 (what Vietnamese Windows writes).
     static func decoded(_ name: [UInt8]) -> String {
-        if let text = String(validating: name, as: UTF8.self) { return CleanText.clean(text) }
-        return CleanText.clean(PlainText.windows1258(name))
+        if let text = String(validating: name, as: UTF8.self) {
+            return CleanText.clean(Misreading.repaired(text)?.text ?? text)
+        }
+        return CleanText.clean(name.withUnsafeBytes { PlainText.decoded($0).text })
     }
 
     /// The last component of a path, whatever its slashes; empty for `..` and for nothing.

@@ -2,7 +2,7 @@ import Dossiers
 import Glibc
 import Vietnamese
 
-/// Plain text: UTF-8, UTF-16 with a byte order mark, else windows-1258.
+/// Plain text: UTF-8, UTF-16 with a byte order mark, else TCVN3, VNI or VISCII where the words say so, else windows-1258.
 enum PlainText {
     /// Whether bytes are text at all: no zero bytes outside UTF-16, hardly any control characters.
     static func isText(_ bytes: UnsafeRawBufferPointer) -> Bool {
@@ -28,7 +28,7 @@ enum PlainText {
         let (text, encoding) = decoded(bytes)
         var collector = BlockCollector(limits: limits)
         for line in text.utf8.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) where !collector.isFull {
-            collector.add(paragraph: CleanText.clean(Array(line)[...]))
+            collector.add(paragraph: CleanText.clean(Array(line)[...], keepsCodes: true))
         }
         var result = collector.text
         result.decodedAs = encoding
@@ -49,7 +49,12 @@ enum PlainText {
         let content = hasMark ? UnsafeRawBufferPointer(rebasing: bytes[3...]) : bytes
         if let text = String(validating: content, as: UTF8.self) { return (text, "unicode") }
         if hasMark { return (String(decoding: content, as: UTF8.self), "unicode") }
+        if let repaired = Misreading.repaired(latin1(content)) { return (repaired.text, repaired.misreading.name) }
         return (windows1258(content), "cp1258")
+    }
+
+    private static func latin1(_ bytes: some Sequence<UInt8>) -> String {
+        String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
     }
 
     /// Windows code page 1258; bytes without a character are taken as Latin-1.

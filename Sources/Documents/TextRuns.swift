@@ -32,7 +32,7 @@ struct TextRuns {
         }
         guard segments.contains(where: { $0.encoding != nil }) else {
             if !decodings.hasUnicode, bytes.contains(where: { $0 >= 0x80 }) { decodings.hasUnicode = true }
-            return CleanText.clean(bytes[...])
+            return CleanText.clean(bytes[...], keepsCodes: true)
         }
         var text = ""
         for (index, segment) in segments.enumerated() {

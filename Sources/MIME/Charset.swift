@@ -8,7 +8,10 @@ import Vietnamese
 /// Vietnamese, else windows-1252. All else goes through iconv.
 enum Charset {
     static func decode(_ bytes: ArraySlice<UInt8>, declared: String?, _ defects: inout DefectList) -> String {
-        VietnameseText.composed(rawText(bytes, declared: declared, &defects))
+        let text = VietnameseText.composed(rawText(bytes, declared: declared, &defects))
+        guard let repaired = Misreading.repaired(text) else { return text }
+        defects.note(.misreadText)
+        return repaired.text
     }
 
     private static func rawText(

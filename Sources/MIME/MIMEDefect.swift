@@ -65,6 +65,8 @@ public enum MIMEDefect: String, Hashable, Sendable, Codable, CaseIterable {
     case unknownCharset = "unknown_charset"
     /// The text is not in the character set that it claims.
     case mislabelledCharset = "mislabelled_charset"
+    /// Text that was read in a wrong character set before it was sent: TCVN3 or VNI as Latin-1, UTF-8 as windows-1252.
+    case misreadText = "misread_text"
     /// Bytes without a meaning in the character set; each became U+FFFD.
     case undecodableText = "undecodable_text"
     /// Beyond `MIMELimits.textBytes`: the rest of the text was not read. The leaf's bytes are whole.

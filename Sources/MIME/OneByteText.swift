@@ -1,8 +1,13 @@
+import Vietnamese
+
 /// windows-1252 and windows-1258 by table: unlike iconv's, these give a letter for every byte, so nothing is lost.
 enum OneByteText {
-    /// windows-1258 if the bytes read as Vietnamese, else windows-1252.
+    /// The old encoding in which the words are Vietnamese; else windows-1258 if its tones stand where they should, else
+    /// windows-1252.
     static func guess(_ bytes: ArraySlice<UInt8>) -> String {
-        readsAsVietnamese(bytes) ? windows1258(bytes) : windows1252(bytes)
+        let western = windows1252(bytes)
+        if let repaired = Misreading.repaired(western) { return repaired.text }
+        return readsAsVietnamese(bytes) ? windows1258(bytes) : western
     }
 
     static func windows1252(_ bytes: ArraySlice<UInt8>) -> String { text(bytes, table1252) }

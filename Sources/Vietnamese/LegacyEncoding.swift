@@ -44,12 +44,27 @@ public enum LegacyEncoding: Hashable, Sendable {
 
     /// Whether the text holds a letter of the Vietnamese alphabet that neither Latin-1 nor a legacy font can give.
     public static func isUnicodeVietnamese(_ text: String) -> Bool {
-        text.unicodeScalars.contains { scalar in
-            switch scalar.value {
-            case 0x0102...0x0103, 0x0110...0x0111, 0x0128...0x0129, 0x0168...0x0169, 0x01A0...0x01B0, 0x1EA0...0x1EF9:
-                true
-            default: false
+        var text = text
+        return text.withUTF8 { bytes in
+            // Only these leads can begin such a letter: most bytes are passed over.
+            for index in bytes.indices.dropLast() {
+                let lead = bytes[index]
+                guard lead >= 0xC4, lead <= 0xE1, lead <= 0xC6 || lead == 0xE1 else { continue }
+                if isUnicodeLetter(lead, bytes[index + 1]) { return true }
             }
+            return false
+        }
+    }
+
+    /// U+0102-0103, 0110-0111, 0128-0129, 0168-0169, 01A0-01B0 and 1EA0-1EF9, by the first two bytes.
+    private static func isUnicodeLetter(_ lead: UInt8, _ next: UInt8) -> Bool {
+        switch lead {
+        case 0xC4: next == 0x82 || next == 0x83 || next == 0x90 || next == 0x91 || next == 0xA8 || next == 0xA9
+        case 0xC5: next == 0xA8 || next == 0xA9
+        case 0xC6: next >= 0xA0 && next <= 0xB0
+        // U+1E80-1EFF: the Vietnamese letters but for some Welsh and medieval ones, which no such text has.
+        case 0xE1: next == 0xBA || next == 0xBB
+        default: false
         }
     }
 

@@ -1,0 +1,57 @@
+/// The tables behind `Misreading`: windows-1252 back to bytes, windows-1258 and VISCII from Latin-1.
+enum MisreadingTables {
+    /// The bytes that windows-1252 shows as this text; nil where a character is none of its.
+    ///
+    /// The five codes without a character come through as control characters.
+    static func windows1252Bytes(_ text: String) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            guard let byte = byte(scalar) else { return nil }
+            bytes.append(byte)
+        }
+        return bytes
+    }
+
+    static func windows1258(_ text: String) -> String { mapped(text, differences1258) }
+
+    static func viscii(_ text: String) -> String { mapped(text, differencesVISCII) }
+
+    private static func mapped(_ text: String, _ table: [UInt8: Unicode.Scalar]) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            result.append(byte(scalar).flatMap { table[$0] } ?? scalar)
+        }
+        return String(result)
+    }
+
+    private static func byte(_ scalar: Unicode.Scalar) -> UInt8? {
+        if scalar.value <= 0xFF { return UInt8(scalar.value) }
+        return upper1252[scalar]
+    }
+
+    // MARK: - Tables
+
+    /// 0x80...0x9F of windows-1252; dots have no character.
+    private static let upper1252: [Unicode.Scalar: UInt8] = {
+        var table: [Unicode.Scalar: UInt8] = [:]
+        for (index, scalar) in "€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ".unicodeScalars.enumerated() where scalar != "." {
+            table[scalar] = UInt8(0x80 + index)
+        }
+        return table
+    }()
+
+    private static let differences1258: [UInt8: Unicode.Scalar] = [
+        0xC3: "Ă", 0xCC: "\u{300}", 0xD0: "Đ", 0xD2: "\u{309}", 0xD5: "Ơ", 0xDD: "Ư", 0xDE: "\u{303}", 0xE3: "ă",
+        0xEC: "\u{301}", 0xF0: "đ", 0xF2: "\u{323}", 0xF5: "ơ", 0xFD: "ư", 0xFE: "₫",
+    ]
+
+    /// RFC 1456: 0x80...0xFF in order, and six capitals in place of control characters.
+    private static let differencesVISCII: [UInt8: Unicode.Scalar] = {
+        let upper =
+            "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ"
+        var table: [UInt8: Unicode.Scalar] = [0x02: "Ẳ", 0x05: "Ẵ", 0x06: "Ẫ", 0x14: "Ỷ", 0x19: "Ỹ", 0x1E: "Ỵ"]
+        for (index, scalar) in upper.unicodeScalars.enumerated() { table[UInt8(0x80 + index)] = scalar }
+        return table
+    }()
+}
