@@ -65,7 +65,7 @@ enum NameLetters {
     /// The letter without any mark, a digit or space as ASCII; what is neither stays.
     static func bare(_ letter: UInt8) -> UInt8 {
         if letter == space { return 0x20 }
-        if (200...209).contains(letter) { return 0x30 + letter - 200 }
+        if (200...209).contains(letter) { return letter - 200 + 0x30 }
         guard let base = base(of: letter) else { return letter }
         return base < 26 ? 0x61 + base : plain[Int(base) - 26]
     }

@@ -64,4 +64,8 @@ import Vietnamese
     func oneStepAtMost(left: String, right: String, expected: Bool) {
         #expect(EditDistance.isAtMostOne(Array(left.utf8), Array(right.utf8)) == expected)
     }
+
+    @Test func `Every digit may stand in a name`() {
+        #expect(NameKey("Trường 0123456789").bare == "truong 0123456789")
+    }
 }
