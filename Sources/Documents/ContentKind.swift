@@ -3,6 +3,10 @@ import Dossiers
 /// What a file is, told from its bytes alone.
 enum ContentKind: Hashable {
     case docx, xlsx, odt, ods, doc, xls, encryptedOffice, rtf, html, text, eml, tnef
+    /// A Word file in one XML text: the parts of a .docx (Flat OPC), or the form of Word 2003.
+    case flatWord, wordXML
+    /// The XML form of Excel 2003.
+    case sheetXML
     case pdf
     case image
     case zip, sevenZip, rar, tar
@@ -20,12 +24,12 @@ enum ContentKind: Hashable {
     /// The format of the contract. An encrypted Office file hides what it is: its name's word is taken.
     func format(name: String) -> FileFormat {
         switch self {
-        case .docx: .docx
+        case .docx, .flatWord: .docx
         case .xlsx: .xlsx
         case .odt: .odt
         case .ods: .ods
-        case .doc: .doc
-        case .xls: .xls
+        case .doc, .wordXML: .doc
+        case .xls, .sheetXML: .xls
         case .rtf: .rtf
         case .html: .html
         case .text: .text
@@ -115,9 +119,21 @@ enum ContentKind: Hashable {
         let head = PlainText.asciiHead(bytes)
         return head.withUnsafeBytes { head in
             if head.starts(with: "{\\rtf") { return .rtf }
+            if let kind = ofXML(head) { return kind }
             if HTMLDocument.isHTML(head) { return .html }
             return isMail(head) ? .eml : .text
         }
+    }
+
+    /// By the names of the namespaces, which stand in the first element.
+    private static func ofXML(_ head: UnsafeRawBufferPointer) -> ContentKind? {
+        guard head.starts(with: "<") else { return nil }
+        if head.find("schemas.microsoft.com/office/2006/xmlpackage") != nil, head.find("/word/") != nil {
+            return .flatWord
+        }
+        if head.find("schemas.microsoft.com/office/word/2003/wordml") != nil { return .wordXML }
+        let isSheet = head.find("urn:schemas-microsoft-com:office:spreadsheet") != nil
+        return isSheet && head.find("workbook") != nil ? .sheetXML : nil
     }
 
     /// A message begins with a field (RFC 5322) that mail has and letters have not.

@@ -23,7 +23,7 @@ public struct DocumentReader: Sendable {
                         format: format, problem: text == nil ? .noText : nil, text: text,
                         embedded: EmbeddedObjects.files(in: content, kind: kind, limits: limits))
                 }
-                guard let text = try text(of: kind, content)?.repaired() else {
+                guard let text = try text(of: kind, content, name: name)?.repaired() else {
                     return DocumentReading(format: format, problem: .unsupported)
                 }
                 return DocumentReading(
@@ -39,9 +39,11 @@ public struct DocumentReader: Sendable {
     }
 
     /// Nil where no reader knows the kind.
-    private func text(of kind: ContentKind, _ content: UnsafeRawBufferPointer) throws -> ExtractedText? {
+    private func text(of kind: ContentKind, _ content: UnsafeRawBufferPointer, name: String) throws -> ExtractedText? {
         switch kind {
         case .docx: try WordDocument.read(content, limits: limits)
+        case .flatWord, .wordXML: try WordDocument.read(xml: content, limits: limits)
+        case .sheetXML: try SpreadsheetXML.read(content, limits: limits)
         case .doc: try BinaryWord.read(content, limits: limits)
         case .xlsx: try Workbook.read(content, limits: limits)
         case .xls: try BinaryWorkbook.read(content, limits: limits)
@@ -49,7 +51,7 @@ public struct DocumentReader: Sendable {
         case .ods: try OpenSpreadsheet.read(content, limits: limits)
         case .rtf: try RichText.read(content, limits: limits)
         case .html: try HTMLDocument.read(content, limits: limits)
-        case .text: PlainText.read(content, limits: limits)
+        case .text: PlainText.read(content, name: name, limits: limits)
         case .encryptedOffice: throw DocumentFault.encrypted
         default: nil
         }

@@ -24,9 +24,18 @@ enum PlainText {
         return rest.drop { $0 <= 0x20 }.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
     }
 
-    static func read(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) -> ExtractedText {
+    /// Lines as paragraphs; values between separators (CSV) as a table.
+    static func read(_ bytes: UnsafeRawBufferPointer, name: String = "", limits: DocumentLimits) -> ExtractedText {
         let (text, encoding) = decoded(bytes)
         var collector = BlockCollector(limits: limits)
+        if let table = DelimitedText.table(
+            text, name: name, columnLimit: limits.tableColumns, cellLimit: limits.tableCells)
+        {
+            collector.add(table: table)
+            var result = collector.text
+            result.decodedAs = encoding
+            return result
+        }
         for line in text.utf8.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) where !collector.isFull {
             collector.add(paragraph: CleanText.clean(Array(line)[...], keepsCodes: true))
         }

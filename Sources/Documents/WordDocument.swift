@@ -21,10 +21,23 @@ struct WordDocument {
         let styles = try readStyles(neededBy: package, bytes, limits: limits)
         var document = WordDocument(styles: styles, limits: limits)
         try document.read(names.filter { $0.hasPrefix("word/header") }, of: &package, place: "đầu trang")
+        let hasChunks = package.contains { $0.find("altChunk ") != nil }
         try document.read([main], of: &package, place: nil)
+        if hasChunks { document.readChunks(of: bytes) }
         try document.read(names.filter { $0.hasSuffix("notes.xml") }, of: &package, place: "chú thích")
         try document.read(names.filter { $0.hasPrefix("word/footer") }, of: &package, place: "chân trang")
         return document.collector.text
+    }
+
+    /// Reads a Word file in one XML text: the parts of a package (Flat OPC) or the form of Word 2003.
+    ///
+    /// Its elements have the same names; the styles are not looked at.
+    static func read(xml bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws -> ExtractedText {
+        let xml = try XMLPullReader<WordName>(bytes, limits: limits)
+        let collector = BlockCollector(limits: limits)
+        var story = WordStory(xml: xml, styles: WordStyles(), limits: limits, collector: collector, place: nil)
+        try story.readPart()
+        return story.collector.text
     }
 
     /// The styles are often thirty times as large as the text, and seldom say anything that matters here: they are read
@@ -86,6 +99,53 @@ struct WordDocument {
                 var story = WordStory(xml: xml, styles: styles, limits: limits, collector: collector, place: place)
                 try story.readPart()
                 collector = story.collector
+            }
+        }
+    }
+
+    // MARK: - Documents of other formats
+
+    /// Adds what `w:altChunk` brings in (ECMA-376 part 1, section 17.17.2): HTML, RTF or text as parts of their own, as
+    /// programs write that make Word files out of pages. It follows the text; a Word file inside is not gone into.
+    private mutating func readChunks(of bytes: UnsafeRawBufferPointer) {
+        let relations = "word/_rels/document.xml.rels"
+        guard var package = try? OfficePackage(bytes, limits: limits, isWanted: { $0 == relations }),
+            let part = package.take(relations)
+        else { return }
+        let names = part.withUnsafeBytes { (try? chunkNames($0)) ?? [] }
+        guard var chunks = try? OfficePackage(bytes, limits: limits, isWanted: { names.contains($0) }) else { return }
+        for name in names where !collector.isFull {
+            guard let chunk = chunks.take(name) else { continue }
+            chunk.withUnsafeBytes { add(chunk: $0) }
+        }
+    }
+
+    private func chunkNames(_ part: UnsafeRawBufferPointer) throws -> [String] {
+        let xml = try XMLPullReader<SheetName>(part, limits: limits)
+        var names: [String] = []
+        while let name = try xml.nextDescendant(of: 0), names.count < 100 {
+            guard name == .relationship, xml.attribute("Type")?.hasSuffix("/aFChunk") == true,
+                let target = xml.attribute("Target")
+            else { continue }
+            names.append(target.hasPrefix("/") ? String(target.dropFirst()) : "word/\(target)")
+        }
+        return names
+    }
+
+    private mutating func add(chunk bytes: UnsafeRawBufferPointer) {
+        var text: ExtractedText?
+        switch ContentKind.of(bytes) {
+        case .html: text = try? HTMLDocument.read(bytes, limits: limits)
+        case .rtf: text = try? RichText.read(bytes, limits: limits)
+        case .text: text = PlainText.read(bytes, limits: limits)
+        default: return
+        }
+        for block in text?.blocks ?? [] {
+            switch block {
+            case .paragraph(let paragraph): collector.add(paragraph: paragraph.text)
+            case .table(let table):
+                _ = collector.nextTableNumber()
+                collector.add(table: table)
             }
         }
     }

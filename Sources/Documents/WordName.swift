@@ -5,7 +5,7 @@ enum WordName: String, XMLName {
     case alternateContent = "AlternateContent"
     case choice = "Choice"
     case fallback = "Fallback"
-    case tbl, tr, tc, trPr, tcPr, gridSpan, vMerge, gridBefore, gridAfter
+    case tbl, tr, tc, trPr, tcPr, gridSpan, vMerge, vmerge, comments, glossaryDocument, altChunk, gridBefore, gridAfter
     case del, ins, moveFrom, moveTo
     case hdr, ftr, footnotes, endnotes, footnote, endnote
     case styles, style, basedOn, docDefaults, rPrDefault

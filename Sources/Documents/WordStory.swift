@@ -63,7 +63,7 @@ struct WordStory {
             switch name {
             case .p: try readParagraph(take)
             case .tbl: try readTable(take)
-            case .del, .moveFrom, .sdtPr, .sdtEndPr, .sectPr, .tcPr, .pPr: continue
+            case .del, .moveFrom, .sdtPr, .sdtEndPr, .sectPr, .tcPr, .pPr, .comments, .glossaryDocument: continue
             case .alternateContent: try readChoice { try $0.readBlocks(take) }
             default: try readBlocks(take)
             }
@@ -285,7 +285,8 @@ struct WordStory {
         while let name = try xml.nextChild(of: level) {
             switch name {
             case .gridSpan: cell.columns = xml.number("val") ?? 1
-            case .vMerge: cell.isContinuation = xml.attribute("val") != "restart"
+            // Word 2003 writes it in small letters.
+            case .vMerge, .vmerge: cell.isContinuation = xml.attribute("val") != "restart"
             default: continue
             }
         }
