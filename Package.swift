@@ -33,13 +33,20 @@ let package = Package(
         .target(name: "Vietnamese"),
         // Floor 1
         .target(
-            name: "MIME", dependencies: ["Dossiers", "Vietnamese", "CMimetic", .product(name: "Crypto", package: "swift-crypto")]),
-        .target(name: "Documents", dependencies: ["Dossiers", "Vietnamese", "CArchive", "CCMS", "CXML2", "CPoppler"]),
+            name: "MIME",
+            dependencies: ["Dossiers", "Vietnamese", "CMimetic", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "Documents",
+            dependencies: [
+                "Dossiers", "Vietnamese", "CArchive", "CCMS", "CXML2", "CPoppler",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .target(name: "ReaderWire", dependencies: ["Dossiers"]),
         .target(
             name: "ReaderCore",
             dependencies: [
-                "Dossiers", "CGlibc", "MIME", "Documents", "ReaderWire", .product(name: "Crypto", package: "swift-crypto"),
+                "Dossiers", "CGlibc", "MIME", "Documents", "ReaderWire",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         // Floor 2
         .target(name: "Judgement", dependencies: ["Dossiers", "Vietnamese"]),
@@ -80,7 +87,8 @@ let package = Package(
         .executableTarget(
             name: "tiepnhan",
             dependencies: [
-                "Intake", "Dossiers", "Judgement", "Mailbox", "ReaderPool", "Receipts", "Rulebook", "Store", "Vietnamese",
+                "Intake", "Dossiers", "Judgement", "Mailbox", "ReaderPool", "Receipts", "Rulebook", "Store",
+                "Vietnamese",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -10,10 +10,30 @@ struct BinaryWorkbook {
         let content = file.read(stream, atMost: limits.partBytes)
         return try content.withUnsafeBytes { content in
             var workbook = BinaryWorkbook(content, limits: limits)
-            try workbook.readGlobals()
-            for sheet in workbook.sheets where !workbook.collector.isFull { workbook.readSheet(sheet) }
-            return workbook.collector.text
+            guard let lock = workbook.lock() else { return try workbook.readAll() }
+            guard let open = BinaryWorkbookLock(lock)?.opened(content) else { throw DocumentFault.encrypted }
+            return try open.withUnsafeBytes { open in
+                var workbook = BinaryWorkbook(open, limits: limits)
+                return try workbook.readAll()
+            }
         }
+    }
+
+    private mutating func readAll() throws -> ExtractedText {
+        try readGlobals()
+        for sheet in sheets where !collector.isFull { readSheet(sheet) }
+        return collector.text
+    }
+
+    /// The record that says how the file is encrypted; it stands right behind the beginning (MS-XLS 2.1.7.20.3).
+    private func lock() -> UnsafeRawBufferPointer? {
+        var offset = 0
+        for _ in 0..<8 {
+            guard let record = record(at: offset) else { return nil }
+            if record.type == 0x2F { return record.data }
+            offset = record.end
+        }
+        return nil
     }
 
     private let bytes: UnsafeRawBufferPointer
@@ -55,7 +75,6 @@ struct BinaryWorkbook {
         while let record = record(at: offset), record.type != 0x0A {
             offset = record.end
             switch record.type {
-            case 0x2F: throw DocumentFault.encrypted
             case 0x22: isFrom1904 = record.data.uint16(at: 0) == 1
             case 0x31: fonts.append(LegacyEncoding(fontName: Self.shortString(record.data, at: 14)))
             case 0x41E:

@@ -8,7 +8,8 @@ struct CompoundFile {
         var name: String
         var start: Int
         var size: Int
-        var isInRoot = false
+        /// Names of the storages around it, joined by slashes; empty in the root.
+        var storage = ""
     }
 
     private let bytes: UnsafeRawBufferPointer
@@ -39,7 +40,7 @@ struct CompoundFile {
     ///
     /// Documents put into a document lie in storages of their own, under the same names.
     func stream(_ name: String) -> Stream? {
-        streams.first { $0.name == name && $0.isInRoot } ?? streams.first { $0.name == name }
+        streams.first { $0.name == name && $0.storage.isEmpty } ?? streams.first { $0.name == name }
     }
 
     /// At most `limit` bytes of a stream.
@@ -116,26 +117,37 @@ struct CompoundFile {
         let directory = readChain(from: start, size: min(bytes.count, 1 << 22))
         guard directory.count >= 128 else { throw DocumentFault.corrupt }
         directory.withUnsafeBytes { entries in
-            let root = Self.rootMembers(entries)
+            let storages = Self.storages(entries)
             for index in 0..<entries.count / 128 {
-                readEntry(entries.slice(index * 128, 128), isInRoot: root.contains(index))
+                readEntry(entries.slice(index * 128, 128), storage: storages[index] ?? "")
             }
         }
     }
 
-    /// The entries of the root storage: a tree of siblings under the root's child (MS-CFB 2.6.4), each visited once.
-    private static func rootMembers(_ entries: UnsafeRawBufferPointer) -> Set<Int> {
-        var members: Set<Int> = []
-        var waiting = [entries.uint32(at: 76) ?? -1]
-        while let index = waiting.popLast() {
-            guard index >= 0, index < entries.count / 128, members.insert(index).inserted else { continue }
-            waiting.append(entries.uint32(at: index * 128 + 68) ?? -1)
-            waiting.append(entries.uint32(at: index * 128 + 72) ?? -1)
+    /// Storages inside each other that are told apart; objects in objects in a text are four.
+    private static let depthLimit = 12
+
+    /// In which storage each entry lies: siblings are a tree under their storage's child (MS-CFB 2.6.4), each visited once.
+    private static func storages(_ entries: UnsafeRawBufferPointer) -> [Int: String] {
+        var storages: [Int: String] = [:]
+        var waiting = [(index: entries.uint32(at: 76) ?? -1, storage: "", depth: 0)]
+        while let (index, storage, depth) = waiting.popLast() {
+            guard index >= 0, index < entries.count / 128, storages[index] == nil else { continue }
+            storages[index] = storage
+            let entry = entries.slice(index * 128, 128)
+            waiting.append((entry.uint32(at: 68) ?? -1, storage, depth))
+            waiting.append((entry.uint32(at: 72) ?? -1, storage, depth))
+            guard entry.count == 128, entry[66] == 1, depth < depthLimit, let length = entry.uint16(at: 64),
+                length >= 2,
+                length <= 64
+            else { continue }
+            let name = name(entry, length: length)
+            waiting.append((entry.uint32(at: 76) ?? -1, storage.isEmpty ? name : "\(storage)/\(name)", depth + 1))
         }
-        return members
+        return storages
     }
 
-    private mutating func readEntry(_ entry: UnsafeRawBufferPointer, isInRoot: Bool) {
+    private mutating func readEntry(_ entry: UnsafeRawBufferPointer, storage: String) {
         guard entry.count == 128, let start = entry.uint32(at: 116), let size = entry.uint32(at: 120),
             let nameLength = entry.uint16(at: 64), nameLength >= 2, nameLength <= 64
         else { return }
@@ -148,7 +160,7 @@ struct CompoundFile {
         }
         if entry[66] == 1 { storages.append(Self.name(entry, length: nameLength)) }
         guard entry[66] == 2 else { return }
-        streams.append(Stream(name: Self.name(entry, length: nameLength), start: start, size: size, isInRoot: isInRoot))
+        streams.append(Stream(name: Self.name(entry, length: nameLength), start: start, size: size, storage: storage))
     }
 
     private static func name(_ entry: UnsafeRawBufferPointer, length: Int) -> String {

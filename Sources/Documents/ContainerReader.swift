@@ -1,6 +1,7 @@
 import Dossiers
 
-/// Opens archives: zip, 7z, rar (4 and 5), tar, and gzip, bzip2 or xz around a tar or a single file; and `winmail.dat`.
+/// Opens archives: zip, 7z, rar (4 and 5), tar, and gzip, bzip2 or xz around a tar or a single file; `winmail.dat` and
+/// mails saved by Outlook.
 ///
 /// One level only: what is inside may be an archive again. The caller counts bytes and entries over all levels by giving
 /// each level what is left of the limits.
@@ -14,6 +15,7 @@ public struct ContainerReader: Sendable {
         bytes.withUnsafeBytes { content in
             let kind = ContentKind.of(content)
             if kind == .tnef { return transport(content) }
+            if kind == .outlookMessage { return outlookMessage(content) }
             guard let archiveKind = Self.archiveKind(of: kind) else { return nil }
             var reading = ContainerReading(files: [], format: kind.format(name: name), problem: nil)
             do {
@@ -36,6 +38,15 @@ public struct ContainerReader: Sendable {
         let file = TransportFile(content, fileLimit: limits.entries)
         return ContainerReading(
             files: file.files, format: .tnef, problem: file.isWhole ? nil : .corrupt, body: CleanText.clean(file.body))
+    }
+
+    /// A mail saved by Outlook; nil where it has no files, so that it is a leaf.
+    private func outlookMessage(_ content: UnsafeRawBufferPointer) -> ContainerReading? {
+        guard let message = try? OutlookMessage(content, fileLimit: limits.entries), !message.files.isEmpty else {
+            return nil
+        }
+        return ContainerReading(
+            files: message.files, format: .eml, problem: nil, body: CleanText.clean(message.body))
     }
 
     private static func archiveKind(of kind: ContentKind) -> ArchiveReader.Kind? {

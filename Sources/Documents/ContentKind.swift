@@ -5,6 +5,8 @@ enum ContentKind: Hashable {
     case docx, xlsx, odt, ods, doc, xls, encryptedOffice, rtf, html, text, eml, tnef
     /// A Word file in one XML text: the parts of a .docx (Flat OPC), or the form of Word 2003.
     case flatWord, wordXML
+    /// A mail saved by Outlook.
+    case outlookMessage
     /// The XML form of Excel 2003.
     case sheetXML
     case pdf
@@ -33,7 +35,7 @@ enum ContentKind: Hashable {
         case .rtf: .rtf
         case .html: .html
         case .text: .text
-        case .eml: .eml
+        case .eml, .outlookMessage: .eml
         case .tnef: .tnef
         case .pdf: .pdf
         case .image: .image
@@ -93,7 +95,8 @@ enum ContentKind: Hashable {
         let names = Set(file.streams.map(\.name))
         if names.contains("EncryptedPackage") { return .encryptedOffice }
         if names.contains("WordDocument") { return .doc }
-        return names.contains("Workbook") || names.contains("Book") ? .xls : .other
+        if names.contains("Workbook") || names.contains("Book") { return .xls }
+        return OutlookMessage.isOne(file) ? .outlookMessage : .other
     }
 
     private static func isImage(_ bytes: UnsafeRawBufferPointer) -> Bool {

@@ -26,6 +26,33 @@ import Testing
         #expect(names(archive.bytes()) == ["Tờ trình.txt", "Bào cáo.txt"])
     }
 
+    /// A zip of one stored entry with this name and extra field.
+    private static func zip(name: [UInt8], extra: [UInt8]) -> [UInt8] {
+        func short(_ value: Int) -> [UInt8] { CompoundFileBuilder.short(UInt16(value)) }
+        func long(_ value: Int) -> [UInt8] { CompoundFileBuilder.long(UInt32(value)) }
+        // CRC of the one byte "x".
+        let common = short(0) + short(0) + long(0) + long(0x8CDC_1683) + long(1) + long(1) + short(name.count)
+        let local = [0x50, 0x4B, 3, 4, 20, 0] + common + short(extra.count) + name + extra + [0x78]
+        let central =
+            [0x50, 0x4B, 1, 2, 20, 0, 20, 0] + common + short(extra.count) + [UInt8](repeating: 0, count: 14) + name
+            + extra
+        return local + central + [0x50, 0x4B, 5, 6, 0, 0, 0, 0, 1, 0, 1, 0] + long(central.count) + long(local.count)
+            + [0, 0]
+    }
+
+    @Test func `A Unicode name beside the plain one counts`() {
+        let plain = Array("T? tr?nh.docx".utf8)
+        let unicode = Array("Tờ trình.docx".utf8)
+        // Info-ZIP's field 0x7075: size, version 1, the CRC of the plain name, the name.
+        let extra = [0x75, 0x70, UInt8(unicode.count + 5), 0, 1, 0x6E, 0xB4, 0x62, 0xFD] + unicode
+        #expect(names(Self.zip(name: plain, extra: extra)) == ["Tờ trình.docx"])
+    }
+
+    @Test func `Backslashes are paths, empty names stay empty`() {
+        #expect(names(Self.zip(name: Array("Hồ sơ\\Tờ trình.docx".utf8), extra: [])) == ["Tờ trình.docx"])
+        #expect(names(Self.zip(name: Array("../..".utf8), extra: [])) == [""])
+    }
+
     @Test func `Dangerous names lose their path, litter is left out`() {
         var archive = ArchiveBuilder()
         archive.add("../../etc/passwd", "x")

@@ -31,6 +31,12 @@ import Testing
         #expect(reading.files.isEmpty)
     }
 
+    @Test func `A workbook that only its structure's protection locks is readable`() {
+        let reading = DocumentReader().read(Fixture.bytes("velvet.xls"), name: "a.xls")
+        #expect(reading.problem == nil)
+        #expect(reading.cells() == [["Họ và tên"], ["Lê Thị Mẫu"]])
+    }
+
     @Test func `The open files of an archive with a locked one are read, and the lock is told`() throws {
         let reading = try #require(ContainerReader().open(Fixture.bytes("mixed.zip"), name: "mixed.zip"))
         #expect(reading.problem == .encrypted)
