@@ -20,6 +20,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import legacy
 import mailers
+import further
 import scenarios
 from documents import rows
 from mailers import HANOI, Mailer, file_part, multipart, received, stamp, text_part, word2047
@@ -62,7 +63,7 @@ class Writer:
     # ------------------------------------------------------------ messages
     def send(self, when, tags, sender, files=(), mailer='gmail', subject='Nộp trích ngang thành tích', body='Kính gửi Phòng Nội vụ, trường gửi hồ sơ ạ.', style='postfix',
              zone=HANOI, date=None, display=None, from_raw=None, to=None, cc=None, reply_to=None, headers=(), auth=None, charset='utf-8', html=None, raw=None,
-             message_id='new', return_path=None, subject_raw=None, wrap=None, body_part=None, no_message_id=False, **rule):
+             message_id='new', return_path=None, subject_raw=None, wrap=None, body_part=None, no_message_id=False, queued=None, above='', line_end=b'\r\n', **rule):
         at = datetime.strptime(f'2023-{when}', '%Y-%m-%d %H:%M:%S').replace(tzinfo=HANOI)
         self.pending.append((at, len(self.pending), dict(locals())))
 
@@ -99,6 +100,7 @@ def compose(m, at, rnd, ids):
     mid = mailer.message_id(domain) if m['message_id'] == 'new' else ids[m['message_id']] if m['message_id'] in ids else m['message_id']
     date = m['date'] if m['date'] is not None else stamp(at - timedelta(seconds=rnd.randint(4, 25)), zone=m['zone'])
     claims = [at - timedelta(seconds=12)] if at > DEADLINE else []
+    queued = [at - m['queued']] if m['queued'] else []
     if m['date']:
         from email.utils import parsedate_to_datetime
         try:
@@ -137,7 +139,9 @@ def compose(m, at, rnd, ids):
     else:
         frm = f'{word2047(display, rnd.choice("BQ"))} <{sender}>' if not display.isascii() else f'"{display}" <{sender}>'
     subject = m['subject_raw'] if m['subject_raw'] is not None else word2047(m['subject'], rnd.choice('BBQ')).encode()
-    lines = [f'Return-Path: <{m["return_path"] if m["return_path"] is not None else sender}>', f'Delivered-To: {MAILBOX}', received(at, m['style'], sender, rnd, m['zone'])]
+    lines = [f'Return-Path: <{m["return_path"] if m["return_path"] is not None else sender}>', f'Delivered-To: {MAILBOX}']
+    lines += [m['above']] if m['above'] else []
+    lines.append(received(at, m['style'], sender, rnd, m['zone'], m['queued']))
     if m['auth']:
         lines.append(f'Authentication-Results: mx2.{GOV};\r\n\tdkim={m["auth"]} header.d={domain};\r\n\tspf={m["auth"]} smtp.mailfrom={sender};\r\n\tdmarc={m["auth"]} header.from={domain}')
     lines += [f'Date: {date}'] if date else []
@@ -147,13 +151,14 @@ def compose(m, at, rnd, ids):
     if not m['no_message_id']:
         raw += f'Message-ID: {mid}\r\n'.encode()
     raw += ''.join(h.replace('{receipt}', f'<tiepnhan-1@{GOV}>') + '\r\n' for h in [*m['headers'], *mailer.headers(), *head]).encode() + b'MIME-Version: 1.0\r\n' + content
-    return raw, None if m['no_message_id'] else mid, claims
+    return raw.replace(b'\r\n', m['line_end']), None if m['no_message_id'] else mid, claims + queued
 
 
 def main():
     folder = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     w = Writer(SEED)
     scenarios.write(w)
+    further.write(w)
     book = w.write(folder)
     kinds, entries = {}, {}
     for line in book.lines:

@@ -172,7 +172,7 @@ def multipart(mailer, parts, sub='mixed', more=''):
     return f'Content-Type: multipart/{sub};{more}\r\n\tboundary="{b}"\r\n\r\n'.encode() + b''.join(f'--{b}\r\n'.encode() + p.rstrip(b'\r\n') + b'\r\n\r\n' for p in parts) + f'--{b}--\r\n'.encode()
 
 
-def received(at, style, sender, rnd, zone=HANOI):
+def received(at, style, sender, rnd, zone=HANOI, queued=None):
     """The chain of Received fields, newest first; the topmost has the moment of arrival."""
     dom = sender.split('@')[-1] or EDU
     h = lambda n: ''.join(rnd.choice('0123456789ABCDEF') for _ in range(n))
@@ -194,5 +194,6 @@ def received(at, style, sender, rnd, zone=HANOI):
                   f'Received: from zmta1.{GOV} ([127.0.0.1])\r\n\tby localhost (zmta1.{GOV} [127.0.0.1]) (amavisd-new, port 10026)\r\n\twith ESMTP id {h(10)}; {stamp(before, zone, zero=False)}']
     if style == 'exchange':
         chain += [f'Received: from mail.{dom} (203.0.113.66) by EX02.{GOV}\r\n (10.20.1.12) with Microsoft SMTP Server id 15.1.2507.17 via Frontend Transport;\r\n {stamp(before, zone)}']
-    chain.append(f'Received: by mail.{dom} with SMTP id {h(12).lower()};\r\n        {stamp(before - timedelta(seconds=2), timezone(timedelta(hours=-7)), "PDT")}')
+    sent = at - queued if queued else before - timedelta(seconds=2)
+    chain.append(f'Received: by mail.{dom} with SMTP id {h(12).lower()};\r\n        {stamp(sent, timezone(timedelta(hours=-7)), "PDT")}')
     return '\r\n'.join(chain)

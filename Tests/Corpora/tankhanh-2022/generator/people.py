@@ -83,7 +83,7 @@ BY_CODE = {u.code: u for u in UNITS}
 
 FAMILY = ['Nguyễn', 'Nguyễn', 'Nguyễn', 'Trần', 'Lê', 'Phạm', 'Huỳnh', 'Huỳnh', 'Võ', 'Võ', 'Phan', 'Trương', 'Bùi', 'Đặng',
           'Đỗ', 'Hồ', 'Ngô', 'Dương', 'Lý', 'Lâm', 'Châu', 'Mai', 'Cao', 'Tạ', 'Thái', 'Quách', 'La', 'Kiều', 'Trịnh', 'Đoàn',
-          'Tô', 'Hà', 'Văn', 'Mã', 'Tăng', 'Ông', 'Thạch', 'Sơn', 'Danh', 'Khưu', 'Lư', 'Ngụy', 'Tiêu', 'Từ', 'Vương']
+          'Tô', 'Hà', 'Văn', 'Mã', 'Tăng', 'Thạch', 'Sơn', 'Danh', 'Khưu', 'Lư', 'Ngụy', 'Tiêu', 'Từ', 'Vương']
 MIDDLE_F = ['Thị', 'Thị', 'Thị Ngọc', 'Thị Kim', 'Thị Bích', 'Ngọc', 'Thị Mỹ', 'Thị Thanh', 'Thị Hồng', 'Kim', 'Thị Cẩm',
             'Thị Tuyết', 'Thụy', 'Mỹ', 'Thị Diễm', 'Thị Út', 'Thị Huỳnh']
 GIVEN_F = ['Lan', 'Phượng', 'Nhung', 'Thảo', 'Hạnh', 'Kiều', 'Oanh', 'Diễm', 'Trinh', 'Yến', 'Loan', 'Ngân', 'Tiên', 'Trúc',
@@ -127,7 +127,7 @@ COLLECTIVES = {
     'LC-LH': ['Trường Tiểu học và THCS Long Hưng'], 'C2-TQ2': ['Trường THCS Tân Quới 2'], 'MN-VK': ['Trường Mầm non Vành Khuyên'],
     'TH-LG': ['Trường Tiểu học Lộc Giang'],
 }
-FILL = 7  # invented individuals a unit besides the named ones
+FILL = 10  # invented individuals a unit besides the named ones
 
 
 def nominations(seed):

@@ -182,7 +182,7 @@ class Book:
                     must.add('award_mismatch')
                 entries.append(e)
         if disposition == 'submission' and not own:
-            must.add('sender_unknown')
+            (must if sender else free).add('sender_unknown')
         if disposition == 'no_file' and not own:
             free.add('sender_unknown')
         if answered and late:
@@ -246,7 +246,7 @@ class Book:
                 must_not.add('sender_unverified')
         line = dict(source=source, received_at=iso(at), message_id=message_id, scenario=sorted(tags), difficulty=difficulty, disposition=disposition, round=ROUND if answered else None,
                     unit=unit if answered else None, timeliness=('late' if late else 'on_time') if answered else None,
-                    attachments=[dict(name=U.normalize('NFC', f.name), container=f.container, format=f.format, documents=[p.kind for p in f.parts], problem=f.problem, **f.more) for f in files]
+                    attachments=[dict(name=U.normalize('NFC', f.name), container=f.container, format=f.format, documents=list(dict.fromkeys(p.kind for p in f.parts)), problem=f.problem, **f.more) for f in files]
                     if score_files is not None else None,
                     entries=entries if score_entries and not wrong_round else None, findings_must=sorted(must), findings_must_not=sorted(must_not),
                     receipt=dict(due=due, to=None if due is False else (to_any[0] if to_any else sender).lower(), reason=None if answered and due is not False else reason or disposition))
