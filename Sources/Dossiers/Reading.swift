@@ -27,6 +27,10 @@ public struct Reading: Hashable, Sendable, Codable {
         self.failure = failure
     }
 
+    /// Raised whenever the reader makes something else of the same bytes, so that what an older reader made is known and
+    /// can be read again.
+    public static let readerVersion = 1
+
     /// One MIME leaf (RFC 2046).
     public struct Part: Hashable, Sendable, Codable {
         /// `1.2.1`: the position in each level, from 1.

@@ -47,7 +47,7 @@ public enum Complaint {
         switch error {
         case .locked, .busy: .tryLater
         case .missing, .newerVersion: .configuration
-        case .unknownRound: .unusableData
+        case .unknownRound, .notDecided: .unusableData
         default: .partly
         }
     }

@@ -48,7 +48,7 @@ enum Schema {
 
     private static func number(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }
 
-    private static let steps = [first]
+    private static let steps = [first, second]
 
     private static let first = """
         -- The office's lists. rowid keeps the order of the list.
@@ -149,5 +149,28 @@ enum Schema {
             BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END;
         CREATE TRIGGER journal_stays BEFORE DELETE ON journal
             BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END;
+        """
+
+    private static let second = """
+        -- Who had a message judged again and why (NULL: the program in its course), and whether the sender was told
+        -- otherwise before.
+        ALTER TABLE verdicts ADD COLUMN decided_by TEXT;
+        ALTER TABLE verdicts ADD COLUMN because TEXT;
+        ALTER TABLE verdicts ADD COLUMN correction_due INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE readings ADD COLUMN reader_version INTEGER NOT NULL DEFAULT 0;
+
+        -- What people decided, for ever: a row with body decides, a row with undoes takes one back.
+        CREATE TABLE decisions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            message INTEGER NOT NULL REFERENCES messages(id),
+            body TEXT, undoes INTEGER UNIQUE REFERENCES decisions(id),
+            decided_by TEXT NOT NULL, because TEXT NOT NULL, decided_at INTEGER NOT NULL,
+            CHECK ((body IS NULL) <> (undoes IS NULL))
+        ) STRICT;
+        CREATE INDEX decisions_message ON decisions(message);
+        CREATE TRIGGER decisions_keep BEFORE UPDATE ON decisions
+            BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END;
+        CREATE TRIGGER decisions_stay BEFORE DELETE ON decisions
+            BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END;
         """
 }

@@ -62,6 +62,36 @@ extension Store {
         }
     }
 
+    /// The messages that somebody can mean by a word: the row (`17` or `#17`), the source's name, the Message-ID with or
+    /// without its brackets, or at least six digits of the SHA-256; the oldest first, at most `limit`.
+    public func messages(named word: String, limit: Int = 20) throws -> [StoredMessage] {
+        let sql = """
+            \(StoredMessage.select) WHERE m.id = ? OR m.source = ? OR (? AND substr(m.sha256, 1, ?) = ?)
+                OR m.id IN (SELECT message FROM readings WHERE rfc_message_id IN (?, '<' || ? || '>'))
+            ORDER BY m.id LIMIT ?
+            """
+        let row = Int64(word.hasPrefix("#") ? String(word.dropFirst()) : word)
+        let isHash = word.utf8.count >= 6 && word.utf8.count <= 64
+        return try read { db in
+            try Row.fetchAll(
+                db, sql: sql,
+                arguments: [row, word, isHash, word.utf8.count, word.lowercased(), word, word, limit]
+            ).map { try StoredMessage(row: $0) }
+        }
+    }
+
+    /// The settled messages whose reading an older reader made, by ID.
+    public func messagesReadBefore(readerVersion: Int) throws -> [StoredMessage] {
+        let sql = """
+            \(StoredMessage.select) WHERE m.stage = 'settled' AND ? > (
+                SELECT reader_version FROM readings WHERE message = m.id ORDER BY version DESC LIMIT 1)
+            ORDER BY m.id
+            """
+        return try read { db in
+            try Row.fetchAll(db, sql: sql, arguments: [readerVersion]).map { try StoredMessage(row: $0) }
+        }
+    }
+
     /// How many messages are at a stage.
     public func count(at stage: Stage) throws -> Int {
         try read { db in
@@ -240,7 +270,7 @@ extension Store {
             ])
     }
 
-    private static func record(
+    static func record(
         _ id: Int64, _ reading: Reading, _ body: Data, _ arrival: Arrival, at now: Instant, _ db: Database,
         _ journal: inout Journal
     ) throws {
@@ -280,9 +310,14 @@ extension Store {
     private static func insert(
         _ reading: Reading, _ body: Data, message: Int64, version: Int, at now: Instant, _ db: Database
     ) throws {
-        let sql = "INSERT INTO readings (message, version, recorded_at, rfc_message_id, body) VALUES (?, ?, ?, ?, ?)"
+        let sql = """
+            INSERT INTO readings (message, version, recorded_at, rfc_message_id, body, reader_version)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """
         try db.cachedStatement(sql: sql).execute(
-            arguments: [message, version, now.millisecondsSinceEpoch, reading.header.messageID, body])
+            arguments: [
+                message, version, now.millisecondsSinceEpoch, reading.header.messageID, body, Reading.readerVersion,
+            ])
         let file = """
             INSERT INTO files (message, version, position, path, sha256, size, format, problem)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)

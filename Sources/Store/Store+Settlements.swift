@@ -21,20 +21,27 @@ extension Store {
     /// What has been settled, as judging needs it: the messages in the order in which they were first settled, each
     /// with its current verdict.
     ///
-    /// Rebuilt from columns; no reading is decoded.
+    /// Rebuilt from columns; no reading is decoded. What people decided counts as they decided it.
     public func history() throws -> History {
         try read { db in
             let sql = """
                 SELECT v.covered, v.disposition, v.round, v.timeliness, v.dossier_files, r.rfc_message_id, m.sha256,
-                    m.received_at, o.number
+                    m.received_at, o.number, m.id, v.reading_version
                 FROM verdicts v JOIN messages m ON m.id = v.message
                 JOIN readings r ON r.message = v.message AND r.version = v.reading_version
                 LEFT JOIN outbox o ON o.message = v.message
                 WHERE v.is_current = 1 ORDER BY m.history_order
                 """
             var history = History()
+            let decisions = try Self.decisions(of: nil, db)
             let rows = try Row.fetchCursor(db, sql: sql)
-            while let row = try rows.next() { try Self.note(row, in: &history) }
+            while let row = try rows.next() {
+                if let log = decisions[row[9]] {
+                    try Self.note(row, decided: log, in: &history, db)
+                } else {
+                    try Self.note(row, in: &history)
+                }
+            }
             return history
         }
     }
@@ -52,20 +59,37 @@ extension Store {
     public func forEachSettled(round: String? = nil, _ body: (SettledRow) throws -> Void) throws {
         var after: (received: Int64, id: Int64) = (.min, .min)
         while true {
-            let page = try read { try Self.settledPage(round: round, after: after, $0) }
+            let page = try read { db in
+                let condition = "(m.received_at, m.id) > (?, ?)" + (round == nil ? "" : " AND v.round = ?")
+                let arguments: StatementArguments = [after.received, after.id]
+                return try Self.settled(where: condition, arguments + (round.map { [$0] } ?? []), db)
+            }
             for row in page { try body(row) }
             guard let last = page.last, page.count == Self.pageSize else { return }
             after = (last.message.receivedAt.millisecondsSinceEpoch, last.message.id)
         }
     }
 
+    /// One settled message; nil where there is none of this ID, or it has no verdict yet.
+    public func settledMessage(_ id: Int64) throws -> SettledRow? {
+        try read { try Self.settled(where: "m.id = ?", [id], $0).first }
+    }
+
     /// All verdicts that a message has had, the oldest first.
-    public func verdicts(of id: Int64) throws -> [Verdict] {
-        try read { db in
-            try String.fetchAll(
-                db, sql: "SELECT body FROM verdicts WHERE message = ? ORDER BY version", arguments: [id]
-            )
-            .map { try StoredJSON.decode(Verdict.self, $0) }
+    public func verdicts(of id: Int64) throws -> [Verdict] { try verdictHistory(of: id).map(\.verdict) }
+
+    /// All verdicts that a message has had, the oldest first, with who had it judged again and why.
+    public func verdictHistory(of id: Int64) throws -> [VerdictRecord] {
+        let sql = """
+            SELECT version, settled_at, decided_by, because, correction_due, body FROM verdicts WHERE message = ?
+            ORDER BY version
+            """
+        return try read { db in
+            try Row.fetchAll(db, sql: sql, arguments: [id]).map { row in
+                VerdictRecord(
+                    version: row[0], settledAt: Instant(millisecondsSinceEpoch: row[1]), by: row[2], because: row[3],
+                    isCorrectionDue: row[4], verdict: try StoredJSON.decode(Verdict.self, row[5]))
+            }
         }
     }
 
@@ -116,7 +140,7 @@ extension Store {
         return stage
     }
 
-    private static func setSettled(_ id: Int64, verdict: Int64?, _ db: Database) throws {
+    static func setSettled(_ id: Int64, verdict: Int64?, _ db: Database) throws {
         let sql = """
             UPDATE messages SET stage = 'settled', failure = NULL, history_order = coalesce(history_order, ?)
             WHERE id = ?
@@ -124,7 +148,7 @@ extension Store {
         try db.cachedStatement(sql: sql).execute(arguments: [verdict, id])
     }
 
-    private static func insert(
+    static func insert(
         _ verdict: Verdict, _ body: String, message: Int64, version: Int, at now: Instant, _ db: Database
     ) throws -> Int64 {
         let sql = """
@@ -210,6 +234,24 @@ extension Store {
             receiptNumber: row[8])
     }
 
+    /// Notes a message about which people have decided something, from its whole verdict.
+    private static func note(
+        _ row: Row, decided log: [RecordedDecision], in history: inout History, _ db: Database
+    ) throws {
+        let message: Int64 = row[9]
+        let find = "SELECT body FROM verdicts WHERE message = ? AND is_current = 1"
+        guard let body = try String.fetchOne(db, sql: find, arguments: [message]) else { return }
+        let files = "SELECT sha256 FROM files WHERE message = ? AND version = ? ORDER BY position"
+        let attachments = try String.fetchAll(db, sql: files, arguments: [message, row[10] as Int]).map {
+            Attachment(
+                name: "", container: nil, format: .other, size: 0, sha256: $0, path: "", problem: nil, text: nil)
+        }
+        history.note(
+            try StoredJSON.decode(Verdict.self, body).applying(log),
+            reading: Reading(header: MessageHeader(messageID: row[5]), attachments: attachments), sha256: row[6],
+            receivedAt: Instant(millisecondsSinceEpoch: row[7]), receiptNumber: row[8])
+    }
+
     /// Reads what `covered(_:)` writes.
     private static func entries(covered text: String) throws -> [Entry] {
         try text.utf8.split(separator: UInt8(ascii: "\n")).map { line in
@@ -223,31 +265,30 @@ extension Store {
         }
     }
 
-    private static func settledPage(
-        round: String?, after: (received: Int64, id: Int64), _ db: Database
+    private static func settled(
+        where condition: String, _ arguments: StatementArguments, _ db: Database
     ) throws -> [SettledRow] {
         let sql = """
             SELECT \(StoredMessage.columns), r.body, v.body, o.reason, \(OutboxEntry.columns)
             FROM messages m JOIN verdicts v ON v.message = m.id AND v.is_current = 1
             JOIN readings r ON r.message = m.id AND r.version = v.reading_version
             LEFT JOIN outbox o ON o.message = m.id
-            WHERE (m.received_at, m.id) > (?, ?) \(round == nil ? "" : "AND v.round = ?")
-            ORDER BY m.received_at, m.id LIMIT \(pageSize)
+            WHERE \(condition) ORDER BY m.received_at, m.id LIMIT \(pageSize)
             """
-        var arguments: StatementArguments = [after.received, after.id]
-        if let round { arguments += [round] }
         let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
         var page: [SettledRow] = []
-        while let row = try rows.next() { page.append(try settledRow(row)) }
+        while let row = try rows.next() {
+            page.append(try settledRow(row, decisions: try decisions(of: row[0], db)[row[0]] ?? []))
+        }
         return page
     }
 
-    private static func settledRow(_ row: Row) throws -> SettledRow {
+    private static func settledRow(_ row: Row, decisions: [RecordedDecision]) throws -> SettledRow {
         let next = StoredMessage.columnCount
         return SettledRow(
             message: try StoredMessage(row: row), reading: try reading(row, at: next),
             verdict: try StoredJSON.decode(Verdict.self, row[next + 1]),
             receipt: try OutboxEntry(row: row, at: next + 3),
-            suppressed: (row[next + 2] as String?).flatMap(SuppressionReason.init(rawValue:)))
+            suppressed: (row[next + 2] as String?).flatMap(SuppressionReason.init(rawValue:)), decisions: decisions)
     }
 }

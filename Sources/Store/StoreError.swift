@@ -32,13 +32,15 @@ public enum StoreError: Error, Hashable, Sendable {
     case unknownRound(String)
     /// A verdict was given for a message that has no reading.
     case notRead(Int64)
+    /// Nothing was decided there that could be taken back.
+    case notDecided(question: String)
 
     /// Whether trying again later can help: a full disk, a lock, an input/output error.
     public var isTemporary: Bool {
         switch self {
         case .locked, .full, .busy, .io: true
         case .missing, .alreadyThere, .newerVersion, .damaged, .database, .unknownMessage, .unknownReceipt,
-            .unknownRound, .notRead:
+            .unknownRound, .notRead, .notDecided:
             false
         }
     }
@@ -63,6 +65,7 @@ extension StoreError: CustomStringConvertible {
         case .unknownReceipt(let id): "There is no receipt \(id) in the outbox."
         case .unknownRound(let id): "There is no round \(id); open it first with `tiepnhan round open`."
         case .notRead(let id): "Message \(id) has no reading yet, so it cannot be settled."
+        case .notDecided(let question): "Nothing is decided on \(question), so there is nothing to undo."
         }
     }
 

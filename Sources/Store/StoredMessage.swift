@@ -51,20 +51,27 @@ public struct StoredMessage: Hashable, Sendable {
 public struct SettledRow: Hashable, Sendable {
     public let message: StoredMessage
     public let reading: Reading
+    /// What the program itself decided.
     public let verdict: Verdict
     /// Its receipt, nil where none was due or it was suppressed.
     public let receipt: OutboxEntry?
     /// Why no receipt goes out.
     public let suppressed: SuppressionReason?
+    /// What people decided about it, the oldest first, what was taken back too.
+    public let decisions: [RecordedDecision]
+
+    /// The verdict that counts: the program's with what people decided on top.
+    public var standing: Verdict { verdict.applying(decisions) }
 
     public init(
         message: StoredMessage, reading: Reading, verdict: Verdict, receipt: OutboxEntry?,
-        suppressed: SuppressionReason?
+        suppressed: SuppressionReason?, decisions: [RecordedDecision] = []
     ) {
         self.message = message
         self.reading = reading
         self.verdict = verdict
         self.receipt = receipt
         self.suppressed = suppressed
+        self.decisions = decisions
     }
 }

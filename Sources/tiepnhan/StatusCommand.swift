@@ -33,7 +33,7 @@ struct StatusCommand: ParsableCommand {
         }
         let plan = try Rulebook.load(settings.rules)
         let settled = try store.settledMessages(round: round).map {
-            SettledMessage(receivedAt: $0.message.receivedAt, verdict: $0.verdict)
+            SettledMessage(receivedAt: $0.message.receivedAt, verdict: $0.standing)
         }
         let status = RoundStatus.compute(
             round: found, roster: roster, plan: plan, settled: settled, asOf: clock.clock.now)

@@ -40,6 +40,69 @@ enum VietnameseLabel {
         }
     }
 
+    static func of(_ kind: DocumentKind) -> String {
+        switch kind {
+        case .summary: "trích ngang"
+        case .submissionLetter: "tờ trình"
+        case .minutes: "biên bản"
+        case .achievementReport: "báo cáo"
+        }
+    }
+
+    static func of(_ status: Entry.Status) -> String {
+        switch status {
+        case .matched: "khớp"
+        case .review: "cần chọn"
+        case .unmatched: "không khớp"
+        }
+    }
+
+    static func of(_ kind: DecisionSubject.Kind) -> String {
+        switch kind {
+        case .entry: "chọn người"
+        case .file: "tệp không đọc được"
+        case .unit: "đơn vị không thống nhất"
+        case .arrival: "thời điểm đến"
+        }
+    }
+
+    static func of(_ ruling: StaffDecision.Ruling) -> String {
+        switch ruling {
+        case .accepted: "đồng ý"
+        case .chosen: "chọn"
+        case .dismissed: "bỏ qua"
+        case .ruled: "kết luận"
+        }
+    }
+
+    static func of(_ field: VerdictDifference.Field) -> String {
+        switch field {
+        case .disposition: "loại thư"
+        case .round: "đợt"
+        case .unit: "đơn vị"
+        case .timeliness: "thời hạn"
+        case .documents: "tệp"
+        case .entry: "mục"
+        case .finding: "phát hiện"
+        }
+    }
+
+    /// A code of a difference in words; what is no code stays as it is.
+    static func of(code: String, in field: VerdictDifference.Field) -> String {
+        switch field {
+        case .disposition: Disposition(rawValue: code).map(of) ?? code
+        case .timeliness: of(Timeliness(rawValue: code))
+        case .finding: Finding.Code(rawValue: code).map(of) ?? code
+        case .documents:
+            code.split(separator: ",").map { DocumentKind(rawValue: String($0)).map(of) ?? String($0) }
+                .joined(separator: ", ")
+        case .entry:
+            code.split(separator: " ").map { Entry.Status(rawValue: String($0)).map(of) ?? String($0) }
+                .joined(separator: " ")
+        case .round, .unit: code
+        }
+    }
+
     static func of(_ code: Finding.Code) -> String {
         switch code {
         case .late: "quá hạn"

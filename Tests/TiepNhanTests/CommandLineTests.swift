@@ -106,7 +106,9 @@ import Testing
 
     @Test(arguments: [
         ["init"], ["units", "import"], ["round", "open"], ["round", "list"], ["nominations", "import"], ["ingest"],
-        ["poll"], ["run"], ["status"], ["receipts"], ["inspect"], ["rules", "check"],
+        ["poll"], ["run"], ["status"], ["receipts"], ["inspect"], ["rules", "check"], ["messages"],
+        ["review", "list"], ["review", "accept"], ["review", "choose"], ["review", "dismiss"], ["review", "undo"],
+        ["rule", "late"], ["rejudge"],
     ])
     func everyCommandsHelpShowsAnExample(command: [String]) throws {
         try inFolder { (program) throws in

@@ -35,7 +35,10 @@ struct Program {
 
     /// Runs the program with its working folder in `folder`.
     @discardableResult
-    func run(_ arguments: String..., input: String = "") throws -> Answer {
+    func run(_ arguments: String..., input: String = "") throws -> Answer { try run(arguments, input: input) }
+
+    @discardableResult
+    func run(_ arguments: [String], input: String = "") throws -> Answer {
         let process = Process()
         process.executableURL = Bundle.main.bundleURL.appending(path: "tiepnhan")
         process.arguments = arguments

@@ -1,0 +1,81 @@
+/// What a person decided about one thing in a message.
+public struct StaffDecision: Hashable, Sendable, Codable {
+    public var subject: DecisionSubject
+    public var ruling: Ruling
+    /// Nomination IDs for an entry or a file, a unit's code for the unit; empty where nothing was chosen.
+    public var choice: [String]
+    /// The names of those chosen, as the list had them then; as many as `choice`, or none.
+    public var names: [String]
+    /// In time or late, where that was ruled.
+    public var timeliness: Timeliness?
+
+    public init(
+        subject: DecisionSubject, ruling: Ruling, choice: [String] = [], names: [String] = [],
+        timeliness: Timeliness? = nil
+    ) {
+        self.subject = subject
+        self.ruling = ruling
+        self.choice = choice
+        self.names = names
+        self.timeliness = timeliness
+    }
+
+    public enum Ruling: String, Hashable, Sendable, Codable, CaseIterable {
+        /// What the program proposed.
+        case accepted
+        /// Something else than it proposed, or one of several.
+        case chosen
+        /// None of it.
+        case dismissed
+        /// In time or late.
+        case ruled
+    }
+}
+
+/// A decision as it was recorded: who, why, when, and whether it was taken back.
+public struct RecordedDecision: Hashable, Sendable, Codable, Identifiable {
+    public var id: Int64
+    /// The row of the message.
+    public var message: Int64
+    public var decision: StaffDecision
+    public var by: String
+    /// Empty where no reason was given.
+    public var because: String
+    public var at: Instant
+    public var undone: Undoing?
+
+    public init(
+        id: Int64, message: Int64, decision: StaffDecision, by: String, because: String, at: Instant,
+        undone: Undoing? = nil
+    ) {
+        self.id = id
+        self.message = message
+        self.decision = decision
+        self.by = by
+        self.because = because
+        self.at = at
+        self.undone = undone
+    }
+
+    public struct Undoing: Hashable, Sendable, Codable {
+        public var by: String
+        public var because: String
+        public var at: Instant
+
+        public init(by: String, because: String, at: Instant) {
+            self.by = by
+            self.because = because
+            self.at = at
+        }
+    }
+
+    /// The decision that counts for each subject: the newest that was not taken back, so that taking one back brings
+    /// back the one before it.
+    public static func standing(among log: [RecordedDecision]) -> [DecisionSubject: RecordedDecision] {
+        var standing: [DecisionSubject: RecordedDecision] = [:]
+        for record in log.sorted(by: { $0.id < $1.id }) where record.undone == nil {
+            standing[record.decision.subject] = record
+        }
+        return standing
+    }
+}

@@ -1,0 +1,184 @@
+import Dossiers
+import Judgement
+public import ReaderPool
+public import Store
+
+/// Judges a round again after its list, its deadline or the rules have changed.
+///
+/// All settled messages are judged in order of arrival from their stored readings, so that each is judged by what came
+/// before it; those that belong to the round, or would, are compared with what stands. Decisions by people lie on top of
+/// both. Nothing is changed until `apply`, and nobody is ever written to.
+public struct Rejudger: Sendable {
+    private let store: Store
+    private let office: Office
+    private let clock: WallClock
+    private let makeReader: @Sendable () throws -> any Reader
+
+    /// - Parameter makeReader: called where messages are to be read again.
+    public init(
+        settings: Settings, store: Store, clock: WallClock, makeReader: @escaping @Sendable () throws -> any Reader
+    ) throws {
+        self.store = store
+        self.clock = clock
+        self.makeReader = makeReader
+        office = try Office(settings: settings)
+    }
+
+    /// What would change.
+    ///
+    /// - Parameter readAgain: reads those messages again whose reading an older reader made.
+    public func propose(round id: String, readAgain: Bool) async throws -> RejudgeProposal {
+        let roster = try store.roster()
+        guard let round = roster.rounds.first(where: { $0.id == id }) else { throw StoreError.unknownRound(id) }
+        var proposal = RejudgeProposal(round: id)
+        let fresh = readAgain ? try await readAgainAll(&proposal) : [:]
+        var bench = Bench(
+            round: id, judge: Judge(plan: office.plan, roster: roster, ourselves: office.from.mailbox), fresh: fresh,
+            proposal: proposal)
+        try store.forEachSettled { bench.judge($0) }
+        bench.compareStandings(round, roster, office.plan, asOf: clock.now)
+        return bench.proposal
+    }
+
+    /// Makes the proposal so: one transaction, under the folder's lock.
+    public func apply(_ proposal: RejudgeProposal, by: String, because: String) throws {
+        try store.rejudge(
+            proposal.changes.map(\.rejudgement) + proposal.reworded, unchanged: proposal.sameReading,
+            round: proposal.round, by: by, because: because, at: clock.now)
+    }
+
+    // MARK: - Reading again
+
+    /// Only readings that have become others are kept.
+    private func readAgainAll(_ proposal: inout RejudgeProposal) async throws -> [Int64: Fresh] {
+        let messages = try store.messagesReadBefore(readerVersion: Reading.readerVersion)
+        guard !messages.isEmpty else { return [:] }
+        let reader = try makeReader()
+        var fresh: [Int64: Fresh] = [:]
+        do {
+            for message in messages {
+                let bytes = try DiskFile.read(store.rawPath(message.sha256))
+                let reading = try await reader.read(message: bytes)
+                proposal.readAgain += 1
+                if try store.reading(message.id) == reading {
+                    proposal.sameReading.append(message.id)
+                } else {
+                    let arrival = ArrivalRule.arrival(
+                        of: reading, internalDate: message.internalDate, fileTime: message.fileTime, now: clock.now)
+                    fresh[message.id] = Fresh(reading: reading, arrival: arrival)
+                }
+            }
+        } catch {
+            await reader.shutDown()
+            throw error
+        }
+        await reader.shutDown()
+        return fresh
+    }
+}
+
+/// A message read again.
+private struct Fresh {
+    let reading: Reading
+    let arrival: Arrival
+}
+
+/// One walk over all settled messages.
+private struct Bench {
+    let round: String
+    let judge: Judge
+    let fresh: [Int64: Fresh]
+    var proposal: RejudgeProposal
+    private var history = History()
+    private var before: [SettledMessage] = []
+    private var after: [SettledMessage] = []
+
+    init(round: String, judge: Judge, fresh: [Int64: Fresh], proposal: RejudgeProposal) {
+        self.round = round
+        self.judge = judge
+        self.fresh = fresh
+        self.proposal = proposal
+    }
+
+    mutating func judge(_ row: SettledRow) {
+        let again = fresh[row.message.id]
+        let reading = again?.reading ?? row.reading
+        let arrival =
+            again?.arrival ?? row.message.arrival
+            ?? Arrival(receivedAt: row.message.receivedAt, evidence: .fileTime)
+        var verdict = judge.judge(reading, sha256: row.message.sha256, arrival: arrival, history: history)
+        // What the gate said then stands: nothing goes out now.
+        if verdict.receipt.suppressed == nil, let reason = row.suppressed, Self.isOfTheGate(reason) {
+            verdict.receipt.suppressed = reason
+        }
+        let isOurs = row.verdict.round == round || verdict.round == round
+        let standing = isOurs ? verdict.applying(row.decisions) : row.standing
+        history.note(
+            standing, reading: isOurs ? reading : row.reading, sha256: row.message.sha256,
+            receivedAt: isOurs ? arrival.receivedAt : row.message.receivedAt, receiptNumber: row.receipt?.number)
+        guard isOurs else { return }
+        proposal.judged += 1
+        before.append(SettledMessage(receivedAt: row.message.receivedAt, verdict: row.standing))
+        after.append(SettledMessage(receivedAt: arrival.receivedAt, verdict: standing))
+        proposal.unplaced += verdict.unplaced(row.decisions)
+        compare(row, verdict, standing, again)
+    }
+
+    private mutating func compare(_ row: SettledRow, _ verdict: Verdict, _ standing: Verdict, _ again: Fresh?) {
+        let differences = VerdictDifference.between(row.standing, standing)
+        let rejudgement = Rejudgement(
+            messageID: row.message.id, verdict: verdict, reading: again?.reading, arrival: again?.arrival,
+            isCorrectionDue: Self.isCorrectionDue(row, verdict, differences))
+        if !differences.isEmpty {
+            proposal.changes.append(
+                RejudgeProposal.Change(
+                    message: row.message, header: row.reading.header, differences: differences,
+                    rejudgement: rejudgement))
+        } else if again != nil || Self.decides(verdict) != Self.decides(row.verdict) {
+            proposal.reworded.append(rejudgement)
+        }
+    }
+
+    /// The verdict without what only a receipt would say of the moment it was written.
+    private static func decides(_ verdict: Verdict) -> Verdict {
+        var verdict = verdict
+        verdict.receipt = ReceiptPlan()
+        return verdict
+    }
+
+    private static func isOfTheGate(_ reason: SuppressionReason) -> Bool {
+        switch reason {
+        case .rateLimited, .badAddress, .beforeStart: true
+        case .automatic, .unrelated, .duplicate: false
+        }
+    }
+
+    /// Whether the sender was told something else, or was told nothing and should have been.
+    private static func isCorrectionDue(
+        _ row: SettledRow, _ verdict: Verdict, _ differences: [VerdictDifference]
+    ) -> Bool {
+        guard row.receipt != nil else { return row.suppressed != nil && verdict.receipt.suppressed == nil }
+        return differences.contains { $0.field != .documents && $0.field != .finding }
+    }
+
+    // MARK: - Standings
+
+    mutating func compareStandings(_ round: Round, _ roster: Roster, _ plan: Plan, asOf: Instant) {
+        let old = RoundStatus.compute(round: round, roster: roster, plan: plan, settled: before, asOf: asOf)
+        let new = RoundStatus.compute(round: round, roster: roster, plan: plan, settled: after, asOf: asOf)
+        for (old, new) in zip(old.nominations, new.nominations) {
+            for kind in DocumentKind.allCases {
+                let (was, now) = (Self.standing(old, kind), Self.standing(new, kind))
+                guard was != now else { continue }
+                proposal.standings.append(
+                    .init(nomination: old.id, name: old.name, document: kind, before: was, after: now))
+            }
+        }
+    }
+
+    private static func standing(
+        _ status: RoundStatus.NominationStatus, _ kind: DocumentKind
+    ) -> RoundStatus.Standing {
+        kind == .summary ? status.summary : status.documents[kind] ?? .missing
+    }
+}

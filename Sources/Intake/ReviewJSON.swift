@@ -1,0 +1,44 @@
+public import Dossiers
+import Judgement
+import Store
+
+extension JSONValue {
+    /// One question to the staff (`review --json`).
+    public static func question(_ item: ReviewItem, desk: ReviewDesk, zone: UTCOffset) -> JSONValue {
+        let (question, row) = (item.question, item.row)
+        return .object([
+            "question": .string(question.id), "kind": .string(question.subject.kind.rawValue),
+            "state": .string(question.decided == nil ? "open" : "decided"), "row": .integer(Int(row.message.id)),
+            "source": .string(row.message.origin.source),
+            "message": message(
+                row.reading.header, sha256: row.message.sha256, receivedAt: row.message.receivedAt, zone: zone),
+            "round": .optional(row.verdict.round), "unit": .optional(row.verdict.unit),
+            "timeliness": .optional(row.verdict.timeliness?.rawValue),
+            "attachment": question.subject.attachment.map { .integer($0) } ?? .null,
+            "file": .optional(item.fileName), "document": .optional(question.subject.document?.rawValue),
+            "name": .string(question.subject.name), "place": .string(question.subject.place),
+            "reason": .string(question.reason),
+            "candidates": .array(
+                question.candidates.map { candidate($0, question.subject.kind, row.verdict.round, desk) }),
+            "decision": question.decided.map { decision($0, zone: zone) } ?? .null,
+        ])
+    }
+
+    private static func candidate(
+        _ id: String, _ kind: DecisionSubject.Kind, _ round: String?, _ desk: ReviewDesk
+    ) -> JSONValue {
+        if kind == .unit {
+            let unit = desk.roster.units.first { $0.code == id }
+            return .object(["unit": .string(id), "name": .optional(unit?.name)])
+        }
+        return nomination(id, desk.nomination(id, round: round))
+    }
+
+    static func nomination(_ id: String, _ nomination: Nomination?) -> JSONValue {
+        .object([
+            "nomination": .string(id), "name": .optional(nomination?.name), "unit": .optional(nomination?.unitCode),
+            "birth_date": .optional(nomination?.birthDate?.iso), "position": .optional(nomination?.position),
+            "award": .optional(nomination?.award),
+        ])
+    }
+}

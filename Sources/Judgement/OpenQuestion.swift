@@ -1,0 +1,88 @@
+public import Dossiers
+
+/// Something in a message that a person has to decide, or has decided.
+///
+/// Every view shows the same candidates in the same order, with the same reason.
+public struct OpenQuestion: Hashable, Sendable, Identifiable {
+    /// Short and stable: `17-k3f2`.
+    public var id: String
+    public var subject: DecisionSubject
+    /// Nomination IDs, best first, or codes of units for the unit.
+    public var candidates: [String]
+    /// One Vietnamese sentence that says why a person is asked.
+    public var reason: String
+    /// What was decided; nil while it is open.
+    public var decided: RecordedDecision?
+
+    public init(
+        id: String, subject: DecisionSubject, candidates: [String], reason: String, decided: RecordedDecision? = nil
+    ) {
+        self.id = id
+        self.subject = subject
+        self.candidates = candidates
+        self.reason = reason
+        self.decided = decided
+    }
+
+    /// All questions of one message, decided ones too: its time, its unit, its files, its entries, in this order.
+    ///
+    /// - Parameters:
+    ///   - verdict: what the program itself decided.
+    ///   - senderUnit: the unit that the sender's address is registered for.
+    public static func all(
+        of verdict: Verdict, message: Int64, reading: Reading, senderUnit: String?, decisions: [RecordedDecision]
+    ) -> [OpenQuestion] {
+        guard verdict.disposition == .submission || verdict.disposition == .noFile else { return [] }
+        let asked =
+            arrival(verdict) + unit(verdict, senderUnit: senderUnit) + files(verdict, reading) + entries(verdict)
+        let standing = RecordedDecision.standing(among: decisions)
+        return asked.map { subject, candidates, reason in
+            OpenQuestion(
+                id: subject.question(in: message), subject: subject, candidates: candidates, reason: reason,
+                decided: standing[subject] ?? fallback(subject, verdict, standing))
+        }
+    }
+
+    private typealias Asked = (subject: DecisionSubject, candidates: [String], reason: String)
+
+    private static func arrival(_ verdict: Verdict) -> [Asked] {
+        guard let finding = verdict.findings.first(where: { $0.code == .arrivalDisputed }) else { return [] }
+        return [(.arrival, [], finding.text)]
+    }
+
+    private static func unit(_ verdict: Verdict, senderUnit: String?) -> [Asked] {
+        guard verdict.disposition == .submission, let senderUnit, let home = verdict.units.first,
+            !verdict.units.contains(senderUnit)
+        else { return [] }
+        let candidates = [verdict.unit ?? home, senderUnit]
+        return [(.unit, candidates, "Văn bản ghi đơn vị \(candidates[0]) nhưng địa chỉ gửi là của \(senderUnit).")]
+    }
+
+    private static func files(_ verdict: Verdict, _ reading: Reading) -> [Asked] {
+        var asked: [Asked] = []
+        if reading.failure != nil {
+            asked.append((.file(nil, name: ""), [], "Phần mềm không đọc được thư này: cần cán bộ mở thư gốc."))
+        }
+        for (index, attachment) in reading.attachments.enumerated() where attachment.problem != nil {
+            let text = verdict.findings.first { $0.code == .unreadableFile && $0.text.contains("“\(attachment.name)”") }
+            asked.append(
+                (
+                    .file(index, name: attachment.name), [],
+                    text?.text ?? "Không đọc được tệp “\(attachment.name)”: cần cán bộ xem."
+                ))
+        }
+        return asked
+    }
+
+    private static func entries(_ verdict: Verdict) -> [Asked] {
+        verdict.entries.filter { $0.status == .review }.map { (.entry($0), $0.candidates, $0.reason) }
+    }
+
+    /// A decision on the same entry, made when it stood at another place.
+    private static func fallback(
+        _ subject: DecisionSubject, _ verdict: Verdict, _ standing: [DecisionSubject: RecordedDecision]
+    ) -> RecordedDecision? {
+        guard subject.kind == .entry, let index = verdict.index(of: subject) else { return nil }
+        return standing.values.filter { verdict.index(of: $0.decision.subject) == index }.max { $0.id < $1.id }
+    }
+}

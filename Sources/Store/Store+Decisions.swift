@@ -1,0 +1,94 @@
+public import Dossiers
+internal import GRDB
+
+// What people decide. A decision is one short transaction of its own, so it can be made while the service is at work;
+// nothing of it is ever changed or removed, and each stands in the journal with who and why.
+extension Store {
+    /// Records a decision about a settled message.
+    ///
+    /// Throws `StoreError.unknownMessage`.
+    @discardableResult
+    public func decide(
+        _ decision: StaffDecision, message: Int64, by: String, because: String, at now: Instant
+    ) throws -> RecordedDecision {
+        let body = try StoredJSON.encode(decision)
+        return try write(at: now) { db, journal in
+            let find = "SELECT 1 FROM messages WHERE id = ?"
+            guard try Int.fetchOne(db, sql: find, arguments: [message]) != nil else {
+                throw StoreError.unknownMessage(message)
+            }
+            let id = try Self.insert(body: body, undoes: nil, message: message, by, because, at: now, db)
+            try journal.append("decided", Self.details(id, decision, message: message, by, because))
+            return RecordedDecision(id: id, message: message, decision: decision, by: by, because: because, at: now)
+        }
+    }
+
+    /// Takes the standing decision about a subject back; the one before it stands again, if there was one.
+    ///
+    /// Returns the decision taken back. Throws `StoreError.notDecided`.
+    @discardableResult
+    public func undo(
+        _ subject: DecisionSubject, message: Int64, by: String, because: String, at now: Instant
+    ) throws -> RecordedDecision {
+        try write(at: now) { db, journal in
+            let log = try Self.decisions(of: message, db)[message] ?? []
+            guard var record = RecordedDecision.standing(among: log)[subject] else {
+                throw StoreError.notDecided(question: subject.question(in: message))
+            }
+            let id = try Self.insert(body: nil, undoes: record.id, message: message, by, because, at: now, db)
+            var details = Self.details(id, record.decision, message: message, by, because)
+            details["undoes"] = String(record.id)
+            try journal.append("decision_undone", details)
+            record.undone = .init(by: by, because: because, at: now)
+            return record
+        }
+    }
+
+    /// Everything that people decided, by message, the oldest first, what was taken back too.
+    public func decisions() throws -> [Int64: [RecordedDecision]] { try read { try Self.decisions(of: nil, $0) } }
+
+    // MARK: - Rows
+
+    static func decisions(of message: Int64?, _ db: Database) throws -> [Int64: [RecordedDecision]] {
+        let sql = """
+            SELECT d.id, d.message, d.body, d.decided_by, d.because, d.decided_at, u.decided_by, u.because, u.decided_at
+            FROM decisions d LEFT JOIN decisions u ON u.undoes = d.id
+            WHERE d.body IS NOT NULL \(message == nil ? "" : "AND d.message = ?") ORDER BY d.id
+            """
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(sql: sql), arguments: message.map { [$0] } ?? StatementArguments())
+        var log: [Int64: [RecordedDecision]] = [:]
+        while let row = try rows.next() {
+            let record = RecordedDecision(
+                id: row[0], message: row[1], decision: try StoredJSON.decode(StaffDecision.self, row[2]), by: row[3],
+                because: row[4], at: Instant(millisecondsSinceEpoch: row[5]),
+                undone: Instant(column: row[8]).map { .init(by: row[6] ?? "", because: row[7] ?? "", at: $0) })
+            log[record.message, default: []].append(record)
+        }
+        return log
+    }
+
+    private static func insert(
+        body: String?, undoes: Int64?, message: Int64, _ by: String, _ because: String, at now: Instant, _ db: Database
+    ) throws -> Int64 {
+        let sql = """
+            INSERT INTO decisions (message, body, undoes, decided_by, because, decided_at) VALUES (?, ?, ?, ?, ?, ?)
+            """
+        try db.cachedStatement(sql: sql).execute(
+            arguments: [message, body, undoes, by, because, now.millisecondsSinceEpoch])
+        return db.lastInsertedRowID
+    }
+
+    /// The subject by its question's ID: names of nominees and files stay out of the journal.
+    private static func details(
+        _ id: Int64, _ decision: StaffDecision, message: Int64, _ by: String, _ because: String
+    ) -> [String: String] {
+        var details = ["decision": String(id), "message": String(message), "by": by, "because": because]
+        details["question"] = decision.subject.question(in: message)
+        details["about"] = decision.subject.kind.rawValue
+        details["ruling"] = decision.ruling.rawValue
+        if !decision.choice.isEmpty { details["choice"] = decision.choice.joined(separator: " ") }
+        details["timeliness"] = decision.timeliness?.rawValue
+        return details
+    }
+}

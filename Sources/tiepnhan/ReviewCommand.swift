@@ -1,0 +1,153 @@
+import ArgumentParser
+import Dossiers
+import Intake
+import Judgement
+import Store
+
+struct ReviewCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "review", abstract: "What the program leaves to people, and their decisions.",
+        discussion: """
+            Every decision is in the journal with who and why, lies over the program's verdict and never changes it, and \
+            counts in `status` at once. It can be made while the service is at work.
+
+            Example:
+              tiepnhan review --round 2021
+              tiepnhan review accept 17-k3f2
+              tiepnhan review choose 17-k3f2 N018 --because "Đã gọi điện cho trường"
+              tiepnhan review dismiss 17-k3f2 --because "Người của đơn vị khác"
+              tiepnhan review undo 17-k3f2
+            """,
+        subcommands: [List.self, Accept.self, Choose.self, Dismiss.self, Undo.self], defaultSubcommand: List.self)
+
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "The open questions, with their candidates, best first.",
+            discussion: """
+                Example:
+                  tiepnhan review list --round 2021 --json
+                """)
+
+        @OptionGroup var data: DataOptions
+        @OptionGroup var clock: ClockOptions
+
+        @Option(help: "Only those of this round.")
+        var round: String?
+
+        @Flag(help: "Decided questions too.")
+        var all = false
+
+        @Flag(help: "One JSON object a question.")
+        var json = false
+
+        func run() throws {
+            let desk = try ReviewDesk(store: try data.store())
+            if let round, !desk.roster.rounds.contains(where: { $0.id == round }) {
+                throw StoreError.unknownRound(round)
+            }
+            let items = try desk.items(round: round, decidedToo: all)
+            for item in items {
+                Terminal.print(
+                    json ? JSONValue.question(item, desk: desk, zone: .vietnam).text : QuestionText.of(item, desk: desk)
+                )
+            }
+            if !json { Terminal.tell("\(items.count { $0.question.decided == nil }) open questions.") }
+        }
+    }
+
+    /// The options of every decision.
+    struct DecisionOptions: ParsableArguments {
+        @OptionGroup var data: DataOptions
+        @OptionGroup var clock: ClockOptions
+        @OptionGroup var staff: StaffOptions
+
+        @Flag(help: "The decision as one JSON object.")
+        var json = false
+
+        @Argument(help: "The question's ID.")
+        var question: String
+
+        @Option(help: ArgumentHelp("Why.", valueName: "text"))
+        var because: String?
+
+        func desk() throws -> ReviewDesk { try ReviewDesk(store: try data.store()) }
+    }
+
+    struct Accept: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "accept", abstract: "Take the first candidate.",
+            discussion: """
+                Example:
+                  tiepnhan review accept 17-k3f2 --by "Lê Thị Hạnh"
+                """)
+
+        @OptionGroup var options: DecisionOptions
+
+        func run() throws {
+            let record = try options.desk().accept(
+                options.question, by: options.staff.name, because: options.because ?? "", at: options.clock.clock.now)
+            DecisionPrinter.print(record, isJSON: options.json)
+        }
+    }
+
+    struct Choose: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "choose", abstract: "Take this nomination, among the candidates or not.",
+            discussion: """
+                For a file that could not be read, name everybody whose summary it is. For the unit, name its code.
+
+                Example:
+                  tiepnhan review choose 17-k3f2 N018 --because "Đã gọi điện cho trường"
+                """)
+
+        @OptionGroup var options: DecisionOptions
+
+        @Argument(help: "Nominations of the round, or the code of a unit.")
+        var choice: [String]
+
+        func run() throws {
+            let record = try options.desk().choose(
+                options.question, choice, by: options.staff.name, because: options.because ?? "",
+                at: options.clock.clock.now)
+            DecisionPrinter.print(record, isJSON: options.json)
+        }
+    }
+
+    struct Dismiss: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "dismiss", abstract: "Take none of it.",
+            discussion: """
+                Example:
+                  tiepnhan review dismiss 17-k3f2 --because "Người của đơn vị khác"
+                """)
+
+        @OptionGroup var options: DecisionOptions
+
+        func validate() throws {
+            if (options.because ?? "").isEmpty { throw ValidationError("Dismissing needs a reason: --because TEXT.") }
+        }
+
+        func run() throws {
+            let record = try options.desk().dismiss(
+                options.question, by: options.staff.name, because: options.because ?? "", at: options.clock.clock.now)
+            DecisionPrinter.print(record, isJSON: options.json)
+        }
+    }
+
+    struct Undo: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "undo", abstract: "Take a decision back; what stood before stands again.",
+            discussion: """
+                Example:
+                  tiepnhan review undo 17-k3f2
+                """)
+
+        @OptionGroup var options: DecisionOptions
+
+        func run() throws {
+            let record = try options.desk().undo(
+                options.question, by: options.staff.name, because: options.because ?? "", at: options.clock.clock.now)
+            DecisionPrinter.print(record, isJSON: options.json)
+        }
+    }
+}

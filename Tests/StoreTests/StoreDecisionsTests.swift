@@ -1,0 +1,143 @@
+import Dossiers
+import GRDB
+import Testing
+
+@testable import Store
+
+@Suite struct StoreDecisionsTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func choice(_ nomination: String) -> StaffDecision {
+        let entry = Sample.verdict(["N0"]).entries[0]
+        return StaffDecision(subject: .entry(entry), ruling: .chosen, choice: [nomination])
+    }
+
+    @Test func `A decision lies over the verdict and counts in what comes after it`() throws {
+        let store = try folder.store()
+        let id = try store.addSettled(1)[0]
+        try store.decide(choice("N9"), message: id, by: "Hạnh", because: "đã hỏi", at: Sample.time(7))
+        let row = try #require(try store.settledMessage(id))
+        #expect(row.verdict == Sample.verdict(["N0"]))
+        #expect(row.standing.entries.map(\.nomination) == ["N9"])
+        #expect(try store.settledMessages(round: "2026").map(\.standing) == [row.standing])
+        #expect(try store.history().coverage.keys.sorted() == ["2026/N9"])
+        #expect(try store.history().files.keys.sorted() == ["f0"])
+    }
+
+    @Test func `Taking a decision back brings back exactly what stood before`() throws {
+        let store = try folder.store()
+        let id = try store.addSettled(1)[0]
+        let before = (try store.settledMessage(id)?.standing, try store.history())
+        let subject = choice("N9").subject
+        try store.decide(choice("N9"), message: id, by: "Hạnh", because: "", at: Sample.time(7))
+        try store.decide(choice("N8"), message: id, by: "Dũng", because: "", at: Sample.time(8))
+        #expect(try store.undo(subject, message: id, by: "Dũng", because: "nhầm", at: Sample.time(9)).by == "Dũng")
+        #expect(try store.settledMessage(id)?.standing.entries[0].nomination == "N9")
+        try store.undo(subject, message: id, by: "Hạnh", because: "", at: Sample.time(10))
+        #expect(try store.settledMessage(id)?.standing == before.0)
+        #expect(try store.history() == before.1)
+        #expect(throws: StoreError.notDecided(question: subject.question(in: id))) {
+            try store.undo(subject, message: id, by: "Hạnh", because: "", at: Sample.time(11))
+        }
+    }
+
+    @Test func `Each decision and each undoing stands in the journal with who and why, and no names`() throws {
+        let store = try folder.store()
+        let id = try store.addSettled(1)[0]
+        try store.decide(choice("N9"), message: id, by: "Hạnh", because: "đã hỏi", at: Sample.time(7))
+        try store.undo(choice("N9").subject, message: id, by: "Dũng", because: "nhầm", at: Sample.time(8))
+        let rows = try store.read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT event, details FROM journal WHERE event IN ('decided', 'decision_undone')")
+        }
+        #expect(rows.map { $0[0] as String } == ["decided", "decision_undone"])
+        let details = rows.map { $0[1] as String }
+        #expect(details[0].contains("\"by\":\"Hạnh\"") && details[0].contains("\"because\":\"đã hỏi\""))
+        #expect(details[1].contains("\"by\":\"Dũng\"") && details[1].contains("\"undoes\":\"1\""))
+        #expect(!details.contains { $0.contains("Nguyễn") })
+        #expect(try store.verifyJournal().isWhole)
+    }
+
+    @Test(arguments: ["UPDATE decisions SET because = 'x'", "DELETE FROM decisions"])
+    func `Decisions are never changed`(sql: String) throws {
+        let store = try folder.store()
+        let id = try store.addSettled(1)[0]
+        try store.decide(choice("N9"), message: id, by: "Hạnh", because: "", at: Sample.time())
+        #expect(throws: DatabaseError.self) { try store.pool.write { try $0.execute(sql: sql) } }
+    }
+
+    @Test func `A decision about no message is refused`() throws {
+        let store = try folder.store()
+        #expect(throws: StoreError.unknownMessage(99)) {
+            try store.decide(choice("N9"), message: 99, by: "Hạnh", because: "", at: Sample.time())
+        }
+    }
+
+    @Test func `A message is found by source, Message-ID, hash and row`() throws {
+        let store = try folder.store()
+        let ids = try store.addSettled(3)
+        let sha256 = try #require(try store.message(ids[1])).sha256
+        for word in [
+            "m1.eml", "<m1@x.example>", "m1@x.example", String(sha256.prefix(8)), sha256.uppercased(), "2", "#2",
+        ] {
+            #expect(try store.messages(named: word).map(\.id) == [ids[1]], "\(word)")
+        }
+        #expect(try store.messages(named: String(sha256.prefix(5))).isEmpty)
+        #expect(try store.messages(named: "%").isEmpty)
+    }
+
+    @Test func `Judging again keeps the old verdict beside the new one and tells nobody`() throws {
+        let store = try folder.store()
+        let ids = try store.addSettled(2)
+        let (receipts, newer) = (try store.receipts(), Sample.verdict(["N5"]))
+        try store.rejudge(
+            [Rejudgement(messageID: ids[0], verdict: newer, isCorrectionDue: true)], round: "2026", by: "Hạnh",
+            because: "Danh sách mới", at: Sample.time(60))
+        let history = try store.verdictHistory(of: ids[0])
+        #expect(history.map(\.verdict) == [Sample.verdict(["N0"]), newer])
+        #expect(history.map(\.by) == [nil, "Hạnh"] && history.map(\.because) == [nil, "Danh sách mới"])
+        #expect(history.map(\.isCorrectionDue) == [false, true])
+        #expect(try store.settledMessages().map(\.verdict) == [newer, Sample.verdict(["N1"])])
+        #expect(try store.receipts() == receipts)
+        #expect(try store.verifyJournal().isWhole)
+    }
+
+    @Test func `Judging again is all or nothing`() throws {
+        let store = try folder.store()
+        let ids = try store.addSettled(1)
+        let journal = try store.verifyJournal()
+        #expect(throws: StoreError.unknownMessage(99)) {
+            try store.rejudge(
+                [
+                    Rejudgement(messageID: ids[0], verdict: Sample.verdict(["N5"]), isCorrectionDue: false),
+                    Rejudgement(messageID: 99, verdict: Sample.verdict(), isCorrectionDue: false),
+                ], round: "2026", by: "Hạnh", because: "", at: Sample.time(60))
+        }
+        #expect(try store.verdicts(of: ids[0]) == [Sample.verdict(["N0"])])
+        #expect(try store.verifyJournal() == journal)
+    }
+
+    @Test func `A folder of the first version is brought up with everything in it`() throws {
+        do {
+            let store = try folder.store()
+            _ = try store.addSettled(2)
+            try store.pool.writeWithoutTransaction { db in
+                try db.execute(
+                    sql: """
+                        DROP TABLE decisions;
+                        ALTER TABLE verdicts DROP COLUMN decided_by; ALTER TABLE verdicts DROP COLUMN because;
+                        ALTER TABLE verdicts DROP COLUMN correction_due;
+                        ALTER TABLE readings DROP COLUMN reader_version; PRAGMA user_version = 1
+                        """)
+            }
+        }
+        let store = try Store(folder: folder.data)
+        #expect(try store.settledMessages().count == 2)
+        #expect(try store.messagesReadBefore(readerVersion: Reading.readerVersion).count == 2)
+        let id = try #require(try store.settledMessages().first).message.id
+        try store.decide(choice("N9"), message: id, by: "Hạnh", because: "", at: Sample.time())
+        #expect(try store.settledMessage(id)?.standing.entries[0].nomination == "N9")
+    }
+}
