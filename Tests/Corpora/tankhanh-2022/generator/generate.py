@@ -22,6 +22,7 @@ import legacy
 import mailers
 import further
 import scenarios
+import wording
 from documents import rows
 from mailers import HANOI, Mailer, file_part, multipart, received, stamp, text_part, word2047
 from people import BY_CODE, EDU, FREE, GOV, MAILBOX, nominations, write_lists
@@ -159,6 +160,7 @@ def main():
     w = Writer(SEED)
     scenarios.write(w)
     further.write(w)
+    wording.write(w)
     book = w.write(folder)
     kinds, entries = {}, {}
     for line in book.lines:

@@ -78,6 +78,15 @@ UNITS = [
          ['TH và THCS Long Hưng', 'TH&THCS Long Hưng', 'Trường TH&THCS Long Hưng'], 'TH&THCS Long Hưng'),
     unit('CB-ABM', 'Trường Chuyên biệt Ánh Ban Mai', 'khác', [f'cb.anhbanmai.tk@{EDU}'],
          ['Chuyên biệt Ánh Ban Mai'], 'Chuyên biệt Ánh Ban Mai'),
+    school('THCS', 'Nhơn Bình', 'C2-NB', 'thcs.nhonbinh.tk'),
+    school('TH', 'Nhơn Bình', 'TH-NB', 'th.nhonbinh.tk'),
+    school('TH', 'Trần Văn Ký', 'TH-TVK', 'th.tranvanky.tk'),
+    school('MN', 'Hoa Lài', 'MN-HL', 'mn.hoalai.tk'),
+    school('MN', 'Măng Non 2', 'MN-MN2', 'mn.mangnon2.tk'),
+    school('THCS', 'Phước Lộc', 'C2-PL', 'thcs.phuocloc.tk'),
+    school('TH', 'Phước Lộc', 'TH-PL', 'th.phuocloc.tk'),
+    school('MN', 'Phước Lộc', 'MN-PL', 'mn.phuocloc.tk'),
+    school('TH', 'Cây Gòn', 'TH-CG', 'th.caygon.tk'),
 ]
 BY_CODE = {u.code: u for u in UNITS}
 
@@ -125,7 +134,8 @@ COLLECTIVES = {
     'MN-HPD': ['Trường Mầm non Hoa Phượng Đỏ'], 'MN-198': ['Trường Mầm non 19/8'], 'MN-SC7': ['Trường Mầm non Sơn Ca 7'],
     'TX-TK': ['Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên quận Tân Khánh'],
     'LC-LH': ['Trường Tiểu học và THCS Long Hưng'], 'C2-TQ2': ['Trường THCS Tân Quới 2'], 'MN-VK': ['Trường Mầm non Vành Khuyên'],
-    'TH-LG': ['Trường Tiểu học Lộc Giang'],
+    'TH-LG': ['Trường Tiểu học Lộc Giang'], 'C2-NB': ['Trường THCS Nhơn Bình', 'Tổ Văn phòng'], 'TH-TVK': ['Trường Tiểu học Trần Văn Ký'],
+    'MN-PL': ['Trường Mầm non Phước Lộc'], 'TH-PL': ['Tổ khối 4'],
 }
 FILL = 10  # invented individuals a unit besides the named ones
 

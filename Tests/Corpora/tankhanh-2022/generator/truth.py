@@ -249,7 +249,7 @@ class Book:
                     attachments=[dict(name=U.normalize('NFC', f.name), container=f.container, format=f.format, documents=list(dict.fromkeys(p.kind for p in f.parts)), problem=f.problem, **f.more) for f in files]
                     if score_files is not None else None,
                     entries=entries if score_entries and not wrong_round else None, findings_must=sorted(must), findings_must_not=sorted(must_not),
-                    receipt=dict(due=due, to=None if due is False else (to_any[0] if to_any else sender).lower(), reason=None if answered and due is not False else reason or disposition))
+                    receipt=dict(due=due, to=None if due is False else (to_any[0] if to_any else sender).lower(), reason=None if accept or answered and due is not False else reason or disposition))
         if to_any:
             line['receipt']['to_any'] = to_any
         if accept:
