@@ -5,8 +5,7 @@ struct BodyText {
     var text = ""
     /// In order, without repeats.
     var links: [String] = []
-    /// Lower case, without angle brackets.
-    var shown: Set<String> = []
+    var shown = ShownPictures()
 
     /// HTML may be this many times longer than the text in it before it is cut.
     private static let markup = 8
@@ -27,7 +26,7 @@ struct BodyText {
         body.text = cleaned(VietnameseText.composed(html.text), limits.textBytes, &defects)
         body.links = unique(html.links + LinkScanner.links(in: body.text, most: limits.links))
         body.links = Array(body.links.prefix(limits.links))
-        body.shown = html.contentIDs
+        body.shown = html.shown
         return body
     }
 

@@ -6,8 +6,8 @@ struct HTMLText {
     private(set) var text = ""
     /// The targets of `href`, entities decoded, in order, with repeats.
     private(set) var links: [String] = []
-    /// The Content-IDs that the page shows (`src="cid:…"`), lower case.
-    private(set) var contentIDs: Set<String> = []
+    /// The pictures of the message that the page shows (`src="cid:…"`).
+    private(set) var shown = ShownPictures()
 
     private let bytes: [UInt8]
     private let mostLinks: Int
@@ -171,6 +171,8 @@ struct HTMLText {
     private mutating func readAttributes(_ attributes: ArraySlice<UInt8>, of tag: String) {
         guard attributes.count > 6 else { return }
         var next = attributes.startIndex
+        var sides: [Int] = []
+        var sources: [ArraySlice<UInt8>] = []
         while next < attributes.endIndex {
             guard attributes[next] == Octet.equals else {
                 next += 1
@@ -181,11 +183,20 @@ struct HTMLText {
             next = value.end
             switch name {
             case "href" where tag == "a" || tag == "area": add(link: value.text)
-            case "src", "background": add(source: value.text)
-            case "style" where Self.mentionsContentID(value.text): add(source: Self.contentID(in: value.text))
+            case "src", "background": sources.append(value.text)
+            case "style" where Self.mentionsContentID(value.text): sources.append(Self.contentID(in: value.text))
+            case "width", "height": if tag == "img", let side = Self.pixels(value.text) { sides.append(side) }
             default: break
             }
         }
+        for source in sources { add(source: source, shorterSide: sides.min()) }
+    }
+
+    /// `120` or `120px`; nil for shares of the page.
+    private static func pixels(_ value: ArraySlice<UInt8>) -> Int? {
+        let digits = value.prefix { Octet.isDigit($0) }.prefix(5)
+        guard !digits.isEmpty, value.dropFirst(digits.count).first != Octet.percent else { return nil }
+        return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
     }
 
     private static func word(before equals: Int, in bytes: ArraySlice<UInt8>) -> String {
@@ -217,9 +228,9 @@ struct HTMLText {
         links.append(LinkScanner.clean(target[...]))
     }
 
-    private mutating func add(source: ArraySlice<UInt8>) {
-        guard Octet.lowered(source.prefix(4)) == "cid:", contentIDs.count < 1000 else { return }
-        contentIDs.insert(Octet.lowered(HTMLEntity.decoded(source.dropFirst(4).prefix(256))))
+    private mutating func add(source: ArraySlice<UInt8>, shorterSide: Int?) {
+        guard Octet.lowered(source.prefix(4)) == "cid:" else { return }
+        shown.add(Octet.lowered(HTMLEntity.decoded(source.dropFirst(4).prefix(256))), shorterSide: shorterSide)
     }
 
     private static func mentionsContentID(_ value: ArraySlice<UInt8>) -> Bool { !contentID(in: value).isEmpty }

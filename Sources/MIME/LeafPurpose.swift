@@ -8,17 +8,18 @@ enum LeafPurpose {
 
     /// A picture up to this size that the HTML shows is taken for a logo.
     static let logoBytes = 20 << 10
-    /// A picture called a logo may be this large.
+    /// A picture called a logo, shown as small as one or shown again and again may be this large.
     static let namedLogoBytes = 512 << 10
     /// A shown picture with a side shorter than this is a logo, a line or a banner, no photo of a page.
     static let logoSide = 200
 
-    init(_ entity: Entity, content: [UInt8], shown: Set<String>) {
+    /// `isRepeated` tells that the same picture is there more than once, as in the signatures of a forwarded exchange.
+    init(_ entity: Entity, content: [UInt8], shown: ShownPictures = ShownPictures(), isRepeated: Bool = false) {
         if Self.decorations.contains(entity.fullType) || Self.isSignature(entity) || Self.isResourceFork(content) {
             self = .decoration
         } else if let body = Self.body(entity) {
             self = body
-        } else if entity.type == "image", Self.isLogo(entity, content, shown) {
+        } else if entity.type == "image", Self.isLogo(entity, content, shown, isRepeated) {
             self = .decoration
         } else {
             self = .attachment
@@ -54,10 +55,15 @@ enum LeafPurpose {
         content.starts(with: [0x00, 0x05, 0x16, 0x07, 0x00])
     }
 
-    private static func isLogo(_ entity: Entity, _ content: [UInt8], _ shown: Set<String>) -> Bool {
-        guard !entity.contentID.isEmpty, shown.contains(entity.contentID.lowercased()) else { return false }
+    private static func isLogo(
+        _ entity: Entity, _ content: [UInt8], _ shown: ShownPictures, _ isRepeated: Bool
+    ) -> Bool {
+        let contentID = entity.contentID.lowercased()
+        guard !contentID.isEmpty, shown.contains(contentID) else { return false }
         if content.count <= logoBytes { return true }
-        if content.count <= namedLogoBytes, isNamedLogo(entity.name) { return true }
+        if content.count <= namedLogoBytes, isNamedLogo(entity.name) || isRepeated || shown.isSmall(contentID) {
+            return true
+        }
         guard let size = ImageSize(content) else { return false }
         return min(size.width, size.height) < logoSide
     }

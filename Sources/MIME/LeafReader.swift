@@ -7,7 +7,7 @@ struct LeafReader {
     private var leaves: [Leaf] = []
     /// The entities of the leaves, for the decisions that need the whole message.
     private var entities: [Entity] = []
-    private var shown: Set<String> = []
+    private var shown = ShownPictures()
     /// Alternatives in which a body has been read.
     private var answered: Set<String> = []
 
@@ -23,8 +23,13 @@ struct LeafReader {
 
     /// The leaves with their purpose, now that every body has told which pictures it shows.
     mutating func finish() -> [Leaf] {
-        for index in leaves.indices where entities[index].type == "image" {
-            let purpose = LeafPurpose(entities[index], content: leaves[index].bytes, shown: shown)
+        let pictures = leaves.indices.filter { entities[$0].type == "image" }
+        var uses: [String: Int] = [:]
+        for index in pictures { uses[leaves[index].part.sha256, default: 0] += 1 }
+        for index in pictures {
+            let isRepeated = uses[leaves[index].part.sha256, default: 0] > 1
+            let purpose = LeafPurpose(
+                entities[index], content: leaves[index].bytes, shown: shown, isRepeated: isRepeated)
             leaves[index].role = purpose == .decoration ? .decoration : .attachment
         }
         return leaves
@@ -64,7 +69,7 @@ struct LeafReader {
     private mutating func add(_ node: MIMENode, _ content: [UInt8]) {
         if node.entity.fullType == "message/partial" { defects.note(.partialMessage) }
         if node.entity.fullType == "message/external-body" { defects.note(.externalBody) }
-        switch LeafPurpose(node.entity, content: content, shown: []) {
+        switch LeafPurpose(node.entity, content: content) {
         case .plainBody: addPlain(node, content)
         case .htmlBody: addHTML(node, content)
         case .attachment: append(node, content, role: .attachment)

@@ -35,7 +35,7 @@ public enum LegacyEncoding: Hashable, Sendable {
         if Self.isUnicodeVietnamese(text) { return text }
         switch self {
         case .tcvn3(let drawsCapitals):
-            let small = LegacyEncodingTables.tcvn3(text)
+            let small = LegacyEncodingTables.withLostHorns(LegacyEncodingTables.tcvn3(text))
             return drawsCapitals ? small.uppercased() : Self.withCapitalWords(small)
         case .vni:
             return LegacyEncodingTables.vni(text)

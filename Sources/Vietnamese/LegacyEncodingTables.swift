@@ -20,6 +20,32 @@ enum LegacyEncodingTables {
         return String(result)
     }
 
+    /// Puts back the ư (0xAD, the soft hyphen) that programs drop before ơ: `Trờng` is `Trường`, `đợc` is `được`.
+    ///
+    /// Only where nothing else can be meant: no syllable ends in ơng or ơc.
+    static func withLostHorns(_ text: String) -> String {
+        let scalars = Array(text.unicodeScalars)
+        var result = String.UnicodeScalarView()
+        for (index, scalar) in scalars.enumerated() {
+            if let letter = VietnameseLetter(scalar), letter.base == UInt8(ascii: "o"), letter.mark == .horn,
+                endsInNgOrC(scalars, after: index), result.last != "ư", result.last != "Ư"
+            {
+                result.append(letter.isUpper ? "Ư" : "ư")
+            }
+            result.append(scalar)
+        }
+        return String(result)
+    }
+
+    private static func endsInNgOrC(_ scalars: [Unicode.Scalar], after index: Int) -> Bool {
+        func lower(_ offset: Int) -> UInt32 {
+            let value = index + offset < scalars.count ? scalars[index + offset].value : 0
+            return (0x41...0x5A).contains(value) ? value + 0x20 : value
+        }
+        let end = lower(1) == 0x63 ? 2 : lower(1) == 0x6E && lower(2) == 0x67 ? 3 : 0
+        return end > 0 && !(0x61...0x7A).contains(lower(end)) && lower(end) < 0xC0
+    }
+
     /// Turns VNI's pairs (a letter and a mark) and single codes into letters, the longest first.
     ///
     /// A capital with the mark of a small letter is understood too: keyboards wrote it.

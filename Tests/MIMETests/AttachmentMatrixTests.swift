@@ -87,7 +87,8 @@ struct AttachmentMatrixTests {
         "What programs add is decoration",
         arguments: [
             "text/calendar; method=REQUEST", "text/x-vcard; name=an.vcf", "application/pkcs7-signature; name=smime.p7s",
-            "application/pgp-signature", "message/delivery-status", "application/octet-stream; name=\"smime.p7s\"",
+            "application/pgp-signature", "application/applefile; name=\"a.docx\"", "message/delivery-status",
+            "application/octet-stream; name=\"smime.p7s\"",
         ])
     func decoration(_ type: String) {
         #expect(
@@ -99,6 +100,9 @@ struct AttachmentMatrixTests {
         var name: String
         var isShown: Bool
         var side: (Int, Int)?
+        /// Attributes of the `img` that shows it.
+        var look = ""
+        var copies = 1
         var role: Leaf.Role
     }
 
@@ -112,6 +116,21 @@ struct AttachmentMatrixTests {
             Picture(bytes: 90_000, name: "IMG_1234.png", isShown: true, side: (3000, 4000), role: .attachment),
             Picture(bytes: 90_000, name: "image002.png", isShown: true, side: (900, 120), role: .decoration),
             Picture(bytes: 90_000, name: "image002.png", isShown: true, role: .attachment),
+            Picture(
+                bytes: 90_000, name: "image003.png", isShown: true, side: (400, 400),
+                look: "width=\"96\" height='96px'",
+                role: .decoration),
+            Picture(
+                bytes: 90_000, name: "IMG_1.png", isShown: true, side: (3000, 4000), look: "width=562 height=749",
+                role: .attachment),
+            Picture(
+                bytes: 90_000, name: "IMG_1.png", isShown: true, side: (3000, 4000), look: "width=\"50%\"",
+                role: .attachment),
+            Picture(
+                bytes: 600_000, name: "IMG_1.png", isShown: true, side: (3000, 4000), look: "width=90 height=120",
+                role: .attachment),
+            Picture(bytes: 90_000, name: "image004.png", isShown: true, side: (400, 400), copies: 2, role: .decoration),
+            Picture(bytes: 90_000, name: "IMG_1.png", isShown: false, side: (400, 400), copies: 2, role: .attachment),
         ])
     func pictures(_ picture: Picture) {
         var content: [UInt8] = [UInt8](repeating: 7, count: picture.bytes)
@@ -121,19 +140,23 @@ struct AttachmentMatrixTests {
                 16..<24,
                 with: [0, 0, UInt8(side.0 >> 8), UInt8(side.0 & 255), 0, 0, UInt8(side.1 >> 8), UInt8(side.1 & 255)])
         }
-        let page = picture.isShown ? "<img src=\"cid:P1@x\">" : "<p>x</p>"
+        let page = picture.isShown ? "<img \(picture.look) src=\"cid:P1@x\">" : "<p>x</p>"
+        let part = """
+            --b
+            Content-Type: image/png; name="\(picture.name)"
+            Content-ID: <p1@x>
+            Content-Disposition: inline
+            Content-Transfer-Encoding: base64
+
+            \(MIMEParserTests.base64(content))
+
+            """
         let parsed = MIMEParser().parse(
             LineEnd.crlf.message(
                 """
                 Content-Type: multipart/related; boundary=b
 
-                --b
-                Content-Type: image/png; name="\(picture.name)"
-                Content-ID: <p1@x>
-                Content-Disposition: inline
-                Content-Transfer-Encoding: base64
-
-                \(MIMEParserTests.base64(content))
+                \(String(repeating: part, count: picture.copies))
                 --b
                 Content-Type: text/html
 
@@ -143,5 +166,57 @@ struct AttachmentMatrixTests {
                 """))
         #expect(parsed.leaves.first?.role == picture.role)
         #expect(parsed.leaves.first?.part.size == picture.bytes)
+    }
+
+    @Test("Of a file from a Mac the fork is decoration, however it is sent")
+    func appleDouble() {
+        let message = """
+            Content-Type: multipart/mixed; boundary=o
+
+            --o
+            Content-Type: multipart/appledouble; boundary=i
+
+            --i
+            Content-Type: application/applefile; name="Tr=C3=ADch ngang.docx"
+            Content-Transfer-Encoding: base64
+
+            AAUWBwACAAA=
+            --i
+            Content-Type: application/octet-stream; name="a.docx"
+
+            x
+            --i--
+            --o
+            Content-Type: application/octet-stream; name="._b.docx"
+            Content-Transfer-Encoding: base64
+
+            AAUWBwACAAA=
+            --o--
+
+            """
+        let leaves = MIMEParser().parse(LineEnd.crlf.message(message)).leaves
+        #expect(leaves.map(\.role) == [.decoration, .attachment, .decoration])
+    }
+
+    @Test("A fragment, and content that lies elsewhere, are told")
+    func fragments() {
+        let partial = "Content-Type: message/partial; id=\"a\"; number=1; total=3\n\nSubject: x\n\ny"
+        #expect(MIMEParser().parse(LineEnd.crlf.message(partial)).defects.contains("partial_message"))
+        let external =
+            "Content-Type: message/external-body; access-type=URL; URL=\"http://a.example\"\n\nContent-Type: text/plain\n"
+        #expect(MIMEParser().parse(LineEnd.crlf.message(external)).defects.contains("external_body"))
+    }
+
+    @Test("yEnc stays text")
+    func yEnc() {
+        let text = "=ybegin line=128 size=3 name=a.docx\n\u{9D}\u{A7}\n=yend size=3"
+        let leaves = MIMEParser().parse(LineEnd.crlf.message("Content-Type: text/plain; charset=utf-8\n\n\(text)"))
+            .leaves
+        #expect(leaves.count == 1)
+        guard case .body(let body) = leaves.first?.role else {
+            Issue.record("no body")
+            return
+        }
+        #expect(body.hasPrefix("=ybegin line=128"))
     }
 }

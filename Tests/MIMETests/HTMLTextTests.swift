@@ -52,7 +52,7 @@ struct HTMLTextTests {
             <div style="background: url('cid:css@x')">
             """, mostLinks: 10)
         #expect(html.links == ["https://drive.example/a?x=1&y=2", "http://b.example", "https://c.example/d"])
-        #expect(html.contentIDs == ["logo@1", "bg", "css@x"])
+        #expect(html.shown.all == ["logo@1", "bg", "css@x"])
     }
 
     @Test("Addresses written into the text lose the sentence's signs")

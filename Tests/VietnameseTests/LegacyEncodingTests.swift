@@ -20,6 +20,14 @@ import Vietnamese
         #expect(LegacyEncoding.tcvn3(drawsCapitals: false).decoded(stored) == text)
     }
 
+    @Test(arguments: [
+        ("Trêng", "Trường"), ("®îc", "được"), ("híng dÉn", "hướng dẫn"), ("lín", "lớn"), ("tr\u{AD}êng", "trường"),
+        ("TR\u{A6}êNG", "TRƯỜNG"), ("ch¬i", "chơi"),
+    ])
+    func `The horn that programs drop is put back where only it can be meant`(stored: String, text: String) {
+        #expect(LegacyEncoding.tcvn3(drawsCapitals: false).decoded(stored) == text)
+    }
+
     @Test func `A font of capitals draws capitals`() {
         #expect(LegacyEncoding.tcvn3(drawsCapitals: true).decoded("tr\u{AD}êng") == "TRƯỜNG")
     }
