@@ -1,6 +1,9 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// Set by deploy/fuzz: the fuzz targets are then built into a program for libFuzzer instead of into the tests.
+let isForFuzzing = Context.environment["TIEPNHAN_FUZZ"] != nil
+
 // The rooms of the house, lowest floor first; a target may name targets of lower floors only.
 // See Sources/tiepnhan/tiepnhan.docc/Architecture.md.
 let package = Package(
@@ -122,6 +125,16 @@ let package = Package(
     ],
     cxxLanguageStandard: .cxx17
 )
+
+let fuzzDependencies: [Target.Dependency] = ["Documents", "Dossiers", "MIME", "Mailbox", "ReaderCore"]
+package.targets.append(
+    isForFuzzing
+        ? .executableTarget(
+            name: "tiepnhan-fuzz", dependencies: fuzzDependencies, path: "Tests/Fuzz",
+            exclude: ["Dictionaries", "Seeds", "Suites"])
+        : .testTarget(
+            name: "FuzzTests", dependencies: fuzzDependencies, path: "Tests/Fuzz",
+            exclude: ["Dictionaries", "Seeds", "Entry"]))
 
 for target in package.targets where target.type != .system {
     var settings = target.swiftSettings ?? []
