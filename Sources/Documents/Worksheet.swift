@@ -82,7 +82,7 @@ struct Worksheet {
         var text = ""
         while let name = try xml.nextChild(of: level) {
             switch name {
-            case .v: text = try value(xml.text(), type: type, style: style, context)
+            case .v: text = try value(CleanText.clean(xml.text()), type: type, style: style, context)
             case .is: text = try Workbook.readText(xml, encoding: encoding, &decodings)
             default: continue
             }
@@ -98,7 +98,7 @@ struct Worksheet {
         case "s":
             let index = Int(stored) ?? -1
             return context.strings.indices.contains(index) ? context.strings[index] : ""
-        case "str", "e": return CleanText.clean(stored)
+        case "str", "e": return stored
         case "b": return stored == "1" ? "TRUE" : "FALSE"
         case "d": return Self.date(iso: stored)
         default: return context.styles.format(style).text(of: stored, from1904: context.from1904)
@@ -113,9 +113,9 @@ struct Worksheet {
         }
     }
 
-    /// `2021-05-20T00:00:00` as `20/05/2021`.
+    /// `2021-05-20T00:00:00` as `20/05/2021`; what is no date as it is.
     static func date(iso text: String) -> String {
-        guard let date = CalendarDate(iso: String(text.prefix(10))) else { return text }
+        guard let date = CalendarDate(iso: String(text.prefix(10))) else { return CleanText.clean(text) }
         let day = date.day < 10 ? "0\(date.day)" : String(date.day)
         let month = date.month < 10 ? "0\(date.month)" : String(date.month)
         return "\(day)/\(month)/\(date.year)"

@@ -27,7 +27,7 @@ private typealias B = OfficeBuilder
         ("22", "", "29361.5", "20/05/1980 12:00"), ("20", "", "0.75", "18:00"), ("0", "", "29361", "29361"),
         ("9", "", "0.955", "95.5%"), ("165", "0.0\"d\"", "3.5", "3.5"), ("0", "", "0.30000000000000004", "0.3"),
         ("0", "", "1.23E+3", "1230"), ("14", "", "1", "01/01/1900"), ("14", "", "-5", "-5"),
-        ("165", "#,##0", "68000", "68000"),
+        ("165", "#,##0", "68000", "68000"), ("0", "", " 12 ", "12"), ("0", "", "&#10;12 000 ", "12 000"),
     ])
     func `Numbers are written as their format says`(id: String, code: String, stored: String, text: String) {
         let escaped = code.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "&quot;")
