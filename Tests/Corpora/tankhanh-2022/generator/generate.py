@@ -21,6 +21,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import legacy
 import mailers
 import further
+import odds
 import scenarios
 import wording
 from documents import rows
@@ -161,6 +162,7 @@ def main():
     scenarios.write(w)
     further.write(w)
     wording.write(w)
+    odds.write(w)
     book = w.write(folder)
     kinds, entries = {}, {}
     for line in book.lines:

@@ -87,6 +87,10 @@ UNITS = [
     school('TH', 'Phước Lộc', 'TH-PL', 'th.phuocloc.tk'),
     school('MN', 'Phước Lộc', 'MN-PL', 'mn.phuocloc.tk'),
     school('TH', 'Cây Gòn', 'TH-CG', 'th.caygon.tk'),
+    school('TH', 'Gò Sao', 'TH-GS', 'th.gosao.tk'),
+    school('THCS', 'Đồng Lân', 'C2-DL', 'thcs.donglan.tk'),
+    school('MN', 'Hướng Dương 4', 'MN-HD4', 'mn.huongduong4.tk'),
+    school('TH', 'Bàu Trâm', 'TH-BTR', 'th.bautram.tk'),
 ]
 BY_CODE = {u.code: u for u in UNITS}
 
@@ -125,6 +129,8 @@ NAMED = [
     ('MN-TN', 'Đặng Thị Thùy Dương', '1989-09-19', 'Phó Hiệu trưởng', 'district_certificate'),
     ('TH-PCH', 'Nguyễn Hoàng Thảo Nguyên', '1994-04-04', 'Giáo viên', 'district_certificate'),
     ('TH-AQT', 'Tôn Nữ Quỳnh Thi', '1978-11-20', 'Tổ trưởng chuyên môn', 'city_certificate'),
+    ('C2-DL', 'Phan Thị Thúy', '1980-08-08', 'Giáo viên', 'district_certificate'),
+    ('C2-DL', 'Phan Thị Thùy', '1990-01-09', 'Kế toán', 'district_certificate'),
     ('LC-LH', 'Ông Thị Mai Chi', '1986-06-06', 'Kế toán', 'district_certificate'),
 ]
 COLLECTIVES = {
@@ -136,6 +142,7 @@ COLLECTIVES = {
     'LC-LH': ['Trường Tiểu học và THCS Long Hưng'], 'C2-TQ2': ['Trường THCS Tân Quới 2'], 'MN-VK': ['Trường Mầm non Vành Khuyên'],
     'TH-LG': ['Trường Tiểu học Lộc Giang'], 'C2-NB': ['Trường THCS Nhơn Bình', 'Tổ Văn phòng'], 'TH-TVK': ['Trường Tiểu học Trần Văn Ký'],
     'MN-PL': ['Trường Mầm non Phước Lộc'], 'TH-PL': ['Tổ khối 4'],
+    'TH-GS': ['Trường Tiểu học Gò Sao'], 'C2-DL': ['Trường THCS Đồng Lân'], 'MN-HD4': ['Trường Mầm non Hướng Dương 4'],
 }
 FILL = 10  # invented individuals a unit besides the named ones
 
