@@ -6,6 +6,7 @@
 
 #include <openssl/bio.h>
 #include <openssl/cms.h>
+#include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/x509v3.h>
 
@@ -68,6 +69,8 @@ ccms_object ccms_open(const uint8_t *bytes, size_t length)
     ccms_object object = { .kind = CCMS_BROKEN };
     if (length > INT_MAX)
         return object;
+    // No configuration file is read and no handler left for the end of the process.
+    OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ATEXIT, NULL);
     BIO *input = BIO_new_mem_buf(bytes, (int)length);
     CMS_ContentInfo *cms = input ? d2i_CMS_bio(input, NULL) : NULL;
     if (cms) {

@@ -78,10 +78,20 @@ public struct ContainerReader: Sendable {
                 reading.problem = .encrypted
                 continue
             }
-            let content = try archive.read(atMost: limits.partBytes)
+            guard let content = try content(of: archive, noting: &reading.problem) else { continue }
             let isSingle = archive.isRaw
             let base = isSingle ? Self.withoutSuffix(name) : EntryName.base(path)
             reading.files.append((base, content))
+        }
+    }
+
+    /// Nil where this file is damaged or locked: the others may be whole.
+    private func content(of archive: ArchiveReader, noting problem: inout FileProblem?) throws -> [UInt8]? {
+        do {
+            return try archive.read(atMost: limits.partBytes)
+        } catch let fault as DocumentFault where fault != .hostile {
+            problem = problem ?? fault.problem
+            return nil
         }
     }
 

@@ -5,6 +5,8 @@ enum ContentKind: Hashable {
     case docx, xlsx, odt, ods, doc, xls, encryptedOffice, rtf, html, text, eml, tnef
     /// A Word file in one XML text: the parts of a .docx (Flat OPC), or the form of Word 2003.
     case flatWord, wordXML
+    /// An OpenDocument file in one XML text.
+    case flatOpenText, flatOpenSheet
     /// A mail saved by Outlook.
     case outlookMessage
     /// The XML form of Excel 2003.
@@ -28,8 +30,8 @@ enum ContentKind: Hashable {
         switch self {
         case .docx, .flatWord: .docx
         case .xlsx: .xlsx
-        case .odt: .odt
-        case .ods: .ods
+        case .odt, .flatOpenText: .odt
+        case .ods, .flatOpenSheet: .ods
         case .doc, .wordXML: .doc
         case .xls, .sheetXML: .xls
         case .rtf: .rtf
@@ -122,7 +124,7 @@ enum ContentKind: Hashable {
         let head = PlainText.asciiHead(bytes)
         return head.withUnsafeBytes { head in
             if head.starts(with: "{\\rtf") { return .rtf }
-            if let kind = ofXML(head) { return kind }
+            if let kind = ofXML(head) ?? ofFlatOpenDocument(head, bytes) { return kind }
             if HTMLDocument.isHTML(head) { return .html }
             return isMail(head) ? .eml : .text
         }
@@ -137,6 +139,16 @@ enum ContentKind: Hashable {
         if head.find("schemas.microsoft.com/office/word/2003/wordml") != nil { return .wordXML }
         let isSheet = head.find("urn:schemas-microsoft-com:office:spreadsheet") != nil
         return isSheet && head.find("workbook") != nil ? .sheetXML : nil
+    }
+
+    /// The type stands in the first element, behind a long list of namespaces (ODF 1.2 part 1, section 19.385).
+    private static func ofFlatOpenDocument(
+        _ head: UnsafeRawBufferPointer, _ bytes: UnsafeRawBufferPointer
+    ) -> ContentKind? {
+        guard head.starts(with: "<"), head.find("<office:document") != nil else { return nil }
+        let start = bytes.slice(0, 16 << 10)
+        if start.find("\"application/vnd.oasis.opendocument.text\"") != nil { return .flatOpenText }
+        return start.find("\"application/vnd.oasis.opendocument.spreadsheet\"") != nil ? .flatOpenSheet : nil
     }
 
     /// A message begins with a field (RFC 5322) that mail has and letters have not.

@@ -43,6 +43,8 @@ public struct DocumentReader: Sendable {
         switch kind {
         case .docx: try WordDocument.read(content, limits: limits)
         case .flatWord, .wordXML: try WordDocument.read(xml: content, limits: limits)
+        case .flatOpenText: try OpenDocumentText.read(content: content, limits: limits)
+        case .flatOpenSheet: try OpenSpreadsheet.read(content: content, limits: limits)
         case .sheetXML: try SpreadsheetXML.read(content, limits: limits)
         case .doc: try BinaryWord.read(content, limits: limits)
         case .xlsx: try Workbook.read(content, limits: limits)

@@ -8,12 +8,14 @@ struct OpenDocumentText {
     }
 
     static func read(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws -> ExtractedText {
-        let part = try content(of: bytes, limits: limits)
-        return try part.withUnsafeBytes { part in
-            var document = OpenDocumentText(xml: try XMLPullReader(part, limits: limits), limits: limits)
-            try document.readDocument()
-            return document.collector.text
-        }
+        try content(of: bytes, limits: limits).withUnsafeBytes { try read(content: $0, limits: limits) }
+    }
+
+    /// Reads `content.xml`, or a whole document in one XML text.
+    static func read(content: UnsafeRawBufferPointer, limits: DocumentLimits) throws -> ExtractedText {
+        var document = OpenDocumentText(xml: try XMLPullReader(content, limits: limits), limits: limits)
+        try document.readDocument()
+        return document.collector.text
     }
 
     /// `content.xml`, unless the manifest says that it is locked.

@@ -3,12 +3,16 @@ import Dossiers
 /// Reads an OpenDocument spreadsheet (.ods): a table for each sheet; hidden rows and columns are left out.
 struct OpenSpreadsheet {
     static func read(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws -> ExtractedText {
-        let part = try OpenDocumentText.content(of: bytes, limits: limits)
-        return try part.withUnsafeBytes { part in
-            var document = OpenSpreadsheet(xml: try XMLPullReader(part, limits: limits), limits: limits)
-            try document.readDocument()
-            return document.collector.text
+        try OpenDocumentText.content(of: bytes, limits: limits).withUnsafeBytes {
+            try read(content: $0, limits: limits)
         }
+    }
+
+    /// Reads `content.xml`, or a whole document in one XML text.
+    static func read(content: UnsafeRawBufferPointer, limits: DocumentLimits) throws -> ExtractedText {
+        var document = OpenSpreadsheet(xml: try XMLPullReader(content, limits: limits), limits: limits)
+        try document.readDocument()
+        return document.collector.text
     }
 
     /// How often a cell or row with text is taken that says it is repeated; empty ones are never filled in.

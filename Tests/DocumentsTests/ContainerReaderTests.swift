@@ -83,6 +83,19 @@ import Testing
         }
     }
 
+    @Test func `The whole files of an archive with a damaged one are read, and the damage is told`() throws {
+        var archive = ArchiveBuilder()
+        archive.add("a.txt", "một hai ba")
+        archive.add("b.txt", "bốn")
+        var bytes = archive.bytes(.storedZip)
+        let word = Array("hai".utf8)
+        let start = try #require(bytes.indices.first { bytes[$0...].starts(with: word) })
+        bytes[start] = 0x78
+        let reading = try #require(ContainerReader().open(bytes, name: "a.zip"))
+        #expect(reading.files.map(\.name) == ["b.txt"])
+        #expect(reading.problem == .corrupt)
+    }
+
     @Test func `An archive that unpacks beyond the limit is hostile`() throws {
         var archive = ArchiveBuilder()
         archive.add("a.txt", bytes: [UInt8](repeating: 0, count: 1 << 20))

@@ -62,6 +62,29 @@ import Testing
         #expect(reading.place(2, 1) == "Danh sách!B3")
     }
 
+    private static func flat(_ type: String, _ body: String) -> String {
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:t" xmlns:table="urn:a" \
+        office:mimetype="application/vnd.oasis.opendocument.\(type)"><office:body><office:\(type)>\(body)</office:\(type)>\
+        </office:body></office:document>
+        """
+    }
+
+    @Test func `OpenDocument files in one XML text are read`() {
+        let table = """
+            <table:table table:name="Danh sách"><table:table-row><table:table-cell><text:p>Lê Thị Mẫu</text:p></table:table-cell>\
+            </table:table-row></table:table>
+            """
+        let text = read(Self.flat("text", "<text:p>Trích ngang</text:p>\(table)"), "a.fodt")
+        #expect(text.format == .odt)
+        #expect(text.paragraphs == ["Trích ngang"])
+        #expect(text.cells() == [["Lê Thị Mẫu"]])
+        let sheet = read(Self.flat("spreadsheet", table), "a.fods")
+        #expect(sheet.format == .ods)
+        #expect(sheet.cells() == [["Lê Thị Mẫu"]])
+    }
+
     @Test(arguments: [
         ("a.csv", "Họ và tên,Chức vụ\r\n\"Lê Thị Mẫu, ThS.\",\"Giáo \"\"viên\"\"\"\r\n"),
         ("a.csv", "Họ và tên;Chức vụ\nLê Thị Mẫu, ThS.;Giáo \"viên\"\n"),
