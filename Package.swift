@@ -26,6 +26,7 @@ let package = Package(
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("crypto")]),
         .target(name: "CMimetic", linkerSettings: [.linkedLibrary("mimetic")]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CCMS", linkerSettings: [.linkedLibrary("crypto")]),
         .systemLibrary(name: "CPopplerCore", pkgConfig: "poppler", providers: [.apt(["libpoppler-private-dev"])]),
@@ -48,7 +49,7 @@ let package = Package(
         .target(
             name: "ReaderCore",
             dependencies: [
-                "Dossiers", "CGlibc", "MIME", "Documents", "ReaderWire",
+                "Dossiers", "CGlibc", "CSeccomp", "MIME", "Documents", "ReaderWire",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         // Floor 2

@@ -2,13 +2,18 @@
 #ifndef CGLIBC_SHIM_H
 #define CGLIBC_SHIM_H
 
+#include <errno.h>
 #include <fcntl.h>
+#include <linux/landlock.h>
+#include <linux/sched.h>
 #include <malloc.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/vfs.h>
+#include <unistd.h>
 
 /// The magic number of the file system of a path (statfs(2)), -1 where it cannot be asked.
 static inline long CGlibc_file_system_kind(const char *path) {
@@ -18,8 +23,8 @@ static inline long CGlibc_file_system_kind(const char *path) {
 
 // prctl is variadic, and Swift calls no variadic function.
 
-/// No set-user-ID program gives this process or its children more rights.
-static inline void CGlibc_no_new_privileges(void) { prctl(PR_SET_NO_NEW_PRIVS, 1UL, 0UL, 0UL, 0UL); }
+/// No set-user-ID program gives this process or its children more rights; 0 where it is so.
+static inline int CGlibc_no_new_privileges(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1UL, 0UL, 0UL, 0UL); }
 
 /// No core dump, and no other process of the same user looks inside.
 static inline void CGlibc_not_dumpable(void) { prctl(PR_SET_DUMPABLE, 0UL, 0UL, 0UL, 0UL); }
@@ -38,6 +43,38 @@ static inline long CGlibc_cpu_seconds(void) {
     getrusage(RUSAGE_SELF, &used);
     return used.ru_utime.tv_sec + used.ru_stime.tv_sec + 2;
 }
+
+// Landlock (landlock(7)) has no functions in glibc, and Debian 12's header ends at its second version. The numbers are the
+// same on every architecture.
+
+/// What a ruleset restricts, as the kernel's sixth version has it; older kernels take the beginning of it.
+struct CGlibc_landlock_ruleset {
+    unsigned long long files;
+    unsigned long long network;
+    unsigned long long scopes;
+};
+
+/// The kernel's version of Landlock; -1 where there is none, or it is switched off.
+static inline int CGlibc_landlock_version(void) {
+    return (int)syscall(444, (void *)0, (size_t)0, LANDLOCK_CREATE_RULESET_VERSION);
+}
+
+/// A descriptor, or -1. `size` is how much of `ruleset` the kernel's version knows.
+static inline int CGlibc_landlock_create(const struct CGlibc_landlock_ruleset *ruleset, size_t size) {
+    return (int)syscall(444, ruleset, size, 0U);
+}
+
+/// Lets `access` be had of everything below an open folder; 0 where that is so.
+static inline int CGlibc_landlock_allow(int ruleset, int folder, unsigned long long access) {
+    struct landlock_path_beneath_attr rule = {.allowed_access = access, .parent_fd = folder};
+    return (int)syscall(445, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0U);
+}
+
+/// Puts this thread and all that it starts under the ruleset for good; 0 where it is so.
+static inline int CGlibc_landlock_restrict(int ruleset) { return (int)syscall(446, ruleset, 0U); }
+
+/// A path for landlock: it gives no access by itself. -1 where there is none.
+static inline int CGlibc_open_path(const char *path) { return open(path, __O_PATH | O_CLOEXEC); }
 
 // Declared here because the headers show them to _GNU_SOURCE only.
 

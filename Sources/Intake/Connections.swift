@@ -8,6 +8,7 @@ public struct Connections: Sendable {
     private let outbox: String
     private let staging: String
     private let logger: Logger
+    private let notice = OnceFlag()
 
     public init(settings: Settings, outbox: String, staging: String, logger: Logger) {
         self.staging = staging
@@ -71,7 +72,11 @@ public struct Connections: Sendable {
     public func reader() throws -> any Reader {
         var limits = ReaderPoolLimits.standard
         if let timeout = settings.reader.timeout { limits.messageTime = .seconds(timeout) }
-        return ReaderPool(executable: try ReaderExecutable.locate(), workers: workers, limits: limits)
+        let (logger, notice) = (logger, notice)
+        return ReaderPool(executable: try ReaderExecutable.locate(), workers: workers, limits: limits) { sentence in
+            // Each pass has readers of its own; the log is told once.
+            if notice.raise() { logger.warning("\(sentence)") }
+        }
     }
 
     /// One a core, at most four.

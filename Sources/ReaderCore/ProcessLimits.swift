@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// Beyond one of them the kernel ends the process or an allocation fails and ends it; the pool notices and marks the
 /// message. They hold whether or not the service manager sets its own.
-public enum ProcessLimits {
+enum ProcessLimits {
     /// Data memory (`RLIMIT_DATA`) for a message of no size.
     static let memory = 300 << 20
     /// Data memory for the largest message; the size itself comes on top thrice: raw, decoded, and at work.
@@ -18,24 +18,18 @@ public enum ProcessLimits {
     /// Open files: three, and what fonts and character sets need for a moment.
     static let files = 64
 
-    /// Sets what holds for the whole life: no core dump, no new privileges, no file written, not debuggable, dead with
-    /// its parent.
-    public static func apply() {
+    /// Sets what holds for the whole life: no core dump, no file written, bounded memory; and one arena of memory.
+    ///
+    /// - Returns: false where a limit could not be set.
+    static func apply() -> Bool {
         isApplied.store(true, ordering: .relaxed)
-        set(RLIMIT_CORE, 0)
-        set(RLIMIT_FSIZE, 0)
-        set(RLIMIT_NOFILE, files)
-        set(RLIMIT_DATA, memory, hard: maximumMemory)
-        CGlibc_no_new_privileges()
-        CGlibc_not_dumpable()
-        CGlibc_die_with_parent()
-        // What ends the daemon is the daemon's to decide: it closes our input when it is done with us.
-        for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_IGN) }
         // Archive names need a UTF-8 locale, and the environment is empty.
         setlocale(LC_CTYPE, "C.UTF-8")
         // One arena: a second one would reserve as much again.
         mallopt(M_ARENA_MAX, 1)
         mallopt(M_MMAP_THRESHOLD, 1 << 20)
+        return set(RLIMIT_CORE, 0) && set(RLIMIT_FSIZE, 0) && set(RLIMIT_NOFILE, files)
+            && set(RLIMIT_DATA, memory, hard: maximumMemory)
     }
 
     /// A process that serves without having asked for limits, as a test does, keeps its own.
@@ -53,9 +47,13 @@ public enum ProcessLimits {
         if messageSize > 1 << 20 { malloc_trim(0) }
     }
 
-    private static func set(_ resource: __rlimit_resource, _ value: Int, hard: Int? = nil) {
-        var limit = rlimit(rlim_cur: rlim_t(value), rlim_max: rlim_t(hard ?? value))
-        _ = CGlibc_set_limit(Int32(resource.rawValue), &limit)
+    /// Lowers both limits; one that is lower already, by the service manager's doing, stays.
+    private static func set(_ resource: __rlimit_resource, _ value: Int, hard: Int? = nil) -> Bool {
+        var limit = rlimit()
+        guard CGlibc_get_limit(Int32(resource.rawValue), &limit) == 0 else { return false }
+        limit.rlim_max = min(limit.rlim_max, rlim_t(hard ?? value))
+        limit.rlim_cur = min(limit.rlim_max, rlim_t(value))
+        return CGlibc_set_limit(Int32(resource.rawValue), &limit) == 0
     }
 
     /// Changes the soft limit within the hard one.

@@ -1,5 +1,5 @@
 import Dossiers
-import ReaderWire
+public import ReaderWire
 
 /// Answers requests over two pipes until the other side closes: what `tiepnhan-reader` does.
 ///
@@ -7,12 +7,13 @@ import ReaderWire
 public struct ReaderServer {
     /// Serves until `input` ends.
     ///
+    /// - Parameter missing: the protections that this process has to do without; the hello tells them.
     /// - Returns: the exit code: 0 after an end between two requests, 65 for bytes that are no request, 74 where the
     ///   answer could not be written.
-    public static func run(input: Int32, output: Int32) -> Int32 {
+    public static func run(input: Int32, output: Int32, missing: Set<Protection> = []) -> Int32 {
         let server = ReaderServer(input: PipeEnd(descriptor: input), output: PipeEnd(descriptor: output))
-        let hello = ReaderFrame(kind: .hello, length: 1).head + [ReaderFrame.version]
-        guard server.output.write(hello) else { return 74 }
+        let hello = ReaderHello(missing: missing).payload
+        guard server.output.write(ReaderFrame(kind: .hello, length: hello.count).head + hello) else { return 74 }
         while let head = server.input.read(ReaderFrame.headSize) {
             guard let request = server.request(head) else { return 65 }
             ProcessLimits.renew(messageSize: request.bytes.count)

@@ -13,6 +13,7 @@ public final class ReaderPool: Reader {
     private let limits: ReaderPoolLimits
     private let queue = JobQueue()
     private let stop = StopSignal()
+    private let notice: ProtectionNotice
 
     /// Starts nothing yet.
     ///
@@ -22,7 +23,13 @@ public final class ReaderPool: Reader {
     ///   - executable: path of `tiepnhan-reader`.
     ///   - workers: processes at most, 1 at least. As many as there are cores is right.
     ///   - limits: of one process and one message.
-    public init(executable: String, workers: Int, limits: ReaderPoolLimits = .standard) {
+    ///   - whenUnprotected: called once, from any thread, with a sentence for the log, where a reader has to do without one
+    ///     of its protections.
+    public init(
+        executable: String, workers: Int, limits: ReaderPoolLimits = .standard,
+        whenUnprotected: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
+        notice = ProtectionNotice(whenUnprotected)
         self.executable = executable
         self.workers = max(workers, 1)
         self.limits = limits
@@ -84,9 +91,9 @@ public final class ReaderPool: Reader {
     }
 
     private func startWorker() {
-        let (executable, limits, queue, stop) = (executable, limits, queue, stop)
+        let (executable, limits, queue, stop, notice) = (executable, limits, queue, stop, notice)
         let isStarted = ReaderWorker.start {
-            ReaderWorker(executable: executable, limits: limits, queue: queue, stop: stop)
+            ReaderWorker(executable: executable, limits: limits, queue: queue, stop: stop, notice: notice)
         }
         guard !isStarted else { return }
         // The jobs wait for another thread; where there is none at all, they fail.

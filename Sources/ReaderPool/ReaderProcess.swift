@@ -16,6 +16,8 @@ struct ReaderProcess: ~Copyable {
     }
 
     private(set) var messagesRead = 0
+    /// The protections that it has to do without.
+    private(set) var missing: Set<Protection> = []
     private let identifier: pid_t
     private let toReader: Int32
     private let fromReader: Int32
@@ -48,7 +50,7 @@ struct ReaderProcess: ~Copyable {
         close(output.writeEnd)
         Pipe.prepare(input.writeEnd)
         Pipe.prepare(output.readEnd)
-        let process = ReaderProcess(
+        var process = ReaderProcess(
             spawned.identifier, toReader: input.writeEnd, fromReader: output.readEnd, stop: stop)
         try process.greet(executable, Deadline(after: startTime))
         return process
@@ -103,14 +105,16 @@ struct ReaderProcess: ~Copyable {
         }
     }
 
-    private func greet(_ executable: String, _ deadline: Deadline) throws(ReaderPoolError) {
-        var receiving = IncomingFrame(maximumLength: 1)
+    private mutating func greet(_ executable: String, _ deadline: Deadline) throws(ReaderPoolError) {
+        var receiving = IncomingFrame(maximumLength: ReaderHello.size)
         while true {
             switch receiving.read(from: fromReader) {
             case .complete(.hello, let payload):
-                if let version = payload.first, version != ReaderFrame.version {
-                    throw .otherVersion(executable: executable, found: version)
+                guard let hello = ReaderHello(payload) else { throw .notAnswering(executable: executable) }
+                guard hello.version == ReaderFrame.version else {
+                    throw .otherVersion(executable: executable, found: hello.version)
                 }
+                missing = hello.missing
                 return
             case .wait: break
             default: throw .notAnswering(executable: executable)

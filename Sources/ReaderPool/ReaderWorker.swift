@@ -10,13 +10,17 @@ final class ReaderWorker {
     private let limits: ReaderPoolLimits
     private let queue: JobQueue
     private let stop: StopSignal
+    private let notice: ProtectionNotice
     private var process: ReaderProcess?
 
-    init(executable: String, limits: ReaderPoolLimits, queue: JobQueue, stop: StopSignal) {
+    init(
+        executable: String, limits: ReaderPoolLimits, queue: JobQueue, stop: StopSignal, notice: ProtectionNotice
+    ) {
         self.executable = executable
         self.limits = limits
         self.queue = queue
         self.stop = stop
+        self.notice = notice
     }
 
     /// Starts the thread; false where the system gives none.
@@ -126,6 +130,7 @@ extension ReaderWorker {
         if process?.isReady ?? false { return }
         process = nil
         process = try ReaderProcess.start(executable: executable, stop: stop, startTime: limits.startTime)
+        if let missing = process?.missing { notice.note(missing) }
     }
 
     /// Looks at the memory after large messages and now and then.

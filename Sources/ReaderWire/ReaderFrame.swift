@@ -16,7 +16,7 @@ public struct ReaderFrame: Hashable, Sendable {
     public static let headSize = 5
 
     /// The version of frames and `ReadingCodec` together; daemon and reader have to agree.
-    public static let version: UInt8 = 1
+    public static let version: UInt8 = 2
 
     /// A request's payload, name included.
     ///
@@ -34,7 +34,7 @@ public struct ReaderFrame: Hashable, Sendable {
     public enum Kind: UInt8, Hashable, Sendable, CaseIterable {
         /// See `ReaderRequest`.
         case request = 0x01
-        /// The reader is up: one byte, its `version`. Comes once, unasked, before anything else.
+        /// The reader is up: a `ReaderHello`. Comes once, unasked, before anything else.
         case hello = 0x80
         /// A `Reading` by `ReadingCodec`.
         case reading = 0x81

@@ -1,7 +1,10 @@
-// Reads untrusted mail and documents, fed by the daemon over standard input and output, under limits of its own.
-// Run by hand it waits for frames; use `tiepnhan inspect` to look at a file.
+// Reads untrusted mail and documents, fed by the daemon over standard input and output, confined by itself.
+// Run by hand it waits for frames; use `tiepnhan inspect` to look at a file. `--self-test FOLDER` shows what is refused.
 import Glibc
 import ReaderCore
 
-ProcessLimits.apply()
-exit(ReaderServer.run(input: STDIN_FILENO, output: STDOUT_FILENO))
+let missing = Confinement.apply()
+if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "--self-test" {
+    exit(SelfTest.run(folder: CommandLine.arguments[2], output: STDOUT_FILENO))
+}
+exit(ReaderServer.run(input: STDIN_FILENO, output: STDOUT_FILENO, missing: missing))

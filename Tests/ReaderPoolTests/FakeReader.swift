@@ -9,12 +9,12 @@ final class FakeReader: Sendable {
 
     struct Trouble: Error {}
 
-    init(_ action: String, version: Int = 1) throws {
+    init(_ action: String, version: Int = 2, missing: Int = 0) throws {
         var template = Array("/tmp/tiepnhan-fake-reader-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw Trouble() }
         folder = template.withUnsafeBufferPointer { buffer in buffer.baseAddress.map { String(cString: $0) } ?? "" }
         path = folder + "/reader"
-        let script = Self.script(folder: folder, action: action, version: version)
+        let script = Self.script(folder: folder, action: action, hello: [version, missing])
         guard let file = fopen(path, "w") else { throw Trouble() }
         defer { fclose(file) }
         fputs(script, file)
@@ -57,7 +57,7 @@ final class FakeReader: Sendable {
         while access(folder + "/marker", F_OK) != 0 { usleep(1000) }
     }
 
-    private static func script(folder: String, action: String, version: Int) -> String {
+    private static func script(folder: String, action: String, hello: [Int]) -> String {
         """
         #!/usr/bin/python3 -IS
         import hashlib, os, sys, time
@@ -73,7 +73,7 @@ final class FakeReader: Sendable {
             data = sys.stdin.buffer.read(count)
             if len(data) < count: os._exit(0)
             return data
-        os.write(1, b'\\x00\\x00\\x00\\x01\\x80' + bytes([\(version)]))
+        os.write(1, b'\\x00\\x00\\x00\\x02\\x80' + bytes(\(hello)))
         while True:
             head = take(5)
             payload = take(int.from_bytes(head[:4], 'big'))
