@@ -32,10 +32,14 @@ public struct ReviewDesk: Sendable {
 
     /// The questions of one message, decided ones too.
     public func questions(of row: SettledRow) -> [OpenQuestion] {
-        let sender = row.reading.header.from.lazy.compactMap { unitByAddress[$0.mailbox.lowercased()] }.first
-        return OpenQuestion.all(
-            of: row.verdict, message: row.message.id, reading: row.reading, senderUnit: sender,
+        OpenQuestion.all(
+            of: row.verdict, message: row.message.id, reading: row.reading, senderUnit: senderUnit(of: row.reading),
             decisions: row.decisions)
+    }
+
+    /// The unit that the sender's address is registered for.
+    func senderUnit(of reading: Reading) -> String? {
+        reading.header.from.lazy.compactMap { unitByAddress[$0.mailbox.lowercased()] }.first
     }
 
     /// The nomination of this ID in the message's round.

@@ -1,4 +1,4 @@
-import Dossiers
+public import Dossiers
 public import Judgement
 public import Store
 
@@ -6,6 +6,12 @@ public import Store
 public struct ReviewItem: Sendable {
     public let question: OpenQuestion
     public let row: SettledRow
+
+    /// How a candidate fared against the entry that the question is about.
+    public func ranked(_ nomination: String) -> MatchCandidate? {
+        guard let index = row.verdict.index(of: question.subject) else { return nil }
+        return row.verdict.entries[index].ranking.first { $0.nomination == nomination }
+    }
 
     /// The name of the file that it is about, nil for the message as a whole.
     public var fileName: String? {

@@ -19,26 +19,27 @@ extension JSONValue {
             "name": .string(question.subject.name), "place": .string(question.subject.place),
             "reason": .string(question.reason),
             "candidates": .array(
-                question.candidates.map { candidate($0, question.subject.kind, row.verdict.round, desk) }),
+                question.candidates.map { candidate($0, item, desk) }),
             "decision": question.decided.map { decision($0, zone: zone) } ?? .null,
         ])
     }
 
     private static func candidate(
-        _ id: String, _ kind: DecisionSubject.Kind, _ round: String?, _ desk: ReviewDesk
+        _ id: String, _ item: ReviewItem, _ desk: ReviewDesk
     ) -> JSONValue {
-        if kind == .unit {
+        if item.question.subject.kind == .unit {
             let unit = desk.roster.units.first { $0.code == id }
             return .object(["unit": .string(id), "name": .optional(unit?.name)])
         }
-        return nomination(id, desk.nomination(id, round: round))
+        return nomination(id, desk.nomination(id, round: item.row.verdict.round), ranked: item.ranked(id))
     }
 
-    static func nomination(_ id: String, _ nomination: Nomination?) -> JSONValue {
+    static func nomination(_ id: String, _ nomination: Nomination?, ranked: MatchCandidate?) -> JSONValue {
         .object([
             "nomination": .string(id), "name": .optional(nomination?.name), "unit": .optional(nomination?.unitCode),
             "birth_date": .optional(nomination?.birthDate?.iso), "position": .optional(nomination?.position),
-            "award": .optional(nomination?.award),
+            "award": .optional(nomination?.award), "score": ranked.map { .decimal($0.score) } ?? .null,
+            "reason": .optional(ranked?.reason), "evidence": .array((ranked?.evidence ?? []).map(evidence)),
         ])
     }
 }

@@ -12,7 +12,7 @@ extension JSONValue {
         ])
     }
 
-    private static func nomination(_ nomination: RoundStatus.NominationStatus, zone: UTCOffset) -> JSONValue {
+    static func nomination(_ nomination: RoundStatus.NominationStatus, zone: UTCOffset) -> JSONValue {
         let kinds = DocumentKind.allCases.filter { $0 != .summary }
         return .object([
             "id": .string(nomination.id), "kind": .string(nomination.kind.rawValue), "name": .string(nomination.name),

@@ -34,6 +34,7 @@ enum QuestionText {
         }
         guard let nomination = desk.nomination(id, round: item.row.verdict.round) else { return id }
         let facts = [nomination.name, nomination.birthDate?.iso, nomination.position, nomination.unitCode]
-        return "\(id)  " + facts.compactMap { $0 }.joined(separator: ", ")
+        let reason = item.ranked(id).map { ": \($0.reason)" } ?? ""
+        return "\(id)  " + facts.compactMap { $0 }.joined(separator: ", ") + reason
     }
 }

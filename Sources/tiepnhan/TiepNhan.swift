@@ -27,8 +27,9 @@ struct TiepNhan: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, UnitsCommand.self, RoundCommand.self, NominationsCommand.self, IngestCommand.self,
-            PollCommand.self, RunCommand.self, StatusCommand.self, MessagesCommand.self, ReviewCommand.self,
-            RuleCommand.self, RejudgeCommand.self, ReceiptsCommand.self, InspectCommand.self, RulesCommand.self,
+            PollCommand.self, RunCommand.self, StatusCommand.self, MessagesCommand.self, ExplainCommand.self,
+            ReviewCommand.self, RuleCommand.self, RejudgeCommand.self, EvaluateCommand.self, ReceiptsCommand.self,
+            InspectCommand.self, RulesCommand.self,
         ])
 
     static func main() async {

@@ -1,4 +1,5 @@
 import Dossiers
+import Intake
 import Judgement
 
 /// The words of the tables, for the office's staff.
@@ -72,6 +73,43 @@ enum VietnameseLabel {
         case .chosen: "chọn"
         case .dismissed: "bỏ qua"
         case .ruled: "kết luận"
+        }
+    }
+
+    static func of(_ source: TimeEvidence.Source) -> String {
+        switch source {
+        case .internalDate: "máy chủ ghi nhận (INTERNALDATE)"
+        case .topmostReceived: "máy chủ nhận ghi (Received trên cùng)"
+        case .earlierReceived: "máy chủ chuyển tiếp ghi (Received)"
+        case .senderDate: "đồng hồ người gửi (Date)"
+        case .fileTime: "thời điểm của tệp"
+        case .accepted: "phần mềm tiếp nhận"
+        }
+    }
+
+    static func of(_ field: MatchEvidence.Field) -> String {
+        switch field {
+        case .name: "họ tên"
+        case .unit: "đơn vị"
+        case .birthDate: "ngày sinh"
+        case .position: "chức vụ"
+        case .award: "hình thức khen"
+        case .gender: "giới tính"
+        }
+    }
+
+    static func of(_ agreement: MatchEvidence.Agreement) -> String {
+        switch agreement {
+        case .exact: "trùng"
+        case .toneKey: "trùng, khác cách đặt dấu"
+        case .unmarked: "trùng, viết không dấu"
+        case .marksDiffer: "khác dấu"
+        case .oneLetter: "lệch một chữ"
+        case .abbreviated: "viết tắt"
+        case .near: "gần giống"
+        case .partial: "trùng một phần"
+        case .bySender: "theo địa chỉ gửi"
+        case .contradicts: "trái nhau"
         }
     }
 

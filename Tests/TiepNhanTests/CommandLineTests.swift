@@ -108,7 +108,7 @@ import Testing
         ["init"], ["units", "import"], ["round", "open"], ["round", "list"], ["nominations", "import"], ["ingest"],
         ["poll"], ["run"], ["status"], ["receipts"], ["inspect"], ["rules", "check"], ["messages"],
         ["review", "list"], ["review", "accept"], ["review", "choose"], ["review", "dismiss"], ["review", "undo"],
-        ["rule", "late"], ["rejudge"],
+        ["rule", "late"], ["rejudge"], ["explain"], ["evaluate"],
     ])
     func everyCommandsHelpShowsAnExample(command: [String]) throws {
         try inFolder { (program) throws in
