@@ -28,10 +28,15 @@ public struct Rejudger: Sendable {
     ///
     /// - Parameter readAgain: reads those messages again whose reading an older reader made.
     public func propose(round id: String, readAgain: Bool) async throws -> RejudgeProposal {
+        try await propose(round: id, readBefore: readAgain ? Reading.readerVersion : nil)
+    }
+
+    /// - Parameter version: messages whose reading an older reader than this made are read again; nil: none.
+    func propose(round id: String, readBefore version: Int?) async throws -> RejudgeProposal {
         let roster = try store.roster()
         guard let round = roster.rounds.first(where: { $0.id == id }) else { throw StoreError.unknownRound(id) }
         var proposal = RejudgeProposal(round: id)
-        let fresh = readAgain ? try await readAgainAll(&proposal) : [:]
+        let fresh = try await readAgainAll(before: version, &proposal)
         var bench = Bench(
             round: id, judge: Judge(plan: office.plan, roster: roster, ourselves: office.from.mailbox), fresh: fresh,
             proposal: proposal)
@@ -50,8 +55,10 @@ public struct Rejudger: Sendable {
     // MARK: - Reading again
 
     /// Only readings that have become others are kept.
-    private func readAgainAll(_ proposal: inout RejudgeProposal) async throws -> [Int64: Fresh] {
-        let messages = try store.messagesReadBefore(readerVersion: Reading.readerVersion)
+    private func readAgainAll(
+        before version: Int?, _ proposal: inout RejudgeProposal
+    ) async throws -> [Int64: Fresh] {
+        let messages = try version.map { try store.messagesReadBefore(readerVersion: $0) } ?? []
         guard !messages.isEmpty else { return [:] }
         let reader = try makeReader()
         var fresh: [Int64: Fresh] = [:]

@@ -106,7 +106,7 @@ struct MessageText {
             return ["Giấy tiếp nhận: không gửi (\(VietnameseLabel.of(row.suppressed)))"]
         }
         return [
-            "Giấy tiếp nhận: \(receipt.number), tới \(receipt.to), \(receipt.state.rawValue), "
+            "Giấy tiếp nhận: \(receipt.number), tới \(receipt.to), \(VietnameseLabel.of(receipt.state)), "
                 + "\(clock(receipt.sentAt ?? receipt.createdAt))  \(receipt.answer ?? "")"
         ]
     }

@@ -97,19 +97,10 @@ struct ReceiptsCommand: AsyncParsableCommand {
         for receipt in receipts {
             let time = (receipt.sentAt ?? receipt.createdAt).rfc3339(in: .vietnam)
             table.rows.append([
-                receipt.number, receipt.to, receipt.subject, label(receipt.state),
+                receipt.number, receipt.to, receipt.subject, VietnameseLabel.of(receipt.state),
                 time.prefix(16).split(separator: "T").joined(separator: " "),
             ])
         }
         return table
-    }
-
-    private static func label(_ state: OutboxEntry.State) -> String {
-        switch state {
-        case .queued: "chờ gửi"
-        case .held: "chờ duyệt"
-        case .sent: "đã gửi"
-        case .refused: "bị từ chối"
-        }
     }
 }

@@ -1,6 +1,7 @@
 import Dossiers
 import Intake
 import Judgement
+import Store
 
 /// The words of the tables, for the office's staff.
 enum VietnameseLabel {
@@ -73,6 +74,15 @@ enum VietnameseLabel {
         case .chosen: "chọn"
         case .dismissed: "bỏ qua"
         case .ruled: "kết luận"
+        }
+    }
+
+    static func of(_ state: OutboxEntry.State) -> String {
+        switch state {
+        case .queued: "chờ gửi"
+        case .held: "chờ duyệt"
+        case .sent: "đã gửi"
+        case .refused: "bị từ chối"
         }
     }
 

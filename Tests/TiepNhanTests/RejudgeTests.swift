@@ -78,7 +78,7 @@ import Testing
         }
     }
 
-    @Test func messagesReadByAnOlderReaderCanBeReadAgain() throws {
+    @Test func messagesReadByTodaysReaderAreNotReadAgain() throws {
         try inOffice { (office) throws in
             try office.importList()
             try office.ingest()

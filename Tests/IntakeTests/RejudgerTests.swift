@@ -1,0 +1,71 @@
+import Dossiers
+import ReaderPool
+import Store
+import Testing
+
+@testable import Intake
+
+@Suite struct RejudgerTests {
+    /// Reads one name as another, as a reader that has learnt something would.
+    private final class LearntReader: Reader {
+        private let reader = FakeReader()
+
+        func read(message: [UInt8]) async throws -> Reading {
+            let text = String(decoding: message, as: UTF8.self)
+            let name = "Name: "
+            let lines = text.split(separator: "\n").map { line in
+                line == name + IntakeFixture.names[0] ? name + "Hà Thị Xuyến" : String(line)
+            }
+            return try await reader.read(message: Array(lines.joined(separator: "\n").utf8))
+        }
+
+        func read(file: [UInt8], name: String) async throws -> Attachment {
+            try await reader.read(file: file, name: name)
+        }
+
+        func read(files: [UInt8], name: String) async throws -> [Attachment] {
+            try await reader.read(files: files, name: name)
+        }
+
+        func shutDown() async {}
+    }
+
+    private func rejudger(_ fixture: IntakeFixture) throws -> Rejudger {
+        try Rejudger(
+            settings: fixture.settings, store: fixture.store, clock: .fixed(fixture.now),
+            makeReader: { LearntReader() })
+    }
+
+    @Test func `What an older reader made is read again, and only what reads otherwise changes`() async throws {
+        let fixture = try IntakeFixture()
+        try await fixture.ingest(try fixture.writeMail())
+        let receipts = try fixture.store.receipts()
+        let rejudger = try rejudger(fixture)
+        let proposal = try await rejudger.propose(round: "2021", readBefore: Reading.readerVersion + 1)
+        #expect(proposal.readAgain == 5 && proposal.sameReading.count == 4)
+        #expect(proposal.changes.map(\.message.origin.source) == ["0.eml"])
+        #expect(proposal.standings.map(\.nomination) == ["D0"])
+        let id = try #require(proposal.changes.first).message.id
+        #expect(try fixture.store.verdicts(of: id).count == 1)
+
+        try rejudger.apply(proposal, by: "Hạnh", because: "Đọc lại")
+        #expect(try fixture.store.verdicts(of: id).map { $0.entries.map(\.nomination) } == [["D0"], ["D3"]])
+        #expect(try fixture.store.count(at: .settled) == 5)
+        #expect(try fixture.store.receipts() == receipts)
+        let again = try await rejudger.propose(round: "2021", readBefore: Reading.readerVersion + 1)
+        #expect(again.changes.isEmpty && again.sameReading.count == 5)
+        #expect(try fixture.store.verifyJournal().isWhole)
+    }
+
+    @Test func `Judging again in order of arrival says what was said, whatever people decided`() async throws {
+        let fixture = try IntakeFixture()
+        try await fixture.ingest(try fixture.writeMail())
+        let row = try #require(try fixture.store.settledMessages().first)
+        let decision = StaffDecision(
+            subject: .entry(try #require(row.verdict.entries.first)), ruling: .chosen, choice: ["D2"])
+        try fixture.store.decide(decision, message: row.message.id, by: "Hạnh", because: "", at: fixture.now)
+        let proposal = try await rejudger(fixture).propose(round: "2021", readAgain: false)
+        #expect(proposal.judged == 5 && proposal.unplaced.isEmpty)
+        #expect(!proposal.changes.contains { $0.message.id == row.message.id })
+    }
+}
