@@ -19,11 +19,11 @@ import Testing
             return try await reader.read(message: Array(lines.joined(separator: "\n").utf8))
         }
 
-        func read(file: [UInt8], name: String) async throws -> Attachment {
+        func read(file: [UInt8], name: String) async throws -> Dossiers.Attachment {
             try await reader.read(file: file, name: name)
         }
 
-        func read(files: [UInt8], name: String) async throws -> [Attachment] {
+        func read(files: [UInt8], name: String) async throws -> [Dossiers.Attachment] {
             try await reader.read(files: files, name: name)
         }
 
