@@ -15,8 +15,8 @@ public final class Intake: Sendable {
     public let clock: WallClock
     public let stop: StopSign
     private let makeReader: @Sendable () throws -> any Reader
-    private let makeTransport: @Sendable () throws -> (any ReceiptTransport)?
-    private let workers: Int
+    let makeTransport: @Sendable () throws -> (any ReceiptTransport)?
+    let workers: Int
 
     /// - Parameters:
     ///   - makeReader: called at the first message that has to be read; its processes end with the pass.
@@ -109,6 +109,7 @@ public final class Intake: Sendable {
             // One batch is read while the next is fetched and made durable.
             var running = 0
             while !stop.isRaised, let batch = try await source.next() {
+                try edges.reader.get().prepare()
                 let accepted = try await blocking { try store.accept(batch.map(\.raw), at: clock.now) }
                 let fresh = zip(batch, accepted).filter(\.1.isNew).map { Work($0, $1) }
                 report.accepted += fresh.count
@@ -192,91 +193,10 @@ public final class Intake: Sendable {
         let finished = readings.sorted { $0.id < $1.id }
         try await blocking { try store.record(finished, at: clock.now) }
     }
-
-    // MARK: - Doors 5 to 7: judge, settle, send
-
-    private func settleAll(
-        _ edges: PassEdges, _ report: inout PassReport, each: (Outcome) throws -> Void
-    ) async throws {
-        var messages = try store.nextToJudge(limit: Self.batch)
-        let hasReceipts = try !store.dueReceipts(at: clock.now, limit: 1).isEmpty
-        guard !messages.isEmpty || hasReceipts else { return }
-        let office = try edges.office.get()
-        let sender = ReceiptSender(
-            store: store, transport: try makeTransport(), from: office.from.mailbox, clock: clock, stop: stop)
-        if hasReceipts { try await sender.sendDue() }
-        guard !messages.isEmpty else { return await sender.tell(&report) }
-        var clerk = try makeClerk(office)
-        var decided: [Decision] = []
-        // The receipts of one batch go out while the next one is judged.
-        while !messages.isEmpty && !stop.isRaised {
-            async let sending: Void = sender.sendDue()
-            let next = try decide(messages, await examine(messages, clerk.judge), &clerk)
-            try await sending
-            try await finish(decided, sender, each)
-            let (store, now) = (store, clock.now)
-            try await blocking { try store.settle(next.map(\.settlement), at: now) }
-            report.settled += next.count
-            decided = next
-            messages = try await blocking { try store.nextToJudge(limit: Self.batch) }
-        }
-        try await sender.sendDue()
-        try await finish(decided, sender, each)
-        await sender.tell(&report)
-    }
-
-    /// The files of a batch, examined on all cores; deciding itself goes by the order of arrival.
-    private func examine(
-        _ messages: [(message: StoredMessage, reading: Reading)], _ judge: Judge
-    ) async -> [Judge.Examination] {
-        let readings = messages.map(\.reading)
-        let share = max(1, (readings.count + workers - 1) / workers)
-        return await withTaskGroup(of: (start: Int, examinations: [Judge.Examination]).self) { group in
-            for start in stride(from: 0, to: readings.count, by: share) {
-                let part = readings[start..<min(start + share, readings.count)]
-                group.addTask { (start, part.map { judge.examine($0) }) }
-            }
-            var parts: [(start: Int, examinations: [Judge.Examination])] = []
-            for await part in group { parts.append(part) }
-            return parts.sorted { $0.start < $1.start }.flatMap(\.examinations)
-        }
-    }
-
-    private func decide(
-        _ messages: [(message: StoredMessage, reading: Reading)], _ examinations: [Judge.Examination],
-        _ clerk: inout Clerk
-    ) throws -> [Decision] {
-        let (store, now) = (store, clock.now)
-        let ledger = Clerk.Ledger(
-            lastSequence: { try store.lastReceiptSequence(series: $0) },
-            recentReceipts: { try store.receiptsSent(to: $0, since: now.adding(seconds: -86_400)) })
-        return try zip(messages, examinations).map { item, examination in
-            try clerk.decide(item.message, item.reading, examination, ledger: ledger, now: now)
-        }
-    }
-
-    /// Hands messages out whose receipts have been tried.
-    private func finish(
-        _ decided: [Decision], _ sender: ReceiptSender, _ each: (Outcome) throws -> Void
-    ) async throws {
-        let states = await sender.takeStates(of: decided.map(\.settlement.messageID))
-        for (decision, state) in zip(decided, states) { try each(decision.outcome(state)) }
-    }
-
-    private func makeClerk(_ office: Office) throws -> Clerk {
-        let now = clock.now
-        let gate = Gate(
-            startFrom: settings.mailbox.startFrom?.instant(in: office.plan.deadline.offset),
-            maximumPerAddress: settings.receipts.maximumPerAddress, maximumPerDay: settings.receipts.maximumPerDay,
-            ourselves: office.from.mailbox, total: try store.receiptsSent(since: now.adding(seconds: -86_400)))
-        return try Clerk(
-            office: office, roster: try store.roster(), isHeld: settings.receipts.mode == .hold,
-            history: try store.history(), gate: gate)
-    }
 }
 
 /// What one pass starts only when it has to.
-private struct PassEdges {
+struct PassEdges {
     let reader: LazyReader
     let office: LazyOffice
 }

@@ -43,6 +43,15 @@ final class JobQueue: @unchecked Sendable {
         }
     }
 
+    /// Whether one more thread is wanted before there are jobs for it; the caller has to start it then.
+    func takesThread(maximumThreads: Int) -> Bool {
+        locked {
+            guard !isClosed, threads < maximumThreads else { return false }
+            threads += 1
+            return true
+        }
+    }
+
     /// The next job; blocks the thread until there is one.
     ///
     /// Nil once the queue is closed.

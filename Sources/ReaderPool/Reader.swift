@@ -13,6 +13,9 @@ public protocol Reader: Sendable {
     /// Reads a document, or every file in an archive, in order.
     func read(files: [UInt8], name: String) async throws -> [Attachment]
 
+    /// Starts what the first message will need, and returns at once; without it, that message waits for it.
+    func prepare()
+
     /// Ends everything that was started. What is being read now throws.
     func shutDown() async
 }

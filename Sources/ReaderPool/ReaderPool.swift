@@ -41,6 +41,11 @@ public final class ReaderPool: Reader {
         stop.raise()
     }
 
+    /// Starts all readers; one that cannot be started is an error of the message that needs it.
+    public func prepare() {
+        while queue.takesThread(maximumThreads: workers) { startWorker() }
+    }
+
     /// Reads one message.
     ///
     /// - Throws: `ReaderPoolError` where no reader can be started, or after `shutDown`.

@@ -43,6 +43,8 @@ final class ReaderWorker {
     }
 
     private func work() {
+        // The first job finds the process running; where it cannot be started, that job says so.
+        try? startIfNeeded()
         while let job = queue.pop() {
             do throws(ReaderPoolError) {
                 let answer = try answer(to: job.request)

@@ -134,16 +134,20 @@ extension Store {
         }
     }
 
-    /// The messages that have a reading and no verdict on it, in the order of arrival, then of ID.
-    public func nextToJudge(limit: Int) throws -> [(message: StoredMessage, reading: Reading)] {
+    /// The messages that have a reading and no verdict on it, in the order of arrival, then of ID; those after `last` in
+    /// that order where it is given.
+    public func nextToJudge(
+        after last: StoredMessage? = nil, limit: Int
+    ) throws -> [(message: StoredMessage, reading: Reading)] {
+        let start = last.map { ($0.receivedAt.millisecondsSinceEpoch, $0.id) } ?? (.min, .min)
         let sql = """
             SELECT \(StoredMessage.columns), r.body FROM messages m
             JOIN readings r ON r.message = m.id
                 AND r.version = (SELECT max(version) FROM readings WHERE message = m.id)
-            WHERE m.stage = 'read' ORDER BY m.received_at, m.id LIMIT ?
+            WHERE m.stage = 'read' AND (m.received_at, m.id) > (?, ?) ORDER BY m.received_at, m.id LIMIT ?
             """
         return try read { db in
-            let rows = try Row.fetchCursor(db, sql: sql, arguments: [limit])
+            let rows = try Row.fetchCursor(db, sql: sql, arguments: [start.0, start.1, limit])
             var result: [(message: StoredMessage, reading: Reading)] = []
             while let row = try rows.next() {
                 result.append((try StoredMessage(row: row), try Self.reading(row, at: StoredMessage.columnCount)))
