@@ -7,25 +7,17 @@ import Store
 ///
 /// Holds what came before in memory for one pass; touches no disk, so that all it makes can be settled in one transaction.
 struct Clerk {
-    let plan: Plan
-    private let listed: ListedNames
-    let from: Address
-    let isHeld: Bool
-    let judge: Judge
-    private let composer: ReceiptComposer
+    private let office: Office
+    private let isHeld: Bool
     private var history: History
     private var gate: Gate
     private var lastNumber: [String: Int] = [:]
 
-    init(office: Office, roster: Roster, isHeld: Bool, history: History, gate: Gate) throws {
-        plan = office.plan
-        composer = office.composer
-        from = office.from
-        listed = ListedNames(roster)
+    init(office: Office, isHeld: Bool, history: History, gate: Gate) {
+        self.office = office
         self.isHeld = isHeld
         self.history = history
         self.gate = gate
-        judge = Judge(plan: office.plan, roster: roster, ourselves: office.from.mailbox)
     }
 
     /// What the clerk has to be told of the ledger before the next receipt can be numbered and let through.
@@ -42,7 +34,7 @@ struct Clerk {
         now: Instant
     ) throws -> Decision {
         let arrival = message.arrival ?? Arrival(receivedAt: message.receivedAt, evidence: .fileTime)
-        var verdict = judge.judge(reading, sha256: message.sha256, arrival: arrival, history: history, examination: examination)
+        var verdict = office.judge.judge(reading, sha256: message.sha256, arrival: arrival, history: history, examination: examination)
         var receipt: OutgoingReceipt?
         var suppressed = verdict.receipt.suppressed
         if let address = verdict.receipt.to, suppressed == nil, !verdict.receipt.kinds.isEmpty {
@@ -74,11 +66,11 @@ struct Clerk {
     ) throws -> OutgoingReceipt {
         let series = verdict.round ?? Self.noRound
         let last = try lastNumber[series] ?? ledger.lastSequence(series)
-        let number = Self.number(prefix: plan.office.receiptPrefix, series: series, sequence: last + 1)
-        let receipt = try composer.compose(
+        let number = Self.number(prefix: office.plan.office.receiptPrefix, series: series, sequence: last + 1)
+        let receipt = try office.composer.compose(
             ReceiptFacts(
                 number: number, verdict: verdict, reading: reading, messageSHA256: message.sha256, arrival: arrival,
-                roster: listed.roster(for: verdict), officeAddress: from),
+                roster: office.listed.roster(for: verdict), officeAddress: office.from),
             now: now)
         lastNumber[series] = last + 1
         return OutgoingReceipt(

@@ -24,7 +24,7 @@ extension Intake {
         if hasReceipts { try await sender.sendDue() }
         guard !first.isEmpty else { return await sender.tell(&report) }
         var clerk = try makeClerk(office)
-        let judge = clerk.judge
+        let judge = office.judge
         var examined = await examine(first, judge)
         var decided: [Decision] = []
         while !examined.isEmpty && !stop.isRaised {
@@ -93,8 +93,7 @@ extension Intake {
             startFrom: settings.mailbox.startFrom?.instant(in: office.plan.deadline.offset),
             maximumPerAddress: settings.receipts.maximumPerAddress, maximumPerDay: settings.receipts.maximumPerDay,
             ourselves: office.from.mailbox, total: try store.receiptsSent(since: now.adding(seconds: -86_400)))
-        return try Clerk(
-            office: office, roster: try store.roster(), isHeld: settings.receipts.mode == .hold,
-            history: try store.history(), gate: gate)
+        return Clerk(
+            office: office, isHeld: settings.receipts.mode == .hold, history: try store.history(), gate: gate)
     }
 }

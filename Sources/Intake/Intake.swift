@@ -49,7 +49,7 @@ public final class Intake: Sendable {
     ) async throws -> PassReport {
         var source = FileSource(files: files)
         var report = PassReport()
-        let edges = PassEdges(reader: LazyReader(makeReader), office: LazyOffice(settings))
+        let edges = PassEdges(reader: LazyReader(makeReader), office: LazyOffice(settings, store))
         do {
             try await takeIn(&source, edges, &report)
             files = source.files
@@ -70,7 +70,7 @@ public final class Intake: Sendable {
         _ mailbox: any Mailbox, account: String, folder: String, each: (Outcome) throws -> Void
     ) async throws -> PassReport {
         var report = PassReport()
-        let edges = PassEdges(reader: LazyReader(makeReader), office: LazyOffice(settings))
+        let edges = PassEdges(reader: LazyReader(makeReader), office: LazyOffice(settings, store))
         var pass = MailboxPass(mailbox: mailbox, account: account, folder: folder, store: store, clock: clock)
         var failure: (any Error)?
         do {

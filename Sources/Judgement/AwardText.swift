@@ -3,15 +3,15 @@ import Vietnamese
 
 /// Reads which awards a cell speaks of.
 struct AwardText: Sendable {
-    private let awards: [(code: String, phrases: [[String]])]
-
-    private let others: [[String]]
+    private let awards: [(code: String, phrases: [[BareWord]])]
+    private let others: [[BareWord]]
 
     /// `others` are awards of other programmes: a text that says more of one of them speaks of no award of the plan.
     init(awards: [Plan.Award], others: [String]) {
-        self.others = others.map { VietnameseText.bareWords($0) }.filter { !$0.isEmpty }
+        self.others = others.map { VietnameseText.bareWordKeys($0) }.filter { !$0.isEmpty }
         self.awards = awards.map { award in
-            (award.code, (award.phrases + [award.label]).map { VietnameseText.bareWords($0) }.filter { !$0.isEmpty })
+            let phrases = (award.phrases + [award.label]).map { VietnameseText.bareWordKeys($0) }
+            return (award.code, phrases.filter { !$0.isEmpty })
         }
     }
 
@@ -21,13 +21,11 @@ struct AwardText: Sendable {
     /// happens to fit does not count.
     func codes(in text: String) -> Set<String> {
         var found: Set<String> = []
-        // What stands in brackets is what somebody already has.
-        for part in Self.withoutBrackets(text).split(whereSeparator: { ",;\n+/".contains($0) }) {
-            let words = VietnameseText.bareWords(String(part))
-            var best = others.reduce(0) { Self.isInOrder($1, in: words) ? max($0, $1.count) : $0 }
+        for part in Self.parts(of: text) {
+            var best = others.reduce(0) { Self.isInOrder($1, in: part) ? max($0, $1.count) : $0 }
             var codes: Set<String> = []
             for award in awards {
-                let length = award.phrases.reduce(0) { Self.isInOrder($1, in: words) ? max($0, $1.count) : $0 }
+                let length = award.phrases.reduce(0) { Self.isInOrder($1, in: part) ? max($0, $1.count) : $0 }
                 guard length > 0, length >= best else { continue }
                 if length > best { codes = [] }
                 best = length
@@ -38,20 +36,33 @@ struct AwardText: Sendable {
         return found
     }
 
-    private static func withoutBrackets(_ text: String) -> String {
+    /// The words of each part of an enumeration, without what stands in brackets: that is what somebody already has.
+    private static func parts(of text: String) -> [[BareWord]] {
+        var parts: [[BareWord]] = []
+        var part = String.UnicodeScalarView()
         var depth = 0
-        return String(
-            text.filter { character in
-                if character == "(" { depth += 1 }
-                defer { if character == ")", depth > 0 { depth -= 1 } }
-                return depth == 0
-            })
+        func close() {
+            let words = VietnameseText.bareWordKeys(String(part))
+            if !words.isEmpty { parts.append(words) }
+            part = String.UnicodeScalarView()
+        }
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "(": depth += 1
+            case ")" where depth > 0: depth -= 1
+            case _ where depth > 0: continue
+            case ",", ";", "\n", "+", "/": close()
+            default: part.append(scalar)
+            }
+        }
+        close()
+        return parts
     }
 
     /// Other words between are bounded, so that a phrase does not fit into a whole sentence.
     private static let widestGap = 4
 
-    private static func isInOrder(_ phrase: [String], in words: [String]) -> Bool {
+    private static func isInOrder(_ phrase: [BareWord], in words: [BareWord]) -> Bool {
         guard let first = phrase.first else { return false }
         for start in words.indices where words[start] == first {
             var index = start

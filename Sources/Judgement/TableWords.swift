@@ -3,26 +3,25 @@ import Vietnamese
 
 /// The words of table headings, section rows, totals and dittos, folded once.
 struct TableWords: Sendable {
-    private let roleByHeading: [String: ColumnRole]
-    private let headings: [(words: [String], role: ColumnRole)]
+    private let roleByHeading: [[BareWord]: ColumnRole]
+    private let headings: [(words: [BareWord], role: ColumnRole)]
     private let totals: Phrases
     private let dittos: Set<String>
     private let signatures: Phrases
 
-    /// A heading cell longer than this many words is a sentence.
-    private static let longestHeading = 14
-    /// The same in bytes, so that cells full of achievements are not folded to be refused.
+    /// A heading cell longer than this many bytes is a sentence; cells full of achievements are not folded to be refused.
     private static let longestHeadingBytes = 160
+    /// One of more words than this is not taken by its beginning alone.
+    private static let longestBeginning = 8
 
     init(lexicon: Lexicon) {
-        var exact: [String: ColumnRole] = [:]
-        var all: [(words: [String], role: ColumnRole)] = []
+        var exact: [[BareWord]: ColumnRole] = [:]
+        var all: [(words: [BareWord], role: ColumnRole)] = []
         for column in lexicon.columns {
             for heading in column.headings {
-                let words = VietnameseText.bareWords(heading)
+                let words = VietnameseText.bareWordKeys(heading)
                 guard !words.isEmpty else { continue }
-                let key = words.joined(separator: " ")
-                if exact[key] == nil { exact[key] = column.role }
+                if exact[words] == nil { exact[words] = column.role }
                 all.append((words, column.role))
             }
         }
@@ -36,14 +35,13 @@ struct TableWords: Sendable {
     /// The role of a heading, nil where no synonym fits: the whole text, else its beginning, else a longer phrase inside.
     func role(of heading: String) -> ColumnRole? {
         guard heading.utf8.count <= Self.longestHeadingBytes else { return nil }
-        let bare = VietnameseText.bare(heading)
-        let outside = String(bare.prefix { $0 != "(" })
-        let key = VietnameseText.bareWords(bare).joined(separator: " ")
-        if let role = roleByHeading[key] { return role }
-        let words = VietnameseText.bareWords(outside)
-        guard !words.isEmpty, words.count <= Self.longestHeading else { return nil }
-        if let role = roleByHeading[words.joined(separator: " ")] { return role }
-        if words.count > 8 { return nil }
+        var words = VietnameseText.bareWordKeys(heading)
+        if let role = roleByHeading[words] { return role }
+        if let bracket = heading.utf8.firstIndex(of: UInt8(ascii: "(")) {
+            words = VietnameseText.bareWordKeys(String(heading[..<bracket]))
+            if let role = roleByHeading[words] { return role }
+        }
+        if words.isEmpty || words.count > Self.longestBeginning { return nil }
         for heading in headings where heading.words.count <= words.count && heading.words.count >= 2 {
             if zip(heading.words, words).allSatisfy({ $0 == $1 }) { return heading.role }
         }
@@ -53,7 +51,7 @@ struct TableWords: Sendable {
     /// The role of a text that is a heading word for word: for telling a repeated heading from a name that begins like one.
     func exactRole(of text: String) -> ColumnRole? {
         guard text.utf8.count <= Self.longestHeadingBytes else { return nil }
-        return roleByHeading[VietnameseText.phrase(text)]
+        return roleByHeading[VietnameseText.bareWordKeys(text)]
     }
 
     /// The roles in a row; a merge that covers several columns counts for its first.

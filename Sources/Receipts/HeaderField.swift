@@ -39,19 +39,19 @@ enum HeaderField {
             words.append("=?UTF-8?B?" + String(decoding: Base64.encode(piece), as: UTF8.self) + "?=")
             piece = []
         }
-        for letter in letters(text, limit: room()) {
+        func add(_ letter: String.UTF8View) {
             if piece.count + letter.count > room() { close() }
-            piece += letter
+            piece.append(contentsOf: letter)
+        }
+        for character in text {
+            // A character larger than a whole word is taken apart into its scalars.
+            if character.utf8.count <= room() {
+                add(String(character).utf8)
+            } else {
+                for scalar in character.unicodeScalars { add(String(scalar).utf8) }
+            }
         }
         if !piece.isEmpty || words.isEmpty { close() }
         return words
-    }
-
-    /// The characters as bytes; one larger than a whole word is taken apart into its scalars.
-    private static func letters(_ text: String, limit: Int) -> [[UInt8]] {
-        text.flatMap { character in
-            let bytes = Array(character.utf8)
-            return bytes.count <= limit ? [bytes] : character.unicodeScalars.map { Array(String($0).utf8) }
-        }
     }
 }

@@ -49,17 +49,19 @@ public enum VietnameseText {
     /// The words of a text in bare form: runs of letters and digits.
     public static func bareWords(_ text: String) -> [String] {
         var words: [String] = []
+        forEachBareWord(text) { words.append(String(decoding: $0, as: UTF8.self)) }
+        return words
+    }
+
+    static func forEachBareWord(_ text: String, _ body: (Slice<UnsafeBufferPointer<UInt8>>) -> Void) {
         bareBytes(text).withUnsafeBufferPointer { bytes in
             var start = 0
             for index in 0...bytes.count {
                 if index < bytes.count, isWordByte(bytes[index]) { continue }
-                if index > start {
-                    words.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self))
-                }
+                if index > start { body(bytes[start..<index]) }
                 start = index + 1
             }
         }
-        return words
     }
 
     private static func bareBytes(_ text: String) -> [UInt8] {
