@@ -91,7 +91,7 @@ let package = Package(
         .executableTarget(
             name: "tiepnhan",
             dependencies: [
-                "Intake", "Dossiers", "Judgement", "Mailbox", "ReaderPool", "Receipts", "Rulebook", "Store",
+                "CGlibc", "Intake", "Dossiers", "Judgement", "Mailbox", "ReaderPool", "Receipts", "Rulebook", "Store",
                 "Vietnamese",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

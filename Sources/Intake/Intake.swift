@@ -37,7 +37,9 @@ public final class Intake: Sendable {
     }
 
     /// Messages accepted, recorded and settled together: one fsynced transaction each.
-    static let batch = 128
+    ///
+    /// Small enough that reading, deciding and sending overlap over a few hundred messages.
+    static let batch = 64
     /// Bytes of messages accepted together.
     static let batchBytes = 8 << 20
 
@@ -109,7 +111,8 @@ public final class Intake: Sendable {
             // One batch is read while the next is fetched and made durable.
             var running = 0
             while !stop.isRaised, let batch = try await source.next() {
-                try edges.reader.get().prepare()
+                // The readers start while the batch is made durable; where it is likely known, none is needed.
+                if let first = batch.first, try !store.holds(first.raw) { try edges.reader.get().prepare() }
                 let accepted = try await blocking { try store.accept(batch.map(\.raw), at: clock.now) }
                 let fresh = zip(batch, accepted).filter(\.1.isNew).map { Work($0, $1) }
                 report.accepted += fresh.count

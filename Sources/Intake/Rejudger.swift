@@ -11,6 +11,7 @@ public import Store
 public struct Rejudger: Sendable {
     private let store: Store
     private let office: Office
+    private let roster: Roster
     private let clock: WallClock
     private let makeReader: @Sendable () throws -> any Reader
 
@@ -21,7 +22,8 @@ public struct Rejudger: Sendable {
         self.store = store
         self.clock = clock
         self.makeReader = makeReader
-        office = try Office(settings: settings)
+        roster = try store.roster()
+        office = try Office(settings: settings, roster: roster)
     }
 
     /// What would change.
@@ -33,13 +35,10 @@ public struct Rejudger: Sendable {
 
     /// - Parameter version: messages whose reading an older reader than this made are read again; nil: none.
     func propose(round id: String, readBefore version: Int?) async throws -> RejudgeProposal {
-        let roster = try store.roster()
         guard let round = roster.rounds.first(where: { $0.id == id }) else { throw StoreError.unknownRound(id) }
         var proposal = RejudgeProposal(round: id)
         let fresh = try await readAgainAll(before: version, &proposal)
-        var bench = Bench(
-            round: id, judge: Judge(plan: office.plan, roster: roster, ourselves: office.from.mailbox), fresh: fresh,
-            proposal: proposal)
+        var bench = Bench(round: id, judge: office.judge, fresh: fresh, proposal: proposal)
         try store.forEachSettled { bench.judge($0) }
         bench.compareStandings(round, roster, office.plan, asOf: clock.now)
         return bench.proposal

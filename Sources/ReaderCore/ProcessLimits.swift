@@ -28,6 +28,9 @@ enum ProcessLimits {
         // One arena: a second one would reserve as much again.
         mallopt(M_ARENA_MAX, 1)
         mallopt(M_MMAP_THRESHOLD, 1 << 20)
+        // Memory comes and goes with each message: in large steps, not a page at a time.
+        mallopt(M_TOP_PAD, 1 << 20)
+        mallopt(M_TRIM_THRESHOLD, 8 << 20)
         return set(RLIMIT_CORE, 0) && set(RLIMIT_FSIZE, 0) && set(RLIMIT_NOFILE, files)
             && set(RLIMIT_DATA, memory, hard: maximumMemory)
     }

@@ -134,6 +134,17 @@ extension Store {
         }
     }
 
+    /// Whether these bytes have been accepted before, from wherever: a guess at what `accept` will say that costs little.
+    ///
+    /// False for a staged file, which would have to be read.
+    public func holds(_ raw: RawMessage) throws -> Bool {
+        guard case .bytes(let bytes) = raw.content else { return false }
+        return try read { db in
+            let sql = "SELECT 1 FROM messages WHERE sha256 = ? LIMIT 1"
+            return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [RawArchive.sha256(bytes)]) != nil
+        }
+    }
+
     /// The messages that have a reading and no verdict on it, in the order of arrival, then of ID; those after `last` in
     /// that order where it is given.
     public func nextToJudge(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CGlibc
 import Glibc
 import Intake
 import Synchronization
@@ -35,6 +36,9 @@ struct TiepNhan: AsyncParsableCommand {
     static func main() async {
         // A closed pipe (`| head`) ends the printing, not the work.
         signal(SIGPIPE, SIG_IGN)
+        // Threads' arenas grow by this much at once; a page at a time each growth is a system call.
+        mallopt(M_TOP_PAD, 1 << 20)
+        mallopt(M_MMAP_THRESHOLD, 1 << 20)
         do {
             var command = try parseAsRoot()
             do {
