@@ -70,13 +70,14 @@ public struct ReviewDesk: Sendable {
 
     // MARK: - Deciding
 
-    /// Takes the program's first proposal; for the time of arrival, its reading of it.
+    /// Takes the program's first proposal; for the time of arrival and the unit, what it made of the message stands.
     public func accept(_ id: String, by: String, because: String, at now: Instant) throws -> RecordedDecision {
         let item = try open(id)
         var decision = StaffDecision(subject: item.question.subject, ruling: .accepted)
-        if item.question.subject.kind == .arrival {
-            decision.timeliness = item.row.verdict.timeliness
-        } else {
+        switch item.question.subject.kind {
+        case .arrival: decision.timeliness = item.row.verdict.timeliness
+        case .unit: break
+        case .entry, .file:
             guard let first = item.question.candidates.first else {
                 throw Refusal(
                     .unusableData, "Nothing is proposed for \(id); use `tiepnhan review choose` or `review dismiss`.")

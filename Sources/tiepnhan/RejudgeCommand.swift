@@ -2,7 +2,6 @@ import ArgumentParser
 import Dossiers
 import Intake
 import Judgement
-import ReaderPool
 import Store
 
 struct RejudgeCommand: AsyncParsableCommand {
@@ -40,9 +39,11 @@ struct RejudgeCommand: AsyncParsableCommand {
         let settings = try data.settings()
         let store = try data.store()
         let lock = try apply ? InstanceLock.acquire(folder: data.folder, now: WallClock.system.now) : nil
+        let connections = Connections(
+            settings: settings, outbox: store.outboxFolder, staging: store.stagingFolder,
+            logger: Workshop.quietLogger())
         let rejudger = try Rejudger(
-            settings: settings, store: store, clock: clock.clock,
-            makeReader: { ReaderPool(executable: try ReaderExecutable.locate(), workers: 1) })
+            settings: settings, store: store, clock: clock.clock, makeReader: { try connections.reader() })
         let proposal = try await rejudger.propose(round: round, readAgain: readAgain)
         if apply, !proposal.isEmpty { try rejudger.apply(proposal, by: staff.name, because: because) }
         withExtendedLifetime(lock) {}

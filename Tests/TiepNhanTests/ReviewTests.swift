@@ -74,6 +74,23 @@ import Testing
         }
     }
 
+    @Test func theUnitOfTheDocumentStandsWhereItIsAcceptedAndGivesWayWhereAnotherIsChosen() throws {
+        try inOffice { (office) throws in
+            let before = try office.everything()
+            let question = try office.question("unit")
+            #expect(try office.program.run("review", "accept", "--data", "d", question).status == 0)
+            #expect(try office.everything()[0] == before[0])
+            #expect(try office.review().count == 3)
+            try office.program.run("review", "undo", "--data", "d", question)
+            #expect(try office.program.run("review", "choose", "--data", "d", question, "TH-BM").status == 0)
+            let message = try #require(
+                try office.objects(["messages", "--data", "d", "--json"]).first { $0["source"] as? String == "4.eml" })
+            #expect(message["unit"] as? String == "TH-BM")
+            try office.program.run("review", "undo", "--data", "d", question)
+            #expect(try office.everything() == before)
+        }
+    }
+
     @Test func aFileThatAPersonHasReadCountsForThoseInIt() throws {
         try inOffice { (office) throws in
             let before = try office.everything()
