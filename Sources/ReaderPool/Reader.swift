@@ -19,3 +19,8 @@ public protocol Reader: Sendable {
     /// Ends everything that was started. What is being read now throws.
     func shutDown() async
 }
+
+extension Reader {
+    /// A reader that starts nothing has nothing to prepare.
+    public func prepare() {}
+}

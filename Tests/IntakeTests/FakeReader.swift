@@ -32,8 +32,6 @@ final class FakeReader: Reader {
         [try await read(file: files, name: name)]
     }
 
-    func prepare() {}
-
     func shutDown() async {}
 
     static func fields(_ message: [UInt8]) -> [String: String] {
