@@ -83,6 +83,39 @@ import Testing
         }
     }
 
+    @Test func inspectShowsPeopleTheTreeTheFilesAndTheTablesWithTheirPlaces() throws {
+        try inFolder { (program) throws in
+            try program.write(
+                "1.eml",
+                """
+                From: a@truong.example\r
+                Subject: Danh s=?UTF-8?B?w6FjaA==?=\r
+                MIME-Version: 1.0\r
+                Content-Type: multipart/mixed; boundary=b\r
+                \r
+                --b\r
+                Content-Type: text/plain; charset=utf-8\r
+                \r
+                Kính gửi\r
+                --b\r
+                Content-Type: text/csv; charset=utf-8\r
+                Content-Disposition: attachment; filename=ds.csv\r
+                \r
+                STT,Họ và tên\r
+                1,Lò Thị Mẫu\u{1B}[2J\r
+                --b--\r
+
+                """)
+            let answer = try program.run("inspect", "1.eml")
+            #expect(answer.status == 0)
+            #expect(answer.output.contains("part        2  text/csv"))
+            #expect(answer.output.contains("decoded   unicode"))
+            #expect(answer.output.contains("| 1 | Lò Thị Mẫu"))
+            #expect(answer.output.contains("ms in the reader"))
+            #expect(!answer.output.contains("\u{1B}"))
+        }
+    }
+
     @Test func inspectStoresNothing() throws {
         try inFolder { (program) throws in
             try program.write("1.eml", Program.submission)

@@ -1,0 +1,79 @@
+import Dossiers
+import Intake
+
+/// What `inspect` shows to people: everything that was understood of one file, each text with the place it came from.
+struct InspectionReport {
+    let inspection: Inspection
+    /// How long the reader took.
+    let time: Duration
+
+    var text: String {
+        var lines: [String]
+        switch inspection {
+        case .document(let source, let file): lines = [TextTable.harmless(source)] + Self.lines(of: file)
+        case .message(let source, let sha256, let arrival, let reading):
+            lines = [TextTable.harmless(source)] + Self.header(reading.header, sha256: sha256, arrival)
+            lines += reading.parts.map(Self.line)
+            if !reading.defects.isEmpty { lines.append("  defects   " + reading.defects.joined(separator: ", ")) }
+            if let failure = reading.failure { lines.append("  failure   \(failure.rawValue)") }
+            lines += reading.links.map { "  link      " + TextTable.harmless($0) }
+            lines += reading.attachments.flatMap(Self.lines)
+        }
+        lines.append("  time      \(Self.milliseconds(time)) ms in the reader")
+        return lines.joined(separator: "\n")
+    }
+
+    private static func header(_ header: MessageHeader, sha256: String, _ arrival: Arrival) -> [String] {
+        var lines = [
+            "  id        " + TextTable.harmless(header.messageID ?? "none"),
+            "  from      " + TextTable.harmless(header.from.map(\.mailbox).joined(separator: ", ")),
+            "  subject   " + TextTable.harmless(header.subject),
+            "  received  \(arrival.receivedAt.rfc3339(in: .vietnam)) (\(arrival.evidence.rawValue))",
+            "  sha256    \(sha256)",
+        ]
+        if let date = header.date { lines.append("  date      \(date.rfc3339(in: .vietnam)) (the sender's own)") }
+        return lines
+    }
+
+    /// The level in the tree shows as indentation: `1.2.1` stands two steps in.
+    private static func line(_ part: Reading.Part) -> String {
+        let level = part.path.utf8.count { $0 == UInt8(ascii: ".") }
+        return "  part      " + String(repeating: "  ", count: min(level, 20))
+            + "\(part.path)  \(TextTable.harmless(part.type))  \(part.size) bytes  \(TextTable.harmless(part.name))"
+    }
+
+    private static func lines(of file: Attachment) -> [String] {
+        var lines = [
+            "",
+            "  file      \(TextTable.harmless(file.name))  \(file.format.rawValue)  \(file.size) bytes",
+        ]
+        if let container = file.container { lines.append("  inside    " + TextTable.harmless(container)) }
+        if let problem = file.problem { lines.append("  problem   \(problem.rawValue)") }
+        guard let text = file.text else { return lines }
+        lines.append("  decoded   \(text.decodedAs)" + (text.isTruncated ? ", cut at the reader's limit" : ""))
+        for block in text.blocks {
+            switch block {
+            case .paragraph(let paragraph): lines += [placed(paragraph.place, paragraph.text)]
+            case .table(let table): lines += Self.lines(of: table)
+            }
+        }
+        return lines
+    }
+
+    private static func lines(of table: ExtractedText.Table) -> [String] {
+        let rows = table.rows.map { row in
+            let cells = row.map { $0.isContinuation ? "〃" : TextTable.harmless($0.text) }
+            return placed("", "| " + cells.joined(separator: " | ") + " |")
+        }
+        return [placed(table.place, "")] + rows
+    }
+
+    private static func placed(_ place: String, _ text: String) -> String {
+        let place = TextTable.harmless(place)
+        return "    " + place + String(repeating: " ", count: max(1, 18 - place.count)) + TextTable.harmless(text)
+    }
+
+    private static func milliseconds(_ time: Duration) -> Int64 {
+        time.components.seconds * 1000 + time.components.attoseconds / 1_000_000_000_000_000
+    }
+}
