@@ -31,6 +31,9 @@ let package = Package(
         .target(name: "CCMS", linkerSettings: [.linkedLibrary("crypto")]),
         .systemLibrary(name: "CPopplerCore", pkgConfig: "poppler", providers: [.apt(["libpoppler-private-dev"])]),
         .target(name: "CPoppler", dependencies: ["CPopplerCore"], linkerSettings: [.linkedLibrary("poppler-cpp")]),
+        .target(
+            name: "COCR",
+            linkerSettings: [.linkedLibrary("tesseract"), .linkedLibrary("lept"), .linkedLibrary("heif")]),
         .systemLibrary(name: "CGlibc"),
         .target(name: "Dossiers"),
         .target(name: "Durability", dependencies: ["CGlibc"]),
@@ -42,7 +45,7 @@ let package = Package(
         .target(
             name: "Documents",
             dependencies: [
-                "Dossiers", "Vietnamese", "CArchive", "CCMS", "CXML2", "CPoppler",
+                "Dossiers", "Vietnamese", "CArchive", "CCMS", "CXML2", "CPoppler", "COCR",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "ReaderWire", dependencies: ["Dossiers"]),

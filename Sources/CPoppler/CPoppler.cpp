@@ -25,6 +25,10 @@ struct cpoppler_page {
     std::vector<cpoppler_rule> rules;
 };
 
+struct cpoppler_drawing {
+    poppler::image image;
+};
+
 namespace {
 
 // The picture's longer side at most; a page of a square kilometre is drawn small.
@@ -222,3 +226,38 @@ size_t cpoppler_find_rules(cpoppler_page *page, double minimum)
 }
 
 cpoppler_rule cpoppler_rule_at(const cpoppler_page *page, size_t index) { return page->rules[index]; }
+
+cpoppler_drawing *cpoppler_draw(cpoppler_page *page, double resolution, int longest_side)
+{
+    const double longer = std::max(page->bounds.width(), page->bounds.height());
+    if (!(longer > 0))
+        return nullptr;
+    try {
+        const double dots = std::min(resolution, 72.0 * longest_side / longer);
+        poppler::page_renderer renderer;
+        renderer.set_image_format(poppler::image::format_argb32);
+        renderer.set_paper_color(0xffffffff);
+        renderer.set_render_hint(poppler::page_renderer::antialiasing, true);
+        renderer.set_render_hint(poppler::page_renderer::text_antialiasing, true);
+        auto drawing = std::make_unique<cpoppler_drawing>();
+        drawing->image = renderer.render_page(page->page.get(), dots, dots);
+        if (!drawing->image.is_valid() || drawing->image.format() != poppler::image::format_argb32)
+            return nullptr;
+        return drawing.release();
+    } catch (...) {
+        return nullptr;
+    }
+}
+
+void cpoppler_free_drawing(cpoppler_drawing *drawing) { delete drawing; }
+
+const uint8_t *cpoppler_drawing_pixels(const cpoppler_drawing *drawing)
+{
+    return reinterpret_cast<const uint8_t *>(drawing->image.const_data());
+}
+
+int cpoppler_drawing_width(const cpoppler_drawing *drawing) { return drawing->image.width(); }
+
+int cpoppler_drawing_height(const cpoppler_drawing *drawing) { return drawing->image.height(); }
+
+int cpoppler_drawing_stride(const cpoppler_drawing *drawing) { return drawing->image.bytes_per_row(); }

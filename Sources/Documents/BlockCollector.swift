@@ -25,10 +25,11 @@ struct BlockCollector {
     var isEmpty: Bool { blocks.isEmpty }
 
     /// Adds a paragraph, unless it is empty. Without a place it is `đoạn n`.
-    mutating func add(paragraph text: String, place: String? = nil) {
+    mutating func add(paragraph text: String, place: String? = nil, confidence: UInt8? = nil) {
         guard !text.isEmpty, spend(text.utf8.count) else { return }
         paragraphCount += 1
-        blocks.append(.paragraph(.init(text: text, place: place ?? "đoạn \(paragraphCount)")))
+        let place = place ?? "đoạn \(paragraphCount)"
+        blocks.append(.paragraph(.init(text: text, place: place, confidence: confidence)))
     }
 
     /// The number of the next table, for the places of its cells.

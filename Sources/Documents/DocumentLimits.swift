@@ -25,10 +25,13 @@ public struct DocumentLimits: Hashable, Sendable {
     public var tableColumns: Int
     /// Pages that are drawn to find the rules of their tables; on later pages the words alone tell.
     public var drawnPages: Int
+    /// Pixels of a picture, looked at before any is decoded. The largest sensor of a phone at hand has 108 million; a
+    /// picture of more is `hostile`.
+    public var picturePixels: Int
 
     public init(
         inflatedBytes: Int, partBytes: Int, entries: Int, xmlDepth: Int, textBytes: Int, pages: Int, wordsPerPage: Int,
-        tableCells: Int, tableColumns: Int, drawnPages: Int
+        tableCells: Int, tableColumns: Int, drawnPages: Int, picturePixels: Int = 128_000_000
     ) {
         self.inflatedBytes = inflatedBytes
         self.partBytes = partBytes
@@ -40,6 +43,7 @@ public struct DocumentLimits: Hashable, Sendable {
         self.tableCells = tableCells
         self.tableColumns = tableColumns
         self.drawnPages = drawnPages
+        self.picturePixels = picturePixels
     }
 
     public static let standard = DocumentLimits(

@@ -9,16 +9,30 @@ public struct DocumentReader: Sendable {
 
     public init(limits: DocumentLimits = .standard) { self.limits = limits }
 
-    /// Reads a file. Takes milliseconds; the limits bound memory and time.
+    /// Reads a file by itself, pictures within `RecognitionBudget.standard`.
     public func read(_ bytes: [UInt8], name: String) -> DocumentReading {
+        var recognition = RecognitionBudget.standard
+        return read(bytes, name: name, recognition: &recognition)
+    }
+
+    /// Reads a file. Takes milliseconds, a second or so for each page that is a picture; the limits bound memory and time.
+    ///
+    /// - Parameter recognition: what the pictures of the message may still cost.
+    public func read(
+        _ bytes: [UInt8], name: String, recognition: inout RecognitionBudget
+    ) -> DocumentReading {
         guard !bytes.isEmpty else { return DocumentReading(format: .other, problem: .empty) }
         return bytes.withUnsafeBytes { content in
             let kind = ContentKind.of(content)
             let format = kind.format(name: name)
-            if kind == .image { return DocumentReading(format: format, problem: .noText) }
             do {
+                if kind == .image {
+                    let text = try PictureDocument.read(content, limits: limits, recognition: &recognition)
+                    return DocumentReading(format: format, problem: text == nil ? .noText : nil, text: text)
+                }
                 if kind == .pdf {
-                    let text = try PDFDocument.read(content, limits: limits)?.repaired()
+                    let text = try PDFDocument.read(content, limits: limits, recognition: &recognition)?
+                        .repaired()
                     return DocumentReading(
                         format: format, problem: text == nil ? .noText : nil, text: text,
                         embedded: EmbeddedObjects.files(in: content, kind: kind, limits: limits))

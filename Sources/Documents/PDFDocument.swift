@@ -1,203 +1,37 @@
 import Dossiers
 
-/// Reads the text of a PDF: tables from the lines drawn around cells or from how words stand under one another, paragraphs
-/// from all else, page by page from the top down.
+/// Reads the text of a PDF page by page (see `PageComposer`). A page that is a picture, alone or with a bad text laid over
+/// it, is drawn and read by `RecognizedPage`; a page with good text never is.
 struct PDFDocument {
     /// - Throws: `DocumentFault`; an owner password alone is no obstacle.
-    /// - Returns: nil where no page has any text: a scan.
-    static func read(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws -> ExtractedText? {
+    /// - Returns: nil where no page has any text that could be read.
+    static func read(
+        _ bytes: UnsafeRawBufferPointer, limits: DocumentLimits, recognition: inout RecognitionBudget
+    ) throws -> ExtractedText? {
         let file = try PDFFile(bytes)
         guard file.pageCount > 0 else { throw DocumentFault.corrupt }
-        var document = PDFDocument(limits: limits)
-        for index in 0..<min(file.pageCount, limits.pages) where !document.collector.isFull {
-            let page = file.page(index, wordLimit: limits.wordsPerPage, findsRules: index < limits.drawnPages)
-            if let page { document.read(page) }
-        }
-        document.flush()
-        if file.pageCount > limits.pages { document.collector.truncate() }
-        return document.collector.isEmpty ? nil : document.collector.text
-    }
-
-    private let limits: DocumentLimits
-    private var collector: BlockCollector
-    /// The table that may go on at the top of the next page, and its columns' places.
-    private var open: (table: ExtractedText.Table, columns: [Double])?
-
-    /// The left and right ends of the text of the page at hand.
-    private var margins = (left: 0.0, right: 0.0)
-
-    private init(limits: DocumentLimits) {
-        self.limits = limits
-        collector = BlockCollector(limits: limits)
-    }
-
-    // MARK: - One page
-
-    private mutating func read(_ page: PDFPage) {
-        let tables = PDFRuledTable.tables(of: page.rules)
-        var outside: [PDFWord] = []
-        var inside: [[Int: [PDFWord]]] = Array(repeating: [:], count: tables.count)
-        for word in page.words {
-            if let index = tables.firstIndex(where: { $0.slot(of: word) != nil }),
-                let slot = tables[index].slot(of: word)
-            {
-                inside[index][slot, default: []].append(word)
+        let pictures = PDFPictures(bytes)
+        var composer = PageComposer(limits: limits)
+        for index in 0..<min(file.pageCount, limits.pages) where !composer.collector.isFull {
+            let findsRules = index < limits.drawnPages
+            guard let page = file.page(index, wordLimit: limits.wordsPerPage, findsRules: findsRules) else { continue }
+            if PageTextQuality(page.words).needsRecognition(hasPagePicture: pictures.hasPage) {
+                guard pictures.largest <= limits.picturePixels else { throw DocumentFault.hostile }
+                composer.add(recognized(index, of: file, instead: page, &recognition))
             } else {
-                outside.append(word)
+                composer.add(page)
             }
         }
-        let lines = PDFLine.lines(of: outside)
-        margins = Self.margins(of: page.words)
-        var next = 0
-        for (index, table) in tables.enumerated() where !inside[index].isEmpty {
-            let end = lines[next...].firstIndex { $0.middle > table.top } ?? lines.count
-            add(Array(lines[next..<end]), page: page.number)
-            next = end
-            add(table, words: inside[index], page: page.number)
-        }
-        add(Array(lines[next...]), page: page.number)
+        if file.pageCount > limits.pages || recognition.hasLeftOut { composer.truncate() }
+        return composer.finished()
     }
 
-    private static func margins(of words: [PDFWord]) -> (left: Double, right: Double) {
-        (words.reduce(.infinity) { min($0, $1.left) }, words.reduce(0) { max($0, $1.right) })
-    }
-
-    // MARK: - Ruled tables
-
-    private mutating func add(_ table: PDFRuledTable, words: [Int: [PDFWord]], page: Int) {
-        var texts: [Int: String] = [:]
-        for (slot, words) in words { texts[slot] = text(of: words, width: table.width(of: slot)) }
-        let usedRows = (0..<table.rowCount).filter { row in
-            (0..<table.columnCount).contains { !(texts[table.origin(row: row, column: $0)] ?? "").isEmpty }
-        }
-        var grid = startGrid(page: page)
-        for row in usedRows {
-            for column in 0..<table.columnCount {
-                let origin = table.origin(row: row, column: column)
-                let isFirst = origin == row * table.columnCount + column
-                grid.add(texts[origin] ?? "", isContinuation: !isFirst)
-            }
-            grid.endRow()
-        }
-        put(grid.finished(), columns: table.columns)
-    }
-
-    private mutating func startGrid(page: Int) -> TableGrid {
-        TableGrid(
-            place: "trang \(page), bảng \(collector.tableCount + 1)", columnLimit: limits.tableColumns,
-            cells: collector.cellBudget)
-    }
-
-    /// Word keeps 5.4 points free at each side of a cell; the rules are known to a point.
-    private static let cellPadding = 13.0
-
-    private mutating func text(of words: [PDFWord], width: Double) -> String {
-        var runs = TextRuns()
-        PDFLine.write(PDFLine.lines(of: words), width: width - Self.cellPadding, to: &runs)
-        return runs.take(noting: &collector.decodings)
-    }
-
-    /// Keeps a table back until it is known whether it goes on on the next page.
-    private mutating func put(_ table: ExtractedText.Table, columns: [Double]) {
-        if let former = open, Self.isSame(former.columns, columns) {
-            open = (Self.joined(former.table, table), columns)
-            return
-        }
-        flush()
-        _ = collector.nextTableNumber()
-        open = (table, columns)
-    }
-
-    private mutating func flush() {
-        if let open { collector.add(table: open.table) }
-        open = nil
-    }
-
-    private static func isSame(_ former: [Double], _ columns: [Double]) -> Bool {
-        former.count == columns.count && zip(former, columns).allSatisfy { abs($0 - $1) < 8 }
-    }
-
-    /// A row without a number at the top of a page goes on with the last row of the page before.
-    private static func joined(_ former: ExtractedText.Table, _ next: ExtractedText.Table) -> ExtractedText.Table {
-        var table = former
-        var rows = next.rows[...]
-        // A heading that is repeated on every page says nothing new.
-        if let heading = rows.first, heading.map(\.text) == former.rows.first?.map(\.text) { rows.removeFirst() }
-        if let first = rows.first, let last = table.rows.last, first.count == last.count, first.count > 1,
-            first[0].text.isEmpty, !last[0].text.isEmpty, !last.contains(where: \.isContinuation)
-        {
-            rows.removeFirst()
-            for (index, cell) in first.enumerated() where !cell.text.isEmpty {
-                let separator = last[index].text.isEmpty ? "" : " "
-                table.rows[table.rows.count - 1][index].text += separator + cell.text
-            }
-        }
-        table.rows += rows
-        return table
-    }
-
-    // MARK: - Text without rules
-
-    private mutating func add(_ lines: [PDFLine], page: Int) {
-        guard !lines.isEmpty else { return }
-        // A page number between the parts of one table does not end it.
-        if open != nil, lines.count == 1, lines[0].words.count == 1, Int(lines[0].words[0].text) != nil { return }
-        flush()
-        for region in PDFRegion.regions(of: lines, center: (margins.left + margins.right) / 2) {
-            switch region {
-            case .paragraphs(let lines): addParagraphs(lines, page: page)
-            case .columns(let columns): addColumns(columns, page: page)
-            case .table(let rows): addTable(rows, page: page)
-            }
-        }
-    }
-
-    private mutating func addParagraphs(_ lines: [PDFLine], page: Int) {
-        var runs = TextRuns()
-        for (index, line) in lines.enumerated() {
-            if index > 0 {
-                let former = lines[index - 1]
-                let isNear = line.top - former.bottom < 0.8 * former.height
-                let isIndented = line.left > former.left + 40 && !(isCentered(line) && isCentered(former))
-                if isNear, !isIndented, !line.beginsItem,
-                    former.isFull(before: line, width: margins.right - former.left - 4)
-                {
-                    runs.append(ascii: UInt8(ascii: " "))
-                } else {
-                    collector.add(paragraph: runs.take(noting: &collector.decodings), place: "trang \(page)")
-                }
-            }
-            line.write(to: &runs)
-        }
-        collector.add(paragraph: runs.take(noting: &collector.decodings), place: "trang \(page)")
-    }
-
-    private func isCentered(_ line: PDFLine) -> Bool {
-        abs(line.left + line.right - margins.left - margins.right) < 1.6 * line.height
-    }
-
-    /// Columns side by side (letterhead, signatures): a table of one row, as word processors make them.
-    private mutating func addColumns(_ columns: [[PDFLine]], page: Int) {
-        addTable([columns], page: page)
-    }
-
-    private mutating func addTable(_ rows: [[[PDFLine]]], page: Int) {
-        var grid = startGrid(page: page)
-        let count = rows.reduce(0) { max($0, $1.count) }
-        let widths = (0..<count).map { column in
-            rows.reduce(0.0) { width, row in
-                column < row.count ? row[column].reduce(width) { max($0, $1.width) } : width
-            }
-        }
-        for row in rows {
-            for (column, lines) in row.enumerated() {
-                var runs = TextRuns()
-                PDFLine.write(lines, width: rows.count > 1 ? widths[column] : .infinity, to: &runs)
-                grid.add(runs.take(noting: &collector.decodings))
-            }
-            grid.endRow()
-        }
-        _ = collector.nextTableNumber()
-        collector.add(table: grid.finished())
+    /// The page as its picture reads; as its text says where that is more, or where no picture can be read any longer.
+    private static func recognized(
+        _ index: Int, of file: PDFFile, instead page: PDFPage, _ recognition: inout RecognitionBudget
+    ) -> PDFPage {
+        let found = recognition.read(number: index + 1) { file.drawing(index) }
+        guard let found, found.words.count * 2 >= page.words.count else { return page }
+        return found
     }
 }

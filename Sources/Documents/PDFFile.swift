@@ -1,3 +1,4 @@
+import COCR
 import CPoppler
 import Dossiers
 import Vietnamese
@@ -65,6 +66,23 @@ final class PDFFile {
         guard bytes.count >= 2, bytes[0] == 0xFE, bytes[1] == 0xFF else { return EntryName.decoded(Array(bytes)) }
         let units = stride(from: 2, to: bytes.count - 1, by: 2).map { UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]) }
         return String(decoding: units, as: UTF16.self)
+    }
+
+    /// Dots an inch at which a page is drawn to be read: scans have 150 to 300.
+    private static let drawnResolution = 200.0
+    /// Pixels of the drawing's longer side: an A3 page still has its 200 dots an inch.
+    private static let drawnSide: Int32 = 3400
+
+    /// A page drawn as a picture; nil where it cannot be drawn.
+    func drawing(_ index: Int) -> RecognizedPage? {
+        guard let page = cpoppler_open_page(handle, Int32(index), 0) else { return nil }
+        defer { cpoppler_close_page(page) }
+        guard let drawing = cpoppler_draw(page, Self.drawnResolution, Self.drawnSide) else { return nil }
+        defer { cpoppler_free_drawing(drawing) }
+        return cocr_page_of_pixels(
+            cpoppler_drawing_pixels(drawing), cpoppler_drawing_width(drawing), cpoppler_drawing_height(drawing),
+            cpoppler_drawing_stride(drawing)
+        ).map { RecognizedPage(owning: $0) }
     }
 
     private static func word(_ word: cpoppler_word) -> PDFWord? {

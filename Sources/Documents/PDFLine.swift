@@ -69,6 +69,7 @@ struct PDFLine {
                 }
             }
             runs.append(word.text, in: word.encoding)
+            runs.note(confidence: word.confidence)
         }
     }
 

@@ -125,4 +125,14 @@ struct PDFRuledTable {
         while last + 1 < columnCount, origins[row * columnCount + last + 1] == slot { last += 1 }
         return columns[last + 1] - columns[slot % columnCount]
     }
+
+    /// The places of the cells' edges, one for each cell.
+    var areas: [(left: Double, top: Double, right: Double, bottom: Double)] {
+        origins.indices.filter { origins[$0] == $0 }.map { slot in
+            let (row, column) = (slot / columnCount, slot % columnCount)
+            var last = row
+            while last + 1 < rowCount, origins[(last + 1) * columnCount + column] == slot { last += 1 }
+            return (columns[column], rows[row], columns[column] + width(of: slot), rows[last + 1])
+        }
+    }
 }

@@ -9,6 +9,8 @@ struct PDFWord {
     var right: Double
     var bottom: Double
     var hasSpaceAfter = true
+    /// How sure it was read, 0...100; nil where the file says it.
+    var confidence: UInt8?
 
     var middle: Double { (top + bottom) / 2 }
     var height: Double { bottom - top }

@@ -33,7 +33,9 @@ struct TableGrid {
     }
 
     /// Adds one cell whose place in a merge is known.
-    mutating func add(_ text: String, isContinuation: Bool) { append(text, isContinuation: isContinuation, height: 1) }
+    mutating func add(_ text: String, isContinuation: Bool, confidence: UInt8? = nil) {
+        append(text, isContinuation: isContinuation, height: 1, confidence: confidence)
+    }
 
     /// Adds a cell that goes on from the row above (Word's `vMerge`).
     mutating func addContinuation(columns: Int = 1) {
@@ -77,7 +79,7 @@ struct TableGrid {
         return ExtractedText.Table(rows: rows, place: place)
     }
 
-    private mutating func append(_ text: String, isContinuation: Bool, height: Int) {
+    private mutating func append(_ text: String, isContinuation: Bool, height: Int, confidence: UInt8? = nil) {
         guard cellsLeft > 0, row.count < columnLimit else {
             isTruncated = true
             return
@@ -88,7 +90,9 @@ struct TableGrid {
             covered[row.count] = (height - 1, text)
         }
         row.append(
-            .init(text: text, place: cellPlace(row: rows.count, column: row.count), isContinuation: isContinuation))
+            .init(
+                text: text, place: cellPlace(row: rows.count, column: row.count), isContinuation: isContinuation,
+                confidence: confidence))
     }
 
     /// Puts in the cells that reach down from rows above.

@@ -2,10 +2,12 @@
 struct TextDecodings {
     var hasUnicode = false
     var legacy: Set<String> = []
+    /// Whether text was read from a picture.
+    var isRecognized = false
 
     /// `ExtractedText.decodedAs`.
     var name: String {
-        if legacy.isEmpty { return "unicode" }
-        return ((hasUnicode ? ["unicode"] : []) + legacy.sorted()).joined(separator: "+")
+        let names = (hasUnicode ? ["unicode"] : []) + legacy.sorted() + (isRecognized ? ["ocr"] : [])
+        return names.isEmpty ? "unicode" : names.joined(separator: "+")
     }
 }

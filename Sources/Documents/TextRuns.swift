@@ -1,11 +1,19 @@
 import Vietnamese
 
+/// The text of one paragraph or cell, and how sure it was read where it comes from a picture.
+struct RunText {
+    var text: String
+    var confidence: UInt8?
+}
+
 /// The text of one paragraph or cell while it is put together from runs, each with the encoding that its font tells.
 ///
 /// Neighbouring runs of one encoding are converted together.
 struct TextRuns {
     private var bytes: [UInt8] = []
     private var segments: [(start: Int, encoding: LegacyEncoding?)] = []
+    /// The lowest so far; nil where nothing was read from a picture.
+    private var confidence: UInt8?
 
     var isEmpty: Bool { bytes.isEmpty }
     var count: Int { bytes.count }
@@ -23,6 +31,22 @@ struct TextRuns {
 
     /// Appends an ASCII character in the encoding of the run before.
     mutating func append(ascii byte: UInt8) { bytes.append(byte) }
+
+    /// Notes how sure a word was read from a picture.
+    mutating func note(confidence word: UInt8?) {
+        guard let word else { return }
+        confidence = min(confidence ?? 100, word)
+    }
+
+    /// The finished text as `take` gives it, and how sure it is.
+    mutating func takeWithConfidence(noting decodings: inout TextDecodings) -> RunText {
+        let sure = confidence
+        confidence = nil
+        guard let sure else { return RunText(text: take(noting: &decodings)) }
+        decodings.isRecognized = true
+        var others = TextDecodings()
+        return RunText(text: take(noting: &others), confidence: sure)
+    }
 
     /// The finished text, clean (see `CleanText`), and the runs empty again. Names of the encodings used go to `decodings`.
     mutating func take(noting decodings: inout TextDecodings) -> String {

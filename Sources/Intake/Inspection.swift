@@ -71,7 +71,16 @@ public enum Inspection: Sendable {
         return [
             .init("text", .optional(text?.plainText)), .init("tables", .array(tables)),
             .init("decoded_as", .optional(text?.decodedAs)),
+            .init("uncertain", .array((text?.uncertainTexts ?? []).map(uncertain))),
         ]
+    }
+
+    /// A text of which a picture has been read with doubt.
+    private static func uncertain(_ text: ExtractedText.Paragraph) -> JSONValue {
+        .object([
+            "text": .string(text.text), "place": .string(text.place),
+            "confidence": .integer(Int(text.confidence ?? 0)),
+        ])
     }
 
     private static func part(_ part: Reading.Part) -> JSONValue {

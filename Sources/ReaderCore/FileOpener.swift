@@ -25,11 +25,14 @@ struct FileOpener {
     var mailText: MailText
     /// Defects of attached mails.
     private(set) var defects: [String] = []
+    /// Whether pictures were left unread.
+    var recognitionDefects: [String] { recognition.defects }
     private let limits: ReadingLimits
     private var text: TextBudget
     private var filesLeft: Int
     private let bytesGiven: Int
     private var bytesLeft: Int
+    private var recognition: RecognitionBudget
     private let lastSecond: Int
     /// Whether the file that is being opened has used up what a message may.
     private var isBomb = false
@@ -42,6 +45,7 @@ struct FileOpener {
         filesLeft = limits.files
         bytesGiven = limits.inflatedBytes(messageSize: messageSize)
         bytesLeft = bytesGiven
+        recognition = limits.recognition
         lastSecond = Self.second() + limits.seconds
     }
 
@@ -59,7 +63,7 @@ struct FileOpener {
     private mutating func openAll(_ file: File) {
         var waiting = [file]
         while !isBomb, let next = waiting.popLast() {
-            guard Self.second() < lastSecond else {
+            guard Self.second() - recognition.spentSeconds < lastSecond else {
                 add(next, DocumentReading(format: .other, problem: .hostile))
                 continue
             }
@@ -76,7 +80,7 @@ struct FileOpener {
     private mutating func filesInside(_ file: File) -> [File]? {
         if let archive = containerReader.open(file.bytes, name: file.name) { return files(of: archive, file) }
         if let signed = SignedFile.open(file.bytes) { return files(of: signed, file) }
-        let reading = documentReader.read(file.bytes, name: file.name)
+        let reading = DocumentReader().read(file.bytes, name: file.name, recognition: &recognition)
         if reading.format == .eml, let inside = files(ofMail: file) { return inside }
         add(file, reading)
         defects += reading.marks
@@ -170,7 +174,7 @@ struct FileOpener {
         guard file.depth < limits.depth else { return nil }
         let mails = MailboxFile.messages(in: file.bytes, most: max(filesLeft, 0))
         if mails.count == 1, let page = WebArchive.page(of: file.bytes) {
-            add(file, documentReader.read(page, name: file.name))
+            add(file, DocumentReader().read(page, name: file.name, recognition: &recognition))
             return []
         }
         var inside: [File] = []
@@ -197,8 +201,6 @@ struct FileOpener {
         nothing.entries = 0
         return ContainerReader(limits: nothing).open(file.bytes, name: file.name)?.format ?? .eml
     }
-
-    private var documentReader: DocumentReader { DocumentReader() }
 
     private var containerReader: ContainerReader {
         var remaining = DocumentLimits.standard

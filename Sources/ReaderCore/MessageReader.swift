@@ -33,12 +33,13 @@ public struct MessageReader: Sendable {
         return Reading(
             header: parsed.header, parts: parsed.leaves.map(\.part), attachments: opener.attachments,
             body: opener.mailText.text, links: opener.mailText.links,
-            defects: Self.eachOnce(parsed.defects + opener.defects))
+            defects: Self.eachOnce(parsed.defects + opener.defects + opener.recognitionDefects))
     }
 
     /// Reads one document; an archive stays closed (see `read(files:name:)`).
     public func read(file: [UInt8], name: String) -> Attachment {
-        let reading = DocumentReader().read(file, name: name)
+        var recognition = limits.recognition
+        let reading = DocumentReader().read(file, name: name, recognition: &recognition)
         var budget = TextBudget(limits: limits)
         return Attachment(
             name: name, container: nil, format: reading.format, size: file.count, sha256: FileDigest.sha256(file),

@@ -11,10 +11,10 @@ enum ProcessLimits {
     static let memory = 300 << 20
     /// Data memory for the largest message; the size itself comes on top thrice: raw, decoded, and at work.
     static let maximumMemory = 1 << 30
-    /// CPU seconds a message.
+    /// CPU seconds a message: those of `ReadingLimits` for files and for pictures, and some for what one file takes.
     ///
     /// The pool's wall clock ends it earlier; this one holds without a pool, too.
-    static let cpuSeconds = 120
+    static let cpuSeconds = 180
     /// Open files: three, and what fonts and character sets need for a moment.
     static let files = 64
 
@@ -43,6 +43,14 @@ enum ProcessLimits {
         guard isApplied.load(ordering: .relaxed) else { return }
         raise(RLIMIT_CPU, to: CGlibc_cpu_seconds() + cpuSeconds)
         raise(RLIMIT_DATA, to: min(memory + 3 * messageSize, maximumMemory))
+    }
+
+    /// Before the first picture of a message is decoded: all the memory there is.
+    ///
+    /// A photo of 128 million pixels takes 600 MB while it is made a page, and one is at work at a time.
+    static func allowPictures() {
+        guard isApplied.load(ordering: .relaxed) else { return }
+        raise(RLIMIT_DATA, to: maximumMemory)
     }
 
     /// After each message: what a large one took goes back to the system.

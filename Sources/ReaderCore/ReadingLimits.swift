@@ -1,3 +1,5 @@
+import Documents
+
 /// What one message may cost, over all of its files and levels together.
 ///
 /// Beyond a limit a file is `hostile` and stays unopened, or a text is cut and says so; the rest of the message goes on.
@@ -20,13 +22,18 @@ public struct ReadingLimits: Hashable, Sendable {
     public var bodyBytes: Int
     /// Links kept.
     public var links: Int
-    /// Seconds after which no further file is opened.
+    /// Seconds after which no further file is opened; those spent on pictures do not count.
     public var seconds: Int
+    /// Pages that are pictures which are read: a page takes half a second, and no dossier sent by mail has more.
+    public var recognizedPages: Int
+    /// Seconds for reading pictures, which the pool's wall clock for a message allows beside `seconds`.
+    public var recognitionSeconds: Int
 
     public init(
         depth: Int = 8, files: Int = 10_000, inflatedBytes: Int = 256 << 20,
         smallInflatedBytes: Int = 64 << 20, textBytes: Int = 8 << 20, elements: Int = 400_000,
-        bodyBytes: Int = 1 << 20, links: Int = 100, seconds: Int = 45
+        bodyBytes: Int = 1 << 20, links: Int = 100, seconds: Int = 45,
+        recognizedPages: Int = 60, recognitionSeconds: Int = 60
     ) {
         self.depth = depth
         self.files = files
@@ -37,11 +44,18 @@ public struct ReadingLimits: Hashable, Sendable {
         self.bodyBytes = bodyBytes
         self.links = links
         self.seconds = seconds
+        self.recognizedPages = recognizedPages
+        self.recognitionSeconds = recognitionSeconds
     }
 
     /// What may come out of the archives of a message of `size` bytes.
     func inflatedBytes(messageSize size: Int) -> Int {
         min(inflatedBytes, max(smallInflatedBytes, size.multipliedReportingOverflow(by: 100).partialValue))
+    }
+
+    /// For the pictures of one message.
+    var recognition: RecognitionBudget {
+        RecognitionBudget(pages: recognizedPages, seconds: recognitionSeconds) { ProcessLimits.allowPictures() }
     }
 
     public static let standard = ReadingLimits()

@@ -1,6 +1,7 @@
 /// What one reader process and one message in it may take.
 public struct ReaderPoolLimits: Hashable, Sendable {
-    /// Wall time for one message or file, from its first byte to the last byte of the answer.
+    /// Wall time for one message or file, from its first byte to the last byte of the answer: what the reader allows
+    /// itself for files (45 seconds) and for pictures (60), and some.
     public var messageTime: Duration
     /// Wall time of the second and third look at a message that a reader has failed on: structure only, header only.
     public var lookTime: Duration
@@ -10,12 +11,12 @@ public struct ReaderPoolLimits: Hashable, Sendable {
     public var answerBytes: Int
     /// Messages after which a reader is replaced: what a library leaks, or a message has planted, goes with it.
     public var messagesPerReader: Int
-    /// Resident bytes beyond which a reader is replaced after the message.
+    /// Resident bytes beyond which a reader is replaced after the message. One that has read pictures keeps 100 MB.
     public var residentBytes: Int
 
     public init(
-        messageTime: Duration = .seconds(60), lookTime: Duration = .seconds(10), startTime: Duration = .seconds(10),
-        answerBytes: Int = 32 << 20, messagesPerReader: Int = 500, residentBytes: Int = 96 << 20
+        messageTime: Duration = .seconds(120), lookTime: Duration = .seconds(10), startTime: Duration = .seconds(10),
+        answerBytes: Int = 32 << 20, messagesPerReader: Int = 500, residentBytes: Int = 192 << 20
     ) {
         self.messageTime = messageTime
         self.lookTime = lookTime

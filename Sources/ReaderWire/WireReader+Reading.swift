@@ -81,7 +81,7 @@ extension WireReader {
 
     private mutating func block() throws(Failure) -> ExtractedText.Block {
         guard try flag() else {
-            return .paragraph(ExtractedText.Paragraph(text: try string(), place: try line()))
+            return .paragraph(ExtractedText.Paragraph(text: try string(), place: try line(), confidence: try confidence()))
         }
         let rows = try list { reader throws(Failure) in
             try reader.list { reader throws(Failure) in try reader.cell() }
@@ -91,6 +91,13 @@ extension WireReader {
     }
 
     private mutating func cell() throws(Failure) -> ExtractedText.Cell {
-        ExtractedText.Cell(text: try string(), place: try line(), isContinuation: try flag())
+        ExtractedText.Cell(
+            text: try string(), place: try line(), isContinuation: try flag(), confidence: try confidence())
+    }
+
+    private mutating func confidence() throws(Failure) -> UInt8? {
+        guard let value = try option({ reader throws(Failure) in try reader.size() }) else { return nil }
+        guard value <= 100 else { throw .malformed }
+        return UInt8(value)
     }
 }

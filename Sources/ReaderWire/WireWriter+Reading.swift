@@ -65,6 +65,7 @@ extension WireWriter {
             flag(false)
             string(paragraph.text)
             string(paragraph.place)
+            confidence(paragraph.confidence)
         case .table(let table):
             flag(true)
             list(table.rows) { writer, row in writer.list(row) { $0.cell($1) } }
@@ -76,5 +77,8 @@ extension WireWriter {
         string(cell.text)
         string(cell.place)
         flag(cell.isContinuation)
+        confidence(cell.confidence)
     }
+
+    private mutating func confidence(_ value: UInt8?) { option(value) { $0.count(Int($1)) } }
 }

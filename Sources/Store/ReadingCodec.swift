@@ -11,7 +11,8 @@ internal import Dossiers
 /// The bytes of equal readings are equal. A field that is added to `Reading` needs a new version here, and the old version
 /// stays readable.
 enum ReadingCodec {
-    static let version: UInt8 = 1
+    /// 2 since paragraphs and cells tell how sure their text was read.
+    static let version: UInt8 = 2
 
     static func encode(_ reading: Reading) -> [UInt8] {
         var writer = ReadingWriter()
@@ -23,7 +24,10 @@ enum ReadingCodec {
     /// Throws `StoreError.damaged` for bytes that `encode` did not write; never reads beyond them.
     static func decode(_ bytes: UnsafeRawBufferPointer) throws -> Reading {
         var reader = ReadingScanner(bytes)
-        guard try reader.byte() == version else { throw StoreError.damaged(what: "a reading has an unknown format") }
+        reader.version = try reader.byte()
+        guard (1...version).contains(reader.version) else {
+            throw StoreError.damaged(what: "a reading has an unknown format")
+        }
         let reading = try reader.reading()
         guard reader.isAtEnd else { throw ReadingScanner.damage }
         return reading

@@ -6,6 +6,8 @@ struct ReadingScanner {
 
     private let bytes: UnsafeRawBufferPointer
     private var index = 0
+    /// Of the form that the fields are in (`ReadingCodec.version`); known after the first byte.
+    var version = ReadingCodec.version
 
     init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
@@ -112,10 +114,18 @@ struct ReadingScanner {
         if try flag() {
             return .table(ExtractedText.Table(rows: try list { try $0.list { try $0.cell() } }, place: try text()))
         }
-        return .paragraph(ExtractedText.Paragraph(text: try text(), place: try text()))
+        return .paragraph(ExtractedText.Paragraph(text: try text(), place: try text(), confidence: try confidence()))
     }
 
     mutating func cell() throws -> ExtractedText.Cell {
-        ExtractedText.Cell(text: try text(), place: try text(), isContinuation: try flag())
+        ExtractedText.Cell(
+            text: try text(), place: try text(), isContinuation: try flag(), confidence: try confidence())
+    }
+
+    /// Version 1 has none.
+    private mutating func confidence() throws -> UInt8? {
+        guard version >= 2, let value = try optional({ try $0.number() }) else { return nil }
+        guard let confidence = UInt8(exactly: value) else { throw Self.damage }
+        return confidence
     }
 }

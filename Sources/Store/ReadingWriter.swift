@@ -103,6 +103,7 @@ struct ReadingWriter {
             put(false)
             put(paragraph.text)
             put(paragraph.place)
+            put(paragraph.confidence) { $0.put(Int($1)) }
         case .table(let table):
             put(true)
             put(table.rows) { $0.put($1) { $0.put($1) } }
@@ -114,5 +115,6 @@ struct ReadingWriter {
         put(cell.text)
         put(cell.place)
         put(cell.isContinuation)
+        put(cell.confidence) { $0.put(Int($1)) }
     }
 }

@@ -3,9 +3,9 @@
 /// The tables list every onset and rhyme of the language (the rules of chữ quốc ngữ as taught in first grade), not words seen
 /// anywhere: some 6,700 syllables of 20,000 that the rules allow are in use. Marks count: `truong` and `trương` are syllables,
 /// `trưong` is none. Both places of the tone (`hòa`, `hoà`) are taken.
-enum VietnameseSyllable {
+public enum VietnameseSyllable {
     /// Case is lower, upper, or a capital first; anything else is none.
-    static func isOne(_ scalars: some Collection<Unicode.Scalar>) -> Bool {
+    public static func isOne(_ scalars: some Collection<Unicode.Scalar>) -> Bool {
         guard scalars.count <= longest else { return false }
         var letters: [VietnameseLetter] = []
         letters.reserveCapacity(longest)

@@ -45,8 +45,8 @@ import Testing
         #expect(DocumentReader().read([], name: "a.docx") == DocumentReading(format: .other, problem: .empty))
     }
 
-    @Test func `A picture has no text`() {
-        #expect(DocumentReader().read(Self.image, name: "a.png").problem == .noText)
+    @Test func `A picture that breaks off is corrupt`() {
+        #expect(DocumentReader().read(Self.image, name: "a.png").problem == .corrupt)
     }
 
     @Test func `What no reader knows is unsupported`() {

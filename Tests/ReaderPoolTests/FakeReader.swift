@@ -67,7 +67,7 @@ final class FakeReader: Sendable {
         def die(): os._exit(9)
         def string(text): return bytes([len(text.encode())]) + text.encode()
         def answer(subject):
-            payload = b'\\x01\\x00\\x00\\x00\\x00\\x00' + string(subject) + bytes(12)
+            payload = b'\\x02\\x00\\x00\\x00\\x00\\x00' + string(subject) + bytes(12)
             os.write(1, len(payload).to_bytes(4, 'big') + b'\\x81' + payload)
         def take(count):
             data = sys.stdin.buffer.read(count)

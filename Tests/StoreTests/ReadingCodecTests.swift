@@ -9,11 +9,11 @@ import Testing
         let table = ExtractedText.Table(
             rows: [
                 [.init(text: "STT", place: "bảng 1, hàng 1, cột 1"), .init(text: "Họ và tên", isContinuation: true)],
-                [.init(text: "1"), .init(text: "Nguyễn Văn Thử\nGiáo viên 🙂")],
+                [.init(text: "1", confidence: 0), .init(text: "Nguyễn Văn Thử\nGiáo viên 🙂", confidence: 100)],
             ], place: "bảng 1")
         let text = ExtractedText(
             blocks: [
-                .paragraph(.init(text: "đoạn", place: "đoạn 1")), .table(table), .table(.init(rows: [], place: "")),
+                .paragraph(.init(text: "đoạn", place: "đoạn 1", confidence: 61)), .table(table), .table(.init(rows: [], place: "")),
             ],
             decodedAs: "tcvn3+unicode", isTruncated: true)
         let header = MessageHeader(
@@ -82,7 +82,7 @@ import Testing
         #expect(fields(attachment) == ["name", "container", "format", "size", "sha256", "path", "problem", "text"])
         #expect(fields(text) == ["blocks", "decodedAs", "isTruncated"])
         #expect(fields(text.tables[0]) == ["rows", "place"])
-        #expect(fields(text.tables[0].rows[0][0]) == ["text", "place", "isContinuation"])
+        #expect(fields(text.tables[0].rows[0][0]) == ["text", "place", "isContinuation", "confidence"])
         #expect(fields(Self.full.header.from[0]) == ["displayName", "mailbox"])
         #expect(fields(Self.full.header.received[0]) == ["by", "date"])
         #expect(fields(Self.full.header.marks[0]) == ["name", "value"])

@@ -70,6 +70,18 @@ cpoppler_word cpoppler_word_at(const cpoppler_page *page, size_t index);
 size_t cpoppler_find_rules(cpoppler_page *page, double minimum);
 cpoppler_rule cpoppler_rule_at(const cpoppler_page *page, size_t index);
 
+// A drawn page: 4 bytes a pixel, blue first.
+typedef struct cpoppler_drawing cpoppler_drawing;
+
+// Draws the page at `resolution` dots an inch, or as many fewer as keep its longer side within `longest_side` pixels. NULL
+// where that fails.
+cpoppler_drawing *cpoppler_draw(cpoppler_page *page, double resolution, int longest_side);
+void cpoppler_free_drawing(cpoppler_drawing *drawing);
+const uint8_t *cpoppler_drawing_pixels(const cpoppler_drawing *drawing);
+int cpoppler_drawing_width(const cpoppler_drawing *drawing);
+int cpoppler_drawing_height(const cpoppler_drawing *drawing);
+int cpoppler_drawing_stride(const cpoppler_drawing *drawing);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,0 +1,139 @@
+// Reading lines with tesseract, one by one: the page is in lines already, so that its own search for them is not needed.
+#include "Internal.hpp"
+
+#include <algorithm>
+
+#include <dlfcn.h>
+#include <time.h>
+
+#include <tesseract/capi.h>
+
+using namespace cocr;
+using namespace tesseract;
+
+struct cocr_engine {
+    TessBaseAPI *api;
+};
+
+namespace {
+
+// Tesseract's threads gain nothing on a line, and several readers run side by side. It asks OpenMP, which the library
+// brings along, for four by number; no level of nesting is what keeps it to one.
+void useOneThread()
+{
+    using SetLevels = void (*)(int);
+    if (const auto set = reinterpret_cast<SetLevels>(dlsym(RTLD_DEFAULT, "omp_set_max_active_levels")))
+        set(0);
+}
+
+int64_t now()
+{
+    timespec time {};
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return static_cast<int64_t>(time.tv_sec) * 1000 + time.tv_nsec / 1000000;
+}
+
+// A box that is no letter is no noise either, up to so many: a page of more is a picture of something else.
+constexpr size_t mostBoxes = 40000;
+
+void readLine(TessBaseAPI *api, cocr_page &page, const Line &line, const std::vector<int> &near)
+{
+    Picture cut = cutLine(page.grey.get(), page.boxes, near, line, page.letter);
+    if (!cut)
+        return;
+    const int pad = std::max(3, static_cast<int>(page.letter * 0.3));
+    const int left = std::max(0, line.box.left - pad);
+    TessBaseAPISetImage2(api, cut.get());
+    TessBaseAPISetSourceResolution(api, 200);
+    if (TessBaseAPIRecognize(api, nullptr) != 0)
+        return;
+    TessResultIterator *words = TessBaseAPIGetIterator(api);
+    if (!words)
+        return;
+    const double middle = (line.top + line.bottom) / 2;
+    const TessPageIterator *place = TessResultIteratorGetPageIteratorConst(words);
+    do {
+        char *text = TessResultIteratorGetUTF8Text(words, RIL_WORD);
+        int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+        if (text && *text && TessPageIteratorBoundingBox(place, RIL_WORD, &x0, &y0, &x1, &y1)) {
+            const double confidence = TessResultIteratorConfidence(words, RIL_WORD);
+            page.words.push_back({ text, static_cast<double>(left + x0), middle - 1.1 * page.letter,
+                static_cast<double>(left + x1), middle + 1.1 * page.letter, confidence });
+        }
+        TessDeleteText(text);
+    } while (TessResultIteratorNext(words, RIL_WORD));
+    TessResultIteratorDelete(words);
+}
+
+// For each area, and one more for the rest of the page, the boxes whose middle lies in it.
+std::vector<std::vector<int>> sorted(const cocr_page &page, const cocr_area *areas, size_t count)
+{
+    std::vector<std::vector<int>> found(count + 1);
+    for (size_t i = 0; i < page.boxes.size(); ++i) {
+        const Frame &box = page.boxes[i];
+        const double x = (box.left + box.right) / 2.0, y = box.middle();
+        size_t area = 0;
+        while (area < count
+            && (x < areas[area].left || x >= areas[area].right || y < areas[area].top || y >= areas[area].bottom))
+            ++area;
+        found[area].push_back(static_cast<int>(i));
+    }
+    return found;
+}
+
+}
+
+cocr_engine *cocr_open_engine(const uint8_t *data, size_t length)
+{
+    try {
+        useOneThread();
+        TessBaseAPI *api = TessBaseAPICreate();
+        // Print is dark on light by now: its inverse is not tried.
+        const char *names[] = { "invert_threshold", "tessedit_do_invert" };
+        const char *values[] = { "0", "0" };
+        const int failed = TessBaseAPIInit5(api, reinterpret_cast<const char *>(data), static_cast<int>(length), "vie",
+            OEM_LSTM_ONLY, nullptr, 0, const_cast<char **>(names), const_cast<char **>(values), 2, 0);
+        if (failed) {
+            TessBaseAPIDelete(api);
+            return nullptr;
+        }
+        TessBaseAPISetPageSegMode(api, PSM_RAW_LINE);
+        return new cocr_engine { api };
+    } catch (...) {
+        return nullptr;
+    }
+}
+
+void cocr_close_engine(cocr_engine *engine)
+{
+    TessBaseAPIDelete(engine->api);
+    delete engine;
+}
+
+bool cocr_read(cocr_engine *engine, cocr_page *page, const cocr_area *areas, size_t count, int64_t deadline)
+{
+    page->words.clear();
+    if (page->letter <= 0 || page->boxes.size() > mostBoxes)
+        return true;
+    try {
+        for (const auto &chosen : sorted(*page, areas, count)) {
+            for (const Line &line : linesOf(page->boxes, chosen, page->letter)) {
+                if (now() >= deadline)
+                    return false;
+                readLine(engine->api, *page, line, chosen);
+            }
+        }
+        TessBaseAPIClear(engine->api);
+    } catch (...) {
+        return false;
+    }
+    return true;
+}
+
+size_t cocr_word_count(const cocr_page *page) { return page->words.size(); }
+
+cocr_word cocr_word_at(const cocr_page *page, size_t index)
+{
+    const Word &word = page->words[index];
+    return { word.text.data(), word.text.size(), word.left, word.top, word.right, word.bottom, word.confidence };
+}

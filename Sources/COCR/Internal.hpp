@@ -1,0 +1,81 @@
+// What the files of this door share.
+#pragma once
+
+#include "COCR.h"
+
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <leptonica/allheaders.h>
+
+namespace cocr {
+
+struct PixDeleter {
+    void operator()(Pix *pix) const { pixDestroy(&pix); }
+};
+using Picture = std::unique_ptr<Pix, PixDeleter>;
+
+struct Frame {
+    int left, top, right, bottom;
+
+    int width() const { return right - left; }
+    int height() const { return bottom - top; }
+    double middle() const { return (top + bottom) / 2.0; }
+};
+
+// A word and its place.
+struct Word {
+    std::string text;
+    double left, top, right, bottom, confidence;
+};
+
+// Every byte of a row of an 8-bit picture, in the order of leptonica.
+inline l_uint32 *row(Pix *pix, int y) { return pixGetData(pix) + static_cast<size_t>(y) * pixGetWpl(pix); }
+
+// Picture.cpp: the grey of ink alone, coloured ink as light as paper; and the darkest channel of the page, small.
+struct Ink {
+    Picture grey;
+    Picture paper;
+    // How many times smaller `paper` is.
+    int reduction = 1;
+};
+Ink inkOf(Pix *colours);
+Ink inkOfPixels(const uint8_t *pixels, int width, int height, int stride);
+
+// Sheet.cpp
+Picture cutSheet(const Ink &ink);
+Picture evenLight(Pix *grey);
+Picture binary(Pix *grey);
+
+// Components.cpp
+std::vector<Frame> components(Pix *binary);
+double letterHeight(const std::vector<Frame> &boxes);
+
+// Rules.cpp
+std::vector<cocr_rule> takeRules(Pix *grey, Pix *binary, double letter);
+
+// Lines.cpp: a run of words on one line, by the numbers of its boxes.
+struct Line {
+    Frame box;
+    // The band of the small letters.
+    double top, bottom;
+    std::vector<int> parts;
+};
+std::vector<Line> linesOf(const std::vector<Frame> &boxes, const std::vector<int> &chosen, double letter);
+Picture cutLine(Pix *grey, const std::vector<Frame> &boxes, const std::vector<int> &near, const Line &line, double letter);
+
+// Upright.cpp
+Picture upright(Picture grey, Picture &black);
+
+}
+
+struct cocr_page {
+    cocr::Picture grey;
+    cocr::Picture black;
+    std::vector<cocr_rule> rules;
+    std::vector<cocr::Frame> boxes;
+    double letter = 0;
+    std::vector<cocr::Word> words;
+};

@@ -1,0 +1,33 @@
+import COCR
+import Dossiers
+
+/// An open picture, by leptonica or libheif. Owns the handle; belongs to one thread.
+final class PictureFile {
+    private let handle: OpaquePointer
+    private let pixels: Int
+
+    /// `bytes` has to stay where it is as long as the file is open.
+    init(_ bytes: UnsafeRawBufferPointer, pixels: Int) throws {
+        var handle: OpaquePointer?
+        let status = cocr_open(
+            bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count, Int64(pixels), &handle)
+        guard status == COCR_OPENED, let handle else { throw Self.fault(status) }
+        self.handle = handle
+        self.pixels = pixels
+    }
+
+    deinit { cocr_close(handle) }
+
+    func pageCount(most: Int) -> Int { Int(cocr_page_count(handle, Int32(clamping: most))) }
+
+    /// Decodes a page.
+    func page(_ index: Int) throws -> RecognizedPage {
+        var status = COCR_OPENED
+        guard let page = cocr_open_page(handle, Int32(index), Int64(pixels), &status) else { throw Self.fault(status) }
+        return RecognizedPage(owning: page)
+    }
+
+    private static func fault(_ status: cocr_status) -> DocumentFault {
+        status == COCR_TOO_LARGE ? .hostile : .corrupt
+    }
+}

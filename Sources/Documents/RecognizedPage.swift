@@ -1,0 +1,60 @@
+import COCR
+
+/// A page made of a picture, ready for its words to be recognised. Owns the handle; belongs to one thread.
+final class RecognizedPage {
+    private let handle: OpaquePointer
+    /// Points a pixel: print is taken to be of 13 points, whose small letters are 5.85 high, whatever the picture's size.
+    private let scale: Double
+
+    private static let letterPoints = 5.85
+    /// Cells of ruled tables that are read one by one; a page with more is a pattern.
+    private static let mostCells = 2000
+
+    init(owning handle: OpaquePointer) {
+        self.handle = handle
+        let letter = cocr_letter_height(handle)
+        scale = letter > 0 ? Self.letterPoints / letter : 1
+    }
+
+    deinit { cocr_close_page(handle) }
+
+    /// The words and rules.
+    ///
+    /// - Parameter deadline: milliseconds of the monotonic clock at which reading stops between two lines.
+    /// - Returns: whether the whole page was read, too.
+    func read(with engine: RecognitionEngine, number: Int, deadline: Int64) -> (page: PDFPage, isWhole: Bool) {
+        let rules = self.rules
+        let isWhole = engine.read(handle, cells: cells(of: rules), deadline: deadline)
+        return (PDFPage(number: number, words: RecognizedWords(words).kept, rules: rules), isWhole)
+    }
+
+    private var rules: [PDFPage.Rule] {
+        let count = cocr_rule_count(handle)
+        guard count <= PDFPage.mostRules else { return [] }
+        return (0..<count).map { index in
+            let rule = cocr_rule_at(handle, index)
+            return PDFPage.Rule(x0: rule.x0 * scale, y0: rule.y0 * scale, x1: rule.x1 * scale, y1: rule.y1 * scale)
+        }
+    }
+
+    private func cells(of rules: [PDFPage.Rule]) -> [cocr_area] {
+        let cells = PDFRuledTable.tables(of: rules).flatMap(\.areas)
+        guard cells.count <= Self.mostCells else { return [] }
+        return cells.map { cell in
+            cocr_area(
+                left: Int32(cell.left / scale), top: Int32(cell.top / scale), right: Int32(cell.right / scale),
+                bottom: Int32(cell.bottom / scale))
+        }
+    }
+
+    private var words: [PDFWord] {
+        (0..<cocr_word_count(handle)).compactMap { index in
+            let word = cocr_word_at(handle, index)
+            guard let text = word.text else { return nil }
+            return PDFWord(
+                text: String(decoding: UnsafeRawBufferPointer(start: text, count: word.length), as: UTF8.self),
+                left: word.left * scale, top: word.top * scale, right: word.right * scale, bottom: word.bottom * scale,
+                confidence: UInt8(max(0, min(100, word.confidence))))
+        }
+    }
+}

@@ -1,0 +1,51 @@
+/// Tells words that were read from what a stamp, a signature or a stain was taken for.
+struct RecognizedWords {
+    private let words: [PDFWord]
+
+    /// Below this, of 100, a line is no print: print that can just be read has 60 and more, stains 20 to 40.
+    private static let doubtfulLine = 40.0
+    /// Words with letters below this are no print either.
+    private static let doubtfulWord = 25
+    /// A page has to have a word as sure as this, else nothing on it is text.
+    private static let sureWord = 70
+    private static let fewestSureWords = 2
+
+    /// In the order in which they were read: words of a line follow one another and share their height.
+    init(_ words: [PDFWord]) { self.words = words }
+
+    /// What is text; nothing at all where the page has hardly a word that is sure.
+    var kept: [PDFWord] {
+        var kept: [PDFWord] = []
+        var line: [PDFWord] = []
+        for word in words {
+            if let last = line.last, last.top != word.top || last.left > word.left {
+                kept += Self.print(in: line)
+                line = []
+            }
+            line.append(word)
+        }
+        kept += Self.print(in: line)
+        let sure = kept.filter { Int($0.confidence ?? 0) >= Self.sureWord && $0.letterCount > 1 }
+        return sure.count >= Self.fewestSureWords ? kept : []
+    }
+
+    private static func print(in line: [PDFWord]) -> [PDFWord] {
+        let lettered = line.filter { $0.letterCount > 0 }
+        let letters = lettered.reduce(0) { $0 + $1.letterCount }
+        let sum = lettered.reduce(0) { $0 + $1.letterCount * Int($1.confidence ?? 0) }
+        guard letters > 0, Double(sum) / Double(letters) >= doubtfulLine else { return [] }
+        return line.filter { word in
+            word.letterCount > 0 ? Int(word.confidence ?? 0) >= doubtfulWord : !word.isStroke
+        }
+    }
+}
+
+extension PDFWord {
+    /// Letters and digits.
+    fileprivate var letterCount: Int {
+        text.unicodeScalars.count { $0.properties.isAlphabetic || (0x30...0x39).contains($0.value) }
+    }
+
+    /// Nothing but rests of drawn lines.
+    fileprivate var isStroke: Bool { text.utf8.allSatisfy { [0x7C, 0x5F, 0x7E, 0x60, 0x27, 0x22].contains($0) } }
+}

@@ -1,0 +1,87 @@
+import Documents
+import Dossiers
+import Testing
+
+/// Pictures of invented summaries (see `Tests/Fixtures/make_scans.py`): stamped, signed, askew, on a desk, upside down.
+@Suite struct PictureDocumentTests {
+    private func read(_ name: String) -> DocumentReading { DocumentReader().read(Fixture.bytes(name), name: name) }
+
+    private func cells(_ reading: DocumentReading) -> [String] {
+        (reading.text?.tables ?? []).flatMap { $0.rows.joined() }.map(\.text)
+    }
+
+    @Test func `A scan that is askew and stamped gives its table, cell by cell`() throws {
+        let reading = read("scan.jpg")
+        #expect(reading.format == .image)
+        #expect(reading.text?.decodedAs == "ocr")
+        let table = try #require(reading.text?.tables.first { $0.rows.first?.count == 6 })
+        #expect(table.rows.count == 3)
+        #expect(table.rows[0][1].text == "Họ và tên")
+        #expect(table.rows.dropFirst().map { $0[1].text } == ["Đỗ Thị Mộng Tuyền", "Lò Văn Khuê"])
+        #expect(table.rows.dropFirst().map { $0[0].text } == ["1", "2"])
+        #expect(table.rows[1][1].place == "trang 1, bảng 2, hàng 2, cột 2")
+    }
+
+    @Test(arguments: ["photo.jpg", "photo.heic"])
+    func `A photo of a page on a desk is cut out and read`(name: String) {
+        let cells = cells(read(name))
+        #expect(cells.contains("Họ và tên"))
+        #expect(cells.contains("Quách Bảo Lãm"))
+    }
+
+    @Test func `Every page of a fax is read, the one upside down too`() {
+        let reading = read("fax.tiff")
+        let cells = cells(reading)
+        #expect(cells.contains("Trần Hữu Nghĩa"))
+        #expect(cells.contains("Phan Quốc Đạt"))
+        #expect(reading.text?.blocks.contains { block in
+            if case .paragraph(let paragraph) = block { paragraph.place == "trang 2" } else { false }
+        } == true)
+    }
+
+    @Test func `A scanned page is read from its picture where the text laid over it is bad`() {
+        let reading = read("scan.pdf")
+        #expect(reading.format == .pdf)
+        #expect(reading.text?.decodedAs == "ocr")
+        #expect(cells(reading).contains { $0.contains("Tạ Thị Loan") })
+    }
+
+    @Test func `Cells tell how sure they are`() {
+        let table = read("scan.jpg").text?.tables.last
+        #expect(table?.rows.joined().contains { ($0.confidence ?? 0) >= ExtractedText.certainty } == true)
+        #expect(table?.rows.joined().allSatisfy { $0.text.isEmpty || $0.confidence != nil } == true)
+    }
+
+    @Test func `A sheet with nothing on it has no text`() {
+        #expect(read("blank.png") == DocumentReading(format: .image, problem: .noText))
+    }
+
+    @Test func `A picture of more pixels than may be is hostile before it is decoded`() {
+        // A PNG of 250,000 by 200,000 pixels: its header, and nothing to decode.
+        let header: [UInt8] = [0x49, 0x48, 0x44, 0x52, 0, 3, 0xD0, 0x90, 0, 3, 0x0D, 0x40, 8, 2, 0, 0, 0]
+        let start: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13]
+        let png = start + header + Array(repeating: 0, count: 100)
+        #expect(DocumentReader().read(png, name: "a.png").problem == .hostile)
+        let gif = Array("GIF89a".utf8) + [0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0x2C, 0, 0]
+        #expect(DocumentReader().read(gif, name: "a.gif").problem == .hostile)
+    }
+
+    @Test func `A picture cut anywhere is a problem or a text, never a crash`() {
+        for name in ["scan.jpg", "photo.heic", "fax.tiff", "blank.png"] {
+            let bytes = Fixture.bytes(name)
+            for length in [16, 100, 700, bytes.count / 7] {
+                let reading = DocumentReader().read(Array(bytes.prefix(length)), name: name)
+                #expect((reading.problem == nil) == (reading.text != nil))
+            }
+        }
+    }
+
+    @Test func `What is beyond the budget stays unread and says so`() {
+        var budget = RecognitionBudget(pages: 1, seconds: 60)
+        let reading = DocumentReader().read(Fixture.bytes("fax.tiff"), name: "fax.tiff", recognition: &budget)
+        #expect(reading.text?.isTruncated == true)
+        #expect(budget.defects == ["ocr_unfinished"])
+        let next = DocumentReader().read(Fixture.bytes("scan.jpg"), name: "scan.jpg", recognition: &budget)
+        #expect(next.problem == .noText)
+    }
+}
