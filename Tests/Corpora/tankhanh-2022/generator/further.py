@@ -211,7 +211,7 @@ def pictured(w, rnd):
     jpg, size = D.picture(U['TH-HTB'], rs, seed=9, stamp=False, noise=0, quality=55)
     f = File('image.png', jpg, 'image', one('summary', 'TH-HTB', rs), more=dict(name_accept=['*']))
 
-    def pasted(mailer, at, r):
+    def pasted(mailer, at, r, jpg=jpg):
         html = '<html><body><p>D&#7841; em g&#7917;i tr&iacute;ch ngang:</p><img src="cid:ii_lgk2x9a50" alt="image.png" width="542"></body></html>'
         text = text_part(mailer, 'Dạ em gửi trích ngang:\n\n[image: image.png]', html=html)
         pic = b'Content-Type: image/jpeg; name="image.png"\r\nContent-Disposition: inline; filename="image.png"\r\nContent-ID: <ii_lgk2x9a50>\r\nX-Attachment-Id: ii_lgk2x9a50\r\nContent-Transfer-Encoding: base64\r\n\r\n' + b64(jpg)
