@@ -29,7 +29,7 @@ public struct Reading: Hashable, Sendable, Codable {
 
     /// Raised whenever the reader makes something else of the same bytes, so that what an older reader made is known and
     /// can be read again.
-    public static let readerVersion = 1
+    public static let readerVersion = 2
 
     /// One MIME leaf (RFC 2046).
     public struct Part: Hashable, Sendable, Codable {
