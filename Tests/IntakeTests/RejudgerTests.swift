@@ -19,6 +19,8 @@ import Testing
             return try await reader.read(message: Array(lines.joined(separator: "\n").utf8))
         }
 
+        func prepare() {}
+
         func read(file: [UInt8], name: String) async throws -> Dossiers.Attachment {
             try await reader.read(file: file, name: name)
         }
