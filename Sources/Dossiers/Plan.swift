@@ -258,6 +258,11 @@ public struct Lexicon: Hashable, Sendable, Codable {
     /// Awards that people write although the plan does not know them (Giấy khen của Sở …): where one of these is the
     /// longer match in a cell, the award is none of the plan's.
     public var otherAwards: [String]
+    /// What tells a man, and what a woman.
+    public var male = Gender()
+    public var female = Gender()
+    /// Short forms of positions and what they stand for (PHT: Phó Hiệu trưởng).
+    public var positionAbbreviations: [String: String] = [:]
 
     public init(
         documents: [DocumentPhrases], otherTitles: [String], columns: [ColumnPhrases], levels: [Level],
@@ -276,6 +281,19 @@ public struct Lexicon: Hashable, Sendable, Codable {
         self.dittos = dittos
         self.signatures = signatures
         self.otherAwards = otherAwards
+    }
+
+    /// Words that tell a gender.
+    public struct Gender: Hashable, Sendable, Codable {
+        /// Titles before a name, and what stands in a column of genders or titles.
+        public var titles: [String]
+        /// Middle names that only this gender has.
+        public var middleNames: [String]
+
+        public init(titles: [String] = [], middleNames: [String] = []) {
+            self.titles = titles
+            self.middleNames = middleNames
+        }
     }
 
     /// How one document kind shows itself.
@@ -329,22 +347,6 @@ public enum ColumnRole: String, Hashable, Sendable, Codable, CaseIterable {
     case achievement, award, votes, decision, note
 }
 
-/// When a match is made without asking a person.
-public struct MatchingRule: Hashable, Sendable, Codable {
-    /// A score of at least this matches by itself (0...1).
-    public var acceptScore: Double
-    /// A score of at least this is worth a person's look (0...1).
-    public var reviewScore: Double
-    /// How far the second person must stay behind.
-    public var margin: Double
-
-    public init(acceptScore: Double, reviewScore: Double, margin: Double) {
-        self.acceptScore = acceptScore
-        self.reviewScore = reviewScore
-        self.margin = margin
-    }
-}
-
 /// What the plan says of mail: words of mails that bring no file, machine subjects, hosts.
 public struct MailRule: Hashable, Sendable, Codable {
     /// A mail that says one of these is about a dossier, even with nothing attached.
@@ -361,6 +363,32 @@ public struct MailRule: Hashable, Sendable, Codable {
     public var disputeSeconds: Int64
     /// A late mail whose own date lies this many seconds or more before its arrival raises `arrival_disputed`.
     public var dateDisputeSeconds: Int64
+    public var wording = Wording()
+
+    /// How the writer of a mail says what he does.
+    public struct Wording: Hashable, Sendable, Codable {
+        /// Verbs of sending, one word each (gửi, nộp).
+        public var sending: [String]
+        /// A verb of sending behind one of these is no deed of the writer (kính gửi, hạn nộp, chưa gửi).
+        public var notSending: [String]
+        /// Whoever says one of these asks (cho hỏi).
+        public var asking: [String]
+        /// Phrases of `aboutDossier` that salesmen and invitations use too (khen thưởng): they do not decide alone.
+        public var general: [String]
+        /// What speaks of an attached file (đính kèm): thanks in advance of a file are no thank-you note.
+        public var attaching: [String]
+
+        public init(
+            sending: [String] = [], notSending: [String] = [], asking: [String] = [], general: [String] = [],
+            attaching: [String] = []
+        ) {
+            self.sending = sending
+            self.notSending = notSending
+            self.asking = asking
+            self.general = general
+            self.attaching = attaching
+        }
+    }
 
     public init(
         aboutDossier: [String], thanks: [String], automaticSubjects: [String], cloudHosts: [String],

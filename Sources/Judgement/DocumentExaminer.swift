@@ -34,6 +34,8 @@ struct DocumentExaminer {
         let (fromTables, columns) = tableMentions(in: section)
         let kinds = kinds(of: section, tableMentions: fromTables, columns: columns, fileName: fileName)
         guard !kinds.isEmpty else { return }
+        let first = document.mentions.count
+        let letterhead = letterheadUnits(of: section)
         for kind in kinds where !document.kinds.contains(kind) { document.kinds.append(kind) }
         for kind in kinds {
             switch kind {
@@ -46,8 +48,9 @@ struct DocumentExaminer {
             case .submissionLetter, .minutes: break
             }
         }
+        for index in first..<document.mentions.count { document.mentions[index].mention.sectionUnit = letterhead.first }
         if document.units.isEmpty, document.foreignUnit == nil { document.foreignUnit = foreignUnit(of: section) }
-        for code in letterheadUnits(of: section) where !document.units.contains(code) { document.units.append(code) }
+        for code in letterhead where !document.units.contains(code) { document.units.append(code) }
         for year in Self.years(in: section.heading) where !document.years.contains(year) { document.years.append(year) }
     }
 
@@ -122,6 +125,12 @@ struct DocumentExaminer {
             }
         }
         if isDecided { return [] }
+        let isLetter = section.elements.contains {
+            if case .line(let line, _) = $0 { VietnameseText.phrase(line).hasPrefix("kinh gui") } else { false }
+        }
+        if isLetter, !columns.hasAchievement, evidence(.submissionLetter, in: section) >= 2, speaksOfAwards(section) {
+            return [.submissionLetter]
+        }
         if columns.hasAchievement, !tableMentions.isEmpty {
             let isSaid = columns.saysAchievement || columns.hasAward || isFileNamed(.summary, fileName)
             return isSaid ? [.summary] : []
@@ -130,12 +139,6 @@ struct DocumentExaminer {
             return isFileNamed(.summary, fileName) && !tableMentions.isEmpty ? [.summary] : []
         }
         let mentions = prose.mentions(in: section, isReport: false)
-        let isLetter = section.elements.contains {
-            if case .line(let line, _) = $0 { VietnameseText.phrase(line).hasPrefix("kinh gui") } else { false }
-        }
-        if isLetter, evidence(.submissionLetter, in: section) >= 2, speaksOfAwards(section) {
-            return [.submissionLetter]
-        }
         guard mentions.contains(where: \.hasAchievement) else { return [] }
         if isFileNamed(.achievementReport, fileName), !isFileNamed(.summary, fileName) { return [.achievementReport] }
         let saysSummary = section.elements.contains { element in
@@ -246,6 +249,12 @@ struct DocumentExaminer {
                 if index >= 1, words[max(0, index - 2)..<index].contains("thang") { continue }
                 if index + 2 < words.count, let next = Int(words[index + 2]), (1990...2100).contains(next) { continue }
                 if !years.contains(year) { years.append(year) }
+                // `năm 2020 và 2021` is of both.
+                if index + 3 < words.count, words[index + 2] == "va", let other = Int(words[index + 3]),
+                    (1990...2100).contains(other), !years.contains(other)
+                {
+                    years.append(other)
+                }
             }
         }
         return years

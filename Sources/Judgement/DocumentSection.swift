@@ -54,7 +54,10 @@ struct DocumentOutline {
                     sections[sections.count - 1].isOther = title.isOther
                     sections[sections.count - 1].heading = [line]
                 } else if !isSame || hasTable(sections[sections.count - 1]) || hasBody(sections[sections.count - 1]) {
-                    sections.append(DocumentSection(kind: title.kind, isOther: title.isOther, heading: [line]))
+                    let letterhead = takeLetterhead(offEndOf: &sections[sections.count - 1])
+                    sections.append(
+                        DocumentSection(
+                            kind: title.kind, isOther: title.isOther, heading: [line], elements: letterhead))
                 }
             } else if !sections[sections.count - 1].heading.isEmpty,
                 sections[sections.count - 1].heading.count < Self.headingLines, !hasTable(sections[sections.count - 1])
@@ -77,6 +80,39 @@ struct DocumentOutline {
         }
     }
 
+    /// The letterhead of the next document: from the national motto, and the lines in capitals before it, to the end.
+    private func takeLetterhead(offEndOf section: inout DocumentSection) -> [DocumentSection.Element] {
+        let elements = section.elements
+        let table = elements.lastIndex { if case .table = $0 { true } else { false } } ?? 0
+        guard var start = elements.indices.last(where: { isMotto(elements[$0]) }), start > table,
+            start > titleIndex(of: section), elements.count - start <= Self.longestLetterhead
+        else { return [] }
+        while start > table + 1, elements.count - start < Self.longestLetterhead, isCapitals(elements[start - 1]) {
+            start -= 1
+        }
+        section.elements.removeLast(elements.count - start)
+        return Array(elements[start...])
+    }
+
+    private func titleIndex(of section: DocumentSection) -> Int {
+        section.elements.firstIndex { element in
+            if case .line(let line, _) = element { line == section.heading.first } else { false }
+        } ?? 0
+    }
+
+    /// More lines above a title are no letterhead.
+    private static let longestLetterhead = 12
+
+    private func isMotto(_ element: DocumentSection.Element) -> Bool {
+        guard case .line(let line, _) = element, VietnameseText.isUpperCase(line) else { return false }
+        return VietnameseText.phrase(line).hasPrefix("cong hoa xa hoi chu nghia")
+    }
+
+    private func isCapitals(_ element: DocumentSection.Element) -> Bool {
+        guard case .line(let line, _) = element else { return false }
+        return VietnameseText.isUpperCase(line) || VietnameseText.bareWords(line).first == "so"
+    }
+
     private func hasTable(_ section: DocumentSection) -> Bool {
         section.elements.contains { if case .table = $0 { true } else { false } }
     }
@@ -85,7 +121,14 @@ struct DocumentOutline {
     private func elements(of text: ExtractedText) -> [DocumentSection.Element] {
         var elements: [DocumentSection.Element] = []
         var heading: NomineeTable?
+        var rows: [ExtractedText.Paragraph] = []
         for block in text.blocks {
+            if case .paragraph(let paragraph) = block, let row = Self.tabs(in: paragraph.text), row >= 2 {
+                if let last = rows.last, Self.tabs(in: last.text) != row { appendRows(&rows, to: &elements) }
+                rows.append(paragraph)
+                continue
+            }
+            appendRows(&rows, to: &elements)
             switch block {
             case .paragraph(let paragraph):
                 for line in Self.lines(of: paragraph.text) { elements.append(.line(line, place: paragraph.place)) }
@@ -102,7 +145,39 @@ struct DocumentOutline {
                 }
             }
         }
+        appendRows(&rows, to: &elements)
         return elements
+    }
+
+    /// The number of tabs in one line, nil for several lines.
+    private static func tabs(in text: String) -> Int? {
+        var tabs = 0
+        for byte in text.utf8 {
+            if byte == 0x0A { return nil }
+            if byte == 0x09 { tabs += 1 }
+        }
+        return tabs
+    }
+
+    /// Lines of plain text with tabs between the values are the rows of a table, where the first of them is a heading.
+    private func appendRows(_ rows: inout [ExtractedText.Paragraph], to elements: inout [DocumentSection.Element]) {
+        guard !rows.isEmpty else { return }
+        defer { rows = [] }
+        let cells = rows.map { row in
+            row.text.split(separator: "\t", omittingEmptySubsequences: false).map {
+                ExtractedText.Cell(text: VietnameseText.collapsed(String($0)), place: row.place)
+            }
+        }
+        let table = ExtractedText.Table(rows: cells, place: rows[0].place)
+        // Tabs also part the labels of a card (`Họ tên: …   Giới tính: …`).
+        let isHeading = !cells[0].contains { $0.text.isEmpty || $0.text.contains(":") }
+        if rows.count > 1, isHeading, let found = NomineeTable(table, words: tableWords), found.headingRow == 0 {
+            elements.append(.table(table, heading: found))
+            return
+        }
+        for row in rows {
+            for line in Self.lines(of: row.text) { elements.append(.line(line, place: row.place)) }
+        }
     }
 
     private func appendLines(of rows: [[ExtractedText.Cell]], to elements: inout [DocumentSection.Element]) {

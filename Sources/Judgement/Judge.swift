@@ -12,10 +12,8 @@ public struct Judge: Sendable {
     let units: UnitIndex
     private let examiner: DocumentExaminer
     let matchers: [String: NomineeMatcher]
-    private let awards: AwardText
     private let receipts: ReceiptDecision
-    private let aboutDossier: Phrases
-    private let thanks: Phrases
+    private let wording: MailWording
 
     /// `ourselves` is the mailbox's own address; mail from it is our own.
     public init(plan: Plan, roster: Roster, ourselves: String) {
@@ -27,16 +25,12 @@ public struct Judge: Sendable {
         self.units = units
         examiner = DocumentExaminer(lexicon: plan.lexicon, units: units)
         let names = NameText(lexicon: plan.lexicon)
-        let collective = CollectiveName(lexicon: plan.lexicon)
+        let awards = AwardText(awards: plan.awards, others: plan.lexicon.otherAwards)
         matchers = roster.nominations.mapValues { list in
-            NomineeMatcher(
-                index: NomineeIndex(nominations: list, collective: collective), rule: plan.matching, names: names,
-                units: units, collective: collective)
+            NomineeMatcher(nominations: list, plan: plan, names: names, units: units, awards: awards)
         }
-        awards = AwardText(awards: plan.awards, others: plan.lexicon.otherAwards)
         receipts = ReceiptDecision(plan: plan, units: units, ourselves: own)
-        aboutDossier = Phrases(plan.mail.aboutDossier)
-        thanks = Phrases(plan.mail.thanks)
+        wording = MailWording(rule: plan.mail)
     }
 
     /// What the files of one message hold, as far as nothing that came before plays a part.
@@ -99,19 +93,22 @@ public struct Judge: Sendable {
         let allUnreadable = unreadable && !reading.attachments.contains(where: \.isReadable)
         let names = reading.attachments.flatMap { VietnameseText.bareWords($0.name) + [""] }
         let saysSo =
-            aboutDossier.isContained(in: own, limit: Self.bodyWords)
-            || (!isReply && aboutDossier.isContained(in: subject))
+            wording.aboutDossier.isContained(in: own, limit: MailWording.bodyWords)
+            || (!isReply && wording.aboutDossier.isContained(in: subject))
         if reading.attachments.isEmpty, cloudLinks(reading).isEmpty {
             let isRegistered = reading.header.from.contains { units.unit(ofAddress: $0.mailbox) != nil }
-            let sends = !Self.asks(own) && (Self.saysSending(own) || !isReply && Self.saysSending(subject))
-            if thanks.isContained(in: own, limit: Self.bodyWords), !mentionsAttachment(own), !(sends && saysSo) {
+            let sends = !wording.asks(own) && (wording.saysSending(own) || !isReply && wording.saysSending(subject))
+            if wording.thanks.isContained(in: own, limit: MailWording.bodyWords), !wording.mentionsAttachment(own), !(sends && saysSo) {
                 return .unrelated
             }
-            if !isReply, isRegistered, sends, own.count <= Self.noteWords { return .noFile }
-            return saysSo && (sends || !onlyGeneral(own) || !isReply && !onlyGeneral(subject)) ? .noFile : .unrelated
+            if !isReply, isRegistered, sends, own.count <= MailWording.noteWords { return .noFile }
+            // A stranger's advertisement speaks of dossiers too: his subject must, or he must say that he sends one.
+            let speaks =
+                isRegistered && !wording.isOnlyGeneral(own) || !isReply && !wording.isOnlyGeneral(subject)
+            return saysSo && (sends || speaks) ? .noFile : .unrelated
         }
         let isRegistered = reading.header.from.contains { units.unit(ofAddress: $0.mailbox) != nil }
-        if allUnreadable && isRegistered || unreadable && (saysSo || aboutDossier.isContained(in: names)) {
+        if allUnreadable && isRegistered || unreadable && (saysSo || wording.aboutDossier.isContained(in: names)) {
             return .noFile
         }
         return saysSo || isRegistered && !isReply && !cloudLinks(reading).isEmpty ? .noFile : .unrelated
@@ -122,42 +119,6 @@ public struct Judge: Sendable {
 
     /// A clerk's note is short: `Em gửi c ạ`.
     private static let noteWords = 40
-
-    /// `gửi`, `nộp`, `chuyển` by the writer: `kính gửi` addresses somebody, `thư gửi` and `người gửi` are no deed.
-    private static func saysSending(_ words: [String]) -> Bool {
-        for (index, word) in words.enumerated().prefix(bodyWords) where ["gui", "nop"].contains(word) {
-            let before = index > 0 ? words[index - 1] : ""
-            if !["kinh", "thu", "nguoi", "han", "phai", "can", "da", "khong", "chua"].contains(before) { return true }
-        }
-        return false
-    }
-
-    /// `cho em hỏi`, `xin hỏi`, `… hỏi về`, `thắc mắc`.
-    private static func asks(_ words: [String]) -> Bool {
-        zip(words, words.dropFirst()).contains { ["em", "xin", "cho", "toi", "muon"].contains($0) && $1 == "hoi" }
-    }
-
-    /// Whether every phrase found is one that salesmen and invitations use too: `khen thưởng`, `thi đua, khen thưởng`.
-    private func onlyGeneral(_ words: [String]) -> Bool {
-        var index = 0
-        while index < min(words.count, Self.bodyWords) {
-            let count = aboutDossier.match(words, at: index)
-            if count > 0, !Self.general.equals(Array(words[index..<index + count])) { return false }
-            index += max(count, 1)
-        }
-        return true
-    }
-
-    private static let general = Phrases(["khen thưởng", "thi đua khen thưởng", "TĐKT", "xét khen thưởng"])
-
-    /// `gửi kèm`, `đính kèm`, `file`, `tệp`: thanks in advance of a file are no thank-you note.
-    private func mentionsAttachment(_ words: [String]) -> Bool {
-        Self.attachmentWords.isContained(in: words, limit: Self.bodyWords)
-    }
-
-    private static let attachmentWords = Phrases([
-        "đính kèm", "gửi kèm", "kèm theo", "tệp", "file", "xin gửi", "xin nộp", "gửi lại",
-    ])
 
     /// The round that mail of this moment is for: the one whose deadline comes next, else the last one.
     private func round(at moment: Instant) -> Round? {
@@ -187,54 +148,24 @@ public struct Judge: Sendable {
         of documents: [DossierDocument], _ reading: Reading, sender: String?, round: Round?, into verdict: inout Verdict
     ) {
         let senderUnit = sender ?? unitOfNames(reading)
-        var allUnits: [String] = []
+        var proposals: [Proposal] = []
         var wrongYears: [Int] = []
-        for (index, document) in documents.enumerated() {
-            guard !document.kinds.isEmpty else {
-                verdict.documentUnits.append([])
-                continue
-            }
-            let home = document.units.first
-            // A school that is on no list: neither the sender's list nor the whole list speaks for its people. One word in
-            // common is enough to take it for a slip of the pen or of the OCR.
-            let isForeign =
-                document.foreignUnit.map { line in
-                    guard let senderUnit else { return true }
-                    return Set(units.properWords(line)).isDisjoint(
-                        with: units.properWords(units.names[senderUnit] ?? ""))
-                } ?? false
-            let isWrong = isOfAnotherRound(document, round)
-            if isWrong { wrongYears += document.years }
-            var rowUnits: [String] = []
+        var isWrong = documents.map { isOfAnotherRound($0, round) }
+        for (index, document) in documents.enumerated() where !document.kinds.isEmpty {
+            if isWrong[index] { wrongYears += document.years }
             for (mention, kind) in document.mentions {
-                let own = units.mentions(in: mention.kind == .collective ? mention.name : mention.unitText)
-                let unitOfRow = own.count == 1 ? own[0] : home ?? senderUnit
-                var outcome = outcome(of: mention, unit: unitOfRow, round: isWrong ? nil : round, isWrong: isWrong)
-                if mention.unitIsRunningText, mention.kind == .individual, let home, let other = unitOfRow,
-                    other != home
-                {
-                    // Running text also names former schools: the letterhead's own list is asked first.
-                    let atHome = self.outcome(of: mention, unit: home, round: isWrong ? nil : round, isWrong: isWrong)
-                    if atHome.status != .unmatched { outcome = atHome }
-                }
-                if isForeign, own.isEmpty, let nomination = outcome.nomination {
-                    outcome = NomineeMatcher.Outcome(
-                        status: .review, score: outcome.score, candidates: [nomination.id],
-                        reason: "Văn bản ghi tên một trường không có trong danh sách: cần cán bộ xác nhận.")
-                }
-                if let unit = own.first ?? outcome.nomination?.unitCode, !rowUnits.contains(unit) {
-                    rowUnits.append(unit)
-                }
-                append(mention, kind, outcome, attachment: index, to: &verdict)
+                proposals.append(
+                    proposal(
+                        mention, kind, attachment: index, of: document, senderUnit: senderUnit,
+                        round: isWrong[index] ? nil : round, isWrong: isWrong[index]))
             }
-            var found = rowUnits
-            if let home, rowUnits.count <= 1 { found = [home] }
-            if found.isEmpty, !isForeign, let senderUnit { found = [senderUnit] }
-            for unit in found where !allUnits.contains(unit) { allUnits.append(unit) }
-            verdict.documentUnits.append(isWrong ? [] : found)
         }
-        verdict.units = allUnits
-        verdict.unit = allUnits.count == 1 ? allUnits[0] : nil
+        if let round, let matcher = matchers[round.id] {
+            Assignment { matcher.match($0, unit: $1, taken: $2) }.settle(&proposals)
+        }
+        for index in documents.indices where documents[index].kinds.isEmpty { isWrong[index] = true }
+        settleUnits(of: documents, proposals, senderUnit: senderUnit, isLeftOut: isWrong, into: &verdict)
+        for proposal in proposals { append(proposal, to: &verdict) }
         if let year = wrongYears.first {
             verdict.findings.append(
                 finding(
@@ -244,40 +175,95 @@ public struct Judge: Sendable {
         }
     }
 
-    private func outcome(of mention: Mention, unit: String?, round: Round?, isWrong: Bool) -> NomineeMatcher.Outcome {
+    /// The units that each document counts for: those of its rows, its letterhead's, or the sender's.
+    private func settleUnits(
+        of documents: [DossierDocument], _ proposals: [Proposal], senderUnit: String?, isLeftOut: [Bool],
+        into verdict: inout Verdict
+    ) {
+        var allUnits: [String] = []
+        for (index, document) in documents.enumerated() {
+            guard !document.kinds.isEmpty else {
+                verdict.documentUnits.append([])
+                continue
+            }
+            var found: [String] = []
+            for proposal in proposals where proposal.attachment == index {
+                guard let unit = proposal.namedUnit ?? proposal.outcome.nomination?.unitCode else { continue }
+                if !found.contains(unit) { found.append(unit) }
+            }
+            if let home = document.units.first, found.count <= 1 { found = [home] }
+            if found.isEmpty, let senderUnit, !isForeign(document, senderUnit) { found = [senderUnit] }
+            for unit in found where !allUnits.contains(unit) { allUnits.append(unit) }
+            verdict.documentUnits.append(isLeftOut[index] ? [] : found)
+        }
+        verdict.units = allUnits
+        verdict.unit = allUnits.count == 1 ? allUnits[0] : nil
+    }
+
+    /// Whether the letterhead names a school that is on no list: neither the sender's list nor the whole list speaks for
+    /// its people. One word in common is enough to take it for a slip of the pen or of the OCR.
+    private func isForeign(_ document: DossierDocument, _ senderUnit: String?) -> Bool {
+        guard let line = document.foreignUnit else { return false }
+        guard let senderUnit else { return true }
+        return Set(units.properWords(line)).isDisjoint(with: units.properWords(units.names[senderUnit] ?? ""))
+    }
+
+    private func proposal(
+        _ mention: Mention, _ kind: DocumentKind, attachment: Int, of document: DossierDocument, senderUnit: String?,
+        round: Round?, isWrong: Bool
+    ) -> Proposal {
+        let own = units.mentions(in: mention.kind == .collective ? mention.name : mention.unitText)
+        let home = mention.sectionUnit ?? document.units.first
+        var unit = (home ?? senderUnit).map { UnitOfMention(code: $0, isOfSender: home == nil) }
+        if own.count == 1 { unit = UnitOfMention(code: own[0]) }
+        var outcome = outcome(of: mention, unit: unit, round: round, isWrong: isWrong)
+        if mention.unitIsRunningText, mention.kind == .individual, let home, let other = unit, other.code != home {
+            // Running text also names former schools: the letterhead's own list is asked first.
+            let atHome = self.outcome(of: mention, unit: UnitOfMention(code: home), round: round, isWrong: isWrong)
+            if atHome.status != .unmatched { (outcome, unit) = (atHome, UnitOfMention(code: home)) }
+        }
+        if own.isEmpty, outcome.status == .matched, isForeign(document, senderUnit) {
+            outcome.status = .review
+            outcome.nomination = nil
+            outcome.reason = "Văn bản ghi tên một trường không có trong danh sách: cần cán bộ xác nhận."
+        }
+        return Proposal(
+            mention: mention, document: kind, attachment: attachment,
+            namedUnit: own.first ?? (document.units.count > 1 ? mention.sectionUnit : nil), unit: unit,
+            outcome: outcome)
+    }
+
+    private func outcome(of mention: Mention, unit: UnitOfMention?, round: Round?, isWrong: Bool) -> MatchOutcome {
         if isWrong {
-            return NomineeMatcher.Outcome(
-                status: .unmatched, reason: "Văn bản thuộc năm khác, không đối chiếu với đợt này.")
+            return MatchOutcome(status: .unmatched, reason: "Văn bản thuộc năm khác, không đối chiếu với đợt này.")
         }
         guard let round, let matcher = matchers[round.id] else {
-            return NomineeMatcher.Outcome(status: .unmatched, reason: "Đợt xét chưa có danh sách đề nghị để đối chiếu.")
+            return MatchOutcome(status: .unmatched, reason: "Đợt xét chưa có danh sách đề nghị để đối chiếu.")
         }
         return matcher.match(mention, unit: unit)
     }
 
-    private func append(
-        _ mention: Mention, _ kind: DocumentKind, _ outcome: NomineeMatcher.Outcome, attachment: Int,
-        to verdict: inout Verdict
-    ) {
+    private func append(_ proposal: Proposal, to verdict: inout Verdict) {
+        let (mention, kind, outcome) = (proposal.mention, proposal.document, proposal.outcome)
         let isRepeat = verdict.entries.contains {
-            $0.attachment == attachment && $0.document == kind && $0.nomination == outcome.nomination?.id
+            $0.attachment == proposal.attachment && $0.document == kind && $0.nomination == outcome.nomination?.id
                 && ($0.nomination != nil || $0.name == mention.name)
         }
         guard !isRepeat else { return }
+        let sentence = verdict.round.flatMap { matchers[$0] }?.sentence
         verdict.entries.append(
             Entry(
-                name: mention.name, kind: mention.kind, attachment: attachment, document: kind, status: outcome.status,
-                nomination: outcome.nomination?.id, score: outcome.score, candidates: outcome.candidates,
-                reason: outcome.reason, place: mention.place))
-        if let nomination = outcome.nomination, kind == .summary {
-            let written = awards.codes(in: mention.award)
-            if !written.isEmpty, !written.contains(nomination.award) {
-                let label = plan.award(nomination.award)?.label ?? nomination.award
-                verdict.findings.append(
-                    finding(
-                        .awardMismatch,
-                        "Hình thức khen ghi trong tệp cho \(mention.name) khác danh sách đề nghị (\(label))."))
-            }
+                name: mention.name, kind: mention.kind, attachment: proposal.attachment, document: kind,
+                status: outcome.status, nomination: outcome.nomination?.id, score: MatchSentence.rounded(outcome.score),
+                candidates: outcome.status == .review ? outcome.candidates.map(\.id) : [],
+                ranking: sentence?.ranking(outcome.weighed, mention, proposal.unit) ?? [], reason: outcome.reason,
+                place: mention.place))
+        if let nomination = outcome.nomination, kind == .summary, outcome.hasOtherAward {
+            let label = plan.award(nomination.award)?.label ?? nomination.award
+            verdict.findings.append(
+                finding(
+                    .awardMismatch,
+                    "Hình thức khen ghi trong tệp cho \(mention.name) khác danh sách đề nghị (\(label))."))
         }
     }
 
@@ -328,7 +314,7 @@ public struct Judge: Sendable {
     private func missing(after verdict: Verdict, round: Round?, history: History) -> (missing: [String], expected: Int)?
     {
         guard let round, let matcher = matchers[round.id], !verdict.units.isEmpty else { return nil }
-        let listed = verdict.units.flatMap { matcher.index.inUnit($0) }.map(\.nomination)
+        let listed = verdict.units.flatMap { matcher.index.nominations(ofUnit: $0) }
         guard !listed.isEmpty else { return nil }
         var covered = Set(
             verdict.entries.filter { $0.status == .matched && $0.document == .summary }.compactMap(\.nomination))

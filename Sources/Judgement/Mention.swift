@@ -12,6 +12,10 @@ struct Mention: Hashable, Sendable {
     var unitIsRunningText = false
     var award: String = ""
     var place: String = ""
-    /// Whether a title before the name told a man or a woman; unused where it did not.
+    /// Whether the document says something that the nominee has done.
     var hasAchievement = false
+    /// The unit in the letterhead of the part of the file where it stands; nil where there is none.
+    var sectionUnit: String?
+    /// What a title before the name or a column says.
+    var gender: Gender?
 }

@@ -7,17 +7,32 @@ struct NameText: Sendable {
     private let positions: Phrases
     private let collectives: Phrases
     private let ownUnit: Phrases
+    private let terms: PersonTerms
 
     init(lexicon: Lexicon) {
         titles = Phrases(lexicon.personTitles)
         positions = Phrases(lexicon.positions)
         collectives = Phrases(lexicon.collectiveWords + lexicon.ownUnitWords)
         ownUnit = Phrases(lexicon.ownUnitWords)
+        terms = PersonTerms(lexicon: lexicon)
     }
 
+    /// A person's name as it stands at the beginning of a text.
+    struct Person {
+        var name: String
+        /// What follows it.
+        var rest: String
+        var hadTitle: Bool
+        /// What the title tells.
+        var gender: Gender?
+    }
+
+    /// What a column of titles or genders tells.
+    func gender(ofTitle text: String) -> Gender? { terms.gender(ofTitle: text) }
+
     /// A person's name at the beginning of the text, and what follows it; nil where none stands there.
-    func person(in text: String) -> (name: String, rest: String, hadTitle: Bool)? {
-        let (stripped, hadTitle) = withoutTitles(Self.withoutNumbering(VietnameseText.collapsed(text)))
+    func person(in text: String) -> Person? {
+        let (stripped, hadTitle, gender) = withoutTitles(Self.withoutNumbering(VietnameseText.collapsed(text)))
         let (head, rest) = Self.headAndRest(stripped)
         var words = head.split(separator: " ").map(String.init)
         let bare = words.count > 2 ? words.map(VietnameseText.bare) : []
@@ -26,15 +41,27 @@ struct NameText: Sendable {
         }) {
             let tail = words[cut...].joined(separator: " ")
             words = Array(words[..<cut])
-            return isName(words) ? (words.joined(separator: " "), tail + " " + rest, hadTitle) : nil
+            guard isName(words) else { return nil }
+            return Person(
+                name: words.joined(separator: " "), rest: tail + " " + rest, hadTitle: hadTitle, gender: gender)
         }
-        return isName(words) ? (words.joined(separator: " "), rest, hadTitle) : nil
+        guard isName(words) else { return nil }
+        return Person(name: words.joined(separator: " "), rest: rest, hadTitle: hadTitle, gender: gender)
     }
 
     /// Whether the text speaks of a collective: begins with such a word, or means the own school.
     func isCollective(_ text: String) -> Bool {
         collectives.match(VietnameseText.bareWords(Self.withoutNumbering(text))) > 0
     }
+
+    /// `=HYPERLINK(…)`: what spreadsheet programs compute (CSV injection), no name.
+    static func isFormula(_ text: String) -> Bool {
+        let scalars = text.unicodeScalars.drop { $0 == " " }
+        return scalars.first == "=" && scalars.contains("(")
+    }
+
+    /// Whether the text begins with a position (`Hiệu trưởng):`).
+    func beginsWithPosition(_ text: String) -> Bool { positions.match(VietnameseText.bareWords(text)) > 0 }
 
     /// Whether the text means the sender's own school and names none (`Nhà trường`, `Tập thể nhà trường`).
     func meansOwnUnit(_ text: String) -> Bool {
@@ -87,18 +114,24 @@ struct NameText: Sendable {
     /// `nghiêng` is the longest syllable; a stop and a combining mark may stand on it.
     private static let longestSyllable = 9
 
-    private func withoutTitles(_ text: String) -> (String, Bool) {
+    private func withoutTitles(_ text: String) -> (String, Bool, Gender?) {
         var rest = text
         var found = false
+        var gender: Gender?
         for _ in 0..<3 {
             let words = VietnameseText.bareWords(rest)
             let count = titles.match(words)
             // A title needs a name after it: "Thầy" alone, or a person called "Anh", stays.
             guard count > 0, words.count >= count + 2 else { break }
+            let own = terms.gender(ofTitle: Array(words[..<count]))
+            let other = terms.gender(ofMiddleName: words[count])
+            // `Ông Thị Mai Chi` is a woman of the family Ông.
+            if let own, let other, own != other, count == 1, Surnames.isSurname(words[0]) { break }
             rest = Self.dropWords(count, from: rest)
+            if let own { gender = gender == nil || gender == own ? own : nil }
             found = true
         }
-        return (rest, found)
+        return (rest, found, gender)
     }
 
     /// Drops the first `count` runs of letters and digits and what separates them from the rest.

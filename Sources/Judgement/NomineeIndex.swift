@@ -1,93 +1,71 @@
 import Dossiers
 import Vietnamese
 
-/// The nominations of one round, prepared for looking names up.
+/// The nominations of one round, prepared for looking names up and for weighing what is found.
 struct NomineeIndex: Sendable {
     struct Listed: Sendable {
         let nomination: Nomination
         let key: NameKey
-        /// Bare words of the position.
-        let position: [String]
+        let position: PositionText
+        let gender: Gender?
+        /// The share of people who are called so, with marks and without.
+        let share: Double
+        let bareShare: Double
     }
 
     let listed: [Listed]
+    let frequency: NameFrequency
     private let byUnit: [String: [Int]]
     private let byBareName: [[UInt8]: [Int]]
-    private let collective: CollectiveName
+    private let near: NearNames
+    private let positionCounts: [[String]: Int]
 
-    init(nominations: [Nomination], collective: CollectiveName) {
-        self.collective = collective
-        listed = nominations.map { nomination in
-            let name = nomination.kind == .collective ? collective.reduced(nomination.name) : nomination.name
+    /// Of how many people one has the name of a collective: `Trường …` is no name that chance repeats.
+    private static let collectiveShare = 0.01
+
+    init(nominations: [Nomination], collective: CollectiveName, terms: PersonTerms, shares: MatchingRule.NameShares) {
+        let keys = nominations.map { NameKey($0.kind == .collective ? collective.reduced($0.name) : $0.name) }
+        let people = zip(nominations, keys).filter { $0.0.kind == .individual }.map(\.1)
+        let frequency = NameFrequency(names: people, shares: shares)
+        self.frequency = frequency
+        listed = zip(nominations, keys).map { nomination, key in
+            let isPerson = nomination.kind == .individual
             return Listed(
-                nomination: nomination, key: NameKey(name),
-                position: VietnameseText.bareWords(nomination.position ?? ""))
+                nomination: nomination, key: key, position: terms.position(nomination.position ?? ""),
+                gender: isPerson ? terms.gender(ofName: key) : nil,
+                share: isPerson ? frequency.share(of: key) : Self.collectiveShare,
+                bareShare: isPerson ? frequency.bareShare(of: key) : Self.collectiveShare)
         }
         var units: [String: [Int]] = [:]
         var names: [[UInt8]: [Int]] = [:]
+        var positions: [[String]: Int] = [:]
         for (index, one) in listed.enumerated() {
             units[one.nomination.unitCode, default: []].append(index)
             names[one.key.bare, default: []].append(index)
+            positions[one.position.words, default: 0] += 1
         }
         byUnit = units
         byBareName = names
+        positionCounts = positions
+        near = NearNames(listed.map(\.key.bare))
     }
 
-    func inUnit(_ code: String) -> [Listed] { (byUnit[code] ?? []).map { listed[$0] } }
+    /// Indices of the unit's nominations, in the order of the list.
+    func inUnit(_ code: String) -> [Int] { byUnit[code] ?? [] }
+
+    func nominations(ofUnit code: String) -> [Nomination] { inUnit(code).map { listed[$0].nomination } }
 
     /// Everybody on the list whose name is the same without marks.
-    func named(_ key: NameKey) -> [Listed] { (byBareName[key.bare] ?? []).map { listed[$0] } }
-}
+    func named(_ key: NameKey) -> [Int] { byBareName[key.bare] ?? [] }
 
-/// Collectives by what is left when `Tập thể`, `Trường`, and other words that do not count are taken off.
-struct CollectiveName: Sendable {
-    private let words: Phrases
-    private let levels: [(words: [String], code: String)]
+    /// Everybody on the list whose name may be within one edit without marks.
+    func near(_ key: NameKey) -> [Int] { near.candidates(key.bare) }
 
-    init(lexicon: Lexicon) {
-        words = Phrases(lexicon.collectiveWords.filter { VietnameseText.bareWords($0) != ["to"] })
-        var spellings: [(words: [String], code: String)] = []
-        for level in lexicon.levels {
-            for spelling in level.spellings + [level.code] {
-                let words = VietnameseText.bareWords(spelling)
-                if !words.isEmpty { spellings.append((words, VietnameseText.bareWords(level.code).joined())) }
-            }
-        }
-        levels = spellings.sorted { $0.words.count > $1.words.count }
-    }
+    /// The share of the list that a unit has.
+    func share(ofUnit code: String) -> Double { share(inUnit(code).count) }
 
-    /// Level words become their code, words that do not count go; marks of the rest stay.
-    func reduced(_ name: String) -> String {
-        let written = VietnameseText.words(name)
-        let bare = written.map(VietnameseText.bare)
-        var result: [String] = []
-        var index = 0
-        scan: while index < bare.count {
-            for level in levels where index + level.words.count <= bare.count {
-                if zip(level.words, bare[index...]).allSatisfy({ $0 == $1 }) {
-                    result.append(level.code)
-                    index += level.words.count
-                    continue scan
-                }
-            }
-            if bare[index] == "truong" || bare[index] == "nha" && index + 1 < bare.count && bare[index + 1] == "truong"
-            {
-                index += 1
-                continue
-            }
-            let count = result.isEmpty ? words.match(bare, at: index) : 0
-            if count > 0, !isUnitOfWork(bare[index]) {
-                index += count
-            } else {
-                result.append(written[index])
-                index += 1
-            }
-        }
-        return result.joined(separator: " ")
-    }
+    /// The share of the list that has a position.
+    func share(of position: PositionText) -> Double { share(positionCounts[position.words] ?? 0) }
 
-    /// A tổ, đội, ban or phòng is a collective of its own: its word is part of the name.
-    private func isUnitOfWork(_ word: String) -> Bool {
-        ["to", "doi", "ban", "bgh", "phong", "khoi", "nhom", "bo", "cong", "chi", "doan", "lien"].contains(word)
-    }
+    private func share(_ count: Int) -> Double { Double(max(count, 1)) / Double(max(listed.count, 1)) }
 }

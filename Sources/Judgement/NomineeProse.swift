@@ -15,7 +15,8 @@ struct NomineeProse {
         var mentions: [Mention] = []
         var kind: NomineeKind?
         var style: Character?
-        for element in section.elements {
+        var hasNameLabel = false
+        for (index, element) in section.elements.enumerated() {
             guard case .line(let line, let place) = element else { continue }
             if !isReport, !mentions.isEmpty, tableWords.beginsSignature(line) { break }
             if let section = tableWords.sectionKind(ofLine: line) {
@@ -23,11 +24,16 @@ struct NomineeProse {
                 style = nil
             } else if let (label, value) = labelled(line) {
                 var (label, value) = (label, value)
+                if label == .name { hasNameLabel = true }
+                // Somebody is named by a label, though not legibly: his school is not the nominee.
+                if label == .unit, hasNameLabel, mentions.isEmpty { continue }
                 while let (head, next, rest) = nextLabel(in: value) {
                     take(label, head, place: place, kind: kind, into: &mentions)
                     (label, value) = (next, rest)
                 }
                 take(label, value, place: place, kind: kind, into: &mentions)
+            } else if !isReport, let mention = alone(line, place: place, below: section.elements.dropFirst(index + 1)) {
+                mentions.append(mention)
             } else if !isReport, let mention = numbered(line, place: place, kind: kind),
                 style == nil || style == Self.style(of: line)
             {
@@ -57,11 +63,21 @@ struct NomineeProse {
 
     private func labelled(_ line: String) -> (ColumnRole, String)? {
         guard let colon = line.firstIndex(of: ":") else { return nil }
-        let label = NameText.withoutNumbering(String(line[..<colon]))
+        var before = String(line[..<colon])
+        // `Sinh ngày 03/06/1967; chức vụ: Giáo viên`: the label stands behind the last semicolon.
+        if before.contains(";"), VietnameseText.bareWords(String(before.prefix(16))).first == "sinh" {
+            before = before.split(separator: ";").last.map(String.init) ?? ""
+        }
+        let label = NameText.withoutNumbering(before)
         guard VietnameseText.words(label).count <= Self.longestLabel,
             let role = tableWords.role(of: label) ?? subjectRole(label), !namesOfficer(label, role)
         else { return nil }
-        return (role, VietnameseText.collapsed(String(line[line.index(after: colon)...])))
+        return (role, Self.withoutDots(String(line[line.index(after: colon)...])))
+    }
+
+    /// A value without the dotted line of the form that it was written on.
+    private static func withoutDots(_ value: String) -> String {
+        VietnameseText.collapsed(String(value.drop { " .…·_".contains($0) })).trimmingSuffix(".…·_")
     }
 
     /// `Nguyễn Thị A   Sinh năm: 1980`: the next label of the same line, the longest run of words before a colon that is one.
@@ -139,7 +155,25 @@ struct NomineeProse {
         guard let person else { return nil }
         return Mention(
             name: person.name, kind: .individual, birth: BirthText.parse(person.rest), position: person.rest,
-            unitText: person.rest, unitIsRunningText: true, place: place)
+            unitText: person.rest, unitIsRunningText: true, place: place, gender: person.gender)
+    }
+
+    // MARK: - People in lines
+
+    /// `Đồng chí Nguyễn Thị A` alone in a line, and below it what is to be said of her.
+    private func alone(
+        _ line: String, place: String, below: ArraySlice<DocumentSection.Element>
+    ) -> Mention? {
+        guard case .line(let next, _)? = below.first, let person = names.person(in: line), person.hadTitle,
+            person.rest.isEmpty, Surnames.isSurname(person.name)
+        else { return nil }
+        let words = VietnameseText.bareWords(String(next.prefix(60)))
+        guard words.first == "sinh" || tableWords.role(of: words.prefix(2).joined(separator: " ")) != nil else {
+            return nil
+        }
+        return Mention(
+            name: person.name, kind: .individual, birth: birth(next.prefix { $0 != ";" }.description), position: "",
+            place: place, gender: person.gender)
     }
 
     // MARK: - Numbered people
@@ -148,14 +182,17 @@ struct NomineeProse {
     private func numbered(_ line: String, place: String, kind: NomineeKind?) -> Mention? {
         let rest = NameText.withoutNumbering(line)
         let isNumbered = rest != line && (line.first?.isNumber == true || line.first?.isLetter == true)
-        if let person = names.person(in: rest), Surnames.isSurname(person.name) || person.hadTitle && isNumbered,
+        if let person = names.person(in: rest),
+            Surnames.isSurname(person.name)
+                || isNumbered && (person.hadTitle || VietnameseText.bareWords(person.rest).first == "sinh"),
             !names.isCollective(rest) || person.hadTitle
         {
-            guard isNumbered || person.hadTitle && !person.rest.isEmpty, VietnameseText.words(person.name).count >= 2
+            let isBulleted = rest != line && names.beginsWithPosition(person.rest)
+            guard isNumbered || isBulleted || person.hadTitle && !person.rest.isEmpty, VietnameseText.words(person.name).count >= 2
             else { return nil }
             return Mention(
                 name: person.name, kind: .individual, birth: birth(person.rest), position: person.rest,
-                unitText: person.rest, unitIsRunningText: true, place: place)
+                unitText: person.rest, unitIsRunningText: true, place: place, gender: person.gender)
         }
         guard isNumbered, names.isCollective(rest) || kind == .collective else { return nil }
         let words = VietnameseText.words(rest).count
@@ -187,7 +224,8 @@ struct NomineeProse {
                 }
                 if let person = names.person(in: rest), person.hadTitle {
                     return Mention(
-                        name: person.name, kind: .individual, position: person.rest, unitText: person.rest, place: line)
+                        name: person.name, kind: .individual, position: person.rest, unitText: person.rest, place: line,
+                        gender: person.gender)
                 }
             }
         }

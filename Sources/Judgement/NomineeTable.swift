@@ -27,9 +27,10 @@ struct NomineeTable {
     init?(_ table: ExtractedText.Table, words: TableWords) {
         var best: (row: Int, roles: [ColumnRole: Int])?
         for (index, row) in table.rows.prefix(Self.deepestHeading).enumerated() {
+            // What stands further below a heading is another table's.
+            if let best, best.roles.count >= 3, index >= best.row + 2 { break }
             let roles = words.roles(of: row)
             if roles.count >= 2, roles.count > (best?.roles.count ?? 0) { best = (index, roles) }
-            if let best, best.roles.count >= 3, index >= best.row + 2 { break }
         }
         guard var (row, roles) = best, !Self.isCard(table, words: words) else { return nil }
         let top = row
@@ -39,6 +40,11 @@ struct NomineeTable {
             row += 1
             for (role, column) in words.roles(of: table.rows[row]) where roles[role] == nil { roles[role] = column }
             for role in [ColumnRole.birthMale, .birthFemale] where roles[role] != nil { roles[.birth] = nil }
+        }
+        // `Ông/Bà` may head the names themselves.
+        if roles[.name] == nil, roles[.collective] == nil, roles[.givenName] == nil, let title = roles[.title] {
+            roles[.name] = title
+            roles[.title] = nil
         }
         columns = roles
         firstRow = row + 1
@@ -89,7 +95,17 @@ struct NomineeTable {
         var mentions: [Mention] = []
         var section = start
         var above: [ColumnRole: String] = [:]
-        for row in table.rows.dropFirst(first) {
+        var unit = ""
+        for (index, row) in table.rows.enumerated().dropFirst(first) {
+            if let other = otherTable(from: index, of: table, words: words) {
+                return mentions
+                    + other.heading.mentions(
+                        in: other.table, from: other.heading.firstRow, words: words, names: names, kind: section)
+            }
+            if let text = unitHeading(row, names: names) {
+                unit = text
+                continue
+            }
             if let kind = words.sectionKind(of: row) {
                 section = kind
                 continue
@@ -104,9 +120,31 @@ struct NomineeTable {
                 values.texts[.name] = parts.filter { !$0.isEmpty }.joined(separator: " ")
             }
             above = values.texts
-            mentions += values.mentions(section: section, names: names, isUnitList: !hasName)
+            mentions += values.mentions(section: section, names: names, isUnitList: !hasName, unit: unit)
         }
         return mentions
+    }
+
+    /// A second heading with other columns: another table on the same sheet, as the one of people below the one of schools.
+    private func otherTable(
+        from index: Int, of table: ExtractedText.Table, words: TableWords
+    ) -> (heading: NomineeTable, table: ExtractedText.Table)? {
+        guard let column = nameColumn, column < table.rows[index].count,
+            let role = words.exactRole(of: table.rows[index][column].text), columns[role] != column,
+            words.roles(of: table.rows[index]).count >= 3
+        else { return nil }
+        var rest = table
+        rest.rows = Array(table.rows[index...])
+        guard let heading = NomineeTable(rest, words: words), heading.headingRow == 0 else { return nil }
+        return (heading, rest)
+    }
+
+    /// `Trường Tiểu học …` over the whole width: the rows below are of that unit.
+    private func unitHeading(_ row: [ExtractedText.Cell], names: NameText) -> String? {
+        guard hasName, columnCount >= 3, let text = row.first?.text, !text.isEmpty, text.utf8.count <= 160,
+            row.dropFirst().allSatisfy({ $0.text == text }), names.isCollective(text)
+        else { return nil }
+        return text
     }
 
     /// A heading repeated at the top of a page: the column of names is headed again.
@@ -135,9 +173,11 @@ struct NomineeTable {
             place = column < row.count ? row[column].place : ""
         }
 
+        private static let longestFormula = 120
+
         func text(_ role: ColumnRole) -> String { texts[role] ?? "" }
 
-        func mentions(section: NomineeKind?, names: NameText, isUnitList: Bool) -> [Mention] {
+        func mentions(section: NomineeKind?, names: NameText, isUnitList: Bool, unit: String) -> [Mention] {
             var cell = text(.name)
             if !text(.familyName).isEmpty || !text(.givenName).isEmpty, cell.isEmpty || texts[.familyName] != nil {
                 cell = [text(.familyName), text(.givenName)].filter { !$0.isEmpty }.joined(separator: " ")
@@ -149,8 +189,20 @@ struct NomineeTable {
             }
             if VietnameseText.words(cell).isEmpty, isUnitList { cell = text(.unit) }
             return names.lines(ofCell: cell).compactMap { line in
-                mention(of: line, isCollective: isCollective || isUnitList, section: section, names: names)
+                var mention = mention(
+                    of: line, isCollective: isCollective || isUnitList, section: section, names: names)
+                if text(.unit).isEmpty, !unit.isEmpty { mention?.unitText = unit }
+                return mention
             }
+        }
+
+        /// A column of titles or genders, or the one of Nam and Nữ that holds the birth.
+        private func gender(_ names: NameText) -> Gender? {
+            for role in [ColumnRole.title, .gender] {
+                if let gender = names.gender(ofTitle: text(role)) { return gender }
+            }
+            let (male, female) = (!text(.birthMale).isEmpty, !text(.birthFemale).isEmpty)
+            return male == female ? nil : male ? .male : .female
         }
 
         private func mention(of line: String, isCollective: Bool, section: NomineeKind?, names: NameText) -> Mention? {
@@ -171,8 +223,14 @@ struct NomineeTable {
                 mention.kind = .collective
                 return mention
             }
-            guard let person else { return nil }
+            guard let person else {
+                // A formula where a name should stand is nobody's name, and is shown as it is written.
+                guard NameText.isFormula(line), mention.hasAchievement || !mention.award.isEmpty else { return nil }
+                mention.name = String(VietnameseText.collapsed(line).prefix(Self.longestFormula))
+                return mention
+            }
             mention.name = person.name
+            mention.gender = person.gender ?? gender(names)
             if mention.position.isEmpty { mention.position = person.rest }
             if mention.unitText.isEmpty { mention.unitText = person.rest }
             if mention.birth == nil { mention.birth = BirthText.parse(person.rest) }

@@ -20,6 +20,6 @@ enum Surnames {
         Viên Vi Nông Hứa Tôn Âu Cù Cấn Chử Công Cung Diệp Đậu Đồng Đường Giang Giáp Hán Hạ Hầu Hoa Kha Khổng Khúc La Lã \
         Lò Lộc Lục Lữ Mã Mạch Mẫn Nhâm Nhữ Ông Phó Phương Quản Quang Sầm Sái Sử Tất Thạch Thân Thẩm Thiều Tiêu Tòng Trà Trang \
         Trình Tường Ứng Uông Văn Vưu Xa Ân Bàn Bế Bồ Chung Chúc Danh Đan Điêu Đới Hàn Hàng Khiếu Kim Ma Nhan Ngụy \
-        Ngọ Ngũ Sùng Thào Thi Thiệu Thôi Tiết Ty Vàng Vừ
+        Sơn Kiên Neáng Khưu Doanh Giàng Ngọ Ngũ Sùng Thào Thi Thiệu Thôi Tiết Ty Vàng Vừ
         """.split(whereSeparator: \.isWhitespace).map { VietnameseText.bare(String($0)) })
 }

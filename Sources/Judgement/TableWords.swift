@@ -41,6 +41,12 @@ struct TableWords: Sendable {
             words = VietnameseText.bareWordKeys(String(heading[..<bracket]))
             if let role = roleByHeading[words] { return role }
         }
+        // `Full name/Họ và tên`: two languages in one heading, the last understood.
+        if heading.utf8.contains(UInt8(ascii: "/")) {
+            for part in heading.split(separator: "/").reversed() {
+                if let role = roleByHeading[VietnameseText.bareWordKeys(String(part))] { return role }
+            }
+        }
         if words.isEmpty || words.count > Self.longestBeginning { return nil }
         for heading in headings where heading.words.count <= words.count && heading.words.count >= 2 {
             if zip(heading.words, words).allSatisfy({ $0 == $1 }) { return heading.role }

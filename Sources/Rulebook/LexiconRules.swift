@@ -59,12 +59,29 @@ struct LexiconRules {
     }
 
     private mutating func readNames(_ file: RuleFile) {
-        let keys = ["person_titles", "positions", "collective_words", "own_unit_words"]
+        let keys = [
+            "person_titles", "genders", "positions", "position_abbreviations", "collective_words", "own_unit_words",
+        ]
         guard let map = file.yaml()?.map(keys) else { return }
         lexicon.personTitles = map.phrases("person_titles", mayBeEmpty: true)
         lexicon.positions = map.phrases("positions", mayBeEmpty: true)
         lexicon.collectiveWords = map.phrases("collective_words", mayBeEmpty: true)
         lexicon.ownUnitWords = map.phrases("own_unit_words", mayBeEmpty: true)
+        if let genders = map.required("genders")?.map(["male", "female"]) {
+            lexicon.male = Self.gender(genders, "male")
+            lexicon.female = Self.gender(genders, "female")
+        }
+        for (short, long) in map.required("position_abbreviations")?.pairs(of: "of short and long forms") ?? [] {
+            guard let short = short.text(), let long = long.text() else { continue }
+            lexicon.positionAbbreviations[short] = long
+        }
+    }
+
+    private static func gender(_ map: RuleMap, _ key: String) -> Lexicon.Gender {
+        guard let map = map.required(key)?.map(["titles", "middle_names"]) else { return Lexicon.Gender() }
+        return Lexicon.Gender(
+            titles: map.phrases("titles", mayBeEmpty: true),
+            middleNames: map.phrases("middle_names", mayBeEmpty: true))
     }
 
     private mutating func readUnits(_ file: RuleFile) {

@@ -9,7 +9,7 @@ struct MailRules {
     init(_ file: RuleFile) {
         let keys = [
             "about_dossier", "thanks", "automatic_subjects", "cloud_hosts", "public_providers", "dispute_seconds",
-            "date_dispute_seconds",
+            "date_dispute_seconds", "wording",
         ]
         guard let map = file.yaml()?.map(keys) else { return }
         rule = MailRule(
@@ -19,6 +19,13 @@ struct MailRules {
             publicProviders: Self.hosts(map.required("public_providers")),
             disputeSeconds: Int64(map.integer("dispute_seconds", in: 1...86_400)),
             dateDisputeSeconds: Int64(map.integer("date_dispute_seconds", in: 1...86_400)))
+        guard let words = map.required("wording")?.map(["sending", "not_sending", "asking", "general", "attaching"]) else {
+            return
+        }
+        rule.wording = MailRule.Wording(
+            sending: words.phrases("sending"), notSending: words.phrases("not_sending", mayBeEmpty: true),
+            asking: words.phrases("asking", mayBeEmpty: true), general: words.phrases("general", mayBeEmpty: true),
+            attaching: words.phrases("attaching", mayBeEmpty: true))
     }
 
     /// Host names as they are compared: lower case, with a dot, without scheme, path or port.

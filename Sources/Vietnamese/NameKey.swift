@@ -36,8 +36,13 @@ public struct NameKey: Hashable, Sendable {
     /// The words of `bare`.
     public var bareWords: [ArraySlice<UInt8>] { bare.split(separator: UInt8(ascii: " ")) }
 
-    /// Whether every word can be a Vietnamese syllable; a slip of the pen often cannot.
-    public var isPossible: Bool { written.split(separator: NameLetters.space).allSatisfy(Syllable.isPossible) }
+    /// Whether a word can be a Vietnamese syllable; a slip of the pen (Thủyy, Nguyen) often cannot, another name can.
+    public func isPossible(word index: Int) -> Bool {
+        let words = written.split(separator: NameLetters.space)
+        guard words.indices.contains(index) else { return false }
+        let scalars = words[index].compactMap(NameLetters.scalar)
+        return scalars.count == words[index].count && VietnameseSyllable.isOne(scalars)
+    }
 
     /// The grade of this name against another.
     public func grade(against other: NameKey) -> NameGrade {

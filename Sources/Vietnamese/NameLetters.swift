@@ -98,6 +98,16 @@ enum NameLetters {
     private static let letterU: UInt8 = 20 * 6 + 1
     private static let letterY: UInt8 = 24 * 6 + 1
 
+    /// The lower-case letter itself, nil for what is no Vietnamese letter.
+    static func scalar(_ letter: UInt8) -> Unicode.Scalar? {
+        guard let base = base(of: letter), let tone = VietnameseLetter.Tone(rawValue: toneOf(letter)) else {
+            return nil
+        }
+        let marks: [VietnameseLetter.Mark] = [.breve, .circumflex, .circumflex, .circumflex, .horn, .horn, .stroke]
+        let mark = base < 26 ? .none : marks[Int(base) - 26]
+        return VietnameseLetter(base: bare(letter), mark: mark, tone: tone).scalar
+    }
+
     // MARK: - Tables
 
     /// ă â ê ô ơ ư đ, after the 26 plain letters.

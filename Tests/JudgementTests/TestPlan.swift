@@ -14,7 +14,15 @@ enum TestPlan {
         return date
     }
 
-    static let lexicon = Lexicon(
+    static let lexicon = {
+        var lexicon = words
+        lexicon.male = .init(titles: ["Ông", "Thầy"], middleNames: ["Văn"])
+        lexicon.female = .init(titles: ["Bà", "Cô"], middleNames: ["Thị"])
+        lexicon.positionAbbreviations = ["KT": "Kế toán", "GV": "Giáo viên"]
+        return lexicon
+    }()
+
+    private static let words = Lexicon(
         documents: [
             .init(
                 kind: .summary,
@@ -56,6 +64,44 @@ enum TestPlan {
         totals: ["Tổng cộng", "Tổng số", "Ấn định danh sách"], dittos: ["nt", "như trên", "//"],
         signatures: ["Hiệu trưởng", "Người lập biểu"])
 
+    static let matching = MatchingRule(
+        acceptScore: 0.9, reviewScore: 0.2, margin: 0.6,
+        rates: [
+            .name: [
+                .exact: .init(same: 0.9, other: 1), .toneKey: .init(same: 0.9, other: 1),
+                .unmarked: .init(same: 0.9, other: 1), .marksDiffer: .init(same: 0.0005, other: 1),
+                .oneLetter: .init(same: 0.0005, other: 1), .abbreviated: .init(same: 0.02, other: 0.0002),
+            ],
+            .unit: [
+                .exact: .init(same: 0.985, other: 1), .bySender: .init(same: 0.9, other: 1),
+                .contradicts: .init(same: 0.015, other: 1),
+            ],
+            .birthDate: [
+                .exact: .init(same: 0.93, other: 0.00007), .partial: .init(same: 0.97, other: 0.033),
+                .near: .init(same: 0.03, other: 0.006), .contradicts: .init(same: 0.015, other: 1),
+            ],
+            .position: [
+                .exact: .init(same: 0.75, other: 1), .partial: .init(same: 0.15, other: 0.1),
+                .contradicts: .init(same: 0.08, other: 0.8),
+            ],
+            .award: [.exact: .init(same: 0.95, other: 0.8), .contradicts: .init(same: 0.05, other: 0.2)],
+            .gender: [.contradicts: .init(same: 0.01, other: 0.5)],
+        ],
+        names: .init(
+            surnames: ["Nguyễn": 0.38, "Lê": 0.1, "Hà": 0.01, "Lò": 0.01, "Vi": 0.01],
+            middleNames: ["Thị": 0.45, "Văn": 0.1], givenNames: ["Hương": 0.03, "Hường": 0.015, "Hòa": 0.02]))
+
+    static let mail = {
+        var mail = MailRule(
+            aboutDossier: ["trích ngang", "hồ sơ khen thưởng"], thanks: ["cảm ơn", "xin hỏi"],
+            automaticSubjects: ["Trả lời tự động", "Out of office"], cloudHosts: ["drive.google.com"],
+            publicProviders: ["gmail.com"], disputeSeconds: 300, dateDisputeSeconds: 600)
+        mail.wording = .init(
+            sending: ["gửi", "nộp"], notSending: ["kính", "hạn", "chưa"], asking: ["xin hỏi"], general: [],
+            attaching: ["đính kèm", "tệp"])
+        return mail
+    }()
+
     static let plan = Plan(
         id: "TEST", number: "1/KH", issued: day("2021-05-18"), title: "Thi đua",
         campaign: .init(name: "Thi đua", years: .init(first: 2021, last: 2025), words: ["cải cách hành chính"]),
@@ -82,11 +128,8 @@ enum TestPlan {
         calendar: .init(
             off: [day("2026-01-01"): "Tết Dương lịch", day("2026-01-02"): "hoán đổi"],
             worked: [day("2026-01-10"): "làm bù"], completeThrough: day("2026-12-31")),
-        lexicon: lexicon, matching: .init(acceptScore: 0.85, reviewScore: 0.6, margin: 0.1),
-        mail: .init(
-            aboutDossier: ["trích ngang", "hồ sơ khen thưởng"], thanks: ["cảm ơn", "xin hỏi"],
-            automaticSubjects: ["Trả lời tự động", "Out of office"], cloudHosts: ["drive.google.com"],
-            publicProviders: ["gmail.com"], disputeSeconds: 300, dateDisputeSeconds: 600),
+        lexicon: lexicon, matching: matching,
+        mail: mail,
         receipts: .init(templates: [], footer: ""))
 
     static let roster = Roster(
@@ -136,6 +179,9 @@ enum TestPlan {
                     id: "N8", kind: .individual, name: "Quàng Thị Yến",
                     birthDate: BirthDate(year: 1990, month: 4, day: 4), position: nil, unitCode: "C2-QD",
                     award: "district_certificate"),
+                Nomination(
+                    id: "N9", kind: .individual, name: "Lê Thị Hương", birthDate: BirthDate(year: 1982, month: 9, day: 1),
+                    position: nil, unitCode: "C2-QD", award: "district_certificate"),
             ]
         ])
 

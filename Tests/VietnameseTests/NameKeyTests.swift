@@ -56,6 +56,31 @@ import Vietnamese
     }
 }
 
+/// Every letter of the alphabet with a mark, in every spelling that Unicode has for it.
+@Suite struct NameLetterTests {
+    static let letters = Array(
+        "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
+    )
+
+    @Test func all134LettersAreOneLetterInEverySpelling() throws {
+        #expect(Self.letters.count == 134)
+        for letter in Self.letters {
+            let key = NameKey("Lê Thị B\(letter)n")
+            for spelling in try VietnameseTextTests.spellings(letter) {
+                #expect(NameKey("Lê Thị B\(spelling)n") == key)
+            }
+            let upper = String(letter).uppercased()
+            #expect(NameKey("LÊ THỊ B\(upper)N") == key)
+            #expect(NameKey("Lê Thị B\(VietnameseText.bare(String(letter)))n").bare == key.bare)
+        }
+    }
+
+    @Test func differentLettersAreDifferent() {
+        let keys = Set(Self.letters.prefix(67).map { NameKey("Lê Thị B\($0)n").tone })
+        #expect(keys.count == 67)
+    }
+}
+
 @Suite struct EditDistanceTests {
     @Test(arguments: [
         ("abc", "abc", true), ("abc", "abd", true), ("abc", "ab", true), ("ab", "abc", true), ("abc", "acb", true),

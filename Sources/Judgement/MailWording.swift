@@ -1,0 +1,51 @@
+import Dossiers
+import Vietnamese
+
+/// What the words of a mail say its writer does: sends, asks, thanks.
+struct MailWording: Sendable {
+    let aboutDossier: Phrases
+    let thanks: Phrases
+    private let sending: Set<String>
+    private let notSending: Set<String>
+    private let asking: Phrases
+    private let general: Phrases
+    private let attaching: Phrases
+
+    /// Words of a body that are looked at; what people write of an attachment stands at the beginning.
+    static let bodyWords = 600
+    /// A clerk's note is short: `Em gửi c ạ`.
+    static let noteWords = 40
+
+    init(rule: MailRule) {
+        aboutDossier = Phrases(rule.aboutDossier)
+        thanks = Phrases(rule.thanks)
+        sending = Set(rule.wording.sending.map(VietnameseText.phrase))
+        notSending = Set(rule.wording.notSending.map(VietnameseText.phrase))
+        asking = Phrases(rule.wording.asking)
+        general = Phrases(rule.wording.general)
+        attaching = Phrases(rule.wording.attaching)
+    }
+
+    /// Whether the writer sends something himself: `kính gửi` addresses somebody, `hạn nộp` is no deed.
+    func saysSending(_ words: [String]) -> Bool {
+        words.prefix(Self.bodyWords).indices.contains { index in
+            sending.contains(words[index]) && !(index > 0 && notSending.contains(words[index - 1]))
+        }
+    }
+
+    func asks(_ words: [String]) -> Bool { asking.isContained(in: words) }
+
+    /// Whether a file is spoken of: thanks in advance of one are no thank-you note.
+    func mentionsAttachment(_ words: [String]) -> Bool { attaching.isContained(in: words, limit: Self.bodyWords) }
+
+    /// Whether every phrase found is one that salesmen and invitations use too.
+    func isOnlyGeneral(_ words: [String]) -> Bool {
+        var index = 0
+        while index < min(words.count, Self.bodyWords) {
+            let count = aboutDossier.match(words, at: index)
+            if count > 0, !general.equals(Array(words[index..<index + count])) { return false }
+            index += max(count, 1)
+        }
+        return true
+    }
+}
