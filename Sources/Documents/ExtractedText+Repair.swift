@@ -49,20 +49,21 @@ extension ExtractedText {
         return false
     }
 
+    /// Blocks of which nothing is left are left out.
     private func mapped(_ change: (String) -> String) -> ExtractedText {
         var result = self
-        for index in blocks.indices {
-            switch blocks[index] {
+        result.blocks = blocks.compactMap { block in
+            switch block {
             case .paragraph(var paragraph):
                 paragraph.text = change(paragraph.text)
-                result.blocks[index] = .paragraph(paragraph)
+                return paragraph.text.isEmpty ? nil : .paragraph(paragraph)
             case .table(var table):
                 for row in table.rows.indices {
                     for column in table.rows[row].indices {
                         table.rows[row][column].text = change(table.rows[row][column].text)
                     }
                 }
-                result.blocks[index] = .table(table)
+                return table.rows.joined().contains { !$0.text.isEmpty } ? .table(table) : nil
             }
         }
         return result

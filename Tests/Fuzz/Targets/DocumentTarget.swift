@@ -32,7 +32,8 @@ enum DocumentTarget {
                 size += table.rows.joined().reduce(0) { $0 + ($1.isContinuation ? 0 : $1.text.utf8.count) }
             }
         }
-        promises.hold(size <= limits.textBytes, "no more text than the limit")
+        // A letter that was misread as one of two bytes becomes one of three.
+        promises.hold(size <= limits.textBytes * 3 / 2, "no more text than the limit")
         promises.hold(cells <= limits.tableCells, "no more cells than the limit")
     }
 
@@ -40,6 +41,7 @@ enum DocumentTarget {
         let width = table.rows.first?.count ?? 0
         promises.hold(table.rows.allSatisfy { $0.count == width }, "all rows of a table have the same length")
         promises.hold(width <= limits.tableColumns, "no more columns than the limit")
+        promises.hold(table.rows.joined().contains { !$0.text.isEmpty }, "no table is empty")
         for cell in table.rows.joined() { hold(cell.text, &promises) }
     }
 
