@@ -1,6 +1,8 @@
 #include "CPoppler.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <limits>
 #include <memory>
 #include <string>
@@ -46,12 +48,43 @@ void silence()
     (void)done;
 }
 
+void append(std::string &text, uint32_t scalar)
+{
+    if (scalar < 0x80) {
+        text += static_cast<char>(scalar);
+        return;
+    }
+    const int trail = scalar < 0x800 ? 1 : scalar < 0x10000 ? 2 : 3;
+    const int lead = trail == 1 ? 0xC0 : trail == 2 ? 0xE0 : 0xF0;
+    text += static_cast<char>(lead | scalar >> (6 * trail));
+    for (int left = trail - 1; left >= 0; --left)
+        text += static_cast<char>(0x80 | (scalar >> (6 * left) & 0x3F));
+}
+
+// The library's own conversion opens iconv for every word. Half a surrogate pair becomes U+FFFD.
+std::string utf8(const poppler::ustring &units)
+{
+    std::string text;
+    text.reserve(units.size() * 3);
+    for (size_t i = 0; i < units.size(); ++i) {
+        const uint32_t unit = units[i];
+        if (unit < 0xD800 || unit > 0xDFFF) {
+            append(text, unit);
+        } else if (unit < 0xDC00 && i + 1 < units.size() && units[i + 1] >= 0xDC00 && units[i + 1] <= 0xDFFF) {
+            append(text, 0x10000 + ((unit - 0xD800) << 10) + (units[++i] - 0xDC00));
+        } else {
+            append(text, 0xFFFD);
+        }
+    }
+    return text;
+}
+
 void addWord(cpoppler_page &page, const poppler::text_box &box)
 {
-    const auto text = box.text().to_utf8();
+    auto text = utf8(box.text());
     if (text.empty())
         return;
-    page.texts.emplace_back(text.data(), text.size());
+    page.texts.push_back(std::move(text));
     page.fonts.push_back(box.has_font_info() ? box.get_font_name(0) : std::string());
     const auto area = box.bbox();
     cpoppler_word word = {};
@@ -71,38 +104,82 @@ struct Run {
 
 constexpr size_t mostRuns = 20000;
 
-// Goes over the picture once, in the order of memory, and keeps the runs of at least `shortest` pixels both ways.
-void findRuns(const unsigned char *pixels, int width, int height, int stride, int shortest, std::vector<Run> &across,
-    std::vector<Run> &down)
-{
-    std::vector<int> begun(static_cast<size_t>(width), -1);
-    for (int y = 0; y <= height; ++y) {
-        const unsigned char *row = pixels + static_cast<long>(y) * stride;
+// Goes over the picture once, row by row, and keeps the runs of at least `shortest` dark pixels both ways.
+class RunFinder {
+public:
+    std::vector<Run> across, down;
+
+    RunFinder(int width, int shortest)
+        : width(width), shortest(shortest), tops(static_cast<size_t>(width), -1),
+          open(static_cast<size_t>(width) / 8 + 1, 0)
+    {
+    }
+
+    bool isFull() const { return across.size() > mostRuns || down.size() > mostRuns; }
+
+    // The next row of pixels; null after the last one.
+    void take(const unsigned char *row)
+    {
         int from = -1;
-        for (int x = 0; x <= width; ++x) {
-            const bool dark = y < height && x < width && row[x] < darkBelow;
+        for (int x = 0; x < width; ++x) {
+            if (x % 8 == 0 && from < 0 && open[static_cast<size_t>(x / 8)] == 0 && isBlank(row, x)) {
+                x += 7;
+                continue;
+            }
+            const bool dark = row && row[x] < darkBelow;
             if (dark && from < 0)
                 from = x;
             if (!dark && from >= 0) {
-                if (x - from >= shortest)
-                    across.push_back({ y, from, x });
+                keep(across, y, from, x);
                 from = -1;
             }
-            if (x == width)
-                break;
-            int &top = begun[static_cast<size_t>(x)];
-            if (dark && top < 0)
-                top = y;
-            if (!dark && top >= 0) {
-                if (y - top >= shortest)
-                    down.push_back({ x, top, y });
-                top = -1;
-            }
+            takeInColumn(x, dark);
         }
-        if (across.size() > mostRuns || down.size() > mostRuns)
-            return;
+        if (from >= 0)
+            keep(across, y, from, width);
+        ++y;
     }
-}
+
+private:
+    const int width, shortest;
+    int y = 0;
+    // Where the dark run begins that each column is in; -1 where it is in none.
+    std::vector<int> tops;
+    // How many of eight neighbouring columns are in a dark run.
+    std::vector<unsigned char> open;
+
+    // Most of a page is white: eight pixels at once.
+    bool isBlank(const unsigned char *row, int x) const
+    {
+        if (!row)
+            return true;
+        if (x + 8 > width)
+            return false;
+        uint64_t eight;
+        std::memcpy(&eight, row + x, sizeof eight);
+        return eight == std::numeric_limits<uint64_t>::max();
+    }
+
+    void takeInColumn(int x, bool dark)
+    {
+        int &top = tops[static_cast<size_t>(x)];
+        if (dark && top < 0) {
+            top = y;
+            ++open[static_cast<size_t>(x / 8)];
+        }
+        if (!dark && top >= 0) {
+            keep(down, x, top, y);
+            top = -1;
+            --open[static_cast<size_t>(x / 8)];
+        }
+    }
+
+    void keep(std::vector<Run> &runs, int line, int from, int to) const
+    {
+        if (to - from >= shortest)
+            runs.push_back({ line, from, to });
+    }
+};
 
 // A thick line is several runs side by side: they count once, at the last of them.
 std::vector<Run> merged(std::vector<Run> runs)
@@ -209,12 +286,13 @@ size_t cpoppler_find_rules(cpoppler_page *page, double minimum)
         const int stride = picture.bytes_per_row();
         const int width = picture.width(), height = picture.height();
         const int shortest = std::max(8, static_cast<int>(minimum / points));
-        std::vector<Run> across, down;
-        findRuns(pixels, width, height, stride, shortest, across, down);
-        if (across.size() > mostRuns || down.size() > mostRuns)
+        RunFinder runs(width, shortest);
+        for (int y = 0; y <= height && !runs.isFull(); ++y)
+            runs.take(y < height ? pixels + static_cast<long>(y) * stride : nullptr);
+        if (runs.isFull())
             return 0;
-        const auto rows = merged(std::move(across));
-        const auto columns = merged(std::move(down));
+        const auto rows = merged(std::move(runs.across));
+        const auto columns = merged(std::move(runs.down));
         for (const auto &run : rows)
             page->rules.push_back({ run.from * points, (run.line + 0.5) * points, run.to * points, (run.line + 0.5) * points });
         for (const auto &run : columns)
