@@ -263,6 +263,8 @@ public struct Lexicon: Hashable, Sendable, Codable {
     public var female = Gender()
     /// Short forms of positions and what they stand for (PHT: Phó Hiệu trưởng).
     public var positionAbbreviations: [String: String] = [:]
+    /// What begins the place behind a unit's name (quận, phường, thành phố).
+    public var areaWords: [String] = []
 
     public init(
         documents: [DocumentPhrases], otherTitles: [String], columns: [ColumnPhrases], levels: [Level],

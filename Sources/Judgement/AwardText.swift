@@ -36,6 +36,12 @@ struct AwardText: Sendable {
         return found
     }
 
+    /// Whether the text speaks of an award, and of none of the plan's.
+    func isOfOthers(_ text: String) -> Bool {
+        Self.parts(of: text).contains { part in others.contains { Self.isInOrder($0, in: part) } }
+            && codes(in: text).isEmpty
+    }
+
     /// The words of each part of an enumeration, without what stands in brackets: that is what somebody already has.
     private static func parts(of text: String) -> [[BareWord]] {
         var parts: [[BareWord]] = []

@@ -85,7 +85,7 @@ struct CollectiveMatcher {
     /// What a collective's name says besides the unit: `to van phong` of `Tổ Văn phòng, Trường Tiểu học X`.
     private func partOfUnit(_ text: String, _ unit: String) -> String {
         let unitWords = Set(VietnameseText.bareWords(name.reduced(units.names[unit] ?? "")))
-        return VietnameseText.bareWords(name.reduced(text))
+        return name.withoutPlace(VietnameseText.bareWords(name.reduced(text)), keeping: unitWords)
             .filter { !unitWords.contains($0) && !Self.unitNouns.contains($0) }.joined(separator: " ")
     }
 

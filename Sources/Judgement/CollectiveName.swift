@@ -6,7 +6,10 @@ struct CollectiveName: Sendable {
     private let words: Phrases
     private let levels: [(words: [String], code: String)]
 
+    private let areas: Phrases
+
     init(lexicon: Lexicon) {
+        areas = Phrases(lexicon.areaWords)
         words = Phrases(lexicon.collectiveWords.filter { VietnameseText.bareWords($0) != ["to"] })
         var spellings: [(words: [String], code: String)] = []
         for level in lexicon.levels {
@@ -46,6 +49,12 @@ struct CollectiveName: Sendable {
             }
         }
         return result.joined(separator: " ")
+    }
+
+    /// The words before the place that follows a comma or bracket; a unit whose own name has such a word keeps it.
+    func withoutPlace(_ words: [String], keeping unit: Set<String>) -> [String] {
+        let cut = words.indices.dropFirst().first { areas.match(words, at: $0) > 0 && !unit.contains(words[$0]) }
+        return cut.map { Array(words[..<$0]) } ?? words
     }
 
     /// A tổ, đội, ban or phòng is a collective of its own: its word is part of the name.

@@ -83,7 +83,8 @@ struct DocumentExaminer {
     /// A list that names people and awards and not one achievement is a list, unless its title says summary.
     private func isSummary(_ section: DocumentSection, _ tableMentions: [Mention], _ columns: Columns) -> Bool {
         if !tableMentions.isEmpty {
-            return columns.hasAchievement || isNamedSummary(section.heading.first ?? "")
+            if columns.hasAchievement { return true }
+            return isNamedSummary(section.heading.first ?? "") && (columns.hasAward || speaksOfAwards(section))
         }
         if columns.hasTable { return false }
         let mentions = prose.mentions(in: section, isReport: false)

@@ -228,11 +228,13 @@ struct DocumentOutline {
         let words = VietnameseText.bareWords(line)
         guard !words.isEmpty, words.count <= Self.longestTitle else { return nil }
         let isInside = current?.kind != nil || current?.isOther == true
-        for (kind, titles) in kinds {
-            let count = titles.match(words)
-            if count > 0, isTitle(line, matched: count, of: words.count, strictly: isInside) { return (kind, false) }
-        }
         let count = otherTitles.match(words)
+        for (kind, titles) in kinds {
+            let matched = titles.match(words)
+            // `Danh sách trích ngang đảng viên` says more than `Danh sách trích ngang`.
+            guard matched > 0, matched >= count else { continue }
+            if isTitle(line, matched: matched, of: words.count, strictly: isInside) { return (kind, false) }
+        }
         if count > 0, isTitle(line, matched: count, of: words.count, strictly: true) { return (nil, true) }
         return nil
     }

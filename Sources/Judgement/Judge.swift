@@ -111,7 +111,10 @@ public struct Judge: Sendable {
         if allUnreadable && isRegistered || unreadable && (saysSo || wording.aboutDossier.isContained(in: names)) {
             return .noFile
         }
-        return saysSo || isRegistered && !isReply && !cloudLinks(reading).isEmpty ? .noFile : .unrelated
+        // A file that can be read and is no part of a dossier speaks for itself, unless the words are of dossiers alone.
+        let speaksPlainly = !wording.isOnlyGeneral(own) || !isReply && !wording.isOnlyGeneral(subject)
+        if saysSo, speaksPlainly || !reading.attachments.contains(where: \.isReadable) { return .noFile }
+        return isRegistered && !isReply && !cloudLinks(reading).isEmpty ? .noFile : .unrelated
     }
 
     /// Words of a body that are looked at; what people write of an attachment stands at the beginning.

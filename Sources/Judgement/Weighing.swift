@@ -24,6 +24,23 @@ struct WeighedCandidate: Sendable {
     }
 }
 
+/// The award that a document asks for.
+private struct WrittenAward {
+    let codes: Set<String>
+    /// Whether it is one that the plan does not have.
+    let isOther: Bool
+
+    init(_ text: String, _ awards: AwardText) {
+        codes = text.isEmpty ? [] : awards.codes(in: text)
+        isOther = codes.isEmpty && !text.isEmpty && awards.isOfOthers(text)
+    }
+
+    func agreement(withListed award: String) -> MatchEvidence.Agreement? {
+        if codes.isEmpty { return isOther ? .contradicts : nil }
+        return codes.contains(award) ? .exact : .contradicts
+    }
+}
+
 /// Weighs mentions against nominations by the rule's rates.
 struct Weighing: Sendable {
     let index: NomineeIndex
@@ -40,15 +57,15 @@ struct Weighing: Sendable {
         _ mention: Mention, _ key: NameKey, _ position: PositionText, among pool: [Int], unit: UnitOfMention?
     ) -> [WeighedCandidate] {
         var found: [WeighedCandidate] = []
-        var award: Set<String>?
+        var award: WrittenAward?
         for index in pool {
             let listed = self.index.listed[index]
             guard listed.nomination.kind == mention.kind else { continue }
             let grade = key.grade(against: listed.key)
             guard grade != .different else { continue }
-            let codes = award ?? awards.codes(in: mention.award)
-            award = codes
-            found.append(weigh(mention, key, grade, position, awards: codes, unit, index))
+            let written = award ?? WrittenAward(mention.award, awards)
+            award = written
+            found.append(weigh(mention, key, grade, position, written, unit, index))
         }
         return scored(found)
     }
@@ -56,13 +73,13 @@ struct Weighing: Sendable {
     /// A candidate whose name was found equal by other means than its letters (`Nhà trường`).
     func candidate(_ mention: Mention, _ index: Int, grade: NameGrade, unit: UnitOfMention?) -> WeighedCandidate {
         let key = self.index.listed[index].key
-        let codes = awards.codes(in: mention.award)
-        return scored([weigh(mention, key, grade, PositionText(words: []), awards: codes, unit, index)])[0]
+        let award = WrittenAward(mention.award, awards)
+        return scored([weigh(mention, key, grade, PositionText(words: []), award, unit, index)])[0]
     }
 
     private func weigh(
-        _ mention: Mention, _ key: NameKey, _ grade: NameGrade, _ position: PositionText, awards: Set<String>,
-        _ unit: UnitOfMention?, _ index: Int
+        _ mention: Mention, _ key: NameKey, _ grade: NameGrade, _ position: PositionText,
+        _ award: WrittenAward, _ unit: UnitOfMention?, _ index: Int
     ) -> WeighedCandidate {
         let listed = self.index.listed[index]
         var candidate = WeighedCandidate(index: index, listed: listed, grade: grade, fields: [], weight: 0)
@@ -82,7 +99,7 @@ struct Weighing: Sendable {
         add(.birthDate, BirthAgreement.of(mention.birth, listed.nomination.birthDate))
         let same = position.agreement(withListed: listed.position, isRunningText: mention.unitIsRunningText)
         add(.position, same, share: same == .exact ? self.index.share(of: listed.position) : 1)
-        if !awards.isEmpty { add(.award, awards.contains(listed.nomination.award) ? .exact : .contradicts) }
+        add(.award, award.agreement(withListed: listed.nomination.award))
         if let gender = mention.gender, let other = listed.gender { add(.gender, gender == other ? .exact : .contradicts) }
         return candidate
     }

@@ -61,12 +61,14 @@ struct LexiconRules {
     private mutating func readNames(_ file: RuleFile) {
         let keys = [
             "person_titles", "genders", "positions", "position_abbreviations", "collective_words", "own_unit_words",
+            "area_words",
         ]
         guard let map = file.yaml()?.map(keys) else { return }
         lexicon.personTitles = map.phrases("person_titles", mayBeEmpty: true)
         lexicon.positions = map.phrases("positions", mayBeEmpty: true)
         lexicon.collectiveWords = map.phrases("collective_words", mayBeEmpty: true)
         lexicon.ownUnitWords = map.phrases("own_unit_words", mayBeEmpty: true)
+        lexicon.areaWords = map.phrases("area_words", mayBeEmpty: true)
         if let genders = map.required("genders")?.map(["male", "female"]) {
             lexicon.male = Self.gender(genders, "male")
             lexicon.female = Self.gender(genders, "female")
