@@ -1,3 +1,4 @@
+import Documents
 import Dossiers
 import ReaderCore
 
@@ -5,11 +6,11 @@ import ReaderCore
 enum ArchiveTarget {
     private static let limits = ReadingLimits(
         depth: 4, files: 50, inflatedBytes: 1 << 20, smallInflatedBytes: 1 << 20, textBytes: 64 << 10, elements: 2000,
-        bodyBytes: 4 << 10, links: 10, seconds: 5)
+        bodyBytes: 4 << 10, links: 10, seconds: 5, recognizedPages: 0, recognitionSeconds: 0)
 
     static func run(_ bytes: [UInt8], _ promises: inout Promises) {
         let attachments = MessageReader(limits: limits).read(files: bytes, name: "ho so.gz")
-        promises.hold(!attachments.isEmpty, "a file is never passed over in silence")
+        promises.hold(!attachments.isEmpty || isWrapping(bytes), "a file is never passed over in silence")
         // Besides the files: the archives that could not be opened whole, each inside one of them.
         promises.hold(attachments.count <= 2 * limits.files + 1, "no more files than the limit")
         let unpacked = attachments.filter { $0.container != nil }.reduce(0) { $0 + $1.size }
@@ -20,6 +21,14 @@ enum ArchiveTarget {
         var elements = 0
         for text in attachments.compactMap(\.text) { elements += text.blocks.count }
         promises.hold(elements <= limits.elements, "no more blocks than the limit")
+    }
+
+    /// What mail programs put around a text leaves no file: a `winmail.dat` without any, a signature by itself.
+    private static func isWrapping(_ bytes: [UInt8]) -> Bool {
+        if let archive = ContainerReader().open(bytes, name: "") {
+            return archive.format == .tnef || archive.files.allSatisfy { isWrapping($0.bytes) }
+        }
+        return SignedFile.open(bytes) != nil || DocumentReader().read(bytes, name: "").format == .eml
     }
 
     private static func hold(_ attachment: Attachment, _ promises: inout Promises) {
