@@ -140,6 +140,14 @@ package.targets.append(
             name: "FuzzTests", dependencies: fuzzDependencies, path: "Tests/Fuzz",
             exclude: ["Dictionaries", "Seeds", "Entry"]))
 
+// Set by the commands in Tests/Benchmarks that measure single rooms.
+if Context.environment["TIEPNHAN_BENCH"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "tiepnhan-bench", dependencies: ["CGlibc", "Documents", "Dossiers", "MIME"],
+            path: "Tests/Benchmarks/Rooms"))
+}
+
 for target in package.targets where target.type != .system {
     var settings = target.swiftSettings ?? []
     settings += [

@@ -1,0 +1,19 @@
+# Sourced by the benchmarks of single rooms: builds tiepnhan-bench and makes a folder for the files.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+. deploy/packages.sh
+need_swift
+install_packages "${build_packages[@]}" "$@" python3 python3-venv
+export TIEPNHAN_BENCH=1
+swift build -c release --product tiepnhan-bench 2>&1 | grep -E 'error:|Build' | tail -n 1 >&2
+bench=$(swift build -c release --show-bin-path)/tiepnhan-bench
+here=Tests/Benchmarks
+work=$(mktemp -d /tmp/tiepnhan-bench.XXXXXX)
+trap 'rm -rf "$work"' EXIT
+
+# Packages from PyPI, in an environment of its own.
+python_with() {
+    python3 -m venv "$work/venv"
+    "$work/venv/bin/pip" install -q --disable-pip-version-check "$@"
+    python="$work/venv/bin/python"
+}
