@@ -4,8 +4,7 @@ public import Dossiers
 public struct Leaf: Sendable {
     /// Path (a file written into the text of part 1 is `1.u1`), declared type, cleaned name, size, digest.
     public var part: Reading.Part
-    /// The content, its transfer encoding undone.
-    public var bytes: [UInt8]
+    private let content: LeafContent
     public var role: Role
     /// Addresses of the links in a body, in order, without repeats, at most `MIMELimits.links`; empty for other leaves.
     public var links: [String]
@@ -15,17 +14,20 @@ public struct Leaf: Sendable {
     /// text of this one is that text again.
     public var repeatsEarlierBody: Bool
 
-    public init(
-        part: Reading.Part, bytes: [UInt8], role: Role, links: [String] = [], container: String? = nil,
+    init(
+        part: Reading.Part, content: LeafContent, role: Role, links: [String] = [], container: String? = nil,
         repeatsEarlierBody: Bool = false
     ) {
         self.part = part
-        self.bytes = bytes
+        self.content = content
         self.role = role
         self.links = links
         self.container = container
         self.repeatsEarlierBody = repeatsEarlierBody
     }
+
+    /// The content, its transfer encoding undone: anew each time, so ask once and let go of it soon.
+    public var bytes: [UInt8] { content.decoded() }
 
     /// What a leaf is for.
     public enum Role: Hashable, Sendable {

@@ -17,7 +17,7 @@ struct LeafReader {
     }
 
     /// Reads the leaves of a message, in order.
-    mutating func read(_ nodes: [MIMENode], in bytes: UnsafeBufferPointer<UInt8>) {
+    mutating func read(_ nodes: [MIMENode], in bytes: [UInt8]) {
         read(nodes, in: bytes, level: 0)
     }
 
@@ -26,7 +26,8 @@ struct LeafReader {
         let pictures = leaves.indices.filter { entities[$0].type == "image" }
         var uses: [String: Int] = [:]
         for index in pictures { uses[leaves[index].part.sha256, default: 0] += 1 }
-        for index in pictures {
+        // The purpose of a picture that no body shows is known already.
+        for index in pictures where shown.contains(entities[index].contentID.lowercased()) {
             let isRepeated = uses[leaves[index].part.sha256, default: 0] > 1
             let purpose = LeafPurpose(
                 entities[index], content: leaves[index].bytes, shown: shown, isRepeated: isRepeated)
@@ -36,25 +37,27 @@ struct LeafReader {
     }
 
     /// Calls itself for an encoded message inside an encoded message, at most `MIMELimits.encodedMessages` times.
-    private mutating func read(_ nodes: [MIMENode], in bytes: UnsafeBufferPointer<UInt8>, level: Int) {
+    private mutating func read(_ nodes: [MIMENode], in bytes: [UInt8], level: Int) {
         for node in nodes {
             guard leaves.count < limits.parts else { return defects.note(.tooManyParts) }
-            let content = node.entity.encoding.decode(UnsafeBufferPointer(rebasing: bytes[node.content]), &defects)
-            if isForwardedMessage(node.entity, content), level < limits.encodedMessages, node.depth < limits.depth {
-                open(content, node, level: level)
+            let content = LeafContent(raw: bytes[node.content], encoding: node.entity.encoding)
+            let decoded = content.decoded(&defects)
+            if isForwardedMessage(node.entity, decoded), level < limits.encodedMessages, node.depth < limits.depth {
+                open(decoded, node, level: level)
             } else {
-                add(node, content)
+                add(node, content, decoded)
             }
         }
     }
 
-    private mutating func open(_ content: [UInt8], _ node: MIMENode, level: Int) {
-        content.withUnsafeBufferPointer { bytes in
+    private mutating func open(_ message: [UInt8], _ node: MIMENode, level: Int) {
+        let nodes = message.withUnsafeBufferPointer { bytes in
             var pass = StructurePass(bytes, limits: limits, depth: node.depth, defects: defects)
             pass.run(prefix: node.path, container: node.entity.name.isEmpty ? node.container : node.entity.name)
             defects = pass.defects
-            read(pass.nodes, in: bytes, level: level + 1)
+            return pass.nodes
         }
+        read(nodes, in: message, level: level + 1)
     }
 
     /// message/rfc822 behind a transfer encoding, or a file called `.eml` that begins like a message.
@@ -66,21 +69,21 @@ struct LeafReader {
 
     // MARK: Leaves
 
-    private mutating func add(_ node: MIMENode, _ content: [UInt8]) {
+    private mutating func add(_ node: MIMENode, _ content: LeafContent, _ decoded: [UInt8]) {
         if node.entity.fullType == "message/partial" { defects.note(.partialMessage) }
         if node.entity.fullType == "message/external-body" { defects.note(.externalBody) }
-        switch LeafPurpose(node.entity, content: content) {
-        case .plainBody: addPlain(node, content)
-        case .htmlBody: addHTML(node, content)
-        case .attachment: append(node, content, role: .attachment)
-        case .decoration: append(node, content, role: .decoration)
+        switch LeafPurpose(node.entity, content: decoded) {
+        case .plainBody: addPlain(node, content, decoded)
+        case .htmlBody: addHTML(node, content, decoded)
+        case .attachment: append(node, content, decoded, role: .attachment)
+        case .decoration: append(node, content, decoded, role: .decoration)
         }
     }
 
-    private mutating func addPlain(_ node: MIMENode, _ content: [UInt8]) {
-        let found = UUEncoding.extract(content, &defects)
+    private mutating func addPlain(_ node: MIMENode, _ content: LeafContent, _ decoded: [UInt8]) {
+        let found = UUEncoding.extract(decoded, &defects)
         let body = BodyText.plain(found.rest, charset: node.entity.charset, limits: limits, &defects)
-        append(node, content, role: .body(body.text), links: body.links)
+        append(node, content, decoded, role: .body(body.text), links: body.links)
         for (index, file) in found.files.enumerated() {
             guard leaves.count < limits.parts else { return defects.note(.tooManyParts) }
             defects.note(.fileInText)
@@ -89,25 +92,28 @@ struct LeafReader {
                 path: "\(node.path).u\(index + 1)", type: "application/octet-stream", name: name,
                 size: file.bytes.count,
                 sha256: SHA256Digest.hex(of: file.bytes))
-            leaves.append(Leaf(part: part, bytes: file.bytes, role: .attachment, container: node.container))
+            let written = LeafContent(raw: file.bytes[...])
+            leaves.append(Leaf(part: part, content: written, role: .attachment, container: node.container))
             entities.append(node.entity)
         }
     }
 
-    private mutating func addHTML(_ node: MIMENode, _ content: [UInt8]) {
-        let body = BodyText.html(content, charset: node.entity.charset, limits: limits, &defects)
+    private mutating func addHTML(_ node: MIMENode, _ content: LeafContent, _ decoded: [UInt8]) {
+        let body = BodyText.html(decoded, charset: node.entity.charset, limits: limits, &defects)
         shown.formUnion(body.shown)
-        append(node, content, role: .body(body.text), links: body.links)
+        append(node, content, decoded, role: .body(body.text), links: body.links)
     }
 
-    private mutating func append(_ node: MIMENode, _ content: [UInt8], role: Leaf.Role, links: [String] = []) {
+    private mutating func append(
+        _ node: MIMENode, _ content: LeafContent, _ decoded: [UInt8], role: Leaf.Role, links: [String] = []
+    ) {
         let name = node.entity.name.isEmpty && role == .attachment ? node.entity.describedName : node.entity.name
         let part = Reading.Part(
-            path: node.path, type: node.entity.fullType, name: name, size: content.count,
-            sha256: SHA256Digest.hex(of: content))
+            path: node.path, type: node.entity.fullType, name: name, size: decoded.count,
+            sha256: SHA256Digest.hex(of: decoded))
         leaves.append(
             Leaf(
-                part: part, bytes: content, role: role, links: links, container: node.container,
+                part: part, content: content, role: role, links: links, container: node.container,
                 repeatsEarlierBody: repeats(node, role)))
         entities.append(node.entity)
     }

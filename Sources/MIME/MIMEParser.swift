@@ -15,14 +15,15 @@ public struct MIMEParser: Sendable {
 
     /// Parses a message with any line ends.
     public func parse(_ raw: [UInt8]) -> ParsedMessage {
-        raw.withUnsafeBufferPointer { bytes in
+        let (header, nodes, defects) = raw.withUnsafeBufferPointer { bytes in
             var pass = StructurePass(bytes, limits: limits, depth: 0, defects: DefectList())
             pass.run(prefix: "", container: nil)
             var defects = pass.defects
             let header = HeaderReader(pass.header, limits: limits).read(&defects)
-            var reader = LeafReader(limits: limits, defects: defects)
-            reader.read(pass.nodes, in: bytes)
-            return ParsedMessage(header: header, leaves: reader.finish(), defects: reader.defects.codes)
+            return (header, pass.nodes, defects)
         }
+        var reader = LeafReader(limits: limits, defects: defects)
+        reader.read(nodes, in: raw)
+        return ParsedMessage(header: header, leaves: reader.finish(), defects: reader.defects.codes)
     }
 }
