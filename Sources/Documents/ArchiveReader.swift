@@ -22,7 +22,8 @@ final class ArchiveReader {
     private let handle: OpaquePointer
     private var current: OpaquePointer?
     private(set) var entryCount = 0
-    private var inflated = 0
+    /// Bytes that have come out so far, those of damaged files too.
+    private(set) var inflated = 0
     private let limits: DocumentLimits
 
     /// `bytes` has to stay where it is as long as the reader lives.
@@ -61,6 +62,9 @@ final class ArchiveReader {
     /// Whether it holds no archive at all but one bare file.
     var isRaw: Bool { archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_RAW }
 
+    /// Whether nothing was undone at all: bytes that only begin like a compressed stream.
+    var isUntouched: Bool { isRaw && archive_filter_count(handle) < 2 }
+
     /// The next entry, nil at the end. What was not read of the one before is skipped.
     func next() throws -> Entry? {
         let former = uselocale(LibArchive.unicode)
@@ -96,7 +100,6 @@ final class ArchiveReader {
             content.isComplete = more.isComplete
         }
         guard content.bytes.count <= most else { throw DocumentFault.hostile }
-        inflated += content.bytes.count
         return content.bytes
     }
 
@@ -114,6 +117,8 @@ final class ArchiveReader {
                 filled += status
             }
         }
+        // libarchive does not tell how much came out before it failed.
+        inflated += failure == nil ? bytes.count : count
         if let failure { throw failure }
         return (bytes, isComplete)
     }

@@ -68,7 +68,9 @@ public struct ContainerReader: Sendable {
     }
 
     private func read(_ archive: ArchiveReader, name: String, into reading: inout ContainerReading) throws {
+        defer { reading.lostBytes = archive.inflated - reading.files.reduce(0) { $0 + $1.bytes.count } }
         while let entry = try archive.next() {
+            if archive.isUntouched { throw DocumentFault.corrupt }
             if archive.isTar { reading.format = .tar }
             guard entry.isFile else { continue }
             let path = EntryName.decoded(entry.name)

@@ -9,6 +9,8 @@ public struct ContainerReading: Sendable {
     public var problem: FileProblem?
     /// What the sender wrote, where the container is a message of its own (`winmail.dat`); else empty.
     public var body: String
+    /// Bytes that came out of its compression and are in none of `files`: of damaged files, or of one too large.
+    public var lostBytes = 0
 
     public init(
         files: [(name: String, bytes: [UInt8])], format: FileFormat, problem: FileProblem?, body: String = ""

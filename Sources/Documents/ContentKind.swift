@@ -16,6 +16,8 @@ enum ContentKind: Hashable {
     case zip, sevenZip, rar, tar
     /// gzip, bzip2 or xz around a tar or a single file.
     case compressed
+    /// Begins like a compound file (.doc, .xls) and is none: cut off or overwritten.
+    case brokenCompoundFile
     case other
 
     /// Where `%PDF-` may stand: mail gateways and scanners put junk before it.
@@ -25,7 +27,7 @@ enum ContentKind: Hashable {
         byMagic(bytes) ?? (bytes.find("%PDF-", within: pdfJunk) != nil ? .pdf : byText(bytes))
     }
 
-    /// The format of the contract. An encrypted Office file hides what it is: its name's word is taken.
+    /// The format of the contract. An encrypted or broken Office file hides what it is: its name's word is taken.
     func format(name: String) -> FileFormat {
         switch self {
         case .docx, .flatWord: .docx
@@ -45,12 +47,12 @@ enum ContentKind: Hashable {
         case .sevenZip: .sevenZip
         case .rar: .rar
         case .tar: .tar
-        case .encryptedOffice: Self.encrypted(name: name)
+        case .encryptedOffice, .brokenCompoundFile: Self.hidden(name: name)
         case .compressed, .other: .other
         }
     }
 
-    private static func encrypted(name: String) -> FileFormat {
+    private static func hidden(name: String) -> FileFormat {
         switch name.lowercased().split(separator: ".").last {
         case "docx", "docm", "dotx": .docx
         case "xlsx", "xlsm", "xltx": .xlsx
@@ -93,7 +95,7 @@ enum ContentKind: Hashable {
     }
 
     private static func ofCompoundFile(_ bytes: UnsafeRawBufferPointer) -> ContentKind {
-        guard let file = try? CompoundFile(bytes) else { return .other }
+        guard let file = try? CompoundFile(bytes) else { return .brokenCompoundFile }
         let names = Set(file.streams.map(\.name))
         if names.contains("EncryptedPackage") { return .encryptedOffice }
         if names.contains("WordDocument") { return .doc }

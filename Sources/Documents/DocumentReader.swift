@@ -69,6 +69,7 @@ public struct DocumentReader: Sendable {
         case .html: try HTMLDocument.read(content, limits: limits)
         case .text: PlainText.read(content, name: name, limits: limits)
         case .encryptedOffice: throw DocumentFault.encrypted
+        case .brokenCompoundFile: throw DocumentFault.corrupt
         default: nil
         }
     }

@@ -4,8 +4,13 @@ import Dossiers
 struct OfficePackage {
     private var parts: [String: [UInt8]] = [:]
 
+    /// Bytes of all wanted parts together: they are held at once, in a process that gets 300 MB for all it does.
+    private static let heldBytes = 128 << 20
+
     /// - Parameter isWanted: told each part's name, in the order of the file.
     init(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits, isWanted: (String) -> Bool) throws {
+        var limits = limits
+        limits.inflatedBytes = min(limits.inflatedBytes, Self.heldBytes)
         let archive = try ArchiveReader(bytes, kind: .zip, limits: limits)
         while let entry = try archive.next() {
             guard entry.isFile else { continue }

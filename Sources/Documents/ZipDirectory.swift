@@ -20,8 +20,9 @@ struct ZipDirectory {
     /// Whether an Office file holds macros.
     private(set) var hasMacros = false
 
-    /// Names that are looked at. Office files have their main part among the first.
-    private static let namesRead = 10_000
+    /// Names that are looked at: one more than an archive may have, because the end record's count may be a lie. Office
+    /// files have their main part among the first.
+    private static let namesRead = DocumentLimits.standard.entries + 1
 
     init(_ bytes: UnsafeRawBufferPointer) {
         if let kind = Self.openDocument(bytes) { contents = kind }

@@ -33,6 +33,8 @@ struct FileOpener {
     private let bytesGiven: Int
     private var bytesLeft: Int
     private var recognition: RecognitionBudget
+    /// What may still come out of damaged files.
+    private var lostBytesLeft: Int
     private let lastSecond: Int
     /// Whether the file that is being opened has used up what a message may.
     private var isBomb = false
@@ -46,6 +48,7 @@ struct FileOpener {
         bytesGiven = limits.inflatedBytes(messageSize: messageSize)
         bytesLeft = bytesGiven
         recognition = limits.recognition
+        lostBytesLeft = bytesGiven * ReadingLimits.lostShare
         lastSecond = Self.second() + limits.seconds
     }
 
@@ -88,9 +91,12 @@ struct FileOpener {
     }
 
     private mutating func files(of archive: ContainerReading, _ file: File) -> [File]? {
+        lostBytesLeft -= archive.lostBytes
         guard file.depth < limits.depth, archive.files.count <= filesLeft, archive.problem != .hostile else {
             // An archive inside may be bad by itself. Where most is used up already, it is all of them together.
-            isBomb = file.depth > 0 && (bytesLeft < bytesGiven / 2 || filesLeft < limits.files / 2)
+            isBomb =
+                file.depth > 0
+                && (min(bytesLeft, lostBytesLeft) < bytesGiven / 2 || filesLeft < limits.files / 2)
             add(file, DocumentReading(format: archive.format, problem: .hostile))
             return nil
         }
@@ -204,7 +210,7 @@ struct FileOpener {
 
     private var containerReader: ContainerReader {
         var remaining = DocumentLimits.standard
-        remaining.inflatedBytes = min(remaining.inflatedBytes, max(bytesLeft, 0))
+        remaining.inflatedBytes = min(remaining.inflatedBytes, max(bytesLeft, 0), max(lostBytesLeft, 0))
         remaining.entries = min(remaining.entries, max(filesLeft, 0))
         return ContainerReader(limits: remaining)
     }

@@ -14,6 +14,11 @@ public struct ReadingLimits: Hashable, Sendable {
     public var inflatedBytes: Int
     /// Bytes that may come out of the archives of any message, however small; beyond, a message may grow hundredfold.
     public var smallInflatedBytes: Int
+    /// How many times as much may come out of damaged files, and be lost, as out of whole ones.
+    ///
+    /// It is work without memory. A few large damaged archives leave room for the whole ones beside them; a tree of
+    /// damaged ones, which would never use up `inflatedBytes`, ends after a second.
+    public static let lostShare = 4
     /// UTF-8 bytes of text and places kept of all files.
     public var textBytes: Int
     /// Cells and paragraphs kept of all files.
