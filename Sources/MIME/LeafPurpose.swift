@@ -8,6 +8,8 @@ enum LeafPurpose {
 
     /// A picture up to this size that the HTML shows is taken for a logo.
     static let logoBytes = 20 << 10
+    /// A picture whose shorter side has as many pixels can be a photo of a page, which a forwarded mail shows again.
+    static let pageSide = 600
     /// A picture called a logo, shown as small as one or shown again and again may be this large.
     static let namedLogoBytes = 512 << 10
     /// A shown picture with a side shorter than this is a logo, a line or a banner, no photo of a page.
@@ -61,11 +63,12 @@ enum LeafPurpose {
         let contentID = entity.contentID.lowercased()
         guard !contentID.isEmpty, shown.contains(contentID) else { return false }
         if content.count <= logoBytes { return true }
-        if content.count <= namedLogoBytes, isNamedLogo(entity.name) || isRepeated || shown.isSmall(contentID) {
+        let shorterSide = ImageSize(content).map { min($0.width, $0.height) }
+        let isAgain = isRepeated && shorterSide ?? 0 < pageSide
+        if content.count <= namedLogoBytes, isNamedLogo(entity.name) || isAgain || shown.isSmall(contentID) {
             return true
         }
-        guard let size = ImageSize(content) else { return false }
-        return min(size.width, size.height) < logoSide
+        return shorterSide.map { $0 < logoSide } ?? false
     }
 
     private static func isNamedLogo(_ name: String) -> Bool {

@@ -131,6 +131,7 @@ struct AttachmentMatrixTests {
                 role: .attachment),
             Picture(bytes: 90_000, name: "image004.png", isShown: true, side: (400, 400), copies: 2, role: .decoration),
             Picture(bytes: 90_000, name: "IMG_1.png", isShown: false, side: (400, 400), copies: 2, role: .attachment),
+            Picture(bytes: 90_000, name: "IMG_1.png", isShown: true, side: (600, 800), copies: 2, role: .attachment),
         ])
     func pictures(_ picture: Picture) {
         var content: [UInt8] = [UInt8](repeating: 7, count: picture.bytes)
