@@ -57,6 +57,8 @@ struct MessageProperty {
             for _ in 0..<min(count, MessageProperty.most) {
                 guard let value = nextValue(plain) else { return nil }
                 if first == nil { first = value }
+                // Values of no length have nothing to go over.
+                if MessageProperty.fixedLength(plain) == 0 { break }
             }
             return MessageProperty(id: id, type: plain, value: first ?? bytes.slice(0, 0))
         }
