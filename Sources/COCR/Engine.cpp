@@ -8,6 +8,13 @@
 
 #include <tesseract/capi.h>
 
+int64_t cocr::now()
+{
+    timespec time {};
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return static_cast<int64_t>(time.tv_sec) * 1000 + time.tv_nsec / 1000000;
+}
+
 using namespace cocr;
 using namespace tesseract;
 
@@ -25,16 +32,6 @@ void useOneThread()
     if (const auto set = reinterpret_cast<SetLevels>(dlsym(RTLD_DEFAULT, "omp_set_max_active_levels")))
         set(0);
 }
-
-int64_t now()
-{
-    timespec time {};
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return static_cast<int64_t>(time.tv_sec) * 1000 + time.tv_nsec / 1000000;
-}
-
-// A box that is no letter is no noise either, up to so many: a page of more is a picture of something else.
-constexpr size_t mostBoxes = 40000;
 
 void readLine(TessBaseAPI *api, cocr_page &page, const Line &line, const std::vector<int> &near)
 {
@@ -113,6 +110,9 @@ void cocr_close_engine(cocr_engine *engine)
 bool cocr_read(cocr_engine *engine, cocr_page *page, const cocr_area *areas, size_t count, int64_t deadline)
 {
     page->words.clear();
+    // Making the page may have been given up.
+    if (now() >= deadline)
+        return false;
     if (page->letter <= 0 || page->boxes.size() > mostBoxes)
         return true;
     try {

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <memory>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,20 @@ struct PixDeleter {
     void operator()(Pix *pix) const { pixDestroy(&pix); }
 };
 using Picture = std::unique_ptr<Pix, PixDeleter>;
+
+// leptonica gives null where there is no memory (the reader's is bounded): what is made is looked at before it is used.
+inline Picture made(Pix *pix)
+{
+    if (!pix)
+        throw std::bad_alloc();
+    return Picture(pix);
+}
+
+// Milliseconds of CLOCK_MONOTONIC.
+int64_t now();
+
+// A box that is no letter is no noise either, up to so many: a page of more is a picture of something else.
+constexpr size_t mostBoxes = 40000;
 
 struct Frame {
     int left, top, right, bottom;

@@ -2,6 +2,7 @@
 #include "Internal.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace cocr {
 
@@ -11,10 +12,35 @@ namespace {
 // are brought up so that marks stay apart, much larger ones only cost time.
 constexpr double lowestLetter = 11, wantedLetter = 15, highestLetter = 24;
 
+// Pixels that a page may be brought up to: A4 at 400 dots an inch. The grain of a photo counts as small letters, too.
+constexpr double mostPixels = 16e6;
+
+// A page as small as it can be, on which nothing can be read.
+std::unique_ptr<cocr_page> blank()
+{
+    auto page = std::make_unique<cocr_page>();
+    page->grey = made(pixCreate(1, 1, 8));
+    page->black = made(pixCreate(1, 1, 1));
+    return page;
 }
 
-cocr_page *pageOf(Ink ink)
+// How much larger a page has to be made for its letters; 1 where it is right as it is, or as large as it may be.
+double scaleFor(double letter, Pix *grey)
 {
+    if (letter <= 0 || (letter >= lowestLetter && letter <= highestLetter))
+        return 1;
+    const double room = std::sqrt(mostPixels / (static_cast<double>(pixGetWidth(grey)) * pixGetHeight(grey)));
+    const double scale = std::min(4.0, wantedLetter / letter);
+    return scale > 1 ? std::max(1.0, std::min(scale, room)) : scale;
+}
+
+}
+
+// The page, or `blank()` where the deadline comes first or it is no page of letters.
+cocr_page *pageOf(Ink ink, int64_t deadline)
+{
+    if (now() >= deadline)
+        return blank().release();
     auto page = std::make_unique<cocr_page>();
     Picture sheet = cutSheet(ink);
     if (!sheet)
@@ -23,14 +49,21 @@ cocr_page *pageOf(Ink ink)
     Picture even = evenLight(sheet.get());
     sheet.reset();
     Picture black = binary(even.get());
-    double letter = letterHeight(components(black.get()));
-    if (letter > 0 && (letter < lowestLetter || letter > highestLetter)) {
-        const auto scale = static_cast<l_float32>(std::min(4.0, wantedLetter / letter));
-        even.reset(pixScale(even.get(), scale, scale));
+    page->boxes = components(black.get());
+    double letter = letterHeight(page->boxes);
+    if (now() >= deadline)
+        return blank().release();
+    if (const double scale = scaleFor(letter, even.get()); scale != 1) {
+        even = made(pixScale(even.get(), static_cast<l_float32>(scale), static_cast<l_float32>(scale)));
         black = binary(even.get());
         letter *= scale;
+        page->boxes = components(black.get());
     }
+    if (page->boxes.size() > mostBoxes || now() >= deadline)
+        return blank().release();
     even = upright(std::move(even), black);
+    if (now() >= deadline)
+        return blank().release();
     page->rules = takeRules(even.get(), black.get(), letter);
     page->boxes = components(black.get());
     page->letter = letterHeight(page->boxes);
@@ -43,11 +76,11 @@ cocr_page *pageOf(Ink ink)
 
 using namespace cocr;
 
-cocr_page *cocr_page_of_pixels(const uint8_t *pixels, int width, int height, int stride)
+cocr_page *cocr_page_of_pixels(const uint8_t *pixels, int width, int height, int stride, int64_t deadline)
 {
     try {
         setMsgSeverity(L_SEVERITY_NONE);
-        return width > 0 && height > 0 ? pageOf(inkOfPixels(pixels, width, height, stride)) : nullptr;
+        return width > 0 && height > 0 ? pageOf(inkOfPixels(pixels, width, height, stride), deadline) : nullptr;
     } catch (...) {
         return nullptr;
     }

@@ -18,9 +18,17 @@ struct cocr_picture {
 
 namespace {
 
-// The longer side that a page is read at: 2,500 pixels of an A4 page are 215 a inch. JPEG is decoded at a half, a quarter
-// or an eighth of its size where that still has as many.
+// The longer side that a page is read at: 2,500 pixels of an A4 page are 215 a inch. A page is read at a half, a quarter or
+// an eighth of its size where that still has as many; JPEG is decoded so.
 constexpr int longestSide = 2500;
+
+int reductionOf(int64_t width, int64_t height)
+{
+    int reduction = 1;
+    while (reduction < 8 && std::max(width, height) / (2 * reduction) >= longestSide)
+        reduction *= 2;
+    return reduction;
+}
 
 void silence()
 {
@@ -121,16 +129,14 @@ Picture turned(Picture picture, int orientation)
     if (orientation == 2 || orientation == 4 || orientation == 5 || orientation == 7)
         pixFlipLR(picture.get(), picture.get());
     const int turns = orientation == 5 ? 3 : orientation == 7 ? 1 : quarters[orientation];
-    return turns == 0 ? std::move(picture) : Picture(pixRotateOrth(picture.get(), turns));
+    return turns == 0 ? std::move(picture) : made(pixRotateOrth(picture.get(), turns));
 }
 
 Picture decodeJPEG(const cocr_picture &picture, const Size &size)
 {
-    int reduction = 1;
-    while (reduction < 8 && std::max(size.width, size.height) / (2 * reduction) >= longestSide)
-        reduction *= 2;
     l_int32 warnings = 0;
-    return Picture(pixReadMemJpeg(picture.bytes, picture.length, 0, reduction, &warnings, 0));
+    return Picture(pixReadMemJpeg(
+        picture.bytes, picture.length, 0, reductionOf(size.width, size.height), &warnings, 0));
 }
 
 // Down to 8 or 32 bits, without a colour map and on white.
@@ -164,12 +170,12 @@ Ink emptyInk(int width, int height)
 {
     Ink ink;
     ink.reduction = std::max(1, std::max(width, height) / paperSide);
-    ink.grey.reset(pixCreateNoInit(width, height, 8));
-    ink.paper.reset(pixCreate(std::max(1, width / ink.reduction), std::max(1, height / ink.reduction), 8));
+    ink.grey = made(pixCreateNoInit(width, height, 8));
+    ink.paper = made(pixCreate(std::max(1, width / ink.reduction), std::max(1, height / ink.reduction), 8));
     return ink;
 }
 
-// Fills both pictures of `ink`; `at` gives the three channels of a pixel.
+// Fills both pictures of `ink`, of its size; `at` gives the three channels of a pixel.
 template <typename Channels> void fill(Ink &ink, int width, int height, Channels at)
 {
     const int paperWidth = pixGetWidth(ink.paper.get()), paperHeight = pixGetHeight(ink.paper.get());
@@ -187,6 +193,30 @@ template <typename Channels> void fill(Ink &ink, int width, int height, Channels
             SET_DATA_BYTE(small, x, std::min(c[0], std::min(c[1], c[2])));
         }
     }
+}
+
+// `at` gives the three channels of a pixel; a picture larger than needed is made smaller on the way, by the mean of squares.
+template <typename Channels> Ink reduced(int width, int height, Channels at)
+{
+    const int step = reductionOf(width, height);
+    Ink ink = emptyInk(std::max(1, width / step), std::max(1, height / step));
+    if (step == 1) {
+        fill(ink, width, height, at);
+        return ink;
+    }
+    fill(ink, pixGetWidth(ink.grey.get()), pixGetHeight(ink.grey.get()), [&](int x, int y) -> std::array<int, 3> {
+        std::array<int, 3> sum {};
+        int count = 0;
+        for (int v = y * step; v < std::min((y + 1) * step, height); ++v) {
+            for (int u = x * step; u < std::min((x + 1) * step, width); ++u, ++count) {
+                const std::array<int, 3> c = at(u, v);
+                for (size_t i = 0; i < 3; ++i)
+                    sum[i] += c[i];
+            }
+        }
+        return { sum[0] / count, sum[1] / count, sum[2] / count };
+    });
+    return ink;
 }
 
 struct HEIF {
@@ -227,8 +257,7 @@ Ink decodeHEIF(const cocr_picture &picture, int64_t maximum, cocr_status &status
     const int height = heif_image_get_height(heif.image, heif_channel_interleaved);
     if (!pixels || width <= 0 || height <= 0)
         return {};
-    Ink ink = emptyInk(width, height);
-    fill(ink, width, height, [&](int x, int y) -> std::array<int, 3> {
+    Ink ink = reduced(width, height, [&](int x, int y) -> std::array<int, 3> {
         const uint8_t *pixel = pixels + static_cast<size_t>(y) * stride + 3 * static_cast<size_t>(x);
         return { pixel[0], pixel[1], pixel[2] };
     });
@@ -243,32 +272,27 @@ namespace cocr {
 Ink inkOf(Pix *colours)
 {
     const int width = pixGetWidth(colours), height = pixGetHeight(colours);
-    Ink ink = emptyInk(width, height);
     if (pixGetDepth(colours) == 32) {
-        fill(ink, width, height, [&](int x, int y) -> std::array<int, 3> {
+        return reduced(width, height, [&](int x, int y) -> std::array<int, 3> {
             const l_uint32 pixel = row(colours, y)[x];
             return { static_cast<int>(pixel >> 24), static_cast<int>(pixel >> 16 & 0xFF), static_cast<int>(pixel >> 8 & 0xFF) };
         });
-    } else {
-        fill(ink, width, height, [&](int x, int y) -> std::array<int, 3> {
-            const int value = GET_DATA_BYTE(row(colours, y), x);
-            return { value, value, value };
-        });
     }
-    return ink;
+    return reduced(width, height, [&](int x, int y) -> std::array<int, 3> {
+        const int value = GET_DATA_BYTE(row(colours, y), x);
+        return { value, value, value };
+    });
 }
 
 Ink inkOfPixels(const uint8_t *pixels, int width, int height, int stride)
 {
-    Ink ink = emptyInk(width, height);
-    fill(ink, width, height, [&](int x, int y) -> std::array<int, 3> {
+    return reduced(width, height, [&](int x, int y) -> std::array<int, 3> {
         const uint8_t *pixel = pixels + static_cast<size_t>(y) * stride + 4 * static_cast<size_t>(x);
         return { pixel[2], pixel[1], pixel[0] };
     });
-    return ink;
 }
 
-cocr_page *pageOf(Ink ink);
+cocr_page *pageOf(Ink ink, int64_t deadline);
 
 }
 
@@ -310,12 +334,13 @@ int cocr_page_count(const cocr_picture *picture, int most)
     return count;
 }
 
-cocr_page *cocr_open_page(const cocr_picture *picture, int index, int64_t maximum_pixels, cocr_status *status)
+cocr_page *cocr_open_page(
+    const cocr_picture *picture, int index, int64_t maximum_pixels, int64_t deadline, cocr_status *status)
 {
     try {
         if (picture->isHEIF) {
             Ink ink = decodeHEIF(*picture, maximum_pixels, *status);
-            return *status == COCR_OPENED ? pageOf(std::move(ink)) : nullptr;
+            return *status == COCR_OPENED ? pageOf(std::move(ink), deadline) : nullptr;
         }
         Size size;
         *status = sizeOf(*picture, index, size);
@@ -337,7 +362,7 @@ cocr_page *cocr_open_page(const cocr_picture *picture, int index, int64_t maximu
         Ink ink = inkOf(decoded.get());
         decoded.reset();
         *status = COCR_OPENED;
-        return pageOf(std::move(ink));
+        return pageOf(std::move(ink), deadline);
     } catch (...) {
         *status = COCR_BROKEN;
         return nullptr;

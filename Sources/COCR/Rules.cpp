@@ -55,6 +55,9 @@ bool isPrint(Pix *black, const Stroke &piece, bool across, double letter)
     return std::min(sides.one, sides.other) > 0.3;
 }
 
+// Lines of one direction; a page with more is a pattern and has no rules. Each is compared with all others.
+constexpr size_t mostStrokes = 3000;
+
 // The lines of one direction, and the black runs they are made of, on half the size.
 struct Lines {
     bool across;
@@ -65,9 +68,10 @@ struct Lines {
 // Long black runs. Works on half the size, where a line that climbs a pixel now and then holds together.
 std::vector<Stroke> strokes(Pix *black, Pix *half, double shortest, double letter, bool across, Picture &mask)
 {
-    Picture closed(across ? pixCloseSafeBrick(nullptr, half, 3, 1) : pixCloseSafeBrick(nullptr, half, 1, 3));
+    Picture closed = made(across ? pixCloseSafeBrick(nullptr, half, 3, 1) : pixCloseSafeBrick(nullptr, half, 1, 3));
     const int length = std::max(8, static_cast<int>(shortest / 2));
-    Picture runs(across ? pixOpenBrick(nullptr, closed.get(), length, 1) : pixOpenBrick(nullptr, closed.get(), 1, length));
+    Picture runs = made(
+        across ? pixOpenBrick(nullptr, closed.get(), length, 1) : pixOpenBrick(nullptr, closed.get(), 1, length));
     std::vector<Stroke> found;
     const int thickest = std::max(3, static_cast<int>(letter * 0.45));
     for (const Frame &box : components(runs.get())) {
@@ -82,6 +86,8 @@ std::vector<Stroke> strokes(Pix *black, Pix *half, double shortest, double lette
         if (standsFree(black, stroke, across, letter))
             found.push_back(stroke);
     }
+    if (found.size() > mostStrokes)
+        found.clear();
     mask = std::move(runs);
     return found;
 }
@@ -203,7 +209,7 @@ std::pair<int, int> core(Pix *runs, bool across, int along, int length, int side
 // Only the runs themselves, a pixel wider: a mark that stands close to the line stays.
 void erase(Pix *grey, Pix *black, const Lines &lines, double letter)
 {
-    Picture kept(pixCreateTemplate(lines.runs.get()));
+    Picture kept = made(pixCreateTemplate(lines.runs.get()));
     for (const Stroke &line : lines.strokes) {
         const int reach = static_cast<int>(0.5 * letter / 2) + 2;
         const int along = static_cast<int>(line.from / 2) - 1, length = static_cast<int>((line.to - line.from) / 2) + 3;
@@ -213,8 +219,9 @@ void erase(Pix *grey, Pix *black, const Lines &lines, double letter)
         const int width = lines.across ? length : rows.second, height = lines.across ? rows.second : length;
         pixRasterop(kept.get(), x, y, width, height, PIX_SRC | PIX_DST, lines.runs.get(), x, y);
     }
-    Picture wide(lines.across ? pixDilateBrick(nullptr, kept.get(), 3, 2) : pixDilateBrick(nullptr, kept.get(), 2, 3));
-    Picture mask(pixExpandBinaryReplicate(wide.get(), 2, 2));
+    Picture wide = made(
+        lines.across ? pixDilateBrick(nullptr, kept.get(), 3, 2) : pixDilateBrick(nullptr, kept.get(), 2, 3));
+    Picture mask = made(pixExpandBinaryReplicate(wide.get(), 2, 2));
     pixSetMasked(grey, mask.get(), 255);
     pixSubtract(black, black, mask.get());
 }
@@ -246,7 +253,7 @@ void eraseRests(Pix *grey, Pix *black, const Lines &lines, double letter)
 
 std::vector<cocr_rule> takeRules(Pix *grey, Pix *black, double letter)
 {
-    Picture half(pixReduceRankBinaryCascade(black, 1, 0, 0, 0));
+    Picture half = made(pixReduceRankBinaryCascade(black, 1, 0, 0, 0));
     // No letter has a level run of four heights; a table is at least two lines high.
     const double shortest = std::max(24.0, 4 * letter);
     Lines across = linesOf(black, half.get(), shortest, letter, true);

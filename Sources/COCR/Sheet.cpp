@@ -66,10 +66,10 @@ struct Stretch {
 
 Stretch largestLight(Pix *paper, int threshold)
 {
-    Picture dark(pixThresholdToBinary(paper, threshold));
-    Picture light(pixInvert(nullptr, dark.get()));
+    Picture dark = made(pixThresholdToBinary(paper, threshold));
+    Picture light = made(pixInvert(nullptr, dark.get()));
     // Print and a table's lines do not tear the sheet.
-    light.reset(pixCloseSafeBrick(nullptr, light.get(), 5, 5));
+    light = made(pixCloseSafeBrick(nullptr, light.get(), 5, 5));
     Pixa *parts = nullptr;
     Boxa *boxes = pixConnComp(light.get(), &parts, 4);
     Stretch found;
@@ -85,7 +85,7 @@ Stretch largestLight(Pix *paper, int threshold)
     if (largest >= 0) {
         l_int32 left = 0, top = 0, width = 0, height = 0;
         boxaGetBoxGeometry(boxes, largest, &left, &top, &width, &height);
-        Picture part(pixaGetPix(parts, largest, L_CLONE));
+        Picture part = made(pixaGetPix(parts, largest, L_CLONE));
         found.lines.assign(static_cast<size_t>(pixGetHeight(paper)), { 0, -1 });
         for (int y = 0; y < height; ++y) {
             const l_uint32 *line = row(part.get(), y);
@@ -173,7 +173,7 @@ Picture straighten(Pix *grey, const Corners &corners)
     const int height = static_cast<int>(std::max(distance(corners[0], corners[3]), distance(corners[1], corners[2])));
     const auto map = mapTo(corners, width, height);
     const double right = pixGetWidth(grey) - 1.01, bottom = pixGetHeight(grey) - 1.01;
-    Picture flat(pixCreateNoInit(width, height, 8));
+    Picture flat = made(pixCreateNoInit(width, height, 8));
     for (int y = 0; y < height; ++y) {
         l_uint32 *line = row(flat.get(), y);
         for (int x = 0; x < width; ++x) {
@@ -272,7 +272,7 @@ Picture evenLight(Pix *grey)
     const int width = pixGetWidth(grey), height = pixGetHeight(grey);
     const int across = (width + tile - 1) / tile, down = (height + tile - 1) / tile;
     const auto levels = smoothed(paperLevels(grey, across, down), across, down);
-    Picture even(pixCreateNoInit(width, height, 8));
+    Picture even = made(pixCreateNoInit(width, height, 8));
     std::vector<int> line(static_cast<size_t>(across));
     for (int y = 0; y < height; ++y) {
         const double place = std::max(0.0, (y - tile / 2) / static_cast<double>(tile));
@@ -304,7 +304,7 @@ Picture evenLight(Pix *grey)
 Picture binary(Pix *grey)
 {
     const Split parts = split(histogram(grey));
-    return Picture(pixThresholdToBinary(grey, std::clamp(parts.threshold, 130, 200)));
+    return made(pixThresholdToBinary(grey, std::clamp(parts.threshold, 130, 200)));
 }
 
 }

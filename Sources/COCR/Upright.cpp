@@ -32,13 +32,13 @@ Picture upright(Picture grey, Picture &black)
 {
     const int turns = quarterTurns(black.get());
     if (turns != 0) {
-        grey.reset(pixRotateOrth(grey.get(), turns));
-        black.reset(pixRotateOrth(black.get(), turns));
+        grey = made(pixRotateOrth(grey.get(), turns));
+        black = made(pixRotateOrth(black.get(), turns));
     }
     l_float32 angle = 0, confidence = 0;
     if (!pixFindSkewSweepAndSearch(black.get(), &angle, &confidence, 4, 2, 12.0f, 1.0f, 0.01f)
         && std::abs(angle) >= degreesWorthTurning && confidence >= 2.5f) {
-        grey.reset(pixRotateAMGray(grey.get(), static_cast<l_float32>(angle * M_PI / 180), 255));
+        grey = made(pixRotateAMGray(grey.get(), static_cast<l_float32>(angle * M_PI / 180), 255));
         black = binary(grey.get());
     }
     return grey;

@@ -34,7 +34,8 @@ bool readContent(EmbFile *file, size_t maximum, std::vector<uint8_t> &content)
 }
 
 void cpoppler_attached_files(
-    const uint8_t *bytes, size_t length, size_t most, size_t maximum_bytes, cpoppler_take_attached take, void *context)
+    const uint8_t *bytes, size_t length, size_t most, size_t maximum_bytes, size_t maximum_total,
+    cpoppler_take_attached take, void *context)
 {
     try {
         PDFDoc document(new MemStream(reinterpret_cast<const char *>(bytes), 0, static_cast<Goffset>(length), Object(objNull)));
@@ -42,10 +43,14 @@ void cpoppler_attached_files(
             return;
         Catalog *catalog = document.getCatalog();
         const int count = std::min(catalog->numEmbeddedFiles(), static_cast<int>(most));
-        for (int index = 0; index < count; ++index) {
+        size_t left = maximum_total;
+        for (int index = 0; index < count && left > 0; ++index) {
             const auto file = catalog->embeddedFile(index);
             std::vector<uint8_t> content;
-            if (!file || !file->isOk() || !readContent(file->getEmbeddedFile(), maximum_bytes, content))
+            const bool isWhole = file && file->isOk()
+                && readContent(file->getEmbeddedFile(), std::min(maximum_bytes, left), content);
+            left -= content.size();
+            if (!isWhole)
                 continue;
             const GooString *name = file->getFileName();
             const auto *text = name ? reinterpret_cast<const uint8_t *>(name->c_str()) : nullptr;

@@ -42,11 +42,16 @@ public struct ContainerReader: Sendable {
 
     /// A mail saved by Outlook; nil where it has no files, so that it is a leaf.
     private func outlookMessage(_ content: UnsafeRawBufferPointer) -> ContainerReading? {
-        guard let message = try? OutlookMessage(content, fileLimit: limits.entries), !message.files.isEmpty else {
-            return nil
+        do {
+            let message = try OutlookMessage(
+                content, fileLimit: limits.entries, bytesLimit: limits.inflatedBytes)
+            if message.files.isEmpty { return nil }
+            return ContainerReading(
+                files: message.files, format: .eml, problem: nil, body: CleanText.clean(message.body))
+        } catch {
+            let isHostile = error as? DocumentFault == .hostile
+            return isHostile ? ContainerReading(files: [], format: .eml, problem: .hostile) : nil
         }
-        return ContainerReading(
-            files: message.files, format: .eml, problem: nil, body: CleanText.clean(message.body))
     }
 
     private static func archiveKind(of kind: ContentKind) -> ArchiveReader.Kind? {

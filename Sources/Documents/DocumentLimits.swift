@@ -9,6 +9,8 @@ public struct DocumentLimits: Hashable, Sendable {
     /// Bytes of one part of an Office file, or of one file in an archive: it is held in memory while it is read. A text of
     /// a thousand pages has 20 MB, the largest mail 40 MB.
     public var partBytes: Int
+    /// Bytes of the files put into one document, altogether; what is beyond stays in it.
+    public var embeddedBytes: Int
     /// Entries of one archive. An archive of that many files is no dossier.
     public var entries: Int
     /// Open elements of an XML part: libxml2's own bound for what it takes without `XML_PARSE_HUGE`.
@@ -31,7 +33,8 @@ public struct DocumentLimits: Hashable, Sendable {
 
     public init(
         inflatedBytes: Int, partBytes: Int, entries: Int, xmlDepth: Int, textBytes: Int, pages: Int, wordsPerPage: Int,
-        tableCells: Int, tableColumns: Int, drawnPages: Int, picturePixels: Int = 128_000_000
+        tableCells: Int, tableColumns: Int, drawnPages: Int, picturePixels: Int = 128_000_000,
+        embeddedBytes: Int = 256 << 20
     ) {
         self.inflatedBytes = inflatedBytes
         self.partBytes = partBytes
@@ -44,6 +47,7 @@ public struct DocumentLimits: Hashable, Sendable {
         self.tableColumns = tableColumns
         self.drawnPages = drawnPages
         self.picturePixels = picturePixels
+        self.embeddedBytes = embeddedBytes
     }
 
     public static let standard = DocumentLimits(

@@ -31,6 +31,8 @@ enum EmbeddedObjects {
     // MARK: - Office packages
 
     private static func ofPackage(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) -> [EmbeddedFile] {
+        var limits = limits
+        limits.inflatedBytes = min(limits.inflatedBytes, limits.embeddedBytes)
         let package = try? OfficePackage(bytes, limits: limits) { name in
             name.contains("/embeddings/") && !name.hasSuffix(".rels") || name.contains("/charts/_rels/")
         }
@@ -56,7 +58,7 @@ enum EmbeddedObjects {
             switch ContentKind.of(bytes) {
             case .other, .doc, .xls, .encryptedOffice:
                 guard let file = try? CompoundFile(bytes) else { return nil }
-                if let inner = OLEPackage.files(in: file, most: 1).first { return inner }
+                if let inner = OLEPackage.files(in: file, most: 1, bytesLimit: part.count).first { return inner }
                 return ContentKind.of(bytes) == .other ? nil : EmbeddedFile(name: partName, bytes: part)
             case .docx, .xlsx, .odt, .ods, .pdf, .rtf: return EmbeddedFile(name: partName, bytes: part)
             default: return nil
@@ -68,13 +70,13 @@ enum EmbeddedObjects {
 
     private static func ofCompoundFile(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) -> [EmbeddedFile] {
         guard let file = try? CompoundFile(bytes) else { return [] }
-        return OLEPackage.files(in: file, most: most)
+        return OLEPackage.files(in: file, most: most, bytesLimit: limits.embeddedBytes)
     }
 
     private static func ofPDF(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) -> [EmbeddedFile] {
         guard bytes.find("/EmbeddedFile") != nil || bytes.find("/ObjStm") != nil, let file = try? PDFFile(bytes) else {
             return []
         }
-        return file.attachedFiles(most: most, bytesLimit: limits.partBytes)
+        return file.attachedFiles(most: most, bytesLimit: limits.partBytes, total: limits.embeddedBytes)
     }
 }

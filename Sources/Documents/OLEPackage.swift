@@ -2,25 +2,30 @@ import Dossiers
 
 /// Files inside OLE objects (MS-OLEDS): a package around any file, or the content that another program stored.
 enum OLEPackage {
-    /// The files of all objects in a compound file, at most `most`.
-    static func files(in file: CompoundFile, most: Int) -> [EmbeddedFile] {
+    /// The files of all objects in a compound file, at most `most`, until `bytesLimit` bytes of objects were read: streams
+    /// may share their sectors, so that the file's own size is no bound.
+    static func files(in file: CompoundFile, most: Int, bytesLimit: Int) -> [EmbeddedFile] {
         var files: [EmbeddedFile] = []
-        for stream in file.streams where files.count < most {
-            switch stream.name {
-            case "\u{1}Ole10Native":
-                if let package = native(file.read(stream)) { files.append(package) }
-            // A document of the newer formats, or what Acrobat stores.
-            case "Package", "CONTENTS":
-                let content = file.read(stream)
-                if isDocument(content) { files.append(EmbeddedFile(name: "", bytes: content)) }
-            default: continue
+        var left = bytesLimit
+        for stream in file.streams where files.count < most && names.contains(stream.name) {
+            let content = file.read(stream, atMost: left + 1)
+            left -= content.count
+            guard left >= 0 else { break }
+            if stream.name == native {
+                if let package = package(content) { files.append(package) }
+            } else if isDocument(content) {
+                files.append(EmbeddedFile(name: "", bytes: content))
             }
         }
         return files
     }
 
+    private static let native = "\u{1}Ole10Native"
+    /// Of a package; of a document of the newer formats, or what Acrobat stores.
+    private static let names: Set<String> = [native, "Package", "CONTENTS"]
+
     /// A package as Windows writes it: size, two, label, path, four bytes, the path again with its length, size, content.
-    private static func native(_ stream: [UInt8]) -> EmbeddedFile? {
+    private static func package(_ stream: [UInt8]) -> EmbeddedFile? {
         stream.withUnsafeBytes { bytes in
             guard bytes.uint16(at: 4) == 2 else { return nil }
             var offset = 6

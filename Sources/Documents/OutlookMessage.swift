@@ -11,37 +11,47 @@ struct OutlookMessage {
         file.streams.contains { $0.name == "__properties_version1.0" && $0.storage.isEmpty }
     }
 
-    init(_ bytes: UnsafeRawBufferPointer, fileLimit: Int) throws {
+    /// The properties of one storage, by their names.
+    private typealias Properties = [String: CompoundFile.Stream]
+
+    /// Bytes of a name that are looked at; Windows knows none longer than 255 letters.
+    private static let nameBytes = 2048
+
+    /// - Throws: `DocumentFault`, `hostile` where the files have more than `bytesLimit` bytes together: streams may share
+    ///   their sectors.
+    init(_ bytes: UnsafeRawBufferPointer, fileLimit: Int, bytesLimit: Int) throws {
         let file = try CompoundFile(bytes)
-        body = Self.text(of: "1000", in: file, storage: "") ?? ""
-        var storages: [String] = []
-        var known: Set<String> = []
-        for stream in file.streams where known.insert(stream.storage).inserted {
-            let name = stream.storage.split(separator: "/").last ?? ""
-            if name.hasPrefix("__attach_version1.0_#") { storages.append(stream.storage) }
+        var storages: [String: Properties] = [:]
+        for stream in file.streams where storages[stream.storage]?[stream.name] == nil {
+            storages[stream.storage, default: [:]][stream.name] = stream
         }
-        for storage in storages.sorted().prefix(fileLimit) {
-            guard let content = Self.stream("__substg1.0_37010102", in: file, storage) else { continue }
+        body = storages[""].flatMap { Self.text(of: "1000", $0, in: file) } ?? ""
+        let attached = storages.filter { $0.key.split(separator: "/").last?.hasPrefix("__attach_version1.0_#") == true }
+        var left = bytesLimit
+        for (_, properties) in attached.sorted(by: { $0.key < $1.key }).prefix(fileLimit) {
+            guard let stream = properties["__substg1.0_37010102"] else { continue }
             let name =
-                Self.text(of: "3707", in: file, storage: storage) ?? Self.text(of: "3704", in: file, storage: storage)
-            files.append((EntryName.base(CleanText.clean(name ?? "")), file.read(content)))
+                Self.text(of: "3707", properties, in: file, atMost: Self.nameBytes)
+                ?? Self.text(of: "3704", properties, in: file, atMost: Self.nameBytes)
+            let content = file.read(stream, atMost: left + 1)
+            left -= content.count
+            guard left >= 0 else { throw DocumentFault.hostile }
+            files.append((EntryName.base(CleanText.clean(name ?? "")), content))
         }
     }
 
     /// A property's text: Unicode, or bytes of the sender's code page.
-    private static func text(of property: String, in file: CompoundFile, storage: String) -> String? {
-        if let stream = stream("__substg1.0_\(property)001F", in: file, storage) {
-            return file.read(stream).withUnsafeBytes { bytes in
+    private static func text(
+        of property: String, _ properties: Properties, in file: CompoundFile, atMost limit: Int = .max
+    ) -> String? {
+        if let stream = properties["__substg1.0_\(property)001F"] {
+            return file.read(stream, atMost: limit).withUnsafeBytes { bytes in
                 let units = (0..<bytes.count / 2).map { UInt16(truncatingIfNeeded: bytes.uint16(at: $0 * 2) ?? 0) }
                 return String(decoding: units.prefix { $0 != 0 }, as: UTF16.self)
             }
         }
-        return stream("__substg1.0_\(property)001E", in: file, storage).map { stream in
-            EntryName.decoded(Array(file.read(stream).prefix { $0 != 0 }))
+        return properties["__substg1.0_\(property)001E"].map { stream in
+            EntryName.decoded(Array(file.read(stream, atMost: limit).prefix { $0 != 0 }))
         }
-    }
-
-    private static func stream(_ name: String, in file: CompoundFile, _ storage: String) -> CompoundFile.Stream? {
-        file.streams.first { $0.name == name && $0.storage == storage }
     }
 }

@@ -11,27 +11,30 @@ struct PDFDocument {
         let file = try PDFFile(bytes)
         guard file.pageCount > 0 else { throw DocumentFault.corrupt }
         let pictures = PDFPictures(bytes)
+        let leftOutBefore = recognition.pagesLeftOut
         var composer = PageComposer(limits: limits)
         for index in 0..<min(file.pageCount, limits.pages) where !composer.collector.isFull {
             let findsRules = index < limits.drawnPages
             guard let page = file.page(index, wordLimit: limits.wordsPerPage, findsRules: findsRules) else { continue }
-            if PageTextQuality(page.words).needsRecognition(hasPagePicture: pictures.hasPage) {
+            let quality = PageTextQuality(page.words)
+            if quality.needsRecognition(pictureShare: pictures.hasPage ? { file.pictureShare(index) } : { 0 }) {
                 guard pictures.largest <= limits.picturePixels else { throw DocumentFault.hostile }
-                composer.add(recognized(index, of: file, instead: page, &recognition))
+                composer.add(recognized(index, of: file, instead: page, quality, &recognition))
             } else {
                 composer.add(page)
             }
         }
-        if file.pageCount > limits.pages || recognition.hasLeftOut { composer.truncate() }
+        if file.pageCount > limits.pages || recognition.pagesLeftOut > leftOutBefore { composer.truncate() }
         return composer.finished()
     }
 
     /// The page as its picture reads; as its text says where that is more, or where no picture can be read any longer.
     private static func recognized(
-        _ index: Int, of file: PDFFile, instead page: PDFPage, _ recognition: inout RecognitionBudget
+        _ index: Int, of file: PDFFile, instead page: PDFPage, _ quality: PageTextQuality,
+        _ recognition: inout RecognitionBudget
     ) -> PDFPage {
-        let found = recognition.read(number: index + 1) { file.drawing(index) }
-        guard let found, found.words.count * 2 >= page.words.count else { return page }
+        let found = recognition.read(number: index + 1) { file.drawing(index, deadline: $0) }
+        guard let found, quality.isWorthLess(than: found.words.count, words: page.words.count) else { return page }
         return found
     }
 }

@@ -7,6 +7,8 @@ import Vietnamese
 final class PDFFile {
     private let handle: OpaquePointer
     private let bytes: UnsafeRawBufferPointer
+    /// The same file in the library's core, once the pictures of a page are asked for.
+    private var pictures: OpaquePointer?
 
     /// `bytes` has to stay where it is as long as the file is open.
     init(_ bytes: UnsafeRawBufferPointer) throws {
@@ -21,7 +23,10 @@ final class PDFFile {
         self.bytes = bytes
     }
 
-    deinit { cpoppler_close(handle) }
+    deinit {
+        if let pictures { cpoppler_close_pictures(pictures) }
+        cpoppler_close(handle)
+    }
 
     var pageCount: Int { Int(cpoppler_page_count(handle)) }
 
@@ -41,12 +46,21 @@ final class PDFFile {
         return PDFPage(number: index + 1, words: words, rules: rules)
     }
 
-    /// Files attached to the document, at most `most`, each within `bytesLimit`.
-    func attachedFiles(most: Int, bytesLimit: Int) -> [EmbeddedFile] {
+    /// How much of a page pictures cover, 0...1; 0 where that cannot be told.
+    func pictureShare(_ index: Int) -> Double {
+        if pictures == nil {
+            pictures = cpoppler_open_pictures(bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count)
+        }
+        return pictures.map { cpoppler_picture_share($0, Int32(index)) } ?? 0
+    }
+
+    /// Files attached to the document, at most `most`, each within `bytesLimit`, until `total` bytes were inflated.
+    func attachedFiles(most: Int, bytesLimit: Int, total: Int) -> [EmbeddedFile] {
         var files: [EmbeddedFile] = []
         let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
         withUnsafeMutablePointer(to: &files) { files in
-            cpoppler_attached_files(start, bytes.count, most, bytesLimit, { PDFFile.take($0, $1, $2, $3, $4) }, files)
+            cpoppler_attached_files(
+                start, bytes.count, most, bytesLimit, total, { PDFFile.take($0, $1, $2, $3, $4) }, files)
         }
         return files
     }
@@ -73,15 +87,16 @@ final class PDFFile {
     /// Pixels of the drawing's longer side: an A3 page still has its 200 dots an inch.
     private static let drawnSide: Int32 = 3400
 
-    /// A page drawn as a picture; nil where it cannot be drawn.
-    func drawing(_ index: Int) -> RecognizedPage? {
+    /// A page drawn as a picture; nil where it cannot be drawn. It has no text where `deadline` (milliseconds of the
+    /// monotonic clock) comes first.
+    func drawing(_ index: Int, deadline: Int64) -> RecognizedPage? {
         guard let page = cpoppler_open_page(handle, Int32(index), 0) else { return nil }
         defer { cpoppler_close_page(page) }
         guard let drawing = cpoppler_draw(page, Self.drawnResolution, Self.drawnSide) else { return nil }
         defer { cpoppler_free_drawing(drawing) }
         return cocr_page_of_pixels(
             cpoppler_drawing_pixels(drawing), cpoppler_drawing_width(drawing), cpoppler_drawing_height(drawing),
-            cpoppler_drawing_stride(drawing)
+            cpoppler_drawing_stride(drawing), deadline
         ).map { RecognizedPage(owning: $0) }
     }
 

@@ -9,12 +9,13 @@ struct PictureDocument {
     ) throws -> ExtractedText? {
         let file = try PictureFile(bytes, pixels: limits.picturePixels)
         var composer = PageComposer(limits: limits)
+        let leftOutBefore = recognition.pagesLeftOut
         let count = file.pageCount(most: limits.pages)
         for index in 0..<count where !composer.collector.isFull {
-            let page = try recognition.read(number: index + 1) { try file.page(index) }
+            let page = try recognition.read(number: index + 1) { try file.page(index, deadline: $0) }
             if let page { composer.add(page) }
         }
-        if recognition.hasLeftOut { composer.truncate() }
+        if recognition.pagesLeftOut > leftOutBefore { composer.truncate() }
         return composer.finished()
     }
 }

@@ -20,10 +20,12 @@ final class PictureFile {
 
     func pageCount(most: Int) -> Int { Int(cocr_page_count(handle, Int32(clamping: most))) }
 
-    /// Decodes a page.
-    func page(_ index: Int) throws -> RecognizedPage {
+    /// Decodes a page; it has no text where `deadline` (milliseconds of the monotonic clock) comes first.
+    func page(_ index: Int, deadline: Int64) throws -> RecognizedPage {
         var status = COCR_OPENED
-        guard let page = cocr_open_page(handle, Int32(index), Int64(pixels), &status) else { throw Self.fault(status) }
+        guard let page = cocr_open_page(handle, Int32(index), Int64(pixels), deadline, &status) else {
+            throw Self.fault(status)
+        }
         return RecognizedPage(owning: page)
     }
 

@@ -10,8 +10,8 @@ public struct RecognitionBudget: Sendable {
     private let seconds: Int
     private let prepare: @Sendable () -> Void
     private var isPrepared = false
-    /// Whether a page was left out or only begun because the budget was used up.
-    public private(set) var hasLeftOut = false
+    /// Pages, over all files, that were left out or only begun because the budget was used up.
+    private(set) var pagesLeftOut = 0
     /// Whether a picture could not be read because the program for it has no data here.
     public private(set) var isMissing = false
 
@@ -34,15 +34,15 @@ public struct RecognitionBudget: Sendable {
 
     /// What has to be said of a message whose pictures were not all read.
     public var defects: [String] {
-        (isMissing ? ["ocr_missing"] : []) + (hasLeftOut ? ["ocr_unfinished"] : [])
+        (isMissing ? ["ocr_missing"] : []) + (pagesLeftOut > 0 ? ["ocr_unfinished"] : [])
     }
 
     /// Reads one page; nil where the budget is used up or recognition is not installed.
     ///
-    /// - Parameter open: decodes the page; not called where nothing is left.
-    mutating func read(number: Int, open: () throws -> RecognizedPage?) rethrows -> PDFPage? {
+    /// - Parameter open: decodes the page, by the deadline that it is given; not called where nothing is left.
+    mutating func read(number: Int, open: (_ deadline: Int64) throws -> RecognizedPage?) rethrows -> PDFPage? {
         guard pages > 0, milliseconds > 0 else {
-            hasLeftOut = true
+            pagesLeftOut += 1
             return nil
         }
         if !isPrepared { prepare() }
@@ -54,9 +54,10 @@ public struct RecognitionBudget: Sendable {
         pages -= 1
         let start = Self.now()
         defer { milliseconds -= Int(Self.now() - start) }
-        guard let page = try open() else { return nil }
-        let (found, isWhole) = page.read(with: engine, number: number, deadline: start + Int64(milliseconds))
-        if !isWhole { hasLeftOut = true }
+        let deadline = start + Int64(milliseconds)
+        guard let page = try open(deadline) else { return nil }
+        let (found, isWhole) = page.read(with: engine, number: number, deadline: deadline)
+        if !isWhole { pagesLeftOut += 1 }
         return found
     }
 

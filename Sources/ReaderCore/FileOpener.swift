@@ -83,7 +83,7 @@ struct FileOpener {
     private mutating func filesInside(_ file: File) -> [File]? {
         if let archive = containerReader.open(file.bytes, name: file.name) { return files(of: archive, file) }
         if let signed = SignedFile.open(file.bytes) { return files(of: signed, file) }
-        let reading = DocumentReader().read(file.bytes, name: file.name, recognition: &recognition)
+        let reading = documentReader.read(file.bytes, name: file.name, recognition: &recognition)
         if reading.format == .eml, let inside = files(ofMail: file) { return inside }
         add(file, reading)
         defects += reading.marks
@@ -213,6 +213,12 @@ struct FileOpener {
         remaining.inflatedBytes = min(remaining.inflatedBytes, max(bytesLeft, 0), max(lostBytesLeft, 0))
         remaining.entries = min(remaining.entries, max(filesLeft, 0))
         return ContainerReader(limits: remaining)
+    }
+
+    private var documentReader: DocumentReader {
+        var remaining = DocumentLimits.standard
+        remaining.embeddedBytes = min(remaining.embeddedBytes, max(bytesLeft, 0))
+        return DocumentReader(limits: remaining)
     }
 
     private static func second() -> Int {

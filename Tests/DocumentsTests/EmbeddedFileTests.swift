@@ -54,6 +54,17 @@ import Testing
         #expect(embedded(bytes).map(\.name) == ["a.docx"])
     }
 
+    @Test func `Objects beyond what may still be taken out stay in their document`() {
+        let bytes = CompoundFileBuilder.file([
+            ("A/\u{1}Ole10Native", Self.package("a.docx", Self.inner)),
+            ("B/\u{1}Ole10Native", Self.package("b.docx", Self.inner)),
+            ("Workbook", [9, 8, 4, 0, 0, 6, 5, 0, 10, 0, 0, 0]),
+        ])
+        var limits = DocumentLimits.standard
+        limits.embeddedBytes = 6000
+        #expect(DocumentReader(limits: limits).read(bytes, name: "a.xls").embedded.count == 1)
+    }
+
     @Test func `Damaged packages are no files`() {
         let whole = Self.package("a.txt", Array("chữ".utf8))
         for length in 0..<whole.count {
@@ -75,6 +86,9 @@ import Testing
                 "<< /Type /Filespec /F (a.txt) /UF <FEFF00421EA3002E007400780074> /EF << /F 6 0 R >> >>",
             ])
         #expect(embedded(bytes) == [EmbeddedFile(name: "Bả.txt", bytes: Array("hello".utf8))])
+        var limits = DocumentLimits.standard
+        limits.embeddedBytes = 4
+        #expect(DocumentReader(limits: limits).read(bytes, name: "a.pdf").embedded.isEmpty)
     }
 
     @Test func `Macros are told and not run`() {

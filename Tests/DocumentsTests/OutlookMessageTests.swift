@@ -25,6 +25,19 @@ import Testing
         #expect(reading.body == "Kính gửi Phòng Nội vụ")
     }
 
+    @Test func `A saved mail with more than may still be taken out is hostile`() {
+        let other = "__attach_version1.0_#00000001"
+        let bytes = CompoundFileBuilder.file([
+            ("__properties_version1.0", []), ("\(Self.file)/__substg1.0_37010102", Array("một".utf8)),
+            ("\(other)/__substg1.0_37010102", Array("hai".utf8)),
+        ])
+        var limits = DocumentLimits.standard
+        limits.inflatedBytes = 6000
+        let reading = ContainerReader(limits: limits).open(bytes, name: "a.msg")
+        #expect(reading?.problem == .hostile)
+        #expect(reading?.files.isEmpty == true)
+    }
+
     @Test func `A saved mail without files is a leaf`() {
         let bytes = CompoundFileBuilder.file([("__properties_version1.0", [])])
         #expect(ContainerReader().open(bytes, name: "a.msg") == nil)

@@ -83,5 +83,21 @@ import Testing
         #expect(budget.defects == ["ocr_unfinished"])
         let next = DocumentReader().read(Fixture.bytes("scan.jpg"), name: "scan.jpg", recognition: &budget)
         #expect(next.problem == .noText)
+        // A file that has no picture is whole all the same.
+        var pdf = PDFBuilder()
+        pdf.text("Trich ngang", x: 100, y: 100)
+        pdf.endPage()
+        let other = DocumentReader().read(pdf.bytes(), name: "a.pdf", recognition: &budget)
+        #expect(other.text?.isTruncated == false)
+    }
+
+    @Test func `A page with few words keeps them exactly, whatever pictures other pages have`() {
+        var pdf = PDFBuilder()
+        pdf.text("Danh sach gom 1O nguoi", x: 100, y: 100, size: 14)
+        pdf.endPage()
+        let picture = "<< /Type /XObject /Subtype /Image /Width 1000 /Height 1000 /Length 0 >>\nstream\n\nendstream"
+        let text = DocumentReader().read(pdf.bytes(objects: [picture]), name: "a.pdf").text
+        #expect(text?.decodedAs != "ocr")
+        #expect(text?.blocks.count == 1)
     }
 }

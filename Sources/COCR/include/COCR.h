@@ -60,11 +60,14 @@ void cocr_close(cocr_picture *picture);
 int cocr_page_count(const cocr_picture *picture, int most);
 
 // Decodes a page and makes it ready for reading; see `cocr_page_of_pixels`. NULL with a status where that fails.
-cocr_page *cocr_open_page(const cocr_picture *picture, int index, int64_t maximum_pixels, cocr_status *status);
+cocr_page *cocr_open_page(
+    const cocr_picture *picture, int index, int64_t maximum_pixels, int64_t deadline, cocr_status *status);
 
 // Makes a page of drawn pixels, 4 bytes each, blue first. The page found on a desk is cut out and its perspective undone,
 // red stamps and blue ink are taken away, light is made even, lines are made level and upright.
-cocr_page *cocr_page_of_pixels(const uint8_t *pixels, int width, int height, int stride);
+// The page is blank where `deadline` (milliseconds of CLOCK_MONOTONIC) comes first, or with more parts than text has. NULL
+// where memory does not suffice.
+cocr_page *cocr_page_of_pixels(const uint8_t *pixels, int width, int height, int stride, int64_t deadline);
 void cocr_close_page(cocr_page *page);
 int cocr_page_width(const cocr_page *page);
 int cocr_page_height(const cocr_page *page);

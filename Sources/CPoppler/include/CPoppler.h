@@ -52,10 +52,20 @@ int cpoppler_page_count(const cpoppler_document *document);
 typedef void (*cpoppler_take_attached)(
     void *context, const uint8_t *name, size_t name_length, const uint8_t *bytes, size_t length);
 
-// Gives the files attached to a PDF, at most `most`, each only where it has at most `maximum_bytes`. The C++ interface cuts a
+// Gives the files attached to a PDF, at most `most`, each only where it has at most `maximum_bytes`, and stops where
+// `maximum_total` bytes have been inflated for all of them, those too large included. The C++ interface cuts a
 // name in UTF-16 at its first zero, so this goes to the library's core; a document has to be open meanwhile.
 void cpoppler_attached_files(
-    const uint8_t *bytes, size_t length, size_t most, size_t maximum_bytes, cpoppler_take_attached take, void *context);
+    const uint8_t *bytes, size_t length, size_t most, size_t maximum_bytes, size_t maximum_total,
+    cpoppler_take_attached take, void *context);
+
+// Tells how much of the pages their pictures cover. The C++ interface does not, so this opens the document once more in the
+// library's core; `bytes` must outlive it, and a document has to be open meanwhile. NULL where that fails.
+typedef struct cpoppler_pictures cpoppler_pictures;
+cpoppler_pictures *cpoppler_open_pictures(const uint8_t *bytes, size_t length);
+void cpoppler_close_pictures(cpoppler_pictures *pictures);
+// 0...1. Pictures that lie on one another count each.
+double cpoppler_picture_share(cpoppler_pictures *pictures, int index);
 
 // NULL where the page cannot be made. Reads at most `maximum_words` words.
 cpoppler_page *cpoppler_open_page(cpoppler_document *document, int index, size_t maximum_words);
