@@ -30,6 +30,11 @@ struct NameText: Sendable {
     /// What a column of titles or genders tells.
     func gender(ofTitle text: String) -> Gender? { terms.gender(ofTitle: text) }
 
+    /// A text that is known to be one person's name, without numbering and titles.
+    func untitled(_ text: String) -> String {
+        withoutTitles(Self.withoutNumbering(VietnameseText.collapsed(text))).0
+    }
+
     /// A person's name at the beginning of the text, and what follows it; nil where none stands there.
     func person(in text: String) -> Person? {
         let (stripped, hadTitle, gender) = withoutTitles(Self.withoutNumbering(VietnameseText.collapsed(text)))
@@ -151,6 +156,7 @@ struct NameText: Sendable {
 
     /// `1.`, `2)`, `a)`, `-`, `+`, `•`, `*` off the beginning.
     static func withoutNumbering(_ text: String) -> String {
+        if beginsWithWord(text) { return text }
         var rest = Substring(text)
         for _ in 0..<2 {
             rest = rest.drop { " -+•*–·\t".contains($0) }
@@ -169,6 +175,12 @@ struct NameText: Sendable {
             }
         }
         return String(rest.drop { $0 == " " })
+    }
+
+    /// Most texts: a letter in front, and no mark behind it so near that the two can be a number.
+    private static func beginsWithWord(_ text: String) -> Bool {
+        guard let first = text.utf8.first, (0x41...0x5A).contains(first & ~0x20) else { return false }
+        return !text.utf8.prefix(5).contains { $0 == 0x2E || $0 == 0x29 || $0 == 0x2F }
     }
 
     /// Splits at the first comma, semicolon, colon, bracket, or dash between spaces.

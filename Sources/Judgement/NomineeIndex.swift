@@ -3,7 +3,8 @@ import Vietnamese
 
 /// The nominations of one round, prepared for looking names up and for weighing what is found.
 struct NomineeIndex: Sendable {
-    struct Listed: Sendable {
+    /// A class, since candidates carry it about: copying one costs a count and not one for each text in it.
+    final class Listed: Sendable {
         let nomination: Nomination
         let key: NameKey
         let position: PositionText
@@ -11,6 +12,18 @@ struct NomineeIndex: Sendable {
         /// The share of people who are called so, with marks and without.
         let share: Double
         let bareShare: Double
+
+        init(
+            nomination: Nomination, key: NameKey, position: PositionText, gender: Gender?, share: Double,
+            bareShare: Double
+        ) {
+            self.nomination = nomination
+            self.key = key
+            self.position = position
+            self.gender = gender
+            self.share = share
+            self.bareShare = bareShare
+        }
     }
 
     let listed: [Listed]

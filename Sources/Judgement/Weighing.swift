@@ -58,6 +58,12 @@ struct Weighing: Sendable {
     ) -> [WeighedCandidate] {
         var found: [WeighedCandidate] = []
         var award: WrittenAward?
+        var own: Double?
+        func ownShare() -> Double {
+            let share = own ?? index.frequency.share(of: key)
+            own = share
+            return share
+        }
         for index in pool {
             let listed = self.index.listed[index]
             guard listed.nomination.kind == mention.kind else { continue }
@@ -65,7 +71,7 @@ struct Weighing: Sendable {
             guard grade != .different else { continue }
             let written = award ?? WrittenAward(mention.award, awards)
             award = written
-            found.append(weigh(mention, key, grade, position, written, unit, index))
+            found.append(weigh(mention, grade, position, written, unit, index, ownShare: ownShare))
         }
         return scored(found)
     }
@@ -74,12 +80,16 @@ struct Weighing: Sendable {
     func candidate(_ mention: Mention, _ index: Int, grade: NameGrade, unit: UnitOfMention?) -> WeighedCandidate {
         let key = self.index.listed[index].key
         let award = WrittenAward(mention.award, awards)
-        return scored([weigh(mention, key, grade, PositionText(words: []), award, unit, index)])[0]
+        let weighed = weigh(mention, grade, PositionText(words: []), award, unit, index) {
+            self.index.frequency.share(of: key)
+        }
+        return scored([weighed])[0]
     }
 
+    /// `ownShare` is the share of people who are called as the mention is.
     private func weigh(
-        _ mention: Mention, _ key: NameKey, _ grade: NameGrade, _ position: PositionText,
-        _ award: WrittenAward, _ unit: UnitOfMention?, _ index: Int
+        _ mention: Mention, _ grade: NameGrade, _ position: PositionText, _ award: WrittenAward,
+        _ unit: UnitOfMention?, _ index: Int, ownShare: () -> Double
     ) -> WeighedCandidate {
         let listed = self.index.listed[index]
         var candidate = WeighedCandidate(index: index, listed: listed, grade: grade, fields: [], weight: 0)
@@ -89,7 +99,7 @@ struct Weighing: Sendable {
             candidate.fields.append((field, agreement, weight))
             candidate.weight += weight
         }
-        add(.name, Self.agreement(grade), share: nameShare(grade, key, listed))
+        add(.name, Self.agreement(grade), share: nameShare(grade, listed, ownShare))
         if let unit {
             let isSame = unit.code == listed.nomination.unitCode
             add(
@@ -105,13 +115,15 @@ struct Weighing: Sendable {
     }
 
     /// How many people bear the name, so that a rare one says more than a common one.
-    private func nameShare(_ grade: NameGrade, _ key: NameKey, _ listed: NomineeIndex.Listed) -> Double {
+    private func nameShare(
+        _ grade: NameGrade, _ listed: NomineeIndex.Listed, _ ownShare: () -> Double
+    ) -> Double {
         switch grade {
         case .exact, .toneEqual: listed.share
         case .unmarked: listed.bareShare
         case .marksDiffer, .oneEdit:
             // The written name may be somebody's own; or a slip in a name like the listed one.
-            index.frequency.share(of: key) + Self.neighbours * rate(.name, .oneLetter).same * listed.share
+            ownShare() + Self.neighbours * rate(.name, .oneLetter).same * listed.share
         case .abbreviated, .different: 1
         }
     }
@@ -147,6 +159,6 @@ struct Weighing: Sendable {
             total += candidates[position].score
         }
         for position in candidates.indices { candidates[position].score /= total }
-        return candidates.sorted { ($0.score, $1.id) > ($1.score, $0.id) }
+        return candidates.sorted { $0.score == $1.score ? $0.id < $1.id : $0.score > $1.score }
     }
 }
