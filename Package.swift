@@ -142,10 +142,14 @@ package.targets.append(
 
 // Set by the commands in Tests/Benchmarks that measure single rooms.
 if Context.environment["TIEPNHAN_BENCH"] != nil {
-    package.targets.append(
+    package.targets += [
         .executableTarget(
             name: "tiepnhan-bench", dependencies: ["CGlibc", "Documents", "Dossiers", "MIME"],
-            path: "Tests/Benchmarks/Rooms"))
+            path: "Tests/Benchmarks/Rooms"),
+        .executableTarget(
+            name: "tiepnhan-bench-names", dependencies: ["Dossiers", "Judgement", "Rulebook"],
+            path: "Tests/Benchmarks/Names"),
+    ]
 }
 
 for target in package.targets where target.type != .system {

@@ -1,12 +1,13 @@
-# Sourced by the benchmarks of single rooms: builds tiepnhan-bench and makes a folder for the files.
+# Sourced by the benchmarks of single rooms: builds tiepnhan-bench (or what $product says) and makes a folder for the files.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . deploy/packages.sh
 need_swift
 install_packages "${build_packages[@]}" "$@" python3 python3-venv
 export TIEPNHAN_BENCH=1
-swift build -c release --product tiepnhan-bench 2>&1 | grep -E 'error:|Build' | tail -n 1 >&2
-bench=$(swift build -c release --show-bin-path)/tiepnhan-bench
+product=${product:-tiepnhan-bench}
+swift build -c release --product "$product" 2>&1 | grep -E 'error:|Build' | tail -n 1 >&2
+bench=$(swift build -c release --show-bin-path)/$product
 here=Tests/Benchmarks
 work=$(mktemp -d /tmp/tiepnhan-bench.XXXXXX)
 trap 'rm -rf "$work"' EXIT
