@@ -30,6 +30,9 @@ public struct Attachment: Hashable, Sendable, Codable {
 
     /// Whether the text of the file came out.
     public var isReadable: Bool { problem == nil && text != nil }
+
+    /// Whether there is more in it than was read: a limit cut its text, or the time for its pictures ran out.
+    public var isPartlyRead: Bool { isReadable && text?.isTruncated == true }
 }
 
 /// What a file is by its content, whatever its name says.

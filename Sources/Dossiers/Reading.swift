@@ -31,6 +31,17 @@ public struct Reading: Hashable, Sendable, Codable {
     /// can be read again.
     public static let readerVersion = 2
 
+    /// Whether this reading of a message failed, or lost a file, where another one of the same message did not: the doing
+    /// of a busy machine or a missing program, and no reason to forget what was read.
+    public func isWorse(than other: Reading) -> Bool {
+        if failure != nil, other.failure == nil { return true }
+        let readable = attachments.filter(\.isReadable)
+        let (paths, files) = (Set(readable.map(\.path)), Set(readable.map(\.sha256)))
+        return other.attachments.contains {
+            $0.isReadable && !paths.contains($0.path) && !files.contains($0.sha256)
+        }
+    }
+
     /// One MIME leaf (RFC 2046).
     public struct Part: Hashable, Sendable, Codable {
         /// `1.2.1`: the position in each level, from 1.

@@ -112,20 +112,25 @@ public final class Intake: Sendable {
             var running = 0
             while !stop.isRaised, let batch = try await source.next() {
                 // The readers start while the batch is made durable; where it is likely known, none is needed.
-                if let first = batch.first, try !store.holds(first.raw) { try edges.reader.get().prepare() }
+                // A reader that cannot be started is the reading's to report, when the batch is safe.
+                if let first = batch.first, try !store.holds(first.raw) { try? edges.reader.get().prepare() }
                 let accepted = try await blocking { try store.accept(batch.map(\.raw), at: clock.now) }
                 let fresh = zip(batch, accepted).filter(\.1.isNew).map { Work($0, $1) }
                 report.accepted += fresh.count
                 report.known += accepted.count - fresh.count
                 guard !fresh.isEmpty else { continue }
-                // The rules are read while the first messages are.
-                group.addTask { try edges.office.prepare() }
+                // Two batches at most wait to be read with their bytes in memory.
                 if running == 2 {
                     try await group.next()
                     running -= 1
                 }
                 running += 1
-                group.addTask { try await self.read(fresh, edges.reader) }
+                group.addTask {
+                    // Rules and lists are read while the first messages are.
+                    async let office: Void = edges.office.prepare()
+                    try await self.read(fresh, edges.reader)
+                    try await office
+                }
             }
             try await group.waitForAll()
         }

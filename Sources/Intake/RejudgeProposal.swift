@@ -9,6 +9,8 @@ public struct RejudgeProposal: Sendable {
     public var judged = 0
     /// Messages that were read again.
     public var readAgain = 0
+    /// Messages whose new reading failed where the stored one had not: the stored one stays.
+    public var keptReadings = 0
     /// Messages that would be decided otherwise, in order of arrival.
     public var changes: [Change] = []
     /// Verdicts that decide the same in other words, such as with more evidence.

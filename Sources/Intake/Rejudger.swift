@@ -66,8 +66,11 @@ public struct Rejudger: Sendable {
                 let bytes = try DiskFile.read(store.rawPath(message.sha256))
                 let reading = try await reader.read(message: bytes)
                 proposal.readAgain += 1
-                if try store.reading(message.id) == reading {
+                let stored = try store.reading(message.id)
+                if stored == reading {
                     proposal.sameReading.append(message.id)
+                } else if let stored, reading.isWorse(than: stored) {
+                    proposal.keptReadings += 1
                 } else {
                     let arrival = ArrivalRule.arrival(
                         of: reading, internalDate: message.internalDate, fileTime: message.fileTime, now: clock.now)

@@ -25,6 +25,7 @@ struct DocumentExaminer {
 
     func examine(_ text: ExtractedText, fileName: String) -> DossierDocument {
         var document = DossierDocument()
+        document.isRecognized = text.decodedAs.split(separator: "+").contains("ocr")
         for section in outline.sections(of: text) { examine(section, fileName: fileName, into: &document) }
         return document
     }
@@ -32,7 +33,11 @@ struct DocumentExaminer {
     private func examine(_ section: DocumentSection, fileName: String, into document: inout DossierDocument) {
         guard !section.isOther else { return }
         let (fromTables, columns) = tableMentions(in: section)
-        let kinds = kinds(of: section, tableMentions: fromTables, columns: columns, fileName: fileName)
+        var kinds = kinds(of: section, tableMentions: fromTables, columns: columns, fileName: fileName)
+        if kinds.isEmpty, document.isRecognized, section.kind == .summary, columns.hasTable, fromTables.isEmpty {
+            // The title could be read and the rows could not: it came, and a person has to look.
+            kinds = [.summary]
+        }
         guard !kinds.isEmpty else { return }
         let first = document.mentions.count
         let letterhead = letterheadUnits(of: section)

@@ -3,6 +3,8 @@ import Dossiers
 /// What one file holds: the kinds of documents, the nominees they speak of, the units and years they name.
 struct DossierDocument {
     var kinds: [DocumentKind] = []
+    /// Whether it was read from a picture, so that words may be misread or missing.
+    var isRecognized = false
     var mentions: [(mention: Mention, document: DocumentKind)] = []
     /// Units of the letterhead and of unit lines, in order.
     var units: [String] = []

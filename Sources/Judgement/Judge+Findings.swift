@@ -52,6 +52,12 @@ extension Judge {
 
     private func addFileFindings(to verdict: inout Verdict, _ reading: Reading) {
         for attachment in reading.attachments {
+            if attachment.isPartlyRead {
+                verdict.findings.append(
+                    finding(
+                        .unreadableFile,
+                        "Chỉ đọc được một phần tệp “\(attachment.name)”: cần cán bộ xem phần còn lại."))
+            }
             guard let problem = attachment.problem else { continue }
             verdict.findings.append(
                 finding(.unreadableFile, "Không đọc được tệp “\(attachment.name)”: \(Self.sentence(problem))."))

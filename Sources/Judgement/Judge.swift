@@ -230,6 +230,9 @@ public struct Judge: Sendable {
             outcome.nomination = nil
             outcome.reason = "Văn bản ghi tên một trường không có trong danh sách: cần cán bộ xác nhận."
         }
+        if document.isRecognized, let unit, let round, !isWrong, let matcher = matchers[round.id] {
+            outcome = RecognizedName(matcher: matcher).checked(outcome, mention, unit: unit)
+        }
         return Proposal(
             mention: mention, document: kind, attachment: attachment,
             namedUnit: own.first ?? (document.units.count > 1 ? mention.sectionUnit : nil), unit: unit,

@@ -4,7 +4,7 @@ import Dossiers
 struct FileLines {
     /// Every file.
     let all: String
-    /// Those from which nothing could be read, one line each.
+    /// Those from which nothing or not everything could be read, one line each.
     let unreadable: String
     let count: Int
     let unreadableCount: Int
@@ -23,9 +23,9 @@ struct FileLines {
         if files.count > Self.limit { blocks.append("và \(Wording.count(files.count - Self.limit)) tệp khác") }
         all = blocks.joined(separator: "\n")
         count = files.count
-        let broken = files.filter { !$0.isReadable }
+        let broken = files.filter { !$0.isReadable || $0.isPartlyRead }
         unreadableCount = broken.count
-        var lines = broken.prefix(Self.limit).map { "- \(Self.name($0)): \(Wording.problem($0.problem))" }
+        var lines = broken.prefix(Self.limit).map { "- \(Self.name($0)): \(Self.reason($0))" }
         if broken.count > Self.limit { lines.append("và \(Wording.count(broken.count - Self.limit)) tệp khác") }
         unreadable = lines.joined(separator: "\n")
     }
@@ -34,12 +34,18 @@ struct FileLines {
         var lines = ["\(number). \(name(file))"]
         lines.append("   Dung lượng: \(Wording.size(file.size)); loại: \(Wording.format(file.format))")
         if isDigest(file.sha256) { lines.append("   SHA-256: \(file.sha256)") }
-        if file.isReadable {
+        if file.isPartlyRead {
+            lines.append("   ĐỌC ĐƯỢC MỘT PHẦN" + (contents.isEmpty ? "" : "; nội dung: " + contents.joined(separator: ", ")))
+        } else if file.isReadable {
             lines.append("   Đọc được" + (contents.isEmpty ? "" : "; nội dung: " + contents.joined(separator: ", ")))
         } else {
             lines.append("   KHÔNG ĐỌC ĐƯỢC: \(Wording.problem(file.problem))")
         }
         return lines.joined(separator: "\n")
+    }
+
+    private static func reason(_ file: Attachment) -> String {
+        file.isPartlyRead ? "tệp quá dài, chỉ đọc được một phần" : Wording.problem(file.problem)
     }
 
     private static func name(_ file: Attachment) -> String {

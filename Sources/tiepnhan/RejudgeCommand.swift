@@ -61,6 +61,9 @@ struct RejudgeCommand: AsyncParsableCommand {
             "\(proposal.judged) messages judged again, \(proposal.changes.count) \(apply ? "changed" : "would change")"
         if due > 0 { text += ", \(due) of them told otherwise before" }
         if proposal.readAgain > 0 { text += "; \(proposal.readAgain) read again" }
+        if proposal.keptReadings > 0 {
+            text += ", \(proposal.keptReadings) of them worse than before, so that the earlier reading stays"
+        }
         text += "."
         if !proposal.unplaced.isEmpty {
             text += " \(proposal.unplaced.count) decisions by people no longer find their place; they are kept."
