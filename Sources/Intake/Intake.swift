@@ -108,13 +108,16 @@ public final class Intake: Sendable {
         let store = store
         let clock = clock
         try await withThrowingTaskGroup(of: Void.self) { group in
-            // One batch is read while the next is fetched and made durable.
+            // One batch is read while the next is made durable and the one after that is fetched.
             var running = 0
-            while !stop.isRaised, let batch = try await source.next() {
+            var upcoming = try await source.next()
+            while !stop.isRaised, let batch = upcoming {
                 // The readers start while the batch is made durable; where it is likely known, none is needed.
                 // A reader that cannot be started is the reading's to report, when the batch is safe.
                 if let first = batch.first, try !store.holds(first.raw) { try? edges.reader.get().prepare() }
-                let accepted = try await blocking { try store.accept(batch.map(\.raw), at: clock.now) }
+                async let accepting = blocking { try store.accept(batch.map(\.raw), at: clock.now) }
+                upcoming = try await source.next()
+                let accepted = try await accepting
                 let fresh = zip(batch, accepted).filter(\.1.isNew).map { Work($0, $1) }
                 report.accepted += fresh.count
                 report.known += accepted.count - fresh.count
