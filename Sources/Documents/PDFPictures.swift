@@ -20,7 +20,8 @@ struct PDFPictures {
         var index = 0
         while let place = Self.find("/Image", in: bytes, from: index) {
             index = place + 6
-            let near = UnsafeRawBufferPointer(rebasing: bytes[max(0, place - Self.reach)..<min(bytes.count, place + Self.reach)])
+            let near = UnsafeRawBufferPointer(
+                rebasing: bytes[max(0, place - Self.reach)..<min(bytes.count, place + Self.reach)])
             let here = min(place, Self.reach)
             guard let width = Self.number(after: "/Width", in: near, near: here),
                 let height = Self.number(after: "/Height", in: near, near: here)

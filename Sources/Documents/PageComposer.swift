@@ -126,7 +126,8 @@ struct PageComposer {
                 let separator = last[index].text.isEmpty ? "" : " "
                 let joined = table.rows.count - 1
                 table.rows[joined][index].text += separator + cell.text
-                table.rows[joined][index].confidence = [last[index].confidence, cell.confidence].compactMap(\.self).min()
+                table.rows[joined][index].confidence = [last[index].confidence, cell.confidence].compactMap(\.self)
+                    .min()
             }
         }
         table.rows += rows

@@ -18,7 +18,8 @@ struct PageTextQuality {
     init(_ words: [PDFWord]) {
         for word in words {
             let text = word.encoding?.decoded(word.text) ?? word.text
-            for part in text.unicodeScalars.split(whereSeparator: { !$0.properties.isAlphabetic }) where part.count > 1 {
+            for part in text.unicodeScalars.split(whereSeparator: { !$0.properties.isAlphabetic }) where part.count > 1
+            {
                 self.words += 1
                 guard part.contains(where: { $0.value >= 0x80 }) else { continue }
                 add(marked: part)

@@ -34,7 +34,8 @@ struct Clerk {
         now: Instant
     ) throws -> Decision {
         let arrival = message.arrival ?? Arrival(receivedAt: message.receivedAt, evidence: .fileTime)
-        var verdict = office.judge.judge(reading, sha256: message.sha256, arrival: arrival, history: history, examination: examination)
+        var verdict = office.judge.judge(
+            reading, sha256: message.sha256, arrival: arrival, history: history, examination: examination)
         var receipt: OutgoingReceipt?
         var suppressed = verdict.receipt.suppressed
         if let address = verdict.receipt.to, suppressed == nil, !verdict.receipt.kinds.isEmpty {

@@ -7,7 +7,8 @@ extension JSONValue {
     public static func rejudging(_ proposal: RejudgeProposal, isApplied: Bool, zone: UTCOffset) -> JSONValue {
         .object([
             "round": .string(proposal.round), "applied": .bool(isApplied), "judged": .integer(proposal.judged),
-            "read_again": .integer(proposal.readAgain), "kept_readings": .integer(proposal.keptReadings), "reworded": .integer(proposal.reworded.count),
+            "read_again": .integer(proposal.readAgain), "kept_readings": .integer(proposal.keptReadings),
+            "reworded": .integer(proposal.reworded.count),
             "changes": .array(proposal.changes.map { change($0, zone: zone) }),
             "standings": .array(proposal.standings.map(standing)),
             "unplaced_decisions": .array(proposal.unplaced.map { decision($0, zone: zone) }),

@@ -4,7 +4,8 @@ enum Binary {
     static func logarithm(_ value: Double) -> Double {
         guard value > 0, value.isFinite else { return -1074 }
         // atanh series of the significand around the square root of two.
-        let (exponent, significand) = value.significand > 1.414_213_562_373_095_1
+        let (exponent, significand) =
+            value.significand > 1.414_213_562_373_095_1
             ? (Double(value.exponent) + 1, value.significand / 2) : (Double(value.exponent), value.significand)
         let ratio = (significand - 1) / (significand + 1)
         let square = ratio * ratio

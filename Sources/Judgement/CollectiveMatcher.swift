@@ -48,7 +48,8 @@ struct CollectiveMatcher {
         _ named: [WeighedCandidate], _ all: [WeighedCandidate], _ mention: Mention
     ) -> MatchOutcome {
         guard named.count == 1 else {
-            return review(named, all, "Có \(named.count) tập thể trùng tên trong danh sách, tệp không đủ thông tin để phân biệt.")
+            return review(
+                named, all, "Có \(named.count) tập thể trùng tên trong danh sách, tệp không đủ thông tin để phân biệt.")
         }
         return MatchOutcome(
             status: .matched, nomination: named[0].listed.nomination, score: named[0].score, candidates: named,

@@ -98,7 +98,9 @@ public struct Judge: Sendable {
         if reading.attachments.isEmpty, cloudLinks(reading).isEmpty {
             let isRegistered = reading.header.from.contains { units.unit(ofAddress: $0.mailbox) != nil }
             let sends = !wording.asks(own) && (wording.saysSending(own) || !isReply && wording.saysSending(subject))
-            if wording.thanks.isContained(in: own, limit: MailWording.bodyWords), !wording.mentionsAttachment(own), !(sends && saysSo) {
+            if wording.thanks.isContained(in: own, limit: MailWording.bodyWords), !wording.mentionsAttachment(own),
+                !(sends && saysSo)
+            {
                 return .unrelated
             }
             if !isReply, isRegistered, sends, own.count <= MailWording.noteWords { return .noFile }

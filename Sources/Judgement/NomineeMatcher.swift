@@ -22,7 +22,8 @@ struct NomineeMatcher {
         rule = plan.matching
         weighing = Weighing(index: index, rule: plan.matching, awards: awards)
         sentence = MatchSentence(unitNames: units.names)
-        collectives = CollectiveMatcher(weighing: weighing, sentence: sentence, names: names, units: units, name: collective)
+        collectives = CollectiveMatcher(
+            weighing: weighing, sentence: sentence, names: names, units: units, name: collective)
     }
 
     /// `unit` is nil where neither row nor document nor sender names one. Nominations in `taken` belong to other entries
@@ -56,7 +57,8 @@ struct NomineeMatcher {
         if equals.count > 1, isClear(equals), best.contradiction == nil {
             return matched(
                 best, all,
-                "Có \(equals.count) người trùng họ tên; tệp phân biệt được \(sentence.quoted(best)): \(sentence.reason(best, mention)).")
+                "Có \(equals.count) người trùng họ tên; tệp phân biệt được \(sentence.quoted(best)): \(sentence.reason(best, mention))."
+            )
         }
         if equals.count > 1 {
             return review(
@@ -84,7 +86,8 @@ struct NomineeMatcher {
         if mayMatch, isClear(near) {
             return matched(
                 best, all,
-                "Ghép với \(sentence.quoted(best)): \(sentence.reason(best, mention)); không có ai khác trong danh sách gần tên này hơn.")
+                "Ghép với \(sentence.quoted(best)): \(sentence.reason(best, mention)); không có ai khác trong danh sách gần tên này hơn."
+            )
         }
         let worthLooking = near.filter { $0.score >= rule.reviewScore || $0.grade == .abbreviated }
         if !worthLooking.isEmpty {
@@ -93,7 +96,9 @@ struct NomineeMatcher {
         }
         let place = unit.map { "của \(sentence.unit($0.code)) " } ?? ""
         return unmatched(
-            all, "Danh sách đề nghị \(place)không có tên này (gần nhất: \(sentence.quoted(best)), \(sentence.reason(best, mention))).")
+            all,
+            "Danh sách đề nghị \(place)không có tên này (gần nhất: \(sentence.quoted(best)), \(sentence.reason(best, mention)))."
+        )
     }
 
     /// Whether the best candidate is certain enough and the second person far enough behind.

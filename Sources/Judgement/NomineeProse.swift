@@ -188,7 +188,8 @@ struct NomineeProse {
             !names.isCollective(rest) || person.hadTitle
         {
             let isBulleted = rest != line && names.beginsWithPosition(person.rest)
-            guard isNumbered || isBulleted || person.hadTitle && !person.rest.isEmpty, VietnameseText.words(person.name).count >= 2
+            guard isNumbered || isBulleted || person.hadTitle && !person.rest.isEmpty,
+                VietnameseText.words(person.name).count >= 2
             else { return nil }
             return Mention(
                 name: person.name, kind: .individual, birth: birth(person.rest), position: person.rest,

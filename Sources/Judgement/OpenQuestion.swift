@@ -63,7 +63,8 @@ public struct OpenQuestion: Hashable, Sendable, Identifiable {
         if reading.failure != nil {
             asked.append((.file(nil, name: ""), [], "Phần mềm không đọc được thư này: cần cán bộ mở thư gốc."))
         }
-        for (index, attachment) in reading.attachments.enumerated() where attachment.problem != nil || attachment.isPartlyRead {
+        for (index, attachment) in reading.attachments.enumerated()
+        where attachment.problem != nil || attachment.isPartlyRead {
             let text = verdict.findings.first { $0.code == .unreadableFile && $0.text.contains("“\(attachment.name)”") }
             asked.append(
                 (

@@ -72,7 +72,7 @@ struct UnitIndex: Sendable {
         while length > 0 {
             let form = tokens[index..<index + length].joined(separator: " ")
             if let codes = codesByForm[form] {
-                // "Phú Lương" followed by II or B is another school than "Phú Lương".
+                // "Suối Bạc" followed by II or B is another school than "Suối Bạc".
                 let next = index + length < tokens.count ? tokens[index + length] : ""
                 return Self.isNumberOrLetter(next) ? nil : (codes, length)
             }
@@ -112,7 +112,7 @@ struct UnitIndex: Sendable {
 
     private static let roman = ["i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"]
 
-    /// Quí = Quý, Ỉ La = Ỷ La: a final y after a consonant, after qu, or alone, is i.
+    /// Quí = Quý, Lí = Lý: a final y after a consonant, after qu, or alone, is i.
     private static func iFolded(_ word: String) -> String {
         guard word.utf8.last == UInt8(ascii: "y") else { return word }
         let before = word.dropLast()

@@ -110,7 +110,9 @@ struct Weighing: Sendable {
         let same = position.agreement(withListed: listed.position, isRunningText: mention.unitIsRunningText)
         add(.position, same, share: same == .exact ? self.index.share(of: listed.position) : 1)
         add(.award, award.agreement(withListed: listed.nomination.award))
-        if let gender = mention.gender, let other = listed.gender { add(.gender, gender == other ? .exact : .contradicts) }
+        if let gender = mention.gender, let other = listed.gender {
+            add(.gender, gender == other ? .exact : .contradicts)
+        }
         return candidate
     }
 

@@ -23,7 +23,8 @@ struct SystemCallFilter {
         // Signals to itself, and the end.
         "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack", "restart_syscall", "exit", "exit_group",
         // Clocks and facts.
-        "clock_gettime", "clock_getres", "clock_nanosleep", "nanosleep", "gettimeofday", "time", "getrusage", "getrlimit",
+        "clock_gettime", "clock_getres", "clock_nanosleep", "nanosleep", "gettimeofday", "time", "getrusage",
+        "getrlimit",
         "getrandom", "sysinfo", "uname", "getuid", "geteuid", "getgid", "getegid",
     ]
 

@@ -81,7 +81,8 @@ extension WireReader {
 
     private mutating func block() throws(Failure) -> ExtractedText.Block {
         guard try flag() else {
-            return .paragraph(ExtractedText.Paragraph(text: try string(), place: try line(), confidence: try confidence()))
+            return .paragraph(
+                ExtractedText.Paragraph(text: try string(), place: try line(), confidence: try confidence()))
         }
         let rows = try list { reader throws(Failure) in
             try reader.list { reader throws(Failure) in try reader.cell() }

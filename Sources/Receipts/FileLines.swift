@@ -35,7 +35,8 @@ struct FileLines {
         lines.append("   Dung lượng: \(Wording.size(file.size)); loại: \(Wording.format(file.format))")
         if isDigest(file.sha256) { lines.append("   SHA-256: \(file.sha256)") }
         if file.isPartlyRead {
-            lines.append("   ĐỌC ĐƯỢC MỘT PHẦN" + (contents.isEmpty ? "" : "; nội dung: " + contents.joined(separator: ", ")))
+            lines.append(
+                "   ĐỌC ĐƯỢC MỘT PHẦN" + (contents.isEmpty ? "" : "; nội dung: " + contents.joined(separator: ", ")))
         } else if file.isReadable {
             lines.append("   Đọc được" + (contents.isEmpty ? "" : "; nội dung: " + contents.joined(separator: ", ")))
         } else {

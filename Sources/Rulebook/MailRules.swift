@@ -19,7 +19,8 @@ struct MailRules {
             publicProviders: Self.hosts(map.required("public_providers")),
             disputeSeconds: Int64(map.integer("dispute_seconds", in: 1...86_400)),
             dateDisputeSeconds: Int64(map.integer("date_dispute_seconds", in: 1...86_400)))
-        guard let words = map.required("wording")?.map(["sending", "not_sending", "asking", "general", "attaching"]) else {
+        guard let words = map.required("wording")?.map(["sending", "not_sending", "asking", "general", "attaching"])
+        else {
             return
         }
         rule.wording = MailRule.Wording(

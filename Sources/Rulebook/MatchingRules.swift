@@ -24,7 +24,8 @@ struct MatchingRules {
         let fields = MatchEvidence.Field.allCases
         guard let rates = map.required("rates")?.map(fields.map(\.rawValue)) else { return }
         for field in fields {
-            guard let levels = rates.values[field.rawValue]?.map(MatchEvidence.Agreement.allCases.map(\.rawValue)) else {
+            guard let levels = rates.values[field.rawValue]?.map(MatchEvidence.Agreement.allCases.map(\.rawValue))
+            else {
                 continue
             }
             for agreement in MatchEvidence.Agreement.allCases {

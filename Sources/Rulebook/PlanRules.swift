@@ -54,7 +54,9 @@ struct PlanRules {
     private func citations(_ value: RuleValue?) -> [Finding.Code: String] {
         var citations: [Finding.Code: String] = [:]
         for (key, value) in value?.pairs(of: "of finding codes to clauses") ?? [] {
-            guard let code: Finding.Code = key.choice(of: Finding.Code.allCases), let id = clause(value) else { continue }
+            guard let code: Finding.Code = key.choice(of: Finding.Code.allCases), let id = clause(value) else {
+                continue
+            }
             citations[code] = id
         }
         return citations

@@ -1,5 +1,5 @@
-import Durability
 internal import Crypto
+import Durability
 internal import Foundation
 internal import Glibc
 

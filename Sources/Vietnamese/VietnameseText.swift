@@ -39,7 +39,7 @@ public enum VietnameseText {
         return String(result)
     }
 
-    /// Lower case without any mark, đ as d: `Trường Mầm non Ỷ La` -> `truong mam non y la`.
+    /// Lower case without any mark, đ as d: `Trường Mầm non Mỏ Đá` -> `truong mam non mo da`.
     ///
     /// White space of every kind becomes one space each; zero-width characters and soft hyphens vanish.
     public static func bare(_ text: String) -> String {

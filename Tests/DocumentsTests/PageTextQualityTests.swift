@@ -5,7 +5,8 @@ import Testing
 /// Which text of a page is given up for what its picture reads.
 @Suite struct PageTextQualityTests {
     private func quality(_ text: String) -> PageTextQuality {
-        PageTextQuality(text.split(separator: " ").map { PDFWord(text: String($0), left: 0, top: 0, right: 9, bottom: 9) })
+        PageTextQuality(
+            text.split(separator: " ").map { PDFWord(text: String($0), left: 0, top: 0, right: 9, bottom: 9) })
     }
 
     private static let list = """

@@ -34,9 +34,10 @@ import Testing
         let cells = cells(reading)
         #expect(cells.contains("Trần Hữu Nghĩa"))
         #expect(cells.contains("Phan Quốc Đạt"))
-        #expect(reading.text?.blocks.contains { block in
-            if case .paragraph(let paragraph) = block { paragraph.place == "trang 2" } else { false }
-        } == true)
+        #expect(
+            reading.text?.blocks.contains { block in
+                if case .paragraph(let paragraph) = block { paragraph.place == "trang 2" } else { false }
+            } == true)
     }
 
     @Test func `A scanned page is read from its picture where the text laid over it is bad`() {

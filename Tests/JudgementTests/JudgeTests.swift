@@ -46,7 +46,8 @@ import Testing
         Case(
             testDescription: "initials with the date of birth", rows: [row("Lò T. Hoà", birth: "2/5/1980")],
             entries: ["matched N2"]),
-        Case(testDescription: "a letter that tells homonyms apart", rows: [row("Lò Thị Hoà B")], entries: ["review N2"]),
+        Case(
+            testDescription: "a letter that tells homonyms apart", rows: [row("Lò Thị Hoà B")], entries: ["review N2"]),
         Case(
             testDescription: "somebody nearly called like another entry's nominee",
             rows: [row("Vi Thị Hương"), row("Vi Thị Hường", birth: "1999")], entries: ["matched N3", "unmatched"]),
@@ -72,7 +73,8 @@ import Testing
         Case(
             testDescription: "one letter off with the same birth date", rows: [row("Vi Thị Hươn", birth: "9/1/1985")],
             entries: ["matched N3"]),
-        Case(testDescription: "one letter off and nobody else near", rows: [row("Vi Thị Hươn")], entries: ["matched N3"]),
+        Case(
+            testDescription: "one letter off and nobody else near", rows: [row("Vi Thị Hươn")], entries: ["matched N3"]),
         Case(testDescription: "no syllable of the language", rows: [row("Vi Thị Hươngg")], entries: ["matched N3"]),
         Case(testDescription: "a word more is another person", rows: [row("Vi Thị Thu Hương")], entries: ["unmatched"]),
         Case(

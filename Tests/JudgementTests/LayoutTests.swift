@@ -77,7 +77,11 @@ import Testing
         let verdict = TestPlan.verdict(
             on: TestPlan.document(
                 title: "TRÍCH NGANG THÀNH TÍCH NĂM 2024 VÀ 2025",
-                [TestPlan.table([["STT", "Họ và tên", "Thành tích"], ["1", "Vi Thị Hương", "Hoàn thành tốt nhiệm vụ"]])]))
+                [
+                    TestPlan.table([
+                        ["STT", "Họ và tên", "Thành tích"], ["1", "Vi Thị Hương", "Hoàn thành tốt nhiệm vụ"],
+                    ])
+                ]))
         #expect(!verdict.has(.wrongRound))
         #expect(verdict.entries.map(\.nomination) == ["N3"])
     }

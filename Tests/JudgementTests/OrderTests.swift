@@ -15,7 +15,8 @@ import Testing
     }
 
     static let rows = [
-        "Lò Thị Hòa", "Vi Thị Hương", "Vi Thị Hường", "Hà Văn Sơn", "Lê Thị Hường", "Quàng Thị Yến", "Tập thể nhà trường",
+        "Lò Thị Hòa", "Vi Thị Hương", "Vi Thị Hường", "Hà Văn Sơn", "Lê Thị Hường", "Quàng Thị Yến",
+        "Tập thể nhà trường",
         "VI THỊ HƯƠNG", "Nguyễn Văn Lạ", "Lò T. Hoà",
     ]
 

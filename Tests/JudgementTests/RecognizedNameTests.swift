@@ -23,7 +23,9 @@ import Testing
     }
 
     @Test func oneWordIsNobody() {
-        #expect(entries([JudgeTests.row("Hương")], decodedAs: "ocr") == entries([JudgeTests.row("Hương")], decodedAs: "unicode"))
+        #expect(
+            entries([JudgeTests.row("Hương")], decodedAs: "ocr")
+                == entries([JudgeTests.row("Hương")], decodedAs: "unicode"))
     }
 
     @Test func aTitleThatCouldBeReadIsASummaryThoughItsRowsCouldNot() {

@@ -180,7 +180,8 @@ enum TestPlan {
                     birthDate: BirthDate(year: 1990, month: 4, day: 4), position: nil, unitCode: "C2-QD",
                     award: "district_certificate"),
                 Nomination(
-                    id: "N9", kind: .individual, name: "Lê Thị Hương", birthDate: BirthDate(year: 1982, month: 9, day: 1),
+                    id: "N9", kind: .individual, name: "Lê Thị Hương",
+                    birthDate: BirthDate(year: 1982, month: 9, day: 1),
                     position: nil, unitCode: "C2-QD", award: "district_certificate"),
             ]
         ])

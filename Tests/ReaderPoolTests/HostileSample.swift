@@ -51,7 +51,8 @@ struct HostileSample: Sendable {
     /// Random bytes behind the first bytes of a format.
     private static let noise =
         [
-            "docx", "doc", "pdf", "7z", "rar", "rar5", "gz", "bz2", "xz", "rtf", "tar", "tnef", "p7m", "png", "jpg", "tif",
+            "docx", "doc", "pdf", "7z", "rar", "rar5", "gz", "bz2", "xz", "rtf", "tar", "tnef", "p7m", "png", "jpg",
+            "tif",
         ].map { HostileSample(name: "noise_\($0)", files: ["corrupt"]) }
         // The size that a picture claims is looked at first.
         + [HostileSample(name: "noise_gif", files: ["hostile"])]

@@ -94,7 +94,8 @@ struct SpoiledRule: CustomTestStringConvertible, Sendable {
             what: "clause that does not exist", file: "deadline.yaml", old: "clause: deadline",
             new: "clause: III.9", at: "III.9", key: "clause", says: "plan.yaml has no clause \"III.9\""),
         SpoiledRule(
-            what: "clause that findings cite is gone", file: "plan.yaml", old: "  late: late\n", new: "  late: too-late\n",
+            what: "clause that findings cite is gone", file: "plan.yaml", old: "  late: late\n",
+            new: "  late: too-late\n",
             at: "too-late", key: "citations.late", says: "has no clause \"too-late\""),
         SpoiledRule(
             what: "empty phrase", file: "names.yaml", old: "  - Nhà giáo ưu tú\n", new: "  - \" \"\n", at: "\" \"",

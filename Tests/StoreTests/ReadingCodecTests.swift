@@ -13,7 +13,8 @@ import Testing
             ], place: "bảng 1")
         let text = ExtractedText(
             blocks: [
-                .paragraph(.init(text: "đoạn", place: "đoạn 1", confidence: 61)), .table(table), .table(.init(rows: [], place: "")),
+                .paragraph(.init(text: "đoạn", place: "đoạn 1", confidence: 61)), .table(table),
+                .table(.init(rows: [], place: "")),
             ],
             decodedAs: "tcvn3+unicode", isTruncated: true)
         let header = MessageHeader(
