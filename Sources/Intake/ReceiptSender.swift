@@ -55,7 +55,8 @@ actor ReceiptSender {
                 continue
             }
             for entry in fresh where !isServerDown && !stop.isRaised {
-                states[entry.messageID] = try await send(entry, by: transport)
+                let state = try await send(entry, by: transport)
+                if let message = entry.answeredMessage { states[message] = state }
             }
         }
     }
@@ -72,9 +73,10 @@ actor ReceiptSender {
         for (entry, result) in zip(entries, results) {
             if case .accepted(let answer) = result {
                 taken.append((entry.id, answer))
-                states[entry.messageID] = .sent
+                if let message = entry.answeredMessage { states[message] = .sent }
             } else {
-                states[entry.messageID] = try note(result, of: entry)
+                let state = try note(result, of: entry)
+                if let message = entry.answeredMessage { states[message] = state }
             }
         }
         let accepted = taken

@@ -1,12 +1,15 @@
 public import Dossiers
 
-/// A receipt in the outbox.
+/// A mail in the outbox: a receipt, or another of our own mails.
 ///
 /// It stays there for ever, with what the server answered.
 public struct OutboxEntry: Hashable, Sendable, Identifiable {
     public let id: Int64
-    /// The message that it answers.
-    public let messageID: Int64
+    public let kind: OutgoingKind
+    /// What it was written for, unique for ever: nothing is told twice.
+    public let occasion: String
+    /// The message that it answers or corrects; nil where it is about none.
+    public let messageID: Int64?
     public let number: String
     public let to: String
     public let subject: String
@@ -25,11 +28,13 @@ public struct OutboxEntry: Hashable, Sendable, Identifiable {
     public let sentAt: Instant?
 
     public init(
-        id: Int64, messageID: Int64, number: String, to: String, subject: String, rfcMessageID: String,
-        bytes: [UInt8], state: State, attempts: Int, answer: String?, createdAt: Instant, nextAttempt: Instant,
-        sentAt: Instant?
+        id: Int64, kind: OutgoingKind = .receipt, occasion: String, messageID: Int64?, number: String, to: String,
+        subject: String, rfcMessageID: String, bytes: [UInt8], state: State, attempts: Int, answer: String?,
+        createdAt: Instant, nextAttempt: Instant, sentAt: Instant?
     ) {
         self.id = id
+        self.kind = kind
+        self.occasion = occasion
         self.messageID = messageID
         self.number = number
         self.to = to
@@ -43,6 +48,9 @@ public struct OutboxEntry: Hashable, Sendable, Identifiable {
         self.nextAttempt = nextAttempt
         self.sentAt = sentAt
     }
+
+    /// The message whose receipt this is; nil for every other kind.
+    public var answeredMessage: Int64? { kind == .receipt ? messageID : nil }
 
     public enum State: String, Hashable, Sendable, CaseIterable {
         /// Goes out when its time has come.

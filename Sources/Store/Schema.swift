@@ -12,10 +12,12 @@ enum Schema {
     static let applicationID: Int32 = 0x544E_686E
 
     /// Brings a database to the known version, each step in its own transaction.
-    static func migrate(_ pool: DatabasePool) throws {
+    ///
+    /// - Parameter target: the version to stop at; the tests make folders of older versions by it.
+    static func migrate(_ pool: some DatabaseWriter, to target: Int = known) throws {
         let found = try pool.read(version)
         guard found <= known else { throw StoreError.newerVersion(found: found, known: known) }
-        for (index, step) in steps.enumerated() where index >= found {
+        for (index, step) in steps.prefix(target).enumerated() where index >= found {
             try pool.write { db in
                 guard try version(db) == index else { return }
                 try db.execute(sql: step)
@@ -48,7 +50,7 @@ enum Schema {
 
     private static func number(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }
 
-    private static let steps = [first, second]
+    private static let steps = [first, second, third]
 
     private static let first = """
         -- The office's lists. rowid keeps the order of the list.
@@ -172,5 +174,36 @@ enum Schema {
             BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END;
         CREATE TRIGGER decisions_stay BEFORE DELETE ON decisions
             BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END;
+        """
+
+    private static let third = """
+        -- The outbox for all mail that goes out, not for receipts alone. An occasion (such as receipt/17 or
+        -- reminder/2021/2022-03-11/C2-LQD) is written about once and never again.
+        CREATE TABLE outgoing (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            kind TEXT NOT NULL CHECK (kind IN ('receipt', 'correction', 'reminder', 'digest', 'alarm')),
+            occasion TEXT NOT NULL UNIQUE, message INTEGER REFERENCES messages(id),
+            number TEXT UNIQUE, series TEXT, sequence INTEGER, recipient TEXT COLLATE NOCASE, subject TEXT,
+            rfc_message_id TEXT UNIQUE, body BLOB,
+            state TEXT NOT NULL CHECK (state IN ('queued', 'held', 'sent', 'refused', 'suppressed')),
+            reason TEXT, attempts INTEGER NOT NULL DEFAULT 0, answer TEXT,
+            created_at INTEGER NOT NULL, next_attempt INTEGER NOT NULL, sent_at INTEGER,
+            UNIQUE (series, sequence),
+            CHECK (kind NOT IN ('receipt', 'correction') OR message IS NOT NULL),
+            CHECK ((state = 'suppressed') = (number IS NULL)),
+            CHECK ((state = 'suppressed') = (reason IS NOT NULL)),
+            CHECK (number IS NULL OR (series IS NOT NULL AND sequence IS NOT NULL AND recipient IS NOT NULL
+                AND subject IS NOT NULL AND rfc_message_id IS NOT NULL AND body IS NOT NULL))
+        ) STRICT;
+        INSERT INTO outgoing SELECT id, 'receipt', 'receipt/' || message, message, number, series, sequence, recipient,
+            subject, rfc_message_id, body, state, reason, attempts, answer, created_at, next_attempt, sent_at FROM outbox;
+        DROP TABLE outbox;
+        ALTER TABLE outgoing RENAME TO outbox;
+        -- One row a message that was answered, or that was not and why.
+        CREATE UNIQUE INDEX outbox_receipt ON outbox(message) WHERE kind = 'receipt';
+        CREATE INDEX outbox_message ON outbox(message) WHERE kind <> 'receipt';
+        CREATE INDEX outbox_due ON outbox(next_attempt) WHERE state = 'queued';
+        CREATE INDEX outbox_recipient ON outbox(recipient, created_at) WHERE number IS NOT NULL;
+        CREATE INDEX outbox_created ON outbox(created_at) WHERE number IS NOT NULL;
         """
 }

@@ -34,7 +34,28 @@ extension Store {
         }
     }
 
-    /// The queued receipts whose time has come, the one that waits longest first.
+    /// Puts one mail that is no receipt of a new message into the outbox; false where this occasion was written about
+    /// already, and then nothing changes.
+    ///
+    /// - Parameter message: the message it is about; needed for a correction.
+    public func queue(
+        _ mail: OutgoingReceipt, kind: OutgoingKind, occasion: String, message: Int64? = nil, at now: Instant
+    ) throws -> Bool {
+        try write(at: now) { db, journal in
+            let find = "SELECT 1 FROM outbox WHERE occasion = ?"
+            if try Int.fetchOne(db, sql: find, arguments: [occasion]) != nil { return false }
+            try OutboxEntry.insert(mail, kind: kind, occasion: occasion, message: message, at: now, db)
+            try journal.append(
+                "\(kind.rawValue)_written",
+                [
+                    "occasion": occasion, "number": mail.number, "sha256": RawArchive.sha256(mail.bytes),
+                    "state": mail.isHeld ? "held" : "queued",
+                ])
+            return true
+        }
+    }
+
+    /// The queued mail whose time has come, whatever its kind, what waits longest first.
     public func dueReceipts(at now: Instant, limit: Int) throws -> [OutboxEntry] {
         let sql = """
             SELECT \(OutboxEntry.columns) FROM outbox o WHERE o.state = 'queued' AND o.next_attempt <= ?
@@ -47,12 +68,16 @@ extension Store {
     }
 
     /// All receipts, by series and number.
-    public func receipts() throws -> [OutboxEntry] {
+    public func receipts() throws -> [OutboxEntry] { try outgoing(.receipt) }
+
+    /// All mail of one kind, by series and number.
+    public func outgoing(_ kind: OutgoingKind) throws -> [OutboxEntry] {
         let sql = """
-            SELECT \(OutboxEntry.columns) FROM outbox o WHERE o.number IS NOT NULL ORDER BY o.series, o.sequence
+            SELECT \(OutboxEntry.columns) FROM outbox o WHERE o.number IS NOT NULL AND o.kind = ?
+            ORDER BY o.series, o.sequence
             """
         return try read { db in
-            try Row.fetchAll(db, sql: sql).compactMap { try OutboxEntry(row: $0, at: 0) }
+            try Row.fetchAll(db, sql: sql, arguments: [kind.rawValue]).compactMap { try OutboxEntry(row: $0, at: 0) }
         }
     }
 
@@ -145,7 +170,7 @@ extension Store {
 extension OutboxEntry {
     static let columns = """
         o.id, o.message, o.number, o.recipient, o.subject, o.rfc_message_id, o.body, o.state, o.attempts, o.answer, \
-        o.created_at, o.next_attempt, o.sent_at
+        o.created_at, o.next_attempt, o.sent_at, o.kind, o.occasion
         """
 
     /// Reads the columns of `columns` from an index on; nil where there is no row or no receipt in it.
@@ -154,25 +179,31 @@ extension OutboxEntry {
         guard let state = State(rawValue: row[first + 7]) else {
             throw StoreError.damaged(what: "a receipt has no state")
         }
+        guard let kind = OutgoingKind(rawValue: row[first + 13]) else {
+            throw StoreError.damaged(what: "a mail in the outbox has no kind")
+        }
         self.init(
-            id: row[first], messageID: row[first + 1], number: number, to: row[first + 3], subject: row[first + 4],
+            id: row[first], kind: kind, occasion: row[first + 14], messageID: row[first + 1], number: number,
+            to: row[first + 3], subject: row[first + 4],
             rfcMessageID: row[first + 5], bytes: [UInt8](row[first + 6] as Data), state: state,
             attempts: row[first + 8], answer: row[first + 9],
             createdAt: Instant(millisecondsSinceEpoch: row[first + 10]),
             nextAttempt: Instant(millisecondsSinceEpoch: row[first + 11]), sentAt: Instant(column: row[first + 12]))
     }
 
-    static func insert(_ receipt: OutgoingReceipt, message: Int64, at now: Instant, _ db: Database) throws {
+    static func insert(
+        _ mail: OutgoingReceipt, kind: OutgoingKind, occasion: String, message: Int64?, at now: Instant, _ db: Database
+    ) throws {
         let sql = """
-            INSERT INTO outbox (message, number, series, sequence, recipient, subject, rfc_message_id, body, state,
-                created_at, next_attempt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO outbox (kind, occasion, message, number, series, sequence, recipient, subject, rfc_message_id, body,
+                state, created_at, next_attempt)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
-        let state = receipt.isHeld ? State.held : .queued
+        let state = mail.isHeld ? State.held : .queued
         try db.cachedStatement(sql: sql).execute(
             arguments: [
-                message, receipt.number, receipt.series, receipt.sequence, receipt.to, receipt.subject,
-                receipt.messageID, Data(receipt.bytes), state.rawValue, now.millisecondsSinceEpoch,
+                kind.rawValue, occasion, message, mail.number, mail.series, mail.sequence, mail.to, mail.subject,
+                mail.messageID, Data(mail.bytes), state.rawValue, now.millisecondsSinceEpoch,
                 now.millisecondsSinceEpoch,
             ])
     }

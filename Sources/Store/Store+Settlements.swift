@@ -29,7 +29,7 @@ extension Store {
                     m.received_at, o.number, m.id, v.reading_version
                 FROM verdicts v JOIN messages m ON m.id = v.message
                 JOIN readings r ON r.message = v.message AND r.version = v.reading_version
-                LEFT JOIN outbox o ON o.message = v.message
+                LEFT JOIN outbox o ON o.message = v.message AND o.kind = 'receipt'
                 WHERE v.is_current = 1 ORDER BY m.history_order
                 """
             var history = History()
@@ -188,14 +188,16 @@ extension Store {
     private static func putInOutbox(
         _ settlement: Settlement, at now: Instant, _ db: Database
     ) throws -> [String: String] {
-        let find = "SELECT number FROM outbox WHERE message = ?"
+        let find = "SELECT number FROM outbox WHERE message = ? AND kind = 'receipt'"
         if let row = try Row.fetchOne(db.cachedStatement(sql: find), arguments: [settlement.messageID]) {
             if let kept = row[0] as String? { return ["receipt_kept": kept] }
-            let clear = "DELETE FROM outbox WHERE message = ? AND state = 'suppressed'"
+            let clear = "DELETE FROM outbox WHERE message = ? AND kind = 'receipt' AND state = 'suppressed'"
             try db.cachedStatement(sql: clear).execute(arguments: [settlement.messageID])
         }
         if let receipt = settlement.receipt {
-            try OutboxEntry.insert(receipt, message: settlement.messageID, at: now, db)
+            try OutboxEntry.insert(
+                receipt, kind: .receipt, occasion: OutgoingKind.occasion(ofReceiptFor: settlement.messageID),
+                message: settlement.messageID, at: now, db)
             return [
                 "receipt": receipt.number, "receipt_sha256": RawArchive.sha256(receipt.bytes),
                 "receipt_state": receipt.isHeld ? "held" : "queued",
@@ -203,10 +205,14 @@ extension Store {
         }
         guard let reason = settlement.suppressed else { return [:] }
         let sql = """
-            INSERT INTO outbox (message, state, reason, created_at, next_attempt) VALUES (?, 'suppressed', ?, ?, 0)
+            INSERT INTO outbox (kind, occasion, message, state, reason, created_at, next_attempt)
+            VALUES ('receipt', ?, ?, 'suppressed', ?, ?, 0)
             """
         try db.cachedStatement(sql: sql).execute(
-            arguments: [settlement.messageID, reason.rawValue, now.millisecondsSinceEpoch])
+            arguments: [
+                OutgoingKind.occasion(ofReceiptFor: settlement.messageID), settlement.messageID, reason.rawValue,
+                now.millisecondsSinceEpoch,
+            ])
         return ["suppressed": reason.rawValue]
     }
 }
@@ -272,7 +278,7 @@ extension Store {
             SELECT \(StoredMessage.columns), r.body, v.body, o.reason, \(OutboxEntry.columns)
             FROM messages m JOIN verdicts v ON v.message = m.id AND v.is_current = 1
             JOIN readings r ON r.message = m.id AND r.version = v.reading_version
-            LEFT JOIN outbox o ON o.message = m.id
+            LEFT JOIN outbox o ON o.message = m.id AND o.kind = 'receipt'
             WHERE \(condition) ORDER BY m.received_at, m.id LIMIT \(pageSize)
             """
         let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)

@@ -1,4 +1,6 @@
 import Dossiers
+import Foundation
+import GRDB
 import Testing
 
 @testable import Store
@@ -94,6 +96,54 @@ import Testing
         #expect(try store.lastReceiptSequence(series: "2026") == 12)
         #expect(try store.lastReceiptSequence(series: "2025") == 0)
         #expect(try store.receipts().map(\.number) == (1...12).map { "TN-\($0)" })
+    }
+
+    @Test func `An occasion is written about once, whatever is queued for it later`() throws {
+        let store = try folder.store()
+        let id = try store.addSettled(1)[0]
+        let occasion = "correction/\(id)/2"
+        #expect(
+            try store.queue(Sample.receipt(2), kind: .correction, occasion: occasion, message: id, at: Sample.time()))
+        let before = try store.events()
+        #expect(
+            try !store.queue(Sample.receipt(3), kind: .correction, occasion: occasion, message: id, at: Sample.time(1)))
+        #expect(try store.events() == before)
+        #expect(try store.queue(Sample.receipt(3), kind: .reminder, occasion: "reminder/1", at: Sample.time()))
+        // A message still has its one receipt, and every kind goes out by the same queue.
+        #expect(try store.receipts().map(\.number) == ["TN-1"])
+        #expect(try store.outgoing(.correction).map(\.number) == ["TN-2"])
+        #expect(try store.outgoing(.reminder).map(\.messageID) == [nil])
+        #expect(try store.dueReceipts(at: Sample.time(9), limit: 9).map(\.kind) == [.receipt, .correction, .reminder])
+        #expect(try store.settledMessage(id)?.receipt?.number == "TN-1")
+    }
+
+    @Test func `Receipts of a folder from before other mail went out stay as they are`() throws {
+        try FileManager.default.createDirectory(atPath: folder.data, withIntermediateDirectories: true)
+        let old = try DatabasePool(path: folder.data + "/tiepnhan.sqlite")
+        try Schema.migrate(old, to: 2)
+        try old.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO messages (id, sha256, size, source, account, folder, uid_validity, uid, accepted_at, stage,
+                        received_at)
+                    VALUES (7, 'a', 1, 's', '', '', 0, 0, 0, 'settled', 0), (8, 'b', 1, 't', '', '', 0, 0, 0, 'settled', 0);
+                    INSERT INTO outbox (message, number, series, sequence, recipient, subject, rfc_message_id, body, state,
+                        created_at, next_attempt)
+                    VALUES (7, 'TN-1', '2021', 1, 'a@x.example', 's', '<1@x>', x'41', 'sent', 5, 5);
+                    INSERT INTO outbox (message, state, reason, created_at, next_attempt)
+                    VALUES (8, 'suppressed', 'automatic', 6, 0);
+                    """)
+        }
+        // The version has to stand in the file itself.
+        try old.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        try old.close()
+        let store = try Store(folder: folder.data)
+        let receipt = try #require(try store.receipts().first)
+        #expect(receipt.messageID == 7 && receipt.occasion == "receipt/7" && receipt.bytes == [0x41])
+        #expect(receipt.state == .sent)
+        #expect(try store.lastReceiptSequence(series: "2021") == 1)
+        let reason = try store.pool.read { try String.fetchOne($0, sql: "SELECT reason FROM outbox WHERE message = 8") }
+        #expect(reason == "automatic")
     }
 
     @Test func `An unknown receipt is told`() throws {

@@ -1,0 +1,15 @@
+/// What a mail in the outbox is.
+public enum OutgoingKind: String, Hashable, Sendable, CaseIterable {
+    /// The one answer to a message.
+    case receipt
+    /// Tells otherwise what a receipt told; about a message as well.
+    case correction
+    /// To a unit, before the deadline.
+    case reminder
+    /// To staff, once a day.
+    case digest
+    /// To staff or to whoever keeps the machine.
+    case alarm
+
+    static func occasion(ofReceiptFor message: Int64) -> String { "receipt/\(message)" }
+}
