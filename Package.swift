@@ -71,7 +71,10 @@ let package = Package(
             ]),
         .target(
             name: "Mailbox",
-            dependencies: ["Dossiers", "CCurl", "Durability", .product(name: "Logging", package: "swift-log")]),
+            dependencies: [
+                "Dossiers", "CCurl", "Durability", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .target(
             name: "Store",
             dependencies: [
@@ -123,7 +126,7 @@ let package = Package(
             name: "IntakeTests",
             dependencies: [
                 "Dossiers", "Intake", "Mailbox", "ReaderPool", "Rulebook", "Store",
-                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "TiepNhanTests", dependencies: ["tiepnhan", "tiepnhan-reader"]),
     ],

@@ -17,32 +17,48 @@ public struct Connections: Sendable {
         self.logger = logger
     }
 
-    /// The mailbox, or a refusal that names the missing setting.
-    public func mailbox() throws -> any Mailbox {
-        let mailbox = settings.mailbox
+    /// Every folder that is read, the first mailbox's first; a refusal names the missing setting.
+    public func folders() throws -> [WatchedFolder] {
+        var watched: [WatchedFolder] = []
+        for (index, mailbox) in ([settings.mailbox] + settings.furtherMailboxes).enumerated() {
+            let first = try endpoint(mailbox, folder: nil, isFirst: index == 0)
+            watched.append(self.watched(first, mailbox.after))
+            for folder in mailbox.folders {
+                watched.append(
+                    self.watched(try endpoint(mailbox, folder: folder, isFirst: index == 0), mailbox.after))
+            }
+        }
+        for (index, one) in watched.enumerated()
+        where watched[..<index].contains(where: { $0.account == one.account && $0.folder == one.folder }) {
+            throw Refusal(
+                .configuration,
+                "\(settings.file): mailbox.folders: the folder \(one.folder) of \(one.account) is named twice; keep one."
+            )
+        }
+        return watched
+    }
+
+    private func watched(_ endpoint: MailboxEndpoint, _ after: AfterSettling) -> WatchedFolder {
+        WatchedFolder(
+            mailbox: IMAPMailbox(endpoint: endpoint, logger: logger), account: endpoint.account,
+            folder: endpoint.folder, after: Filing(after))
+    }
+
+    private func endpoint(
+        _ mailbox: MailboxSettings, folder: String?, isFirst: Bool
+    ) throws -> MailboxEndpoint {
         guard let url = mailbox.url, let username = mailbox.username else {
             throw Refusal(
                 .configuration,
                 "\(settings.file): mailbox.url: no mailbox is configured; write the address of the mail server there.")
         }
-        let endpoint = try MailboxEndpoint(
-            url: url, starttls: StartTLS(mailbox.security), username: username,
+        return try MailboxEndpoint(
+            url: url, folder: folder, starttls: StartTLS(mailbox.security), username: username,
             credential: try credential(
                 mailbox.authentication, passwordFile: mailbox.passwordFile, tokenFile: mailbox.tokenFile,
-                variable: "TIEPNHAN_MAILBOX_PASSWORD", name: "imap.password", key: "mailbox.password_file"),
+                variable: "TIEPNHAN_MAILBOX_PASSWORD", name: "imap.password",
+                key: isFirst ? "mailbox.password_file" : "mailboxes.password_file"),
             caFile: mailbox.caFile, progressTimeout: .seconds(mailbox.progressTimeout))
-        return IMAPMailbox(endpoint: endpoint, logger: logger)
-    }
-
-    /// What the ledger calls the mailbox: `user@host`, and the folder. Ports and schemes may change.
-    public var mailboxName: (account: String, folder: String) {
-        let url = settings.mailbox.url ?? ""
-        let rest = url.split(separator: "/", omittingEmptySubsequences: false).dropFirst(2)
-        let authority = rest.first.map(String.init) ?? ""
-        let host = authority.split(separator: "@").last.map(String.init) ?? ""
-        let name = host.hasPrefix("[") ? String(host.prefix { $0 != "]" }) : String(host.prefix { $0 != ":" })
-        let folder = rest.dropFirst().joined(separator: "/")
-        return ("\(settings.mailbox.username ?? "")@\(name.lowercased())", folder.isEmpty ? "INBOX" : folder)
     }
 
     /// Where receipts go; nil while a person releases them.
@@ -106,6 +122,19 @@ extension StartTLS {
         case .required: self = .required
         case .allowed: self = .allowed
         case .never: self = .never
+        }
+    }
+}
+
+extension Filing {
+    /// What mail programs show as a label on settled messages.
+    static let keyword = "TiepNhan"
+
+    init?(_ after: AfterSettling) {
+        switch after {
+        case .leave: return nil
+        case .keyword: self = .keyword(Self.keyword)
+        case .move(let folder): self = .move(folder: folder)
         }
     }
 }

@@ -17,6 +17,9 @@ public final class Intake: Sendable {
     private let makeReader: @Sendable () throws -> any Reader
     let makeTransport: @Sendable () throws -> (any ReceiptTransport)?
     let workers: Int
+    private let rules: LazyRules
+    /// What has come in through several folders at once is decided by one pass after the other.
+    private let turnstile = Turnstile()
 
     /// - Parameters:
     ///   - makeReader: called at the first message that has to be read; its processes end with the pass.
@@ -34,7 +37,11 @@ public final class Intake: Sendable {
         self.workers = workers
         self.makeReader = makeReader
         self.makeTransport = makeTransport
+        rules = LazyRules(folder: settings.rules)
     }
+
+    /// Reads the rules now, where they would be read when the first message needs them.
+    public func prepare() throws { _ = try rules.get() }
 
     /// Messages accepted, recorded and settled together: one fsynced transaction each.
     ///
@@ -51,7 +58,7 @@ public final class Intake: Sendable {
     ) async throws -> PassReport {
         var source = FileSource(files: files)
         var report = PassReport()
-        let edges = PassEdges(reader: LazyReader(makeReader), office: LazyOffice(settings, store))
+        let edges = PassEdges(reader: LazyReader(makeReader), office: LazyOffice(settings, store, rules))
         do {
             try await takeIn(&source, edges, &report)
             files = source.files
@@ -65,38 +72,55 @@ public final class Intake: Sendable {
         return report
     }
 
-    /// Takes new messages from a mailbox and sees everything through that is not settled yet.
+    /// Takes new messages from folders and sees everything through that is not settled yet; what is settled is then marked
+    /// or moved on the server where that is asked for.
     ///
-    /// Where the connection breaks, what came before is seen through first; then the error is thrown.
-    public func poll(
-        _ mailbox: any Mailbox, account: String, folder: String, each: (Outcome) throws -> Void
-    ) async throws -> PassReport {
+    /// Where a connection breaks, what came before is seen through first; then the error is thrown, or, where another folder
+    /// could be read, reported.
+    public func poll(_ folders: [WatchedFolder], each: (Outcome) throws -> Void) async throws -> PassReport {
         var report = PassReport()
-        let edges = PassEdges(reader: LazyReader(makeReader), office: LazyOffice(settings, store))
-        var pass = MailboxPass(mailbox: mailbox, account: account, folder: folder, store: store, clock: clock)
-        var failure: (any Error)?
+        let edges = PassEdges(reader: LazyReader(makeReader), office: LazyOffice(settings, store, rules))
+        var broken: [(folder: WatchedFolder, error: MailboxError)] = []
+        var read: [WatchedFolder] = []
         do {
-            try await pass.begin()
-            try await takeIn(&pass, edges, &report)
-            try await pass.finish(stopped: stop.isRaised)
-        } catch let error as MailboxError {
-            failure = error
-        } catch {
-            await edges.reader.shutDown()
-            throw error
-        }
-        report.balance = pass.balance
-        report.failures += pass.failures
-        do {
-            if failure != nil { try await readLeftovers(edges.reader) }
+            for watched in folders where !stop.isRaised {
+                do {
+                    try await takeIn(watched, edges, &report)
+                    read.append(watched)
+                } catch let error as MailboxError {
+                    broken.append((watched, error))
+                }
+            }
+            await turnstile.enter()
+            defer { turnstile.leave() }
+            if !broken.isEmpty { try await readLeftovers(edges.reader) }
             try await settleAll(edges, &report, each: each)
         } catch {
             await edges.reader.shutDown()
             throw error
         }
         await edges.reader.shutDown()
-        if let failure { throw failure }
+        for watched in read where !stop.isRaised { try await file(watched, &report) }
+        if let first = broken.first?.error, read.isEmpty { throw first }
+        report.failures += broken.map { "\($0.folder.account)/\($0.folder.folder): \($0.error)" }
         return report
+    }
+
+    private func takeIn(_ watched: WatchedFolder, _ edges: PassEdges, _ report: inout PassReport) async throws {
+        var pass = MailboxPass(watched, store: store, clock: clock)
+        do {
+            try await pass.begin()
+            try await takeIn(&pass, edges, &report)
+            try await pass.finish(stopped: stop.isRaised)
+        } catch {
+            await pass.end()
+            report.failures += pass.failures
+            throw error
+        }
+        await pass.end()
+        if let balance = pass.balance { report.balances.append(("\(watched.account)/\(watched.folder)", balance)) }
+        report.failures += pass.failures
+        report.notices += pass.notices
     }
 
     // MARK: - Doors 3 and 4: accept, read, record

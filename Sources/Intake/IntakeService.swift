@@ -1,98 +1,114 @@
 public import Logging
-public import Mailbox
 public import ServiceLifecycle
+import Synchronization
 
-/// The daemon: a pass over the mailbox, a pause, the next pass, until it is asked to end.
+/// The daemon: every folder watched by a `FolderWatch`, until it is asked to end or to read its settings again.
 ///
-/// Trouble with the server is told once, and once more when it is over; between them the pauses grow to ten minutes.
-/// The log says how many, never what: no addresses, no subjects, no names.
+/// Settings or rules that cannot be used when it is asked to read them again leave the old ones in force, and the log says so.
+/// The log says how many, never what: no addresses of senders, no subjects, no names.
 public struct IntakeService: Service {
-    private let intake: Intake
-    private let makeMailbox: @Sendable () throws -> any Mailbox
-    private let account: String
-    private let folder: String
+    private let makeDuty: @Sendable () throws -> Duty
+    private let reload: Bell
     private let logger: Logger
+    private let notice: ServiceNotice
     private let overdue: @Sendable () -> Void
 
-    /// - Parameter overdue: called where the message in hand is not finished eight seconds after the stop.
+    /// Seconds between the stop and `overdue`.
+    static let grace = 8
+
+    /// - Parameters:
+    ///   - logger: told of what happens, without mail content.
+    ///   - notice: the way to tell systemd.
+    ///   - reload: rung where settings and rules are to be read again.
+    ///   - makeDuty: reads settings and rules; called at the start and at every reload.
+    ///   - overdue: called where the work is not over eight seconds after the stop, whatever hangs.
     public init(
-        intake: Intake, account: String, folder: String, logger: Logger,
-        makeMailbox: @escaping @Sendable () throws -> any Mailbox, overdue: @escaping @Sendable () -> Void
+        logger: Logger, notice: ServiceNotice = ServiceNotice(), reload: Bell = Bell(),
+        makeDuty: @escaping @Sendable () throws -> Duty, overdue: @escaping @Sendable () -> Void
     ) {
-        self.intake = intake
-        self.account = account
-        self.folder = folder
+        self.makeDuty = makeDuty
+        self.reload = reload
         self.logger = logger
-        self.makeMailbox = makeMailbox
+        self.notice = notice
         self.overdue = overdue
     }
 
     public func run() async throws {
-        let stop = intake.stop
-        let overdue = overdue
+        let shift = Shift()
+        let (overdue, notice) = (overdue, notice)
         try await withGracefulShutdownHandler {
-            try await loop()
+            try await loop(shift)
         } onGracefulShutdown: {
-            stop.raise()
-            Overtime.after(seconds: 8, overdue)
-        }
-    }
-
-    private func loop() async throws {
-        var failed = 0
-        logger.info("started")
-        while !intake.stop.isRaised {
-            do {
-                log(try await pass())
-                if failed > 0 { logger.notice("the mail server can be reached again") }
-                failed = 0
-            } catch let error where Self.endsTheDaemon(error, isFirst: failed == 0) {
-                throw error
-            } catch {
-                failed += 1
-                if failed == 1 { logger.error("\(Complaint.sentence(of: error)) It is tried again.") }
-            }
-            await pause(seconds: Self.pause(every: intake.settings.mailbox.pollEvery, failed: failed))
+            notice.stopping()
+            Overtime.after(seconds: Self.grace, overdue)
+            shift.close()
         }
         logger.info("ended")
     }
 
-    private func pass() async throws -> PassReport {
-        let mailbox = try makeMailbox()
-        do {
-            let report = try await intake.poll(mailbox, account: account, folder: folder) { _ in }
-            await mailbox.close()
-            return report
-        } catch {
-            await mailbox.close()
-            throw error
+    private func loop(_ shift: Shift) async throws {
+        shift.begin(try ready())
+        logger.info("started")
+        notice.ready()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await watchdog() }
+            group.addTask { await listen(shift) }
+            defer { group.cancelAll() }
+            while let duty = shift.current { try await work(duty, shift) }
         }
     }
 
-    private func log(_ report: PassReport) {
-        for failure in report.failures { logger.error("\(failure)") }
-        guard report.accepted + report.settled + report.sent + report.delayed > 0 else { return }
-        logger.info(
-            "pass done",
-            metadata: [
-                "accepted": "\(report.accepted)", "settled": "\(report.settled)", "sent": "\(report.sent)",
-                "queued": "\(report.delayed)",
-            ])
+    /// A duty whose rules are read and whose settings are whole.
+    private func ready() throws -> Duty {
+        let duty = try makeDuty()
+        try duty.intake.prepare()
+        return duty
     }
 
-    /// Wrong settings are not mended by waiting.
-    private static func endsTheDaemon(_ error: any Error, isFirst: Bool) -> Bool {
-        let status = Complaint.status(of: error)
-        return status == .configuration || (isFirst && status == .loginRefused)
+    private func work(_ duty: Duty, _ shift: Shift) async throws {
+        let watches = duty.folders.indices.map {
+            FolderWatch(duty, folder: $0, logger: logger, notice: notice)
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for watch in watches { group.addTask { try await watch.run() } }
+            group.addTask {
+                // Ends the waits when the duty is over.
+                await shift.over(duty)
+                for watch in watches { await watch.end() }
+            }
+            do {
+                for _ in watches { try await group.next() }
+            } catch {
+                shift.close()
+                throw error
+            }
+            group.cancelAll()
+        }
+        shift.relieve(duty)
     }
 
-    /// Seconds until the next pass: twice as long after each failure, at most ten minutes.
-    static func pause(every: Int, failed: Int) -> Int {
-        failed == 0 ? every : min(max(every, 1) << min(failed, 10), max(every, 600))
+    /// Takes new settings over, or keeps the old ones.
+    private func listen(_ shift: Shift) async {
+        while !Task.isCancelled {
+            await reload.heard()
+            if Task.isCancelled { return }
+            notice.reloading()
+            do {
+                shift.begin(try ready())
+                logger.notice("settings and rules were read again")
+            } catch {
+                logger.error("\(Complaint.sentence(of: error)) The settings and rules from before stay in force.")
+            }
+            notice.ready()
+        }
     }
 
-    private func pause(seconds: Int) async {
-        guard !intake.stop.isRaised else { return }
-        try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(seconds)) }
+    /// As long as this runs, the pool of threads that everything runs on is not stuck.
+    private func watchdog() async {
+        guard let interval = notice.watchdogInterval else { return }
+        while !Task.isCancelled {
+            notice.isAlive()
+            try? await Task.sleep(for: .microseconds(interval))
+        }
     }
 }

@@ -5,11 +5,13 @@ import Synchronization
 final class LazyOffice: Sendable {
     private let settings: Settings
     private let store: Store
+    private let rules: LazyRules
     private let office = Mutex<Office?>(nil)
 
-    init(_ settings: Settings, _ store: Store) {
+    init(_ settings: Settings, _ store: Store, _ rules: LazyRules) {
         self.settings = settings
         self.store = store
+        self.rules = rules
     }
 
     /// Makes it ahead of its use.
@@ -18,7 +20,7 @@ final class LazyOffice: Sendable {
     func get() throws -> Office {
         try office.withLock { office in
             if let office { return office }
-            let made = try Office(settings: settings, roster: try store.roster())
+            let made = try Office(settings: settings, roster: try store.roster(), rules: rules)
             office = made
             return made
         }

@@ -1,5 +1,7 @@
+public import Store
+
 /// What one pass did, and what it could not do.
-public struct PassReport: Hashable, Sendable {
+public struct PassReport: Sendable {
     /// Messages taken in that were not known before.
     public var accepted = 0
     /// Messages that were known.
@@ -10,25 +12,23 @@ public struct PassReport: Hashable, Sendable {
     public var delayed = 0
     /// One sentence for each thing that failed, without mail content.
     public var failures: [String] = []
-    public var balance: Balance?
+    /// One sentence for each thing that a person should know and that is no failure.
+    public var notices: [String] = []
+    /// The balance of each folder, as far as the pass came to it.
+    public var balances: [(folder: String, balance: Balance)] = []
 
     public init() {}
 
-    public var status: ExitStatus { failures.isEmpty ? .done : .partly }
-}
-
-/// The balance of a pass over a mailbox: on the server = stored + failed, and anything else is an alarm.
-public struct Balance: Hashable, Sendable {
-    public var onServer: Int
-    public var stored: Int
-    public var failed: Int
-
-    public init(onServer: Int, stored: Int, failed: Int) {
-        self.onServer = onServer
-        self.stored = stored
-        self.failed = failed
+    /// All folders together; nil where none was balanced.
+    public var balance: Balance? {
+        balances.isEmpty
+            ? nil
+            : balances.reduce(into: Balance(onServer: 0, stored: 0, failed: 0)) { sum, part in
+                sum.onServer += part.balance.onServer
+                sum.stored += part.balance.stored
+                sum.failed += part.balance.failed
+            }
     }
 
-    /// Messages that nobody can account for.
-    public var unexplained: Int { onServer - stored - failed }
+    public var status: ExitStatus { failures.isEmpty ? .done : .partly }
 }

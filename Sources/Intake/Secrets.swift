@@ -1,7 +1,7 @@
 import Glibc
 
 /// Where passwords and tokens come from. What is found is never logged and never in an error.
-enum Secrets {
+public enum Secrets {
     /// The password: from its file, else from the environment, else from systemd's credentials folder; nil where none is set.
     static func password(file: String?, variable: String, credential: String) throws(Refusal) -> String? {
         if let file { return try secret(in: file) }
@@ -22,7 +22,7 @@ enum Secrets {
         return String(decoding: line, as: UTF8.self)
     }
 
-    static func environment(_ name: String) -> String? {
+    public static func environment(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }
     }
 }

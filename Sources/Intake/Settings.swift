@@ -7,6 +7,8 @@ public struct Settings: Hashable, Sendable {
     /// The file that they were read from.
     public var file: String
     public var mailbox: MailboxSettings
+    /// Further ones (`mailboxes:`); `start_from` and `poll_every` of the first hold for all.
+    public var furtherMailboxes: [MailboxSettings] = []
     public var receipts: ReceiptSettings
     public var reader: ReaderSettings
     /// The folder of the plan in force.
@@ -28,6 +30,10 @@ public struct Settings: Hashable, Sendable {
 public struct MailboxSettings: Hashable, Sendable {
     /// `imaps://host:port/Folder` or `imap://…`; nil where no mailbox is configured yet.
     public var url: String?
+    /// Further folders of the same mailbox, in Unicode.
+    public var folders: [String] = []
+    /// What is done to messages on the server once they are settled.
+    public var after = AfterSettling.leave
     public var security: ConnectionSecurity
     public var username: String?
     public var authentication: Authentication
@@ -57,6 +63,16 @@ public struct MailboxSettings: Hashable, Sendable {
         self.pollEvery = pollEvery
         self.progressTimeout = progressTimeout
     }
+}
+
+/// What is done to a message on the server once it is settled (`after:`).
+public enum AfterSettling: Hashable, Sendable {
+    /// Nothing: the mailbox is only read.
+    case leave
+    /// It gets the keyword `TiepNhan`, which mail programs show as a label.
+    case keyword
+    /// It is moved to a folder, whose name is in Unicode.
+    case move(folder: String)
 }
 
 /// How receipts leave (`receipts:`).

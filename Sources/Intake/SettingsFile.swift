@@ -41,7 +41,12 @@ public enum SettingsFile {
         for value in try members(of: root, key: "", file: file) {
             lines.note(value)
             switch value.key {
-            case "mailbox": try readMailbox(value, into: &settings.mailbox, folder: folder, lines: &lines)
+            case "mailbox":
+                settings.mailbox = try MailboxSection.read(try members(of: value), folder: folder) { lines.note($0) }
+            case "mailboxes":
+                settings.furtherMailboxes = try MailboxSection.readList(value, folder: folder) { (node, key) throws(Refusal) in
+                    try members(of: node, key: key, file: file)
+                }
             case "receipts": try readReceipts(value, into: &settings.receipts, folder: folder, lines: &lines)
             case "reader": try readReader(value, into: &settings.reader)
             case "rules": settings.rules = try value.path(under: folder, isFolder: true)
@@ -57,38 +62,6 @@ public enum SettingsFile {
     }
 
     // MARK: - Sections
-
-    private static func readMailbox(
-        _ section: SettingsValue, into mailbox: inout MailboxSettings, folder: String, lines: inout Lines
-    ) throws(Refusal) {
-        for value in try members(of: section) {
-            lines.note(value)
-            switch value.key {
-            case "mailbox.url": mailbox.url = try value.url(["imaps", "imap"])
-            case "mailbox.starttls": mailbox.security = try value.choice(ConnectionSecurity.self)
-            case "mailbox.username": mailbox.username = try value.text()
-            case "mailbox.auth": mailbox.authentication = try value.choice(Authentication.self)
-            case "mailbox.password_file": mailbox.passwordFile = try value.path(under: folder)
-            case "mailbox.token_file": mailbox.tokenFile = try value.path(under: folder)
-            case "mailbox.ca_file": mailbox.caFile = try value.path(under: folder)
-            case "mailbox.start_from": mailbox.startFrom = try value.startPoint()
-            case "mailbox.poll_every": mailbox.pollEvery = try value.seconds(1...86_400)
-            case "mailbox.progress_timeout": mailbox.progressTimeout = try value.seconds(1...3600)
-            case "mailbox.after": try checkAfter(value)
-            default: throw unknown(value)
-            }
-        }
-    }
-
-    /// Only reading is done so far: what would touch the mailbox is refused rather than silently left undone.
-    private static func checkAfter(_ value: SettingsValue) throws(Refusal) {
-        let text = try value.text()
-        if text == "leave" { return }
-        if text == "keyword" || (text.hasPrefix("move:") && text.utf8.count > 5) {
-            throw value.refusal("\(text) is not available in this version; use leave, which does not touch the mailbox")
-        }
-        throw value.refusal("has to be leave, keyword or move:Folder")
-    }
 
     private static func readReceipts(
         _ section: SettingsValue, into receipts: inout ReceiptSettings, folder: String, lines: inout Lines
@@ -127,14 +100,8 @@ public enum SettingsFile {
 
     private static func check(_ settings: Settings, _ lines: Lines) throws(Refusal) {
         let mailbox = settings.mailbox
-        if mailbox.url != nil, mailbox.username == nil {
-            throw lines.refusal(
-                "mailbox.username", "is missing; the mailbox at mailbox.url needs a login", at: "mailbox.url")
-        }
-        if mailbox.authentication != .password, mailbox.tokenFile == nil {
-            throw lines.refusal(
-                "mailbox.token_file", "is missing; auth: \(mailbox.authentication.rawValue) reads its token from it",
-                at: "mailbox.auth")
+        if let lack = MailboxSection.lack(of: mailbox) {
+            throw lines.refusal("mailbox.\(lack.key)", lack.words, at: "mailbox.\(lack.place)")
         }
         let receipts = settings.receipts
         if receipts.authentication != .password, receipts.tokenFile == nil {
@@ -197,10 +164,8 @@ public enum SettingsFile {
     }
 
     private static let sections: [String: [String]] = [
-        "mailbox": [
-            "url", "starttls", "username", "auth", "password_file", "token_file", "ca_file", "start_from", "poll_every",
-            "progress_timeout", "after",
-        ],
+        "mailbox": MailboxSection.keys + MailboxSection.keysForAll,
+        "mailboxes": MailboxSection.keys,
         "receipts": [
             "mode", "smtp_url", "starttls", "username", "auth", "password_file", "token_file", "ca_file", "from",
             "max_per_address_per_day", "max_per_day", "progress_timeout",

@@ -9,6 +9,7 @@ enum SettingsTemplate {
 
         mailbox:
           url: null                     # imaps://mail.example.vn:993/INBOX or imap://…; the path is the folder
+          folders: []                   # further folders of this mailbox, such as [Junk, "Hồ sơ"]
           starttls: required            # for imap://: required, allowed or never (never only on this machine)
           username: \(quoted(mailbox))
           auth: password                # password, xoauth2 or oauthbearer (these read token_file)
@@ -16,9 +17,15 @@ enum SettingsTemplate {
           token_file: null
           ca_file: null                 # an own certificate authority
           start_from: null              # such as 2022-03-01: mail that arrived before is recorded, never answered
-          poll_every: 60s
+          poll_every: 60s               # how often the daemon looks; where the server has IDLE, new mail is told at once
           progress_timeout: 60s         # a connection without a byte for so long is given up
-          after: leave                  # the mailbox is never changed
+          after: leave                  # leave (the mailbox is never changed); keyword (what is settled gets TiepNhan);
+                                        # or move:Folder (what is settled is moved there)
+
+        mailboxes: []                   # further mailboxes, each with keys as above but start_from and poll_every, such as
+                                        #   - url: imaps://mail.example.vn/INBOX
+                                        #     username: khenthuong@example.vn
+                                        #     password_file: khenthuong.password
 
         receipts:
           mode: outbox                  # send (by SMTP), hold (a person releases them) or outbox (.eml files here)

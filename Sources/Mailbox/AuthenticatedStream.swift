@@ -56,21 +56,44 @@ final class AuthenticatedStream {
         }
     }
 
+    /// As `receive`, where silence is no fault: nil where nothing came until then.
+    func receive(into buffer: UnsafeMutableRawBufferPointer, until end: ContinuousClock.Instant) throws -> Int? {
+        let clock = ContinuousClock()
+        while true {
+            try interrupt.check()
+            var count = 0
+            switch curl_easy_recv(handle.pointer, buffer.baseAddress, buffer.count, &count) {
+            case CURLE_OK where count > 0:
+                limit.restart()
+                return count
+            case CURLE_AGAIN:
+                let now = clock.now
+                guard now < end else { return nil }
+                try sleep(for: Int16(POLLIN), atMost: end - now)
+            default: throw broken()
+            }
+        }
+    }
+
     /// Takes away the connection under everybody's feet: nothing that is closed afterwards can wait for the server.
     func cut() { _ = shutdown(socket, Int32(SHUT_RDWR)) }
 
     private func wait(for events: Int16) throws {
         try interrupt.check()
         guard limit.remaining > .zero else { throw stalled() }
+        let clock = ContinuousClock()
+        let start = clock.now
+        try sleep(for: events, atMost: limit.remaining)
+        limit.waited(clock.now - start)
+    }
+
+    private func sleep(for events: Int16, atMost time: Duration) throws {
         var descriptors = [
             pollfd(fd: socket, events: events, revents: 0),
             pollfd(fd: interrupt.descriptor, events: Int16(POLLIN), revents: 0),
         ]
-        let clock = ContinuousClock()
-        let start = clock.now
         // A negative answer is EINTR: the caller asks libcurl again and comes back.
-        _ = poll(&descriptors, 2, Int32(clamping: limit.remaining.milliseconds))
-        limit.waited(clock.now - start)
+        _ = poll(&descriptors, 2, Int32(clamping: time.milliseconds))
         try interrupt.check()
         if descriptors[1].revents != 0 { interrupt.drain() }
     }

@@ -1,3 +1,4 @@
+internal import Crypto
 internal import Glibc
 internal import Synchronization
 
@@ -9,6 +10,7 @@ internal import Synchronization
 final class BodyFile {
     let path: String
     private(set) var size = 0
+    private var hash = SHA256()
     private var descriptor: Int32
     private var isKept = false
 
@@ -65,6 +67,14 @@ final class BodyFile {
             offset += count
         }
         size += bytes.count
+        hash.update(bufferPointer: bytes)
+    }
+
+    /// SHA-256 of what was written so far, lower-case hex.
+    var sha256: String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(
+            decoding: hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 
     /// Every byte is with the system, or on the disk; some file systems tell only now that there is no room.

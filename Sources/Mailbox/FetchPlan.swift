@@ -23,6 +23,8 @@ struct FetchPlan: Sendable {
     private var position = 0
     private var breaks = 0
     private(set) var failures: [FetchFailure] = []
+    /// The lengths of texts that came with another length than announced.
+    private var lengths: [UInt32: Int] = [:]
 
     init(_ messages: [MessageSummary]) {
         self.messages = messages
@@ -41,6 +43,12 @@ struct FetchPlan: Sendable {
     }
 
     mutating func came(_ uid: UInt32) { open[uid] = nil }
+
+    /// A text came, with another length than was announced.
+    mutating func came(_ uid: UInt32, withLength length: Int) { lengths[uid] = length }
+
+    /// The length with which a text came before, where that was not the announced one.
+    func length(of uid: UInt32) -> Int? { lengths[uid] }
 
     /// The server has answered what was asked for; what has not come is asked for again, or given up.
     mutating func answered(_ step: Step, didRefuse: Bool) {

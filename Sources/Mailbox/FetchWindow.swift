@@ -4,6 +4,9 @@ enum FetchWindow {
     /// Keeps a command line with its UIDs below the 8,192 bytes that RFC 7162 section 4 asks servers to take.
     static let mostMessages = 500
 
+    /// Windows asked for at once: over a line with a tenth of a second there and back, one would run dry.
+    static let underWay = 4
+
     /// Cuts `messages` into windows, in their order; a message larger than a window has one of its own.
     static func cut(_ messages: [MessageSummary]) -> [[MessageSummary]] {
         var windows: [[MessageSummary]] = []

@@ -29,6 +29,20 @@ public final class IMAPMailbox: Mailbox {
         try await perform { try $0.session().summaries(from: uid) }
     }
 
+    public func uids() async throws -> [UInt32] { try await perform { try $0.session().uids() } }
+
+    public func summaries(of uids: [UInt32]) async throws -> [MessageSummary] {
+        try await perform { try $0.session().summaries(of: uids) }
+    }
+
+    public func waitForNews(atMost limit: Duration) async throws -> Bool {
+        try await perform { try $0.session().waitForNews(atMost: limit) }
+    }
+
+    public func file(_ uids: [UInt32], uidValidity: UInt32, by filing: Filing) async throws -> [FiledMessage] {
+        try await perform { try $0.file(uids, uidValidity: uidValidity, by: filing) }
+    }
+
     public func fetch(
         _ messages: [MessageSummary], into folder: String, each: @Sendable (FetchedMessage) throws -> Void
     ) async throws -> [FetchFailure] {
@@ -66,7 +80,8 @@ public final class IMAPMailbox: Mailbox {
                     return try body(line)
                 } catch {
                     // The stream's state is unknown now: the next call begins a new connection.
-                    line.end(politely: false)
+                    if !(error is SideError) { line.end(politely: false) }
+                    if let error = error as? SideError { throw error.error }
                     throw error
                 }
             }
@@ -79,6 +94,9 @@ public final class IMAPMailbox: Mailbox {
 // MARK: - The connection
 
 extension IMAPMailbox {
+    /// An error of another connection than the one that reads, which goes on.
+    private struct SideError: Error { let error: any Error }
+
     /// The connection as the worker thread sees it; guarded by being used on that thread alone.
     private final class Line: @unchecked Sendable {
         let interrupt = Interrupt()
@@ -138,7 +156,11 @@ extension IMAPMailbox {
         ) throws {
             let session = try session()
             do {
-                let isOK = try session.fetchBodies(messages, into: folder) { message in
+                let before = plan
+                let isOK = try session.fetchBodies(
+                    messages, into: folder, lengths: { before.length(of: $0) },
+                    odd: { plan.came($0, withLength: $1) }
+                ) { message in
                     try each(message)
                     plan.came(message.uid)
                 }
@@ -146,6 +168,18 @@ extension IMAPMailbox {
             } catch let error as MailboxError where error.kind.endsConnection {
                 end(politely: false)
                 try plan.broke(step, over: session.uidInHand, error)
+            }
+        }
+
+        /// By a connection of its own, which is gone afterwards.
+        func file(_ uids: [UInt32], uidValidity: UInt32, by filing: Filing) throws -> [FiledMessage] {
+            guard !uids.isEmpty else { return [] }
+            do {
+                let writer = try IMAPSession(endpoint, interrupt: interrupt)
+                defer { writer.logout() }
+                return try writer.file(uids, in: endpoint.folder, uidValidity: uidValidity, by: filing)
+            } catch {
+                throw SideError(error: error)
             }
         }
 

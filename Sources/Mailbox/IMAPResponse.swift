@@ -18,13 +18,30 @@ struct IMAPResponse {
     var status: Substring { firstLine.dropFirst(tag.count + 1) }
 
     /// The value of a response code: `3857529045` of `OK [UIDVALIDITY 3857529045] …`.
-    func code(_ name: String) -> String? {
+    func code(_ name: String) -> String? { codeWords(name)?.first.map(String.init) }
+
+    /// The words of a response code after its name.
+    func codeWords(_ name: String) -> [Substring]? {
         guard status.prefix(3).uppercased() == "OK ", let open = status.firstIndex(of: "["),
             let close = status.firstIndex(of: "]"), open < close
         else { return nil }
         let words = status[status.index(after: open)..<close].split(separator: " ")
         guard let first = words.first, first.uppercased() == name else { return nil }
-        return words.dropFirst().first.map(String.init)
+        return Array(words.dropFirst())
+    }
+
+    /// The words of an untagged response of this name, without the name: the numbers of `SEARCH 2 84 882`.
+    func words(of name: String) -> [Substring]? {
+        guard isUntagged, status.prefix(name.utf8.count + 1).uppercased().hasPrefix(name) else { return nil }
+        let words = status.split(separator: " ")
+        return words.first?.uppercased() == name ? Array(words.dropFirst()) : nil
+    }
+
+    /// The number of a response such as `12 EXISTS`.
+    func number(of name: String) -> Int? {
+        guard isUntagged else { return nil }
+        let words = status.prefix(64).split(separator: " ")
+        return words.count >= 2 && words[1].uppercased() == name ? Int(words[0]) : nil
     }
 
     /// The items of a FETCH response; nil for any other response.

@@ -13,8 +13,8 @@ struct IMAPResponseReader {
         case responseEnds
     }
 
-    /// A line of a response; the longest are flag lists and BODYSTRUCTURE, which we do not ask for.
-    static let longestLine = 1 << 20
+    /// A line of a response; the longest is the answer to a search, with some 380,000 UIDs of ten digits.
+    static let longestLine = 4 << 20
 
     private enum State: Equatable {
         case line

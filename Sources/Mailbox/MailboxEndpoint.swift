@@ -8,9 +8,12 @@ public struct MailboxEndpoint: Sendable {
     let credential: Credential
     let caFile: String?
     let progressTimeout: Duration
+    /// The folder's name in Unicode.
+    public let folder: String
 
     /// - Parameters:
     ///   - url: `imaps://host[:port]/Folder` or `imap://…`; the path is the folder, percent-encoded UTF-8, default INBOX.
+    ///   - folder: another folder of the same mailbox, in Unicode; nil for the URL's.
     ///   - starttls: for `imap://`. `never` is for loopback; elsewhere `allowed` logs in over TLS or not at all.
     ///   - username: who logs in.
     ///   - credential: with what.
@@ -18,7 +21,8 @@ public struct MailboxEndpoint: Sendable {
     ///   - progressTimeout: how long the server may make us wait without sending anything worth it.
     /// - Throws: `MailboxError` of kind `configuration`.
     public init(
-        url: String, starttls: StartTLS, username: String, credential: Credential, caFile: String?,
+        url: String, folder: String? = nil, starttls: StartTLS, username: String, credential: Credential,
+        caFile: String?,
         progressTimeout: Duration
     ) throws {
         server = try ServerURL(url, schemes: ["imap": 143, "imaps": 993], setting: "mailbox.url")
@@ -29,15 +33,13 @@ public struct MailboxEndpoint: Sendable {
         guard progressTimeout > .zero else {
             throw MailboxError(.configuration, "The setting mailbox.progress_timeout must be longer than nothing.")
         }
+        self.folder = folder ?? (server.path.isEmpty ? "INBOX" : server.path)
         self.username = username
         self.credential = credential
         self.caFile = caFile
         self.progressTimeout = progressTimeout
     }
 
-    /// The folder's name in Unicode; INBOX where the URL names none.
-    public var folder: String { server.path.isEmpty ? "INBOX" : server.path }
-
-    /// `user@host:port`.
-    public var account: String { "\(username)@\(server.authority)" }
+    /// What a ledger may call the mailbox, as user and host: ports and schemes may change.
+    public var account: String { "\(username)@\(server.host)" }
 }

@@ -29,8 +29,15 @@ struct RawArchive: Sendable {
     func digest(_ content: RawMessage.Content) throws -> Digest {
         switch content {
         case .bytes(let bytes): Digest(sha256: Self.sha256(bytes), size: bytes.count)
-        case .file(let path): try Self.digest(file: path)
+        case .file(let path, nil): try Self.digest(file: path)
+        case .file(let path, let sha256?): Digest(sha256: sha256, size: try Self.size(file: path))
         }
+    }
+
+    private static func size(file path: String) throws -> Int {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw StoreError.system("look at", path) }
+        return Int(status.st_size)
     }
 
     private static func digest(file path: String) throws -> Digest {
@@ -74,7 +81,7 @@ struct RawArchive: Sendable {
 
     /// Removes a staged file that is not needed because the message is known.
     func discard(_ content: RawMessage.Content) {
-        if case .file(let path) = content { unlink(path) }
+        if case .file(let path, _) = content { unlink(path) }
     }
 
     // MARK: - Steps
@@ -97,7 +104,7 @@ struct RawArchive: Sendable {
                 throw error
             }
             return path
-        case .file(let path):
+        case .file(let path, _):
             let file = try OwnedDescriptor(path, flags: O_RDONLY)
             try file.setMode(0o440)
             if syncs { try file.sync() }

@@ -19,8 +19,8 @@ public struct RawMessage: Hashable, Sendable {
     public enum Content: Hashable, Sendable {
         case bytes([UInt8])
         /// A staged file (see `Store.stagingFolder`). The store takes it: it is moved or, where the message is known,
-        /// removed.
-        case file(path: String)
+        /// removed. `sha256` is the hash of its bytes, lower-case hex, where who wrote the file has reckoned it.
+        case file(path: String, sha256: String? = nil)
     }
 }
 

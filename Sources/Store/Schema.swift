@@ -50,7 +50,7 @@ enum Schema {
 
     private static func number(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }
 
-    private static let steps = [first, second, third]
+    private static let steps = [first, second, third, fourth]
 
     private static let first = """
         -- The office's lists. rowid keeps the order of the list.
@@ -205,5 +205,18 @@ enum Schema {
         CREATE INDEX outbox_due ON outbox(next_attempt) WHERE state = 'queued';
         CREATE INDEX outbox_recipient ON outbox(recipient, created_at) WHERE number IS NOT NULL;
         CREATE INDEX outbox_created ON outbox(created_at) WHERE number IS NOT NULL;
+        """
+
+    private static let fourth = """
+        -- Since when a message is not in its folder any more, and when we marked or moved it.
+        ALTER TABLE uids ADD COLUMN gone_at INTEGER;
+        ALTER TABLE uids ADD COLUMN filed_at INTEGER;
+        -- The last balance of each folder.
+        CREATE TABLE balances (
+            account TEXT NOT NULL, folder TEXT NOT NULL, uid_validity INTEGER NOT NULL, on_server INTEGER NOT NULL,
+            stored INTEGER NOT NULL, failed INTEGER NOT NULL, changed_at INTEGER NOT NULL,
+            is_full INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (account, folder)
+        ) STRICT, WITHOUT ROWID;
         """
 }

@@ -9,6 +9,12 @@ extension Store {
         return try read { db in try UInt32.fetchSet(db, sql: sql, arguments: [account, folder, uidValidity]) }
     }
 
+    /// The UIDs of a folder that were in the folder when it was last looked at.
+    public func presentUIDs(account: String, folder: String, uidValidity: UInt32) throws -> Set<UInt32> {
+        let sql = "SELECT uid FROM uids WHERE account = ? AND folder = ? AND uid_validity = ? AND gone_at IS NULL"
+        return try read { db in try UInt32.fetchSet(db, sql: sql, arguments: [account, folder, uidValidity]) }
+    }
+
     /// What the ledger knows of the UIDs of a folder.
     ///
     /// A server that comes back to an old UIDVALIDITY with other messages shows by size or INTERNALDATE: such a UID is

@@ -275,7 +275,8 @@ extension Store {
     private static func addUID(_ raw: RawMessage, message: Int64, _ db: Database) throws {
         let sql = """
             INSERT INTO uids (account, folder, uid_validity, uid, message, internal_date) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT DO UPDATE SET message = excluded.message, internal_date = excluded.internal_date
+            ON CONFLICT DO UPDATE SET message = excluded.message, internal_date = excluded.internal_date, gone_at = NULL,
+                filed_at = NULL
             """
         let origin = raw.origin
         try db.cachedStatement(sql: sql).execute(

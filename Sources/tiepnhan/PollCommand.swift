@@ -1,6 +1,8 @@
 import ArgumentParser
+import Glibc
 import Intake
 import Mailbox
+import Store
 
 struct PollCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,20 +23,28 @@ struct PollCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workshop = try Workshop(data, clock: clock.clock, logger: Workshop.quietLogger())
-        let mailbox = try workshop.connections.mailbox()
-        let name = workshop.connections.mailboxName
+        let folders = try workshop.connections.folders()
         var printer = OutcomePrinter(isJSON: json)
         do {
-            let report = try await workshop.intake.poll(mailbox, account: name.account, folder: name.folder) {
-                printer.add($0)
-            }
-            await mailbox.close()
+            let report = try await workshop.intake.poll(folders) { printer.add($0) }
+            for watched in folders { await watched.mailbox.close() }
             printer.finish()
+            show(report)
             try Workshop.finish(report)
         } catch {
-            await mailbox.close()
+            for watched in folders { await watched.mailbox.close() }
             if !(error is ExitCode) { printer.finish() }
             throw error
+        }
+    }
+
+    /// The balance of each folder: to a person always, to cron where something happened.
+    private func show(_ report: PassReport) {
+        guard report.accepted > 0 || isatty(STDERR_FILENO) == 1 || report.balance?.unexplained != 0 else { return }
+        for (folder, balance) in report.balances {
+            Terminal.tell(
+                "\(folder): \(balance.onServer) thư trên máy chủ = \(balance.stored) đã lưu + \(balance.failed) chưa tải được"
+                    + (balance.unexplained == 0 ? "" : " + \(balance.unexplained) KHÔNG RÕ"))
         }
     }
 }

@@ -7,9 +7,11 @@ import UnixSignals
 
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "The daemon: polls until it is asked to end.",
+        commandName: "run", abstract: "The daemon: takes mail in as it comes, until it is asked to end.",
         discussion: """
-            Ends on SIGTERM or SIGINT after the message in hand. Logs to standard error, without mail content.
+            Hears of new mail at once where the server has IDLE, and looks every poll_every in any case. \
+            Ends on SIGTERM or SIGINT within ten seconds. On SIGHUP reads settings and rules again; where they cannot be \
+            used, the old ones stay in force. Logs to standard error, without mail content. Tells systemd how it is.
 
             Example:
               tiepnhan run --data /var/lib/tiepnhan
@@ -21,20 +23,28 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         let logger = Logger(label: "tiepnhan") { StreamLogHandler.standardError(label: $0) }
         let workshop = try Workshop(data, clock: clock.clock, logger: logger)
-        let name = workshop.connections.mailboxName
-        let connections = workshop.connections
-        // A missing setting is told now and not at the first pass.
-        _ = try connections.mailbox()
+        let reload = Bell()
         let service = IntakeService(
-            intake: workshop.intake, account: name.account, folder: name.folder, logger: logger,
-            makeMailbox: { try connections.mailbox() },
+            logger: logger, reload: reload, makeDuty: { try workshop.duty() },
             overdue: {
                 // Everything that was decided is durable; what was not is taken up by the next run.
                 _exit(0)
             })
         let group = ServiceGroup(
             configuration: .init(
-                services: [.init(service: service)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+                services: [
+                    .init(service: ReloadSignal(bell: reload)),
+                    .init(service: service, successTerminationBehavior: .gracefullyShutdownGroup),
+                ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
+    }
+}
+
+/// Rings for every SIGHUP.
+private struct ReloadSignal: Service {
+    let bell: Bell
+
+    func run() async throws {
+        for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() { bell.ring() }
     }
 }

@@ -15,6 +15,8 @@ struct Workshop {
     let clock: WallClock
     let intake: Intake
     private let lock: InstanceLock
+    private let data: DataOptions
+    private let logger: Logger
 
     init(_ data: DataOptions, clock: WallClock, logger: Logger) throws {
         settings = try data.settings()
@@ -22,12 +24,31 @@ struct Workshop {
         // Who waits wants to know since when by the real clock, whatever --now says.
         lock = try InstanceLock.acquire(folder: data.folder, now: WallClock.system.now)
         self.clock = clock
-        let connections = Connections(
+        self.data = data
+        self.logger = logger
+        connections = Connections(
             settings: settings, outbox: store.outboxFolder, staging: store.stagingFolder, logger: logger)
-        self.connections = connections
-        intake = Intake(
+        intake = Self.intake(settings, store, connections, clock)
+    }
+
+    private static func intake(
+        _ settings: Settings, _ store: Store, _ connections: Connections, _ clock: WallClock
+    ) -> Intake {
+        Intake(
             settings: settings, store: store, clock: clock, workers: connections.workers,
             makeReader: { try connections.reader() }, makeTransport: { try connections.transport() })
+    }
+
+    /// Settings read anew, with an intake and connections by them.
+    func duty() throws -> Duty {
+        let settings = try data.settings()
+        let connections = Connections(
+            settings: settings, outbox: store.outboxFolder, staging: store.stagingFolder, logger: logger)
+        // What is missing for sending is told now and not at the first receipt.
+        _ = try connections.transport()
+        return Duty(
+            intake: Self.intake(settings, store, connections, clock), folders: try connections.folders(),
+            renew: { try connections.folders() })
     }
 
     /// Quiet but for what goes wrong: one-shot runs speak through their report.
@@ -37,7 +58,7 @@ struct Workshop {
 
     /// Ends a pass: what failed on standard error, and the exit status.
     static func finish(_ report: PassReport) throws {
-        for failure in report.failures { Terminal.tell("tiepnhan: \(failure)") }
+        for sentence in report.notices + report.failures { Terminal.tell("tiepnhan: \(sentence)") }
         if report.status != .done { throw ExitCode(report.status.rawValue) }
     }
 }

@@ -1,3 +1,4 @@
+import Crypto
 import Dossiers
 import Foundation
 import Mailbox
@@ -16,6 +17,7 @@ final class FakeMailbox: Mailbox {
         var breaksAt: UInt32?
         var listings = 0
         var fetched: [UInt32] = []
+        var filings: [(filing: Filing, uids: [UInt32])] = []
     }
 
     struct Broken: Error {}
@@ -44,6 +46,28 @@ final class FakeMailbox: Mailbox {
         }
     }
 
+    func uids() async throws -> [UInt32] {
+        state.withLock { state in
+            state.listings += 1
+            return state.messages.map(\.uid).filter { !state.hidden.contains($0) }.sorted()
+        }
+    }
+
+    func summaries(of uids: [UInt32]) async throws -> [MessageSummary] {
+        try await summaries(from: 1).filter { uids.contains($0.uid) }
+    }
+
+    func waitForNews(atMost limit: Duration) async throws -> Bool { false }
+
+    func file(_ uids: [UInt32], uidValidity: UInt32, by filing: Filing) async throws -> [FiledMessage] {
+        state.withLock { state in
+            state.filings.append((filing, uids))
+            guard case .move = filing else { return uids.map { FiledMessage(uid: $0) } }
+            state.messages.removeAll { uids.contains($0.uid) }
+            return uids.map { FiledMessage(uid: $0, place: .init(uidValidity: 900, uid: $0 + 1000)) }
+        }
+    }
+
     func fetch(
         _ messages: [MessageSummary], into folder: String, each: @Sendable (FetchedMessage) throws -> Void
     ) async throws -> [FetchFailure] {
@@ -62,7 +86,9 @@ final class FakeMailbox: Mailbox {
             let path = folder + "/" + UUID().uuidString
             try Data(bytes).write(to: URL(filePath: path))
             try each(
-                FetchedMessage(uid: summary.uid, internalDate: summary.internalDate, size: bytes.count, path: path))
+                FetchedMessage(
+                    uid: summary.uid, internalDate: summary.internalDate, size: bytes.count, path: path,
+                    sha256: SHA256.hash(data: bytes).map { String(format: "%02x", $0) }.joined()))
         }
         return failures
     }

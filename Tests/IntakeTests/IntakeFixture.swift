@@ -91,6 +91,10 @@ struct IntakeFixture {
             makeTransport: { isHeld ? nil : transport })
     }
 
+    static func watched(_ mailbox: FakeMailbox, _ folder: String = "INBOX", _ after: Filing? = nil) -> WatchedFolder {
+        WatchedFolder(mailbox: mailbox, account: "office@mail.example", folder: folder, after: after)
+    }
+
     /// Takes files in and returns what came out.
     @discardableResult
     func ingest(_ paths: [String]) async throws -> (outcomes: [Outcome], report: PassReport) {
@@ -101,11 +105,11 @@ struct IntakeFixture {
     }
 
     @discardableResult
-    func poll(_ mailbox: FakeMailbox) async throws -> (outcomes: [Outcome], report: PassReport) {
+    func poll(
+        _ mailbox: FakeMailbox, folder: String = "INBOX", after: Filing? = nil
+    ) async throws -> (outcomes: [Outcome], report: PassReport) {
         var outcomes: [Outcome] = []
-        let report = try await intake.poll(mailbox, account: "office@mail.example", folder: "INBOX") {
-            outcomes.append($0)
-        }
+        let report = try await intake.poll([Self.watched(mailbox, folder, after)]) { outcomes.append($0) }
         return (outcomes, report)
     }
 }

@@ -128,9 +128,7 @@ import Testing
         mailbox.state.withLock { $0.breaksAt = 12 }
         var outcomes: [Outcome] = []
         await #expect(throws: MailboxError.self) {
-            try await fixture.intake.poll(mailbox, account: "office@mail.example", folder: "INBOX") {
-                outcomes.append($0)
-            }
+            try await fixture.intake.poll([IntakeFixture.watched(mailbox)]) { outcomes.append($0) }
         }
         #expect(outcomes.map(\.source) == ["1/11", "1/10"])
         #expect(fixture.transport.sent.count == 2)
@@ -138,14 +136,5 @@ import Testing
         let (later, report) = try await fixture.poll(mailbox)
         #expect(later.map(\.source) == ["1/12"])
         #expect(report.status == .done)
-    }
-
-    @Test func theAccountIsNamedByUserAndHost() {
-        let settings = Settings(
-            file: "x", mailbox: MailboxSettings(url: "imaps://Mail.Example.vn:993/Hộp/Thư đến", username: "a"),
-            receipts: ReceiptSettings(), rules: "")
-        let name = Connections(settings: settings, outbox: "", staging: "", logger: .init(label: "test")).mailboxName
-        #expect(name.account == "a@mail.example.vn")
-        #expect(name.folder == "Hộp/Thư đến")
     }
 }

@@ -1,4 +1,6 @@
 import Dossiers
+import Logging
+import Mailbox
 import Testing
 
 @testable import Intake
@@ -81,8 +83,15 @@ import Testing
             ("rules: rules\nmailbox:\n  poll_every: 0s", ":3: mailbox.poll_every: has to be between"),
             ("rules: rules\nmailbox:\n  start_from: yesterday", ":3: mailbox.start_from: has to be a day"),
             ("rules: rules\nmailbox:\n  password_file: none.txt", ":3: mailbox.password_file: there is no file"),
-            ("rules: rules\nmailbox:\n  after: keyword", ":3: mailbox.after: keyword is not available"),
+            ("rules: rules\nmailbox:\n  after: \"move:\"", ":3: mailbox.after: has to be leave, keyword or move:Folder"),
             ("rules: rules\nmailbox:\n  url: imap://a/b", ":3: mailbox.username: is missing"),
+            ("rules: rules\nmailbox:\n  folders: Junk", ":3: mailbox.folders: has to be a list"),
+            ("rules: rules\nmailbox:\n  folders: [Junk, Junk]", ":3: mailbox.folders: names Junk twice"),
+            ("rules: rules\nmailboxes:\n  url: imap://a/b", ":2: mailboxes: has to be a list"),
+            ("rules: rules\nmailboxes:\n- username: a", "mailboxes: a mailbox without url"),
+            ("rules: rules\nmailboxes:\n- url: imap://a/b", ":3: mailboxes.username: is missing"),
+            ("rules: rules\nmailboxes:\n- url: imap://a/b\n  username: a", "mailboxes: a mailbox without password_file"),
+            ("rules: rules\nmailboxes:\n- url: imap://a/b\n  poll_every: 5s", ":4: mailboxes.poll_every: is no setting"),
             ("rules: rules\nmailbox:\n  auth: xoauth2", ":3: mailbox.token_file: is missing"),
             ("rules: rules\nreceipts:\n  max_per_day: many", ":3: receipts.max_per_day: has to be a whole number"),
             ("rules: rules\nreceipts:\n  max_per_day: '5'", ":3: receipts.max_per_day: has to be a whole number"),
@@ -98,6 +107,55 @@ import Testing
         #expect(refusal.status == .configuration)
         #expect(refusal.sentence.contains("tiepnhan.yaml"))
         #expect(refusal.sentence.contains(words))
+    }
+
+    @Test func severalMailboxesAndFoldersAreRead() throws {
+        let settings = try parse(
+            """
+            mailbox:
+              url: imaps://mail.example.vn/INBOX
+              username: a
+              password_file: imap.password
+              folders: [Junk, "Hồ sơ"]
+              after: keyword
+            mailboxes:
+              - url: imaps://mail.example.vn/INBOX
+                username: b
+                password_file: imap.password
+                after: "move:Đã nhận"
+              - url: imap://127.0.0.1/Th%C6%B0
+                starttls: never
+                username: c
+                password_file: imap.password
+            rules: rules
+            """)
+        #expect(settings.mailbox.folders == ["Junk", "Hồ sơ"])
+        #expect(settings.mailbox.after == .keyword)
+        #expect(settings.furtherMailboxes.map(\.after) == [.move(folder: "Đã nhận"), .leave])
+        let watched = try connections(settings).folders()
+        #expect(
+            watched.map { "\($0.account)/\($0.folder)" } == [
+                "a@mail.example.vn/INBOX", "a@mail.example.vn/Junk", "a@mail.example.vn/Hồ sơ",
+                "b@mail.example.vn/INBOX", "c@127.0.0.1/Thư",
+            ])
+        #expect(
+            watched.map(\.after) == [
+                .keyword("TiepNhan"), .keyword("TiepNhan"), .keyword("TiepNhan"), .move(folder: "Đã nhận"), nil,
+            ])
+    }
+
+    @Test func aFolderIsReadOnce() throws {
+        let settings = try parse(
+            """
+            mailbox: {url: "imaps://Mail.Example.vn:993", username: a, password_file: imap.password, folders: [INBOX]}
+            rules: rules
+            """)
+        let refusal = try #require(throws: Refusal.self) { try connections(settings).folders() }
+        #expect(refusal.sentence.contains("named twice"))
+    }
+
+    private func connections(_ settings: Settings) -> Connections {
+        Connections(settings: settings, outbox: "", staging: "", logger: .init(label: "test"))
     }
 
     @Test func sendingNeedsAStartPoint() throws {

@@ -96,11 +96,8 @@ import Testing
                     "* 1 FETCH (UID 4 BODY[] {60}", String(repeating: "x", count: 60) + ")", "\($0) OK")
             ]
         },
-        Answer(testDescription: "another size") {
-            [
-                ScriptedIMAPServer.say(
-                    "* 1 FETCH (RFC822.SIZE 9 UID 4 BODY[] {22}", "Subject: x\r\n\r\nhello\r\n )", "\($0) OK")
-            ]
+        Answer(testDescription: "less than half") {
+            [ScriptedIMAPServer.say("* 1 FETCH (RFC822.SIZE 9 UID 4 BODY[] {9}", "Subject: )", "\($0) OK")]
         },
         Answer(testDescription: "only a part") {
             [ScriptedIMAPServer.say("* 1 FETCH (UID 4 BODY[]<0> {21}", "Subject: x\r\n\r\nhello\r\n)", "\($0) OK")]
@@ -126,7 +123,7 @@ import Testing
         }
         let result = try await fetchAll(try mailbox(server))
         #expect(result.failures.map(\.uid) == [4])
-        #expect(result.bytes == Self.expected(others))
+        #expect((result.bytes == Self.expected(others)) as Bool)
         #expect(server.log.count { $0.contains("UID FETCH 4") && $0.contains("BODY.PEEK[]") } == 2)
     }
 

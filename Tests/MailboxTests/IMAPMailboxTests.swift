@@ -61,7 +61,7 @@ import Testing
     @Test(
         "What does not come whole is asked for twice and then reported",
         arguments: [
-            FakeIMAPServer.Script(wrongSizes: [2]), .init(withoutBody: [2]), .init(hidden: [2]),
+            FakeIMAPServer.Script(withoutBody: [2]), .init(hidden: [2]),
         ])
     func failures(script: FakeIMAPServer.Script) async throws {
         var script = script
@@ -73,6 +73,16 @@ import Testing
         #expect(run.server.bodyFetches.count == 2)
         #expect(run.server.bodyFetches.last?.hasPrefix("UID FETCH 2 (") == true)
         #expect(run.folder.names.count == 2)
+    }
+
+    @Test("R1: A size that the server has wrong is noted, and what came twice alike is the message")
+    func wrongSizes() async throws {
+        let messages = [FakeIMAPServer.Message(1, "one"), .init(2, "two, of another size"), .init(3, "three")]
+        let run = try Run(.init(messages: messages, wrongSizes: [2]))
+        try await run.expectAll(messages)
+        #expect(run.sizes[2]?.size == messages[1].bytes.count)
+        #expect(run.sizes[2]?.announced == messages[1].bytes.count + 3)
+        #expect(run.server.bodyFetches.map { $0.prefix { $0 != "(" } } == ["UID FETCH 1:3 ", "UID FETCH 2 "])
     }
 
     @Test(
@@ -300,6 +310,12 @@ private final class Run: Sendable {
             Dictionary(
                 messages.map { ($0.uid, (try? TemporaryFolder.read($0.path)) ?? []) },
                 uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    var sizes: [UInt32: (size: Int, announced: Int)] {
+        fetched.withLock { messages in
+            Dictionary(messages.map { ($0.uid, ($0.size, $0.announcedSize)) }, uniquingKeysWith: { first, _ in first })
         }
     }
 

@@ -126,7 +126,8 @@ import Testing
             try store.pool.writeWithoutTransaction { db in
                 try db.execute(
                     sql: """
-                        DROP TABLE decisions;
+                        DROP TABLE decisions; DROP TABLE balances;
+                        ALTER TABLE uids DROP COLUMN gone_at; ALTER TABLE uids DROP COLUMN filed_at;
                         ALTER TABLE verdicts DROP COLUMN decided_by; ALTER TABLE verdicts DROP COLUMN because;
                         ALTER TABLE verdicts DROP COLUMN correction_due;
                         ALTER TABLE readings DROP COLUMN reader_version; PRAGMA user_version = 1
