@@ -17,7 +17,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
@@ -59,10 +58,7 @@ let package = Package(
         .target(name: "Judgement", dependencies: ["Dossiers", "Vietnamese"]),
         .target(
             name: "Receipts",
-            dependencies: [
-                "Dossiers", .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "Mustache", package: "swift-mustache"),
-            ]),
+            dependencies: ["Dossiers", .product(name: "Crypto", package: "swift-crypto")]),
         // Floor 3
         .target(
             name: "Rulebook",

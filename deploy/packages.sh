@@ -7,6 +7,8 @@ build_packages=(
 )
 # Programs and data that the running service and its tests use.
 server_packages=(ca-certificates dovecot-imapd dovecot-lmtpd openssl opensmtpd python3 tesseract-ocr-vie)
+# Other people's programs that the tests have look at what is written.
+test_packages=(libxml2-utils)
 
 say() { printf '%s\n' "$*" >&2; }
 

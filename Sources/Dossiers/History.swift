@@ -8,6 +8,8 @@ public struct History: Hashable, Sendable, Codable {
     public var files: [String: Earlier]
     /// What has come for a nomination: round ID + `/` + nomination ID -> document kind -> the earliest of the best status.
     public var coverage: [String: [DocumentKind: Cover]]
+    /// Nominations, by the same keys, whose summary may have come in time: a person has to say whose it is.
+    public var waiting: Set<String> = []
 
     public init(
         messages: [String: Earlier] = [:], files: [String: Earlier] = [:],
@@ -56,6 +58,11 @@ public struct History: Hashable, Sendable, Codable {
             files[attachment.sha256] = earlier
         }
         guard let round = verdict.round, let timeliness = verdict.timeliness else { return }
+        if timeliness == .onTime {
+            for entry in verdict.entries where entry.status == .review && entry.document == .summary {
+                for id in entry.candidates { waiting.insert(Self.key(round: round, nomination: id)) }
+            }
+        }
         for entry in verdict.entries where entry.status == .matched {
             guard let nomination = entry.nomination else { continue }
             let key = Self.key(round: round, nomination: nomination)

@@ -20,6 +20,10 @@ public struct Plan: Hashable, Sendable, Codable {
     public var matching: MatchingRule
     public var mail: MailRule
     public var receipts: ReceiptTemplates
+    /// The same in English; nil where the folder has none.
+    public var englishReceipts: ReceiptTemplates?
+    /// In which language receipts are written, whether a slip goes with them, and when units are reminded.
+    public var writing = WritingRule()
     /// The clause (ID) that a finding rests on, by the finding's code; findings without one rest on none.
     public var citations: [Finding.Code: String] = [:]
 
@@ -403,29 +407,5 @@ public struct MailRule: Hashable, Sendable, Codable {
         self.publicProviders = publicProviders
         self.disputeSeconds = disputeSeconds
         self.dateDisputeSeconds = dateDisputeSeconds
-    }
-}
-
-/// The receipts' words: Mustache templates, double braces only.
-public struct ReceiptTemplates: Hashable, Sendable, Codable {
-    public var templates: [Template]
-    /// Ends every text.
-    public var footer: String
-
-    public init(templates: [Template], footer: String) {
-        self.templates = templates
-        self.footer = footer
-    }
-
-    public struct Template: Hashable, Sendable, Codable {
-        public var kind: ReceiptKind
-        public var subject: String
-        public var body: String
-
-        public init(kind: ReceiptKind, subject: String, body: String) {
-            self.kind = kind
-            self.subject = subject
-            self.body = body
-        }
     }
 }

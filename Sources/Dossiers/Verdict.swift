@@ -60,19 +60,24 @@ public struct ReceiptPlan: Hashable, Sendable, Codable {
     /// What earlier message this one repeats or replaces, for the wording of T6 and T7.
     public var earlier: EarlierMessage?
     /// Nomination IDs of the message's units whose summary has not come, this message included; nil where there is no list.
+    ///
+    /// Whoever waits for a person's decision is in `pending` instead.
     public var missing: [String]?
+    /// Nomination IDs of the message's units whose summary may have come: a person has to say whose it is.
+    public var pending: [String]
     /// How many nominations the message's units have in the round.
     public var expected: Int
 
     public init(
         to: String? = nil, kinds: [ReceiptKind] = [], suppressed: SuppressionReason? = nil,
-        earlier: EarlierMessage? = nil, missing: [String]? = nil, expected: Int = 0
+        earlier: EarlierMessage? = nil, missing: [String]? = nil, pending: [String] = [], expected: Int = 0
     ) {
         self.to = to
         self.kinds = kinds
         self.suppressed = suppressed
         self.earlier = earlier
         self.missing = missing
+        self.pending = pending
         self.expected = expected
     }
 
@@ -87,19 +92,18 @@ public struct ReceiptPlan: Hashable, Sendable, Codable {
     }
 }
 
-/// The kinds of receipt; the raw values name the templates in `rules/…/receipts/`.
-public enum ReceiptKind: String, Hashable, Sendable, Codable, CaseIterable {
-    case complete = "T1"
-    case noList = "T1b"
-    case incomplete = "T2"
-    case late = "T3"
-    case unreadable = "T4"
-    case unmatched = "T5"
-    case superseded = "T6"
-    case duplicate = "T7"
-    case noAttachment = "T8"
-    case cloudLink = "T9"
-    case senderUnknown = "T13"
+extension ReceiptPlan {
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            to: try values.decodeIfPresent(String.self, forKey: .to),
+            kinds: try values.decode([ReceiptKind].self, forKey: .kinds),
+            suppressed: try values.decodeIfPresent(SuppressionReason.self, forKey: .suppressed),
+            earlier: try values.decodeIfPresent(EarlierMessage.self, forKey: .earlier),
+            missing: try values.decodeIfPresent([String].self, forKey: .missing),
+            pending: try values.decodeIfPresent([String].self, forKey: .pending) ?? [],
+            expected: try values.decode(Int.self, forKey: .expected))
+    }
 }
 
 /// Why no receipt goes out (contract.md, `receipt.reason`).

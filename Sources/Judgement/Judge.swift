@@ -303,6 +303,7 @@ public struct Judge: Sendable {
         var plan = ReceiptPlan()
         let missing = missing(after: verdict, round: round, history: history)
         plan.missing = missing?.missing
+        plan.pending = missing?.pending ?? []
         plan.expected = missing?.expected ?? 0
         plan.earlier = earlier(verdict, reading, history: history)
         if isResent(reading, history: history), verdict.has(.duplicate) {
@@ -314,24 +315,35 @@ public struct Judge: Sendable {
             return plan
         }
         plan.to = to
-        plan.kinds = receipts.kinds(of: verdict, hasList: hasList(verdict), missing: plan.missing)
+        var planned = verdict
+        planned.receipt = plan
+        plan.kinds = receipts.kinds(of: planned, reading, hasList: hasList(verdict), missing: plan.missing)
         return plan
     }
 
-    /// Nominations of the message's units whose summary has not come in time, this message counted.
-    private func missing(after verdict: Verdict, round: Round?, history: History) -> (missing: [String], expected: Int)?
-    {
+    /// Nominations of the message's units whose summary has not come in time, this message counted; those that wait for a
+    /// person's decision apart.
+    private func missing(
+        after verdict: Verdict, round: Round?, history: History
+    ) -> (missing: [String], pending: [String], expected: Int)? {
         guard let round, let matcher = matchers[round.id], !verdict.units.isEmpty else { return nil }
         let listed = verdict.units.flatMap { matcher.index.nominations(ofUnit: $0) }
         guard !listed.isEmpty else { return nil }
-        var covered = Set(
-            verdict.entries.filter { $0.status == .matched && $0.document == .summary }.compactMap(\.nomination))
-        if verdict.timeliness == .late { covered = [] }
-        let missing = listed.filter { nomination in
+        var (covered, waiting): (Set<String>, Set<String>) = ([], [])
+        for entry in verdict.entries where entry.document == .summary && verdict.timeliness != .late {
+            if entry.status == .review { waiting.formUnion(entry.candidates) }
+            if entry.status == .matched, let nomination = entry.nomination { covered.insert(nomination) }
+        }
+        let open = listed.filter { nomination in
             let key = History.key(round: round.id, nomination: nomination.id)
             return !covered.contains(nomination.id) && history.coverage[key]?[.summary]?.timeliness != .onTime
         }
-        return (missing.map(\.id), listed.count)
+        let isPending = { (id: String) in
+            waiting.contains(id) || history.waiting.contains(History.key(round: round.id, nomination: id))
+        }
+        return (
+            open.map(\.id).filter { !isPending($0) }, open.map(\.id).filter(isPending), listed.count
+        )
     }
 
     private func earlier(_ verdict: Verdict, _ reading: Reading, history: History) -> ReceiptPlan.EarlierMessage? {

@@ -33,28 +33,54 @@ struct ReceiptDecision {
     /// The kinds that apply, the most important first.
     ///
     /// Without a list there is nobody to be missing from it; a stranger is asked who he is, whatever else is said.
-    func kinds(of verdict: Verdict, hasList: Bool, missing: [String]?) -> [ReceiptKind] {
+    func kinds(of verdict: Verdict, _ reading: Reading, hasList: Bool, missing: [String]?) -> [ReceiptKind] {
         if verdict.has(.duplicate) { return [.duplicate] }
         var kinds: [ReceiptKind] = []
         if verdict.timeliness == .late { kinds.append(.late) }
-        if verdict.has(.cloudLink) { kinds.append(.cloudLink) }
-        if verdict.has(.unreadableFile) { kinds.append(.unreadable) }
+        let troubles = troubles(verdict, reading)
+        kinds += troubles
         if verdict.disposition == .noFile {
-            if kinds.isEmpty || kinds == [.late] { kinds.append(.noAttachment) }
+            if troubles.isEmpty { kinds.append(.noAttachment) }
         } else {
             let hasUnsettled = hasList && verdict.entries.contains { $0.status != .matched }
             if hasUnsettled || verdict.has(.wrongRound) { kinds.append(.unmatched) }
             if verdict.has(.superseded) { kinds.append(.superseded) }
-            if verdict.timeliness != .late, missing != nil || !hasList || kinds.isEmpty {
-                kinds.append(standing(missing))
+            if verdict.timeliness != .late, missing != nil || !hasList || kinds.isEmpty,
+                let standing = standing(missing, verdict.receipt.pending, isFirst: kinds.isEmpty)
+            {
+                kinds.append(standing)
             }
+            let files = zip(reading.attachments, verdict.documents).filter { !$1.isEmpty }.map(\.0)
+            if !kinds.contains(.scan), !files.isEmpty, files.allSatisfy(\.isScan) { kinds.append(.scan) }
+            if !kinds.contains(.unsafe), reading.attachments.contains(where: \.hasMacros) { kinds.append(.unsafe) }
         }
         if verdict.has(.senderUnknown) { kinds.append(.senderUnknown) }
         return kinds
     }
 
-    private func standing(_ missing: [String]?) -> ReceiptKind {
+    /// What is the matter with the files, each kind of trouble once.
+    private func troubles(_ verdict: Verdict, _ reading: Reading) -> [ReceiptKind] {
+        var kinds: [ReceiptKind] = []
+        if reading.attachments.contains(where: \.isUnsafe) { kinds.append(.unsafe) }
+        if verdict.has(.cloudLink) { kinds.append(.cloudLink) }
+        guard verdict.has(.unreadableFile) else { return kinds }
+        let broken = reading.attachments.filter { ($0.problem != nil || $0.isPartlyRead) && !$0.isUnsafe }
+        if broken.contains(where: \.isUnopenedArchive) { kinds.append(.archive) }
+        let others = broken.filter { !$0.isUnopenedArchive }
+        // Nothing but photos in which nothing could be read: a person reads them, and the file is asked for.
+        let areScans = verdict.disposition == .noFile && !others.isEmpty && others.allSatisfy { $0.problem == .noText }
+        if areScans {
+            kinds.append(.scan)
+        } else if !others.isEmpty || reading.failure != nil {
+            kinds.append(.unreadable)
+        }
+        return kinds
+    }
+
+    /// Where the unit stands; nil where everything is there or waits for a person, and something else is said first.
+    private func standing(_ missing: [String]?, _ pending: [String], isFirst: Bool) -> ReceiptKind? {
         guard let missing else { return .noList }
-        return missing.isEmpty ? .complete : .incomplete
+        if !missing.isEmpty { return .incomplete }
+        return pending.isEmpty || isFirst ? .complete : nil
     }
 }

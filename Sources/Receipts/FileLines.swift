@@ -3,60 +3,97 @@ import Dossiers
 /// The files of a message as a receipt lists them: name, size, type, SHA-256, readable or not and why.
 struct FileLines {
     /// Every file.
-    let all: String
-    /// Those from which nothing or not everything could be read, one line each.
-    let unreadable: String
+    let all: [ReceiptItem]
+    /// Those from which nothing or not everything could be read, and that no other paragraph of the letter speaks of.
+    let unreadable: [ReceiptItem]
+    let archives: [ReceiptItem]
+    let unsafe: [ReceiptItem]
     let count: Int
-    let unreadableCount: Int
+    let scanCount: Int
 
     /// Enough for any dossier, and a bound for a mail of ten thousand parts.
     static let limit = 100
     static let nameLimit = 120
 
-    init(_ reading: Reading, documents: [[DocumentKind]], labels: [DocumentKind: String]) {
+    /// `kinds` is what the letter speaks of, so that nothing is listed twice.
+    init(
+        _ reading: Reading, documents: [[DocumentKind]], kinds: [ReceiptKind], labels: [DocumentKind: String],
+        _ wording: Wording
+    ) {
         let files = reading.attachments
-        var blocks: [String] = []
-        for (index, file) in files.prefix(Self.limit).enumerated() {
-            let kinds = index < documents.count ? documents[index] : []
-            blocks.append(Self.block(file, number: index + 1, contents: kinds.compactMap { labels[$0] }))
-        }
-        if files.count > Self.limit { blocks.append("và \(Wording.count(files.count - Self.limit)) tệp khác") }
-        all = blocks.joined(separator: "\n")
         count = files.count
-        let broken = files.filter { !$0.isReadable || $0.isPartlyRead }
-        unreadableCount = broken.count
-        var lines = broken.prefix(Self.limit).map { "- \(Self.name($0)): \(Self.reason($0))" }
-        if broken.count > Self.limit { lines.append("và \(Wording.count(broken.count - Self.limit)) tệp khác") }
-        unreadable = lines.joined(separator: "\n")
-    }
-
-    private static func block(_ file: Attachment, number: Int, contents: [String]) -> String {
-        var lines = ["\(number). \(name(file))"]
-        lines.append("   Dung lượng: \(Wording.size(file.size)); loại: \(Wording.format(file.format))")
-        if isDigest(file.sha256) { lines.append("   SHA-256: \(file.sha256)") }
-        if file.isPartlyRead {
-            lines.append(
-                "   ĐỌC ĐƯỢC MỘT PHẦN" + (contents.isEmpty ? "" : "; nội dung: " + contents.joined(separator: ", ")))
-        } else if file.isReadable {
-            lines.append("   Đọc được" + (contents.isEmpty ? "" : "; nội dung: " + contents.joined(separator: ", ")))
-        } else {
-            lines.append("   KHÔNG ĐỌC ĐƯỢC: \(Wording.problem(file.problem))")
+        scanCount = files.count(where: \.isScan)
+        all = ReceiptItem.numbered(
+            Array(files.enumerated()), limit: Self.limit, rest: wording.moreFiles
+        ) { index, file in
+            let held = index < documents.count ? documents[index] : []
+            return Self.item(file, contents: held.compactMap { wording.document($0, label: labels[$0]) }, wording)
         }
-        return lines.joined(separator: "\n")
+        func listed(_ files: [Attachment]) -> [ReceiptItem] {
+            ReceiptItem.numbered(files, limit: Self.limit, rest: wording.moreFiles) {
+                Self.item($0, contents: [], wording)
+            }
+        }
+        let (archive, unsafe) = (kinds.contains(.archive), kinds.contains(.unsafe))
+        let isScanLetter = kinds.contains(.scan)
+        archives = archive ? listed(files.filter(\.isUnopenedArchive)) : []
+        self.unsafe = unsafe ? listed(files.filter { $0.isUnsafe || $0.hasMacros }) : []
+        unreadable = listed(
+            files.filter { file in
+                guard !file.isReadable || file.isPartlyRead else { return false }
+                return
+                    !(archive && file.isUnopenedArchive || unsafe && file.isUnsafe
+                    || isScanLetter && file.problem == .noText)
+            })
     }
 
-    private static func reason(_ file: Attachment) -> String {
-        file.isPartlyRead ? "tệp quá dài, chỉ đọc được một phần" : Wording.problem(file.problem)
+    private static func item(_ file: Attachment, contents: [String], _ wording: Wording) -> ReceiptItem {
+        var item = ReceiptItem(name: name(file, wording))
+        item.detail =
+            "\(wording.sizeLabel)\(wording.size(file.size)); \(wording.typeLabel)\(wording.format(file.format))"
+        if isDigest(file.sha256) { item.digest = file.sha256 }
+        if file.isReadable {
+            let held = contents.isEmpty ? "" : "; " + wording.contents + contents.joined(separator: ", ")
+            item.result = wording.readable(file) + held
+            item.isGood = !file.isPartlyRead
+        } else {
+            item.result = wording.unreadable + wording.problem(file)
+            item.isGood = false
+        }
+        item.after = file.isPartlyRead ? wording.partlyRead : wording.problem(file)
+        return item
     }
 
-    private static func name(_ file: Attachment) -> String {
+    private static func name(_ file: Attachment, _ wording: Wording) -> String {
         let own = SafeText.line(file.name, limit: nameLimit)
-        let name = own.isEmpty ? "(tệp không có tên)" : own
+        let name = own.isEmpty ? wording.namelessFile : own
         let container = SafeText.line(file.container ?? "", limit: nameLimit)
-        return container.isEmpty ? name : "\(name) (trong \(container))"
+        return container.isEmpty ? name : "\(name) \(wording.inside(container))"
     }
 
     private static func isDigest(_ text: String) -> Bool {
         text.utf8.count == 64 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    }
+
+    // MARK: - As plain text
+
+    /// Each file as a block of lines.
+    static func blocks(_ items: [ReceiptItem]) -> String {
+        items.map { item in
+            guard !item.number.isEmpty else { return item.name }
+            var lines = ["\(item.number). \(item.name)", "   \(item.detail)"]
+            if !item.digest.isEmpty { lines.append("   SHA-256: \(item.digest)") }
+            return (lines + ["   \(item.result)"]).joined(separator: "\n")
+        }.joined(separator: "\n")
+    }
+
+    /// Each file as one line that says what is the matter with it.
+    static func lines(_ items: [ReceiptItem]) -> String {
+        items.map { $0.number.isEmpty ? $0.name : "- \($0.name): \($0.after)" }.joined(separator: "\n")
+    }
+
+    /// Each file by its name alone.
+    static func names(_ items: [ReceiptItem]) -> String {
+        items.map { $0.number.isEmpty ? $0.name : "- \($0.name)" }.joined(separator: "\n")
     }
 }

@@ -4,42 +4,46 @@ import Dossiers
 ///
 /// Names and units only: no day of birth, no position, no achievement.
 struct NomineeLines {
-    let all: String
-    let matched: String
+    let all: [ReceiptItem]
+    let matched: [ReceiptItem]
     /// Those that wait for a person, and those that are on no list.
-    let unsettled: String
+    let unsettled: [ReceiptItem]
+    let waiting: [ReceiptItem]
+    let unlisted: [ReceiptItem]
     /// Nominations whose summary has not come.
-    let missing: String
+    let missing: [ReceiptItem]
     let count: Int
-    let matchedCount: Int
-    let unsettledCount: Int
 
     static let limit = 20
     static let nameLimit = 100
 
-    init(_ facts: ReceiptFacts, labels: [DocumentKind: String]) {
+    init(_ facts: ReceiptFacts, labels: [DocumentKind: String], _ wording: Wording) {
         let groups = Self.grouped(facts.verdict.entries)
         let missingIDs = facts.verdict.receipt.missing ?? []
-        let people = Self.people(groups: groups, missing: missingIDs, facts: facts)
-        let matchedGroups = groups.filter { $0.status == .matched }
-        let otherGroups = groups.filter { $0.status != .matched }
-        func line(_ group: Group) -> String {
-            let person = group.nomination.flatMap { people[$0] }
-            let documents = group.documents.compactMap { labels[$0] }.joined(separator: ", ")
-            let name = person ?? Self.shown(group.name)
-            return name + (documents.isEmpty ? "" : " (\(documents))") + ": " + Wording.status(group.status)
+        let people = Self.people(groups: groups, missing: missingIDs, facts: facts, wording)
+        func list(_ chosen: [Group]) -> [ReceiptItem] {
+            ReceiptItem.numbered(chosen, limit: Self.limit, rest: wording.moreCases) { group in
+                ReceiptItem(
+                    name: group.nomination.flatMap { people[$0] } ?? Self.shown(group.name, wording),
+                    detail: group.documents.compactMap { wording.document($0, label: labels[$0]) }
+                        .joined(separator: ", "),
+                    result: wording.status(group.status), isGood: group.status == .matched)
+            }
         }
-        all = Self.list(groups, line)
-        matched = Self.list(matchedGroups, line)
-        unsettled = Self.list(otherGroups, line)
+        all = list(groups)
+        matched = list(groups.filter { $0.status == .matched })
+        unsettled = list(groups.filter { $0.status != .matched })
+        waiting = list(groups.filter { $0.status == .review })
+        unlisted = list(groups.filter { $0.status == .unmatched })
         count = groups.count
-        matchedCount = matchedGroups.count
-        unsettledCount = otherGroups.count
         // A stranger does not learn who else is proposed: the names go to registered addresses only.
         if facts.verdict.receipt.kinds.contains(.senderUnknown), !missingIDs.isEmpty {
-            missing = "(danh sách chi tiết chỉ gửi về hộp thư đã đăng ký của đơn vị)"
+            missing = [ReceiptItem(name: wording.listForTheUnitOnly)]
         } else {
-            missing = Self.list(missingIDs) { people[$0] ?? "mã đề nghị \(SafeText.line($0, limit: 40))" }
+            missing = ReceiptItem.numbered(missingIDs, limit: Self.limit, rest: wording.moreCases) {
+                ReceiptItem(
+                    name: people[$0] ?? wording.unknownNomination + SafeText.line($0, limit: 40), isGood: false)
+            }
         }
     }
 
@@ -75,7 +79,9 @@ struct NomineeLines {
     }
 
     /// `name - unit` of the nominations that will be listed: one pass over the round's list, however long.
-    private static func people(groups: [Group], missing: [String], facts: ReceiptFacts) -> [String: String] {
+    private static func people(
+        groups: [Group], missing: [String], facts: ReceiptFacts, _ wording: Wording
+    ) -> [String: String] {
         var wanted = Set(missing.prefix(limit))
         for group in groups.filter({ $0.status == .matched }).prefix(limit) {
             if let id = group.nomination { wanted.insert(id) }
@@ -87,24 +93,36 @@ struct NomineeLines {
         let found = (facts.roster.nominations[round] ?? []).filter { wanted.contains($0.id) }
         let codes = Set(found.map(\.unitCode))
         var units: [String: String] = [:]
-        for unit in facts.roster.units where codes.contains(unit.code) { units[unit.code] = shown(unit.name) }
+        for unit in facts.roster.units where codes.contains(unit.code) {
+            units[unit.code] = shown(unit.name, wording)
+        }
         var people: [String: String] = [:]
         for nomination in found {
             let unit = units[nomination.unitCode]
-            let name = shown(nomination.name)
+            let name = shown(nomination.name, wording)
             people[nomination.id] = unit == nil || unit == name ? name : "\(name) - \(unit ?? "")"
         }
         return people
     }
 
-    private static func list<Item>(_ items: [Item], _ line: (Item) -> String) -> String {
-        var lines = items.prefix(limit).enumerated().map { "\($0.offset + 1). \(line($0.element))" }
-        if items.count > limit { lines.append("và \(Wording.count(items.count - limit)) trường hợp khác") }
-        return lines.joined(separator: "\n")
+    static func shown(_ name: String, _ wording: Wording) -> String {
+        let safe = SafeText.line(name, limit: nameLimit)
+        return safe.isEmpty ? wording.namelessNominee : safe
     }
 
-    private static func shown(_ name: String) -> String {
-        let safe = SafeText.line(name, limit: nameLimit)
-        return safe.isEmpty ? "(không có tên)" : safe
+    // MARK: - As plain text
+
+    /// Each nominee with documents and standing on one line.
+    static func lines(_ items: [ReceiptItem]) -> String {
+        items.map { item in
+            guard !item.number.isEmpty else { return item.name }
+            return "\(item.number). \(item.name)" + (item.detail.isEmpty ? "" : " (\(item.detail))")
+                + ": \(item.result)"
+        }.joined(separator: "\n")
+    }
+
+    /// Each nominee by name alone.
+    static func names(_ items: [ReceiptItem]) -> String {
+        items.map { $0.number.isEmpty ? $0.name : "\($0.number). \($0.name)" }.joined(separator: "\n")
     }
 }

@@ -10,15 +10,20 @@ public struct Receipt: Sendable, Hashable, Codable {
     public var messageID: String
     /// The body as people read it, lines ended by `\n`.
     public var text: String
+    /// The same as one HTML page that fetches nothing.
+    public var page: String
     /// The whole RFC 5322 message, lines ended by CRLF.
     public var bytes: [UInt8]
 
-    public init(number: String, to: String, subject: String, messageID: String, text: String, bytes: [UInt8]) {
+    public init(
+        number: String, to: String, subject: String, messageID: String, text: String, page: String, bytes: [UInt8]
+    ) {
         self.number = number
         self.to = to
         self.subject = subject
         self.messageID = messageID
         self.text = text
+        self.page = page
         self.bytes = bytes
     }
 }

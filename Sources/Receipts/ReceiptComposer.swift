@@ -1,85 +1,117 @@
 public import Dossiers
-import Mustache
 
-/// Turns a judgement into a receipt (giấy tiếp nhận): its Vietnamese text and its RFC 5322 bytes.
+/// Turns a judgement into a letter to the unit: its text, its page in HTML, and its RFC 5322 bytes.
 ///
-/// One message gets one receipt. The first kind of `ReceiptPlan.kinds` gives the subject and the opening, further kinds add
-/// their paragraph, the footer ends the text. The same facts at the same moment give the same bytes.
+/// One message gets one receipt (giấy tiếp nhận). The first kind of `ReceiptPlan.kinds` gives the subject and the opening,
+/// further kinds add their paragraph, the footer ends the text. The same facts at the same moment give the same bytes.
 public struct ReceiptComposer: Sendable {
     private let plan: Plan
-    private let templates: [ReceiptKind: CompiledTemplate]
-    private let footer: MustacheTemplate
+    /// By language, in the order in which they stand in a letter.
+    private let templates: [(words: CompiledTemplates, wording: Wording)]
 
-    /// The footer's file name, as errors give it.
+    /// The file names of the footers and the frame, as errors give them.
     public static let footerFile = "chan_thu.mustache"
+    public static let pageFooterFile = "chan_thu.html.mustache"
+    public static let frameFile = "khung.html.mustache"
     /// Longest subject, in characters.
     public static let subjectLimit = 120
+    /// What stands between two languages of one text.
+    private static let languageMark = "\n----------------------------------------\n"
 
-    /// Compiles and checks every template of the plan.
+    /// Compiles and checks every template of the plan, those of a language that is not written too.
     ///
-    /// - Throws: `ReceiptTemplateError` for the first fault: a kind without a template, an unknown or missing placeholder, a
-    ///   tag that is not allowed (triple braces, partials), a section not closed.
+    /// - Throws: `ReceiptTemplateError` for the first fault: a kind without a template or without its page, an unknown or
+    ///   missing placeholder, a tag that is not allowed (triple braces, partials), a section not closed.
     public init(plan: Plan) throws {
         self.plan = plan
-        var templates: [ReceiptKind: CompiledTemplate] = [:]
-        for template in plan.receipts.templates {
-            guard templates[template.kind] == nil else { throw Self.fault(.duplicateTemplate, in: template.kind) }
-            templates[template.kind] = try CompiledTemplate(template)
+        let vietnamese = try CompiledTemplates(plan.receipts)
+        let english = try plan.englishReceipts.map { try CompiledTemplates($0, folder: "en/") }
+        let first = (words: vietnamese, wording: Wording(language: .vietnamese))
+        guard plan.writing.languages != .vietnamese else {
+            templates = [first]
+            return
         }
-        for kind in ReceiptKind.allCases where templates[kind] == nil {
-            throw Self.fault(.missingTemplate, in: kind)
+        guard let english else {
+            throw ReceiptTemplateError(
+                template: "en/T1.mustache", part: .subject, line: 1, placeholder: nil, fault: .missingTemplate)
         }
-        self.templates = templates
-        footer = try CompiledTemplate.compile(plan.receipts.footer, file: Self.footerFile, part: .footer)
+        let second = (words: english, wording: Wording(language: .english))
+        templates = plan.writing.languages == .both ? [first, second] : [second]
     }
 
-    /// Composes the receipt.
+    /// Composes the letter.
     ///
     /// - Parameters:
-    ///   - facts: What the receipt speaks of.
+    ///   - facts: What the letter speaks of.
     ///   - now: Stands in `Date`, and tells whether there is still time to send again.
-    /// - Returns: The receipt, text and bytes.
+    ///   - slip: The printed slip that goes with it, as PDF; nil: none does.
+    /// - Returns: The letter, text, page and bytes.
     /// - Throws: `ReceiptError` where none is due, or an address or the number cannot stand in a header.
-    public func compose(_ facts: ReceiptFacts, now: Instant) throws -> Receipt {
+    public func compose(_ facts: ReceiptFacts, now: Instant, slip: [UInt8]? = nil) throws -> Receipt {
         let kinds = facts.verdict.receipt.kinds
-        guard let first = kinds.first, let to = facts.verdict.receipt.to, let template = templates[first] else {
-            throw ReceiptError.notDue
+        guard let first = kinds.first, let to = facts.verdict.receipt.to else { throw ReceiptError.notDue }
+        var subject = ""
+        var (text, page): ([UInt8], [UInt8]) = ([], [])
+        text.reserveCapacity(4096)
+        page.reserveCapacity(12_288)
+        for (index, (words, wording)) in templates.enumerated() {
+            guard let letter = words.letters[first] else { throw ReceiptError.notDue }
+            var values = ReceiptValues(facts, plan: plan, now: now, wording)
+            if index == 0 {
+                subject = Self.subject(letter.subject, values: values)
+                values[.subject] = subject
+                words.frame.head.write(values, to: &page)
+            } else {
+                text.append(contentsOf: Self.languageMark.utf8)
+            }
+            Self.write(kinds, words, values, text: &text, page: &page)
+            if index == templates.count - 1 { templates[0].words.frame.tail.write(values, to: &page) }
         }
-        let values = ReceiptValues(facts, plan: plan, now: now)
-        let subject = subject(template, values: values)
-        var parts = [template.opening.render(values)]
-        for kind in kinds.dropFirst() {
-            if let supplement = templates[kind]?.supplement { parts.append(supplement.render(values)) }
-        }
-        parts.append(footer.render(values))
-        let text = Self.tidied(parts.joined(separator: "\n\n"))
+        let plain = Self.tidied(text)
         let message = try ReceiptMessage(
-            number: facts.number, from: facts.officeAddress, to: to, subject: subject, text: text,
-            submissionSHA256: facts.messageSHA256, submission: facts.reading.header, date: now,
-            offset: plan.deadline.offset)
+            facts, to: to, subject: subject, text: plain, page: page, slip: slip, date: now,
+            offset: plan.deadline.offset, languages: plan.writing.languages)
         return Receipt(
-            number: facts.number, to: to, subject: subject, messageID: message.messageID, text: text,
+            number: facts.number, to: to, subject: subject, messageID: message.messageID,
+            text: String(decoding: plain, as: UTF8.self), page: String(decoding: page, as: UTF8.self),
             bytes: message.bytes)
     }
 
+    private static func write(
+        _ kinds: [ReceiptKind], _ words: CompiledTemplates, _ values: ReceiptValues, text: inout [UInt8],
+        page: inout [UInt8]
+    ) {
+        for (index, kind) in kinds.enumerated() {
+            guard let letter = words.letters[kind] else { continue }
+            let isFirst = index == 0
+            if let paragraphs = isFirst ? letter.text.opening : letter.text.supplement {
+                paragraphs.write(values, to: &text)
+                text.append(contentsOf: "\n\n".utf8)
+            }
+            (isFirst ? letter.page.opening : letter.page.supplement)?.write(values, to: &page)
+        }
+        words.footer.write(values, to: &text)
+        words.pageFooter.write(values, to: &page)
+    }
+
     /// At most `subjectLimit` characters; the unit's name gives way first, so that the number at the end stays whole.
-    private func subject(_ template: CompiledTemplate, values: ReceiptValues) -> String {
-        let whole = SafeText.line(template.subject.render(values), limit: .max)
-        let excess = whole.count - Self.subjectLimit
+    private static func subject(_ template: TemplateProgram, values: ReceiptValues) -> String {
+        let whole = SafeText.line(template.string(values), limit: .max)
+        let excess = whole.count - subjectLimit
         guard excess > 0 else { return whole }
         var shorter = values
         let unit = values[.unit]
         shorter[.unit] = String(unit.prefix(max(0, unit.count - excess - 1))) + "…"
-        let line = SafeText.line(template.subject.render(shorter), limit: .max)
-        guard line.count > Self.subjectLimit else { return line }
-        let tail = line.suffix(Self.subjectLimit * 3 / 5)
-        return String(line.prefix(Self.subjectLimit - tail.count - 1)) + "…" + tail
+        let line = SafeText.line(template.string(shorter), limit: .max)
+        guard line.count > subjectLimit else { return line }
+        let tail = line.suffix(subjectLimit * 3 / 5)
+        return String(line.prefix(subjectLimit - tail.count - 1)) + "…" + tail
     }
 
     /// No spaces at line ends, never two empty lines together, one line end at the end.
-    private static func tidied(_ text: String) -> String {
+    private static func tidied(_ text: [UInt8]) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count + 1)
+        bytes.reserveCapacity(text.count + 1)
         var isAfterEmptyLine = true
         func endLine() {
             while let last = bytes.last, last == 0x20 || last == 0x09 || last == 0x0D { bytes.removeLast() }
@@ -87,16 +119,11 @@ public struct ReceiptComposer: Sendable {
             if !(isEmpty && isAfterEmptyLine) { bytes.append(0x0A) }
             isAfterEmptyLine = isEmpty
         }
-        for byte in text.utf8 {
+        for byte in text {
             if byte == 0x0A { endLine() } else { bytes.append(byte) }
         }
         endLine()
         while bytes.last == 0x0A, bytes.dropLast().last == 0x0A { bytes.removeLast() }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func fault(_ fault: ReceiptTemplateError.Fault, in kind: ReceiptKind) -> ReceiptTemplateError {
-        ReceiptTemplateError(
-            template: "\(kind.rawValue).mustache", part: .subject, line: 1, placeholder: nil, fault: fault)
+        return bytes
     }
 }

@@ -1,23 +1,26 @@
 import Crypto
 import Dossiers
 
-/// The RFC 5322 message of one receipt: header, and the text as UTF-8 in base64.
+/// The RFC 5322 message of one letter: header, the text and the page as alternatives (RFC 2046 section 5.1.4), and the slip
+/// where one goes with it.
 ///
 /// Nothing that stands in the header is taken as it comes: addresses, the number and identifiers are checked, all other
-/// text goes into encoded words. So no value can add a field.
+/// text goes into encoded words. So no value can add a field. Bodies are base64, so no line of them is a boundary.
 struct ReceiptMessage {
     let messageID: String
     let bytes: [UInt8]
 
     /// - Throws: `ReceiptError`.
     init(
-        number: String, from: Address, to: String, subject: String, text: String, submissionSHA256: String,
-        submission: MessageHeader, date: Instant, offset: UTCOffset
+        _ facts: ReceiptFacts, to: String, subject: String, text: [UInt8], page: [UInt8], slip: [UInt8]?,
+        date: Instant, offset: UTCOffset, languages: WritingRule.Languages
     ) throws {
+        let (number, from) = (facts.number, facts.officeAddress)
         guard Self.isToken(number) else { throw ReceiptError.badNumber }
         guard MailAddress.isUsable(from.mailbox) else { throw ReceiptError.badOfficeAddress }
         guard MailAddress.isUsable(to) else { throw ReceiptError.badRecipient }
-        messageID = Self.identifier(submission: submissionSHA256, number: number, domain: from.domain)
+        let digest = Self.digest(submission: facts.messageSHA256, number: number)
+        messageID = "<tn.\(digest)@\(from.domain)>"
         var fields = [
             HeaderField.mailbox("From", name: SafeText.line(from.displayName, limit: 100), address: from.mailbox),
             "To: <\(to)>",
@@ -25,34 +28,63 @@ struct ReceiptMessage {
             "Date: " + Self.date(date, in: offset),
             "Message-ID: \(messageID)",
         ]
-        fields += Self.thread(submission)
+        fields += Self.thread(facts.reading.header, before: facts.correction?.messageID)
+        let alternatives = "=_tn_\(digest)"
         fields += [
             // RFC 3834 section 5; the second for Exchange, so that nobody's out-of-office answers.
-            "Auto-Submitted: auto-replied",
+            "Auto-Submitted: " + (facts.daysLeft == nil ? "auto-replied" : "auto-generated"),
             "X-Auto-Response-Suppress: All",
             "X-TiepNhan-Receipt: \(number)",
             "MIME-Version: 1.0",
-            "Content-Type: text/plain; charset=utf-8",
-            "Content-Transfer-Encoding: base64",
-            "Content-Language: vi",
+            "Content-Language: " + (languages == .both ? "vi, en" : languages.rawValue),
         ]
-        let header = fields.joined(separator: "\r\n") + "\r\n\r\n"
-        bytes = Array(header.utf8) + Base64.lines(Self.canonical(text))
+        var body = Self.part(
+            ["Content-Type: text/plain; charset=utf-8"], Self.canonical(text), after: "--\(alternatives)")
+        body += Self.part(
+            ["Content-Type: text/html; charset=utf-8"], Self.canonical(page), after: "--\(alternatives)")
+        body += Array("--\(alternatives)--\r\n".utf8)
+        let alternative = "Content-Type: multipart/alternative;\r\n boundary=\"\(alternatives)\""
+        if let slip {
+            let outer = "=_tm_\(digest)"
+            fields.append("Content-Type: multipart/mixed;\r\n boundary=\"\(outer)\"")
+            body = Array("--\(outer)\r\n\(alternative)\r\n\r\n".utf8) + body
+            let name = number.replacing("/", with: "-") + ".pdf"
+            body += Self.part(
+                [
+                    "Content-Type: application/pdf;\r\n name=\"\(name)\"",
+                    "Content-Disposition: attachment;\r\n filename=\"\(name)\"",
+                ], slip, after: "--\(outer)")
+            body += Array("--\(outer)--\r\n".utf8)
+        } else {
+            fields.append(alternative)
+        }
+        bytes = Array((fields.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body
+    }
+
+    private static func part(_ fields: [String], _ content: [UInt8], after boundary: String) -> [UInt8] {
+        let head = ([boundary] + fields + ["Content-Transfer-Encoding: base64"]).joined(separator: "\r\n")
+        return Array((head + "\r\n\r\n").utf8) + Base64.lines(content)
     }
 
     /// Derives from the submission and the number alone: a receipt sent twice by a crash carries the same one.
-    private static func identifier(submission: String, number: String, domain: String) -> String {
+    private static func digest(submission: String, number: String) -> String {
         let digest = SHA256.hash(data: Array((submission + number).utf8))
         let digits = Array("0123456789abcdef".utf8)
         let hex = digest.prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        return "<tn.\(String(decoding: hex, as: UTF8.self))@\(domain)>"
+        return String(decoding: hex, as: UTF8.self)
     }
 
-    /// `In-Reply-To` and `References` (RFC 5322 section 3.6.4): the submission, and before it what it referred to.
-    private static func thread(_ submission: MessageHeader) -> [String] {
-        guard let parent = submission.messageID, MessageIdentifier.isValid(parent) else { return [] }
+    /// `In-Reply-To` and `References` (RFC 5322 section 3.6.4): the submission, and before it what it referred to; for a
+    /// correction, the letter that it corrects behind them.
+    private static func thread(_ submission: MessageHeader, before earlier: String?) -> [String] {
+        guard let parent = submission.messageID, MessageIdentifier.isValid(parent) else {
+            return earlier.map {
+                [HeaderField.identifiers("In-Reply-To", [$0]), HeaderField.identifiers("References", [$0])]
+            }
+                ?? []
+        }
         let before = submission.references.isEmpty ? submission.inReplyTo : submission.references
-        let chain = MessageIdentifier.thread(before: before, parent: parent)
+        let chain = MessageIdentifier.thread(before: before, parent: parent) + [earlier].compactMap { $0 }
         return [HeaderField.identifiers("In-Reply-To", [parent]), HeaderField.identifiers("References", chain)]
     }
 
@@ -68,10 +100,10 @@ struct ReceiptMessage {
     }
 
     /// Line ends as CRLF, as RFC 2045 section 6.8 wants them before base64.
-    private static func canonical(_ text: String) -> [UInt8] {
+    private static func canonical(_ text: [UInt8]) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count + text.utf8.count / 32)
-        for byte in text.utf8 {
+        bytes.reserveCapacity(text.count + text.count / 32)
+        for byte in text {
             if byte == UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\r")) }
             bytes.append(byte)
         }

@@ -17,8 +17,8 @@ public struct ReceiptTemplateError: Error, Hashable, Sendable, CustomStringConve
         self.fault = fault
     }
 
-    /// The subject is the file's first line, the body begins on its third; the footer is a file of its own.
-    public enum Part: String, Hashable, Sendable { case subject, body, footer }
+    /// The subject is the file's first line, the body begins on its third; footer, page and frame are files of their own.
+    public enum Part: String, Hashable, Sendable { case subject, body, footer, page, frame }
 
     public enum Fault: Hashable, Sendable {
         case missingTemplate, duplicateTemplate, emptyPart
@@ -27,7 +27,19 @@ public struct ReceiptTemplateError: Error, Hashable, Sendable, CustomStringConve
         case missingPlaceholder
         /// `{{{…}}}`, `{{&…}}`, partials, delimiters, pragmas, lambdas.
         case forbiddenTag
-        case unclosedTag, unclosedSection, wrongSectionEnd, syntax
+        case unclosedTag, unclosedSection, wrongSectionEnd
+        /// The line at which the frame is divided stands there not once.
+        case missingDivider
+        /// Something that is fetched from elsewhere, run, or that breaks out of the page.
+        case forbiddenMarkup
+    }
+
+    init(
+        _ source: TemplateProgram.Source, _ fault: Fault, line: Int, _ placeholder: String? = nil
+    ) {
+        self.init(
+            template: source.file, part: source.part, line: line + source.firstLine - 1, placeholder: placeholder,
+            fault: fault)
     }
 
     /// The line within the file: `line` counted from where the part begins.
@@ -49,7 +61,10 @@ public struct ReceiptTemplateError: Error, Hashable, Sendable, CustomStringConve
         case .unclosedTag: "a tag opened by {{ is not closed by }} on the same line"
         case .unclosedSection: "the section \(tag) is never closed"
         case .wrongSectionEnd: "\(tag) closes a section that is not the one open here"
-        case .syntax: "the template cannot be read as Mustache"
+        case .missingDivider:
+            "the frame needs the line \"\(CompiledTemplates.contentMark)\" exactly once, where the paragraphs go"
+        case .forbiddenMarkup:
+            "\(placeholder ?? "") must not stand in a page: nothing is fetched from elsewhere, and nothing is run"
         }
     }
 }

@@ -1,38 +1,41 @@
 import Dossiers
-import Mustache
 
-/// What the placeholders and conditions of the templates become for one receipt.
-struct ReceiptValues: MustacheParent {
+/// What the placeholders, conditions and lists of the templates become for one letter in one language.
+struct ReceiptValues {
     private var texts: [Placeholder: String] = [:]
     private var conditions: Set<Condition> = []
+    private var lists: [ReceiptList: [ReceiptItem]] = [:]
+    private let wording: Wording
 
-    static let defaultUnit = "Quý đơn vị"
     static let unitLimit = 120
 
-    init(_ facts: ReceiptFacts, plan: Plan, now: Instant) {
+    init(_ facts: ReceiptFacts, plan: Plan, now: Instant, _ wording: Wording) {
+        self.wording = wording
+        texts.reserveCapacity(Placeholder.allCases.count)
         setOffice(facts, plan: plan)
         setTimes(facts, plan: plan, now: now)
         setClauses(facts, plan: plan)
-        setContents(facts, plan: plan)
+        setFiles(facts, plan: plan)
+        setNominees(facts, plan: plan)
         setEarlier(facts, plan: plan)
         setCoverage(facts)
+        setCorrection(facts)
         let findings = Set(facts.verdict.findings.map(\.code))
         set(.isDisputed, findings.contains(.arrivalDisputed))
         set(.isOtherRound, findings.contains(.wrongRound))
         set(.isOtherAward, findings.contains(.awardMismatch))
         set(.isUnreadableMessage, facts.reading.failure != nil)
-    }
-
-    /// What Mustache asks for; an unknown name never gets here, the templates were checked.
-    func child(named name: String) -> Any? {
-        if let placeholder = Placeholder(rawValue: name) { return self[placeholder] }
-        return Condition(rawValue: name).map { conditions.contains($0) }
+        set(.isAnswer, facts.daysLeft == nil)
     }
 
     subscript(placeholder: Placeholder) -> String {
         get { texts[placeholder] ?? "" }
         set { texts[placeholder] = newValue }
     }
+
+    subscript(list: ReceiptList) -> [ReceiptItem] { lists[list] ?? [] }
+
+    func holds(_ condition: Condition) -> Bool { conditions.contains(condition) }
 
     private mutating func set(_ condition: Condition, _ holds: Bool) {
         if holds { conditions.insert(condition) }
@@ -43,49 +46,57 @@ struct ReceiptValues: MustacheParent {
         self[.prefix] = plan.office.subjectPrefix
         self[.office] = plan.office.name
         self[.number] = facts.number
-        self[.officer] = plan.office.officer.isEmpty ? "cán bộ phụ trách" : plan.office.officer
+        self[.officer] = plan.office.officer.isEmpty ? wording.officerInCharge : plan.office.officer
         self[.telephone] = plan.office.telephone
         self[.mailbox] = facts.officeAddress.mailbox
         set(.hasOfficer, !plan.office.officer.isEmpty)
         set(.hasTelephone, !plan.office.telephone.isEmpty)
         let code = verdict.unit ?? (verdict.units.count == 1 ? verdict.units[0] : nil)
         let unit = facts.roster.units.first { $0.code == code }.map { SafeText.line($0.name, limit: Self.unitLimit) }
-        self[.unit] = unit.flatMap { $0.isEmpty ? nil : $0 } ?? Self.defaultUnit
+        let known = unit.flatMap { $0.isEmpty ? nil : $0 }
+        set(.isUnit, known != nil)
+        self[.unit] = known ?? wording.yourUnit
     }
 
     private mutating func setTimes(_ facts: ReceiptFacts, plan: Plan, now: Instant) {
         let offset = plan.deadline.offset
         let received = facts.arrival.receivedAt
-        self[.received] = Wording.moment(received, in: offset)
+        self[.received] = wording.moment(received, in: offset)
         self[.receivedExactly] = received.rfc3339(in: offset)
-        self[.clock] = Wording.clock(facts.arrival.evidence)
+        self[.clock] = wording.clock(facts.arrival.evidence)
+        self[.now] = wording.moment(now, in: offset)
+        if let days = facts.daysLeft {
+            self[.daysLeft] = wording.count(days)
+            set(.isLastDay, days == 0)
+        }
         let timeliness = facts.verdict.timeliness
         set(.isOnTime, timeliness == .onTime)
         set(.isLate, timeliness == .late)
-        self[.deadline] = "hết thời hạn nhận hồ sơ của đợt"
+        set(.hasStanding, timeliness != nil)
+        self[.standing] = wording.timeliness(timeliness)
         self[.campaign] = plan.campaign.name
         guard let round = facts.round else {
             set(.isOpen, true)
+            self[.deadline] = wording.announcedDeadline
             return
         }
         set(.hasRound, true)
         set(.hasDeadline, true)
         set(.isOpen, now < round.firstLateInstant)
-        let isYear = round.id.utf8.count == 4 && round.id.utf8.allSatisfy { (0x30...0x39).contains($0) }
-        self[.round] = (isYear ? "năm " : "đợt ") + SafeText.line(round.id, limit: 40)
-        self[.deadline] = Wording.deadline(round.deadline, in: offset)
-        let lateness = Wording.lateness(seconds: received.seconds(since: round.deadline))
+        self[.round] = wording.round(round.id)
+        self[.deadline] = wording.deadline(round.deadline, in: offset)
+        let lateness = wording.lateness(seconds: received.seconds(since: round.deadline))
         switch timeliness {
         case .late?:
             self[.lateness] = lateness
-            self[.standing] = "SAU THỜI HẠN, muộn \(lateness)"
-        case .onTime?: self[.standing] = "ĐÚNG HẠN"
-        case nil: self[.standing] = "chưa xác định"
+            self[.standing] = wording.late(by: lateness)
+        case .onTime?: self[.standing] = wording.onTime
+        case nil: break
         }
     }
 
     private mutating func setClauses(_ facts: ReceiptFacts, plan: Plan) {
-        self[.plan] = "Kế hoạch số \(plan.number) ngày \(Wording.shortDate(plan.issued))"
+        self[.plan] = wording.plan(plan.number, plan.issued)
         var ids: [String] = facts.round == nil ? [] : [plan.deadline.clause]
         for finding in facts.verdict.findings {
             if let id = finding.clause, !ids.contains(id), ids.count < 6 { ids.append(id) }
@@ -97,46 +108,97 @@ struct ReceiptValues: MustacheParent {
         self[.lateClause] = plan.clause(late)?.label ?? self[.plan]
     }
 
-    private mutating func setContents(_ facts: ReceiptFacts, plan: Plan) {
-        let labels = Dictionary(plan.documents.map { ($0.kind, $0.label) }) { first, _ in first }
-        let files = FileLines(facts.reading, documents: facts.verdict.documents, labels: labels)
-        self[.files] = files.all
-        self[.fileCount] = Wording.count(files.count)
-        self[.unreadableFiles] = files.unreadable
+    private mutating func setFiles(_ facts: ReceiptFacts, plan: Plan) {
+        let files = FileLines(
+            facts.reading, documents: facts.verdict.documents, kinds: facts.verdict.receipt.kinds,
+            labels: Self.labels(plan), wording)
+        lists[.files] = files.all
+        lists[.unreadable] = files.unreadable
+        lists[.archives] = files.archives
+        lists[.unsafe] = files.unsafe
+        self[.files] = FileLines.blocks(files.all)
+        self[.unreadableFiles] = FileLines.lines(files.unreadable)
+        self[.archives] = FileLines.lines(files.archives)
+        self[.unsafe] = FileLines.names(files.unsafe)
+        self[.fileCount] = wording.count(files.count)
+        self[.scanCount] = wording.count(files.scanCount)
         set(.hasFiles, files.count > 0)
-        set(.hasUnreadableFiles, files.unreadableCount > 0)
-        let nominees = NomineeLines(facts, labels: labels)
-        self[.nominees] = nominees.all
-        self[.nomineeCount] = Wording.count(nominees.count)
-        self[.matched] = nominees.matched
-        self[.unsettled] = nominees.unsettled
-        self[.missing] = nominees.missing
+        set(.hasUnreadableFiles, !files.unreadable.isEmpty)
+        set(.hasArchives, !files.archives.isEmpty)
+        set(.hasUnsafe, facts.reading.attachments.contains(where: \.isUnsafe))
+        set(.hasMacros, facts.reading.attachments.contains { $0.hasMacros && $0.isReadable })
+        set(.hasScans, files.scanCount > 0)
+    }
+
+    private mutating func setNominees(_ facts: ReceiptFacts, plan: Plan) {
+        let nominees = NomineeLines(facts, labels: Self.labels(plan), wording)
+        lists[.nominees] = nominees.all
+        lists[.matched] = nominees.matched
+        lists[.unsettled] = nominees.unsettled
+        lists[.waiting] = nominees.waiting
+        lists[.unlisted] = nominees.unlisted
+        lists[.missing] = nominees.missing
+        self[.nominees] = NomineeLines.lines(nominees.all)
+        self[.nomineeCount] = wording.count(nominees.count)
+        self[.matched] = NomineeLines.lines(nominees.matched)
+        self[.unsettled] = NomineeLines.lines(nominees.unsettled)
+        self[.waiting] = NomineeLines.names(nominees.waiting)
+        self[.unlisted] = NomineeLines.names(nominees.unlisted)
+        self[.missing] = NomineeLines.names(nominees.missing)
         set(.hasNominees, nominees.count > 0)
-        set(.hasMatched, nominees.matchedCount > 0)
-        set(.hasUnsettled, nominees.unsettledCount > 0)
+        set(.hasMatched, !nominees.matched.isEmpty)
+        set(.hasUnsettled, !nominees.unsettled.isEmpty)
+        set(.hasWaiting, !nominees.waiting.isEmpty)
+        set(.hasUnlisted, !nominees.unlisted.isEmpty)
+    }
+
+    private static func labels(_ plan: Plan) -> [DocumentKind: String] {
+        Dictionary(plan.documents.map { ($0.kind, $0.label) }) { first, _ in first }
     }
 
     private mutating func setCoverage(_ facts: ReceiptFacts) {
-        let expected = max(0, facts.verdict.receipt.expected)
-        let missing = facts.verdict.receipt.missing
-        set(.hasList, missing != nil && expected > 0)
-        set(.hasMissing, missing?.isEmpty == false)
-        self[.expected] = Wording.count(expected)
-        self[.covered] = Wording.count(max(0, expected - (missing?.count ?? expected)))
+        let receipt = facts.verdict.receipt
+        let expected = max(0, receipt.expected)
+        set(.hasList, receipt.missing != nil && expected > 0)
+        set(.hasMissing, receipt.missing?.isEmpty == false)
+        set(.hasPending, !receipt.pending.isEmpty)
+        self[.expected] = wording.count(expected)
+        self[.pendingCount] = wording.count(receipt.pending.count)
+        let open = (receipt.missing?.count ?? expected) + receipt.pending.count
+        self[.covered] = wording.count(max(0, expected - open))
     }
 
     private mutating func setEarlier(_ facts: ReceiptFacts, plan: Plan) {
         guard let earlier = facts.verdict.receipt.earlier else {
-            self[.earlierReceived] = "trước đó"
+            self[.earlierReceived] = wording.before
             return
         }
         set(.hasEarlier, true)
         if let round = facts.round, facts.verdict.timeliness == .late {
             set(.keepsEarlier, earlier.receivedAt < round.firstLateInstant)
         }
-        self[.earlierReceived] = Wording.moment(earlier.receivedAt, in: plan.deadline.offset)
+        self[.earlierReceived] = wording.moment(earlier.receivedAt, in: plan.deadline.offset)
         guard let number = earlier.receiptNumber else { return }
         set(.hasEarlierNumber, true)
         self[.earlierNumber] = SafeText.line(number, limit: 64)
+    }
+
+    private mutating func setCorrection(_ facts: ReceiptFacts) {
+        guard let correction = facts.correction else { return }
+        self[.correctedNumber] = SafeText.line(correction.number, limit: 64)
+        let items = ReceiptItem.numbered(
+            correction.changes, limit: NomineeLines.limit, rest: wording.moreCases
+        ) { change in
+            ReceiptItem(
+                name: NomineeLines.shown(wording.told(change.topic), wording),
+                before: SafeText.line(wording.told(change.before), limit: Self.unitLimit),
+                after: SafeText.line(wording.told(change.after), limit: Self.unitLimit))
+        }
+        lists[.changes] = items
+        self[.changes] = items.map { item in
+            guard !item.number.isEmpty else { return item.name }
+            return
+                "\(item.number). \(item.name)\n   \(wording.toldBefore): \(item.before)\n   \(wording.toldNow): \(item.after)"
+        }.joined(separator: "\n")
     }
 }

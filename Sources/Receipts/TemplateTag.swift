@@ -1,17 +1,18 @@
 /// One Mustache tag of a receipt template, found by a scan over bytes.
 struct TemplateTag: Hashable, Sendable {
-    enum Role: Hashable, Sendable { case variable, section, end, comment, forbidden }
+    enum Role: Hashable, Sendable { case variable, section, inverted, end, comment, forbidden }
 
     let role: Role
     let name: String
     /// From 1, within the text scanned.
     let line: Int
+    /// Where it stands in the text's bytes, braces included.
+    let range: Range<Int>
 
     /// Every tag in order; a tag ends on the line on which it begins.
     ///
     /// - Returns: The tags, and the line of the first `{{` that is not closed, nil where all are.
-    static func scan(_ text: String) -> (tags: [TemplateTag], unclosed: Int?) {
-        let bytes = Array(text.utf8)
+    static func scan(_ bytes: [UInt8]) -> (tags: [TemplateTag], unclosed: Int?) {
         var tags: [TemplateTag] = []
         var line = 1
         var index = 0
@@ -22,7 +23,7 @@ struct TemplateTag: Hashable, Sendable {
                 continue
             }
             guard let end = closing(in: bytes, from: index + 2) else { return (tags, line) }
-            tags.append(TemplateTag(content: bytes[(index + 2)..<end], line: line))
+            tags.append(TemplateTag(content: bytes[(index + 2)..<end], line: line, range: index..<(end + 2)))
             index = end + 2
         }
         return (tags, nil)
@@ -40,17 +41,19 @@ struct TemplateTag: Hashable, Sendable {
         return nil
     }
 
-    private init(content: ArraySlice<UInt8>, line: Int) {
+    private static let marks: [UInt8: Role] = [
+        UInt8(ascii: "#"): .section, UInt8(ascii: "^"): .inverted, UInt8(ascii: "/"): .end,
+        UInt8(ascii: "!"): .comment,
+    ]
+
+    private init(content: ArraySlice<UInt8>, line: Int, range: Range<Int>) {
         self.line = line
+        self.range = range
         guard let first = content.first else {
             (role, name) = (.forbidden, "")
             return
         }
-        let marks: [UInt8: Role] = [
-            UInt8(ascii: "#"): .section, UInt8(ascii: "^"): .section, UInt8(ascii: "/"): .end,
-            UInt8(ascii: "!"): .comment,
-        ]
-        let mark = marks[first]
+        let mark = Self.marks[first]
         let trimmed = Self.trimmed(mark == nil ? content : content.dropFirst())
         name = String(decoding: mark == nil ? content : trimmed, as: UTF8.self).trimmedSpaces
         let isName = !trimmed.isEmpty && trimmed.allSatisfy(Self.isNameByte)

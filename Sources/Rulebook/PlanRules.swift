@@ -17,11 +17,12 @@ struct PlanRules {
 
     /// The clause that a finding rests on.
     var citations: [Finding.Code: String] = [:]
+    var writing = WritingRule()
 
     init(_ file: RuleFile) {
         let keys = [
             "id", "number", "issued", "title", "campaign", "office", "clauses", "awards", "quotas", "documents",
-            "citations",
+            "citations", "letters",
         ]
         guard let map = file.yaml()?.map(keys) else { return }
         id = map.text("id")
@@ -35,6 +36,7 @@ struct PlanRules {
         quotas = map.list("quotas").compactMap { quota($0) }
         documents = dueDocuments(map.required("documents"))
         citations = citations(map.required("citations"))
+        if let value = map.optional("letters") { writing = LetterRules(value).rule }
     }
 
     /// The ID of a clause that exists, as another rule refers to it.

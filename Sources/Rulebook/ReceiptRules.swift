@@ -2,29 +2,55 @@ import Dossiers
 import Receipts
 import Vietnamese
 
-/// `receipts/*.mustache`: one template a kind of receipt, and the footer.
+/// `receipts/*.mustache`: for each kind of letter its text and its page (`.html.mustache`), the footers and the frame;
+/// the same in English under `receipts/en`.
 ///
-/// A template's first line is its subject (`Chủ đề: …` or `Subject: …`), then comes an empty line, then the body. What
+/// A text's first line is its subject (`Chủ đề: …` or `Subject: …`), then comes an empty line, then the body. What
 /// the templates may say is for `ReceiptComposer` to check.
 struct ReceiptRules {
-    private(set) var templates = ReceiptTemplates(templates: [], footer: "")
+    private(set) var templates: ReceiptTemplates
+    /// Nil where the folder has no English ones.
+    private(set) var english: ReceiptTemplates?
 
     static let folder = "receipts"
+    static let englishFolder = "receipts/en"
     private static let suffix = ".mustache"
+    private static let pageSuffix = ".html.mustache"
 
     init(folder: String, problems: RuleProblems) {
+        templates = Self.templates(in: Self.folder, of: folder, problems)
+        if RuleFolder.names(in: folder + "/" + Self.folder).contains("en") {
+            english = Self.templates(in: Self.englishFolder, of: folder, problems)
+        }
+    }
+
+    private static func templates(
+        in subfolder: String, of folder: String, _ problems: RuleProblems
+    ) -> ReceiptTemplates {
+        func file(_ name: String) -> RuleFile {
+            RuleFile(folder: folder, name: "\(subfolder)/\(name)", problems: problems)
+        }
+        var templates = ReceiptTemplates(templates: [], footer: "")
         for kind in ReceiptKind.allCases {
-            let file = RuleFile(
-                folder: folder, name: "\(Self.folder)/\(kind.rawValue)\(Self.suffix)", problems: problems)
-            if let template = Self.template(kind, file) { templates.templates.append(template) }
+            let page = whole(file(kind.rawValue + pageSuffix))
+            if var template = template(kind, file(kind.rawValue + suffix)) {
+                template.page = page
+                templates.templates.append(template)
+            }
         }
-        let footer = RuleFile(folder: folder, name: "\(Self.folder)/\(ReceiptComposer.footerFile)", problems: problems)
-        if let written = footer.text().map(VietnameseText.composed) {
-            let text = Self.withoutTrailingSpace(Self.lines(of: written).joined(separator: "\n"))
-            if text.isEmpty { footer.report("the footer is empty; write who sends the receipt and what it is not.") }
-            templates.footer = text
-        }
-        Self.refuseStrangers(folder: folder, problems: problems)
+        templates.footer = whole(file(ReceiptComposer.footerFile))
+        templates.pageFooter = whole(file(ReceiptComposer.pageFooterFile))
+        templates.frame = whole(file(ReceiptComposer.frameFile))
+        refuseStrangers(in: subfolder, of: folder, problems)
+        return templates
+    }
+
+    /// A file without a subject.
+    private static func whole(_ file: RuleFile) -> String {
+        guard let written = file.text().map(VietnameseText.composed) else { return "" }
+        let text = withoutTrailingSpace(lines(of: written).joined(separator: "\n"))
+        if text.isEmpty { file.report("the file is empty; write the template, or take it from the first plan.") }
+        return text + "\n"
     }
 
     private static func template(_ kind: ReceiptKind, _ file: RuleFile) -> ReceiptTemplates.Template? {
@@ -54,12 +80,14 @@ struct ReceiptRules {
     }
 
     /// A template under a wrong name would never be used: `T2b.mustache`.
-    private static func refuseStrangers(folder: String, problems: RuleProblems) {
-        let known = Set(ReceiptKind.allCases.map { $0.rawValue + suffix } + [ReceiptComposer.footerFile])
-        for name in RuleFolder.names(in: folder + "/" + Self.folder)
+    private static func refuseStrangers(in subfolder: String, of folder: String, _ problems: RuleProblems) {
+        let known = Set(
+            ReceiptKind.allCases.flatMap { [$0.rawValue + suffix, $0.rawValue + pageSuffix] }
+                + [ReceiptComposer.footerFile, ReceiptComposer.pageFooterFile, ReceiptComposer.frameFile])
+        for name in RuleFolder.names(in: folder + "/" + subfolder)
         where name.hasSuffix(suffix) && !known.contains(name) {
-            RuleFile(folder: folder, name: "\(Self.folder)/\(name)", problems: problems).report(
-                "there is no receipt of this kind; the files are \(RuleValue.quoted(known.sorted())).")
+            RuleFile(folder: folder, name: "\(subfolder)/\(name)", problems: problems).report(
+                "there is no letter of this kind; the files are \(RuleValue.quoted(known.sorted())).")
         }
     }
 

@@ -35,6 +35,8 @@ struct RuleFolder {
             documents: plan.documents, deadline: deadline.rule, calendar: calendar.calendar,
             lexicon: lexicon.lexicon, matching: matching.rule, mail: mail.rule, receipts: receipts.templates)
         whole.citations = plan.citations
+        whole.englishReceipts = receipts.english
+        whole.writing = plan.writing
         return whole
     }
 

@@ -165,11 +165,16 @@ extension Store {
         return db.lastInsertedRowID
     }
 
-    /// The matched entries as `document nomination`, in order, separated by line feeds: all that `History` takes of them.
+    /// The matched entries as `document nomination`, and the candidates of each that waits for a person as
+    /// `?document nomination`, in order, separated by line feeds: all that `History` takes of them.
     private static func covered(_ verdict: Verdict) -> String {
-        verdict.entries.compactMap { entry in
-            guard entry.status == .matched, let nomination = entry.nomination else { return nil }
-            return "\(entry.document.rawValue) \(nomination)"
+        verdict.entries.flatMap { entry in
+            let document = entry.document.rawValue
+            switch entry.status {
+            case .matched: return entry.nomination.map { ["\(document) \($0)"] } ?? []
+            case .review: return entry.candidates.map { "?\(document) \($0)" }
+            case .unmatched: return []
+            }
         }.joined(separator: "\n")
     }
 
@@ -261,13 +266,14 @@ extension Store {
     /// Reads what `covered(_:)` writes.
     private static func entries(covered text: String) throws -> [Entry] {
         try text.utf8.split(separator: UInt8(ascii: "\n")).map { line in
+            let waits = line.first == UInt8(ascii: "?")
             guard let space = line.firstIndex(of: UInt8(ascii: " ")),
-                let document = DocumentKind(rawValue: String(Substring(line[..<space])))
+                let document = DocumentKind(rawValue: String(Substring(line[..<space].dropFirst(waits ? 1 : 0))))
             else { throw StoreError.damaged(what: "a verdict tells an unknown document kind") }
             let nomination = String(Substring(line[line.index(after: space)...]))
             return Entry(
-                name: "", kind: .individual, attachment: 0, document: document, status: .matched,
-                nomination: nomination)
+                name: "", kind: .individual, attachment: 0, document: document, status: waits ? .review : .matched,
+                nomination: waits ? nil : nomination, candidates: waits ? [nomination] : [])
         }
     }
 

@@ -87,6 +87,7 @@ struct VerdictJSON {
             $0.member("expected") { $0.literal(String(plan.expected)) }
             $0.member("kinds") { $0.list(plan.kinds) { $0.string($1.rawValue) } }
             if let missing = plan.missing { $0.member("missing") { $0.list(missing) { $0.string($1) } } }
+            $0.member("pending") { $0.list(plan.pending) { $0.string($1) } }
             $0.member("suppressed", plan.suppressed?.rawValue)
             $0.member("to", plan.to)
         }

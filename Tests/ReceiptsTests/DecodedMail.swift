@@ -1,7 +1,9 @@
 /// A small reader of what the composer writes, made apart from it: what does not decode here is a fault there.
 struct DecodedMail {
     var fields: [(name: String, raw: String)] = []
+    /// The plain text, and the page.
     var body = ""
+    var page = ""
     /// Every line of the message, without its CRLF.
     var lines: [[UInt8]] = []
 
@@ -32,10 +34,26 @@ struct DecodedMail {
                 fields.append((String(text[..<colon]), String(value)))
             }
         }
-        guard let decoded = Self.base64(lines[(gap + 1)...].flatMap { $0 }),
-            let text = String(validating: decoded, as: UTF8.self)
+        guard let boundary = value("Content-Type").split(separator: "\"").dropFirst().first,
+            let parts = Self.parts(lines[(gap + 1)...], between: "--\(boundary)"), parts.count == 2,
+            parts[0].type == "Content-Type: text/plain; charset=utf-8",
+            parts[1].type == "Content-Type: text/html; charset=utf-8"
         else { return nil }
-        body = text
+        (body, page) = (parts[0].text, parts[1].text)
+    }
+
+    /// The parts of a multipart body whose parts are all base64 (RFC 2046 section 5.1.1); nil where anything else is in it.
+    private static func parts(_ lines: ArraySlice<[UInt8]>, between mark: String) -> [(type: String, text: String)]? {
+        guard lines.first == Array(mark.utf8), lines.last == Array("\(mark)--".utf8) else { return nil }
+        var parts: [(type: String, text: String)] = []
+        for part in lines.dropFirst().dropLast().split(separator: Array(mark.utf8)) {
+            guard let gap = part.firstIndex(of: []), let type = part.first,
+                let decoded = base64(part[(gap + 1)...].flatMap { $0 }),
+                let text = String(validating: decoded, as: UTF8.self)
+            else { return nil }
+            parts.append((String(decoding: type, as: UTF8.self), text))
+        }
+        return parts
     }
 
     func values(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.raw) }

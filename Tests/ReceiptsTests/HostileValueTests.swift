@@ -53,6 +53,26 @@ import Testing
         #expect(try text(file: name).contains("1. \(name)\n"))
     }
 
+    /// Whatever a sender writes, no tag and no quotation mark of his stands in the page.
+    @Test(arguments: [
+        "<script>alert(1)</script>", "a\" onmouseover=\"x", "</td></tr></table><h1>ĐÚNG HẠN</h1>", "&lt;b&gt;", "'><x",
+        "{{{ma}}}", "<!--", "]]>",
+    ])
+    func markupInNamesIsNeverMarkupInThePage(name: String) throws {
+        let plain = try Samples.compose(
+            Samples.facts(
+                [.unmatched, .unreadable], files: [Samples.file("a", problem: .corrupt)],
+                entries: [Samples.entry("b", .unmatched)]))
+        let page = try Samples.compose(
+            Samples.facts(
+                [.unmatched, .unreadable], files: [Samples.file(name, problem: .corrupt)],
+                entries: [Samples.entry(name, .unmatched)])
+        ).page
+        for mark in ["<", ">", "\"", "'"] {
+            #expect(page.count { String($0) == mark } == plain.page.count { String($0) == mark })
+        }
+    }
+
     @Test func emptyNamesGetWords() throws {
         #expect(try text(file: " \u{200B}\n").contains("1. (tệp không có tên)\n"))
         #expect(try text(nominee: "\u{202E}").contains("1. (không có tên)"))

@@ -114,7 +114,9 @@ import Testing
             Samples.entry("Phạm Văn Đôi", .review), Samples.entry("Hoàng Lạ", .unmatched),
         ]
         let text = try Samples.compose(Samples.facts([.unmatched], entries: entries)).text
-        #expect(text.contains("1. Phạm Văn Đôi (Trích ngang thành tích): chờ cán bộ xem\n2. Hoàng Lạ"))
+        #expect(text.contains("đang chờ cán bộ phụ trách xác nhận, Quý đơn vị chưa cần gửi lại:\n1. Phạm Văn Đôi\n\n"))
+        #expect(text.contains("chưa đối chiếu được với danh sách đề nghị khen thưởng:\n1. Hoàng Lạ\n\n"))
+        #expect(text.contains("Phạm Văn Đôi (Trích ngang thành tích): đang chờ cán bộ xác nhận"))
         #expect(text.contains("ghi nhận từ các tệp trên (03):"))
         #expect(text.contains("Hoàng Lạ (Trích ngang thành tích): chưa đối chiếu được"))
     }
@@ -182,7 +184,7 @@ import Testing
         for hole in ["{{", "}}", "()", " ,", "  .", "\n\n\n", "lúc  ", "khi ."] {
             #expect(!text.contains(hole), "\(hole)")
         }
-        #expect(text.contains("Mã tiếp nhận: \(Samples.number)"))
+        #expect(text.contains(Samples.number))
         #expect(text.contains("Thư không có tệp nào được ghi nhận."))
     }
 

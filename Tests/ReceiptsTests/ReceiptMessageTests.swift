@@ -12,7 +12,8 @@ import Testing
         #expect(mail.value("X-Auto-Response-Suppress") == "All")
         #expect(mail.value("X-TiepNhan-Receipt") == Samples.number)
         #expect(mail.value("MIME-Version") == "1.0")
-        #expect(mail.value("Content-Type") == "text/plain; charset=utf-8")
+        #expect(mail.value("Content-Type").hasPrefix("multipart/alternative; boundary=\"=_tn_"))
+        #expect(mail.value("Content-Language") == "vi")
         #expect(mail.value("To") == "<\(Samples.sender)>")
         #expect(mail.value("Date") == "Thu, 10 Mar 2022 08:13:05 +0700")
         #expect(mail.value("In-Reply-To") == "<20220310.7@truong.example>")
@@ -26,6 +27,9 @@ import Testing
         let mail = try mail(receipt)
         #expect(
             mail.body == receipt.text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
+        )
+        #expect(
+            mail.page == receipt.page.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
         )
         #expect(DecodedMail.unencoded(mail.value("Subject")) == receipt.subject)
         #expect(

@@ -38,6 +38,36 @@ import Testing
         #expect(error?.description.hasPrefix("T2.mustache, line 5: ") == true)
     }
 
+    @Test(arguments: [
+        ("{{ten_toi}}", ReceiptTemplateError.Fault.unknownPlaceholder), ("{{{ma}}}", .forbiddenTag),
+        ("{{#cac_tep}}{{muc_la}}{{/cac_tep}}", .unknownPlaceholder), ("{{muc_ten}}", .unknownPlaceholder),
+        ("{{#cac_tep}}{{#muc_la}}x{{/muc_la}}{{/cac_tep}}", .unknownCondition), ("{{#cac_tep}}x", .unclosedSection),
+        ("<img alt='' />", .forbiddenMarkup), ("<a href=\"https://x.example\">x</a>", .forbiddenMarkup),
+        ("<SCRIPT>x</SCRIPT>", .forbiddenMarkup), ("<p style=\"background:url(x)\">x</p>", .forbiddenMarkup),
+    ])
+    func faultOfAPageIsNamedWithItsLine(page: String, fault: ReceiptTemplateError.Fault) {
+        let error = failure { $0.templates[2].page = "<p>một</p>\n\(page)\n" }
+        #expect(error?.fault == fault)
+        #expect(error?.template == "T2.html.mustache")
+        #expect(error?.fileLine == 2)
+    }
+
+    @Test func frameIsDividedExactlyOnce() {
+        #expect(failure { $0.frame = "<html></html>" }?.fault == .missingDivider)
+        let twice = failure { $0.frame = "<p>a</p>\n--- nội dung ---\n<p>b</p>\n--- nội dung ---\n<p>c</p>\n" }
+        #expect(twice?.fault == .missingDivider)
+        #expect(twice?.template == "khung.html.mustache")
+    }
+
+    @Test func englishIsCheckedThoughItIsNotWritten() {
+        var plan = Samples.plan()
+        plan.englishReceipts = Samples.english
+        #expect(throws: Never.self) { try ReceiptComposer(plan: plan) }
+        plan.englishReceipts?.templates[0].body = "{{nobody}}"
+        let error = #expect(throws: ReceiptTemplateError.self) { try ReceiptComposer(plan: plan) }
+        #expect(error?.template == "en/T1.mustache")
+    }
+
     @Test func tagThatIsNotClosedIsFound() {
         let error = failure { $0.footer = "một\n{{ma\n}}" }
         #expect(error?.fault == .unclosedTag)
@@ -60,10 +90,12 @@ import Testing
     }
 
     @Test func everyKindNeedsExactlyOneTemplate() {
-        #expect(failure { $0.templates.removeLast() }?.template == "T13.mustache")
+        #expect(failure { $0.templates.removeLast() }?.template == "T16.mustache")
         #expect(failure { $0.templates.removeLast() }?.fault == .missingTemplate)
         #expect(failure { $0.templates.append($0.templates[0]) }?.fault == .duplicateTemplate)
         #expect(failure { $0.footer = " \n" }?.fault == .emptyPart)
+        #expect(failure { $0.templates[0].page = "" }?.template == "T1.html.mustache")
+        #expect(failure { $0.templates[0].page = "" }?.fault == .emptyPart)
     }
 
     @Test func notesAreAllowedAndNotShown() throws {

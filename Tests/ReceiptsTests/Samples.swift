@@ -121,10 +121,10 @@ enum Samples {
         try ReceiptComposer(plan: plan()).compose(facts, now: now)
     }
 
-    private static func loadTemplates() -> ReceiptTemplates {
+    private static func loadTemplates(_ subfolder: String = "") -> ReceiptTemplates {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let folder = root.appendingPathComponent("rules/532-KH-PGDDT/receipts")
+        let folder = root.appendingPathComponent("rules/532-KH-PGDDT/receipts" + subfolder)
         func text(_ name: String) -> String {
             guard let text = try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8) else {
                 preconditionFailure("no template \(name)")
@@ -133,10 +133,16 @@ enum Samples {
         }
         let templates = ReceiptKind.allCases.map { kind in
             var lines = text("\(kind.rawValue).mustache").split(separator: "\n", omittingEmptySubsequences: false)
-            let subject = lines.removeFirst().dropFirst("Chủ đề: ".count)
+            let label = subfolder.isEmpty ? "Chủ đề: " : "Subject: "
+            let subject = lines.removeFirst().dropFirst(label.count)
             return ReceiptTemplates.Template(
-                kind: kind, subject: String(subject), body: lines.dropFirst().joined(separator: "\n"))
+                kind: kind, subject: String(subject), body: lines.dropFirst().joined(separator: "\n"),
+                page: text("\(kind.rawValue).html.mustache"))
         }
-        return ReceiptTemplates(templates: templates, footer: text("chan_thu.mustache"))
+        return ReceiptTemplates(
+            templates: templates, footer: text("chan_thu.mustache"), pageFooter: text("chan_thu.html.mustache"),
+            frame: text("khung.html.mustache"))
     }
+
+    static let english: ReceiptTemplates = loadTemplates("/en")
 }

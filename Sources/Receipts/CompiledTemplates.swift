@@ -1,0 +1,108 @@
+import Dossiers
+
+/// The templates of one language after checking, ready to be written out.
+struct CompiledTemplates: Sendable {
+    /// One kind of letter, as plain text and as a page.
+    struct Letter: Sendable {
+        let subject: TemplateProgram
+        let text: Paragraphs
+        let page: Paragraphs
+    }
+
+    /// What a kind says.
+    struct Paragraphs: Sendable {
+        /// Where the kind is the first of the letter.
+        let opening: TemplateProgram
+        /// Where another kind is first; nil where it then adds nothing.
+        let supplement: TemplateProgram?
+    }
+
+    let letters: [ReceiptKind: Letter]
+    let footer: TemplateProgram
+    let pageFooter: TemplateProgram
+    let frame: (head: TemplateProgram, tail: TemplateProgram)
+
+    /// The line that stands between the opening and the supplement.
+    static let divider = "--- bổ sung ---"
+    /// The line of the frame at which the paragraphs go in.
+    static let contentMark = "--- nội dung ---"
+
+    /// Throws `ReceiptTemplateError` for the first fault; `folder` stands before the file names in it, such as `en/`.
+    init(_ templates: ReceiptTemplates, folder: String = "") throws {
+        var letters: [ReceiptKind: Letter] = [:]
+        for template in templates.templates {
+            let file = folder + template.kind.rawValue
+            guard letters[template.kind] == nil else { throw Self.fault(.duplicateTemplate, file + ".mustache") }
+            letters[template.kind] = try Self.letter(template, file)
+        }
+        for kind in ReceiptKind.allCases where letters[kind] == nil {
+            throw Self.fault(.missingTemplate, folder + kind.rawValue + ".mustache")
+        }
+        self.letters = letters
+        footer = try TemplateProgram(
+            templates.footer, .init(file: folder + ReceiptComposer.footerFile, part: .footer))
+        let pageFooter = TemplateProgram.Source(
+            file: folder + ReceiptComposer.pageFooterFile, part: .footer, format: .html)
+        self.pageFooter = try Self.page(templates.pageFooter, pageFooter)
+        frame = try Self.frame(templates.frame, file: folder + ReceiptComposer.frameFile)
+    }
+
+    private static func letter(_ template: ReceiptTemplates.Template, _ name: String) throws -> Letter {
+        let file = name + ".mustache"
+        return Letter(
+            subject: try TemplateProgram(template.subject, .init(file: file, part: .subject), requires: .number),
+            text: try paragraphs(template.body, .init(file: file, part: .body)),
+            page: try paragraphs(template.page, .init(file: name + ".html.mustache", part: .page, format: .html)))
+    }
+
+    private static func paragraphs(_ text: String, _ source: TemplateProgram.Source) throws -> Paragraphs {
+        let (opening, supplement, line) = divided(text, at: divider)
+        var second = source
+        second.firstLine = line
+        return Paragraphs(
+            opening: try page(opening, source), supplement: try supplement.map { try page($0, second) })
+    }
+
+    private static func frame(_ text: String, file: String) throws -> (TemplateProgram, TemplateProgram) {
+        let source = TemplateProgram.Source(file: file, part: .frame, format: .html)
+        let (head, tail, line) = divided(text, at: contentMark)
+        guard let tail else { throw ReceiptTemplateError(source, .missingDivider, line: 1) }
+        var second = source
+        second.firstLine = line
+        if divided(tail, at: contentMark).1 != nil { throw ReceiptTemplateError(second, .missingDivider, line: 1) }
+        return (try page(head, source), try page(tail, second))
+    }
+
+    private static func page(_ text: String, _ source: TemplateProgram.Source) throws -> TemplateProgram {
+        if source.format == .html { try refuseForbiddenMarkup(text, source) }
+        return try TemplateProgram(text, source)
+    }
+
+    /// What no page may hold: whatever is fetched (and tells somebody that the letter was opened), or is run.
+    private static let forbiddenMarkup = [
+        "://", "src=", "url(", "@import", "<script", "<img", "<link", "<iframe", "<object", "<embed", "<form",
+        "javascript:", "data:", "onclick", "onload", "onerror",
+    ]
+
+    private static func refuseForbiddenMarkup(_ text: String, _ source: TemplateProgram.Source) throws {
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let lower = line.lowercased()
+            if let found = forbiddenMarkup.first(where: { lower.contains($0) }) {
+                throw ReceiptTemplateError(source, .forbiddenMarkup, line: index + 1, found)
+            }
+        }
+    }
+
+    /// What stands before a line, what after it, and the number of the line on which the second begins.
+    private static func divided(_ text: String, at mark: String) -> (String, String?, Int) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard let index = lines.firstIndex(where: { String($0).trimmedSpaces == mark }) else { return (text, nil, 1) }
+        return (
+            lines[..<index].joined(separator: "\n"), lines[(index + 1)...].joined(separator: "\n"), index + 2
+        )
+    }
+
+    private static func fault(_ fault: ReceiptTemplateError.Fault, _ file: String) -> ReceiptTemplateError {
+        ReceiptTemplateError(template: file, part: .subject, line: 1, placeholder: nil, fault: fault)
+    }
+}

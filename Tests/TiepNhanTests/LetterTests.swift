@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+/// A letter of each kind as `receipts preview` writes it, against the files under `Tests/Golden`.
+///
+/// `TIEPNHAN_WRITE_GOLDEN=1` writes the files anew; they are then looked at before they are committed.
+@Suite struct LetterTests {
+    static let golden = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Golden")
+
+    /// The folder of golden files by language.
+    static let folders = ["vi": "letters", "en": "letters-en", "vi+en": "letters-vi-en"]
+
+    private func preview(_ language: String) throws -> (program: Program, folder: URL) {
+        let program = try Program()
+        let answer = try program.run(
+            "receipts", "preview", "--all", "letters", "--rules", Program.rules, "--language", language)
+        try #require(answer.status == 0, "\(answer.errors)")
+        return (program, program.folder.appending(path: "letters"))
+    }
+
+    @Test(arguments: folders.keys.sorted())
+    func everyKindIsAsItsGoldenFile(language: String) throws {
+        let (program, folder) = try preview(language)
+        defer { program.remove() }
+        let golden = Self.golden.appending(path: try #require(Self.folders[language]))
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        if ProcessInfo.processInfo.environment["TIEPNHAN_WRITE_GOLDEN"] != nil {
+            try? FileManager.default.removeItem(at: golden)
+            try FileManager.default.copyItem(at: folder, to: golden)
+        }
+        #expect(names == (try FileManager.default.contentsOfDirectory(atPath: golden.path).sorted()))
+        for name in names {
+            let written = try Data(contentsOf: folder.appending(path: name))
+            #expect(written == (try? Data(contentsOf: golden.appending(path: name))), "\(name)")
+        }
+    }
+
+    @Test(arguments: folders.keys.sorted())
+    func otherParsersReadEveryLetterWithoutADefect(language: String) throws {
+        let (program, folder) = try preview(language)
+        defer { program.remove() }
+        let (status, output) = try Tool.run(
+            "python3", [Self.golden.appending(path: "check_letters.py").path, folder.path])
+        #expect(status == 0, "\(output)")
+        #expect(output == "18 letters\n")
+    }
+
+    @Test func pagesAreWellFormedForLibxml2() throws {
+        let (program, folder) = try preview("vi")
+        defer { program.remove() }
+        let pages = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            .filter { $0.pathExtension == "html" }.map(\.path)
+        #expect(pages.count == 18)
+        for mode in [[], ["--html"]] {
+            let (status, output) = try Tool.run("xmllint", mode + ["--noout"] + pages)
+            #expect(status == 0 && output.isEmpty, "\(output)")
+        }
+    }
+}
