@@ -159,5 +159,19 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),
     ]
+    if !isForFuzzing {
+        // Small functions of lower floors are put into their callers on higher ones.
+        settings.append(.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)))
+    }
     target.swiftSettings = settings
+}
+
+// What is released carries Swift's runtime in itself: the machine that runs it needs no Swift, and it starts sooner. What
+// Foundation stands on is named here, since modules that were not built for static linking do not name it.
+let runtime = [
+    "-static-stdlib", "-lCoreFoundation", "-l_FoundationCollections", "-l_FoundationICU", "-l_FoundationCShims",
+]
+for target in package.targets where target.type == .executable && !isForFuzzing {
+    target.linkerSettings =
+        (target.linkerSettings ?? []) + [.unsafeFlags(runtime, .when(configuration: .release))]
 }
