@@ -2,12 +2,19 @@ import Dossiers
 
 /// When a message arrived: the receiving server's word, never the sender's `Date` and never the time of processing.
 enum ArrivalRule {
-    /// INTERNALDATE, else the date of the topmost `Received` field, else the file's time, else `now` (a pipe).
-    static func arrival(of reading: Reading, internalDate: Instant?, fileTime: Instant?, now: Instant) -> Arrival {
+    /// INTERNALDATE, else the date of the topmost `Received` field of a trusted server, else of the topmost at all, else
+    /// the file's time, else `now` (a pipe).
+    ///
+    /// Where servers are named and none of them has stamped a message out of a file, its topmost field is still a better
+    /// guess than the time of the file; the judgement then leaves the time to a person.
+    static func arrival(
+        of reading: Reading, internalDate: Instant?, fileTime: Instant?, now: Instant, trusted: TrustedHosts = .topmost
+    ) -> Arrival {
         if let internalDate {
             return Arrival(receivedAt: internalDate, evidence: .internalDate, internalDate: internalDate)
         }
-        if let date = reading.header.received.first?.date {
+        let header = reading.header
+        if let date = trusted.received(in: header)?.date ?? header.received.first?.date {
             return Arrival(receivedAt: date, evidence: .topmostReceived)
         }
         return Arrival(receivedAt: fileTime ?? now, evidence: .fileTime)

@@ -203,6 +203,7 @@ public final class Intake: Sendable {
         let clock = clock
         let store = store
         let stop = stop
+        let trusted = settings.mailbox.trustedHosts
         var readings: [(id: Int64, reading: Reading, arrival: Arrival)] = []
         readings.reserveCapacity(work.count)
         try await withThrowingTaskGroup(of: (id: Int64, reading: Reading, arrival: Arrival)?.self) { group in
@@ -215,7 +216,8 @@ public final class Intake: Sendable {
                     let bytes = try item.bytes ?? DiskFile.read(store.rawPath(item.sha256))
                     let reading = try await reader.get().read(message: bytes)
                     let arrival = ArrivalRule.arrival(
-                        of: reading, internalDate: item.internalDate, fileTime: item.fileTime, now: clock.now)
+                        of: reading, internalDate: item.internalDate, fileTime: item.fileTime, now: clock.now,
+                        trusted: trusted)
                     return (item.id, reading, arrival)
                 }
             }

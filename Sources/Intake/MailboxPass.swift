@@ -80,6 +80,9 @@ struct MailboxPass: MessageSource {
             if !rest.isEmpty { summaries += try await mailbox.summaries(of: rest.sorted()) }
         }
         waiting = summaries.filter { !known.contains($0.uid) && !failed.contains($0.uid) }.sorted { $0.uid < $1.uid }
+        guard !waiting.isEmpty else { return }
+        try store.noteSightings(
+            of: waiting.lazy.map(\.uid), account: account, folder: folder, uidValidity: state.uidValidity, at: clock.now)
     }
 
     /// Every UID by a search; and by a listing where the search leaves some out.
@@ -177,7 +180,7 @@ struct MailboxPass: MessageSource {
                 origin: Origin(
                     source: "\(state.uidValidity)/\(message.uid)", account: account, folder: folder,
                     uidValidity: state.uidValidity, uid: message.uid),
-                internalDate: message.internalDate))
+                internalDate: message.internalDate, fetchedAt: clock.now))
     }
 
     /// Ends what is still at work, however the pass ends.

@@ -9,7 +9,7 @@ enum MailboxSection {
         "after",
     ]
     /// What stands in `mailbox:` alone, for all.
-    static let keysForAll = ["start_from", "poll_every"]
+    static let keysForAll = ["start_from", "poll_every", "trusted_hosts"]
 
     /// Each folder has a connection of its own; servers let one user have ten or so.
     static let mostFolders = 8
@@ -32,6 +32,7 @@ enum MailboxSection {
             case "password_file": mailbox.passwordFile = try value.path(under: folder)
             case "token_file": mailbox.tokenFile = try value.path(under: folder)
             case "ca_file": mailbox.caFile = try value.path(under: folder)
+            case "trusted_hosts": mailbox.trustedHosts = TrustedHosts(try value.hosts())
             case "start_from": mailbox.startFrom = try value.startPoint()
             case "poll_every": mailbox.pollEvery = try value.seconds(1...86_400)
             case "progress_timeout": mailbox.progressTimeout = try value.seconds(1...3600)

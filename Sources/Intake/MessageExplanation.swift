@@ -16,13 +16,13 @@ public struct MessageExplanation: Sendable {
     public let plan: Plan
     public let roster: Roster
 
-    public init(_ row: SettledRow, store: Store, plan: Plan) throws {
+    public init(_ row: SettledRow, store: Store, plan: Plan, trusted: TrustedHosts = .topmost) throws {
         let desk = try ReviewDesk(store: store)
         self.row = row
         self.plan = plan
         roster = desk.roster
         verdict = row.standing
-        times = TimeEvidence.all(of: row)
+        times = TimeEvidence.all(of: row, trusted: trusted)
         let id = verdict.round
         round = desk.roster.rounds.first { $0.id == id }
         senderUnit = desk.senderUnit(of: row.reading)

@@ -16,6 +16,6 @@ struct Office: Sendable {
         composer = rules.composer
         from = settings.receipts.from ?? Address(displayName: plan.office.name, mailbox: plan.office.mailbox)
         listed = ListedNames(roster)
-        judge = Judge(plan: plan, roster: roster, ourselves: from.mailbox)
+        judge = Judge(plan: plan, roster: roster, ourselves: from.mailbox, trusted: settings.mailbox.trustedHosts)
     }
 }

@@ -13,6 +13,7 @@ public struct Rejudger: Sendable {
     private let office: Office
     private let roster: Roster
     private let clock: WallClock
+    private let trusted: TrustedHosts
     private let makeReader: @Sendable () throws -> any Reader
 
     /// - Parameter makeReader: called where messages are to be read again.
@@ -21,6 +22,7 @@ public struct Rejudger: Sendable {
     ) throws {
         self.store = store
         self.clock = clock
+        trusted = settings.mailbox.trustedHosts
         self.makeReader = makeReader
         roster = try store.roster()
         office = try Office(settings: settings, roster: roster)
@@ -73,7 +75,8 @@ public struct Rejudger: Sendable {
                     proposal.keptReadings += 1
                 } else {
                     let arrival = ArrivalRule.arrival(
-                        of: reading, internalDate: message.internalDate, fileTime: message.fileTime, now: clock.now)
+                        of: reading, internalDate: message.internalDate, fileTime: message.fileTime, now: clock.now,
+                        trusted: trusted)
                     fresh[message.id] = Fresh(reading: reading, arrival: arrival)
                 }
             }

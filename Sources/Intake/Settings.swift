@@ -40,6 +40,8 @@ public struct MailboxSettings: Hashable, Sendable {
     public var passwordFile: String?
     public var tokenFile: String?
     public var caFile: String?
+    /// Whose `Received` and `Authentication-Results` are believed; none: the topmost ones.
+    public var trustedHosts: TrustedHosts
     /// Mail that arrived before is recorded, never answered.
     public var startFrom: StartPoint?
     /// Seconds between two passes of the daemon.
@@ -50,8 +52,10 @@ public struct MailboxSettings: Hashable, Sendable {
     public init(
         url: String? = nil, security: ConnectionSecurity = .required, username: String? = nil,
         authentication: Authentication = .password, passwordFile: String? = nil, tokenFile: String? = nil,
-        caFile: String? = nil, startFrom: StartPoint? = nil, pollEvery: Int = 60, progressTimeout: Int = 60
+        caFile: String? = nil, startFrom: StartPoint? = nil, pollEvery: Int = 60, progressTimeout: Int = 60,
+        trustedHosts: TrustedHosts = .topmost
     ) {
+        self.trustedHosts = trustedHosts
         self.url = url
         self.security = security
         self.username = username

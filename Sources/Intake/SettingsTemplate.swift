@@ -16,6 +16,7 @@ enum SettingsTemplate {
           password_file: null           # else TIEPNHAN_MAILBOX_PASSWORD, else the systemd credential imap.password
           token_file: null
           ca_file: null                 # an own certificate authority
+          trusted_hosts: []             # servers that receive our mail, such as [mx1.example.vn]; none: the topmost stamp
           start_from: null              # such as 2022-03-01: mail that arrived before is recorded, never answered
           poll_every: 60s               # how often the daemon looks; where the server has IDLE, new mail is told at once
           progress_timeout: 60s         # a connection without a byte for so long is given up

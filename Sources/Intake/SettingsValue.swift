@@ -64,6 +64,19 @@ struct SettingsValue {
         return count * factor
     }
 
+    /// A list of host names, `[]` for none.
+    func hosts() throws(Refusal) -> [String] {
+        guard let nodes = node.sequence else { throw refusal("has to be a list such as [mx1.example.vn]") }
+        var hosts: [String] = []
+        for item in nodes {
+            guard let host = item.scalar?.string, !host.isEmpty, host.utf8.count <= 255,
+                host.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"<>@;,()\"".utf8.contains($0) })
+            else { throw refusal("has to hold host names such as mx1.example.vn") }
+            hosts.append(host)
+        }
+        return hosts
+    }
+
     func choice<Choice: RawRepresentable & CaseIterable>(_: Choice.Type) throws(Refusal) -> Choice
     where Choice.RawValue == String {
         if let text = node.scalar?.string, let choice = Choice(rawValue: text) { return choice }

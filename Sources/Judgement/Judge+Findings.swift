@@ -40,8 +40,8 @@ extension Judge {
                     "Thư đến lúc \(arrival.receivedAt.rfc3339(in: offset)), sau hạn \(round.deadline.rfc3339(in: offset))."
                 ))
         }
-        if ArrivalEvidence(arrival: arrival, header: reading.header, rule: plan.mail).isDisputed(
-            round: round, isLate: isLate)
+        if ArrivalEvidence(arrival: arrival, header: reading.header, rule: plan.mail, trusted: trusted)
+            .isDisputed(round: round, isLate: isLate)
         {
             verdict.findings.append(
                 finding(
@@ -133,7 +133,7 @@ extension Judge {
 
     /// The topmost Authentication-Results (RFC 8601) is the receiving server's; only that one is believed.
     private func failsAuthentication(_ header: MessageHeader) -> Bool {
-        guard let results = header.values(of: "authentication-results").first?.lowercased() else { return false }
+        guard let results = trusted.authenticationResults(in: header) else { return false }
         if results.contains("dmarc=fail") { return true }
         if results.contains("dmarc=pass") || results.contains("dkim=pass") { return false }
         return results.contains("spf=fail") || results.contains("dkim=fail")

@@ -14,10 +14,12 @@ public struct Judge: Sendable {
     let matchers: [String: NomineeMatcher]
     private let receipts: ReceiptDecision
     private let wording: MailWording
+    let trusted: TrustedHosts
 
-    /// `ourselves` is the mailbox's own address; mail from it is our own.
-    public init(plan: Plan, roster: Roster, ourselves: String) {
+    /// `ourselves` is the mailbox's own address; mail from it is our own. `trusted` are the servers that receive our mail.
+    public init(plan: Plan, roster: Roster, ourselves: String, trusted: TrustedHosts = .topmost) {
         self.plan = plan
+        self.trusted = trusted
         rounds = roster.rounds.sorted { ($0.deadline, $0.id) < ($1.deadline, $1.id) }
         let own: Set = [ourselves.lowercased(), plan.office.mailbox.lowercased()]
         nature = MailNature(ourselves: Array(own), automaticSubjects: plan.mail.automaticSubjects)

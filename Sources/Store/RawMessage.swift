@@ -8,12 +8,18 @@ public struct RawMessage: Hashable, Sendable {
     public var internalDate: Instant?
     /// When the file was last changed, for messages out of files.
     public var fileTime: Instant?
+    /// By when all bytes had come from the server, for messages out of a mailbox.
+    public var fetchedAt: Instant?
 
-    public init(content: Content, origin: Origin, internalDate: Instant? = nil, fileTime: Instant? = nil) {
+    public init(
+        content: Content, origin: Origin, internalDate: Instant? = nil, fileTime: Instant? = nil,
+        fetchedAt: Instant? = nil
+    ) {
         self.content = content
         self.origin = origin
         self.internalDate = internalDate
         self.fileTime = fileTime
+        self.fetchedAt = fetchedAt
     }
 
     public enum Content: Hashable, Sendable {

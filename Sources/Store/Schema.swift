@@ -50,7 +50,7 @@ enum Schema {
 
     private static func number(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }
 
-    private static let steps = [first, second, third, fourth]
+    private static let steps = [first, second, third, fourth, fifth]
 
     private static let first = """
         -- The office's lists. rowid keeps the order of the list.
@@ -218,5 +218,24 @@ enum Schema {
             is_full INTEGER NOT NULL DEFAULT 0,
             PRIMARY KEY (account, folder)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let fifth = """
+        -- When a message was first seen in its mailbox, and when all of its bytes had come.
+        ALTER TABLE messages ADD COLUMN first_seen INTEGER;
+        ALTER TABLE messages ADD COLUMN fetched_at INTEGER;
+        -- Why a message as a whole could not be read.
+        ALTER TABLE readings ADD COLUMN failure TEXT;
+        -- UIDs that were seen and are not stored yet.
+        CREATE TABLE sightings (
+            account TEXT NOT NULL, folder TEXT NOT NULL, uid_validity INTEGER NOT NULL, uid INTEGER NOT NULL,
+            first_seen INTEGER NOT NULL, PRIMARY KEY (account, folder, uid_validity, uid)
+        ) STRICT, WITHOUT ROWID;
+        -- What is wrong and who was told of it (see AlarmBook), and what people have seen of the quarantine.
+        CREATE TABLE alarm_book (name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        -- Each time that this folder was made out of a backup: what was done between the two is not in it.
+        CREATE TABLE restores (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, restored_at INTEGER NOT NULL, backed_up_at INTEGER NOT NULL
+        ) STRICT;
         """
 }

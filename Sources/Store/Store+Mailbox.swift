@@ -34,6 +34,31 @@ extension Store {
         }
     }
 
+    /// Notes when UIDs were first listed, so that a message that can be fetched only days later still tells it.
+    ///
+    /// UIDs that are noted already keep their time.
+    public func noteSightings(
+        of uids: some Sequence<UInt32>, account: String, folder: String, uidValidity: UInt32, at now: Instant
+    ) throws {
+        try write(at: now) { db, _ in
+            let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO sightings VALUES (?, ?, ?, ?, ?)")
+            for uid in uids {
+                try statement.execute(arguments: [account, folder, uidValidity, uid, now.millisecondsSinceEpoch])
+            }
+        }
+    }
+
+    /// When a UID was first listed; forgotten with this, since the message's row keeps it.
+    static func takeSighting(of origin: Origin, _ db: Database) throws -> Int64? {
+        let sql = """
+            DELETE FROM sightings WHERE account = ? AND folder = ? AND uid_validity = ? AND uid = ?
+            RETURNING first_seen
+            """
+        return try Int64.fetchOne(
+            db.cachedStatement(sql: sql),
+            arguments: [origin.account, origin.folder, origin.uidValidity, origin.uid])
+    }
+
     public func cursor(account: String, folder: String) throws -> MailboxCursor? {
         try read { try Self.cursor(account: account, folder: folder, $0) }
     }

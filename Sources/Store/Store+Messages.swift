@@ -92,6 +92,14 @@ extension Store {
         }
     }
 
+    /// The messages that have a reading, by ID.
+    public func readMessages() throws -> [StoredMessage] {
+        let sql = """
+            \(StoredMessage.select) WHERE EXISTS (SELECT 1 FROM readings r WHERE r.message = m.id) ORDER BY m.id
+            """
+        return try read { db in try Row.fetchAll(db, sql: sql).map { try StoredMessage(row: $0) } }
+    }
+
     /// How many messages are at a stage.
     public func count(at stage: Stage) throws -> Int {
         try read { db in
@@ -241,6 +249,7 @@ extension Store {
         let id = try insert(raw, digest, at: now, db)
         if raw.origin.isMailbox { try addUID(raw, message: id, db) }
         var facts = details(id, digest, raw.origin)
+        facts["internal_date"] = raw.internalDate?.rfc3339(in: .vietnam)
         if case .reused(let earlier) = known { facts["uid_was_of"] = String(earlier) }
         try journal.append("accepted", facts)
         return AcceptedMessage(id: id, sha256: digest.sha256, size: digest.size, isNew: true)
@@ -258,16 +267,18 @@ extension Store {
     ) throws -> Int64 {
         let sql = """
             INSERT INTO messages (sha256, size, source, account, folder, uid_validity, uid, internal_date, file_time,
-                accepted_at, stage, received_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'accepted', ?)
+                accepted_at, stage, received_at, first_seen, fetched_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'accepted', ?, ?, ?)
             """
         let origin = raw.origin
+        let firstSeen = origin.isMailbox ? try takeSighting(of: origin, db) : nil
         let received = raw.internalDate ?? raw.fileTime ?? now
         try db.cachedStatement(sql: sql).execute(
             arguments: [
                 digest.sha256, digest.size, origin.source, origin.account, origin.folder, origin.uidValidity,
                 origin.uid, raw.internalDate?.millisecondsSinceEpoch, raw.fileTime?.millisecondsSinceEpoch,
-                now.millisecondsSinceEpoch, received.millisecondsSinceEpoch,
+                now.millisecondsSinceEpoch, received.millisecondsSinceEpoch, firstSeen,
+                raw.fetchedAt?.millisecondsSinceEpoch,
             ])
         return db.lastInsertedRowID
     }
@@ -327,12 +338,13 @@ extension Store {
         _ reading: Reading, _ body: Data, message: Int64, version: Int, at now: Instant, _ db: Database
     ) throws {
         let sql = """
-            INSERT INTO readings (message, version, recorded_at, rfc_message_id, body, reader_version)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO readings (message, version, recorded_at, rfc_message_id, body, reader_version, failure)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             """
         try db.cachedStatement(sql: sql).execute(
             arguments: [
                 message, version, now.millisecondsSinceEpoch, reading.header.messageID, body, Reading.readerVersion,
+                reading.failure?.rawValue,
             ])
         let file = """
             INSERT INTO files (message, version, position, path, sha256, size, format, problem)
@@ -352,9 +364,10 @@ extension Store {
 extension StoredMessage {
     static let columns = """
         m.id, m.sha256, m.size, m.source, m.account, m.folder, m.uid_validity, m.uid, m.stage, m.internal_date, \
-        m.file_time, m.accepted_at, m.received_at, m.evidence, m.arrival_internal_date
+        m.file_time, m.accepted_at, m.received_at, m.evidence, m.arrival_internal_date, m.first_seen, m.fetched_at, \
+        m.failure
         """
-    static let columnCount = 15
+    static let columnCount = 18
     static let select = "SELECT \(columns) FROM messages m"
 
     /// Reads the columns of `columns`, from the first on.
@@ -370,7 +383,8 @@ extension StoredMessage {
             arrival: evidence.map {
                 Arrival(receivedAt: receivedAt, evidence: $0, internalDate: Instant(column: row[14]))
             },
-            receivedAt: receivedAt)
+            receivedAt: receivedAt, firstSeen: Instant(column: row[15]), fetchedAt: Instant(column: row[16]),
+            failure: row[17])
     }
 }
 

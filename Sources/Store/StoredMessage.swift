@@ -29,10 +29,17 @@ public struct StoredMessage: Hashable, Sendable {
     public let arrival: Arrival?
     /// The arrival's time; before the message is read the best that is known: INTERNALDATE, the file's time, `acceptedAt`.
     public let receivedAt: Instant
+    /// When its UID was first listed; nil for messages out of files.
+    public let firstSeen: Instant?
+    /// By when all of its bytes had come; nil for messages out of files.
+    public let fetchedAt: Instant?
+    /// Why it was given up, at the stage `failed`.
+    public let failure: String?
 
     public init(
         id: Int64, sha256: String, size: Int, origin: Origin, stage: Stage, internalDate: Instant?, fileTime: Instant?,
-        acceptedAt: Instant, arrival: Arrival?, receivedAt: Instant
+        acceptedAt: Instant, arrival: Arrival?, receivedAt: Instant, firstSeen: Instant? = nil,
+        fetchedAt: Instant? = nil, failure: String? = nil
     ) {
         self.id = id
         self.sha256 = sha256
@@ -44,6 +51,9 @@ public struct StoredMessage: Hashable, Sendable {
         self.acceptedAt = acceptedAt
         self.arrival = arrival
         self.receivedAt = receivedAt
+        self.firstSeen = firstSeen
+        self.fetchedAt = fetchedAt
+        self.failure = failure
     }
 }
 

@@ -29,12 +29,14 @@ struct ExplainCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let plan = try Rulebook.load(try data.settings().rules)
+        let settings = try data.settings()
+        let plan = try Rulebook.load(settings.rules)
         let store = try data.store()
         let zone = plan.deadline.offset
         switch try Explainable.find(name, round: round, in: store) {
         case .message(let row):
-            let explanation = try MessageExplanation(row, store: store, plan: plan)
+            let explanation = try MessageExplanation(
+                row, store: store, plan: plan, trusted: settings.mailbox.trustedHosts)
             Terminal.print(
                 json
                     ? JSONValue.explanation(explanation, zone: zone).text

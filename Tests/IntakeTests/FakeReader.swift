@@ -2,7 +2,7 @@ import Dossiers
 import ReaderPool
 import Synchronization
 
-/// Reads the tests' own message form: `Key: value` lines (`ID`, `From`, `Received`, `Name`, `Auto`, `Crash`).
+/// Reads the tests' own message form: `Key: value` lines (`ID`, `From`, `Date`, `Received`, `Name`, `Auto`, `Crash`).
 final class FakeReader: Reader {
     private let count = Mutex(0)
 
@@ -18,6 +18,7 @@ final class FakeReader: Reader {
         if let received = fields["Received"] {
             header.received = [.init(by: "mx.example.vn", date: Instant(rfc3339: received))]
         }
+        header.date = fields["Date"].flatMap { Instant(rfc3339: $0) }
         if fields["Auto"] != nil { header.marks = [.init(name: "auto-submitted", value: "auto-replied")] }
         let attachments = fields["Name"].map { [Self.summary(of: $0)] } ?? []
         return Reading(header: header, attachments: attachments, body: "Kính gửi Phòng Nội vụ hồ sơ khen thưởng.")

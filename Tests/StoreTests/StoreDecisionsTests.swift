@@ -128,6 +128,9 @@ import Testing
                     sql: """
                         DROP TABLE decisions; DROP TABLE balances;
                         ALTER TABLE uids DROP COLUMN gone_at; ALTER TABLE uids DROP COLUMN filed_at;
+                        DROP TABLE sightings; DROP TABLE alarm_book; DROP TABLE restores;
+                        ALTER TABLE messages DROP COLUMN first_seen; ALTER TABLE messages DROP COLUMN fetched_at;
+                        ALTER TABLE readings DROP COLUMN failure;
                         ALTER TABLE verdicts DROP COLUMN decided_by; ALTER TABLE verdicts DROP COLUMN because;
                         ALTER TABLE verdicts DROP COLUMN correction_due;
                         ALTER TABLE readings DROP COLUMN reader_version; PRAGMA user_version = 1
