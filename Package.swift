@@ -82,8 +82,8 @@ let package = Package(
         .target(
             name: "Intake",
             dependencies: [
-                "Dossiers", "Vietnamese", "Judgement", "Receipts", "Rulebook", "Mailbox", "ReaderPool", "Store",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "CArchive", "Dossiers", "Vietnamese", "Judgement", "Receipts", "Rulebook", "Mailbox", "ReaderPool",
+                "Store", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),

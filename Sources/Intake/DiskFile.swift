@@ -68,6 +68,33 @@ public enum DiskFile {
         }
     }
 
+    /// Puts a file in the place of another as a whole: who reads it sees the old one or the new one.
+    ///
+    /// - Parameter isDurable: whether a power cut may not lose it any more when this returns.
+    public static func replace(
+        _ path: String, _ bytes: [UInt8], mode: UInt32 = 0o644, isDurable: Bool
+    ) throws(Failure) {
+        let temporary = "\(path).\(getpid()).new"
+        unlink(temporary)
+        do throws(Failure) {
+            try create(temporary, bytes, mode: mode)
+            if isDurable { try sync(temporary) }
+            guard rename(temporary, path) == 0 else { throw Failure(path) }
+            if isDurable { try sync(folder(of: path)) }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    /// Makes a file's bytes, or a folder's entries, durable.
+    static func sync(_ path: String) throws(Failure) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Failure(path) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw Failure(path) }
+    }
+
     public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     public static func isFolder(_ path: String) -> Bool {

@@ -20,7 +20,7 @@ extension JSONValue {
             ])
     }
 
-    private static func time(_ evidence: TimeEvidence, zone: UTCOffset) -> JSONValue {
+    static func time(_ evidence: TimeEvidence, zone: UTCOffset) -> JSONValue {
         .object([
             "source": .string(evidence.source.rawValue), "host": .string(evidence.host),
             "time": .optional(evidence.time?.rfc3339(in: zone)), "decides": .bool(evidence.decides),

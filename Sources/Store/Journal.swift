@@ -63,24 +63,34 @@ struct Journal {
 }
 
 extension Journal {
-    /// Walks along the whole chain, one row in memory at a time.
-    static func check(_ db: Database) throws -> JournalCheck {
+    /// Walks along the whole chain, one row in memory at a time, and compares the roots with the rows that they name.
+    static func check(_ db: Database, against roots: [JournalRoot] = []) throws -> JournalCheck {
         var hash = start
         var expected: Int64 = 1
+        let asked = Dictionary(grouping: roots, by: \.sequence)
+        var fitting: Set<JournalRoot> = []
+        func result(_ breach: JournalCheck.Breach?) -> JournalCheck {
+            JournalCheck(
+                rows: breach == nil || breach == .cutOff ? expected - 1 : expected,
+                firstBroken: breach == nil ? nil : expected, breach: breach, head: HexText.encode(hash),
+                strangeRoots: roots.filter { !fitting.contains($0) })
+        }
         let rows = try Row.fetchCursor(
             db, sql: "SELECT sequence, time, event, details, hash FROM journal ORDER BY sequence")
         while let row = try rows.next() {
             let sequence: Int64 = row[0]
+            guard sequence == expected else { return result(.missing) }
             let computed = Self.hash(after: hash, sequence: expected, time: row[1], event: row[2], details: row[3])
-            guard sequence == expected, (row[4] as Data).elementsEqual(computed) else {
-                return JournalCheck(rows: expected, firstBroken: expected, head: HexText.encode(hash))
-            }
+            guard (row[4] as Data).elementsEqual(computed) else { return result(.altered) }
             hash = computed
+            if let named = asked[expected] {
+                let text = HexText.encode(hash)
+                fitting.formUnion(named.filter { $0.hash == text })
+            }
             expected += 1
         }
         // SQLite remembers the highest sequence number ever given (AUTOINCREMENT): rows cut off at the end show here.
         let given = try Int64.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'journal'") ?? 0
-        let broken = given >= expected ? expected : nil
-        return JournalCheck(rows: expected - 1, firstBroken: broken, head: HexText.encode(hash))
+        return result(given >= expected ? .cutOff : nil)
     }
 }

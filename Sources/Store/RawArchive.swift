@@ -54,6 +54,26 @@ struct RawArchive: Sendable {
         return Digest(sha256: HexText.encode(hash.finalize()), size: size)
     }
 
+    /// Copies a file, not durable yet; returns what its bytes are.
+    static func copy(_ source: String, to target: String) throws -> Digest {
+        let from = try OwnedDescriptor(source, flags: O_RDONLY)
+        let to = try OwnedDescriptor(target, flags: O_CREAT | O_EXCL | O_WRONLY, mode: 0o440)
+        var hash = SHA256()
+        var size = 0
+        var buffer = [UInt8](repeating: 0, count: chunk)
+        while true {
+            let count = try buffer.withUnsafeMutableBytes { try from.read(into: $0) }
+            if count == 0 { break }
+            try buffer.withUnsafeBytes { bytes in
+                let piece = UnsafeRawBufferPointer(rebasing: bytes[..<count])
+                hash.update(bufferPointer: piece)
+                try to.write(piece)
+            }
+            size += count
+        }
+        return Digest(sha256: HexText.encode(hash.finalize()), size: size)
+    }
+
     static func sha256(_ bytes: some DataProtocol) -> String { HexText.encode(SHA256.hash(data: bytes)) }
 
     /// Whether a file with the right length lies there.

@@ -20,13 +20,6 @@ struct StagingArea: ~Copyable {
     ///
     /// What cannot be removed is left: it does no harm.
     private static func empty(_ path: String) {
-        guard let folder = opendir(path) else { return }
-        defer { closedir(folder) }
-        while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) {
-                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name != ".", name != ".." { unlink(path + "/" + name) }
-        }
+        for name in (try? StoreFolder.names(in: path)) ?? [] { unlink(path + "/" + name) }
     }
 }

@@ -113,27 +113,13 @@ public final class Store: Sendable {
         }
     }
 
-    private static func mappingErrors<Value>(_ place: StoreFolder, _ body: () throws -> Value) throws -> Value {
+    static func mappingErrors<Value>(_ place: StoreFolder, _ body: () throws -> Value) throws -> Value {
         do {
             return try body()
         } catch let error as DatabaseError {
             throw StoreError(error, path: place.database)
         }
     }
-}
-
-// MARK: - Journal
-
-extension Store {
-    /// Adds an event to the journal.
-    ///
-    /// Details are facts for staff; no mail content, no passwords.
-    public func log(_ event: String, details: [String: String], at now: Instant) throws {
-        try write(at: now) { _, journal in try journal.append(event, details) }
-    }
-
-    /// Walks along the whole journal and recomputes its chain of hashes, one row in memory at a time.
-    public func verifyJournal() throws -> JournalCheck { try read(Journal.check) }
 }
 
 extension Database {

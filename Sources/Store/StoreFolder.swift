@@ -37,6 +37,20 @@ struct StoreFolder: Hashable, Sendable {
         return false
     }
 
+    /// The names in a folder, sorted, without `.` and `..`.
+    static func names(in path: String) throws -> [String] {
+        guard let folder = opendir(path) else { throw StoreError.system("list", path) }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
     /// Makes the folder's entries durable.
     static func sync(_ path: String) throws {
         try OwnedDescriptor(path, flags: O_RDONLY | O_DIRECTORY).sync()

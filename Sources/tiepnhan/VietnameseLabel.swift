@@ -90,10 +90,50 @@ enum VietnameseLabel {
         switch source {
         case .internalDate: "máy chủ ghi nhận (INTERNALDATE)"
         case .topmostReceived: "máy chủ nhận ghi (Received trên cùng)"
+        case .laterReceived: "máy chủ nội bộ ghi sau (Received)"
         case .earlierReceived: "máy chủ chuyển tiếp ghi (Received)"
         case .senderDate: "đồng hồ người gửi (Date)"
         case .fileTime: "thời điểm của tệp"
+        case .firstSeen: "phần mềm thấy thư lần đầu"
+        case .fetched: "phần mềm tải xong thư"
         case .accepted: "phần mềm tiếp nhận"
+        }
+    }
+
+    static func of(_ code: StoreFlaw.Code) -> String {
+        switch code {
+        case .database: "cơ sở dữ liệu hỏng"
+        case .journal: "nhật ký bị sửa hoặc thiếu dòng"
+        case .journalRoot: "nhật ký không khớp mã gốc đã lưu"
+        case .rawMissing: "mất tệp thư gốc"
+        case .rawAltered: "tệp thư gốc bị thay đổi"
+        case .ledger: "sổ thư không khớp nhật ký"
+        case .arrival: "thời điểm đến không khớp nhật ký"
+        case .reading: "bản đọc không khớp nhật ký"
+        case .verdict: "kết luận không khớp nhật ký"
+        case .receipt: "giấy tiếp nhận không khớp nhật ký"
+        case .files: "tệp đính kèm đọc lại không khớp"
+        case .rawSurplus: "tệp thừa (vô hại)"
+        case .stagingLeftover: "tệp tạm còn sót (vô hại)"
+        }
+    }
+
+    static func of(_ problem: FileProblem) -> String {
+        switch problem {
+        case .encrypted: "có mật khẩu"
+        case .corrupt: "hỏng hoặc thiếu phần"
+        case .empty: "rỗng"
+        case .hostile: "vượt giới hạn an toàn"
+        case .unsupported: "định dạng chưa hỗ trợ"
+        case .noText: "không đọc được chữ trong ảnh"
+        }
+    }
+
+    static func of(_ failure: ReadingFailure) -> String {
+        switch failure {
+        case .crashed: "chương trình đọc dừng đột ngột"
+        case .timedOut: "đọc quá thời gian cho phép"
+        case .tooMuchOutput: "nội dung vượt giới hạn"
         }
     }
 

@@ -143,6 +143,8 @@ import Testing
         ["poll"], ["run"], ["status"], ["receipts"], ["inspect"], ["rules", "check"], ["messages"],
         ["review", "list"], ["review", "accept"], ["review", "choose"], ["review", "dismiss"], ["review", "undo"],
         ["rule", "late"], ["rejudge"], ["explain"], ["evaluate"],
+        ["journal", "verify"], ["journal", "roots"], ["fsck"], ["quarantine"],
+        ["evidence", "export"], ["backup"], ["restore"],
     ])
     func everyCommandsHelpShowsAnExample(command: [String]) throws {
         try inFolder { (program) throws in

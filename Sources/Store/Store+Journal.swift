@@ -1,0 +1,90 @@
+public import Dossiers
+internal import Foundation
+internal import GRDB
+
+// The journal: what happened, for ever.
+extension Store {
+    /// Adds an event to the journal.
+    ///
+    /// Details are facts for staff; no mail content, no passwords.
+    public func log(_ event: String, details: [String: String], at now: Instant) throws {
+        try write(at: now) { _, journal in try journal.append(event, details) }
+    }
+
+    /// Walks along the whole journal and recomputes its chain of hashes, one row in memory at a time.
+    ///
+    /// - Parameter roots: what was written down elsewhere; those that do not fit are told.
+    public func verifyJournal(against roots: [JournalRoot] = []) throws -> JournalCheck {
+        try read { try Journal.check($0, against: roots) }
+    }
+
+    /// The row that has this hash (lower-case hex); nil where none has.
+    public func journalRow(withHash hash: String) throws -> Int64? {
+        try read { db in
+            let sql = "SELECT sequence FROM journal WHERE lower(hex(hash)) = ? LIMIT 1"
+            return try Int64.fetchOne(db, sql: sql, arguments: [hash])
+        }
+    }
+
+    /// The last row of each day that is over at `now`, the oldest day first; of the days after `day` where it is given.
+    ///
+    /// A day is one of the zone's. Where the clock was set back, a day's last row is the one written last.
+    public func journalRoots(after day: CalendarDate? = nil, now: Instant, zone: UTCOffset) throws -> [JournalRoot] {
+        let today = now.localTime(in: zone).date
+        let first = day.map { $0.adding(days: 1).start(in: zone).millisecondsSinceEpoch } ?? 0
+        // SQLite takes the other columns from the row that has the maximum.
+        let sql = """
+            SELECT (time + ?) / 86400000 AS day, max(sequence), hash FROM journal WHERE time >= ? AND time < ?
+            GROUP BY day ORDER BY day
+            """
+        let end = today.start(in: zone).millisecondsSinceEpoch
+        return try read { db in
+            try Row.fetchAll(db, sql: sql, arguments: [zone.seconds * 1000, first, end]).map { row in
+                JournalRoot(
+                    day: CalendarDate(dayNumber: row[0]), sequence: row[1],
+                    hash: HexText.encode(row[2] as Data))
+            }
+        }
+    }
+
+    /// The newest row, nil in an empty journal.
+    public func journalHead() throws -> JournalRow? {
+        try read { db in
+            try Row.fetchOne(db, sql: "\(JournalRow.select) ORDER BY sequence DESC LIMIT 1").map(JournalRow.init)
+        }
+    }
+
+    /// The rows from `first` to `last`, one in memory at a time.
+    public func forEachJournalRow(
+        from first: Int64, through last: Int64, _ body: (JournalRow) throws -> Void
+    ) throws {
+        try read { db in
+            let sql = "\(JournalRow.select) WHERE sequence BETWEEN ? AND ? ORDER BY sequence"
+            let rows = try Row.fetchCursor(db, sql: sql, arguments: [first, last])
+            while let row = try rows.next() { try body(JournalRow(row)) }
+        }
+    }
+
+    /// The rows that speak of one message, of its receipt too, the oldest first.
+    public func journalRows(of message: Int64) throws -> [JournalRow] {
+        let sql = """
+            \(JournalRow.select) WHERE details ->> '$.message' = ?1
+                OR details ->> '$.outbox' IN (SELECT CAST(id AS TEXT) FROM outbox WHERE message = CAST(?1 AS INTEGER))
+                OR details ->> '$.occasion' IN (SELECT occasion FROM outbox WHERE message = CAST(?1 AS INTEGER))
+            ORDER BY sequence
+            """
+        return try read { db in
+            try Row.fetchAll(db, sql: sql, arguments: [String(message)]).map(JournalRow.init)
+        }
+    }
+}
+
+extension JournalRow {
+    fileprivate static let select = "SELECT sequence, time, event, details, hash FROM journal"
+
+    fileprivate init(_ row: Row) {
+        self.init(
+            sequence: row[0], time: Instant(millisecondsSinceEpoch: row[1]), event: row[2], details: row[3],
+            hash: HexText.encode(row[4] as Data))
+    }
+}

@@ -1,0 +1,22 @@
+internal import GRDB
+
+// What could not be read, for the staff.
+extension Store {
+    /// The messages that were given up, by ID.
+    public func failedMessages() throws -> [StoredMessage] {
+        let sql = "\(StoredMessage.select) WHERE m.stage = 'failed' ORDER BY m.id"
+        return try read { db in try Row.fetchAll(db, sql: sql).map { try StoredMessage(row: $0) } }
+    }
+
+    /// How many messages were given up, could not be read as a whole, or hold a file that could not be read.
+    public func quarantineCount() throws -> Int {
+        let sql = """
+            SELECT count(*) FROM messages m
+            LEFT JOIN readings r ON r.message = m.id AND r.version = (
+                SELECT max(version) FROM readings WHERE message = m.id)
+            WHERE m.stage = 'failed' OR r.failure IS NOT NULL OR EXISTS (
+                SELECT 1 FROM files f WHERE f.message = m.id AND f.version = r.version AND f.problem IS NOT NULL)
+            """
+        return try read { try Int.fetchOne($0, sql: sql) ?? 0 }
+    }
+}

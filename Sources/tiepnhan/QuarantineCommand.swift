@@ -1,0 +1,59 @@
+import ArgumentParser
+import Dossiers
+import Intake
+import Store
+
+struct QuarantineCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "quarantine", abstract: "What could not be read: whole messages, and single files.",
+        discussion: """
+            Every message and file that the program could not read, with the reason and where the stored mail lies. \
+            Needs no more rights than any other command.
+
+            Example:
+              tiepnhan quarantine --json
+            """)
+
+    @OptionGroup var data: DataOptions
+
+    @Flag(help: "One JSON object a line.")
+    var json = false
+
+    func run() throws {
+        let store = try data.store()
+        let items = try QuarantineItem.all(in: store)
+        if json {
+            for item in items { Terminal.print(Self.object(item).text) }
+            return
+        }
+        guard !items.isEmpty else { return Terminal.tell("Nothing is in quarantine.") }
+        var table = TextTable(columns: [
+            .init("Thư"), .init("Nhận lúc"), .init("Người gửi", limit: 32), .init("Tệp", limit: 40),
+            .init("Lý do", limit: 48), .init("Thư gốc", limit: 90),
+        ])
+        for item in items {
+            table.rows.append([
+                "#\(item.message) \(item.source)",
+                item.receivedAt.rfc3339(in: .vietnam).prefix(16).split(separator: "T").joined(separator: " "),
+                item.sender, item.file ?? "cả thư", Self.words(item.reason), item.path,
+            ])
+        }
+        Terminal.print(table.text.trimmedEnd)
+    }
+
+    private static func words(_ reason: QuarantineItem.Reason) -> String {
+        switch reason {
+        case .givenUp(let sentence): sentence
+        case .unread(let failure): VietnameseLabel.of(failure)
+        case .file(let problem): VietnameseLabel.of(problem)
+        }
+    }
+
+    private static func object(_ item: QuarantineItem) -> JSONValue {
+        .object([
+            "row": .integer(Int(item.message)), "source": .string(item.source), "sha256": .string(item.sha256),
+            "received_at": .string(item.receivedAt.rfc3339(in: .vietnam)), "from": .string(item.sender),
+            "file": .optional(item.file), "reason": .string(item.reason.code), "path": .string(item.path),
+        ])
+    }
+}
