@@ -1,4 +1,5 @@
 import CArchive
+import Dossiers
 import Glibc
 
 /// One pass over an archive in memory, by libarchive. Owns the handle; belongs to one thread.
@@ -77,7 +78,7 @@ final class ArchiveReader {
         }
         current = entry
         entryCount += 1
-        guard entryCount <= limits.entries else { throw DocumentFault.hostile }
+        guard entryCount <= limits.entries else { throw DocumentFault.hostile(.fileCount) }
         return Entry(
             name: Self.name(of: entry),
             isFile: archive_entry_filetype(entry) & 0o170000 == 0o100000,
@@ -90,16 +91,17 @@ final class ArchiveReader {
     func read(atMost limit: Int) throws -> [UInt8] {
         let claimed = current.map { archive_entry_size_is_set($0) != 0 ? Int(archive_entry_size($0)) : 0 } ?? 0
         let most = min(limit, limits.inflatedBytes - inflated)
-        guard claimed <= most else { throw DocumentFault.hostile }
+        let beyond = DocumentFault.hostile(limits.inflatedBytes - inflated <= limit ? .inflatedSize : .fileSize)
+        guard claimed <= most else { throw beyond }
         // One byte more than claimed, so that the read which meets the end also checks the entry's checksum.
         var content = try read(upTo: max(claimed, 0) + 1)
         while !content.isComplete {
-            guard content.bytes.count <= most else { throw DocumentFault.hostile }
+            guard content.bytes.count <= most else { throw beyond }
             let more = try read(upTo: max(4096, min(content.bytes.count, most + 1 - content.bytes.count)))
             content.bytes += more.bytes
             content.isComplete = more.isComplete
         }
-        guard content.bytes.count <= most else { throw DocumentFault.hostile }
+        guard content.bytes.count <= most else { throw beyond }
         return content.bytes
     }
 

@@ -25,7 +25,7 @@ public struct ContainerReader: Sendable {
                 try read(archive, name: name, into: &reading)
             } catch let fault as DocumentFault {
                 // What stops libarchive behind a lock is the lock.
-                reading.problem = reading.problem ?? fault.problem
+                if reading.problem == nil { reading.give(up: fault) }
             } catch {
                 reading.problem = reading.problem ?? .corrupt
             }
@@ -49,8 +49,10 @@ public struct ContainerReader: Sendable {
             return ContainerReading(
                 files: message.files, format: .eml, problem: nil, body: CleanText.clean(message.body))
         } catch {
-            let isHostile = error as? DocumentFault == .hostile
-            return isHostile ? ContainerReading(files: [], format: .eml, problem: .hostile) : nil
+            guard let fault = error as? DocumentFault, fault.problem == .hostile else { return nil }
+            var reading = ContainerReading(files: [], format: .eml, problem: nil)
+            reading.give(up: fault)
+            return reading
         }
     }
 
@@ -69,7 +71,7 @@ public struct ContainerReader: Sendable {
     private static func checkDirectory(_ content: UnsafeRawBufferPointer, limits: DocumentLimits) throws {
         let directory = ZipDirectory(content)
         guard directory.isWhole else { throw DocumentFault.corrupt }
-        guard directory.entryCount <= limits.entries else { throw DocumentFault.hostile }
+        guard directory.entryCount <= limits.entries else { throw DocumentFault.hostile(.fileCount) }
     }
 
     private func read(_ archive: ArchiveReader, name: String, into reading: inout ContainerReading) throws {
@@ -96,7 +98,7 @@ public struct ContainerReader: Sendable {
     private func content(of archive: ArchiveReader, noting problem: inout FileProblem?) throws -> [UInt8]? {
         do {
             return try archive.read(atMost: limits.partBytes)
-        } catch let fault as DocumentFault where fault != .hostile {
+        } catch let fault as DocumentFault where fault.problem != .hostile {
             problem = problem ?? fault.problem
             return nil
         }

@@ -7,6 +7,8 @@ public struct ContainerReading: Sendable {
     public var format: FileFormat
     /// Set where the archive, or a part of it, could not be opened; the files before it may be there.
     public var problem: FileProblem?
+    /// Of a `hostile` one, which limit it is beyond.
+    public var exceeded: ExceededLimit?
     /// What the sender wrote, where the container is a message of its own (`winmail.dat`); else empty.
     public var body: String
     /// Bytes that came out of its compression and are in none of `files`: of damaged files, or of one too large.
@@ -19,5 +21,11 @@ public struct ContainerReading: Sendable {
         self.format = format
         self.problem = problem
         self.body = body
+    }
+
+    /// Notes why no more could be read.
+    mutating func give(up fault: DocumentFault) {
+        problem = fault.problem
+        exceeded = fault.exceeded
     }
 }

@@ -1,13 +1,13 @@
 import Dossiers
 
 /// Why reading a file was given up. Never leaves the room: it becomes the reading's `problem`.
-enum DocumentFault: Error {
+enum DocumentFault: Error, Hashable {
     /// The bytes break the rules of their format, or end too early.
     case corrupt
     /// A password is needed.
     case encrypted
     /// Beyond a limit of `DocumentLimits` that no honest file reaches.
-    case hostile
+    case hostile(ExceededLimit)
 
     var problem: FileProblem {
         switch self {
@@ -15,5 +15,10 @@ enum DocumentFault: Error {
         case .encrypted: .encrypted
         case .hostile: .hostile
         }
+    }
+
+    /// Of a `hostile` file, the limit.
+    var exceeded: ExceededLimit? {
+        if case .hostile(let limit) = self { limit } else { nil }
     }
 }

@@ -45,7 +45,7 @@ public struct DocumentReader: Sendable {
                     embedded: EmbeddedObjects.files(in: content, kind: kind, limits: limits),
                     marks: EmbeddedObjects.hasMacros(content, kind: kind) ? ["macros"] : [])
             } catch let fault as DocumentFault {
-                return DocumentReading(format: format, problem: fault.problem)
+                return DocumentReading(format: format, problem: fault.problem, exceeded: fault.exceeded)
             } catch {
                 return DocumentReading(format: format, problem: .corrupt)
             }

@@ -6,6 +6,8 @@ public struct DocumentReading: Hashable, Sendable {
     public var format: FileFormat
     /// Nil where the text came out.
     public var problem: FileProblem?
+    /// Of a `hostile` file, which limit it is beyond.
+    public var exceeded: ExceededLimit?
     /// Nil where there is a problem.
     public var text: ExtractedText?
     /// Files that somebody put into this one: packages and documents in Office files, files attached to a PDF.
@@ -14,11 +16,12 @@ public struct DocumentReading: Hashable, Sendable {
     public var marks: [String]
 
     public init(
-        format: FileFormat, problem: FileProblem? = nil, text: ExtractedText? = nil, embedded: [EmbeddedFile] = [],
-        marks: [String] = []
+        format: FileFormat, problem: FileProblem? = nil, exceeded: ExceededLimit? = nil, text: ExtractedText? = nil,
+        embedded: [EmbeddedFile] = [], marks: [String] = []
     ) {
         self.format = format
         self.problem = problem
+        self.exceeded = exceeded
         self.text = text
         self.embedded = embedded
         self.marks = marks

@@ -14,7 +14,7 @@ struct HTMLDocument {
 
     static func read(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws -> ExtractedText {
         // The parsed page takes some ten times the memory of its source.
-        guard bytes.count <= limits.textBytes * 4 else { throw DocumentFault.hostile }
+        guard bytes.count <= limits.textBytes * 4 else { throw DocumentFault.hostile(.fileSize) }
         LibXML2.start
         let (text, encoding) = PlainText.decoded(bytes)
         var utf8 = text

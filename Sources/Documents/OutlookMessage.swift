@@ -35,7 +35,7 @@ struct OutlookMessage {
                 ?? Self.text(of: "3704", properties, in: file, atMost: Self.nameBytes)
             let content = file.read(stream, atMost: left + 1)
             left -= content.count
-            guard left >= 0 else { throw DocumentFault.hostile }
+            guard left >= 0 else { throw DocumentFault.hostile(.inflatedSize) }
             files.append((EntryName.base(CleanText.clean(name ?? "")), content))
         }
     }

@@ -18,7 +18,7 @@ struct PDFDocument {
             guard let page = file.page(index, wordLimit: limits.wordsPerPage, findsRules: findsRules) else { continue }
             let quality = PageTextQuality(page.words)
             if quality.needsRecognition(pictureShare: pictures.hasPage ? { file.pictureShare(index) } : { 0 }) {
-                guard pictures.largest <= limits.picturePixels else { throw DocumentFault.hostile }
+                guard pictures.largest <= limits.picturePixels else { throw DocumentFault.hostile(.pixels) }
                 composer.add(recognized(index, of: file, instead: page, quality, &recognition))
             } else {
                 composer.add(page)

@@ -30,6 +30,6 @@ final class PictureFile {
     }
 
     private static func fault(_ status: cocr_status) -> DocumentFault {
-        status == COCR_TOO_LARGE ? .hostile : .corrupt
+        status == COCR_TOO_LARGE ? .hostile(.pixels) : .corrupt
     }
 }

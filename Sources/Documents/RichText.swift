@@ -61,7 +61,7 @@ struct RichText {
             index += 1
             switch byte {
             case UInt8(ascii: "{"):
-                guard states.count < Self.groupLimit else { throw DocumentFault.hostile }
+                guard states.count < Self.groupLimit else { throw DocumentFault.hostile(.markup) }
                 states.append(state)
                 skips = 0
             case UInt8(ascii: "}"):

@@ -143,7 +143,7 @@ final class XMLPullReader<Name: XMLName> {
             switch xmlTextReaderNodeType(handle) {
             case Int32(XML_READER_TYPE_ELEMENT.rawValue):
                 depth += 1
-                guard depth <= depthLimit else { throw DocumentFault.hostile }
+                guard depth <= depthLimit else { throw DocumentFault.hostile(.markup) }
                 closesAtOnce = xmlTextReaderIsEmptyElement(handle) == 1
                 return .start(currentName())
             case Int32(XML_READER_TYPE_END_ELEMENT.rawValue):
@@ -153,7 +153,7 @@ final class XMLPullReader<Name: XMLName> {
                 Int32(XML_READER_TYPE_SIGNIFICANT_WHITESPACE.rawValue), Int32(XML_READER_TYPE_WHITESPACE.rawValue):
                 return .text
             case Int32(XML_READER_TYPE_DOCUMENT_TYPE.rawValue), Int32(XML_READER_TYPE_ENTITY_REFERENCE.rawValue):
-                throw DocumentFault.hostile
+                throw DocumentFault.hostile(.markup)
             default:
                 continue
             }
@@ -174,7 +174,7 @@ final class XMLPullReader<Name: XMLName> {
         guard let error = xmlGetLastError() else { return .corrupt }
         let code = error.pointee.code
         let bombs = [XML_ERR_INTERNAL_ERROR, XML_ERR_ENTITY_LOOP].map { Int32($0.rawValue) }
-        return bombs.contains(code) ? .hostile : .corrupt
+        return bombs.contains(code) ? .hostile(.markup) : .corrupt
     }
 
     private func currentName() -> Name {

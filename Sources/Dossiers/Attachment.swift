@@ -12,11 +12,13 @@ public struct Attachment: Hashable, Sendable, Codable {
     /// Where it hangs in the message: `1.2.1`, inside containers `1.2/3`.
     public var path: String
     public var problem: FileProblem?
+    /// Of a `hostile` file, which limit it is beyond, where that is known.
+    public var exceeded: ExceededLimit?
     public var text: ExtractedText?
 
     public init(
         name: String, container: String?, format: FileFormat, size: Int, sha256: String, path: String,
-        problem: FileProblem?, text: ExtractedText?
+        problem: FileProblem?, exceeded: ExceededLimit? = nil, text: ExtractedText?
     ) {
         self.name = name
         self.container = container
@@ -25,6 +27,7 @@ public struct Attachment: Hashable, Sendable, Codable {
         self.sha256 = sha256
         self.path = path
         self.problem = problem
+        self.exceeded = exceeded
         self.text = text
     }
 

@@ -51,6 +51,7 @@ extension JSONValue {
             Field("name", .string(attachment.name)), Field("container", .optional(attachment.container)),
             Field("format", .string(attachment.format.rawValue)), Field("size", .integer(attachment.size)),
             Field("sha256", .string(attachment.sha256)), Field("problem", .optional(attachment.problem?.rawValue)),
+            Field("exceeded", .optional(attachment.exceeded?.rawValue)),
         ]
     }
 

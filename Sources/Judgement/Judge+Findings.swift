@@ -60,7 +60,8 @@ extension Judge {
             }
             guard let problem = attachment.problem else { continue }
             verdict.findings.append(
-                finding(.unreadableFile, "Không đọc được tệp “\(attachment.name)”: \(Self.sentence(problem))."))
+                finding(
+                    .unreadableFile, "Không đọc được tệp “\(attachment.name)”: \(Self.sentence(problem, attachment))."))
         }
         if reading.failure != nil {
             verdict.findings.append(
@@ -75,12 +76,12 @@ extension Judge {
         }
     }
 
-    private static func sentence(_ problem: FileProblem) -> String {
+    private static func sentence(_ problem: FileProblem, _ file: Attachment) -> String {
         switch problem {
         case .encrypted: "tệp có mật khẩu"
         case .corrupt: "tệp bị hỏng hoặc thiếu phần"
         case .empty: "tệp rỗng"
-        case .hostile: "tệp vượt giới hạn an toàn"
+        case .hostile: "tệp vượt giới hạn an toàn" + (file.exceeded.map { " (\($0.vietnamese))" } ?? "")
         case .unsupported: "định dạng chưa được hỗ trợ"
         case .noText: "không đọc được chữ trong ảnh hoặc bản quét"
         }

@@ -37,7 +37,7 @@ struct FileOpener {
     private var lostBytesLeft: Int
     private let lastSecond: Int
     /// Whether the file that is being opened has used up what a message may.
-    private var isBomb = false
+    private var bomb: ExceededLimit?
 
     /// For a message, or a file by itself, of `messageSize` bytes.
     init(limits: ReadingLimits, messageSize: Int) {
@@ -55,19 +55,19 @@ struct FileOpener {
     /// Adds the leaves of `file` to `attachments`, in order; only itself where it turns out to be a bomb.
     mutating func open(_ file: File) {
         let before = (attachments: attachments.count, text: text, mailText: mailText)
-        isBomb = false
+        bomb = nil
         openAll(file)
-        guard isBomb else { return }
+        guard let bomb else { return }
         attachments.removeSubrange(before.attachments...)
         (text, mailText) = (before.text, before.mailText)
-        add(file, DocumentReading(format: containerFormat(of: file), problem: .hostile))
+        refuse(file, as: containerFormat(of: file), beyond: bomb)
     }
 
     private mutating func openAll(_ file: File) {
         var waiting = [file]
-        while !isBomb, let next = waiting.popLast() {
+        while bomb == nil, let next = waiting.popLast() {
             guard Self.second() - recognition.spentSeconds < lastSecond else {
-                add(next, DocumentReading(format: .other, problem: .hostile))
+                refuse(next, beyond: .time)
                 continue
             }
             if let inside = filesInside(next) { waiting.append(contentsOf: inside.reversed()) }
@@ -77,6 +77,12 @@ struct FileOpener {
     /// Adds `file` itself, unopened.
     mutating func note(_ file: File, problem: FileProblem) {
         add(file, DocumentReading(format: .other, problem: problem))
+    }
+
+    /// The same for a file that a reader has failed on.
+    mutating func leaveOut(_ file: File, problem: FileProblem) {
+        defects.append(problem == .hostile ? "file_too_slow:\(file.path)" : "file_crashed:\(file.path)")
+        add(file, DocumentReading(format: .other, problem: problem, exceeded: problem == .hostile ? .time : nil))
     }
 
     /// What is in an archive or attached mail; nil where the file was a leaf, which has then been added.
@@ -92,12 +98,11 @@ struct FileOpener {
 
     private mutating func files(of archive: ContainerReading, _ file: File) -> [File]? {
         lostBytesLeft -= archive.lostBytes
-        guard file.depth < limits.depth, archive.files.count <= filesLeft, archive.problem != .hostile else {
+        if let limit = limit(exceededBy: archive, file) {
             // An archive inside may be bad by itself. Where most is used up already, it is all of them together.
-            isBomb =
-                file.depth > 0
-                && (min(bytesLeft, lostBytesLeft) < bytesGiven / 2 || filesLeft < limits.files / 2)
-            add(file, DocumentReading(format: archive.format, problem: .hostile))
+            if file.depth > 0, min(bytesLeft, lostBytesLeft) < bytesGiven / 2 { bomb = .inflatedSize }
+            if file.depth > 0, filesLeft < limits.files / 2 { bomb = .fileCount }
+            refuse(file, as: archive.format, beyond: limit)
             return nil
         }
         mailText.add(text: archive.body)
@@ -110,6 +115,12 @@ struct FileOpener {
         // Some of it came out and some did not: nothing is lost in silence.
         if let problem = archive.problem { add(file, DocumentReading(format: archive.format, problem: problem)) }
         return inside(file, archive.files)
+    }
+
+    private func limit(exceededBy archive: ContainerReading, _ file: File) -> ExceededLimit? {
+        if file.depth >= limits.depth { return .nesting }
+        if archive.files.count > filesLeft { return .fileCount }
+        return archive.problem == .hostile ? archive.exceeded ?? .inflatedSize : nil
     }
 
     /// Files put into a document (objects in Word and Excel files, files attached to a PDF): leaves beside the document.
@@ -139,8 +150,11 @@ struct FileOpener {
         case .signed(let content, let signature):
             defects.append(signature.isIntact ? "smime_intact" : "smime_changed")
             if !signature.signer.isEmpty { defects.append("smime_signer:\(signature.signer)") }
-            guard file.depth < limits.depth, filesLeft > 0, content.count <= max(bytesLeft, 0) else {
-                add(file, DocumentReading(format: .other, problem: .hostile))
+            let limit: ExceededLimit? =
+                file.depth >= limits.depth
+                ? .nesting : filesLeft <= 0 ? .fileCount : content.count > max(bytesLeft, 0) ? .inflatedSize : nil
+            if let limit {
+                refuse(file, beyond: limit)
                 return nil
             }
             bytesLeft -= content.count
@@ -168,7 +182,7 @@ struct FileOpener {
                     path: "\(file.path)/\(leaf.part.path)", sha256: leaf.part.sha256, depth: file.depth + 1))
         }
         guard inside.count <= filesLeft else {
-            add(file, DocumentReading(format: .other, problem: .hostile))
+            refuse(file, beyond: .fileCount)
             return []
         }
         filesLeft -= inside.count
@@ -192,12 +206,16 @@ struct FileOpener {
         return inside.isEmpty ? nil : inside
     }
 
+    private mutating func refuse(_ file: File, as format: FileFormat = .other, beyond limit: ExceededLimit) {
+        add(file, DocumentReading(format: format, problem: .hostile, exceeded: limit))
+    }
+
     private mutating func add(_ file: File, _ reading: DocumentReading) {
         attachments.append(
             Attachment(
                 name: file.name, container: file.container, format: reading.format, size: file.bytes.count,
                 sha256: file.sha256 ?? FileDigest.sha256(file.bytes), path: file.path, problem: reading.problem,
-                text: reading.text.map { text.cut($0) }))
+                exceeded: reading.exceeded, text: reading.text.map { text.cut($0) }))
     }
 
     /// By the first bytes alone: nothing is unpacked.

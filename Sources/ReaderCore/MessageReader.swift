@@ -18,17 +18,32 @@ public struct MessageReader: Sendable {
     public func read(message: [UInt8]) -> Reading { read(message: message, depth: .full) }
 
     /// Reads a message as deep as wanted; at `.unopened` every file is `hostile`, unopened.
-    public func read(message: [UInt8], depth: ReaderRequest.Depth) -> Reading {
+    ///
+    /// - Parameters:
+    ///   - leftOut: files that stay unopened, with the problem that is said of each.
+    ///   - willOpen: called before each file with its position among the message's own files, from 0.
+    public func read(
+        message: [UInt8], depth: ReaderRequest.Depth, leftOut: [LeftOutFile] = [], willOpen: (Int) -> Void = { _ in }
+    ) -> Reading {
         let parsed = MIMEParser().parse(depth == .header ? Self.headerBlock(of: message) : message)
         guard depth != .header else { return Reading(header: parsed.header) }
         var opener = FileOpener(limits: limits, messageSize: message.count)
+        var position = 0
         for leaf in parsed.leaves {
             opener.mailText.add(leaf)
             guard case .attachment = leaf.role else { continue }
             let file = FileOpener.File(
                 name: leaf.part.name, bytes: leaf.bytes, container: leaf.container, path: leaf.part.path,
                 sha256: leaf.part.sha256)
-            if depth == .full { opener.open(file) } else { opener.note(file, problem: .hostile) }
+            if !depth.opensFiles {
+                opener.note(file, problem: .hostile)
+            } else if let problem = leftOut.first(where: { $0.position == position })?.problem {
+                opener.leaveOut(file, problem: problem)
+            } else {
+                willOpen(position)
+                opener.open(file)
+            }
+            position += 1
         }
         return Reading(
             header: parsed.header, parts: parsed.leaves.map(\.part), attachments: opener.attachments,
@@ -43,7 +58,7 @@ public struct MessageReader: Sendable {
         var budget = TextBudget(limits: limits)
         return Attachment(
             name: name, container: nil, format: reading.format, size: file.count, sha256: FileDigest.sha256(file),
-            path: "1", problem: reading.problem, text: reading.text.map { budget.cut($0) })
+            path: "1", problem: reading.problem, exceeded: reading.exceeded, text: reading.text.map { budget.cut($0) })
     }
 
     /// Reads a document, or every file in an archive or saved mail, in order.

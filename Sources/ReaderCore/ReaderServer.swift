@@ -30,27 +30,39 @@ public struct ReaderServer {
     private func request(_ head: [UInt8]) -> ReaderRequest? {
         guard let frame = ReaderFrame(head: head), frame.kind == .request, frame.length >= ReaderRequest.fixedSize,
             frame.length <= ReaderFrame.maximumRequest, let fixed = input.read(ReaderRequest.fixedSize),
-            let part = ReaderRequest.fixedPart(fixed), ReaderRequest.fixedSize + part.nameLength <= frame.length,
-            let name = input.read(part.nameLength)
+            let part = ReaderRequest.FixedPart(fixed), ReaderRequest.fixedSize + part.variableSize <= frame.length,
+            let name = input.read(part.nameLength), let leftOut = input.read(part.variableSize - part.nameLength)
         else { return nil }
-        let size = frame.length - ReaderRequest.fixedSize - part.nameLength
+        let size = frame.length - ReaderRequest.fixedSize - part.variableSize
         ProcessLimits.renew(messageSize: size)
         guard let bytes = input.read(size) else { return nil }
         return ReaderRequest(
-            subject: part.subject, depth: part.depth, name: String(decoding: name, as: UTF8.self), bytes: bytes)
+            subject: part.subject, depth: part.depth, name: String(decoding: name, as: UTF8.self),
+            leftOut: LeftOutFile.list(leftOut), bytes: bytes)
     }
 
     private func answer(_ request: ReaderRequest) -> Bool {
         switch request.subject {
         case .message:
-            send(.reading, ReadingCodec.encode(reader.read(message: request.bytes, depth: request.depth)))
-        case .file where request.depth != .full, .files where request.depth != .full:
-            send(.attachments, ReadingCodec.encode([reader.unopened(file: request.bytes, name: request.name)]))
+            let isWatched = request.depth == .watched
+            let reading = reader.read(message: request.bytes, depth: request.depth, leftOut: request.leftOut) {
+                if isWatched { tell(opening: $0) }
+            }
+            return send(.reading, ReadingCodec.encode(reading))
+        case .file where !request.depth.opensFiles, .files where !request.depth.opensFiles:
+            return send(.attachments, ReadingCodec.encode([reader.unopened(file: request.bytes, name: request.name)]))
         case .file:
-            send(.attachments, ReadingCodec.encode([reader.read(file: request.bytes, name: request.name)]))
+            return send(.attachments, ReadingCodec.encode([reader.read(file: request.bytes, name: request.name)]))
         case .files:
-            send(.attachments, ReadingCodec.encode(reader.read(files: request.bytes, name: request.name)))
+            return send(.attachments, ReadingCodec.encode(reader.read(files: request.bytes, name: request.name)))
         }
+    }
+
+    /// Where the other side is gone, the answer will find that out.
+    private func tell(opening position: Int) {
+        guard LeftOutFile.positions.contains(position) else { return }
+        let payload = [UInt8(position >> 8), UInt8(position & 0xFF)]
+        _ = output.write(ReaderFrame(kind: .opening, length: payload.count).head + payload)
     }
 
     private func send(_ kind: ReaderFrame.Kind, _ payload: [UInt8]) -> Bool {

@@ -11,6 +11,9 @@ struct Deadline {
         milliseconds = Self.now() + Int(seconds) * 1000 + Int(rest)
     }
 
+    /// The sooner of two.
+    func orSooner(_ other: Deadline) -> Deadline { milliseconds <= other.milliseconds ? self : other }
+
     /// Milliseconds left for `poll(2)`; 0 where it has passed.
     var remaining: Int32 { Int32(clamping: max(milliseconds - Self.now(), 0)) }
 

@@ -16,6 +16,8 @@ struct ReaderProcess: ~Copyable {
     }
 
     private(set) var messagesRead = 0
+    /// The file of a watched message that was being opened when the exchange ended.
+    private(set) var fileInHand: Int?
     /// The protections that it has to do without.
     private(set) var missing: Set<Protection> = []
     private let identifier: pid_t
@@ -87,21 +89,34 @@ struct ReaderProcess: ~Copyable {
     /// Sends a request and takes the answer.
     ///
     /// After anything but an answer the process is of no more use.
-    mutating func exchange(_ request: ReaderRequest, _ deadline: Deadline, maximumAnswer: Int) -> Outcome {
+    ///
+    /// - Parameter fileTime: of a watched request, the wall time of each file within `deadline`.
+    mutating func exchange(
+        _ request: ReaderRequest, _ deadline: Deadline, fileTime: Duration? = nil, maximumAnswer: Int
+    ) -> Outcome {
         messagesRead += 1
+        fileInHand = nil
         let prefix = request.prefix
         let frame = ReaderFrame(kind: .request, length: prefix.count + request.bytes.count)
         var sending = OutgoingFrame(head: frame.head + prefix, body: request.bytes)
         var receiving = IncomingFrame(maximumLength: maximumAnswer)
+        var limit = deadline
         while true {
             guard sending.write(to: toReader) else { return .crashed }
             switch receiving.read(from: fromReader) {
+            case .complete(.opening, let payload):
+                // Where nobody asked, or too long, it is garbage.
+                guard request.depth == .watched, payload.count == 2 else { return .crashed }
+                fileInHand = Int(payload[0]) << 8 | Int(payload[1])
+                receiving = IncomingFrame(maximumLength: maximumAnswer)
+                if let fileTime { limit = Deadline(after: fileTime).orSooner(deadline) }
+                continue
             case .complete(let kind, let payload): return sending.isDone ? .answer(kind, payload) : .crashed
             case .tooLong: return .tooMuchOutput
             case .closed, .malformed: return .crashed
             case .wait: break
             }
-            if let outcome = wait(writing: !sending.isDone, deadline) { return outcome }
+            if let outcome = wait(writing: !sending.isDone, limit) { return outcome }
         }
     }
 

@@ -12,6 +12,8 @@ final class ReaderWorker {
     private let stop: StopSignal
     private let notice: ProtectionNotice
     private var process: ReaderProcess?
+    /// The file of the message that was being opened when the last attempt ended, where that was watched.
+    private var fileInHand: Int?
 
     init(
         executable: String, limits: ReaderPoolLimits, queue: JobQueue, stop: StopSignal, notice: ProtectionNotice
@@ -76,22 +78,40 @@ extension ReaderWorker {
         case failure(ReadingFailure)
     }
 
-    /// Reads; a crash is tried once more, for it may have been an earlier message's doing.
+    /// Reads. A message that a reader fails on is read once more under watch, for it may have been an earlier message's
+    /// doing; if it was one of its own files, the message is read without that file.
     ///
-    /// After that, looks at as much
-    /// as can be looked at safely, and marks it.
+    /// After that, looks at as much as can be looked at safely, and marks it.
     private func answer(to request: ReaderRequest) throws(ReaderPoolError) -> ReaderAnswer {
-        var failure = ReadingFailure.tooMuchOutput
-        if request.bytes.count <= ReaderFrame.maximumRequest - 2 * ReaderRequest.maximumName {
-            for _ in 0..<2 {
-                switch try attempt(request, limits.messageTime) {
-                case .answer(let answer): return answer
-                case .failure(let reason): failure = reason
-                }
-                if failure != .crashed { break }
-            }
+        guard request.bytes.count <= ReaderFrame.maximumRequest - 2 * ReaderRequest.maximumName else {
+            return try look(at: request, after: .tooMuchOutput)
         }
-        return try look(at: request, after: failure)
+        switch try attempt(request, Deadline(after: limits.messageTime)) {
+        case .answer(let answer): return answer
+        case .failure(.tooMuchOutput): return try look(at: request, after: .tooMuchOutput)
+        case .failure(let failure):
+            // A lone file has no others to be saved from it.
+            if request.subject != .message, failure != .crashed { return try look(at: request, after: failure) }
+            return try watched(request)
+        }
+    }
+
+    private func watched(_ request: ReaderRequest) throws(ReaderPoolError) -> ReaderAnswer {
+        var watched = request
+        if request.subject == .message { watched.depth = .watched }
+        let deadline = Deadline(after: limits.messageTime)
+        while true {
+            let failure: ReadingFailure
+            switch try attempt(watched, deadline) {
+            case .answer(let answer): return answer
+            case .failure(let reason): failure = reason
+            }
+            guard let culprit = fileInHand, watched.leftOut.count < ReaderRequest.mostLeftOut, !deadline.hasPassed,
+                !watched.leftOut.contains(where: { $0.position == culprit })
+            else { return try look(at: request, after: failure) }
+            watched.leftOut.append(
+                LeftOutFile(position: culprit, problem: failure == .crashed ? .corrupt : .hostile))
+        }
     }
 
     private func look(at request: ReaderRequest, after failure: ReadingFailure) throws(ReaderPoolError) -> ReaderAnswer
@@ -101,14 +121,18 @@ extension ReaderWorker {
             lighter.depth = depth
             if depth == .header && request.subject == .message { lighter.bytes = Array(request.bytes.prefix(1 << 20)) }
             guard lighter.bytes.count <= ReaderFrame.maximumRequest - 2 * ReaderRequest.maximumName else { continue }
-            if case .answer(let answer) = try attempt(lighter, limits.lookTime) { return answer.marked(failure) }
+            let deadline = Deadline(after: limits.lookTime)
+            if case .answer(let answer) = try attempt(lighter, deadline) { return answer.marked(failure) }
         }
         return ReaderAnswer.nothing(request).marked(failure)
     }
 
-    private func attempt(_ request: ReaderRequest, _ time: Duration) throws(ReaderPoolError) -> Attempt {
+    private func attempt(_ request: ReaderRequest, _ deadline: Deadline) throws(ReaderPoolError) -> Attempt {
         try startIfNeeded()
-        let outcome = process?.exchange(request, Deadline(after: time), maximumAnswer: limits.answerBytes) ?? .crashed
+        let outcome =
+            process?.exchange(
+                request, deadline, fileTime: limits.fileTime, maximumAnswer: limits.answerBytes) ?? .crashed
+        fileInHand = process?.fileInHand
         if case .answer(let kind, let payload) = outcome, kind != .tooMuchOutput {
             if let answer = ReaderAnswer(kind, payload, of: request) { return .answer(answer) }
             process = nil

@@ -16,7 +16,7 @@ public struct ReaderFrame: Hashable, Sendable {
     public static let headSize = 5
 
     /// The version of frames and `ReadingCodec` together; daemon and reader have to agree.
-    public static let version: UInt8 = 2
+    public static let version: UInt8 = 3
 
     /// A request's payload, name included.
     ///
@@ -42,6 +42,8 @@ public struct ReaderFrame: Hashable, Sendable {
         case attachments = 0x82
         /// The answer would be larger than `maximumAnswer`; no payload.
         case tooMuchOutput = 0x83
+        /// The file at this position (2 bytes, big-endian) of the message is opened next; only where it was asked for.
+        case opening = 0x84
     }
 
     /// The five bytes.

@@ -11,7 +11,7 @@ public import Dossiers
 /// strings and lists start with their count, options with a byte 0 or 1, enumerations are their raw strings.
 public enum ReadingCodec {
     /// The first byte of everything encoded.
-    public static let version: UInt8 = 2
+    public static let version: UInt8 = 3
 
     /// Elements of all lists together.
     ///

@@ -23,6 +23,7 @@ extension WireReader {
             sha256: try digest(),
             path: try line(),
             problem: try option { reader throws(Failure) in try reader.value() },
+            exceeded: try option { reader throws(Failure) in try reader.value() },
             text: try option { reader throws(Failure) in try reader.text() })
     }
 

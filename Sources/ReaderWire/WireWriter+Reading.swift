@@ -19,6 +19,7 @@ extension WireWriter {
         string(attachment.sha256)
         string(attachment.path)
         option(attachment.problem) { $0.string($1.rawValue) }
+        option(attachment.exceeded) { $0.string($1.rawValue) }
         option(attachment.text) { $0.text($1) }
     }
 

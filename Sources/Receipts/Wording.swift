@@ -116,14 +116,20 @@ struct Wording: Sendable {
                 : said("tệp bị hỏng, không mở được", "the file is damaged and cannot be opened")
         case .empty: said("tệp rỗng (dung lượng bằng 0)", "the file is empty (0 bytes)")
         case .hostile:
-            said(
-                "tệp vượt giới hạn an toàn của hệ thống (dung lượng hoặc cấu trúc bất thường)",
-                "the file is beyond the system's safety limits (unusual size or structure)")
+            beyondLimits(file.exceeded)
         case .unsupported: said("định dạng chưa được hỗ trợ", "the format is not supported")
         case .noText:
             said("ảnh chụp hoặc bản quét, chưa nhận dạng được chữ", "a photo or scan in which no text was recognised")
         case nil: said("chưa đọc được nội dung", "its contents could not be read")
         }
+    }
+
+    private func beyondLimits(_ limit: ExceededLimit?) -> String {
+        let vietnamese = limit?.vietnamese ?? "dung lượng hoặc cấu trúc bất thường"
+        let english = limit?.english ?? "unusual size or structure"
+        return said(
+            "tệp vượt giới hạn an toàn của hệ thống (\(vietnamese))",
+            "the file is beyond the system's safety limits (\(english))")
     }
 
     var partlyRead: String {

@@ -11,8 +11,8 @@ internal import Dossiers
 /// The bytes of equal readings are equal. A field that is added to `Reading` needs a new version here, and the old version
 /// stays readable.
 enum ReadingCodec {
-    /// 2 since paragraphs and cells tell how sure their text was read.
-    static let version: UInt8 = 2
+    /// 2 since paragraphs and cells tell how sure their text was read; 3 since files tell which limit they are beyond.
+    static let version: UInt8 = 3
 
     static func encode(_ reading: Reading) -> [UInt8] {
         var writer = ReadingWriter()

@@ -103,7 +103,13 @@ struct ReadingScanner {
         Attachment(
             name: try text(), container: try optional { try $0.text() }, format: try choice(FileFormat.self),
             size: try number(), sha256: try text(), path: try text(),
-            problem: try optional { try $0.choice(FileProblem.self) }, text: try optional { try $0.extractedText() })
+            problem: try optional { try $0.choice(FileProblem.self) }, exceeded: try exceeded(),
+            text: try optional { try $0.extractedText() })
+    }
+
+    /// Versions 1 and 2 have none.
+    private mutating func exceeded() throws -> ExceededLimit? {
+        version >= 3 ? try optional { try $0.choice(ExceededLimit.self) } : nil
     }
 
     mutating func extractedText() throws -> ExtractedText {

@@ -88,6 +88,7 @@ struct ReadingWriter {
         put(attachment.sha256)
         put(attachment.path)
         put(attachment.problem) { $0.put($1.rawValue) }
+        put(attachment.exceeded) { $0.put($1.rawValue) }
         put(attachment.text) { $0.put($1) }
     }
 

@@ -48,7 +48,9 @@ struct InspectionReport {
             "  file      \(TextTable.harmless(file.name))  \(file.format.rawValue)  \(file.size) bytes",
         ]
         if let container = file.container { lines.append("  inside    " + TextTable.harmless(container)) }
-        if let problem = file.problem { lines.append("  problem   \(problem.rawValue)") }
+        if let problem = file.problem {
+            lines.append("  problem   " + problem.rawValue + (file.exceeded.map { " (\($0.rawValue))" } ?? ""))
+        }
         guard let text = file.text else { return lines }
         lines.append("  decoded   \(text.decodedAs)" + (text.isTruncated ? ", cut at the reader's limit" : ""))
         for block in text.blocks {

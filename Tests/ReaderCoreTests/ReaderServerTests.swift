@@ -25,6 +25,25 @@ import Testing
         #expect(end == nil)
     }
 
+    @Test func `under watch each file is told before it is opened, and those left out are not opened`() throws {
+        let files = ["a", "b", "c"].map { (name: "\($0).txt", type: "text/plain", bytes: Array("chữ".utf8)) }
+        let request = ReaderRequest(
+            subject: .message, depth: .watched, leftOut: [LeftOutFile(position: 1, problem: .corrupt)],
+            bytes: Mail.message(files: files))
+        var answers = Answers(try serve(Self.frame(request)).output)
+        _ = answers.next()
+        for position: UInt8 in [0, 2] {
+            let opening = answers.next()
+            #expect(opening?.kind == .opening && opening?.payload == [0, position])
+        }
+        let answer = answers.next()
+        let reading = try ReadingCodec.decodeReading(try #require(answer).payload)
+        #expect(reading.attachments.map(\.name) == ["a.txt", "b.txt", "c.txt"])
+        #expect(reading.attachments.map(\.problem) == [nil, .corrupt, nil])
+        #expect(reading.attachments[1].size == 5 && reading.attachments[1].sha256.utf8.count == 64)
+        #expect(reading.defects.contains("file_crashed:3"))
+    }
+
     @Test func `a file that is not to be opened is told by size and digest`() throws {
         let request = ReaderRequest(subject: .file, depth: .unopened, name: "a.txt", bytes: Array("abc".utf8))
         var answers = Answers(try serve(Self.frame(request)).output)

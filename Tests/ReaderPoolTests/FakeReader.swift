@@ -1,15 +1,17 @@
 import Glibc
+import ReaderWire
 
 /// A reader that speaks the frames and does with each request what a line of Python says.
 ///
-/// The line sees `message`, `depth`, `name`; may call `answer(subject)`, `die()`, `starts()`; `marker` is a path.
+/// The line sees `message`, `depth`, `name`, `left_out` (positions); may call `answer(subject)`, `opening(position)`, `die()`,
+/// `starts()`; `marker` is a path.
 final class FakeReader: Sendable {
     let path: String
     private let folder: String
 
     struct Trouble: Error {}
 
-    init(_ action: String, version: Int = 2, missing: Int = 0) throws {
+    init(_ action: String, version: Int = Int(ReaderFrame.version), missing: Int = 0) throws {
         var template = Array("/tmp/tiepnhan-fake-reader-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw Trouble() }
         folder = template.withUnsafeBufferPointer { buffer in buffer.baseAddress.map { String(cString: $0) } ?? "" }
@@ -67,8 +69,10 @@ final class FakeReader: Sendable {
         def die(): os._exit(9)
         def string(text): return bytes([len(text.encode())]) + text.encode()
         def answer(subject):
-            payload = b'\\x02\\x00\\x00\\x00\\x00\\x00' + string(subject) + bytes(12)
+            payload = bytes([\(ReaderFrame.version), 0, 0, 0, 0, 0]) + string(subject) + bytes(12)
             os.write(1, len(payload).to_bytes(4, 'big') + b'\\x81' + payload)
+        def opening(position):
+            if depth == 3: os.write(1, b'\\x00\\x00\\x00\\x02\\x84' + position.to_bytes(2, 'big'))
         def take(count):
             data = sys.stdin.buffer.read(count)
             if len(data) < count: os._exit(0)
@@ -77,8 +81,10 @@ final class FakeReader: Sendable {
         while True:
             head = take(5)
             payload = take(int.from_bytes(head[:4], 'big'))
-            depth, length = payload[1], int.from_bytes(payload[2:4], 'big')
-            name, message = payload[4:4 + length].decode(), payload[4 + length:]
+            depth, length, count = payload[1], int.from_bytes(payload[2:4], 'big'), payload[4]
+            name, rest = payload[5:5 + length].decode(), payload[5 + length:]
+            left_out = [int.from_bytes(rest[3 * i:3 * i + 2], 'big') for i in range(count)]
+            message = rest[3 * count:]
             \(action)
 
         """

@@ -1,7 +1,7 @@
 /// A message made to break a reader, and what has to come of it. `Tests/Fixtures/hostile_samples.py` makes the bytes.
 struct HostileSample: Sendable {
     var name: String
-    /// What has to be told of the files in it, in order: a problem, or `read`.
+    /// What has to be told of the files in it, in order: a problem, with the limit that a hostile one is beyond, or `read`.
     ///
     /// The ordinary files before and after the odd one are not among them.
     var files: [String] = []
@@ -14,31 +14,31 @@ struct HostileSample: Sendable {
 
     /// Bombs, archives in archives, lists of a million names.
     private static let archives = [
-        HostileSample(name: "flat_bomb", files: ["hostile"]),
-        HostileSample(name: "flat_bomb_lying", files: ["hostile"]),
-        HostileSample(name: "nested_bomb", files: ["hostile"]),
-        HostileSample(name: "nested_damaged_bomb", files: ["hostile"]),
+        HostileSample(name: "flat_bomb", files: ["hostile/file_size"]),
+        HostileSample(name: "flat_bomb_lying", files: ["hostile/file_size"]),
+        HostileSample(name: "nested_bomb", files: ["hostile/inflated_size"]),
+        HostileSample(name: "nested_damaged_bomb", files: ["hostile/inflated_size"]),
         // One place in the file is one file, however many names it has.
         HostileSample(name: "overlapping", files: ["unsupported"]),
-        HostileSample(name: "lying_directory", files: ["hostile"]),
-        HostileSample(name: "droste_zip", files: ["hostile"]),
+        HostileSample(name: "lying_directory", files: ["hostile/file_count"]),
+        HostileSample(name: "droste_zip", files: ["hostile/nesting"]),
         // libarchive undoes one stream around another at once.
         HostileSample(name: "droste_gz", files: ["read"]),
-        HostileSample(name: "million_entries", files: ["hostile"]),
-        HostileSample(name: "million_entries_lying", files: ["hostile"]),
+        HostileSample(name: "million_entries", files: ["hostile/inflated_size"]),
+        HostileSample(name: "million_entries_lying", files: ["hostile/inflated_size"]),
     ]
 
     private static let documents = [
         HostileSample(name: "pdf_page", files: ["read"]),
-        HostileSample(name: "pdf_image", files: ["hostile"]),
-        HostileSample(name: "pdf_scan", files: ["hostile"]),
-        HostileSample(name: "png_header", files: ["hostile"]),
-        HostileSample(name: "laughs_docx", files: ["hostile"]),
-        HostileSample(name: "laughs_xlsx", files: ["hostile"]),
-        HostileSample(name: "laughs_odt", files: ["hostile"]),
-        HostileSample(name: "deep_docx", files: ["hostile"]),
-        HostileSample(name: "deep_xlsx", files: ["hostile"]),
-        HostileSample(name: "deep_odt", files: ["hostile"]),
+        HostileSample(name: "pdf_image", files: ["hostile/pixels"]),
+        HostileSample(name: "pdf_scan", files: ["hostile/pixels"]),
+        HostileSample(name: "png_header", files: ["hostile/pixels"]),
+        HostileSample(name: "laughs_docx", files: ["hostile/markup"]),
+        HostileSample(name: "laughs_xlsx", files: ["hostile/markup"]),
+        HostileSample(name: "laughs_odt", files: ["hostile/markup"]),
+        HostileSample(name: "deep_docx", files: ["hostile/markup"]),
+        HostileSample(name: "deep_xlsx", files: ["hostile/markup"]),
+        HostileSample(name: "deep_odt", files: ["hostile/markup"]),
         // Compressed 1:300, and honest.
         HostileSample(name: "rich_styles", files: ["read"]),
         HostileSample(name: "empty", files: ["empty"]),
@@ -55,7 +55,7 @@ struct HostileSample: Sendable {
             "tif",
         ].map { HostileSample(name: "noise_\($0)", files: ["corrupt"]) }
         // The size that a picture claims is looked at first.
-        + [HostileSample(name: "noise_gif", files: ["hostile"])]
+        + [HostileSample(name: "noise_gif", files: ["hostile/pixels"])]
         + ["bmp", "xml", "html"].map { HostileSample(name: "noise_\($0)", files: ["unsupported"]) }
 
     private static let structures = [

@@ -28,6 +28,8 @@ struct HostileSampleTests {
     private static let neighbour = "note.txt"
 
     private static func told(_ reading: Reading) -> [String] {
-        reading.attachments.filter { $0.name != neighbour }.map { $0.problem?.rawValue ?? "read" }
+        reading.attachments.filter { $0.name != neighbour }.map { file in
+            (file.problem?.rawValue ?? "read") + (file.exceeded.map { "/" + $0.rawValue } ?? "")
+        }
     }
 }

@@ -47,17 +47,64 @@ import Testing
         await pool.shutDown()
     }
 
-    @Test func `a reader that hangs is killed at the wall limit, without a second try`() async throws {
-        let reader = try FakeReader("answer('header') if depth else time.sleep(3600)")
+    @Test func `a reader that hangs is killed at the wall limit, and once more under watch`() async throws {
+        let reader = try FakeReader("answer('header') if depth in (1, 2) else time.sleep(3600)")
         let limits = ReaderPoolLimits(messageTime: .milliseconds(200))
         let pool = ReaderPool(executable: reader.path, workers: 1, limits: limits)
         let reading = try await pool.read(message: [1])
         #expect(reading.failure == .timedOut)
         #expect(reading.header.subject == "header")
-        #expect(reader.starts == 2)
+        #expect(reader.starts == 3)
         #expect(reader.processesAlive(except: reader.identifiers.last) == 0)
         await pool.shutDown()
         #expect(reader.processesAlive(except: nil) == 0)
+    }
+
+    @Test func `a message is read without the files that readers die on`() async throws {
+        let reader = try FakeReader(
+            """
+            for position in range(4):
+                    if position in left_out: continue
+                    opening(position)
+                    if position in (1, 3): die()
+                answer(str(left_out))
+            """)
+        let pool = ReaderPool(executable: reader.path, workers: 1)
+        let reading = try await pool.read(message: [1])
+        #expect(reading.failure == nil)
+        #expect(reading.header.subject == "[1, 3]")
+        // Plain, watched, without the second file, without the fourth as well.
+        #expect(reader.starts == 4)
+        await pool.shutDown()
+    }
+
+    @Test func `a message is read without the file that a reader hangs on`() async throws {
+        let reader = try FakeReader(
+            "opening(0); opening(1); answer('read') if left_out == [1] else time.sleep(3600)")
+        let limits = ReaderPoolLimits(messageTime: .seconds(2), fileTime: .milliseconds(200))
+        let pool = ReaderPool(executable: reader.path, workers: 1, limits: limits)
+        let reading = try await pool.read(message: [1])
+        #expect(reading.failure == nil)
+        #expect(reading.header.subject == "read")
+        await pool.shutDown()
+    }
+
+    @Test func `a reader that tells of files unasked is taken for crashed`() async throws {
+        let reader = try FakeReader(
+            "answer('read') if depth == 3 else os.write(1, b'\\x00\\x00\\x00\\x02\\x84\\x00\\x00')")
+        let pool = ReaderPool(executable: reader.path, workers: 1)
+        #expect(try await pool.read(message: [1]).header.subject == "read")
+        #expect(reader.starts == 2)
+        await pool.shutDown()
+    }
+
+    @Test func `a message whose every file kills its reader is given up after a few`() async throws {
+        let reader = try FakeReader("opening(len(left_out)); answer('header') if depth == 2 else die()")
+        let pool = ReaderPool(executable: reader.path, workers: 1)
+        let reading = try await pool.read(message: [1])
+        #expect(reading.failure == .crashed)
+        #expect(reading.header.subject == "header")
+        await pool.shutDown()
     }
 
     @Test(arguments: [

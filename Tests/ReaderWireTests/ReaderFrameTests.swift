@@ -1,3 +1,4 @@
+import Dossiers
 import ReaderWire
 import Testing
 
@@ -20,17 +21,23 @@ import Testing
     }
 
     @Test func `a request's fixed part comes back as it was written`() throws {
-        let request = ReaderRequest(subject: .files, depth: .unopened, name: "Hồ sơ.zip", bytes: [1])
-        let part = try #require(ReaderRequest.fixedPart(request.prefix))
+        let leftOut = [LeftOutFile(position: 2, problem: .corrupt), LeftOutFile(position: 0x1234, problem: .hostile)]
+        let request = ReaderRequest(
+            subject: .files, depth: .unopened, name: "Hồ sơ.zip", leftOut: leftOut, bytes: [1])
+        let part = try #require(ReaderRequest.FixedPart(request.prefix))
         #expect(part.subject == .files)
         #expect(part.depth == .unopened)
         #expect(part.nameLength == request.name.utf8.count)
-        #expect(request.prefix.count == ReaderRequest.fixedSize + part.nameLength)
+        #expect(request.prefix.count == ReaderRequest.fixedSize + part.variableSize)
+        #expect(LeftOutFile.list(Array(request.prefix.suffix(part.leftOutCount * LeftOutFile.wireSize))) == leftOut)
     }
 
-    @Test(arguments: [[1, 0, 0], [9, 0, 0, 0], [1, 9, 0, 0], [1, 0, 0xFF, 0xFF]] as [[UInt8]])
+    @Test(
+        arguments: [
+            [1, 0, 0, 0], [9, 0, 0, 0, 0], [1, 9, 0, 0, 0], [1, 0, 0xFF, 0xFF, 0], [1, 0, 0, 0, 9],
+        ] as [[UInt8]])
     func `a malformed fixed part is refused`(bytes: [UInt8]) {
-        #expect(ReaderRequest.fixedPart(bytes) == nil)
+        #expect(ReaderRequest.FixedPart(bytes) == nil)
     }
 
     @Test func `a long name is cut`() {

@@ -80,7 +80,10 @@ import Testing
                 "references", "marks",
             ])
         #expect(fields(Self.full.parts[0]) == ["path", "type", "name", "size", "sha256"])
-        #expect(fields(attachment) == ["name", "container", "format", "size", "sha256", "path", "problem", "text"])
+        #expect(
+            fields(attachment) == [
+                "name", "container", "format", "size", "sha256", "path", "problem", "exceeded", "text",
+            ])
         #expect(fields(text) == ["blocks", "decodedAs", "isTruncated"])
         #expect(fields(text.tables[0]) == ["rows", "place"])
         #expect(fields(text.tables[0].rows[0][0]) == ["text", "place", "isContinuation", "confidence"])
