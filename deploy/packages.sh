@@ -3,7 +3,7 @@
 # Libraries and headers to build with.
 build_packages=(
     libarchive-dev libcurl4-openssl-dev libheif-dev libleptonica-dev libmimetic-dev libpoppler-cpp-dev
-    libpoppler-private-dev libseccomp-dev libsqlite3-dev libssl-dev libtesseract-dev libxml2-dev pkg-config
+    libpoppler-private-dev libseccomp-dev libsqlite3-dev libssl-dev libtesseract-dev libxlsxwriter-dev libxml2-dev pkg-config
 )
 # Programs and data that the running service and its tests use.
 server_packages=(ca-certificates dovecot-imapd dovecot-lmtpd openssl opensmtpd python3 tesseract-ocr-vie)

@@ -28,7 +28,8 @@ struct TiepNhan: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, UnitsCommand.self, RoundCommand.self, NominationsCommand.self, IngestCommand.self,
-            PollCommand.self, RunCommand.self, StatusCommand.self, MessagesCommand.self, ExplainCommand.self,
+            PollCommand.self, RunCommand.self, StatusCommand.self, ReportCommand.self, MessagesCommand.self,
+            ExplainCommand.self,
             ReviewCommand.self, RuleCommand.self, RejudgeCommand.self, EvaluateCommand.self, ReceiptsCommand.self,
             QuarantineCommand.self,
             InspectCommand.self, RulesCommand.self, JournalCommand.self, FsckCommand.self,

@@ -1,18 +1,12 @@
 import Dossiers
 import Intake
 import Judgement
+import Reports
 import Store
 
 /// The words of the tables, for the office's staff.
 enum VietnameseLabel {
-    static func of(_ disposition: Disposition) -> String {
-        switch disposition {
-        case .submission: "nộp hồ sơ"
-        case .noFile: "không có tệp"
-        case .automatic: "thư tự động"
-        case .unrelated: "không liên quan"
-        }
-    }
+    static func of(_ disposition: Disposition) -> String { ReportLabel.of(disposition) }
 
     static func of(_ timeliness: Timeliness?) -> String {
         switch timeliness {
@@ -22,13 +16,7 @@ enum VietnameseLabel {
         }
     }
 
-    static func of(_ standing: RoundStatus.Standing) -> String {
-        switch standing {
-        case .onTime: "đúng hạn"
-        case .late: "quá hạn"
-        case .missing: "chưa có"
-        }
-    }
+    static func of(_ standing: RoundStatus.Standing) -> String { ReportLabel.of(standing) }
 
     static func of(_ reason: SuppressionReason?) -> String {
         switch reason {
@@ -59,14 +47,7 @@ enum VietnameseLabel {
         }
     }
 
-    static func of(_ kind: DecisionSubject.Kind) -> String {
-        switch kind {
-        case .entry: "chọn người"
-        case .file: "tệp không đọc được"
-        case .unit: "đơn vị không thống nhất"
-        case .arrival: "thời điểm đến"
-        }
-    }
+    static func of(_ kind: DecisionSubject.Kind) -> String { kind.vietnamese }
 
     static func of(_ ruling: StaffDecision.Ruling) -> String {
         switch ruling {

@@ -1,0 +1,2 @@
+// libxlsxwriter as Debian ships it; nothing is added.
+#include <xlsxwriter.h>
