@@ -45,9 +45,9 @@ public enum Complaint {
 
     private static func status(of error: StoreError) -> ExitStatus {
         switch error {
-        case .locked, .busy: .tryLater
+        case .locked, .busy, .listChanged: .tryLater
         case .missing, .newerVersion: .configuration
-        case .unknownRound, .notDecided: .unusableData
+        case .unknownRound, .notDecided, .unitInUse: .unusableData
         default: .partly
         }
     }

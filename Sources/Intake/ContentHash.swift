@@ -22,6 +22,8 @@ enum ContentHash {
     }
 
     static func hex(_ digest: SHA256Digest) -> String {
+public enum ContentHash {
+    public static func sha256(_ bytes: [UInt8]) -> String {
         let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []
         for byte in digest {

@@ -59,6 +59,19 @@ struct DocumentExaminer {
         for year in Self.years(in: section.heading) where !document.years.contains(year) { document.years.append(year) }
     }
 
+    /// Everybody whom a file lists, whatever dossier document it is: in tables, else in prose.
+    func listed(in text: ExtractedText) -> [Mention] {
+        outline.sections(of: text).filter { !$0.isOther }.flatMap { section in
+            let fromTables = tableMentions(in: section).0
+            let letterhead = letterheadUnits(of: section).first
+            return (fromTables.isEmpty ? prose.mentions(in: section, isReport: false) : fromTables).map { mention in
+                var mention = mention
+                mention.sectionUnit = letterhead
+                return mention
+            }
+        }
+    }
+
     // MARK: - Kinds
 
     private struct Columns {

@@ -1,14 +1,30 @@
 public import Dossiers
 internal import GRDB
 
-// The office's lists. An import adds and changes; it never removes, and it keeps the order of what was there.
+// The office's lists. An import adds and changes, removes only what it is told to, and keeps the order of what was there.
 extension Store {
     /// Takes the units of a list in; the key is the code.
-    public func importUnits(_ units: [Dossiers.Unit], at now: Instant) throws -> ImportSummary {
+    ///
+    /// - Parameters:
+    ///   - removing: codes of units to be removed; throws `StoreError.unitInUse` where a nomination names one.
+    ///   - expecting: what was there when the change was decided; throws `StoreError.listChanged` where it is not any more.
+    ///   - file: SHA-256 of the list file, for the journal.
+    public func importUnits(
+        _ units: [Dossiers.Unit], removing codes: [String] = [], expecting base: [Dossiers.Unit]? = nil,
+        file: String? = nil, at now: Instant
+    ) throws -> ImportSummary {
         try write(at: now) { db, journal in
-            let known = Dictionary(try Self.units(db).map { ($0.code, $0) }) { $1 }
-            let summary = try Self.merge(units, into: known, key: \.code) { try Self.save($0, db) }
-            try journal.append("units_imported", Self.details(of: summary))
+            let present = try Self.units(db)
+            if let base, base != present { throw StoreError.listChanged(what: "units") }
+            let used = try String.fetchSet(db, sql: "SELECT DISTINCT unit_code FROM nominations")
+            for code in codes where used.contains(code) { throw StoreError.unitInUse(code) }
+            let known = Dictionary(present.map { ($0.code, $0) }) { $1 }
+            var summary = try Self.merge(units, into: known, key: \.code) { try Self.save($0, db) }
+            for code in codes {
+                try db.execute(sql: "DELETE FROM units WHERE code = ?", arguments: [code])
+                summary.removed += db.changesCount
+            }
+            try journal.append("units_imported", Self.details(of: summary, removing: codes, file: file))
             return summary
         }
     }
@@ -26,15 +42,29 @@ extension Store {
         }
     }
 
-    /// Takes the nominations of a round in; the key is the nomination's ID.
+    /// Takes the nominations of a round in; the key is the nomination's ID. The verdicts on messages stay as they are.
     ///
     /// Throws `StoreError.unknownRound`.
-    public func importNominations(_ list: [Nomination], round: String, at now: Instant) throws -> ImportSummary {
+    ///
+    /// - Parameters:
+    ///   - removing: IDs of nominations to be removed; the journal names them.
+    ///   - expecting: what was there when the change was decided; throws `StoreError.listChanged` where it is not any more.
+    ///   - file: SHA-256 of the list file, for the journal.
+    public func importNominations(
+        _ list: [Nomination], removing ids: [String] = [], round: String, expecting base: [Nomination]? = nil,
+        file: String? = nil, at now: Instant
+    ) throws -> ImportSummary {
         try write(at: now) { db, journal in
             guard try Self.rounds(db).contains(where: { $0.id == round }) else { throw StoreError.unknownRound(round) }
-            let known = Dictionary(try Self.nominations(db)[round, default: []].map { ($0.id, $0) }) { $1 }
-            let summary = try Self.merge(list, into: known, key: \.id) { try Self.save($0, round: round, db) }
-            var details = Self.details(of: summary)
+            let present = try Self.nominations(db)[round, default: []]
+            if let base, base != present { throw StoreError.listChanged(what: "nominations") }
+            let known = Dictionary(present.map { ($0.id, $0) }) { $1 }
+            var summary = try Self.merge(list, into: known, key: \.id) { try Self.save($0, round: round, db) }
+            for id in ids {
+                try db.execute(sql: "DELETE FROM nominations WHERE round = ? AND id = ?", arguments: [round, id])
+                summary.removed += db.changesCount
+            }
+            var details = Self.details(of: summary, removing: ids, file: file)
             details["round"] = round
             try journal.append("nominations_imported", details)
             return summary
@@ -67,10 +97,15 @@ extension Store {
         return summary
     }
 
-    private static func details(of summary: ImportSummary) -> [String: String] {
-        [
+    private static func details(
+        of summary: ImportSummary, removing keys: [String], file: String?
+    ) -> [String: String] {
+        var details = [
             "added": String(summary.added), "changed": String(summary.changed), "unchanged": String(summary.unchanged),
         ]
+        details["file"] = file
+        if !keys.isEmpty { details["removed"] = keys.joined(separator: " ") }
+        return details
     }
 
     // MARK: - Rows

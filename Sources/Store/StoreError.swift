@@ -30,6 +30,10 @@ public enum StoreError: Error, Hashable, Sendable {
     case unknownMessage(Int64)
     case unknownReceipt(Int64)
     case unknownRound(String)
+    /// A list is no longer what the change was made for.
+    case listChanged(what: String)
+    /// A unit cannot be removed while nominations name it.
+    case unitInUse(String)
     /// A verdict was given for a message that has no reading.
     case notRead(Int64)
     /// Nothing was decided there that could be taken back.
@@ -40,7 +44,7 @@ public enum StoreError: Error, Hashable, Sendable {
         switch self {
         case .locked, .full, .busy, .io: true
         case .missing, .alreadyThere, .newerVersion, .damaged, .database, .unknownMessage, .unknownReceipt,
-            .unknownRound, .notRead, .notDecided:
+            .unknownRound, .listChanged, .unitInUse, .notRead, .notDecided:
             false
         }
     }
@@ -64,6 +68,9 @@ extension StoreError: CustomStringConvertible {
         case .unknownMessage(let id): "There is no message \(id) in the store."
         case .unknownReceipt(let id): "There is no receipt \(id) in the outbox."
         case .unknownRound(let id): "There is no round \(id); open it first with `tiepnhan round open`."
+        case .listChanged(let what):
+            "The list of \(what) was changed by somebody else meanwhile; nothing was changed, run the import again."
+        case .unitInUse(let code): "Unit \(code) has nominations, so it cannot be removed; nothing was changed."
         case .notRead(let id): "Message \(id) has no reading yet, so it cannot be settled."
         case .notDecided(let question): "Nothing is decided on \(question), so there is nothing to undo."
         }

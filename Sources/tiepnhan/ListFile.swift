@@ -3,20 +3,42 @@ import Intake
 import ReaderPool
 import Store
 
-/// A list that the office imports: CSV read here, a spreadsheet by the reader, as all foreign files are.
-enum ListFile {
-    /// The tables of the file, one for CSV.
-    static func sheets(of path: String) async throws -> [[SheetRow]] {
+/// A list that the office imports: CSV in UTF-8 read here, everything else by the reader, as all foreign files are.
+struct ListFile {
+    let path: String
+    /// One for CSV; for a spreadsheet or a document, its tables.
+    let sheets: [ListSheet]
+    /// Of the file's bytes.
+    let sha256: String
+
+    /// Throws a `Refusal` that begins with the file's name.
+    init(_ path: String) async throws {
         let bytes: [UInt8]
-        do { bytes = try DiskFile.read(path) } catch {
+        do { bytes = try DiskFile.read(path, limit: Self.largest) } catch {
             throw Refusal(.unusableData, "\(path): the file cannot be read (\(error.reason)).")
         }
-        let isContainer = bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
-        guard isContainer else { return [try naming(path) { try CSVFile.rows(bytes) }] }
-        return try await spreadsheet(bytes, path: path)
+        self.path = path
+        sha256 = ContentHash.sha256(bytes)
+        sheets =
+            Self.isText(bytes)
+            ? [ListSheet(rows: try Self.naming(path) { try CSVFile.rows(bytes) })]
+            : try await Self.tables(bytes, path: path)
     }
 
-    private static func spreadsheet(_ bytes: [UInt8], path: String) async throws -> [[SheetRow]] {
+    /// The CSV reader's own limit; no list of a district comes near it.
+    private static let largest = 64 << 20
+
+    /// UTF-8 or UTF-16 that is no markup: CSV. What else there is (spreadsheets, documents, CSV in an old character set)
+    /// the reader tells apart.
+    private static func isText(_ bytes: [UInt8]) -> Bool {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
+        let head = bytes.prefix(64).drop { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || [0xEF, 0xBB, 0xBF].contains($0) }
+        let marks: [[UInt8]] = [Array("<".utf8), Array("{\\rtf".utf8), Array("%PDF".utf8)]
+        guard !marks.contains(where: { head.starts(with: $0) }), !bytes.contains(0) else { return false }
+        return String(validating: bytes, as: UTF8.self) != nil
+    }
+
+    private static func tables(_ bytes: [UInt8], path: String) async throws -> [ListSheet] {
         let pool = ReaderPool(executable: try ReaderExecutable.locate(), workers: 1)
         let file: Attachment
         do {
@@ -29,20 +51,24 @@ enum ListFile {
         guard let text = file.text, file.problem == nil else {
             throw Refusal(
                 .unusableData,
-                "\(path): the spreadsheet cannot be read (\(file.problem?.rawValue ?? "no text")); save it as CSV UTF-8."
+                "\(path): the list cannot be read (\(file.problem?.rawValue ?? "no text")); save it as CSV UTF-8."
             )
         }
-        return text.tables.map { SheetRow.rows(of: $0) }
+        guard !text.isTruncated else {
+            throw Refusal(.unusableData, "\(path): the list is longer than what is read of one file; divide it.")
+        }
+        guard !text.tables.isEmpty else {
+            throw Refusal(.unusableData, "\(path): there is no table in it; nothing was changed.")
+        }
+        return ListSheet.sheets(of: text)
     }
 
     /// Puts the file's name before a refusal about its rows.
     static func naming<Result>(_ path: String, _ work: () throws -> Result) throws -> Result {
         do { return try work() } catch let refusal as Refusal {
-            throw Refusal(refusal.status, "\(path): \(refusal.sentence); nothing was imported.")
+            throw Refusal(refusal.status, "\(path): \(refusal.sentence); nothing was changed.")
         }
     }
 
-    static func sentence(_ count: Int, _ what: String, _ summary: ImportSummary) -> String {
-        "\(count) \(what): \(summary.added) added, \(summary.changed) changed, \(summary.unchanged) unchanged."
-    }
+    func naming<Result>(_ work: () throws -> Result) throws -> Result { try Self.naming(path, work) }
 }

@@ -6,44 +6,78 @@ import Store
 
 struct NominationsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "nominations", abstract: "The lists of nominations.", subcommands: [Import.self])
+        commandName: "nominations", abstract: "The lists of nominations.", subcommands: [Import.self, Propose.self])
 
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "import", abstract: "Import the nominations of a round from a CSV or XLSX file.",
+            commandName: "import", abstract: "Import the nominations of a round from a spreadsheet or a CSV file.",
             discussion: """
-                Columns: id,kind,name,birth_date,position,unit_code,award (kind: collective or individual). A list under \
-                the usual Vietnamese headings (STT, Họ và tên, Ngày sinh, Chức vụ, Đơn vị, Hình thức khen thưởng) is \
-                understood as well, with sections such as "I. TẬP THỂ". A list is taken whole or not at all.
+                Columns: id,kind,name,birth_date,position,unit_code,award (kind: collective or individual). A list as \
+                offices keep it is understood as well: usual Vietnamese headings (STT, Họ và tên, Ngày sinh, Chức vụ, \
+                Đơn vị, Hình thức khen thưởng) in one row or two, below a letterhead, with sections, totals and \
+                signatures, on several sheets; IDs may be missing. XLSX, XLS, ODS and CSV, and tables in documents. \
+                It is shown what was understood, what was guessed and which rows were refused.
+
+                A list with a refused row changes nothing, unless --accept-partial is given. New nominations are added \
+                at once; where a newer list would change or remove some, the difference is shown and --apply makes it \
+                so. --keep-missing: the list is only a part, what is not in it stays. What files have come for is \
+                removed only with --remove-with-files. Afterwards `tiepnhan rejudge` shows what that means for mail \
+                that is here already.
 
                 Example:
                   tiepnhan nominations import --round 2021 danh-sach.xlsx
+                  tiepnhan nominations import --round 2021 danh-sach-moi.xlsx --dry-run
                 """)
 
         @OptionGroup var data: DataOptions
         @OptionGroup var clock: ClockOptions
+        @OptionGroup var options: ImportOptions
+
+        @Flag(help: "The list is only a part: what is not in it stays.")
+        var keepMissing = false
+
+        @Flag(help: "Remove also nominations that files have come for (with --apply).")
+        var removeWithFiles = false
 
         @Option(help: "The round.")
         var round: String
 
-        @Argument(help: "The list.", completion: .file(extensions: ["csv", "xlsx"]))
+        @Argument(help: "The list.", completion: .file(extensions: ["csv", "xlsx", "xls", "ods"]))
         var file: String
 
         func run() async throws {
             let settings = try data.settings()
             let store = try data.store()
             let roster = try store.roster()
-            guard roster.rounds.contains(where: { $0.id == round }) else {
-                throw Refusal(
-                    .unusableData,
-                    "There is no round \(round); open it first: tiepnhan round open \(round) --published YYYY-MM-DD.")
+            let found = try roster.round(round)
+            let known = roster.nominations[round] ?? []
+            let list = NominationList(
+                plan: try Rulebook.load(settings.rules), units: roster.units, known: known,
+                year: found.published.year)
+            let file = try await ListFile(file)
+            let reading = try file.naming { try list.read(file.sheets) }
+            let work = ListImport(
+                reading, known: known, files: known.isEmpty ? [:] : try store.matchedMessages(round: round),
+                permissions: .init(
+                    acceptPartial: options.acceptPartial, dryRun: options.dryRun, apply: options.apply,
+                    keepMissing: keepMissing, removeWithFiles: removeWithFiles))
+            try ImportDesk(work: work, file: file, what: "nominations", isJSON: options.json).run {
+                _ = try store.importNominations(
+                    reading.items, removing: work.removing, round: round, expecting: known, file: file.sha256,
+                    at: clock.clock.now)
             }
-            let list = NominationList(plan: try Rulebook.load(settings.rules), units: roster.units)
-            let sheets = try await ListFile.sheets(of: file)
-            let sheet = sheets.first { list.recognises($0) } ?? sheets.first ?? []
-            let nominations = try ListFile.naming(file) { try list.nominations(in: sheet) }
-            let summary = try store.importNominations(nominations, round: round, at: clock.clock.now)
-            Terminal.tell(ListFile.sentence(nominations.count, "nominations", summary))
         }
+    }
+}
+
+extension Roster {
+    /// The round of this ID, or a refusal that says how to open one.
+    func round(_ id: String) throws -> Round {
+        guard let round = rounds.first(where: { $0.id == id }) else {
+            throw Refusal(
+                .unusableData,
+                "There is no round \(id); open it first: tiepnhan round open \(id) --published YYYY-MM-DD.")
+        }
+        return round
     }
 }

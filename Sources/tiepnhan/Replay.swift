@@ -26,17 +26,19 @@ struct Replay {
     }
 
     private func importLists(into store: Store, plan: Plan) async throws {
-        let units = try await ListFile.sheets(of: mailbox.units)
-        _ = try store.importUnits(
-            try ListFile.naming(mailbox.units) { try UnitList.units(in: units.first ?? []) }, at: clock.now)
+        let units = try await ListFile(mailbox.units)
+        let unitReading = try units.naming { try UnitList(plan: plan).read(units.sheets) }
+        try units.naming { try unitReading.raise() }
+        _ = try store.importUnits(unitReading.items, at: clock.now)
         let deadline = Deadline.compute(published: mailbox.published, rule: plan.deadline, calendar: plan.calendar)
         let round = Round(
             id: mailbox.round, published: mailbox.published, deadline: deadline.instant, deadlineIsFixed: false)
         _ = try store.open(round, at: clock.now)
         let list = NominationList(plan: plan, units: try store.roster().units)
-        let sheets = try await ListFile.sheets(of: mailbox.nominations)
-        let nominations = try ListFile.naming(mailbox.nominations) { try list.nominations(in: sheets.first ?? []) }
-        _ = try store.importNominations(nominations, round: mailbox.round, at: clock.now)
+        let file = try await ListFile(mailbox.nominations)
+        let reading = try file.naming { try list.read(file.sheets) }
+        try file.naming { try reading.raise() }
+        _ = try store.importNominations(reading.items, round: mailbox.round, at: clock.now)
     }
 
     private func ingest(_ store: Store, _ settings: Settings) async throws {

@@ -7,6 +7,9 @@ enum Terminal {
     /// Writes one line to standard output at once, so that a reader sees each message as it is settled.
     static func print(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
 
+    /// Writes text to standard output as it is: a file in the making.
+    static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
+
     /// Tells people something on standard error.
     ///
     /// Names of files and cells of lists may stand in it: control characters never reach the terminal.

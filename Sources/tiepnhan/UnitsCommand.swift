@@ -1,5 +1,7 @@
 import ArgumentParser
+import Dossiers
 import Intake
+import Rulebook
 import Store
 
 struct UnitsCommand: ParsableCommand {
@@ -8,10 +10,14 @@ struct UnitsCommand: ParsableCommand {
 
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "import", abstract: "Import units from a CSV or XLSX file.",
+            commandName: "import", abstract: "Import units from a spreadsheet or a CSV file.",
             discussion: """
-                Columns: code,name,level,emails,aliases; several addresses or aliases are separated by `;`. The code is \
-                the key: a unit that is there is changed, none is removed.
+                Columns: code,name,level,emails,aliases; several addresses or aliases are separated by `;`. A list under \
+                the usual Vietnamese headings (STT, Tên đơn vị, Cấp học, Email …) is understood as well; a code that is \
+                missing is looked up by the name or made of it. XLSX, XLS, ODS and CSV, and tables in documents.
+
+                New units are added at once. Where units would change, the difference is shown and --apply makes it so. \
+                A unit that is not in the list stays, unless --remove-missing is given and no nomination names it.
 
                 Example:
                   tiepnhan units import --data /var/lib/tiepnhan units.csv
@@ -19,16 +25,30 @@ struct UnitsCommand: ParsableCommand {
 
         @OptionGroup var data: DataOptions
         @OptionGroup var clock: ClockOptions
+        @OptionGroup var options: ImportOptions
 
-        @Argument(help: "The list.", completion: .file(extensions: ["csv", "xlsx"]))
+        @Flag(help: "Remove units that are not in the list (with --apply).")
+        var removeMissing = false
+
+        @Argument(help: "The list.", completion: .file(extensions: ["csv", "xlsx", "xls", "ods"]))
         var file: String
 
         func run() async throws {
+            let settings = try data.settings()
             let store = try data.store()
-            let sheets = try await ListFile.sheets(of: file)
-            let units = try ListFile.naming(file) { try UnitList.units(in: sheets.first ?? []) }
-            let summary = try store.importUnits(units, at: clock.clock.now)
-            Terminal.tell(ListFile.sentence(units.count, "units", summary))
+            let known = try store.roster().units
+            let list = UnitList(plan: try Rulebook.load(settings.rules), known: known)
+            let file = try await ListFile(file)
+            let reading = try file.naming { try list.read(file.sheets) }
+            let work = ListImport(
+                reading, known: known, files: [:],
+                permissions: .init(
+                    acceptPartial: options.acceptPartial, dryRun: options.dryRun, apply: options.apply,
+                    keepMissing: !removeMissing))
+            try ImportDesk(work: work, file: file, what: "units", isJSON: options.json).run {
+                _ = try store.importUnits(
+                    reading.items, removing: work.removing, expecting: known, file: file.sha256, at: clock.clock.now)
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct UnitListTests {
     @Test func theContractsColumnsAreRead() throws {
-        let units = try UnitList.units(
+        let units = try UnitList(plan: ListFixture.plan()).units(
             in: try ListFixture.rows(
                 """
                 code,name,level,emails,aliases
@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func vietnameseHeadingsAreRead() throws {
-        let units = try UnitList.units(
+        let units = try UnitList(plan: ListFixture.plan()).units(
             in: try ListFixture.rows("DANH SÁCH ĐƠN VỊ\nSTT,Mã đơn vị,Tên đơn vị,Email\n1,C2-HB,Trường THCS Hoa Ban,\n")
         )
         #expect(units.map(\.code) == ["C2-HB"])
@@ -35,7 +35,7 @@ import Testing
         ] as [(String, String)])
     func faults(csv: String, words: String) throws {
         let rows = try ListFixture.rows(csv)
-        let refusal = try #require(throws: Refusal.self) { try UnitList.units(in: rows) }
+        let refusal = try #require(throws: Refusal.self) { try UnitList(plan: ListFixture.plan()).units(in: rows) }
         #expect(refusal.status == .unusableData)
         #expect(refusal.sentence.contains(words))
     }

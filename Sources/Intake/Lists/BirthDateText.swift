@@ -22,6 +22,29 @@ enum BirthDateText {
         }
     }
 
+    /// Whom a list can propose: nobody under 16 or over 80 works in a school.
+    private static let workingAges = 16...80
+
+    /// A date whose year has two digits (`1/9/79`, `9/79`), where only one century gives a working age in that year.
+    static func readTwoDigitYear(_ text: String, in year: Int) -> BirthDate? {
+        var fields = text.split { "/-. ".contains($0) }.map(String.init)
+        guard (2...3).contains(fields.count), let last = fields.popLast(), last.utf8.count == 2, let short = Int(last)
+        else { return nil }
+        let years = [1900 + short, 2000 + short].filter { workingAges.contains(year - $0) }
+        guard years.count == 1 else { return nil }
+        return read((fields + [String(years[0])]).joined(separator: "/"))
+    }
+
+    /// The year behind a date that shows a year typed into a cell for dates: `1980` there is 1905-06-02, day 1980.
+    static func yearShownAsDate(_ birth: BirthDate, in year: Int) -> Int? {
+        guard birth.year < 1910, let month = birth.month, let day = birth.day,
+            let date = CalendarDate(year: birth.year, month: month, day: day),
+            let first = CalendarDate(year: 1900, month: 1, day: 1)
+        else { return nil }
+        let number = date.dayNumber - first.dayNumber + 2
+        return workingAges.contains(year - number) ? number : nil
+    }
+
     /// Days since 1899-12-30, the day number of spreadsheets; only 1927...2064, so that no other number passes.
     private static func serial(_ number: Int) -> BirthDate? {
         guard (10_000...60_000).contains(number), let first = CalendarDate(year: 1900, month: 1, day: 1) else {

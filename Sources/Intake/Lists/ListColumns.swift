@@ -37,7 +37,7 @@ struct ListColumns<Role: Hashable & Sendable> {
 
     func text(_ role: Role, _ row: SheetRow) -> String {
         guard let column = columns[role], column < row.cells.count else { return "" }
-        return VietnameseText.composed(ListText.collapsed(row.cells[column]))
+        return row.text(at: column)
     }
 
     private static func role(of cell: String, _ headings: [Heading]) -> Role? {
@@ -69,6 +69,16 @@ enum ListText {
     /// Every run of white space (no-break space too) as one space, none at the ends.
     static func collapsed(_ text: String) -> String {
         text.unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }.joined(separator: " ")
+    }
+
+    /// A text without the apostrophe that keeps a spreadsheet from computing it (`'=…`, as `CSVText` writes it).
+    static func unquoted(_ text: String) -> String {
+        let bytes = text.utf8
+        guard bytes.first == UInt8(ascii: "'"), let second = bytes.dropFirst().first, "=+-@".utf8.contains(second)
+        else {
+            return text
+        }
+        return String(text.dropFirst())
     }
 
     /// Composed and lower case, spaces collapsed: marks still count.

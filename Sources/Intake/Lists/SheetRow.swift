@@ -1,4 +1,5 @@
 public import Dossiers
+import Vietnamese
 
 /// One row of a list, from a CSV file or a spreadsheet.
 public struct SheetRow: Hashable, Sendable {
@@ -10,6 +11,12 @@ public struct SheetRow: Hashable, Sendable {
     public init(number: Int, cells: [String]) {
         self.number = number
         self.cells = cells
+    }
+
+    /// A cell as one line, composed; empty where the row is shorter.
+    func text(at column: Int) -> String {
+        guard column < cells.count else { return "" }
+        return ListText.unquoted(VietnameseText.composed(ListText.collapsed(cells[column])))
     }
 
     /// The rows of a spreadsheet's table. Cells that a merge repeats sideways are left empty, so that a title over all

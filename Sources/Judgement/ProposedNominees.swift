@@ -1,0 +1,95 @@
+public import Dossiers
+import Vietnamese
+
+/// A nominee that a letter of a unit names, before a person has confirmed it.
+public struct ProposedNominee: Hashable, Sendable {
+    public var kind: NomineeKind
+    public var name: String
+    public var birthDate: BirthDate?
+    public var position: String
+    /// The unit's code; nil where the letter does not tell one.
+    public var unit: String?
+    /// The code of the award; nil where the letter names none or several.
+    public var award: String?
+    /// The file and the place in it.
+    public var place: String
+    /// The nomination that the list holds already.
+    public var known: String?
+}
+
+/// Drafts a list of nominations from a message: the nominees that its letter (tờ trình), or else its other dossier
+/// documents, speak of.
+///
+/// A draft only: whoever imports it has looked at it before.
+public struct ProposedNominees: Sendable {
+    private let examiner: DocumentExaminer
+    private let units: UnitIndex
+    private let awards: AwardText
+    private let names: NameText
+
+    public init(plan: Plan, units: [Dossiers.Unit]) {
+        self.units = UnitIndex(units: units, levels: plan.lexicon.levels)
+        examiner = DocumentExaminer(lexicon: plan.lexicon, units: self.units)
+        awards = AwardText(awards: plan.awards, others: plan.lexicon.otherAwards)
+        names = NameText(lexicon: plan.lexicon)
+    }
+
+    /// The nominees of a message, each once, in the order of its files.
+    ///
+    /// - Parameter known: the nominations of the round.
+    public func nominees(in reading: Reading, known: [Nomination]) -> [ProposedNominee] {
+        let files = reading.attachments.filter(\.isReadable)
+        let letters = files.filter { file in
+            file.text.map { examiner.examine($0, fileName: file.name).kinds.contains(.submissionLetter) } ?? false
+        }
+        let sender = reading.header.from.lazy.compactMap { units.unit(ofAddress: $0.mailbox) }.first
+        let fromLetters = nominees(in: letters, sender: sender)
+        let found = fromLetters.isEmpty ? nominees(in: files, sender: sender) : fromLetters
+        return found.map { nominee in
+            var nominee = nominee
+            nominee.known = known.first { Self.isSame($0, nominee) }?.id
+            return nominee
+        }
+    }
+
+    private func nominees(in files: [Attachment], sender: String?) -> [ProposedNominee] {
+        var found: [ProposedNominee] = []
+        var seen: [String: Int] = [:]
+        for file in files {
+            guard let text = file.text else { continue }
+            for mention in examiner.listed(in: text) {
+                let nominee = nominee(mention, file: file.name, sender: sender)
+                let key = Self.key(nominee.kind, nominee.unit, nominee.name)
+                guard let index = seen[key] else {
+                    seen[key] = found.count
+                    found.append(nominee)
+                    continue
+                }
+                found[index].birthDate = found[index].birthDate ?? nominee.birthDate
+                found[index].award = found[index].award ?? nominee.award
+                if found[index].position.isEmpty { found[index].position = nominee.position }
+            }
+        }
+        return found
+    }
+
+    private func nominee(_ mention: Mention, file: String, sender: String?) -> ProposedNominee {
+        let own = units.mentions(in: mention.unitText)
+        let named = mention.kind == .collective ? units.mentions(in: mention.name) : []
+        let unit = own.count == 1 ? own[0] : named.count == 1 ? named[0] : mention.sectionUnit ?? sender
+        let codes = awards.codes(in: mention.award)
+        return ProposedNominee(
+            kind: mention.kind, name: names.untitled(mention.name), birthDate: mention.birth,
+            position: VietnameseText.collapsed(mention.position), unit: unit,
+            award: codes.count == 1 ? codes.first : nil, place: "\(file), \(mention.place)", known: nil)
+    }
+
+    private static func isSame(_ nomination: Nomination, _ nominee: ProposedNominee) -> Bool {
+        key(nomination.kind, nomination.unitCode, nomination.name) == key(nominee.kind, nominee.unit, nominee.name)
+            && nomination.birthDate.map { date in nominee.birthDate.map { date.agrees(with: $0) } ?? true } ?? true
+    }
+
+    private static func key(_ kind: NomineeKind, _ unit: String?, _ name: String) -> String {
+        "\(kind.rawValue)/\(unit ?? "")/" + VietnameseText.toneKeys(name).joined(separator: " ")
+    }
+}
