@@ -84,11 +84,8 @@ let package = Package(
         .target(
             name: "Intake",
             dependencies: [
-                "CArchive", "Dossiers", "Vietnamese", "Judgement", "Receipts", "Rulebook", "Mailbox", "ReaderPool",
-                "Store", .product(name: "Crypto", package: "swift-crypto"),
-                "Dossiers", "Vietnamese", "Judgement", "Receipts", "Reports", "Rulebook", "Mailbox", "ReaderPool",
-                "Store",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "CArchive", "Dossiers", "Vietnamese", "Judgement", "Receipts", "Reports", "Rulebook", "Mailbox",
+                "ReaderPool", "Store", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -127,7 +124,7 @@ let package = Package(
         .testTarget(
             name: "IntakeTests",
             dependencies: [
-                "Dossiers", "Intake", "Mailbox", "ReaderPool", "Rulebook", "Store",
+                "Dossiers", "Intake", "Mailbox", "ReaderPool", "Receipts", "Reports", "Rulebook", "Store",
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(

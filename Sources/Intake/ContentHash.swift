@@ -2,8 +2,8 @@ import Crypto
 import Glibc
 
 /// The name of bytes: their SHA-256, lower-case hex.
-enum ContentHash {
-    static func sha256(_ bytes: [UInt8]) -> String { hex(SHA256.hash(data: bytes)) }
+public enum ContentHash {
+    public static func sha256(_ bytes: [UInt8]) -> String { hex(SHA256.hash(data: bytes)) }
 
     /// Of a file, read in pieces.
     static func sha256(file path: String) throws -> String {
@@ -22,8 +22,6 @@ enum ContentHash {
     }
 
     static func hex(_ digest: SHA256Digest) -> String {
-public enum ContentHash {
-    public static func sha256(_ bytes: [UInt8]) -> String {
         let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []
         for byte in digest {

@@ -87,12 +87,17 @@ extension Intake {
         for (decision, state) in zip(decided, states) { try each(decision.outcome(state)) }
     }
 
-    private func makeClerk(_ office: Office) throws -> Clerk {
+    /// The gate as it stands now.
+    func makeGate(_ office: Office) throws -> Gate {
         let now = clock.now
-        let gate = Gate(
+        return Gate(
             startFrom: settings.mailbox.startFrom?.instant(in: office.plan.deadline.offset),
             maximumPerAddress: settings.receipts.maximumPerAddress, maximumPerDay: settings.receipts.maximumPerDay,
             ourselves: office.from.mailbox, total: try store.receiptsSent(since: now.adding(seconds: -86_400)))
+    }
+
+    private func makeClerk(_ office: Office) throws -> Clerk {
+        let gate = try makeGate(office)
         return Clerk(
             office: office, isHeld: settings.receipts.mode == .hold, history: try store.history(), gate: gate)
     }

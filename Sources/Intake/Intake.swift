@@ -17,7 +17,7 @@ public final class Intake: Sendable {
     private let makeReader: @Sendable () throws -> any Reader
     let makeTransport: @Sendable () throws -> (any ReceiptTransport)?
     let workers: Int
-    private let rules: LazyRules
+    let rules: LazyRules
     /// What has come in through several folders at once is decided by one pass after the other.
     private let turnstile = Turnstile()
 
@@ -94,6 +94,7 @@ public final class Intake: Sendable {
             await turnstile.enter()
             defer { turnstile.leave() }
             if !broken.isEmpty { try await readLeftovers(edges.reader) }
+            if read.count == folders.count { report.failures += try queueDigest(edges) }
             try await settleAll(edges, &report, each: each)
         } catch {
             await edges.reader.shutDown()

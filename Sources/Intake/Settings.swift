@@ -11,6 +11,7 @@ public struct Settings: Hashable, Sendable {
     public var furtherMailboxes: [MailboxSettings] = []
     public var receipts: ReceiptSettings
     public var reader: ReaderSettings
+    public var staff = StaffSettings()
     /// The folder of the plan in force.
     public var rules: String
 

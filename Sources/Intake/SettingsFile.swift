@@ -49,6 +49,7 @@ public enum SettingsFile {
                 }
             case "receipts": try readReceipts(value, into: &settings.receipts, folder: folder, lines: &lines)
             case "reader": try readReader(value, into: &settings.reader)
+            case "staff": settings.staff = try StaffSettings(try members(of: value))
             case "rules": settings.rules = try value.path(under: folder, isFolder: true)
             default: throw unknown(value)
             }
@@ -171,6 +172,7 @@ public enum SettingsFile {
             "max_per_address_per_day", "max_per_day", "progress_timeout",
         ],
         "reader": ["workers", "timeout"],
+        "staff": StaffSettings.keys,
     ]
 
     private static func isKnown(_ path: String) -> Bool {

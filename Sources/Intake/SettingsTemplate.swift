@@ -46,6 +46,10 @@ enum SettingsTemplate {
           workers: null                 # reader processes; one a core where null
           timeout: null                 # what one message may take, such as 60s
 
+        staff:
+          digest_to: []                 # who gets the daily digest, such as [vanthu@example.vn]; empty: nobody
+          digest_at: "07:30"            # the time of day in the plan's zone; it goes with the first pass after it
+
         rules: \(quoted(rules))
 
         """

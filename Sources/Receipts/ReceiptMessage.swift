@@ -61,7 +61,7 @@ struct ReceiptMessage {
         bytes = Array((fields.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body
     }
 
-    private static func part(_ fields: [String], _ content: [UInt8], after boundary: String) -> [UInt8] {
+    static func part(_ fields: [String], _ content: [UInt8], after boundary: String) -> [UInt8] {
         let head = ([boundary] + fields + ["Content-Transfer-Encoding: base64"]).joined(separator: "\r\n")
         return Array((head + "\r\n\r\n").utf8) + Base64.lines(content)
     }
@@ -89,7 +89,7 @@ struct ReceiptMessage {
     }
 
     /// `Thu, 20 May 2021 09:05:33 +0700` (RFC 5322 section 3.3).
-    private static func date(_ instant: Instant, in offset: UTCOffset) -> String {
+    static func date(_ instant: Instant, in offset: UTCOffset) -> String {
         let time = instant.localTime(in: offset)
         let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -100,7 +100,7 @@ struct ReceiptMessage {
     }
 
     /// Line ends as CRLF, as RFC 2045 section 6.8 wants them before base64.
-    private static func canonical(_ text: [UInt8]) -> [UInt8] {
+    static func canonical(_ text: [UInt8]) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count + text.count / 32)
         for byte in text {
@@ -110,7 +110,7 @@ struct ReceiptMessage {
         return bytes
     }
 
-    private static func isToken(_ number: String) -> Bool {
+    static func isToken(_ number: String) -> Bool {
         let count = number.utf8.count
         return (1...64).contains(count)
             && number.utf8.allSatisfy { byte in

@@ -55,6 +55,27 @@ extension Store {
         }
     }
 
+    /// Whether this occasion was written about.
+    public func isWritten(_ occasion: String) throws -> Bool {
+        try read { try Int.fetchOne($0, sql: "SELECT 1 FROM outbox WHERE occasion = ?", arguments: [occasion]) != nil }
+    }
+
+    /// How many mails of a kind are in a state.
+    public func count(of kind: OutgoingKind, in state: OutboxEntry.State) throws -> Int {
+        try read { db in
+            let sql = "SELECT count(*) FROM outbox WHERE kind = ? AND state = ?"
+            return try Int.fetchOne(db, sql: sql, arguments: [kind.rawValue, state.rawValue]) ?? 0
+        }
+    }
+
+    /// When mail of this kind was last written; nil where none was.
+    public func lastWritten(_ kind: OutgoingKind) throws -> Instant? {
+        try read { db in
+            let sql = "SELECT max(created_at) FROM outbox WHERE kind = ?"
+            return try Int64.fetchOne(db, sql: sql, arguments: [kind.rawValue]).map { Instant(millisecondsSinceEpoch: $0) }
+        }
+    }
+
     /// The queued mail whose time has come, whatever its kind, what waits longest first.
     public func dueReceipts(at now: Instant, limit: Int) throws -> [OutboxEntry] {
         let sql = """

@@ -28,12 +28,10 @@ struct TiepNhan: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, UnitsCommand.self, RoundCommand.self, NominationsCommand.self, IngestCommand.self,
-            PollCommand.self, RunCommand.self, StatusCommand.self, ReportCommand.self, MessagesCommand.self,
-            ExplainCommand.self,
-            ReviewCommand.self, RuleCommand.self, RejudgeCommand.self, EvaluateCommand.self, ReceiptsCommand.self,
-            QuarantineCommand.self,
-            InspectCommand.self, RulesCommand.self, JournalCommand.self, FsckCommand.self,
-            EvidenceCommand.self, BackupCommand.self, RestoreCommand.self,
+            PollCommand.self, RunCommand.self, StatusCommand.self, ReportCommand.self, DigestCommand.self,
+            MessagesCommand.self, ExplainCommand.self, ReviewCommand.self, RuleCommand.self, RejudgeCommand.self,
+            EvaluateCommand.self, ReceiptsCommand.self, QuarantineCommand.self, InspectCommand.self, RulesCommand.self,
+            JournalCommand.self, FsckCommand.self, EvidenceCommand.self, BackupCommand.self, RestoreCommand.self,
         ])
 
     static func main() async {

@@ -145,7 +145,7 @@ import Testing
         ["rule", "late"], ["rejudge"], ["explain"], ["evaluate"],
         ["journal", "verify"], ["journal", "roots"], ["fsck"], ["quarantine"],
         ["evidence", "export"], ["backup"], ["restore"],
-        ["rule", "late"], ["rejudge"], ["explain"], ["evaluate"], ["report"], ["nominations", "propose"],
+        ["report"], ["nominations", "propose"], ["digest"],
     ])
     func everyCommandsHelpShowsAnExample(command: [String]) throws {
         try inFolder { (program) throws in

@@ -1,0 +1,127 @@
+public import Dossiers
+import Receipts
+public import Reports
+public import Store
+
+/// Makes the daily digest for staff and puts it into the outbox, once a day for each reader.
+public struct DigestDesk {
+    private let store: Store
+    private let plan: Plan
+    private let staff: StaffSettings
+
+    public init(store: Store, plan: Plan, staff: StaffSettings) {
+        self.store = store
+        self.plan = plan
+        self.staff = staff
+    }
+
+    /// How long after its deadline a round is told of: until the council has met.
+    private static let daysAfterDeadline: Int64 = 30
+    private static let day: Int64 = 86_400
+    private static let series = "digest"
+
+    /// The digest of a moment: what is new is what came since the last one, or within a day where there was none.
+    public func digest(at now: Instant) throws -> StaffDigest {
+        let since = try store.lastWritten(.digest).map { min($0, now) } ?? now.adding(seconds: -Self.day)
+        let builder = ReportBuilder(store: store, plan: plan)
+        let today = now.localTime(in: plan.deadline.offset).date
+        let rounds = try store.roster().rounds.filter {
+            $0.published <= today && now <= $0.deadline.adding(seconds: Self.daysAfterDeadline * Self.day)
+        }
+        return StaffDigest(
+            now: now, since: since, officeName: plan.office.name, zone: plan.deadline.offset,
+            rounds: try rounds.map { try builder.report(round: $0.id, asOf: now) }, alarms: try alarms())
+    }
+
+    /// What a person has to look at because the program cannot go on by itself.
+    private func alarms() throws -> [String] {
+        let counts: [(Int, String)] = [
+            (try store.count(at: .failed), "thư không đọc được, đã bỏ dở (tiepnhan messages)"),
+            (
+                try store.count(of: .receipt, in: .refused),
+                "giấy tiếp nhận bị máy chủ thư từ chối (tiepnhan receipts)"
+            ),
+            (
+                try store.count(of: .receipt, in: .held),
+                "giấy tiếp nhận đang chờ duyệt (tiepnhan receipts --release)"
+            ),
+        ]
+        return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    }
+
+    /// Whether the time of day has come and today's digest has not been written for somebody.
+    func isDue(at now: Instant) throws -> Bool {
+        let time = now.localTime(in: plan.deadline.offset)
+        guard !staff.digestTo.isEmpty, time.hour * 60 + time.minute >= staff.digestAt else { return false }
+        return try staff.digestTo.contains { try !store.isWritten(occasion($0, at: now)) }
+    }
+
+    private func occasion(_ address: String, at now: Instant) -> String {
+        "digest/\(now.localTime(in: plan.deadline.offset).date.iso)/\(address)"
+    }
+
+    /// Writes the digest to everybody who has not had today's, as far as the gate lets it through; nothing is written where
+    /// there is nothing to tell. Returns how many were written, and a sentence for each that was not.
+    ///
+    /// - Parameter isHeld: whether a person has to release it.
+    func queue(from: Address, gate: inout Gate, isHeld: Bool, at now: Instant) throws -> (count: Int, failures: [String]) {
+        let digest = try digest(at: now)
+        guard !digest.isEmpty else { return (0, []) }
+        var count = 0
+        var failures: [String] = []
+        for address in staff.digestTo where try !store.isWritten(occasion(address, at: now)) {
+            if gate.needsCount(for: address) {
+                let since = now.adding(seconds: -Self.day)
+                gate.tell(try store.receiptsSent(to: address, since: since), for: address)
+            }
+            if let reason = gate.pass(to: address, arrival: now) {
+                failures.append("A digest was not written (\(reason.rawValue)); check staff.digest_to in the settings.")
+                continue
+            }
+            if try queue(digest, to: address, from: from, isHeld: isHeld, at: now) { count += 1 }
+        }
+        return (count, failures)
+    }
+
+    private func queue(
+        _ digest: StaffDigest, to address: String, from: Address, isHeld: Bool, at now: Instant
+    ) throws -> Bool {
+        let sequence = try store.lastReceiptSequence(series: Self.series) + 1
+        let number = "DIGEST-\(sequence)"
+        let mail = try StaffMail(
+            number: number, from: from, to: address,
+            subject: "\(plan.office.subjectPrefix) \(digest.subject)", text: digest.text, page: digest.page, date: now,
+            offset: plan.deadline.offset)
+        return try store.queue(
+            OutgoingReceipt(
+                number: number, sequence: sequence, series: Self.series, to: address, subject: digest.subject,
+                messageID: mail.messageID, bytes: mail.bytes, isHeld: isHeld),
+            kind: .digest, occasion: occasion(address, at: now), at: now)
+    }
+}
+
+extension Intake {
+    /// Writes the day's digest when its time has come; a sentence for each that could not be written.
+    func queueDigest(_ edges: PassEdges) throws -> [String] {
+        guard !settings.staff.digestTo.isEmpty else { return [] }
+        let now = clock.now
+        let desk = DigestDesk(store: store, plan: try rules.get().plan, staff: settings.staff)
+        guard try desk.isDue(at: now) else { return [] }
+        return try sendDigest(try edges.office.get(), desk, at: now).failures
+    }
+
+    private func sendDigest(
+        _ office: Office, _ desk: DigestDesk, at now: Instant
+    ) throws -> (count: Int, failures: [String]) {
+        var gate = try makeGate(office)
+        return try desk.queue(
+            from: office.from, gate: &gate, isHeld: settings.receipts.mode == .hold, at: now)
+    }
+
+    /// Puts today's digest into the outbox whatever the time of day; it goes out with the next pass.
+    public func queueDigestNow() throws -> (count: Int, failures: [String]) {
+        let office = try LazyOffice(settings, store, rules).get()
+        return try sendDigest(
+            office, DigestDesk(store: store, plan: office.plan, staff: settings.staff), at: clock.now)
+    }
+}

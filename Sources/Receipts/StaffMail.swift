@@ -1,0 +1,50 @@
+import Crypto
+public import Dossiers
+
+/// A mail of ours to the office's own staff: the text and the page as alternatives (RFC 2046 section 5.1.4), in no thread.
+///
+/// As in a letter to a unit, nothing stands in the header as it comes, and machines do not answer it.
+public struct StaffMail: Sendable {
+    public let messageID: String
+    /// The whole RFC 5322 message.
+    public let bytes: [UInt8]
+
+    /// - Parameters:
+    ///   - number: its number in the outbox; the Message-ID derives from it and from the address.
+    ///   - text: lines ended by `\n`.
+    ///   - page: a whole HTML page; everything in it is escaped already.
+    /// - Throws: `ReceiptError` where an address or the number cannot stand in a header.
+    public init(
+        number: String, from: Address, to: String, subject: String, text: String, page: String, date: Instant,
+        offset: UTCOffset
+    ) throws {
+        guard ReceiptMessage.isToken(number) else { throw ReceiptError.badNumber }
+        guard MailAddress.isUsable(from.mailbox) else { throw ReceiptError.badOfficeAddress }
+        guard MailAddress.isUsable(to) else { throw ReceiptError.badRecipient }
+        let hash = SHA256.hash(data: Array("\(number)\n\(to.lowercased())".utf8))
+        let digits = Array("0123456789abcdef".utf8)
+        let digest = String(decoding: hash.prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        messageID = "<tn.\(digest)@\(from.domain)>"
+        let boundary = "=_tn_\(digest)"
+        let fields = [
+            HeaderField.mailbox("From", name: SafeText.line(from.displayName, limit: 100), address: from.mailbox),
+            "To: <\(to)>",
+            HeaderField.text("Subject", SafeText.line(subject, limit: ReceiptComposer.subjectLimit)),
+            "Date: " + ReceiptMessage.date(date, in: offset),
+            "Message-ID: \(messageID)",
+            // RFC 3834 section 5; the second for Exchange, so that nobody's out-of-office answers.
+            "Auto-Submitted: auto-generated",
+            "X-Auto-Response-Suppress: All",
+            "MIME-Version: 1.0",
+            "Content-Language: vi",
+            "Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"",
+        ]
+        var bytes = Array((fields.joined(separator: "\r\n") + "\r\n\r\n").utf8)
+        for (type, content) in [("text/plain", text), ("text/html", page)] {
+            bytes += ReceiptMessage.part(
+                ["Content-Type: \(type); charset=utf-8"], ReceiptMessage.canonical(Array(content.utf8)),
+                after: "--\(boundary)")
+        }
+        self.bytes = bytes + Array("--\(boundary)--\r\n".utf8)
+    }
+}
