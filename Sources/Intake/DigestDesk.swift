@@ -36,7 +36,7 @@ public struct DigestDesk {
     /// What a person has to look at because the program cannot go on by itself.
     private func alarms() throws -> [String] {
         let counts: [(Int, String)] = [
-            (try store.count(at: .failed), "thư không đọc được, đã bỏ dở (tiepnhan messages)"),
+            (try store.count(at: .failed), "thư không đọc được, đã bỏ dở (tiepnhan quarantine)"),
             (
                 try store.count(of: .receipt, in: .refused),
                 "giấy tiếp nhận bị máy chủ thư từ chối (tiepnhan receipts)"
@@ -60,11 +60,13 @@ public struct DigestDesk {
         "digest/\(now.localTime(in: plan.deadline.offset).date.iso)/\(address)"
     }
 
-    /// Writes the digest to everybody who has not had today's, as far as the gate lets it through; nothing is written where
-    /// there is nothing to tell. Returns how many were written, and a sentence for each that was not.
+    /// Writes the digest to everybody who has not had today's, as far as the gate lets it through.
     ///
-    /// - Parameter isHeld: whether a person has to release it.
-    func queue(from: Address, gate: inout Gate, isHeld: Bool, at now: Instant) throws -> (count: Int, failures: [String]) {
+    /// Nothing is written where there is nothing to tell. Gives how many were written, and a sentence for each that was not.
+    /// A digest that is held waits for a person to release it.
+    func queue(
+        from: Address, gate: inout Gate, isHeld: Bool, at now: Instant
+    ) throws -> (count: Int, failures: [String]) {
         let digest = try digest(at: now)
         guard !digest.isEmpty else { return (0, []) }
         var count = 0

@@ -34,9 +34,7 @@ public struct ProposedNominees: Sendable {
         names = NameText(lexicon: plan.lexicon)
     }
 
-    /// The nominees of a message, each once, in the order of its files.
-    ///
-    /// - Parameter known: the nominations of the round.
+    /// The nominees of a message, each once, in the order of its files; `known` are the nominations of the round.
     public func nominees(in reading: Reading, known: [Nomination]) -> [ProposedNominee] {
         let files = reading.attachments.filter(\.isReadable)
         let letters = files.filter { file in

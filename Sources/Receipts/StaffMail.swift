@@ -9,11 +9,10 @@ public struct StaffMail: Sendable {
     /// The whole RFC 5322 message.
     public let bytes: [UInt8]
 
-    /// - Parameters:
-    ///   - number: its number in the outbox; the Message-ID derives from it and from the address.
-    ///   - text: lines ended by `\n`.
-    ///   - page: a whole HTML page; everything in it is escaped already.
-    /// - Throws: `ReceiptError` where an address or the number cannot stand in a header.
+    /// Composes it; `text` has lines ended by `\n`, and `page` is a whole HTML page in which everything is escaped already.
+    ///
+    /// The Message-ID derives from `number`, its number in the outbox, and from the address. Throws `ReceiptError` where an
+    /// address or the number cannot stand in a header.
     public init(
         number: String, from: Address, to: String, subject: String, text: String, page: String, date: Instant,
         offset: UTCOffset
@@ -23,7 +22,8 @@ public struct StaffMail: Sendable {
         guard MailAddress.isUsable(to) else { throw ReceiptError.badRecipient }
         let hash = SHA256.hash(data: Array("\(number)\n\(to.lowercased())".utf8))
         let digits = Array("0123456789abcdef".utf8)
-        let digest = String(decoding: hash.prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        let hex = hash.prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        let digest = String(decoding: hex, as: UTF8.self)
         messageID = "<tn.\(digest)@\(from.domain)>"
         let boundary = "=_tn_\(digest)"
         let fields = [

@@ -1,6 +1,8 @@
 import Dossiers
 
-/// Charts as inline SVG. Colours come from the page's style, so that they follow its light and dark mode.
+/// Charts as inline SVG.
+///
+/// Colours come from the page's style, so that they follow its light and dark mode.
 enum ReportChart {
     /// One bar of three stretches.
     struct Bar {

@@ -60,7 +60,8 @@ public struct StaffDigest: Sendable {
             parts += Self.list(
                 "Quá hạn",
                 late.map { nomination in
-                    let time = nomination.summaryReceivedAt.map { ", nhận lúc \(ReportText.moment($0, in: zone))" } ?? ""
+                    let time =
+                        nomination.summaryReceivedAt.map { ", nhận lúc \(ReportText.moment($0, in: zone))" } ?? ""
                     return "\(nomination.name) – \(round.unitName(nomination.unit))\(time)"
                 })
             parts += Self.list(

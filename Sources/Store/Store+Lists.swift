@@ -3,12 +3,11 @@ internal import GRDB
 
 // The office's lists. An import adds and changes, removes only what it is told to, and keeps the order of what was there.
 extension Store {
-    /// Takes the units of a list in; the key is the code.
+    /// Takes the units of a list in and removes those named; the key is the code.
     ///
-    /// - Parameters:
-    ///   - removing: codes of units to be removed; throws `StoreError.unitInUse` where a nomination names one.
-    ///   - expecting: what was there when the change was decided; throws `StoreError.listChanged` where it is not any more.
-    ///   - file: SHA-256 of the list file, for the journal.
+    /// Throws `StoreError.unitInUse` where a nomination names a unit that is to be removed, and `StoreError.listChanged` where
+    /// `base`, what was there when the change was decided, is not there any more. `file` is the SHA-256 of the list file, for
+    /// the journal.
     public func importUnits(
         _ units: [Dossiers.Unit], removing codes: [String] = [], expecting base: [Dossiers.Unit]? = nil,
         file: String? = nil, at now: Instant
@@ -42,14 +41,11 @@ extension Store {
         }
     }
 
-    /// Takes the nominations of a round in; the key is the nomination's ID. The verdicts on messages stay as they are.
+    /// Takes the nominations of a round in and removes those named; the key is the nomination's ID.
     ///
-    /// Throws `StoreError.unknownRound`.
-    ///
-    /// - Parameters:
-    ///   - removing: IDs of nominations to be removed; the journal names them.
-    ///   - expecting: what was there when the change was decided; throws `StoreError.listChanged` where it is not any more.
-    ///   - file: SHA-256 of the list file, for the journal.
+    /// The verdicts on messages stay as they are; the journal names what was removed. Throws `StoreError.unknownRound`, and
+    /// `StoreError.listChanged` where `base`, what was there when the change was decided, is not there any more. `file` is the
+    /// SHA-256 of the list file, for the journal.
     public func importNominations(
         _ list: [Nomination], removing ids: [String] = [], round: String, expecting base: [Nomination]? = nil,
         file: String? = nil, at now: Instant

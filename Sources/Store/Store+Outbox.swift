@@ -72,7 +72,9 @@ extension Store {
     public func lastWritten(_ kind: OutgoingKind) throws -> Instant? {
         try read { db in
             let sql = "SELECT max(created_at) FROM outbox WHERE kind = ?"
-            return try Int64.fetchOne(db, sql: sql, arguments: [kind.rawValue]).map { Instant(millisecondsSinceEpoch: $0) }
+            return try Int64.fetchOne(db, sql: sql, arguments: [kind.rawValue]).map {
+                Instant(millisecondsSinceEpoch: $0)
+            }
         }
     }
 

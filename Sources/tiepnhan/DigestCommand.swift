@@ -27,7 +27,8 @@ struct DigestCommand: ParsableCommand {
         let workshop = try send ? Workshop(data, clock: clock.clock, logger: Workshop.quietLogger()) : nil
         guard let workshop else { return try show() }
         guard !workshop.settings.staff.digestTo.isEmpty else {
-            throw Refusal(.configuration, "\(workshop.settings.file): staff.digest_to is empty; name who gets the digest.")
+            throw Refusal(
+                .configuration, "\(workshop.settings.file): staff.digest_to is empty; name who gets the digest.")
         }
         let (count, failures) = try workshop.intake.queueDigestNow()
         for failure in failures { Terminal.tell("tiepnhan: \(failure)") }
@@ -40,7 +41,8 @@ struct DigestCommand: ParsableCommand {
         let desk = DigestDesk(
             store: try data.store(), plan: try Rulebook.load(settings.rules), staff: settings.staff)
         let text = try desk.digest(at: clock.clock.now).text
-        Terminal.print(text.split(separator: "\n", omittingEmptySubsequences: false).map { TextTable.harmless(String($0)) }
-            .joined(separator: "\n").trimmedEnd)
+        Terminal.print(
+            text.split(separator: "\n", omittingEmptySubsequences: false).map { TextTable.harmless(String($0)) }
+                .joined(separator: "\n").trimmedEnd)
     }
 }

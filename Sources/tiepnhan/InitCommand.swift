@@ -7,8 +7,8 @@ struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init", abstract: "Make the data folder: settings with comments and an empty database.",
         discussion: """
-            Asks nothing, sends nothing, and tells what it made and what to do next. On a folder that is one already it says \
-            so and changes nothing.
+            Asks nothing, sends nothing, and tells what it made and what to do next. On a folder that is one already it \
+            says so and changes nothing.
 
             Example:
               tiepnhan init --data /var/lib/tiepnhan --rules rules/532-KH-PGDDT --mailbox phongnoivu@example.vn
@@ -27,7 +27,8 @@ struct InitCommand: ParsableCommand {
         switch try DataFolder.make(at: data.folder, rules: rules, mailbox: mailbox) {
         case .alreadyThere:
             Terminal.tell("\(data.folder) is a data folder already; nothing was changed.")
-            Terminal.tell("Thư mục dữ liệu đã có từ trước, không thay đổi gì. Xem các đợt: tiepnhan round list\(option)")
+            Terminal.tell(
+                "Thư mục dữ liệu đã có từ trước, không thay đổi gì. Xem các đợt: tiepnhan round list\(option)")
         case .made(let settings):
             Terminal.tell("Made \(data.folder); the settings are in \(settings).")
             try explain()
@@ -47,7 +48,7 @@ struct InitCommand: ParsableCommand {
               raw/              nơi giữ nguyên văn từng thư đến
               outbox/           nơi ghi giấy tiếp nhận thành tệp .eml (receipts.mode: outbox)
             Kế hoạch \(plan.number): \(plan.title).
-            Hộp thư của cơ quan: \(mailbox ?? plan.office.mailbox). Chưa có gì được gửi cho ai cho đến khi đặt receipts.mode: send.
+            Hộp thư của cơ quan: \(mailbox ?? plan.office.mailbox). Chưa gửi gì cho ai cho đến khi đặt receipts.mode: send.
 
             Việc tiếp theo, theo thứ tự:
               1. Nạp danh sách đơn vị (Excel hoặc CSV):

@@ -28,7 +28,9 @@ struct ListFile {
     /// The CSV reader's own limit; no list of a district comes near it.
     private static let largest = 64 << 20
 
-    /// UTF-8 or UTF-16 that is no markup: CSV. What else there is (spreadsheets, documents, CSV in an old character set)
+    /// UTF-8 or UTF-16 that is no markup: CSV.
+    ///
+    /// What else there is (spreadsheets, documents, CSV in an old character set)
     /// the reader tells apart.
     private static func isText(_ bytes: [UInt8]) -> Bool {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }

@@ -130,6 +130,21 @@ import Testing
         }
     }
 
+    @Test func initTellsWhatComesNextInCommandsThatWork() throws {
+        try inFolder { (program) throws in
+            let told = try program.run("init", "--data", "d", "--rules", Program.rules).errors
+            #expect(told.contains("receipts.mode: send"))
+            let commands = told.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+                .filter { $0.first == "tiepnhan" }
+            #expect(commands.count >= 8)
+            for command in commands {
+                #expect(command.contains("--data"))
+                let words = Array(command.dropFirst().prefix { !$0.hasPrefix("-") })
+                #expect(try program.run(words + ["--help"]).status == 0, "\(command)")
+            }
+        }
+    }
+
     @Test func theRulesAreSound() throws {
         try inFolder { (program) throws in
             let answer = try program.run("rules", "check", Program.rules)

@@ -48,9 +48,7 @@ public struct ListImport<Item: ListItem>: Sendable {
     public let files: [String: Int]
     public let decision: Decision
 
-    /// - Parameters:
-    ///   - known: what is there.
-    ///   - files: for each key how many messages have brought a file that counts for it.
+    /// Holds a reading against what is known; `files` tells for each key how many messages have brought a file for it.
     public init(
         _ reading: ListReading<Item>, known: [Item], files: [String: Int], permissions: Permissions
     ) {

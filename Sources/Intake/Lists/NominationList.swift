@@ -12,9 +12,9 @@ public struct NominationList: Sendable {
     private let known: [Nomination]
     private let year: Int
 
-    /// - Parameters:
-    ///   - known: what the round holds; rows without an ID are looked up there.
-    ///   - year: the year in which ages are reckoned; nil: the campaign's last.
+    /// Makes a reader for a plan and the units of the office.
+    ///
+    /// Rows without an ID are looked up in `known`, what the round holds. Ages are reckoned in `year`; nil: the campaign's last.
     public init(plan: Plan, units: [Dossiers.Unit], known: [Nomination] = [], year: Int? = nil) {
         self.plan = plan
         unitNames = UnitNames(units)

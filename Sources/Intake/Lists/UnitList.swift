@@ -23,7 +23,7 @@ public struct UnitList: Sendable {
     private let names: UnitNames
     private let known: Set<String>
 
-    /// - Parameter known: the units that are there already.
+    /// Makes a reader for a plan; `known` are the units that are there already.
     public init(plan: Plan, known: [Dossiers.Unit] = []) {
         words = ListWords(plan: plan, units: known)
         names = UnitNames(known)
