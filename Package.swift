@@ -34,6 +34,10 @@ let package = Package(
         .target(
             name: "COCR",
             linkerSettings: [.linkedLibrary("tesseract"), .linkedLibrary("lept"), .linkedLibrary("heif")]),
+        .systemLibrary(name: "CPangoCore", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .target(
+            name: "CPaper", dependencies: ["CPangoCore"],
+            linkerSettings: [.linkedLibrary("cairo"), .linkedLibrary("qrencode"), .linkedLibrary("lcms2")]),
         .systemLibrary(name: "CGlibc"),
         .target(name: "Dossiers"),
         .target(name: "Durability", dependencies: ["CGlibc"]),
@@ -63,6 +67,9 @@ let package = Package(
         .target(name: "Reports", dependencies: ["Dossiers", "Judgement", "Vietnamese", "CXLSXWriter"]),
         // Floor 3
         .target(
+            name: "Slips",
+            dependencies: ["CPaper", "Receipts", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
             name: "Rulebook",
             dependencies: [
                 "Dossiers", "Vietnamese", "Judgement", "Receipts", .product(name: "Yams", package: "Yams"),
@@ -84,7 +91,7 @@ let package = Package(
         .target(
             name: "Intake",
             dependencies: [
-                "CArchive", "Dossiers", "Vietnamese", "Judgement", "Receipts", "Reports", "Rulebook", "Mailbox",
+                "CArchive", "Dossiers", "Vietnamese", "Judgement", "Receipts", "Reports", "Slips", "Rulebook", "Mailbox",
                 "ReaderPool", "Store", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

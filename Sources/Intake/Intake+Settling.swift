@@ -15,6 +15,7 @@ extension Intake {
     func settleAll(
         _ edges: PassEdges, _ report: inout PassReport, each: (Outcome) throws -> Void
     ) async throws {
+        try writeInCourse(edges)
         let first = try await blocking { [store] in try store.nextToJudge(limit: Self.batch) }
         let hasReceipts = try !store.dueReceipts(at: clock.now, limit: 1).isEmpty
         guard !first.isEmpty || hasReceipts else { return }
@@ -89,16 +90,11 @@ extension Intake {
 
     /// The gate as it stands now.
     func makeGate(_ office: Office) throws -> Gate {
-        let now = clock.now
-        return Gate(
-            startFrom: settings.mailbox.startFrom?.instant(in: office.plan.deadline.offset),
-            maximumPerAddress: settings.receipts.maximumPerAddress, maximumPerDay: settings.receipts.maximumPerDay,
-            ourselves: office.from.mailbox, total: try store.receiptsSent(since: now.adding(seconds: -86_400)))
+        try Gate(settings, office, store, now: clock.now)
     }
 
     private func makeClerk(_ office: Office) throws -> Clerk {
-        let gate = try makeGate(office)
-        return Clerk(
-            office: office, isHeld: settings.receipts.mode == .hold, history: try store.history(), gate: gate)
+        Clerk(
+            office: office, isHeld: settings.receipts.mode == .hold, history: try store.history(), gate: try makeGate(office))
     }
 }

@@ -3,6 +3,7 @@ import Judgement
 public import Mailbox
 public import ReaderPool
 public import Store
+import Synchronization
 
 /// The way of a message from acceptance to its receipt: the one way for polled mail, for files and for tests.
 ///
@@ -20,6 +21,8 @@ public final class Intake: Sendable {
     let rules: LazyRules
     /// What has come in through several folders at once is decided by one pass after the other.
     private let turnstile = Turnstile()
+    /// Rounds and days whose reminders this process has seen to, so that a day's later passes need not look again.
+    let reminded = Mutex<Set<String>>([])
 
     /// - Parameters:
     ///   - makeReader: called at the first message that has to be read; its processes end with the pass.

@@ -1,6 +1,7 @@
 import Dossiers
 import Judgement
 import Receipts
+import Slips
 
 /// The plan in force with its receipt templates, the lists, and who we are: what stays the same for a whole pass.
 struct Office: Sendable {
@@ -17,5 +18,16 @@ struct Office: Sendable {
         from = settings.receipts.from ?? Address(displayName: plan.office.name, mailbox: plan.office.mailbox)
         listed = ListedNames(roster)
         judge = Judge(plan: plan, roster: roster, ourselves: from.mailbox, trusted: settings.mailbox.trustedHosts)
+    }
+
+    /// The letter with its slip, where the rules want one with every receipt; and the slip's SHA-256.
+    ///
+    /// A slip that cannot be printed holds no receipt up: it can be printed later.
+    func compose(_ facts: ReceiptFacts, now: Instant) throws -> (receipt: Receipt, slipSHA256: String?) {
+        var slip: [UInt8]?
+        if plan.writing.attachesSlip, facts.daysLeft == nil, facts.correction == nil {
+            slip = try? SlipPress.print(composer.slip(facts, now: now))
+        }
+        return (try composer.compose(facts, now: now, slip: slip), slip.map(SlipPress.digest))
     }
 }

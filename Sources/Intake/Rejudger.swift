@@ -40,8 +40,8 @@ public struct Rejudger: Sendable {
         guard let round = roster.rounds.first(where: { $0.id == id }) else { throw StoreError.unknownRound(id) }
         var proposal = RejudgeProposal(round: id)
         let fresh = try await readAgainAll(before: version, &proposal)
-        var bench = Bench(round: id, judge: office.judge, fresh: fresh, proposal: proposal)
-        try store.forEachSettled { bench.judge($0) }
+        var bench = Bench(round: id, judge: office.judge, store: store, fresh: fresh, proposal: proposal)
+        try store.forEachSettled { try bench.judge($0) }
         bench.compareStandings(round, roster, office.plan, asOf: clock.now)
         return bench.proposal
     }
@@ -99,20 +99,22 @@ private struct Fresh {
 private struct Bench {
     let round: String
     let judge: Judge
+    let store: Store
     let fresh: [Int64: Fresh]
     var proposal: RejudgeProposal
     private var history = History()
     private var before: [SettledMessage] = []
     private var after: [SettledMessage] = []
 
-    init(round: String, judge: Judge, fresh: [Int64: Fresh], proposal: RejudgeProposal) {
+    init(round: String, judge: Judge, store: Store, fresh: [Int64: Fresh], proposal: RejudgeProposal) {
         self.round = round
         self.judge = judge
+        self.store = store
         self.fresh = fresh
         self.proposal = proposal
     }
 
-    mutating func judge(_ row: SettledRow) {
+    mutating func judge(_ row: SettledRow) throws {
         let again = fresh[row.message.id]
         let reading = again?.reading ?? row.reading
         let arrival =
@@ -133,20 +135,22 @@ private struct Bench {
         before.append(SettledMessage(receivedAt: row.message.receivedAt, verdict: row.standing))
         after.append(SettledMessage(receivedAt: arrival.receivedAt, verdict: standing))
         proposal.unplaced += verdict.unplaced(row.decisions)
-        compare(row, verdict, standing, again)
+        try compare(row, verdict, standing, again)
     }
 
-    private mutating func compare(_ row: SettledRow, _ verdict: Verdict, _ standing: Verdict, _ again: Fresh?) {
+    private mutating func compare(
+        _ row: SettledRow, _ verdict: Verdict, _ standing: Verdict, _ again: Fresh?
+    ) throws {
         let differences = VerdictDifference.between(row.standing, standing)
         let rejudgement = Rejudgement(
             messageID: row.message.id, verdict: verdict, reading: again?.reading, arrival: again?.arrival,
-            isCorrectionDue: Self.isCorrectionDue(row, verdict, differences))
+            isCorrectionDue: try isCorrectionDue(row, verdict, standing))
         if !differences.isEmpty {
             proposal.changes.append(
                 RejudgeProposal.Change(
                     message: row.message, header: row.reading.header, differences: differences,
                     rejudgement: rejudgement))
-        } else if again != nil || Self.decides(verdict) != Self.decides(row.verdict) {
+        } else if again != nil || rejudgement.isCorrectionDue || Self.decides(verdict) != Self.decides(row.verdict) {
             proposal.reworded.append(rejudgement)
         }
     }
@@ -166,11 +170,13 @@ private struct Bench {
     }
 
     /// Whether the sender was told something else, or was told nothing and should have been.
-    private static func isCorrectionDue(
-        _ row: SettledRow, _ verdict: Verdict, _ differences: [VerdictDifference]
-    ) -> Bool {
-        guard row.receipt != nil else { return row.suppressed != nil && verdict.receipt.suppressed == nil }
-        return differences.contains { $0.field != .documents && $0.field != .finding }
+    private func isCorrectionDue(_ row: SettledRow, _ verdict: Verdict, _ standing: Verdict) throws -> Bool {
+        guard row.receipt != nil, let previous = try store.lastNotice(about: row.message.id) else {
+            return row.suppressed != nil && verdict.receipt.suppressed == nil
+        }
+        guard let told = try CorrectionDesk.told(by: previous, about: row.message.id, store) else { return false }
+        let now = CorrectionDesk.restated(standing, from: verdict, to: previous.to)
+        return !told.changes(to: Told(now), nomination: { $0 }, unit: { $0 }).isEmpty
     }
 
     // MARK: - Standings

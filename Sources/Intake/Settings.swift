@@ -97,12 +97,16 @@ public struct ReceiptSettings: Hashable, Sendable {
     /// How many receipts may be written within 24 hours in all.
     public var maximumPerDay: Int
     public var progressTimeout: Int
+    /// Who has corrections and reminders written.
+    public var corrections: Ordering
+    public var reminders: Ordering
 
     public init(
         mode: Mode = .outbox, smtpURL: String? = nil, security: ConnectionSecurity = .required,
         username: String? = nil, authentication: Authentication = .password, passwordFile: String? = nil,
         tokenFile: String? = nil, caFile: String? = nil, from: Address? = nil, maximumPerAddress: Int = 20,
-        maximumPerDay: Int = 2000, progressTimeout: Int = 60
+        maximumPerDay: Int = 2000, progressTimeout: Int = 60, corrections: Ordering = .onOrder,
+        reminders: Ordering = .onOrder
     ) {
         self.mode = mode
         self.smtpURL = smtpURL
@@ -116,6 +120,15 @@ public struct ReceiptSettings: Hashable, Sendable {
         self.maximumPerAddress = maximumPerAddress
         self.maximumPerDay = maximumPerDay
         self.progressTimeout = progressTimeout
+        self.corrections = corrections
+        self.reminders = reminders
+    }
+
+    /// Whether letters of a kind are written by the program in its course.
+    public enum Ordering: String, Hashable, Sendable, CaseIterable {
+        /// Only where a person says so.
+        case onOrder = "on_order"
+        case automatic
     }
 
     public enum Mode: String, Hashable, Sendable, CaseIterable {

@@ -44,7 +44,8 @@ public enum SettingsFile {
             case "mailbox":
                 settings.mailbox = try MailboxSection.read(try members(of: value), folder: folder) { lines.note($0) }
             case "mailboxes":
-                settings.furtherMailboxes = try MailboxSection.readList(value, folder: folder) { (node, key) throws(Refusal) in
+                settings.furtherMailboxes = try MailboxSection.readList(value, folder: folder) {
+                    (node, key) throws(Refusal) in
                     try members(of: node, key: key, file: file)
                 }
             case "receipts": try readReceipts(value, into: &settings.receipts, folder: folder, lines: &lines)
@@ -81,6 +82,8 @@ public enum SettingsFile {
             case "receipts.from": receipts.from = try value.address()
             case "receipts.max_per_address_per_day": receipts.maximumPerAddress = try value.count(0...1_000_000)
             case "receipts.max_per_day": receipts.maximumPerDay = try value.count(0...1_000_000)
+            case "receipts.corrections": receipts.corrections = try value.choice(ReceiptSettings.Ordering.self)
+            case "receipts.reminders": receipts.reminders = try value.choice(ReceiptSettings.Ordering.self)
             case "receipts.progress_timeout": receipts.progressTimeout = try value.seconds(1...3600)
             default: throw unknown(value)
             }
@@ -169,7 +172,7 @@ public enum SettingsFile {
         "mailboxes": MailboxSection.keys,
         "receipts": [
             "mode", "smtp_url", "starttls", "username", "auth", "password_file", "token_file", "ca_file", "from",
-            "max_per_address_per_day", "max_per_day", "progress_timeout",
+            "max_per_address_per_day", "max_per_day", "corrections", "reminders", "progress_timeout",
         ],
         "reader": ["workers", "timeout"],
         "staff": StaffSettings.keys,

@@ -38,6 +38,8 @@ enum SettingsTemplate {
           token_file: null
           ca_file: null
           from: \(quoted("\(officeName) <\(mailbox)>"))
+          corrections: on_order         # on_order (tiepnhan receipts corrections --send) or automatic
+          reminders: on_order           # on_order (tiepnhan remind --send) or automatic, on the days that the rules name
           max_per_address_per_day: 20
           max_per_day: 2000
           progress_timeout: 60s

@@ -35,6 +35,9 @@ public struct Judge: Sendable {
         wording = MailWording(rule: plan.mail)
     }
 
+    /// The one address that an answer to a mail goes to, nil where there is none that is safe.
+    public func recipient(of header: MessageHeader) -> String? { receipts.recipient(header) }
+
     /// What the files of one message hold, as far as nothing that came before plays a part.
     public struct Examination: Sendable {
         fileprivate let documents: [DossierDocument]

@@ -5,7 +5,7 @@ public import Dossiers
 /// One message gets one receipt (giấy tiếp nhận). The first kind of `ReceiptPlan.kinds` gives the subject and the opening,
 /// further kinds add their paragraph, the footer ends the text. The same facts at the same moment give the same bytes.
 public struct ReceiptComposer: Sendable {
-    private let plan: Plan
+    let plan: Plan
     /// By language, in the order in which they stand in a letter.
     private let templates: [(words: CompiledTemplates, wording: Wording)]
 

@@ -26,11 +26,13 @@ public struct OutboxEntry: Hashable, Sendable, Identifiable {
     /// When it may be handed over next, while it is queued.
     public let nextAttempt: Instant
     public let sentAt: Instant?
+    /// What it told, where that was kept.
+    public let told: Told?
 
     public init(
         id: Int64, kind: OutgoingKind = .receipt, occasion: String, messageID: Int64?, number: String, to: String,
         subject: String, rfcMessageID: String, bytes: [UInt8], state: State, attempts: Int, answer: String?,
-        createdAt: Instant, nextAttempt: Instant, sentAt: Instant?
+        createdAt: Instant, nextAttempt: Instant, sentAt: Instant?, told: Told? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -47,6 +49,7 @@ public struct OutboxEntry: Hashable, Sendable, Identifiable {
         self.createdAt = createdAt
         self.nextAttempt = nextAttempt
         self.sentAt = sentAt
+        self.told = told
     }
 
     /// The message whose receipt this is; nil for every other kind.

@@ -50,7 +50,7 @@ enum Schema {
 
     private static func number(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }
 
-    private static let steps = [first, second, third, fourth, fifth]
+    private static let steps = [first, second, third, fourth, fifth, sixth]
 
     private static let first = """
         -- The office's lists. rowid keeps the order of the list.
@@ -237,5 +237,15 @@ enum Schema {
         CREATE TABLE restores (
             id INTEGER PRIMARY KEY AUTOINCREMENT, restored_at INTEGER NOT NULL, backed_up_at INTEGER NOT NULL
         ) STRICT;
+        """
+
+    private static let sixth = """
+        -- What a receipt or a correction told (JSON; NULL in letters from before), so that a correction is due only where
+        -- something else would be told now.
+        ALTER TABLE outbox ADD COLUMN told TEXT;
+        -- The slips that were printed: whose they are, by the SHA-256 of their bytes.
+        CREATE TABLE slips (
+            sha256 TEXT PRIMARY KEY, outbox INTEGER NOT NULL REFERENCES outbox(id), printed_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
         """
 }

@@ -33,10 +33,14 @@ public struct OutgoingReceipt: Hashable, Sendable {
     public var bytes: [UInt8]
     /// Whether a person has to release it.
     public var isHeld: Bool
+    /// What it tells, where that can become untrue.
+    public var told: Told?
+    /// SHA-256 of the slip that goes with it, lower-case hex; nil where none does.
+    public var slipSHA256: String?
 
     public init(
         number: String, sequence: Int, series: String, to: String, subject: String, messageID: String, bytes: [UInt8],
-        isHeld: Bool = false
+        isHeld: Bool = false, told: Told? = nil, slipSHA256: String? = nil
     ) {
         self.number = number
         self.sequence = sequence
@@ -46,5 +50,7 @@ public struct OutgoingReceipt: Hashable, Sendable {
         self.messageID = messageID
         self.bytes = bytes
         self.isHeld = isHeld
+        self.told = told
+        self.slipSHA256 = slipSHA256
     }
 }

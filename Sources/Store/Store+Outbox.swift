@@ -193,7 +193,7 @@ extension Store {
 extension OutboxEntry {
     static let columns = """
         o.id, o.message, o.number, o.recipient, o.subject, o.rfc_message_id, o.body, o.state, o.attempts, o.answer, \
-        o.created_at, o.next_attempt, o.sent_at, o.kind, o.occasion
+        o.created_at, o.next_attempt, o.sent_at, o.kind, o.occasion, o.told
         """
 
     /// Reads the columns of `columns` from an index on; nil where there is no row or no receipt in it.
@@ -211,7 +211,8 @@ extension OutboxEntry {
             rfcMessageID: row[first + 5], bytes: [UInt8](row[first + 6] as Data), state: state,
             attempts: row[first + 8], answer: row[first + 9],
             createdAt: Instant(millisecondsSinceEpoch: row[first + 10]),
-            nextAttempt: Instant(millisecondsSinceEpoch: row[first + 11]), sentAt: Instant(column: row[first + 12]))
+            nextAttempt: Instant(millisecondsSinceEpoch: row[first + 11]), sentAt: Instant(column: row[first + 12]),
+            told: try (row[first + 15] as String?).map { try StoredJSON.decode(Told.self, $0) })
     }
 
     static func insert(
@@ -219,15 +220,18 @@ extension OutboxEntry {
     ) throws {
         let sql = """
             INSERT INTO outbox (kind, occasion, message, number, series, sequence, recipient, subject, rfc_message_id, body,
-                state, created_at, next_attempt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                state, created_at, next_attempt, told)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         let state = mail.isHeld ? State.held : .queued
         try db.cachedStatement(sql: sql).execute(
             arguments: [
                 kind.rawValue, occasion, message, mail.number, mail.series, mail.sequence, mail.to, mail.subject,
                 mail.messageID, Data(mail.bytes), state.rawValue, now.millisecondsSinceEpoch,
-                now.millisecondsSinceEpoch,
+                now.millisecondsSinceEpoch, mail.told.map(VerdictJSON.encode),
             ])
+        guard let slip = mail.slipSHA256 else { return }
+        try db.cachedStatement(sql: "INSERT OR IGNORE INTO slips (sha256, outbox, printed_at) VALUES (?, ?, ?)")
+            .execute(arguments: [slip, db.lastInsertedRowID, now.millisecondsSinceEpoch])
     }
 }

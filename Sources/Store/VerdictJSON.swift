@@ -16,6 +16,31 @@ struct VerdictJSON {
         return String(decoding: json.text, as: UTF8.self)
     }
 
+    static func encode(_ told: Told) -> String {
+        var json = VerdictJSON()
+        json.text.reserveCapacity(64 + told.names.count * 96)
+        json.put(told)
+        return String(decoding: json.text, as: UTF8.self)
+    }
+
+    private mutating func put(_ told: Told) {
+        object {
+            if let missing = told.missing { $0.member("missing") { $0.list(missing) { $0.string($1) } } }
+            $0.member("names") {
+                $0.list(told.names) { json, name in
+                    json.object {
+                        $0.member("document", name.document.rawValue)
+                        $0.member("name", name.name)
+                        $0.member("nomination", name.nomination)
+                        $0.member("status", name.status.rawValue)
+                    }
+                }
+            }
+            $0.member("timeliness", told.timeliness?.rawValue)
+            $0.member("unit", told.unit)
+        }
+    }
+
     private mutating func put(_ verdict: Verdict) {
         object {
             $0.member("disposition", verdict.disposition.rawValue)

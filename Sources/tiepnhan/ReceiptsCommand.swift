@@ -2,13 +2,17 @@ import ArgumentParser
 
 struct ReceiptsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "receipts", abstract: "What units are told.",
+        commandName: "receipts", abstract: "What units are told: receipts, corrections, answers on order.",
         discussion: """
             Example:
               tiepnhan receipts --data /var/lib/tiepnhan --json
               tiepnhan receipts preview --all letters
+              tiepnhan receipts corrections
+              tiepnhan receipts write T12 0042.eml
             """,
         subcommands: [
-            ReceiptsListCommand.self, ReceiptsPreviewCommand.self,
+            ReceiptsListCommand.self, ReceiptsPreviewCommand.self, CorrectionsCommand.self, ReceiptsWriteCommand.self,
+            ReceiptsSlipCommand.self,
+            ReceiptsVerifyCommand.self,
         ], defaultSubcommand: ReceiptsListCommand.self)
 }

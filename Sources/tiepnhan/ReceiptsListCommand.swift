@@ -11,6 +11,8 @@ struct ReceiptsListCommand: AsyncParsableCommand {
             --show prints one receipt as its reader sees it. --release lets receipts go out that are held \
             (`receipts.mode: hold`) or were refused; they leave with the next pass.
 
+            --kind correction and --kind reminder list the other letters.
+
             Example:
               tiepnhan receipts --data /var/lib/tiepnhan --json
             """)
@@ -21,6 +23,9 @@ struct ReceiptsListCommand: AsyncParsableCommand {
     @Flag(help: "One JSON object a line.")
     var json = false
 
+    @Option(help: ArgumentHelp("receipt, correction or reminder.", valueName: "kind"))
+    var kind: Kind = .receipt
+
     @Option(help: ArgumentHelp("Print this receipt whole.", valueName: "number"))
     var show: String?
 
@@ -30,10 +35,10 @@ struct ReceiptsListCommand: AsyncParsableCommand {
 
     func run() async throws {
         let store = try data.store()
-        let receipts = try store.receipts()
-        if !release.isEmpty { return try letGo(receipts, of: store) }
+        if !release.isEmpty { return try letGo(of: store) }
+        let receipts = try store.outgoing(kind.outgoing)
         if let show {
-            guard let receipt = receipts.first(where: { $0.number == show }) else {
+            guard let receipt = try store.letter(number: show) else {
                 throw Refusal(.unusableData, "There is no receipt \(show); `tiepnhan receipts` lists them.")
             }
             Terminal.print(try await Self.text(of: receipt))
@@ -45,9 +50,9 @@ struct ReceiptsListCommand: AsyncParsableCommand {
     }
 
     /// All or none: an unknown number changes nothing.
-    private func letGo(_ receipts: [OutboxEntry], of store: Store) throws {
+    private func letGo(of store: Store) throws {
         let chosen = try release.map { number in
-            guard let receipt = receipts.first(where: { $0.number == number }) else {
+            guard let receipt = try store.letter(number: number) else {
                 throw Refusal(.unusableData, "There is no receipt \(number); `tiepnhan receipts` lists them.")
             }
             return receipt
@@ -102,5 +107,18 @@ struct ReceiptsListCommand: AsyncParsableCommand {
             ])
         }
         return table
+    }
+
+    /// `OutgoingKind` on the command line: what units get.
+    enum Kind: String, ExpressibleByArgument, CaseIterable {
+        case receipt, correction, reminder
+
+        var outgoing: OutgoingKind {
+            switch self {
+            case .receipt: .receipt
+            case .correction: .correction
+            case .reminder: .reminder
+            }
+        }
     }
 }

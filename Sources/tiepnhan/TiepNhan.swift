@@ -30,7 +30,8 @@ struct TiepNhan: AsyncParsableCommand {
             InitCommand.self, UnitsCommand.self, RoundCommand.self, NominationsCommand.self, IngestCommand.self,
             PollCommand.self, RunCommand.self, StatusCommand.self, ReportCommand.self, DigestCommand.self,
             MessagesCommand.self, ExplainCommand.self, ReviewCommand.self, RuleCommand.self, RejudgeCommand.self,
-            EvaluateCommand.self, ReceiptsCommand.self, QuarantineCommand.self, InspectCommand.self, RulesCommand.self,
+            EvaluateCommand.self, ReceiptsCommand.self, RemindCommand.self,
+            QuarantineCommand.self, InspectCommand.self, RulesCommand.self,
             JournalCommand.self, FsckCommand.self, EvidenceCommand.self, BackupCommand.self, RestoreCommand.self,
         ])
 

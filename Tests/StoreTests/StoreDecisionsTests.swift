@@ -126,7 +126,7 @@ import Testing
             try store.pool.writeWithoutTransaction { db in
                 try db.execute(
                     sql: """
-                        DROP TABLE decisions; DROP TABLE balances;
+                        DROP TABLE decisions; DROP TABLE balances; DROP TABLE slips;
                         ALTER TABLE uids DROP COLUMN gone_at; ALTER TABLE uids DROP COLUMN filed_at;
                         DROP TABLE sightings; DROP TABLE alarm_book; DROP TABLE restores;
                         ALTER TABLE messages DROP COLUMN first_seen; ALTER TABLE messages DROP COLUMN fetched_at;

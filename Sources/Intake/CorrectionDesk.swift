@@ -1,0 +1,114 @@
+public import Dossiers
+import Receipts
+public import Store
+
+/// Finds out whose receipt tells what is no longer so, after decisions by people or a round judged again, and writes them the
+/// correction (T16).
+///
+/// What was told is compared with what would be told now, not verdict with verdict: a change that no receipt spoke of is no
+/// correction, and one taken back before anybody was written to is none either. A second change corrects the correction.
+public struct CorrectionDesk {
+    private let settings: Settings
+    private let store: Store
+    private let clock: WallClock
+    private let office: Office
+    private let roster: Roster
+
+    public init(settings: Settings, store: Store, clock: WallClock) throws {
+        let roster = try store.roster()
+        self.init(settings, store, clock, try Office(settings: settings, roster: roster), roster)
+    }
+
+    init(_ settings: Settings, _ store: Store, _ clock: WallClock, _ office: Office, _ roster: Roster) {
+        self.settings = settings
+        self.store = store
+        self.clock = clock
+        self.office = office
+        self.roster = roster
+    }
+
+    /// A correction that is due: the message, the letter that it corrects, and what changes.
+    public struct Due: Sendable {
+        public let row: SettledRow
+        public let previous: OutboxEntry
+        public let changes: [Told.Change]
+        let verdict: Verdict
+        /// When people last decided something about it, or had it judged again.
+        let lastDecision: Instant
+
+        /// What it is written about: each letter is corrected at most once.
+        var occasion: String { "correction/\(row.message.id)/\(previous.number)" }
+    }
+
+    /// All that are due, in order of the messages' arrival.
+    ///
+    /// A letter that is held or was refused has told nobody anything: it is corrected by nothing.
+    public func due() throws -> [Due] {
+        try store.revisedMessages().compactMap { id in
+            guard let row = try store.settledMessage(id), let previous = try store.lastNotice(about: id),
+                previous.state == .sent || previous.state == .queued
+            else { return nil }
+            return try due(row, previous)
+        }
+    }
+
+    private func due(_ row: SettledRow, _ previous: OutboxEntry) throws -> Due? {
+        guard let told = try Self.told(by: previous, about: row.message.id, store) else { return nil }
+        let verdict = Self.restated(row.standing, from: row.verdict, to: previous.to)
+        let nominations = verdict.round.flatMap { roster.nominations[$0] } ?? []
+        let changes = told.changes(
+            to: Told(verdict), nomination: { id in nominations.first { $0.id == id }?.name },
+            unit: { code in roster.units.first { $0.code == code }?.name })
+        guard !changes.isEmpty else { return nil }
+        let decided = row.decisions.flatMap { [$0.at, $0.undone?.at].compactMap { $0 } }
+        let judged = try store.verdictHistory(of: row.message.id).last?.settledAt
+        return Due(
+            row: row, previous: previous, changes: changes, verdict: verdict,
+            lastDecision: (decided + [judged].compactMap { $0 }).max() ?? clock.now)
+    }
+
+    /// What a letter told; one from before that was kept told the first verdict.
+    static func told(by letter: OutboxEntry, about message: Int64, _ store: Store) throws -> Told? {
+        try letter.told ?? store.verdicts(of: message).first.map { Told($0) }
+    }
+
+    /// What a correction states: the verdict that counts, with who is missing as it is now.
+    static func restated(_ standing: Verdict, from original: Verdict, to address: String) -> Verdict {
+        var verdict = standing.restated(from: original)
+        verdict.receipt.to = address
+        verdict.receipt.kinds = [.correction]
+        verdict.receipt.suppressed = nil
+        return verdict
+    }
+
+    /// Writes corrections into the outbox, each through the gate and once; what became of each, in order.
+    public func write(_ due: [Due], by: String) throws -> [LetterResult] {
+        guard !due.isEmpty else { return [] }
+        var desk = try LetterDesk(settings, office, store, now: clock.now)
+        let results = try due.map { try write($0, &desk) }
+        try store.noteOrder(.correction, by: by, count: results.count, at: clock.now)
+        return results
+    }
+
+    private func write(_ due: Due, _ desk: inout LetterDesk) throws -> LetterResult {
+        if try store.hasWritten(about: due.occasion) { return .known }
+        let (row, verdict) = (due.row, due.verdict)
+        let arrival = row.message.arrival ?? Arrival(receivedAt: row.message.receivedAt, evidence: .fileTime)
+        let composed = try desk.compose(
+            .correction, round: verdict.round, to: due.previous.to, arrival: arrival.receivedAt, told: Told(verdict)
+        ) { number in
+            ReceiptFacts(
+                number: number, verdict: verdict, reading: row.reading, messageSHA256: row.message.sha256,
+                arrival: arrival, roster: office.listed.roster(for: verdict), officeAddress: office.from,
+                correction: .init(
+                    number: due.previous.number, messageID: due.previous.rfcMessageID, changes: due.changes))
+        }
+        switch composed {
+        case .failure(let refused): return .suppressed(refused.reason)
+        case .success(let letter):
+            let isNew = try store.queue(
+                letter, kind: .correction, occasion: due.occasion, message: row.message.id, at: clock.now)
+            return isNew ? .written(number: letter.number) : .known
+        }
+    }
+}

@@ -1,0 +1,171 @@
+public import Dossiers
+import Judgement
+import Receipts
+public import Store
+
+/// Reminds units, before the deadline, of the summaries that have not come (T15).
+///
+/// Whoever waits for a person's decision is not missing. A unit from which nothing is missing is never written to, and no
+/// unit twice on one day.
+public struct ReminderDesk {
+    private let settings: Settings
+    private let store: Store
+    private let clock: WallClock
+    private let office: Office
+    private let roster: Roster
+
+    public init(settings: Settings, store: Store, clock: WallClock) throws {
+        let roster = try store.roster()
+        self.init(settings, store, clock, try Office(settings: settings, roster: roster), roster)
+    }
+
+    init(_ settings: Settings, _ store: Store, _ clock: WallClock, _ office: Office, _ roster: Roster) {
+        self.settings = settings
+        self.store = store
+        self.clock = clock
+        self.office = office
+        self.roster = roster
+    }
+
+    /// What one unit is still to send.
+    public struct Reminder: Sendable {
+        public let unit: Unit
+        public let round: Round
+        /// In the order of the list.
+        public let missing: [Nomination]
+        /// Nominations that wait for a person's decision.
+        public let pending: [String]
+        /// How many the unit has in the round.
+        public let expected: Int
+        /// Whether it was reminded today already.
+        public let isReminded: Bool
+    }
+
+    /// A round's reminders in the order of the list, and the working days until its deadline, today not counted; nil where it
+    /// has passed.
+    public func proposals(round id: String) throws -> (reminders: [Reminder], daysLeft: Int?) {
+        guard let round = roster.rounds.first(where: { $0.id == id }) else { throw StoreError.unknownRound(id) }
+        let now = clock.now
+        var settled: [SettledMessage] = []
+        var waiting: Set<String> = []
+        var unitsInDoubt: Set<String> = []
+        try store.forEachSettled(round: id) { row in
+            let verdict = row.standing
+            settled.append(SettledMessage(receivedAt: row.message.receivedAt, verdict: verdict))
+            guard row.message.receivedAt <= now else { return }
+            for entry in verdict.entries where entry.status == .review && entry.document == .summary {
+                waiting.formUnion(entry.candidates)
+            }
+            if row.decisions.isEmpty { unitsInDoubt.formUnion(Self.unitsOfDoubtfulScans(verdict, row.reading)) }
+        }
+        let status = RoundStatus.compute(
+            round: round, roster: roster, plan: office.plan, settled: settled, asOf: now)
+        let open = Set(status.nominations.filter { $0.summary == .missing }.map(\.id))
+        for nomination in roster.nominations[id] ?? [] where unitsInDoubt.contains(nomination.unitCode) {
+            waiting.insert(nomination.id)
+        }
+        var order: [String] = []
+        var byUnit: [String: [Nomination]] = [:]
+        for nomination in roster.nominations[id] ?? [] {
+            if byUnit[nomination.unitCode] == nil { order.append(nomination.unitCode) }
+            byUnit[nomination.unitCode, default: []].append(nomination)
+        }
+        let reminders = try order.compactMap { code -> Reminder? in
+            let listed = byUnit[code] ?? []
+            let missing = listed.filter { open.contains($0.id) && !waiting.contains($0.id) }
+            guard !missing.isEmpty, let unit = roster.units.first(where: { $0.code == code }) else { return nil }
+            return Reminder(
+                unit: unit, round: round, missing: missing,
+                pending: listed.map(\.id).filter { open.contains($0) && waiting.contains($0) }, expected: listed.count,
+                isReminded: try store.hasWritten(about: occasion(round, unit, 0)))
+        }
+        return (reminders, daysLeft(until: round))
+    }
+
+    /// Units of summaries that were read from a picture and in which nobody was recognised: whoever is still missing from such
+    /// a unit may stand there, and a person has to look before anybody is told that a file is missing.
+    private static func unitsOfDoubtfulScans(_ verdict: Verdict, _ reading: Reading) -> [String] {
+        zip(reading.attachments, zip(verdict.documents, verdict.documentUnits)).enumerated().flatMap { index, file in
+            let (attachment, (kinds, units)) = file
+            let isRecognised = verdict.entries.contains { $0.attachment == index && $0.status == .matched }
+            return attachment.isScan && kinds.contains(.summary) && !isRecognised ? units : []
+        }
+    }
+
+    /// Writes to every registered address of each unit, through the gate; what became of each letter, by unit.
+    ///
+    /// Throws `Refusal` where the deadline has passed.
+    public func write(_ reminders: [Reminder], by: String) throws -> [(unit: Unit, results: [LetterResult])] {
+        guard let first = reminders.first else { return [] }
+        guard let days = daysLeft(until: first.round) else {
+            throw Refusal(
+                .unusableData, "The deadline of round \(first.round.id) has passed; nobody is reminded any more.")
+        }
+        var desk = try LetterDesk(settings, office, store, now: clock.now)
+        let results = try reminders.map { reminder in
+            let letters = try reminder.unit.emails.indices.map { try write(reminder, $0, days, &desk) }
+            return (unit: reminder.unit, results: letters)
+        }
+        try store.noteOrder(.reminder, by: by, count: results.reduce(0) { $0 + $1.results.count }, at: clock.now)
+        return results
+    }
+
+    private func write(
+        _ reminder: Reminder, _ address: Int, _ days: Int, _ desk: inout LetterDesk
+    ) throws -> LetterResult {
+        let occasion = occasion(reminder.round, reminder.unit, address)
+        if try store.hasWritten(about: occasion) { return .known }
+        let (now, to) = (clock.now, reminder.unit.emails[address])
+        let composed = try desk.compose(.reminder, round: reminder.round.id, to: to, arrival: now, told: nil) {
+            number in
+            ReceiptFacts.reminder(
+                number: number, to: to, unit: reminder.unit.code, round: reminder.round.id,
+                missing: reminder.missing.map(\.id), pending: reminder.pending, expected: reminder.expected,
+                daysLeft: days, occasion: LetterDesk.digest(occasion),
+                roster: Roster(
+                    units: [reminder.unit], rounds: [reminder.round],
+                    nominations: [reminder.round.id: reminder.missing]),
+                officeAddress: office.from, now: now)
+        }
+        switch composed {
+        case .failure(let refused): return .suppressed(refused.reason)
+        case .success(let letter):
+            let isNew = try store.queue(letter, kind: .reminder, occasion: occasion, at: now)
+            return isNew ? .written(number: letter.number) : .known
+        }
+    }
+
+    /// One day, one unit, one of its addresses by its place: addresses stay out of the journal.
+    private func occasion(_ round: Round, _ unit: Unit, _ address: Int) -> String {
+        "reminder/\(round.id)/\(today.iso)/\(unit.code)" + (address == 0 ? "" : "/\(address + 1)")
+    }
+
+    private var today: CalendarDate { clock.now.localTime(in: office.plan.deadline.offset).date }
+
+    private func daysLeft(until round: Round) -> Int? {
+        guard clock.now < round.firstLateInstant else { return nil }
+        let last = round.deadline.localTime(in: office.plan.deadline.offset).date
+        var (day, count) = (today.adding(days: 1), 0)
+        while day <= last {
+            if office.plan.calendar.isWorkingDay(day) { count += 1 }
+            day = day.adding(days: 1)
+        }
+        return count
+    }
+
+    // MARK: - By schedule
+
+    /// The rounds whose units the rules want reminded at this moment.
+    func dueRounds() -> [Round] {
+        let rule = office.plan.writing
+        let time = clock.now.localTime(in: office.plan.deadline.offset)
+        guard office.plan.calendar.isWorkingDay(time.date), time.hour * 60 + time.minute >= rule.remindsFromMinute
+        else {
+            return []
+        }
+        return roster.rounds.filter { round in
+            guard clock.now >= round.published.start(in: office.plan.deadline.offset) else { return false }
+            return daysLeft(until: round).map(rule.remindsBefore.contains) ?? false
+        }
+    }
+}

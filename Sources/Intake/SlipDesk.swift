@@ -1,0 +1,92 @@
+public import Dossiers
+import Receipts
+import Slips
+public import Store
+
+/// Prints the slip of a receipt again, from what is kept of it, and says of a slip, a mail or a code whether it is ours and
+/// unchanged.
+public struct SlipDesk {
+    private let settings: Settings
+    private let store: Store
+    private let clock: WallClock
+
+    public init(settings: Settings, store: Store, clock: WallClock) {
+        self.settings = settings
+        self.store = store
+        self.clock = clock
+    }
+
+    /// The slip as PDF/A, noted so that it can be recognised.
+    ///
+    /// Throws `Refusal` where there is no such receipt, or the letter is no answer to a message.
+    public func print(number: String) throws -> [UInt8] {
+        guard let letter = try store.letter(number: number) else {
+            throw Refusal(.unusableData, "There is no receipt \(number); `tiepnhan receipts` lists them.")
+        }
+        guard letter.kind == .receipt, let id = letter.messageID, let row = try store.settledMessage(id) else {
+            throw Refusal(.unusableData, "\(number) is no receipt of a message; slips are printed for receipts only.")
+        }
+        let office = try Office(settings: settings, roster: try store.roster())
+        // What was told then, not what would be told now.
+        let then = try store.verdictHistory(of: id).last { $0.settledAt <= letter.createdAt }?.verdict
+        var verdict = then ?? row.verdict
+        verdict.receipt.to = letter.to
+        let arrival = row.message.arrival ?? Arrival(receivedAt: row.message.receivedAt, evidence: .fileTime)
+        let facts = ReceiptFacts(
+            number: number, verdict: verdict, reading: row.reading, messageSHA256: row.message.sha256, arrival: arrival,
+            roster: office.listed.roster(for: verdict), officeAddress: office.from)
+        var slip = office.composer.slip(facts, now: letter.createdAt)
+        if let told = letter.told {
+            slip.code = ReceiptCode(number: number, to: letter.to, messageSHA256: row.message.sha256, told: told)
+        }
+        let bytes = try SlipPress.print(slip)
+        try store.noteSlip(sha256: SlipPress.digest(bytes), letter: letter.id, at: clock.now)
+        return bytes
+    }
+
+    /// What became of looking at something that says it is ours.
+    public enum Finding: Hashable, Sendable {
+        /// Ours, as it was written.
+        case genuine(OutboxEntry)
+        /// It names a letter of ours, but is not what was written.
+        case changed(OutboxEntry)
+        case unknown
+    }
+
+    /// Looks at the text of a square code, or at a bare number: a number alone says only that there is such a letter.
+    public func verify(code text: String) throws -> Finding {
+        guard let code = ReceiptCode(text: text) else {
+            return try store.letter(number: text).map { .genuine($0) } ?? .unknown
+        }
+        guard let letter = try store.letter(number: code.number) else { return .unknown }
+        guard let told = letter.told, let id = letter.messageID, let row = try store.settledMessage(id) else {
+            return .changed(letter)
+        }
+        let ours = ReceiptCode(number: letter.number, to: letter.to, messageSHA256: row.message.sha256, told: told)
+        return ours == code ? .genuine(letter) : .changed(letter)
+    }
+
+    /// Looks at the bytes of a slip.
+    public func verify(slip bytes: [UInt8]) throws -> Finding {
+        try store.letter(slipSHA256: SlipPress.digest(bytes)).map { .genuine($0) } ?? .unknown
+    }
+
+    /// Looks at a mail that was taken apart: the same sender, subject, text, page and slip as in the outbox, whatever fields
+    /// servers have added on the way.
+    ///
+    /// - Parameter readAgain: takes the outbox's own bytes apart the same way.
+    public func verify(
+        mail reading: Reading, readAgain: (OutboxEntry) async throws -> Reading
+    ) async throws -> Finding {
+        guard let id = reading.header.messageID, let letter = try store.letter(rfcMessageID: id) else {
+            return .unknown
+        }
+        let ours = try await readAgain(letter)
+        let isSame =
+            Self.contents(ours) == Self.contents(reading) && ours.header.subject == reading.header.subject
+            && ours.header.from == reading.header.from && ours.header.to == reading.header.to
+        return isSame ? .genuine(letter) : .changed(letter)
+    }
+
+    private static func contents(_ reading: Reading) -> [String] { reading.parts.map { "\($0.type) \($0.sha256)" } }
+}

@@ -1,0 +1,18 @@
+/// Why a slip could not be printed.
+///
+/// The receipt itself does not depend on it.
+public enum SlipError: Error, Hashable, Sendable, CustomStringConvertible {
+    case noMemory
+    /// The PDF is not what was expected of the library.
+    case notDrawn
+    /// The square code cannot hold the number.
+    case noCode
+
+    public var description: String {
+        switch self {
+        case .noMemory: "there is no memory to print the slip; try again"
+        case .notDrawn: "the slip could not be drawn; check that the fonts of fonts-croscore are installed"
+        case .noCode: "the slip's number does not fit a square code; shorten receipt_prefix in the rules"
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import CPaper
+import Crypto
+import Glibc
+public import Receipts
+
+/// Prints slips: A4, laid out after Nghị định số 30/2020/NĐ-CP, Phụ lục I, as PDF/A-2b.
+///
+/// Two printings of one slip look the same and are not the same bytes: cairo puts the fonts in any order. Nothing is fetched.
+public enum SlipPress {
+    /// Throws `SlipError` where the libraries fail or no font is there.
+    public static func print(_ slip: ReceiptSlip) throws(SlipError) -> [UInt8] {
+        guard let sheet = SlipSheet(title: "Phiếu xác nhận \(slip.number)", created: slip.created) else {
+            throw SlipError.noMemory
+        }
+        var layout = SlipLayout(sheet: sheet, slip: slip)
+        try layout.draw()
+        guard let drawn = sheet.close(), let pdf = ArchivalPDF(drawn) else { throw SlipError.notDrawn }
+        var profile = [UInt8](repeating: 0, count: 65_536)
+        let size = tn_srgb_profile(&profile, profile.count)
+        guard size > 0 else { throw SlipError.notDrawn }
+        let metadata = ArchivalPDF.Metadata(
+            title: "Phiếu xác nhận \(slip.number)", producer: "TiepNhan", created: slip.created)
+        guard
+            let file = pdf.bytes(metadata, profile: Array(profile.prefix(size)), identifier: slip.code.digest)
+        else { throw SlipError.notDrawn }
+        return file
+    }
+
+    /// SHA-256 of a slip's bytes, lower-case hex.
+    public static func digest(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(
+            decoding: SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}

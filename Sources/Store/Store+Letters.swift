@@ -1,0 +1,104 @@
+public import Dossiers
+internal import GRDB
+
+// Letters that people or the rules order: corrections, reminders, answers by hand; and the slips that were printed.
+extension Store {
+    /// Whether this occasion was written about already.
+    public func hasWritten(about occasion: String) throws -> Bool {
+        try read { db in
+            try Int.fetchOne(db, sql: "SELECT 1 FROM outbox WHERE occasion = ?", arguments: [occasion]) != nil
+        }
+    }
+
+    /// The youngest receipt or correction about a message; nil where its sender was told nothing.
+    public func lastNotice(about message: Int64) throws -> OutboxEntry? {
+        let sql = """
+            SELECT \(OutboxEntry.columns) FROM outbox o
+            WHERE o.message = ? AND o.kind IN ('receipt', 'correction') AND o.number IS NOT NULL
+            ORDER BY o.id DESC LIMIT 1
+            """
+        return try read { db in
+            try Row.fetchOne(db, sql: sql, arguments: [message]).flatMap { try OutboxEntry(row: $0, at: 0) }
+        }
+    }
+
+    /// The letter of this number, whatever its kind.
+    public func letter(number: String) throws -> OutboxEntry? {
+        try letter(where: "o.number = ?", number)
+    }
+
+    /// The letter with this Message-ID.
+    public func letter(rfcMessageID: String) throws -> OutboxEntry? {
+        try letter(where: "o.rfc_message_id = ?", rfcMessageID)
+    }
+
+    /// The letter that a slip of these bytes was printed for.
+    public func letter(slipSHA256: String) throws -> OutboxEntry? {
+        try letter(where: "o.id = (SELECT outbox FROM slips WHERE sha256 = ?)", slipSHA256)
+    }
+
+    private func letter(where condition: String, _ value: String) throws -> OutboxEntry? {
+        let sql = "SELECT \(OutboxEntry.columns) FROM outbox o WHERE o.number IS NOT NULL AND \(condition) LIMIT 1"
+        return try read { db in
+            try Row.fetchOne(db, sql: sql, arguments: [value]).flatMap { try OutboxEntry(row: $0, at: 0) }
+        }
+    }
+
+    /// Messages that were judged again, or about which people have decided something, in order of arrival: whose sender may
+    /// have been told what is no longer so.
+    public func revisedMessages() throws -> [Int64] {
+        let sql = """
+            SELECT v.message FROM verdicts v JOIN messages m ON m.id = v.message
+            WHERE v.is_current = 1
+                AND (v.version > 1 OR EXISTS (SELECT 1 FROM decisions d WHERE d.message = v.message))
+            ORDER BY m.received_at, m.id
+            """
+        return try read { try Int64.fetchAll($0, sql: sql) }
+    }
+
+    /// Answers a message that was not answered, on a person's order, in place of the note that it was not.
+    ///
+    /// False where it has an answer already, and then nothing changes. Throws `StoreError.unknownMessage`.
+    public func answer(
+        _ mail: OutgoingReceipt, message: Int64, by: String, because: String, at now: Instant
+    ) throws -> Bool {
+        try write(at: now) { db, journal in
+            guard try Int.fetchOne(db, sql: "SELECT 1 FROM messages WHERE id = ?", arguments: [message]) != nil else {
+                throw StoreError.unknownMessage(message)
+            }
+            let find = "SELECT number IS NULL FROM outbox WHERE message = ? AND kind = 'receipt'"
+            let isOpen = try Bool.fetchOne(db, sql: find, arguments: [message])
+            if isOpen == false { return false }
+            try db.execute(
+                sql: "DELETE FROM outbox WHERE message = ? AND kind = 'receipt' AND state = 'suppressed'",
+                arguments: [message])
+            try OutboxEntry.insert(
+                mail, kind: .receipt, occasion: OutgoingKind.occasion(ofReceiptFor: message), message: message, at: now,
+                db)
+            try journal.append(
+                "answered_on_order",
+                [
+                    "message": String(message), "receipt": mail.number, "receipt_sha256": RawArchive.sha256(mail.bytes),
+                    "by": by, "because": because,
+                ])
+            return true
+        }
+    }
+
+    /// Notes that a slip was printed for a letter.
+    public func noteSlip(sha256: String, letter: Int64, at now: Instant) throws {
+        try write(at: now) { db, journal in
+            try db.execute(
+                sql: "INSERT OR IGNORE INTO slips (sha256, outbox, printed_at) VALUES (?, ?, ?)",
+                arguments: [sha256, letter, now.millisecondsSinceEpoch])
+            try journal.append("slip_printed", ["outbox": String(letter), "sha256": sha256])
+        }
+    }
+
+    /// Notes who ordered letters, in the journal.
+    public func noteOrder(_ kind: OutgoingKind, by: String, count: Int, at now: Instant) throws {
+        try write(at: now) { db, journal in
+            try journal.append("\(kind.rawValue)s_ordered", ["by": by, "count": String(count)])
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Dossiers
+import Intake
+import Store
+
+struct RemindCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "remind", abstract: "Remind units of the summaries that have not come.",
+        discussion: """
+            Shows which units would be reminded of whom; --send --by NAME is the order to do so. Each letter goes to every \
+            registered address of the unit, once a day, and leaves with the next pass. Whoever waits for a decision \
+            (`tiepnhan review`) is not missing.
+
+            Example:
+              tiepnhan remind --round 2021
+              tiepnhan remind --round 2021 --send --by "Lê Thị Hạnh"
+            """)
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var clock: ClockOptions
+
+    @Option(help: "The round.")
+    var round: String
+
+    @Flag(help: "Write the reminders; needs --by.")
+    var send = false
+
+    @Option(help: ArgumentHelp("Who orders it.", valueName: "name"))
+    var by: String?
+
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Only these units.", valueName: "code"))
+    var unit: [String] = []
+
+    @Flag(help: "One JSON object a unit.")
+    var json = false
+
+    func validate() throws {
+        let name = by ?? ""
+        guard send else { return }
+        guard !name.isEmpty, name.utf8.count <= 200, !name.utf8.contains(where: { $0 < 0x20 }) else {
+            throw ValidationError("An order needs who gives it: --by NAME, at most 200 bytes on one line.")
+        }
+    }
+
+    func run() throws {
+        let desk = try ReminderDesk(settings: try data.settings(), store: try data.store(), clock: clock.clock)
+        var (reminders, daysLeft) = try desk.proposals(round: round)
+        if let unknown = unit.first(where: { code in !reminders.contains { $0.unit.code == code } }) {
+            throw Refusal(.unusableData, "Nothing is missing from a unit \(unknown); without --unit all are listed.")
+        }
+        if !unit.isEmpty { reminders = reminders.filter { unit.contains($0.unit.code) } }
+        let results = try send ? desk.write(reminders, by: by ?? "").map(\.results) : []
+        for (index, reminder) in reminders.enumerated() {
+            let result = index < results.count ? results[index] : []
+            Terminal.print(json ? Self.json(reminder, daysLeft, result).text : Self.text(reminder, result))
+        }
+        if json { return }
+        let count = reminders.reduce(0) { $0 + $1.missing.count }
+        let time = daysLeft.map { "\($0) working days left" } ?? "the deadline has passed"
+        Terminal.tell(
+            "\(reminders.count) units, \(count) nominations missing, \(time)."
+                + (send ? " Sent with the next pass." : " --send --by NAME reminds them."))
+    }
+
+    private static func text(_ reminder: ReminderDesk.Reminder, _ results: [LetterResult]) -> String {
+        let unit = reminder.unit
+        let addresses = unit.emails.isEmpty ? "KHÔNG CÓ ĐỊA CHỈ, cần gọi điện" : unit.emails.joined(separator: ", ")
+        var title = "\(unit.name) (\(unit.code)), \(addresses): thiếu \(reminder.missing.count)/\(reminder.expected)"
+        if !reminder.pending.isEmpty { title += ", chờ xác nhận \(reminder.pending.count)" }
+        if reminder.isReminded { title += ", hôm nay đã nhắc" }
+        if !results.isEmpty { title += " [" + results.map { VietnameseLabel.of($0) }.joined(separator: ", ") + "]" }
+        let lines = reminder.missing.map { "  \($0.id) \(TextTable.harmless($0.name))" }
+        return ([TextTable.harmless(title)] + lines).joined(separator: "\n")
+    }
+
+    private static func json(
+        _ reminder: ReminderDesk.Reminder, _ daysLeft: Int?, _ results: [LetterResult]
+    ) -> JSONValue {
+        .object([
+            "unit": .string(reminder.unit.code), "to": .array(reminder.unit.emails.map { .string($0) }),
+            "missing": .array(reminder.missing.map { .string($0.id) }),
+            "pending": .array(reminder.pending.map { .string($0) }), "expected": .integer(reminder.expected),
+            "days_left": daysLeft.map { .integer($0) } ?? .null, "reminded_today": .bool(reminder.isReminded),
+            "results": .array(results.map(JSONValue.letter)),
+        ])
+    }
+}

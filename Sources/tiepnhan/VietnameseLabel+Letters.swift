@@ -1,0 +1,50 @@
+import Dossiers
+import Intake
+
+extension VietnameseLabel {
+    /// What a correction is about, what was told, and what now is.
+    static func of(_ change: Told.Change) -> (topic: String, before: String, after: String) {
+        (of(change.topic), of(change.before), of(change.after))
+    }
+
+    private static func of(_ topic: Told.Topic) -> String {
+        switch topic {
+        case .timeliness: "thời hạn"
+        case .unit: "đơn vị"
+        case .name(let name): name
+        }
+    }
+
+    private static func of(_ value: Told.Value) -> String {
+        switch value {
+        case .none: "chưa ghi nhận"
+        case .timeliness(let timeliness): timeliness == nil ? "chưa xác định" : of(timeliness)
+        case .unit(let name): name.isEmpty ? "chưa xác định" : name
+        case .status(.matched): "đã khớp"
+        case .status(.review): "chờ cán bộ xác nhận"
+        case .status(.unmatched): "chưa đối chiếu được"
+        case .person(let name): name
+        case .missing: "còn thiếu"
+        case .notMissing: "không còn thiếu"
+        }
+    }
+
+    static func of(_ result: LetterResult) -> String {
+        switch result {
+        case .written(let number): number
+        case .known: "đã gửi trước đó"
+        case .suppressed(let reason): "không gửi: \(of(reason))"
+        }
+    }
+}
+
+extension JSONValue {
+    /// What became of a letter that was ordered.
+    static func letter(_ result: LetterResult) -> JSONValue {
+        switch result {
+        case .written(let number): .object(["action": .string("written"), "number": .string(number)])
+        case .known: .object(["action": .string("known")])
+        case .suppressed(let reason): .object(["action": .string("suppressed"), "reason": .string(reason.rawValue)])
+        }
+    }
+}
