@@ -5,8 +5,16 @@ import Synchronization
 extension Intake {
     /// Writes the corrections and reminders that are due, where the settings let the program do so in its course.
     ///
-    /// They go out with everything else that is queued.
-    func writeInCourse(_ edges: PassEdges) throws {
+    /// They go out with everything else that is queued. What goes wrong with them is told and never holds mail up.
+    func writeInCourse(_ edges: PassEdges, _ report: inout PassReport) {
+        do {
+            try writeInCourse(edges)
+        } catch {
+            report.failures.append("Corrections and reminders: \(Complaint.sentence(of: error))")
+        }
+    }
+
+    private func writeInCourse(_ edges: PassEdges) throws {
         let receipts = settings.receipts
         guard receipts.corrections == .automatic || receipts.reminders == .automatic else { return }
         let office = try edges.office.get()

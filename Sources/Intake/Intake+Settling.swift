@@ -15,7 +15,7 @@ extension Intake {
     func settleAll(
         _ edges: PassEdges, _ report: inout PassReport, each: (Outcome) throws -> Void
     ) async throws {
-        try writeInCourse(edges)
+        writeInCourse(edges, &report)
         let first = try await blocking { [store] in try store.nextToJudge(limit: Self.batch) }
         let hasReceipts = try !store.dueReceipts(at: clock.now, limit: 1).isEmpty
         guard !first.isEmpty || hasReceipts else { return }
@@ -95,6 +95,7 @@ extension Intake {
 
     private func makeClerk(_ office: Office) throws -> Clerk {
         Clerk(
-            office: office, isHeld: settings.receipts.mode == .hold, history: try store.history(), gate: try makeGate(office))
+            office: office, isHeld: settings.receipts.mode == .hold, history: try store.history(),
+            gate: try makeGate(office))
     }
 }
