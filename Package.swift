@@ -91,7 +91,7 @@ let package = Package(
         .target(
             name: "Intake",
             dependencies: [
-                "CArchive", "Dossiers", "Vietnamese", "Judgement", "Receipts", "Reports", "Slips", "Rulebook",
+                "CArchive", "CGlibc", "Dossiers", "Vietnamese", "Judgement", "Receipts", "Reports", "Slips", "Rulebook",
                 "Mailbox", "ReaderPool", "Store", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -76,6 +76,14 @@ static inline int CGlibc_landlock_restrict(int ruleset) { return (int)syscall(44
 /// A path for landlock: it gives no access by itself. -1 where there is none.
 static inline int CGlibc_open_path(const char *path) { return open(path, __O_PATH | O_CLOEXEC); }
 
+/// Whether nobody keeps the system's clock (adjtimex(2), TIME_ERROR): 1 or 0, and -1 where it cannot be asked.
+static inline int CGlibc_clock_is_free(void) {
+    // struct timex, which sys/timex.h would bring together with much of time.h; all zero it only asks.
+    long long state[64] = {0};
+    long code = syscall(SYS_adjtimex, state);
+    return code < 0 ? -1 : code == 5;
+}
+
 // Declared here because the headers show them to _GNU_SOURCE only.
 
 extern int syncfs(int descriptor);

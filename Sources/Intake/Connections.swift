@@ -1,3 +1,4 @@
+import Dossiers
 public import Logging
 public import Mailbox
 public import ReaderPool
@@ -69,6 +70,13 @@ public struct Connections: Sendable {
         case .outbox: return OutboxFolder(path: outbox, staging: staging)
         case .send: break
         }
+        return try receiptServer().map { SMTPTransport(endpoint: $0) }
+    }
+
+    /// The server that receipts are handed to; nil where they go elsewhere.
+    func receiptServer() throws -> SMTPEndpoint? {
+        let receipts = settings.receipts
+        guard receipts.mode == .send else { return nil }
         guard let url = receipts.smtpURL else {
             throw Refusal(
                 .configuration, "\(settings.file): receipts.smtp_url: is missing; mode: send needs a mail server.")
@@ -79,10 +87,25 @@ public struct Connections: Sendable {
                 receipts.authentication, passwordFile: receipts.passwordFile, tokenFile: receipts.tokenFile,
                 variable: "TIEPNHAN_SMTP_PASSWORD", name: "smtp.password", key: "receipts.password_file")
         }
-        let endpoint = try SMTPEndpoint(
+        return try SMTPEndpoint(
             url: url, starttls: StartTLS(receipts.security), username: receipts.username, credential: login,
             caFile: receipts.caFile, progressTimeout: .seconds(receipts.progressTimeout))
-        return SMTPTransport(endpoint: endpoint)
+    }
+
+    /// The ways to tell people of trouble that the settings name.
+    public func alarmChannels() throws -> [AlarmChannel] {
+        let alarms = settings.alarms
+        var channels: [AlarmChannel] = []
+        if let command = alarms.command { channels.append(.command(command)) }
+        if let url = alarms.smtpURL, let to = alarms.to, let from = alarms.from ?? settings.receipts.from {
+            let credential = try alarms.passwordFile.map { Credential.password(try Secrets.secret(in: $0)) }
+            let endpoint = try SMTPEndpoint(
+                url: url, starttls: StartTLS(alarms.security), username: alarms.username,
+                credential: alarms.username == nil ? nil : credential, caFile: alarms.caFile,
+                progressTimeout: .seconds(AlarmCommand.seconds))
+            channels.append(.mail(AlarmMail(transport: SMTPTransport(endpoint: endpoint), from: from, to: to.mailbox)))
+        }
+        return channels
     }
 
     public func reader() throws -> any Reader {

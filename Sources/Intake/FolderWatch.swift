@@ -36,7 +36,9 @@ final class FolderWatch: Sendable {
         var hasWorked = false
         while !intake.stop.isRaised {
             do {
-                tell(try await intake.poll([watched]) { _ in })
+                let report = try await intake.poll([watched]) { _ in }
+                tell(report)
+                await duty.alarms?.note(name, .succeeded, balance: report.balance)
                 if failures > 0 { tellRecovery() }
                 (failures, hasWorked) = (0, true)
                 try await wait()
@@ -47,6 +49,7 @@ final class FolderWatch: Sendable {
                 if intake.stop.isRaised { break }
                 failures += 1
                 if failures == 1 { tell(error) }
+                await duty.alarms?.note(name, .init(error))
                 renewLogin(after: error)
                 await pause(afterFailures: failures)
             }

@@ -71,6 +71,8 @@ public struct IntakeService: Service {
         }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for watch in watches { group.addTask { try await watch.run() } }
+            // Beside the folders: what hangs in one of them is what people have to be told of.
+            if let alarms = duty.alarms { group.addTask { await alarms.run() } }
             group.addTask {
                 // Ends the waits when the duty is over.
                 await shift.over(duty)

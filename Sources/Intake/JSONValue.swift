@@ -23,6 +23,8 @@ public enum JSONValue: Hashable, Sendable {
 
     public static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
 
+    public static func optional(_ number: Int?) -> JSONValue { number.map { .integer($0) } ?? .null }
+
     public static func strings(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
 
     public static func object(_ fields: KeyValuePairs<String, JSONValue>) -> JSONValue {

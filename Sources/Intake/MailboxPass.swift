@@ -82,7 +82,8 @@ struct MailboxPass: MessageSource {
         waiting = summaries.filter { !known.contains($0.uid) && !failed.contains($0.uid) }.sorted { $0.uid < $1.uid }
         guard !waiting.isEmpty else { return }
         try store.noteSightings(
-            of: waiting.lazy.map(\.uid), account: account, folder: folder, uidValidity: state.uidValidity, at: clock.now)
+            of: waiting.lazy.map(\.uid), account: account, folder: folder, uidValidity: state.uidValidity, at: clock.now
+        )
     }
 
     /// Every UID by a search; and by a listing where the search leaves some out.

@@ -51,6 +51,8 @@ public enum SettingsFile {
             case "receipts": try readReceipts(value, into: &settings.receipts, folder: folder, lines: &lines)
             case "reader": try readReader(value, into: &settings.reader)
             case "staff": settings.staff = try StaffSettings(try members(of: value))
+            case "alarms":
+                settings.alarms = try AlarmSection.read(try members(of: value), folder: folder) { lines.note($0) }
             case "rules": settings.rules = try value.path(under: folder, isFolder: true)
             default: throw unknown(value)
             }
@@ -112,6 +114,9 @@ public enum SettingsFile {
             throw lines.refusal(
                 "receipts.token_file", "is missing; auth: \(receipts.authentication.rawValue) reads its token from it",
                 at: "receipts.auth")
+        }
+        if let lack = AlarmSection.lack(of: settings.alarms, hasSender: receipts.from != nil) {
+            throw lines.refusal(lack.key, lack.words, at: lack.place)
         }
         guard receipts.mode == .send else { return }
         if receipts.smtpURL == nil {
@@ -176,6 +181,7 @@ public enum SettingsFile {
         ],
         "reader": ["workers", "timeout"],
         "staff": StaffSettings.keys,
+        "alarms": AlarmSection.keys,
     ]
 
     private static func isKnown(_ path: String) -> Bool {

@@ -52,6 +52,20 @@ enum SettingsTemplate {
           digest_to: []                 # who gets the daily digest, such as [vanthu@example.vn]; empty: nobody
           digest_at: "07:30"            # the time of day in the plan's zone; it goes with the first pass after it
 
+        alarms:
+          command: null                 # a program that is run when something is wrong, and when it is over
+          smtp_url: null                # a mail server that is not the mailbox's, to tell by mail
+          starttls: required
+          username: null
+          password_file: null
+          ca_file: null
+          from: null                    # null: as in receipts
+          to: null
+          silence: 30m                  # the mailbox could not be read for so long
+          silence_before_deadline: 5m   # the same in the last day before a deadline
+          receipts_waiting: 1h          # a receipt could not be sent for so long
+          publish_roots: false          # true: hand out the journal's root of each day by the same ways
+
         rules: \(quoted(rules))
 
         """

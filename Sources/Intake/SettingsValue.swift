@@ -77,6 +77,14 @@ struct SettingsValue {
         return hosts
     }
 
+    func flag() throws(Refusal) -> Bool {
+        switch isPlain ? node.scalar?.string : nil {
+        case "true": true
+        case "false": false
+        default: throw refusal("has to be true or false")
+        }
+    }
+
     func choice<Choice: RawRepresentable & CaseIterable>(_: Choice.Type) throws(Refusal) -> Choice
     where Choice.RawValue == String {
         if let text = node.scalar?.string, let choice = Choice(rawValue: text) { return choice }

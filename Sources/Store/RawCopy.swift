@@ -33,10 +33,8 @@ public struct RawCopy: Sendable {
     ///
     /// A file gets its name when its bytes are durable, so that an interrupted copy leaves none that only looks whole.
     ///
-    /// - Parameters:
-    ///   - links: whether a hard link may stand for a copy where both are on one file system: it costs no room, and is no
-    ///     second copy of the bytes.
-    ///   - verifies: whether files that are there already are hashed as well.
+    /// `links`: whether a hard link may stand for a copy where both are on one file system; it costs no room, and is no second
+    /// copy of the bytes. `verifies`: whether files that are there already are hashed as well.
     public func run(
         _ messages: [(sha256: String, size: Int)], links: Bool, verifies: Bool, progress: (Int) -> Void = { _ in }
     ) throws -> Summary {

@@ -9,9 +9,7 @@ extension Store {
     ///
     /// Takes as long as reading all stored messages once.
     ///
-    /// - Parameters:
-    ///   - roots: roots of the journal that were written down elsewhere.
-    ///   - progress: told the number of files hashed so far.
+    /// `roots` were written down elsewhere; `progress` is told the number of files hashed so far.
     public func examine(
         against roots: [JournalRoot] = [], progress: (Int) -> Void = { _ in }
     ) throws -> StoreExamination {

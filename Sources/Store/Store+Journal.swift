@@ -13,7 +13,7 @@ extension Store {
 
     /// Walks along the whole journal and recomputes its chain of hashes, one row in memory at a time.
     ///
-    /// - Parameter roots: what was written down elsewhere; those that do not fit are told.
+    /// `roots` are what was written down elsewhere; those that do not fit are told.
     public func verifyJournal(against roots: [JournalRoot] = []) throws -> JournalCheck {
         try read { try Journal.check($0, against: roots) }
     }

@@ -1,7 +1,9 @@
 /// One thing in a data folder that is not as it was written.
 public struct StoreFlaw: Hashable, Sendable {
     public let code: Code
-    /// What it is about: `message 17`, `raw/ab/abcd….eml`, `row 12`. No mail content.
+    /// What it is about: `message 17`, `raw/ab/abcd….eml`, `row 12`.
+    ///
+    /// No mail content.
     public let subject: String
 
     public init(_ code: Code, _ subject: String) {

@@ -24,16 +24,24 @@ struct PollCommand: AsyncParsableCommand {
     func run() async throws {
         let workshop = try Workshop(data, clock: clock.clock, logger: Workshop.quietLogger())
         let folders = try workshop.connections.folders()
+        let alarms = try workshop.alarms(workshop.settings, workshop.connections)
+        let names = folders.map { "\($0.account)/\($0.folder)" }
         var printer = OutcomePrinter(isJSON: json)
         do {
             let report = try await workshop.intake.poll(folders) { printer.add($0) }
             for watched in folders { await watched.mailbox.close() }
             printer.finish()
             show(report)
+            for name in names { await alarms.note(name, .succeeded, balance: report.balance) }
+            await alarms.look()
             try Workshop.finish(report)
         } catch {
             for watched in folders { await watched.mailbox.close() }
-            if !(error is ExitCode) { printer.finish() }
+            if !(error is ExitCode) {
+                printer.finish()
+                for name in names { await alarms.note(name, .init(error)) }
+                await alarms.look()
+            }
             throw error
         }
     }

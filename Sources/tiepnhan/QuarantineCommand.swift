@@ -8,7 +8,8 @@ struct QuarantineCommand: ParsableCommand {
         commandName: "quarantine", abstract: "What could not be read: whole messages, and single files.",
         discussion: """
             Every message and file that the program could not read, with the reason and where the stored mail lies. \
-            Needs no more rights than any other command.
+            Needs no more rights than any other command. --seen says that a person has looked through it: the alarm about \
+            it ends, until there is more.
 
             Example:
               tiepnhan quarantine --json
@@ -16,11 +17,21 @@ struct QuarantineCommand: ParsableCommand {
 
     @OptionGroup var data: DataOptions
 
+    @OptionGroup var clock: ClockOptions
+    @OptionGroup var staff: StaffOptions
+
     @Flag(help: "One JSON object a line.")
     var json = false
 
+    @Flag(help: "Note that all of it was seen.")
+    var seen = false
+
     func run() throws {
         let store = try data.store()
+        if seen {
+            let count = try store.noteQuarantineSeen(by: staff.name, at: clock.clock.now)
+            return Terminal.tell("\(count) messages in quarantine were seen by \(staff.name).")
+        }
         let items = try QuarantineItem.all(in: store)
         if json {
             for item in items { Terminal.print(Self.object(item).text) }

@@ -32,7 +32,8 @@ struct TiepNhan: AsyncParsableCommand {
             MessagesCommand.self, ExplainCommand.self, ReviewCommand.self, RuleCommand.self, RejudgeCommand.self,
             EvaluateCommand.self, ReceiptsCommand.self, RemindCommand.self,
             QuarantineCommand.self, InspectCommand.self, RulesCommand.self,
-            JournalCommand.self, FsckCommand.self, EvidenceCommand.self, BackupCommand.self, RestoreCommand.self,
+            JournalCommand.self, FsckCommand.self, DoctorCommand.self, EvidenceCommand.self, BackupCommand.self,
+            RestoreCommand.self,
         ])
 
     static func main() async {

@@ -99,6 +99,28 @@ enum VietnameseLabel {
         }
     }
 
+    static func of(_ check: Diagnosis.Check) -> String {
+        switch check {
+        case .settings: "cấu hình"
+        case .rules: "quy định"
+        case .data: "dữ liệu"
+        case .mailbox: "hộp thư"
+        case .smtp: "gửi thư"
+        case .secrets: "mật khẩu"
+        case .disk: "ổ đĩa"
+        case .clock: "đồng hồ"
+        case .reader: "đọc tệp"
+        case .recognition: "nhận dạng chữ"
+        case .protection: "cách ly"
+        case .lastSuccess: "lần đọc cuối"
+        case .alarms: "cảnh báo"
+        case .outbox: "giấy tiếp nhận"
+        case .quarantine: "không đọc được"
+        case .backup: "sao lưu"
+        case .lock: "tiến trình"
+        }
+    }
+
     static func of(_ problem: FileProblem) -> String {
         switch problem {
         case .encrypted: "có mật khẩu"

@@ -48,7 +48,17 @@ struct Workshop {
         _ = try connections.transport()
         return Duty(
             intake: Self.intake(settings, store, connections, clock), folders: try connections.folders(),
+            alarms: try alarms(settings, connections),
             renew: { try connections.folders() })
+    }
+
+    /// Who looks after what can be wrong.
+    func alarms(_ settings: Settings, _ connections: Connections) throws -> AlarmWatch {
+        AlarmWatch(
+            store: store, dataFolder: data.folder, limits: settings.alarms.limits,
+            folders: try connections.folders().map { "\($0.account)/\($0.folder)" },
+            channels: try connections.alarmChannels(), publishesRoots: settings.alarms.publishesRoots, clock: clock,
+            logger: logger)
     }
 
     /// Quiet but for what goes wrong: one-shot runs speak through their report.

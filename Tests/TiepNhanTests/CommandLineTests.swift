@@ -159,7 +159,7 @@ import Testing
         ["review", "list"], ["review", "accept"], ["review", "choose"], ["review", "dismiss"], ["review", "undo"],
         ["rule", "late"], ["rejudge"], ["explain"], ["evaluate"],
         ["journal", "verify"], ["journal", "roots"], ["fsck"], ["quarantine"],
-        ["evidence", "export"], ["backup"], ["restore"],
+        ["evidence", "export"], ["backup"], ["restore"], ["doctor"],
         ["report"], ["nominations", "propose"], ["digest"],
     ])
     func everyCommandsHelpShowsAnExample(command: [String]) throws {

@@ -12,7 +12,7 @@ public struct Backup: Sendable {
     private let settings: Settings?
     private let now: Instant
 
-    /// - Parameter settings: nil where they cannot be read: what they name elsewhere is then not in the backup.
+    /// `settings` is nil where they cannot be read: what they name elsewhere is then not in the backup.
     public init(store: Store, dataFolder: String, settings: Settings?, now: Instant) {
         self.store = store
         self.dataFolder = DiskFile.absolute(dataFolder)
@@ -32,14 +32,14 @@ public struct Backup: Sendable {
     }
 
     /// What can be made again or belongs to the running process.
-    private static let leftOut: Set = ["tiepnhan.sqlite", "tiepnhan.sqlite-wal", "tiepnhan.sqlite-shm", "lock"]
+    private static let leftOut: Set = [
+        "tiepnhan.sqlite", "tiepnhan.sqlite-wal", "tiepnhan.sqlite-shm", "lock", "heartbeat",
+    ]
 
     /// Makes a backup; throws, and leaves none, where the disk is full or the database cannot be copied whole.
     ///
-    /// - Parameters:
-    ///   - links: see `RawCopy.run`.
-    ///   - verifies: hashes the messages that are in the folder of backups already, too.
-    ///   - keep: how many backups stay, this one included.
+    /// `links` is as in `RawCopy.run`; `verifies` hashes the messages that are in the folder of backups already, too; `keep`
+    /// is how many backups stay, this one included.
     public func write(
         to folder: String, links: Bool, verifies: Bool, keep: Int, progress: (Int) -> Void = { _ in }
     ) throws -> Summary {

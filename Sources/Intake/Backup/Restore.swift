@@ -32,10 +32,9 @@ public struct Restore: Sendable {
         return try backups.complete()
     }
 
-    /// - Parameters:
-    ///   - target: a folder that is not there yet, or is empty.
-    ///   - generation: which backup; nil: the newest.
-    /// - Throws: a `Refusal`, with nothing made, where the backup is not what its manifest says.
+    /// Restores a backup (nil: the newest) into a folder that is not there yet, or is empty.
+    ///
+    /// Throws a `Refusal`, with nothing made, where the backup is not what its manifest says.
     public func run(to target: String, generation: String?, progress: (Int) -> Void = { _ in }) throws -> Summary {
         let target = BackupFolder(target).path
         if DiskFile.exists(target) {

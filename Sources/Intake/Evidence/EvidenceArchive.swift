@@ -21,7 +21,7 @@ final class EvidenceArchive {
     /// Read at once.
     private static let chunk = 1 << 18
 
-    /// - Parameter time: seconds since 1970, for all entries.
+    /// `time` is in seconds since 1970, for all entries.
     init(path: String, root: String, time: Int64) throws {
         guard !DiskFile.exists(path) else {
             throw Refusal(.unusableData, "\(path): there is a file already; give another name with --out.")

@@ -1,0 +1,33 @@
+public import Dossiers
+import Store
+
+/// A way to tell people of trouble that needs no mailbox.
+public enum AlarmChannel: Sendable {
+    /// A program, by its path.
+    case command(String)
+    case mail(AlarmMail)
+
+    /// What the book calls it.
+    var name: String {
+        switch self {
+        case .command: "command"
+        case .mail: "mail"
+        }
+    }
+
+    /// Hands out the root of the journal of a day; false where it did not work.
+    func publish(_ root: JournalRoot, at now: Instant) async -> Bool {
+        switch self {
+        case .command(let path): (try? await blocking { AlarmCommand(path: path).publish(root) }) ?? false
+        case .mail(let mail): await mail.publish(root, at: now)
+        }
+    }
+
+    /// Tells; false where it did not work and is to be tried again later.
+    func tell(_ notice: AlarmNotice, at now: Instant) async -> Bool {
+        switch self {
+        case .command(let path): (try? await blocking { AlarmCommand(path: path).tell(notice) }) ?? false
+        case .mail(let mail): await mail.tell(notice, at: now)
+        }
+    }
+}

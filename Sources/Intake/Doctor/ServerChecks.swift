@@ -1,0 +1,99 @@
+import Dossiers
+import Glibc
+import Logging
+import Mailbox
+
+/// Whether the mail servers can be reached and take our logins, and whether the secrets are kept well.
+struct ServerChecks: Sendable {
+    let settings: Settings
+    let dataFolder: String
+
+    private var connections: Connections {
+        Connections(
+            settings: settings, outbox: dataFolder + "/outbox", staging: dataFolder + "/tmp",
+            logger: Logger(label: "doctor") { _ in SwiftLogNoOpLogHandler() })
+    }
+
+    /// Logs in and opens each folder read-only; fetches nothing.
+    func mailbox() async -> [Diagnosis] {
+        guard settings.mailbox.url != nil else {
+            return [
+                .attention(
+                    .mailbox, "Chưa cấu hình hộp thư.", "Ghi mailbox.url và mailbox.username nếu nhận thư qua IMAP.")
+            ]
+        }
+        let folders: [WatchedFolder]
+        do { folders = try connections.folders() } catch { return [failure(.mailbox, error)] }
+        var found: [Diagnosis] = []
+        for watched in folders {
+            do {
+                let state = try await watched.mailbox.examine()
+                found.append(
+                    .ok(
+                        .mailbox, "Đăng nhập được \(watched.account), thư mục \(watched.folder) có \(state.exists) thư."
+                    ))
+            } catch {
+                found.append(failure(.mailbox, error))
+            }
+            await watched.mailbox.close()
+        }
+        return found
+    }
+
+    /// Goes as far as the login; hands over no mail.
+    func smtp() async -> [Diagnosis] {
+        guard settings.receipts.mode == .send else {
+            return [
+                .ok(.smtp, "Giấy tiếp nhận không gửi qua SMTP (receipts.mode: \(settings.receipts.mode.rawValue)).")
+            ]
+        }
+        do {
+            guard let endpoint = try connections.receiptServer() else { return [] }
+            try await SMTPProbe.run(endpoint)
+            return [.ok(.smtp, "Máy chủ gửi thư nhận kết nối và đăng nhập.")]
+        } catch {
+            return [failure(.smtp, error)]
+        }
+    }
+
+    private func failure(_ check: Diagnosis.Check, _ error: any Error) -> Diagnosis {
+        let advice: String
+        switch Complaint.status(of: error) {
+        case .loginRefused: advice = "Kiểm tra tên đăng nhập và mật khẩu; mật khẩu đổi thì ghi lại vào tệp mật khẩu."
+        case .configuration: advice = "Sửa tệp cấu hình."
+        default: advice = "Kiểm tra mạng, tường lửa, tên máy chủ và cổng; hỏi người quản trị máy chủ thư."
+        }
+        return .broken(check, Complaint.sentence(of: error), advice, Complaint.status(of: error))
+    }
+
+    // MARK: - Secrets
+
+    /// Files with passwords and tokens: there, and for the owner alone.
+    func secrets() -> [Diagnosis] {
+        let mailboxes = [settings.mailbox] + settings.furtherMailboxes
+        let files =
+            mailboxes.flatMap { [$0.passwordFile, $0.tokenFile] }
+            + [settings.receipts.passwordFile, settings.receipts.tokenFile, settings.alarms.passwordFile]
+        let paths = Set(files.compactMap { $0 }).sorted()
+        if paths.isEmpty { return [.ok(.secrets, "Không có tệp mật khẩu nào trong cấu hình.")] }
+        return paths.map(Self.secret)
+    }
+
+    private static func secret(_ path: String) -> Diagnosis {
+        var status = stat()
+        guard stat(path, &status) == 0, access(path, R_OK) == 0 else {
+            return .broken(
+                .secrets, "Không đọc được tệp mật khẩu \(path).", "Kiểm tra đường dẫn, chủ sở hữu và quyền đọc.",
+                .configuration)
+        }
+        if status.st_mode & 0o007 != 0 {
+            return .broken(
+                .secrets, "Ai trên máy cũng mở được tệp mật khẩu \(path).", "Chạy: chmod 600 \(path)", .configuration)
+        }
+        if status.st_mode & 0o070 != 0 {
+            return .attention(
+                .secrets, "Cả nhóm mở được tệp mật khẩu \(path).", "Nếu không cố ý, chạy: chmod 600 \(path)")
+        }
+        return .ok(.secrets, "Tệp mật khẩu \(path) chỉ chủ sở hữu mở được.")
+    }
+}
