@@ -123,7 +123,11 @@ let package = Package(
         .testTarget(name: "RulebookTests", dependencies: ["Dossiers", "Rulebook"]),
         .testTarget(
             name: "MailboxTests",
-            dependencies: ["Dossiers", "Mailbox", .product(name: "Logging", package: "swift-log")]),
+            dependencies: [
+                "Dossiers", "Intake", "Mailbox", "ReaderPool", "Store", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
         .testTarget(
             name: "StoreTests", dependencies: ["Dossiers", "Store", .product(name: "GRDB", package: "GRDB.swift")]),
         // The suites that start processes need the executables built beside them.
@@ -132,7 +136,8 @@ let package = Package(
             name: "IntakeTests",
             dependencies: [
                 "Dossiers", "Intake", "Mailbox", "ReaderPool", "Receipts", "Reports", "Rulebook", "Store",
-                .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(
             name: "TiepNhanTests", dependencies: ["tiepnhan", "tiepnhan-reader"], exclude: ["Lists"]),

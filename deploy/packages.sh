@@ -43,6 +43,19 @@ install_packages() {
     return $status
 }
 
+# Unpacks a second IMAP server for the tests into .build/courier: Debian does not let it be installed beside Dovecot.
+unpack_courier() {
+    local to=.build/courier from
+    [ -x $to/usr/bin/imapd ] && return 0
+    from=$(mktemp -d)
+    say "Unpacking from Debian: courier-imap"
+    (cd "$from" && apt-get download -qq courier-imap courier-base courier-authlib libcourier-unicode4 libgamin0 libidn12) \
+        >/dev/null 2>&1 || say "courier-imap could not be had; the tests with it are left out."
+    mkdir -p $to
+    for from_package in "$from"/*.deb; do [ -e "$from_package" ] && dpkg-deb -x "$from_package" $to; done
+    rm -rf "$from"
+}
+
 need_swift() {
     if ! command -v swift >/dev/null; then
         say "Swift 6.3 is needed and not on the PATH: install it from swift.org (Debian 12), then run this again."

@@ -5,9 +5,9 @@ free_port() {
     python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
-# start_servers DIR: sets imap_port and smtp_port.
+# start_servers DIR: sets imap_port, lmtp_port and smtp_port.
 start_servers() {
-    local dir=$1 lmtp_port uid gid
+    local dir=$1 uid gid
     id vmail >/dev/null 2>&1 || useradd --system --no-create-home vmail
     uid=$(id -u vmail) gid=$(id -g vmail)
     imap_port=$(free_port) lmtp_port=$(free_port) smtp_port=$(free_port)

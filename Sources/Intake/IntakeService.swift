@@ -40,9 +40,10 @@ public struct IntakeService: Service {
             try await loop(shift)
         } onGracefulShutdown: {
             notice.stopping()
-            Overtime.after(seconds: Self.grace, overdue)
+            Overtime.after(seconds: Self.grace) { if !shift.isOver { overdue() } }
             shift.close()
         }
+        shift.end()
         logger.info("ended")
     }
 

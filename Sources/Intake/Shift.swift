@@ -6,6 +6,7 @@ final class Shift: Sendable {
         var current: Duty?
         var next: Duty?
         var isClosed = false
+        var isOver = false
     }
 
     private let state = Mutex(State())
@@ -13,6 +14,11 @@ final class Shift: Sendable {
 
     /// The duty to work on; nil when it is over for good.
     var current: Duty? { state.withLock { $0.isClosed ? nil : $0.current } }
+
+    /// Whether all work has ended.
+    var isOver: Bool { state.withLock { $0.isOver } }
+
+    func end() { state.withLock { $0.isOver = true } }
 
     /// A duty to take up when the one in hand is put down; that one is asked to end.
     func begin(_ duty: Duty) {

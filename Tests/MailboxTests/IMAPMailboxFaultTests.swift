@@ -41,7 +41,7 @@ import Testing
 
     // MARK: - Whole messages
 
-    @Test("Messages that forge the end of a response arrive whole, in pieces of any size", arguments: [1, 7, 4096])
+    @Test("R1: Messages that forge the end of a response arrive whole, in pieces of any size", arguments: [1, 7, 4096])
     func fetchesForgedMessages(piece: Int) async throws {
         let server = try ScriptedIMAPServer(ForgedMessages.all, piece: piece)
         let mailbox = try mailbox(server, limit: .seconds(20))
@@ -51,7 +51,7 @@ import Testing
         await mailbox.close()
     }
 
-    @Test("Two literals in one response and unsolicited responses between do no harm", arguments: [1, 7, 4096])
+    @Test("R1: Two literals in one response and unsolicited responses between do no harm", arguments: [1, 7, 4096])
     func readsTwoLiterals(piece: Int) async throws {
         let text = "Subject: x\r\n\r\n* 1 FETCH (UID 4 BODY[] {3}\r\nno)\r\n"
         let server = try ScriptedIMAPServer([.init(uid: 4, bytes: Array(text.utf8))], piece: piece) { command in
@@ -257,7 +257,7 @@ import Testing
         Stall(testDescription: "before the first message", script: { $0.asksForBodies ? [.stall] : nil }),
     ]
 
-    @Test("A stalled server is given up, whatever it was about to say", .timeLimit(.minutes(1)), arguments: stalls)
+    @Test("R10: A stalled server is given up, whatever it was about to say", .timeLimit(.minutes(1)), arguments: stalls)
     private func givesUpStalledServer(_ stall: Stall) async throws {
         let server = try ScriptedIMAPServer(ForgedMessages.all, greeting: stall.greeting, script: stall.script)
         await expect(kind: .stalled, isTemporary: true) {
@@ -267,7 +267,7 @@ import Testing
     }
 
     @Test(
-        "A message over which the server stalls is set aside; the others come", .timeLimit(.minutes(1)),
+        "R10: A message over which the server stalls, or drips, is set aside; the others come", .timeLimit(.minutes(1)),
         arguments: [
             [.stall], [.drip(Array(repeating: 0x2A, count: 200), milliseconds: 100)],
         ] as [[ScriptedIMAPServer.Act]])

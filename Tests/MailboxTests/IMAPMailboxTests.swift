@@ -19,7 +19,7 @@ import Testing
         String(repeating: "x", count: 300_000),
     ].enumerated().map { FakeIMAPServer.Message(UInt32($0.offset * 3 + 2), $0.element) }
 
-    @Test("Messages that forge the end of an answer arrive byte for byte", arguments: [1, 7, 4096])
+    @Test("R1: Messages that forge the end of an answer arrive byte for byte", arguments: [1, 7, 4096])
     func forgedMessages(piece: Int) async throws {
         // A byte at a time costs a system call each: the long text only in long pieces.
         let messages = Self.forged.filter { piece > 1 || $0.bytes.count < 100_000 }
@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test(
-        "A server that stops talking is given up",
+        "R10: A server that stops talking is given up",
         arguments: [
             FakeIMAPServer.Fault.stallsAtGreeting, .stallsAfterTag,
         ])
@@ -222,7 +222,8 @@ import Testing
 
     // MARK: - What is sent
 
-    @Test func `Nothing is sent that changes the mailbox`() async throws {
+    @Test("R4: Nothing is sent that changes the mailbox")
+    func sendsNothingThatChanges() async throws {
         let messages = (1...20).map { FakeIMAPServer.Message(UInt32($0), "text \($0)") }
         let run = try Run(.init(messages: messages, hidden: [5]))
         _ = try await run.mailbox.examine()

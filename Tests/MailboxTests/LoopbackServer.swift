@@ -83,6 +83,13 @@ final class LoopbackServer: Sendable {
             }
         }
 
+        /// Whether there is a line, or the client's end, within this time.
+        func hasLine(within milliseconds: Int) -> Bool {
+            if pending.contains(0x0A) { return true }
+            var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            return poll(&state, 1, Int32(milliseconds)) > 0
+        }
+
         /// Sends in pieces of so many bytes; false where the client has gone.
         @discardableResult func send(_ bytes: [UInt8], piece: Int = .max) -> Bool {
             var offset = 0

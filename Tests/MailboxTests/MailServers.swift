@@ -1,5 +1,7 @@
 import Glibc
 
+@testable import Mailbox
+
 /// Dovecot and OpenSMTPD of our own on free loopback ports, in a temporary folder. Every local part has a mailbox; the
 /// password is always `secret`.
 ///
@@ -59,6 +61,14 @@ final class MailServers: Sendable {
         var times = [timespec(tv_sec: seconds, tv_nsec: 0), timespec(tv_sec: seconds, tv_nsec: 0)]
         utimensat(AT_FDCWD, file, &times, 0)
         try Self.run("chown -R vmail: \(box)")
+    }
+
+    /// Makes a mailbox with a folder beside INBOX (Maildir++: `.Name`, the name in modified UTF-7).
+    func makeFolder(_ name: String, of user: String) {
+        let box = "\(folder.path)/mail/\(user)"
+        let inner = "\(box)/.\(ModifiedUTF7.encoded(name))"
+        for path in [box, inner] { for part in ["", "/cur", "/new", "/tmp"] { mkdir(path + part, 0o700) } }
+        _ = try? Self.run("chown -R vmail: \(box)")
     }
 
     /// File names of a user's messages, in both folders of the Maildir.
@@ -207,7 +217,7 @@ final class MailServers: Sendable {
             """)
     }
 
-    private static func wait(for port: UInt16) throws {
+    static func wait(for port: UInt16) throws {
         for _ in 0..<200 {
             if (try? run("exec 2>/dev/null 3<>/dev/tcp/127.0.0.1/\(port)")) != nil { return }
             usleep(100_000)

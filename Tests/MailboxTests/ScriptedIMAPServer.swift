@@ -28,29 +28,26 @@ final class ScriptedIMAPServer: Sendable {
         var asksForBodies: Bool { text.contains("BODY.PEEK[]") }
     }
 
-    struct Message: Sendable {
-        var uid: UInt32
-        var bytes: [UInt8]
-        var flags = ""
-    }
+    typealias Message = ServerFolders.Message
 
     typealias Script = @Sendable (Command) -> [Act]?
 
+    let folders: ServerFolders
     private let server: LoopbackServer
     private let talk: Talk
 
-    /// The connections have `uidValidities` in turn, the last for all that follow; `script` tells what to do instead of the
-    /// usual, nil for the usual.
+    /// The first messages are in INBOX; `uidValidities` are INBOX's for one connection after the other where they are given, the
+    /// last for all that follow; `script` tells what to do instead of the usual, nil for the usual.
     init(
         _ messages: [Message] = [], piece: Int = 4096, capabilities: String = "IMAP4rev1 AUTH=PLAIN",
         greeting: [Act] = [.say(Array("* OK ready\r\n".utf8))],
-        uidValidities: [UInt32] = [77],
+        uidValidities: [UInt32] = [],
         script: @escaping Script = { _ in nil }
     ) throws {
+        folders = ServerFolders(["INBOX": .init(uidValidity: 77, messages: messages)])
         let talk = Talk(
-            messages: messages, piece: piece, greeting: greeting, capabilities: capabilities,
-            uidValidities: uidValidities,
-            script: script)
+            folders: folders, piece: piece, greeting: greeting, capabilities: capabilities,
+            uidValidities: uidValidities, script: script)
         self.talk = talk
         server = try LoopbackServer { talk.serve($0) }
     }
@@ -59,6 +56,11 @@ final class ScriptedIMAPServer: Sendable {
 
     /// Every line that clients have sent.
     var log: [String] { talk.log.lines }
+
+    /// Bytes said to clients so far.
+    var bytesSaid: Int { talk.bytesSaid.load(ordering: .relaxed) }
+
+    var connections: Int { talk.connections.load(ordering: .relaxed) }
 
     func endpoint(
         folder: String = "INBOX", credential: Credential = .password("geheim"), limit: Duration = .seconds(30)
@@ -73,20 +75,21 @@ final class ScriptedIMAPServer: Sendable {
 
 extension ScriptedIMAPServer {
     private final class Talk: Sendable {
-        let messages: [Message]
+        let folders: ServerFolders
         let piece: Int
         let greeting: [Act]
         let capabilities: String
         let uidValidities: [UInt32]
         let script: Script
         let log = CommandLog()
-        private let connections = Atomic<Int>(0)
+        let connections = Atomic<Int>(0)
+        let bytesSaid = Atomic<Int>(0)
 
         init(
-            messages: [Message], piece: Int, greeting: [Act], capabilities: String,
+            folders: ServerFolders, piece: Int, greeting: [Act], capabilities: String,
             uidValidities: [UInt32], script: @escaping Script
         ) {
-            self.messages = messages
+            self.folders = folders
             self.piece = piece
             self.greeting = greeting
             self.capabilities = capabilities
@@ -96,21 +99,28 @@ extension ScriptedIMAPServer {
 
         func serve(_ peer: LoopbackServer.Connection) {
             let number = connections.add(1, ordering: .relaxed).newValue
+            var session = ScriptedSession(folders: folders, capabilities: capabilities)
+            if !uidValidities.isEmpty { session.uidValidity = uidValidities[min(number, uidValidities.count) - 1] }
             guard carryOut(greeting, peer) else { return }
             while let line = peer.line() {
                 log.add(line)
                 let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
                 guard parts.count == 2 else { continue }
                 let command = Command(connection: number, tag: parts[0], text: parts[1])
-                guard carryOut(script(command) ?? usual(command, peer), peer) else { return }
+                guard carryOut(script(command) ?? usual(command, &session, peer), peer) else { return }
                 if command.name == "LOGOUT" { return }
             }
+        }
+
+        private func say(_ bytes: [UInt8], _ peer: LoopbackServer.Connection) -> Bool {
+            bytesSaid.add(bytes.count, ordering: .relaxed)
+            return peer.send(bytes, piece: piece)
         }
 
         private func carryOut(_ acts: [Act], _ peer: LoopbackServer.Connection) -> Bool {
             for act in acts {
                 switch act {
-                case .say(let bytes): if !peer.send(bytes, piece: piece) { return false }
+                case .say(let bytes): if !say(bytes, peer) { return false }
                 case .drip(let bytes, let pause):
                     for byte in bytes {
                         if !peer.send([byte], piece: 1) { return false }
@@ -125,43 +135,32 @@ extension ScriptedIMAPServer {
             return true
         }
 
-        // MARK: - The usual answers
-
-        private func usual(_ command: Command, _ peer: LoopbackServer.Connection) -> [Act] {
+        private func usual(
+            _ command: Command, _ session: inout ScriptedSession, _ peer: LoopbackServer.Connection
+        ) -> [Act] {
             switch command.name {
-            case "CAPABILITY": return [ScriptedIMAPServer.say("* CAPABILITY \(capabilities)", "\(command.tag) OK done")]
             case "AUTHENTICATE":
                 _ = peer.send(Array("+ \r\n".utf8), piece: piece)
                 let answer = peer.line() ?? ""
                 log.add(answer)
                 return [ScriptedIMAPServer.say("\(command.tag) OK logged in")]
-            case "EXAMINE":
-                return [
-                    ScriptedIMAPServer.say(
-                        "* FLAGS (\\Answered \\Seen)", "* \(messages.count) EXISTS", "* 0 RECENT",
-                        "* OK [UIDVALIDITY \(uidValidities[min(command.connection, uidValidities.count) - 1])] stable",
-                        "* OK [UIDNEXT \((messages.map(\.uid).max() ?? 0) + 1)] next",
-                        "\(command.tag) OK [READ-ONLY] opened")
-                ]
-            case "UID": return [.say(fetch(command))]
-            case "LOGOUT": return [ScriptedIMAPServer.say("* BYE", "\(command.tag) OK bye")]
-            default: return [ScriptedIMAPServer.say("\(command.tag) BAD what?")]
+            case "IDLE" where capabilities.contains("IDLE"): return idle(command, &session, peer)
+            default: return [.say(session.answer(command))]
             }
         }
 
-        private func fetch(_ command: Command) -> [UInt8] {
-            let set = command.text.split(separator: " ").dropFirst(2).first.map(String.init) ?? ""
-            var answer: [UInt8] = []
-            for (index, message) in messages.enumerated()
-            where ScriptedIMAPServer.contains(set, message.uid, last: messages.last?.uid ?? 0) {
-                answer +=
-                    command.asksForBodies
-                    ? ScriptedIMAPServer.body(message, number: index + 1)
-                    : ScriptedIMAPServer.line(
-                        "* \(index + 1) FETCH (\(message.flags)UID \(message.uid) INTERNALDATE \"\(ScriptedIMAPServer.date)\" "
-                            + "RFC822.SIZE \(message.bytes.count))")
+        /// Tells of changes as they come, until the client has enough.
+        private func idle(
+            _ command: Command, _ session: inout ScriptedSession, _ peer: LoopbackServer.Connection
+        ) -> [Act] {
+            guard say(Array("+ idling\r\n".utf8), peer) else { return [.cut] }
+            while !peer.hasLine(within: 20) {
+                let news = session.news()
+                if !news.isEmpty, !say(news, peer) { return [.cut] }
             }
-            return answer + ScriptedIMAPServer.line("\(command.tag) OK done")
+            guard let line = peer.line() else { return [.cut] }
+            log.add(line)
+            return [ScriptedIMAPServer.say("\(command.tag) OK idled")]
         }
     }
 }
@@ -173,7 +172,8 @@ extension ScriptedIMAPServer {
 
     /// A whole FETCH response with the text as a literal.
     static func body(_ message: Message, number: Int) -> [UInt8] {
-        let head = "* \(number) FETCH (UID \(message.uid) INTERNALDATE \"\(date)\" RFC822.SIZE \(message.bytes.count) "
+        let head =
+            "* \(number) FETCH (UID \(message.uid) INTERNALDATE \"\(message.date)\" RFC822.SIZE \(message.bytes.count) "
         return Array("\(head)BODY[] {\(message.bytes.count)}\r\n".utf8) + message.bytes + Array(")\r\n".utf8)
     }
 
@@ -181,11 +181,12 @@ extension ScriptedIMAPServer {
 
     static func say(_ lines: String...) -> Act { .say(lines.flatMap(line)) }
 
-    static func contains(_ set: String, _ uid: UInt32, last: UInt32) -> Bool {
-        set.split(separator: ",").contains { part in
+    /// The numbers of a set, `*` being the last.
+    static func ranges(_ set: String, last: UInt32) -> [ClosedRange<UInt32>] {
+        set.split(separator: ",").compactMap { part in
             let ends = part.split(separator: ":").map { $0 == "*" ? last : UInt32($0) ?? 0 }
-            guard let first = ends.first, let second = ends.last else { return false }
-            return (min(first, second)...max(first, second)).contains(uid)
+            guard let first = ends.first, let second = ends.last else { return nil }
+            return min(first, second)...max(first, second)
         }
     }
 }
