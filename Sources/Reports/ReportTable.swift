@@ -85,10 +85,16 @@ public enum ReportText {
     }
 
     /// As far as the list knows the date of birth: `04/05/1980`, `05/1980`, `1980`.
-    static func birth(_ date: BirthDate) -> ReportTable.Cell {
+    public static func birth(_ date: BirthDate) -> String {
+        [date.day.map { padded($0) }, date.month.map { padded($0) }, String(date.year)].compactMap { $0 }
+            .joined(separator: "/")
+    }
+
+    /// The same as a cell: a whole date is a date, a year a number.
+    static func birthCell(_ date: BirthDate) -> ReportTable.Cell {
         guard let month = date.month else { return .number(date.year) }
         guard let day = date.day, let whole = CalendarDate(year: date.year, month: month, day: day) else {
-            return .text("\(padded(month))/\(date.year)")
+            return .text(birth(date))
         }
         return .date(whole)
     }

@@ -87,7 +87,7 @@ extension RoundReport {
             let nomination = listed[standing.id]
             return [
                 .number(index + 1), .text(standing.id), .text(ReportLabel.of(standing.kind)), .text(standing.name),
-                nomination?.birthDate.map { ReportText.birth($0) } ?? .empty, .text(nomination?.position ?? ""),
+                nomination?.birthDate.map { ReportText.birthCell($0) } ?? .empty, .text(nomination?.position ?? ""),
                 .text(unitName(standing.unit)), .text(nomination.map { award($0.award) } ?? ""),
                 .standing(standing.summary, isDue: true), .optional(standing.summaryReceivedAt),
             ]

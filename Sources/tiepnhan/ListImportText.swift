@@ -74,7 +74,7 @@ struct ListImportText<Item: ListItem> {
             lines.append("  + … và \(difference.added.count - Self.mostNamed) mục thêm mới khác")
         }
         for change in difference.changed {
-            let fields = change.fields.map { "\($0.old.label): “\($0.old.text)” → “\($0.new.text)”" }
+            let fields = change.fields.map { "\($0.old.label): “\($0.old.shown)” → “\($0.new.shown)”" }
             lines.append(
                 "  ~ \(change.after.key) \(change.after.title): \(fields.joined(separator: "; "))"
                     + files(change.after.key))

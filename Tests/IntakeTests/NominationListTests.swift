@@ -60,6 +60,13 @@ import Testing
         #expect(Set(twins.map(\.id)).count == 2)
     }
 
+    @Test func manyNominationsOfOneUnitAllGetIDsOfTheirOwn() throws {
+        // Far more than 32 bits of a hash tell apart by chance.
+        let rows = (0..<60_000).map { "\($0),Đặng Thị Mơ \($0),1980,Giáo viên,THCS Hoa Ban,Giấy khen\n" }
+        let nominations = try read("STT,Họ và tên,Ngày sinh,Chức vụ,Đơn vị,Hình thức khen thưởng\n" + rows.joined())
+        #expect(Set(nominations.map(\.id)).count == 60_000)
+    }
+
     @Test func aSheetsMergedTitlesAndCellsAreUnderstood() throws {
         func row(_ number: Int, _ texts: [String], merged: Bool = false) -> [ExtractedText.Cell] {
             texts.enumerated().map { index, text in

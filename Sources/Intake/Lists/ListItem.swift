@@ -1,4 +1,5 @@
 public import Dossiers
+import Reports
 
 /// What a list holds: something with a key and with fields that people compare.
 public protocol ListItem: Hashable, Sendable {
@@ -17,6 +18,15 @@ public struct ListField: Hashable, Sendable {
     /// As people call it.
     public let label: String
     public let text: String
+    /// As the clerk writes it.
+    public let shown: String
+
+    init(name: String, label: String, text: String, shown: String? = nil) {
+        self.name = name
+        self.label = label
+        self.text = text
+        self.shown = shown ?? text
+    }
 }
 
 extension Nomination: ListItem {
@@ -25,9 +35,11 @@ extension Nomination: ListItem {
 
     public var fields: [ListField] {
         [
-            .init(name: "kind", label: "đối tượng", text: kind.rawValue),
+            .init(name: "kind", label: "đối tượng", text: kind.rawValue, shown: ReportLabel.of(kind)),
             .init(name: "name", label: "họ và tên", text: name),
-            .init(name: "birth_date", label: "ngày sinh", text: birthDate?.iso ?? ""),
+            .init(
+                name: "birth_date", label: "ngày sinh", text: birthDate?.iso ?? "",
+                shown: birthDate.map { ReportText.birth($0) }),
             .init(name: "position", label: "chức vụ", text: position ?? ""),
             .init(name: "unit_code", label: "đơn vị", text: unitCode),
             .init(name: "award", label: "hình thức", text: award),

@@ -8,6 +8,8 @@ struct NominationIdentity {
     private let knownIDs: Set<String>
     private var knownByName: [String: [Nomination]] = [:]
     private var places: [String: RowPlace] = [:]
+    /// What an ID was made of; the same ID out of something else is an accident of the hash.
+    private var origins: [String: String] = [:]
 
     /// - Parameter known: what the round holds.
     init(known: [Nomination]) {
@@ -36,7 +38,12 @@ struct NominationIdentity {
     private mutating func id(
         for row: NomineeRow, given: Set<String>, _ reading: inout ListReading<Nomination>
     ) -> String? {
-        let made = Self.made(row)
+        let origin = Self.origin(row)
+        let made = Self.made(row.unitCode, origin)
+        if origins.updateValue(origin, forKey: made) ?? origin != origin {
+            reading.guesses.append((row.place, .madeID(made)))
+            return next(after: made, given)
+        }
         if let first = places[made] {
             // Two people of one name need something that tells them apart.
             guard row.birthDate?.day == nil, first.sheet == row.place.sheet else {
@@ -71,12 +78,18 @@ struct NominationIdentity {
             + VietnameseText.toneKeys(nomination.name).joined(separator: " ").lowercased()
     }
 
-    private static func made(_ row: NomineeRow) -> String {
-        let key = "\(row.kind.rawValue)/\(ListText.exact(row.name))/\(row.birthDate?.iso ?? "")/\(row.unitCode)"
+    private static func origin(_ row: NomineeRow) -> String {
+        "\(row.kind.rawValue)/\(ListText.exact(row.name))/\(row.birthDate?.iso ?? "")/\(row.unitCode)"
+    }
+
+    /// 48 bits: short enough to be read out, and one accident in millions of lists of a district's size.
+    private static let hexDigits = 12
+
+    private static func made(_ unit: String, _ origin: String) -> String {
         // FNV-1a: a short stable mark is all that is wanted here.
-        let hash = key.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        let hash = origin.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
         let hex = String(hash, radix: 16)
-        return row.unitCode + "-" + (String(repeating: "0", count: 16 - hex.count) + hex).suffix(8)
+        return unit + "-" + (String(repeating: "0", count: 16 - hex.count) + hex).suffix(hexDigits)
     }
 }
 

@@ -1,5 +1,6 @@
 import Dossiers
 import Judgement
+import Reports
 
 // The values of one row.
 extension NominationSheetReader {
@@ -184,7 +185,7 @@ extension NominationSheetReader {
             return BirthDate(year: meant)
         }
         if let read = BirthDateText.readTwoDigitYear(text, in: year) {
-            guess(row, .twoDigitYear(read.iso))
+            guess(row, .twoDigitYear(ReportText.birth(read)))
             return read
         }
         refuse(sheet.place(row), .birthUnreadable(text))

@@ -130,7 +130,7 @@ struct NominationSheetReader {
     }
 
     mutating func leaveOut(_ row: SheetRow, _ reason: LeftOut) {
-        leftOut.append((sheet.place(row), reason, ListText.collapsed(row.filled.first ?? "")))
+        leftOut.append((sheet.place(row), reason, ListText.collapsed(row.filled.prefix(2).joined(separator: " "))))
     }
 
     /// `(1) (2) (3)` below the headings.
