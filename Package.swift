@@ -91,7 +91,8 @@ let package = Package(
         .target(
             name: "Intake",
             dependencies: [
-                "CArchive", "CGlibc", "Dossiers", "Vietnamese", "Judgement", "Receipts", "Reports", "Slips", "Rulebook",
+                "CArchive", "CGlibc", "Dossiers", "Durability", "Vietnamese", "Judgement", "Receipts", "Reports", "Slips",
+                "Rulebook",
                 "Mailbox", "ReaderPool", "Store", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -102,8 +103,9 @@ let package = Package(
         .executableTarget(
             name: "tiepnhan",
             dependencies: [
-                "CGlibc", "Intake", "Dossiers", "Judgement", "Mailbox", "ReaderPool", "Receipts", "Reports", "Rulebook",
-                "Store", "Vietnamese",
+                "CGlibc", "Intake", "Dossiers", "Durability", "Judgement", "Mailbox", "ReaderPool", "Receipts",
+                "Rulebook", "Store",
+                "Vietnamese",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -139,8 +141,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
-        .testTarget(
-            name: "TiepNhanTests", dependencies: ["tiepnhan", "tiepnhan-reader"], exclude: ["Lists"]),
+        .testTarget(name: "TiepNhanTests", dependencies: ["Durability", "tiepnhan", "tiepnhan-reader"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -25,6 +25,12 @@ CURLcode CCurl_set_body(CURL *handle, curl_write_callback callback, void *contex
     return code ? code : curl_easy_setopt(handle, CURLOPT_WRITEDATA, context);
 }
 
+CURLcode CCurl_set_debug(CURL *handle, curl_debug_callback callback, void *context) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, callback);
+    if (!code) code = curl_easy_setopt(handle, CURLOPT_DEBUGDATA, context);
+    return code ? code : curl_easy_setopt(handle, CURLOPT_VERBOSE, 1L);
+}
+
 CURLcode CCurl_set_progress(CURL *handle, curl_xferinfo_callback callback, void *context) {
     CURLcode code = curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, callback);
     return code ? code : curl_easy_setopt(handle, CURLOPT_XFERINFODATA, context);

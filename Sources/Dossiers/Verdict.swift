@@ -57,6 +57,8 @@ public struct ReceiptPlan: Hashable, Sendable, Codable {
     public var kinds: [ReceiptKind]
     /// Why none is due.
     public var suppressed: SuppressionReason?
+    /// By what the mail is known to be a program's, where it is `automatic`.
+    public var automaticSign: AutomaticSign?
     /// What earlier message this one repeats or replaces, for the wording of T6 and T7.
     public var earlier: EarlierMessage?
     /// Nomination IDs of the message's units whose summary has not come, this message included; nil where there is no list.
@@ -70,11 +72,13 @@ public struct ReceiptPlan: Hashable, Sendable, Codable {
 
     public init(
         to: String? = nil, kinds: [ReceiptKind] = [], suppressed: SuppressionReason? = nil,
-        earlier: EarlierMessage? = nil, missing: [String]? = nil, pending: [String] = [], expected: Int = 0
+        automaticSign: AutomaticSign? = nil, earlier: EarlierMessage? = nil, missing: [String]? = nil,
+        pending: [String] = [], expected: Int = 0
     ) {
         self.to = to
         self.kinds = kinds
         self.suppressed = suppressed
+        self.automaticSign = automaticSign
         self.earlier = earlier
         self.missing = missing
         self.pending = pending
@@ -99,6 +103,7 @@ extension ReceiptPlan {
             to: try values.decodeIfPresent(String.self, forKey: .to),
             kinds: try values.decode([ReceiptKind].self, forKey: .kinds),
             suppressed: try values.decodeIfPresent(SuppressionReason.self, forKey: .suppressed),
+            automaticSign: try values.decodeIfPresent(AutomaticSign.self, forKey: .automaticSign),
             earlier: try values.decodeIfPresent(EarlierMessage.self, forKey: .earlier),
             missing: try values.decodeIfPresent([String].self, forKey: .missing),
             pending: try values.decodeIfPresent([String].self, forKey: .pending) ?? [],

@@ -9,11 +9,15 @@ import Store
 struct Clerk {
     private let office: Office
     private let isHeld: Bool
+    /// Receipts for mail that arrived up to this moment are held: it may have been answered before.
+    private let heldUntil: Instant?
     private var history: History
     private var gate: Gate
     private var lastNumber: [String: Int] = [:]
+    private var starts: [[String]: MailboxStart?] = [:]
 
-    init(office: Office, isHeld: Bool, history: History, gate: Gate) {
+    init(office: Office, isHeld: Bool, heldUntil: Instant? = nil, history: History, gate: Gate) {
+        self.heldUntil = heldUntil
         self.office = office
         self.isHeld = isHeld
         self.history = history
@@ -26,6 +30,10 @@ struct Clerk {
         var lastSequence: (_ series: String) throws -> Int
         /// Receipts to one address within the last 24 hours.
         var recentReceipts: (_ address: String) throws -> Int
+        /// Mails of ours that were handed over for an address between two moments.
+        var mailSent: (_ address: String, _ start: Instant, _ end: Instant) throws -> Int
+        /// Where a folder was first looked at while no start point was set.
+        var mailboxStart: (_ account: String, _ folder: String) throws -> MailboxStart?
     }
 
     /// Decides one message. A message that the ledger refuses to number is an error of the pass, never a silent gap.
@@ -40,7 +48,10 @@ struct Clerk {
         var suppressed = verdict.receipt.suppressed
         if let address = verdict.receipt.to, suppressed == nil, !verdict.receipt.kinds.isEmpty {
             if gate.needsCount(for: address) { gate.tell(try ledger.recentReceipts(address), for: address) }
-            suppressed = gate.pass(to: address, arrival: arrival.receivedAt)
+            suppressed = gate.pass(
+                to: address, arrival: arrival.receivedAt,
+                wasThereAtStart: try wasThereAtStart(message, arrival, ledger),
+                echoes: try echoes(of: verdict, to: address, arrival, ledger))
             if suppressed == nil {
                 do {
                     receipt = try write(verdict, reading, message, arrival, ledger, now)
@@ -56,8 +67,30 @@ struct Clerk {
             verdict, reading: reading, sha256: message.sha256, receivedAt: arrival.receivedAt,
             receiptNumber: receipt?.number)
         let settlement = Settlement(
-            messageID: message.id, verdict: verdict, receipt: receipt, suppressed: suppressed)
+            messageID: message.id, verdict: verdict, receipt: receipt, suppressed: suppressed,
+            returned: verdict.disposition != .automatic
+                ? nil : ReturnedMail(reading.header).map { .init(rfcMessageID: $0.messageID, words: $0.words) })
         return Decision(message: message, arrival: arrival, reading: reading, settlement: settlement)
+    }
+
+    /// Mails of ours that a message without anything new may be the echo of.
+    private func echoes(
+        of verdict: Verdict, to address: String, _ arrival: Arrival, _ ledger: Ledger
+    ) throws -> Int {
+        guard verdict.disposition == .noFile || verdict.has(.duplicate) else { return 0 }
+        let end = arrival.receivedAt
+        return try ledger.mailSent(address, end.adding(seconds: -Gate.echoTime), end)
+    }
+
+    private mutating func wasThereAtStart(
+        _ message: StoredMessage, _ arrival: Arrival, _ ledger: Ledger
+    ) throws -> Bool {
+        let origin = message.origin
+        guard gate.startFrom == nil, origin.isMailbox else { return false }
+        let key = [origin.account, origin.folder]
+        let start = try starts[key] ?? ledger.mailboxStart(origin.account, origin.folder)
+        starts[key] = start
+        return start?.includes(origin, receivedAt: arrival.receivedAt) ?? false
     }
 
     /// Composes the receipt under the next number of its series; the number is used up only if that succeeds.
@@ -76,7 +109,8 @@ struct Clerk {
         lastNumber[series] = last + 1
         return OutgoingReceipt(
             number: number, sequence: last + 1, series: series, to: receipt.to, subject: receipt.subject,
-            messageID: receipt.messageID, bytes: receipt.bytes, isHeld: isHeld, told: Told(verdict),
+            messageID: receipt.messageID, bytes: receipt.bytes,
+            isHeld: isHeld || heldUntil.map { arrival.receivedAt <= $0 } ?? false, told: Told(verdict),
             slipSHA256: slip)
     }
 

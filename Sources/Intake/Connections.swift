@@ -62,6 +62,19 @@ public struct Connections: Sendable {
             caFile: mailbox.caFile, progressTimeout: .seconds(mailbox.progressTimeout))
     }
 
+    /// How the folder is opened that copies of our mail arrive in; nil where none go out: no mail server, no mailbox, or the
+    /// settings say so.
+    public var archive: (@Sendable () throws -> any Mailbox)? {
+        guard settings.receipts.mode == .send, settings.receipts.keepsArchive, settings.mailbox.url != nil else {
+            return nil
+        }
+        return {
+            IMAPMailbox(
+                endpoint: try endpoint(settings.mailbox, folder: settings.receipts.archiveFolder, isFirst: true),
+                logger: logger)
+        }
+    }
+
     /// Where receipts go; nil while a person releases them.
     public func transport() throws -> (any ReceiptTransport)? {
         let receipts = settings.receipts

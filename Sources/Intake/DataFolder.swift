@@ -1,5 +1,6 @@
 import Dossiers
 import Glibc
+public import Receipts
 import Rulebook
 import Store
 
@@ -11,6 +12,9 @@ public enum DataFolder {
         /// There was one; nothing was changed.
         case alreadyThere
     }
+
+    /// The mark of the folder's own mail; its key is made where the folder has none yet.
+    public static func loopMark(of folder: String) throws -> LoopMark { try LoopKey.mark(in: folder) }
 
     /// Makes the data folder for a plan: settings with comments, an empty database, nothing else.
     ///
@@ -29,6 +33,7 @@ public enum DataFolder {
         do { try Store.create(at: folder) } catch StoreError.alreadyThere where hasSettings {
             return .alreadyThere
         } catch StoreError.alreadyThere {}
+        _ = try LoopKey.mark(in: folder)
         if hasSettings { return .made(settings: settings) }
         let text = SettingsTemplate.text(
             rules: DiskFile.absolute(rules), mailbox: mailbox ?? plan.office.mailbox, officeName: plan.office.name)

@@ -1,7 +1,9 @@
 public import Dossiers
 
-/// The last word on every outgoing receipt: what arrived before the start is not answered, no address and no day gets
-/// more than its share, and we never write to ourselves. What kinds of mail are answered at all is the judgement's.
+/// The last word on whether a receipt is written: what arrived before the start is not answered, no address and no day gets
+/// more than its share, no conversation between machines goes on, and we never write to ourselves.
+///
+/// What kinds of mail are answered at all is the judgement's; when what was written may leave is the `OutgoingDoor`'s.
 public struct Gate: Sendable {
     /// Mail that arrived before is not answered; nil: no limit.
     public let startFrom: Instant?
@@ -26,17 +28,35 @@ public struct Gate: Sendable {
     /// Nothing was sent when the pass began, so nothing was sent to any address.
     private let wasEmpty: Bool
 
+    /// Mails that bring nothing new are answered while fewer of ours than this went to the address in the 24 hours before.
+    ///
+    /// A machine that answers each of our mails without marking its own does not get further. A person is told twice what is
+    /// wrong; what he sends then with a readable file is answered as ever.
+    public static let maximumOfEchoes = 2
+    /// The time that `maximumOfEchoes` counts in, in seconds before the arrival.
+    public static let echoTime: Int64 = 86_400
+
     /// Whether it must still be told how many receipts an address had within the last 24 hours.
     public func needsCount(for address: String) -> Bool { !wasEmpty && byAddress[address.lowercased()] == nil }
 
     public mutating func tell(_ count: Int, for address: String) { byAddress[address.lowercased()] = count }
 
     /// Lets a receipt through (nil) and counts it, or says why not.
-    public mutating func pass(to address: String, arrival: Instant) -> SuppressionReason? {
+    ///
+    /// - Parameters:
+    ///   - arrival: of the message that it answers.
+    ///   - wasThereAtStart: whether the message was in the mailbox when that was first looked at.
+    ///   - echoes: for a message that brings nothing new, how many mails of ours had gone to the address in the
+    ///     `echoTime` before it arrived; else 0.
+    public mutating func pass(
+        to address: String, arrival: Instant, wasThereAtStart: Bool = false, echoes: Int = 0
+    ) -> SuppressionReason? {
         let key = address.lowercased()
         if key == ourselves { return .automatic }
         if !SettingsValue.isAddress(address) { return .badAddress }
+        if wasThereAtStart { return .beforeStart }
         if let startFrom, arrival < startFrom { return .beforeStart }
+        if echoes >= Self.maximumOfEchoes { return .rateLimited }
         if total >= maximumPerDay || byAddress[key, default: 0] >= maximumPerAddress { return .rateLimited }
         total += 1
         byAddress[key, default: 0] += 1

@@ -1,4 +1,5 @@
 import Dossiers
+import Durability
 import Judgement
 import Store
 
@@ -17,13 +18,22 @@ extension Intake {
     ) async throws {
         writeInCourse(edges, &report)
         let first = try await blocking { [store] in try store.nextToJudge(limit: Self.batch) }
-        let hasReceipts = try !store.dueReceipts(at: clock.now, limit: 1).isEmpty
-        guard !first.isEmpty || hasReceipts else { return }
+        let hasMail = sending == .withThePass ? try hasOutgoing() : false
+        guard !first.isEmpty || hasMail else { return }
         let office = try edges.office.get()
-        let sender = ReceiptSender(
-            store: store, transport: try makeTransport(), from: office.from.mailbox, clock: clock, stop: stop)
-        if hasReceipts { try await sender.sendDue() }
-        guard !first.isEmpty else { return await sender.tell(&report) }
+        let sender = try makeSender(office.from.mailbox, isHere: sending == .withThePass)
+        if hasMail { try await sender.sendDue() }
+        if !first.isEmpty { report.settled += try await settle(first, office, sender, each: each) }
+        try await sender.finish(waits: sending == .withThePass)
+        await sender.tell(&report)
+    }
+
+    /// Returns how many were settled.
+    private func settle(
+        _ first: [(message: StoredMessage, reading: Reading)], _ office: Office, _ sender: ReceiptSender,
+        each: (Outcome) throws -> Void
+    ) async throws -> Int {
+        var settled = 0
         var clerk = try makeClerk(office)
         let judge = office.judge
         var examined = await examine(first, judge)
@@ -34,14 +44,39 @@ extension Intake {
             async let settling: Void = settle(previous, sender)
             decided = try decide(examined, &clerk)
             try await settling
-            report.settled += previous.count
+            settled += previous.count
             try await finish(previous, sender, each)
             examined = try await following
         }
         try await settle(decided, sender)
-        report.settled += decided.count
         try await finish(decided, sender, each)
+        return settled + decided.count
+    }
+
+    /// Sends what is due and looks up what is in doubt, beside the passes; returns at once where there is nothing.
+    func sendOutbox() async throws -> PassReport {
+        var report = PassReport()
+        guard try hasOutgoing() else { return report }
+        let office = try LazyOffice(settings, store, rules, mark: loopMark).get()
+        let sender = try makeSender(office.from.mailbox, isHere: true)
+        try await sender.sendDue()
+        try await sender.finish(waits: false)
         await sender.tell(&report)
+        return report
+    }
+
+    private func hasOutgoing() throws -> Bool {
+        try !store.dueReceipts(at: clock.now, limit: 1).isEmpty || !store.mailInDoubt().isEmpty
+    }
+
+    private func makeSender(_ from: String, isHere: Bool) throws -> ReceiptSender {
+        let receipts = settings.receipts
+        let door = OutgoingDoor(
+            from: from, mark: loopMark, copyTo: makeArchive == nil ? nil : receipts.archiveAddress ?? from,
+            maximumPerAddress: receipts.maximumPerAddress, maximumPerHour: receipts.maximumPerHour)
+        return ReceiptSender(
+            store: store, transport: isHere ? try makeTransport() : nil, door: door, clock: clock, stop: stop,
+            doubts: DoubtDesk(wait: Int64(receipts.archiveWait), makeArchive: makeArchive))
     }
 
     private func examineNext(after last: StoredMessage?, _ judge: Judge) async throws -> Examined {
@@ -68,7 +103,9 @@ extension Intake {
         let (store, now) = (store, clock.now)
         let ledger = Clerk.Ledger(
             lastSequence: { try store.lastReceiptSequence(series: $0) },
-            recentReceipts: { try store.receiptsSent(to: $0, since: now.adding(seconds: -86_400)) })
+            recentReceipts: { try store.receiptsSent(to: $0, since: now.adding(seconds: -86_400)) },
+            mailSent: { try store.mailSent(to: $0, from: $1, to: $2) },
+            mailboxStart: { try store.start(account: $0, folder: $1) })
         return try examined.map { try clerk.decide($0.message, $0.reading, $0.examination, ledger: ledger, now: now) }
     }
 
@@ -76,6 +113,7 @@ extension Intake {
     private func settle(_ decided: [Decision], _ sender: ReceiptSender) async throws {
         guard !decided.isEmpty else { return }
         let (store, now) = (store, clock.now)
+        PipelineStep.messagesJudged.reached()
         try await blocking { try store.settle(decided.map(\.settlement), at: now) }
         try await sender.sendDue()
     }
@@ -85,7 +123,10 @@ extension Intake {
         _ decided: [Decision], _ sender: ReceiptSender, _ each: (Outcome) throws -> Void
     ) async throws {
         let states = await sender.takeStates(of: decided.map(\.settlement.messageID))
-        for (decision, state) in zip(decided, states) { try each(decision.outcome(state)) }
+        for (decision, state) in zip(decided, states) {
+            PipelineStep.outcomeReady.reached()
+            try each(decision.outcome(state))
+        }
     }
 
     /// The gate as it stands now.
@@ -95,7 +136,7 @@ extension Intake {
 
     private func makeClerk(_ office: Office) throws -> Clerk {
         Clerk(
-            office: office, isHeld: settings.receipts.mode == .hold, history: try store.history(),
-            gate: try makeGate(office))
+            office: office, isHeld: settings.receipts.mode == .hold, heldUntil: try store.restorationHorizon(),
+            history: try store.history(), gate: try makeGate(office))
     }
 }

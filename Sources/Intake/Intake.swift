@@ -1,7 +1,9 @@
 import Dossiers
+import Durability
 import Judgement
 public import Mailbox
 public import ReaderPool
+public import Receipts
 public import Store
 import Synchronization
 
@@ -17,6 +19,9 @@ public final class Intake: Sendable {
     public let stop: StopSign
     private let makeReader: @Sendable () throws -> any Reader
     let makeTransport: @Sendable () throws -> (any ReceiptTransport)?
+    let makeArchive: (@Sendable () throws -> any Mailbox)?
+    let loopMark: LoopMark?
+    let sending: Sending
     let workers: Int
     let rules: LazyRules
     /// What has come in through several folders at once is decided by one pass after the other.
@@ -24,14 +29,27 @@ public final class Intake: Sendable {
     /// Rounds and days whose reminders this process has seen to, so that a day's later passes need not look again.
     let reminded = Mutex<Set<String>>([])
 
+    /// When mail of ours goes out.
+    public enum Sending: Sendable {
+        /// With the pass, which waits for it: for runs that end.
+        case withThePass
+        /// By an `OutboxSender` beside the passes: no mail server holds up the next pass.
+        case beside
+    }
+
     /// - Parameters:
     ///   - makeReader: called at the first message that has to be read; its processes end with the pass.
     ///   - makeTransport: called at the first receipt that is due; nil while receipts are held.
+    ///   - makeArchive: the folder that copies of our mail arrive in; nil where none go out.
+    ///   - loopMark: signs what goes out; nil in tests that look at the bytes alone.
+    ///   - sending: when mail of ours goes out.
     ///   - workers: how many messages are read at once.
     public init(
         settings: Settings, store: Store, clock: WallClock, stop: StopSign = StopSign(), workers: Int,
         makeReader: @escaping @Sendable () throws -> any Reader,
-        makeTransport: @escaping @Sendable () throws -> (any ReceiptTransport)?
+        makeTransport: @escaping @Sendable () throws -> (any ReceiptTransport)?,
+        makeArchive: (@Sendable () throws -> any Mailbox)? = nil, loopMark: LoopMark? = nil,
+        sending: Sending = .withThePass
     ) {
         self.settings = settings
         self.store = store
@@ -41,6 +59,9 @@ public final class Intake: Sendable {
         self.makeReader = makeReader
         self.makeTransport = makeTransport
         rules = LazyRules(folder: settings.rules)
+        self.makeArchive = makeArchive
+        self.loopMark = loopMark
+        self.sending = sending
     }
 
     /// Reads the rules now, where they would be read when the first message needs them.
@@ -61,7 +82,9 @@ public final class Intake: Sendable {
     ) async throws -> PassReport {
         var source = FileSource(files: files)
         var report = PassReport()
-        let edges = PassEdges(reader: LazyReader(makeReader), office: LazyOffice(settings, store, rules))
+        report.failures += try noticeRestoration().map { [$0] } ?? []
+        let edges = PassEdges(
+            reader: LazyReader(makeReader), office: LazyOffice(settings, store, rules, mark: loopMark))
         do {
             try await takeIn(&source, edges, &report)
             files = source.files
@@ -82,7 +105,9 @@ public final class Intake: Sendable {
     /// could be read, reported.
     public func poll(_ folders: [WatchedFolder], each: (Outcome) throws -> Void) async throws -> PassReport {
         var report = PassReport()
-        let edges = PassEdges(reader: LazyReader(makeReader), office: LazyOffice(settings, store, rules))
+        let edges = PassEdges(
+            reader: LazyReader(makeReader), office: LazyOffice(settings, store, rules, mark: loopMark))
+        report.failures += try noticeRestoration().map { [$0] } ?? []
         var broken: [(folder: WatchedFolder, error: MailboxError)] = []
         var read: [WatchedFolder] = []
         do {
@@ -111,7 +136,8 @@ public final class Intake: Sendable {
     }
 
     private func takeIn(_ watched: WatchedFolder, _ edges: PassEdges, _ report: inout PassReport) async throws {
-        var pass = MailboxPass(watched, store: store, clock: clock)
+        var pass = MailboxPass(
+            watched, store: store, clock: clock, notesStart: settings.mailbox.startFrom == nil)
         do {
             try await pass.begin()
             try await takeIn(&pass, edges, &report)
@@ -143,6 +169,7 @@ public final class Intake: Sendable {
                 // The readers start while the batch is made durable; where it is likely known, none is needed.
                 // A reader that cannot be started is the reading's to report, when the batch is safe.
                 if let first = batch.first, try !store.holds(first.raw) { try? edges.reader.get().prepare() }
+                PipelineStep.incoming.reached()
                 async let accepting = blocking { try store.accept(batch.map(\.raw), at: clock.now) }
                 upcoming = try await source.next()
                 let accepted = try await accepting
@@ -232,6 +259,7 @@ public final class Intake: Sendable {
             }
         }
         let finished = readings.sorted { $0.id < $1.id }
+        PipelineStep.messagesRead.reached()
         try await blocking { try store.record(finished, at: clock.now) }
     }
 }

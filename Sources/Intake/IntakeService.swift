@@ -74,6 +74,8 @@ public struct IntakeService: Service {
             for watch in watches { group.addTask { try await watch.run() } }
             // Beside the folders: what hangs in one of them is what people have to be told of.
             if let alarms = duty.alarms { group.addTask { await alarms.run() } }
+            let sender = OutboxSender(intake: duty.intake, logger: logger)
+            group.addTask { await sender.run() }
             group.addTask {
                 // Ends the waits when the duty is over.
                 await shift.over(duty)

@@ -1,3 +1,4 @@
+import Receipts
 import Store
 import Synchronization
 
@@ -6,9 +7,11 @@ final class LazyOffice: Sendable {
     private let settings: Settings
     private let store: Store
     private let rules: LazyRules
+    private let mark: LoopMark?
     private let office = Mutex<Office?>(nil)
 
-    init(_ settings: Settings, _ store: Store, _ rules: LazyRules) {
+    init(_ settings: Settings, _ store: Store, _ rules: LazyRules, mark: LoopMark? = nil) {
+        self.mark = mark
         self.settings = settings
         self.store = store
         self.rules = rules
@@ -20,7 +23,7 @@ final class LazyOffice: Sendable {
     func get() throws -> Office {
         try office.withLock { office in
             if let office { return office }
-            let made = try Office(settings: settings, roster: try store.roster(), rules: rules)
+            let made = try Office(settings: settings, roster: try store.roster(), rules: rules, mark: mark)
             office = made
             return made
         }

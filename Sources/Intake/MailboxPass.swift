@@ -12,6 +12,7 @@ struct MailboxPass: MessageSource {
     private let folder: String
     private let store: Store
     private let clock: WallClock
+    private let notesStart: Bool
     private var state: MailboxState?
     /// In the ledger under this numbering.
     private var known: Set<UInt32> = []
@@ -31,10 +32,12 @@ struct MailboxPass: MessageSource {
     /// How often new mail is looked for within one pass: under a stream that does not end, the next pass goes on.
     private static let mostLooks = 50
 
-    init(_ watched: WatchedFolder, store: Store, clock: WallClock) {
+    /// - Parameter notesStart: whether the settings name no start point.
+    init(_ watched: WatchedFolder, store: Store, clock: WallClock, notesStart: Bool = false) {
         mailbox = watched.mailbox
         account = watched.account
         folder = watched.folder
+        self.notesStart = notesStart
         self.store = store
         self.clock = clock
     }
@@ -50,11 +53,13 @@ struct MailboxPass: MessageSource {
         let state = try await mailbox.examine()
         self.state = state
         let cursor = try store.cursor(account: account, folder: folder)
+        if cursor == nil, let next = state.uidNext { try noteStart(state, next) }
         let isRenumbered = cursor.map { $0.uidValidity != state.uidValidity } ?? false
         known = try store.storedUIDs(account: account, folder: folder, uidValidity: state.uidValidity)
         present = try store.presentUIDs(account: account, folder: folder, uidValidity: state.uidValidity)
         guard let cursor, !isRenumbered else {
             try await look(from: 1, state)
+            if cursor == nil, state.uidNext == nil { try noteStart(state, (listed.max() ?? 0) &+ 1) }
             if isRenumbered { try await forgetReused(state) }
             return
         }
@@ -114,6 +119,13 @@ struct MailboxPass: MessageSource {
             }
         }
         waiting.sort { $0.uid < $1.uid }
+    }
+
+    /// The first look at a folder: without a start point in the settings, what is there now is recorded, never answered.
+    private func noteStart(_ state: MailboxState, _ next: UInt32) throws {
+        guard notesStart else { return }
+        let start = MailboxStart(uidValidity: state.uidValidity, uidNext: next, at: clock.now)
+        try store.noteStart(start, account: account, folder: folder)
     }
 
     // MARK: - Fetching

@@ -11,13 +11,16 @@ struct Office: Sendable {
     let listed: ListedNames
     let judge: Judge
 
-    init(settings: Settings, roster: Roster, rules: LazyRules? = nil) throws {
+    /// - Parameter mark: tells our own mail when it comes back; nil where nothing is sent.
+    init(settings: Settings, roster: Roster, rules: LazyRules? = nil, mark: LoopMark? = nil) throws {
         let rules = try rules?.get() ?? LazyRules.Rules(folder: settings.rules)
         plan = rules.plan
         composer = rules.composer
         from = settings.receipts.from ?? Address(displayName: plan.office.name, mailbox: plan.office.mailbox)
         listed = ListedNames(roster)
-        judge = Judge(plan: plan, roster: roster, ourselves: from.mailbox, trusted: settings.mailbox.trustedHosts)
+        judge = Judge(
+            plan: plan, roster: roster, ourselves: from.mailbox, trusted: settings.mailbox.trustedHosts,
+            isOurs: { mark?.isOn($0) ?? false })
     }
 
     /// The letter with its slip, where the rules want one with every receipt; and the slip's SHA-256.

@@ -1,33 +1,52 @@
 import Dossiers
+import Durability
 import Mailbox
 import Store
 
-/// Carries receipts from the outbox to their transport and writes down what became of each.
+/// Carries mail from the outbox to its transport and writes down what became of each.
 ///
-/// A server that is down costs one attempt a pass: the rest stays queued, and mail is taken in all the same.
+/// A server that is down costs two attempts a pass: the rest stays queued, and mail is taken in all the same. What the server
+/// says of one recipient keeps no other waiting.
 actor ReceiptSender {
     let store: Store
     /// Nil while a person releases receipts.
     let transport: (any ReceiptTransport)?
-    let from: String
+    let door: OutgoingDoor
     let clock: WallClock
     let stop: StopSign
+    let doubts: DoubtDesk
+    private let started = ContinuousClock().now
     private var sent = 0
     private var delayed = 0
     /// One sentence for each receipt that the server refused, and for a server that cannot be reached.
     private var failures: [String] = []
     /// What became of the receipts that were tried, by message, until somebody asks.
     private var states: [Int64: OutboxEntry.State] = [:]
-    private var isServerDown = false
+    private var isStopped = false
     private var misses = 0
+    private var deferrals = 0
 
-    init(store: Store, transport: (any ReceiptTransport)?, from: String, clock: WallClock, stop: StopSign) {
+    /// - Parameter doubts: looks up what the server may have taken.
+    init(
+        store: Store, transport: (any ReceiptTransport)?, door: OutgoingDoor, clock: WallClock, stop: StopSign,
+        doubts: DoubtDesk
+    ) {
         self.store = store
         self.transport = transport
-        self.from = from
+        self.door = door
         self.clock = clock
         self.stop = stop
+        self.doubts = doubts
     }
+
+    /// Two in a row are the server's trouble, not an address's.
+    private static let mostMisses = 2
+    /// So many recipients in a row that are put off are the server's trouble as well.
+    private static let mostDeferrals = 100
+    /// A pass hands over for so long; the rest goes with the next one, after new mail has been taken in.
+    private static let mostTime: Duration = .seconds(600)
+    /// Seconds after which a mail that was never taken is given up (RFC 5321 section 4.5.4.1: four to five days).
+    private static let mostAge: Int64 = 5 * 86_400
 
     /// What became of the receipts of these messages: nil where none was tried.
     func takeStates(of messages: [Int64]) -> [OutboxEntry.State?] {
@@ -41,42 +60,121 @@ actor ReceiptSender {
         report.failures += failures
     }
 
-    /// Hands over everything that is due, each receipt once.
+    private var isAtWork: Bool {
+        !isStopped && !stop.isRaised && ContinuousClock().now - started < Self.mostTime
+    }
+
+    /// Hands over everything that is due, each mail once.
     func sendDue() async throws {
-        guard let transport else { return }
+        guard let transport, try isBreakerClosed() else { return }
+        try await lookUpDoubts()
         var tried: Set<Int64> = []
-        while !isServerDown && !stop.isRaised {
+        while isAtWork {
             let (store, now) = (store, clock.now)
             let due = try await blocking { try store.dueReceipts(at: now, limit: Intake.batch) }
             let fresh = due.filter { tried.insert($0.id).inserted }
             if fresh.isEmpty { return }
+            try await blocking {
+                try SentMark(position: try store.position(), time: now).write(in: store.path)
+            }
             if transport.isIdempotent {
-                try await sendTogether(fresh, by: transport)
+                try await sendTogether(fresh.filter { try passes($0) }, by: transport)
                 continue
             }
-            for entry in fresh where !isServerDown && !stop.isRaised {
-                let state = try await send(entry, by: transport)
-                if let message = entry.answeredMessage { states[message] = state }
+            for entry in fresh where isAtWork {
+                guard try passes(entry) else { continue }
+                note(try await send(entry, by: transport), of: entry)
             }
         }
     }
 
+    /// Ends the pass's work: waits for copies that are on their way, where that is wanted, and lets go of the archive.
+    ///
+    /// - Parameter waits: whether what is in doubt is to be seen through, which takes at most the time that a copy may take.
+    func finish(waits: Bool) async throws {
+        if waits, transport != nil { try await waitForDoubts() }
+        let left = try store.mailInDoubt().count
+        if left > 0 {
+            delayed += left
+            failures.append(
+                "\(left) mails may have reached the mail server or not; they are looked up again in the next pass.")
+        }
+        await doubts.close()
+    }
+
+    private func waitForDoubts() async throws {
+        while isAtWork {
+            let left = try await lookUpDoubts()
+            if left == 0 { break }
+            try await Task.sleep(for: Self.lookAgain)
+        }
+        try await sendDue()
+    }
+
+    private static let lookAgain: Duration = .milliseconds(500)
+
+    // MARK: - The door
+
+    private var sentThisHour = 0
+
+    private func isBreakerClosed() throws -> Bool {
+        if let breaker = try store.openBreaker() { return stopAtBreaker(breaker) }
+        let hourAgo = clock.now.adding(seconds: -3600)
+        let closed = try store.breakerLastClosed() ?? hourAgo
+        sentThisHour = try store.mailSent(since: max(hourAgo, closed))
+        return true
+    }
+
+    private func stopAtBreaker(_ breaker: OpenBreaker) -> Bool {
+        isStopped = true
+        failures.append(
+            "ALARM: nothing is sent since \(breaker.openedAt.rfc3339(in: .vietnam)) because \(breaker.reason); look at "
+                + "`tiepnhan outbox`, then let mail go again with `tiepnhan outbox --close-breaker`.")
+        return false
+    }
+
+    private func passes(_ entry: OutboxEntry) throws -> Bool {
+        guard !isStopped else { return false }
+        let now = clock.now
+        let day = now.adding(seconds: -86_400)
+        let answer = try door.answer(
+            to: entry, sentThisHour: sentThisHour,
+            sentToAddress: { try store.mailSent(to: entry.to, from: day, to: now) }, now: now)
+        switch answer {
+        case .goes:
+            sentThisHour += 1
+            return true
+        case .waits(let until):
+            try store.markRetry(entry.id, answer: "The address has had its mails of the day.", next: until, at: now)
+            return false
+        case .breaks:
+            try store.openBreaker(
+                because: "\(sentThisHour) mails went out within an hour (receipts.max_per_hour)", at: now)
+            if let breaker = try store.openBreaker() { _ = stopAtBreaker(breaker) }
+            return false
+        }
+    }
+
+    // MARK: - Handing over
+
     /// Hands over many, then notes all that were taken in one transaction; a crash between hands them over again, which
     /// changes nothing.
     private func sendTogether(_ entries: [OutboxEntry], by transport: any ReceiptTransport) async throws {
-        let results = await transport.send(
-            entries.map {
-                OutgoingMessage(
-                    bytes: $0.bytes, envelope: Envelope(from: from, to: $0.to), messageID: $0.rfcMessageID)
-            })
+        guard !entries.isEmpty else { return }
+        let results = await transport.send(entries.map { door.message($0) })
+        PipelineStep.handedOver.reached()
         var taken: [(id: Int64, answer: String)] = []
         for (entry, result) in zip(entries, results) {
             if case .accepted(let answer) = result {
                 taken.append((entry.id, answer))
-                if let message = entry.answeredMessage { states[message] = .sent }
+                note(.sent, of: entry)
+            } else if case .tryLater(let answer) = result {
+                // The trouble is this machine's (a full disk): it is no attempt, and over when the disk is free.
+                delayed += 1
+                isStopped = true
+                tellOnce(answer)
             } else {
-                let state = try note(result, of: entry)
-                if let message = entry.answeredMessage { states[message] = state }
+                note(try write(result, of: entry), of: entry)
             }
         }
         let accepted = taken
@@ -86,44 +184,104 @@ actor ReceiptSender {
         sent += accepted.count
     }
 
-    private func send(
-        _ entry: OutboxEntry, by transport: any ReceiptTransport
-    ) async throws -> OutboxEntry.State {
-        let result = await transport.send(
-            entry.bytes, envelope: Envelope(from: from, to: entry.to), messageID: entry.rfcMessageID)
-        return try note(result, of: entry)
+    /// The outbox says that the mail is in our hands before the server hears of it, so that a crash leaves it in doubt and
+    /// never sends it twice unseen.
+    private func send(_ entry: OutboxEntry, by transport: any ReceiptTransport) async throws -> OutboxEntry.State {
+        let (store, now) = (store, clock.now)
+        let realTime = doubts.clock.now
+        try await blocking { try store.noteHandOver(entry.id, realTime: realTime, at: now) }
+        let message = door.message(entry)
+        let result = await transport.send(message.bytes, envelope: message.envelope, messageID: message.messageID)
+        PipelineStep.handedOver.reached()
+        return try write(result, of: entry)
     }
 
-    private func note(_ result: SendResult, of entry: OutboxEntry) throws -> OutboxEntry.State {
+    private func note(_ state: OutboxEntry.State, of entry: OutboxEntry) {
+        if let message = entry.answeredMessage { states[message] = state }
+    }
+
+    private func write(_ result: SendResult, of entry: OutboxEntry) throws -> OutboxEntry.State {
         let now = clock.now
         switch result {
-        case .accepted(let answer):
-            misses = 0
-            sent += 1
-            try store.markSent(entry.id, answer: answer, at: now)
-            return .sent
+        case .accepted(let answer): return try wasSent(entry, answer)
+        case .acceptedWithoutCopy(let answer, let reason):
+            tellOnce("The mail server refuses the address of the archive (\(reason)); mend receipts.archive_address.")
+            return try wasSent(entry, answer)
         case .refused(let answer):
-            misses = 0
+            (misses, deferrals) = (0, 0)
             failures.append("Receipt \(entry.number) was refused by the mail server; answer the sender by hand.")
             try store.markRefused(entry.id, answer: answer, at: now)
             return .refused
-        case .tryLater(let answer), .unknown(let answer):
-            delayed += 1
+        case .deferred(let answer):
+            misses = 0
+            deferrals += 1
+            if deferrals >= Self.mostDeferrals { isStopped = true }
+            return try putOff(entry, answer)
+        case .tryLater(let answer):
             misses += 1
-            try store.markRetry(
-                entry.id, answer: answer, next: now.adding(seconds: Self.pause(after: entry.attempts)), at: now)
-            // Two in a row are the server's trouble, not an address's.
-            if misses >= 2 { isServerDown = true }
-            if delayed == 1 {
-                failures.append("The mail server does not take receipts now; they stay queued and are tried again.")
-            }
+            if misses >= Self.mostMisses { isStopped = true }
+            tellOnce("The mail server does not take receipts now; they stay queued and are tried again.")
+            return try putOff(entry, answer)
+        case .unknown(let answer):
+            misses += 1
+            if misses >= Self.mostMisses { isStopped = true }
+            try store.markDoubtful(entry.id, answer: answer, at: now)
             return .queued
         }
     }
 
+    private func wasSent(_ entry: OutboxEntry, _ answer: String) throws -> OutboxEntry.State {
+        (misses, deferrals) = (0, 0)
+        sent += 1
+        try store.markSent(entry.id, answer: answer, at: clock.now)
+        return .sent
+    }
+
+    private func putOff(_ entry: OutboxEntry, _ answer: String) throws -> OutboxEntry.State {
+        let now = clock.now
+        if now >= entry.createdAt.adding(seconds: Self.mostAge) {
+            failures.append("Receipt \(entry.number) was not taken for five days and is given up; answer by hand.")
+            try store.markRefused(entry.id, answer: answer, at: now)
+            return .refused
+        }
+        delayed += 1
+        try store.markRetry(
+            entry.id, answer: answer, next: now.adding(seconds: Self.pause(after: entry.attempts)), at: now)
+        return .queued
+    }
+
+    private func tellOnce(_ sentence: String) {
+        if !failures.contains(sentence) { failures.append(sentence) }
+    }
+
     /// Seconds until the next try: a minute, then longer, at most four hours.
+    ///
+    /// Greylisting servers want some minutes (RFC 6647 section 5): the second try comes after five.
     static func pause(after attempts: Int) -> Int64 {
         let steps: [Int64] = [60, 300, 900, 3600, 14_400]
         return steps[min(max(attempts, 0), steps.count - 1)]
+    }
+
+    // MARK: - What is in doubt
+
+    /// Looks up what the server may have taken; returns how many are still in doubt.
+    @discardableResult
+    private func lookUpDoubts() async throws -> Int {
+        let entries = try store.mailInDoubt()
+        guard !entries.isEmpty else { return 0 }
+        let answers = await doubts.answers(for: entries)
+        if let failure = answers.failure { tellOnce(failure) }
+        var left = 0
+        for (entry, answer) in zip(entries, answers.each) {
+            switch answer {
+            case .wasSent:
+                note(try wasSent(entry, "It is in the archive: the server had taken it."), of: entry)
+            case .sendAgain:
+                let reason = answers.failure == nil ? "the archive does not hold it" : "the archive could not be asked"
+                try store.endDoubt(entry.id, because: doubts.hasArchive ? reason : "there is no archive", at: clock.now)
+            case .lookAgain: left += 1
+            }
+        }
+        return left
     }
 }

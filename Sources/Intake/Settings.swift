@@ -97,6 +97,16 @@ public struct ReceiptSettings: Hashable, Sendable {
     public var maximumPerAddress: Int
     /// How many receipts may be written within 24 hours in all.
     public var maximumPerDay: Int
+    /// How many mails of any kind may leave within an hour before the circuit breaker opens.
+    public var maximumPerHour: Int
+    /// Whether a copy of each mail goes to the archive, where what is in doubt is looked up.
+    public var keepsArchive: Bool
+    /// Where the copies go; nil: to `from`.
+    public var archiveAddress: String?
+    /// The folder of the mailbox that the copies arrive in; nil: the one that is read.
+    public var archiveFolder: String?
+    /// Seconds that a copy may take to its folder.
+    public var archiveWait: Int
     public var progressTimeout: Int
     /// Who has corrections and reminders written.
     public var corrections: Ordering
@@ -106,9 +116,15 @@ public struct ReceiptSettings: Hashable, Sendable {
         mode: Mode = .outbox, smtpURL: String? = nil, security: ConnectionSecurity = .required,
         username: String? = nil, authentication: Authentication = .password, passwordFile: String? = nil,
         tokenFile: String? = nil, caFile: String? = nil, from: Address? = nil, maximumPerAddress: Int = 20,
-        maximumPerDay: Int = 2000, progressTimeout: Int = 60, corrections: Ordering = .onOrder,
-        reminders: Ordering = .onOrder
+        maximumPerDay: Int = 2000, maximumPerHour: Int = 2000, keepsArchive: Bool = true,
+        archiveAddress: String? = nil, archiveFolder: String? = nil, archiveWait: Int = 60, progressTimeout: Int = 60,
+        corrections: Ordering = .onOrder, reminders: Ordering = .onOrder
     ) {
+        self.maximumPerHour = maximumPerHour
+        self.keepsArchive = keepsArchive
+        self.archiveAddress = archiveAddress
+        self.archiveFolder = archiveFolder
+        self.archiveWait = archiveWait
         self.mode = mode
         self.smtpURL = smtpURL
         self.security = security

@@ -84,6 +84,12 @@ public enum SettingsFile {
             case "receipts.from": receipts.from = try value.address()
             case "receipts.max_per_address_per_day": receipts.maximumPerAddress = try value.count(0...1_000_000)
             case "receipts.max_per_day": receipts.maximumPerDay = try value.count(0...1_000_000)
+            case "receipts.max_per_hour": receipts.maximumPerHour = try value.count(1...1_000_000)
+            case "receipts.archive_address":
+                receipts.keepsArchive = try value.text() != "none"
+                if receipts.keepsArchive { receipts.archiveAddress = try value.address().mailbox }
+            case "receipts.archive_folder": receipts.archiveFolder = try value.text()
+            case "receipts.archive_wait": receipts.archiveWait = try value.seconds(1...3600)
             case "receipts.corrections": receipts.corrections = try value.choice(ReceiptSettings.Ordering.self)
             case "receipts.reminders": receipts.reminders = try value.choice(ReceiptSettings.Ordering.self)
             case "receipts.progress_timeout": receipts.progressTimeout = try value.seconds(1...3600)
@@ -177,7 +183,8 @@ public enum SettingsFile {
         "mailboxes": MailboxSection.keys,
         "receipts": [
             "mode", "smtp_url", "starttls", "username", "auth", "password_file", "token_file", "ca_file", "from",
-            "max_per_address_per_day", "max_per_day", "corrections", "reminders", "progress_timeout",
+            "max_per_address_per_day", "max_per_day", "max_per_hour", "archive_address", "archive_folder",
+            "archive_wait", "corrections", "reminders", "progress_timeout",
         ],
         "reader": ["workers", "timeout"],
         "staff": StaffSettings.keys,

@@ -16,13 +16,18 @@ public struct Judge: Sendable {
     private let wording: MailWording
     let trusted: TrustedHosts
 
-    /// `ourselves` is the mailbox's own address; mail from it is our own. `trusted` are the servers that receive our mail.
-    public init(plan: Plan, roster: Roster, ourselves: String, trusted: TrustedHosts = .topmost) {
+    /// `ourselves` is the mailbox's own address; mail from it is our own, and so is what `isOurs` knows by its mark. `trusted`
+    /// are the servers that receive our mail.
+    public init(
+        plan: Plan, roster: Roster, ourselves: String, trusted: TrustedHosts = .topmost,
+        isOurs: @escaping @Sendable (MessageHeader) -> Bool = { _ in false }
+    ) {
         self.plan = plan
         self.trusted = trusted
         rounds = roster.rounds.sorted { ($0.deadline, $0.id) < ($1.deadline, $1.id) }
         let own: Set = [ourselves.lowercased(), plan.office.mailbox.lowercased()]
-        nature = MailNature(ourselves: Array(own), automaticSubjects: plan.mail.automaticSubjects)
+        nature = MailNature(
+            ourselves: Array(own), automaticSubjects: plan.mail.automaticSubjects, isOurs: isOurs)
         let units = UnitIndex(units: roster.units, levels: plan.lexicon.levels)
         self.units = units
         examiner = DocumentExaminer(lexicon: plan.lexicon, units: units)
@@ -58,7 +63,7 @@ public struct Judge: Sendable {
     public func judge(
         _ reading: Reading, sha256: String, arrival: Arrival, history: History, examination: Examination? = nil
     ) -> Verdict {
-        if nature.isAutomatic(reading.header) { return silent(.automatic, .automatic, reading) }
+        if let sign = nature.sign(of: reading.header) { return silent(.automatic, .automatic, reading, sign) }
         let documents = (examination ?? examine(reading)).documents
         let disposition = disposition(reading, documents)
         if disposition == .unrelated { return silent(.unrelated, .unrelated, reading) }
@@ -80,10 +85,13 @@ public struct Judge: Sendable {
         return verdict
     }
 
-    private func silent(_ disposition: Disposition, _ reason: SuppressionReason, _ reading: Reading) -> Verdict {
+    private func silent(
+        _ disposition: Disposition, _ reason: SuppressionReason, _ reading: Reading, _ sign: AutomaticSign? = nil
+    ) -> Verdict {
         Verdict(
             disposition: disposition, documents: reading.attachments.map { _ in [] },
-            documentUnits: reading.attachments.map { _ in [] }, receipt: ReceiptPlan(suppressed: reason))
+            documentUnits: reading.attachments.map { _ in [] },
+            receipt: ReceiptPlan(suppressed: reason, automaticSign: sign))
     }
 
     // MARK: - Disposition and round

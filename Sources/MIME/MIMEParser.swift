@@ -15,13 +15,14 @@ public struct MIMEParser: Sendable {
 
     /// Parses a message with any line ends.
     public func parse(_ raw: [UInt8]) -> ParsedMessage {
-        let (header, nodes, defects) = raw.withUnsafeBufferPointer { bytes in
+        var (header, nodes, defects) = raw.withUnsafeBufferPointer { bytes in
             var pass = StructurePass(bytes, limits: limits, depth: 0, defects: DefectList())
             pass.run(prefix: "", container: nil)
             var defects = pass.defects
             let header = HeaderReader(pass.header, limits: limits).read(&defects)
             return (header, pass.nodes, defects)
         }
+        header.marks += ReportScanner.marks(of: raw, header: header)
         var reader = LeafReader(limits: limits, defects: defects)
         reader.read(nodes, in: raw)
         return ParsedMessage(header: header, leaves: reader.finish(), defects: reader.defects.codes)

@@ -61,6 +61,14 @@ public final class IMAPMailbox: Mailbox {
         }
     }
 
+    public func find(_ messageIDs: [String]) async throws -> Set<String> {
+        try await perform { line in
+            // Opened anew: what has come since is seen only then.
+            _ = try line.examine()
+            return try line.session().find(messageIDs)
+        }
+    }
+
     public func close() async {
         line.interrupt.close()
         let line = line

@@ -52,6 +52,21 @@ extension IMAPSession {
         capabilities = found
     }
 
+    // MARK: - Searching
+
+    /// The Message-IDs among these that the folder holds (RFC 3501 section 6.4.4, HEADER).
+    ///
+    /// An identifier that cannot stand in a quoted string is not asked for, and so not found.
+    func find(_ messageIDs: [String]) throws -> Set<String> {
+        var found: Set<String> = []
+        for id in messageIDs where id.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
+            try command("UID SEARCH HEADER Message-ID \"\(id)\"") { response in
+                if let numbers = response.words(of: "SEARCH"), !numbers.isEmpty { found.insert(id) }
+            }
+        }
+        return found
+    }
+
     // MARK: - Listings
 
     /// A server that names more messages is not listened to.

@@ -27,8 +27,16 @@ public protocol Mailbox: Sendable {
     ///
     /// Never sets `\Seen`, never expunges. Returns where the messages are now, as far as the server tells.
     func file(_ uids: [UInt32], uidValidity: UInt32, by filing: Filing) async throws -> [FiledMessage]
+    /// Which of these Message-IDs the folder holds; looked up afresh at every call.
+    func find(_ messageIDs: [String]) async throws -> Set<String>
     /// Ends the connection, whatever it is doing.
     func close() async
+}
+
+extension Mailbox {
+    public func find(_ messageIDs: [String]) async throws -> Set<String> {
+        throw MailboxError(.refused, "This mailbox cannot be searched.")
+    }
 }
 
 /// The state of a folder (RFC 3501 section 6.3.2).

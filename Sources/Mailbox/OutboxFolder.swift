@@ -83,9 +83,12 @@ public struct OutboxFolder: ReceiptTransport {
     private static func write(_ message: [UInt8], to target: String, in folder: String, by staging: String) throws {
         let file = try BodyFile(in: staging, for: .receipt)
         try message.withUnsafeBytes { try file.write($0) }
+        PipelineStep.receiptFileWritten.reached()
         try file.finish(durably: true)
+        PipelineStep.receiptFileSynced.reached()
         guard rename(file.path, target) == 0 else { throw failure(target, errno) }
         file.keep()
+        PipelineStep.receiptFileNamed.reached()
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(folder, errno) }
         defer { _ = Glibc.close(descriptor) }
@@ -99,13 +102,16 @@ public struct OutboxFolder: ReceiptTransport {
         for message in messages {
             let file = try BodyFile(in: staging, for: .receipt)
             try message.bytes.withUnsafeBytes { try file.write($0) }
+            PipelineStep.receiptFileWritten.reached()
             try file.finish(durably: false)
             files.append((file, fileName(message.messageID)))
         }
         try syncWhole(folder)
+        PipelineStep.receiptFileSynced.reached()
         for (file, name) in files {
             guard rename(file.path, "\(folder)/\(name)") == 0 else { throw failure(name, errno) }
             file.keep()
+            PipelineStep.receiptFileNamed.reached()
         }
         try syncWhole(folder)
         return files.map { .accepted(answer: $0.name) }

@@ -38,23 +38,31 @@ public struct OutgoingMessage: Hashable, Sendable {
 public struct Envelope: Hashable, Sendable {
     public var from: String
     public var to: String
+    /// Who gets a copy in the same transaction, unseen by the recipient; nil: nobody.
+    public var copyTo: String?
 
-    public init(from: String, to: String) {
+    public init(from: String, to: String, copyTo: String? = nil) {
         self.from = from
         self.to = to
+        self.copyTo = copyTo
     }
 
     /// Whether both can stand between `<` and `>` on the wire; an empty sender is the null path.
     var isSafe: Bool {
-        !to.isEmpty && (from + to).utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != 0x3C && $0 != 0x3E }
+        !to.isEmpty
+            && (from + to + (copyTo ?? "")).utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != 0x3C && $0 != 0x3E }
     }
 }
 
 /// What became of a message that was handed over, with the server's answer for the record.
 public enum SendResult: Hashable, Sendable {
     case accepted(answer: String)
-    /// 4xx, or no connection: the same message may be sent again.
+    /// Taken for the recipient; the address of the copy was refused, for this reason.
+    case acceptedWithoutCopy(answer: String, reason: String)
+    /// No connection, or a 4xx about us or the server: no message can be sent now.
     case tryLater(answer: String)
+    /// 4xx about this message or its recipient (greylisting, a full mailbox): it may be sent again, others go on.
+    case deferred(answer: String)
     /// 5xx: this message will not be taken.
     case refused(answer: String)
     /// The connection broke after the text was sent: it may have been taken.

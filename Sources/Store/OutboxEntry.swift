@@ -26,13 +26,18 @@ public struct OutboxEntry: Hashable, Sendable, Identifiable {
     /// When it may be handed over next, while it is queued.
     public let nextAttempt: Instant
     public let sentAt: Instant?
+    /// When handing it over began, by the machine's clock, where nothing is known of how that ended.
+    public let handedOver: Instant?
+    /// What a bounce said after the server had taken it: codes, no mail content.
+    public let undelivered: String?
     /// What it told, where that was kept.
     public let told: Told?
 
     public init(
         id: Int64, kind: OutgoingKind = .receipt, occasion: String, messageID: Int64?, number: String, to: String,
         subject: String, rfcMessageID: String, bytes: [UInt8], state: State, attempts: Int, answer: String?,
-        createdAt: Instant, nextAttempt: Instant, sentAt: Instant?, told: Told? = nil
+        createdAt: Instant, nextAttempt: Instant, sentAt: Instant?, handedOver: Instant? = nil,
+        undelivered: String? = nil, told: Told? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -49,6 +54,8 @@ public struct OutboxEntry: Hashable, Sendable, Identifiable {
         self.createdAt = createdAt
         self.nextAttempt = nextAttempt
         self.sentAt = sentAt
+        self.handedOver = handedOver
+        self.undelivered = undelivered
         self.told = told
     }
 
@@ -64,5 +71,8 @@ public struct OutboxEntry: Hashable, Sendable, Identifiable {
         case sent
         /// Refused by the server for good.
         case refused
+
+        /// Whether it may still go out.
+        public var isWaiting: Bool { self == .queued || self == .held }
     }
 }

@@ -94,9 +94,11 @@ struct RawArchive: Sendable {
             staged.append(try stage(item.digest, item.content, index: index, syncs: !syncsWhole))
         }
         if syncsWhole { try Self.syncWhole(folder.raw) }
+        PipelineStep.bytesSynced.reached()
         let touched = try rename(items.map(\.digest), from: staged)
         staged = []
         if syncsWhole { try Self.syncWhole(folder.raw) } else { for folder in touched { try StoreFolder.sync(folder) } }
+        PipelineStep.namesSynced.reached()
     }
 
     /// Removes a staged file that is not needed because the message is known.
@@ -118,6 +120,7 @@ struct RawArchive: Sendable {
             do {
                 let file = try OwnedDescriptor(path, flags: O_CREAT | O_EXCL | O_WRONLY, mode: 0o440)
                 try bytes.withUnsafeBytes { try file.write($0) }
+                PipelineStep.bytesWritten.reached()
                 if syncs { try file.sync() }
             } catch {
                 unlink(path)
@@ -127,6 +130,7 @@ struct RawArchive: Sendable {
         case .file(let path, _):
             let file = try OwnedDescriptor(path, flags: O_RDONLY)
             try file.setMode(0o440)
+            PipelineStep.bytesWritten.reached()
             if syncs { try file.sync() }
             return path
         }
@@ -142,6 +146,7 @@ struct RawArchive: Sendable {
                 throw StoreError.system("move a message to", path(digest.sha256))
             }
             touched.insert(bucket)
+            PipelineStep.bytesNamed.reached()
         }
         return touched
     }

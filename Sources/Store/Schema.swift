@@ -50,7 +50,7 @@ enum Schema {
 
     private static func number(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }
 
-    private static let steps = [first, second, third, fourth, fifth, sixth]
+    private static let steps = [first, second, third, fourth, fifth, sixth, handOver]
 
     private static let first = """
         -- The office's lists. rowid keeps the order of the list.
@@ -247,5 +247,36 @@ enum Schema {
         CREATE TABLE slips (
             sha256 TEXT PRIMARY KEY, outbox INTEGER NOT NULL REFERENCES outbox(id), printed_at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let handOver = """
+        -- By the machine's own clock, when handing a mail to the server began; NULL while it is in nobody's hands. A mail
+        -- queued with a time here may have been taken: it is looked up before it is handed over again.
+        ALTER TABLE outbox ADD COLUMN handed_over INTEGER;
+        -- What a bounce said of a mail that the server had taken, and the message that said it.
+        ALTER TABLE outbox ADD COLUMN undelivered TEXT;
+        ALTER TABLE outbox ADD COLUMN undelivered_by INTEGER REFERENCES messages(id);
+        CREATE INDEX outbox_sent ON outbox(sent_at) WHERE state = 'sent';
+        CREATE INDEX outbox_in_hand ON outbox(handed_over) WHERE handed_over IS NOT NULL;
+
+        -- The circuit breaker of outgoing mail: a row each time it opened, and who closed it.
+        CREATE TABLE breakers (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            opened_at INTEGER NOT NULL, reason TEXT NOT NULL, closed_at INTEGER, closed_by TEXT
+        ) STRICT;
+        CREATE UNIQUE INDEX breaker_open ON breakers((1)) WHERE closed_at IS NULL;
+
+        -- Where a mailbox was first looked at with no start point set: what was there then is not answered.
+        CREATE TABLE mailbox_starts (
+            account TEXT NOT NULL, folder TEXT NOT NULL, uid_validity INTEGER NOT NULL, uid_next INTEGER NOT NULL,
+            at INTEGER NOT NULL, PRIMARY KEY (account, folder)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Each time that this database turned out to be older than what was sent: mail that arrived up to the horizon may
+        -- have been answered, and numbers up to the floors were given.
+        CREATE TABLE restorations (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, noticed_at INTEGER NOT NULL, horizon INTEGER NOT NULL, how TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE number_floors (series TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         """
 }

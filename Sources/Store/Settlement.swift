@@ -7,10 +7,24 @@ public struct Settlement: Hashable, Sendable {
     public var receipt: OutgoingReceipt?
     /// Why there is no receipt, where none goes out.
     public var suppressed: SuppressionReason?
+    /// A mail of ours that this message reports undeliverable: its Message-ID, and the report's codes.
+    public var returned: Returned?
+
+    public struct Returned: Hashable, Sendable {
+        public var rfcMessageID: String
+        public var words: String
+
+        public init(rfcMessageID: String, words: String) {
+            self.rfcMessageID = rfcMessageID
+            self.words = words
+        }
+    }
 
     public init(
-        messageID: Int64, verdict: Verdict, receipt: OutgoingReceipt? = nil, suppressed: SuppressionReason? = nil
+        messageID: Int64, verdict: Verdict, receipt: OutgoingReceipt? = nil, suppressed: SuppressionReason? = nil,
+        returned: Returned? = nil
     ) {
+        self.returned = returned
         self.messageID = messageID
         self.verdict = verdict
         self.receipt = receipt

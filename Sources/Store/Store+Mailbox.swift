@@ -1,4 +1,5 @@
 public import Dossiers
+internal import Durability
 internal import GRDB
 
 // The mailbox ledger: which UIDs are known, and how far a folder has been looked at.
@@ -76,14 +77,17 @@ extension Store {
                 """
             try db.execute(
                 sql: sql, arguments: [cursor.account, cursor.folder, cursor.uidValidity, cursor.lastUID])
-            guard now != nil, let before, before.uidValidity != cursor.uidValidity else { return }
-            try journal.append(
-                "mailbox_renumbered",
-                [
-                    "mailbox": "\(cursor.account)/\(cursor.folder)", "before": String(before.uidValidity),
-                    "uid_validity": String(cursor.uidValidity),
-                ])
+            if now != nil, let before, before.uidValidity != cursor.uidValidity {
+                try journal.append(
+                    "mailbox_renumbered",
+                    [
+                        "mailbox": "\(cursor.account)/\(cursor.folder)", "before": String(before.uidValidity),
+                        "uid_validity": String(cursor.uidValidity),
+                    ])
+            }
+            PipelineStep.cursorWritten.reached()
         }
+        PipelineStep.cursorCommitted.reached()
     }
 
     private static func cursor(account: String, folder: String, _ db: Database) throws -> MailboxCursor? {

@@ -1,4 +1,5 @@
 public import Dossiers
+internal import Durability
 internal import Foundation
 internal import GRDB
 
@@ -29,8 +30,11 @@ extension Store {
         }
         try archive.put(needed)
         let accepted = try write(at: now) { db, journal in
-            try zip(raws, digests).map { try Self.take($0, $1, at: now, db, &journal) }
+            let accepted = try zip(raws, digests).map { try Self.take($0, $1, at: now, db, &journal) }
+            PipelineStep.ledgerRowsWritten.reached()
+            return accepted
         }
+        PipelineStep.ledgerRowsCommitted.reached()
         for content in spare { archive.discard(content) }
         return accepted
     }
@@ -121,7 +125,9 @@ extension Store {
             for (item, body) in zip(readings, bodies) {
                 try Self.record(item.id, item.reading, Data(body), item.arrival, at: now, db, &journal)
             }
+            PipelineStep.readingsWritten.reached()
         }
+        PipelineStep.readingsCommitted.reached()
     }
 
     /// The current reading of a message, nil before it is read.

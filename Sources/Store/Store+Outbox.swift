@@ -1,4 +1,5 @@
 public import Dossiers
+internal import Durability
 internal import Foundation
 internal import GRDB
 
@@ -9,7 +10,11 @@ extension Store {
     /// Numbers are never given twice: a receipt stays for ever.
     public func lastReceiptSequence(series: String) throws -> Int {
         try read { db in
-            try Int.fetchOne(db, sql: "SELECT max(sequence) FROM outbox WHERE series = ?", arguments: [series]) ?? 0
+            let sql = """
+                SELECT max(coalesce((SELECT max(sequence) FROM outbox WHERE series = ?), 0),
+                    coalesce((SELECT sequence FROM number_floors WHERE series = ?), 0))
+                """
+            return try Int.fetchOne(db, sql: sql, arguments: [series, series]) ?? 0
         }
     }
 
@@ -55,6 +60,9 @@ extension Store {
         }
     }
 
+    /// Nothing is put off for longer, in seconds: a time that lies further ahead stems from a clock that was set back.
+    public static let longestPause: Int64 = 4 * 3600
+
     /// Whether this occasion was written about.
     public func isWritten(_ occasion: String) throws -> Bool {
         try read { try Int.fetchOne($0, sql: "SELECT 1 FROM outbox WHERE occasion = ?", arguments: [occasion]) != nil }
@@ -80,13 +88,17 @@ extension Store {
 
     /// The queued mail whose time has come, whatever its kind, what waits longest first.
     public func dueReceipts(at now: Instant, limit: Int) throws -> [OutboxEntry] {
+        let tooFar = now.adding(seconds: Self.longestPause)
         let sql = """
-            SELECT \(OutboxEntry.columns) FROM outbox o WHERE o.state = 'queued' AND o.next_attempt <= ?
+            SELECT \(OutboxEntry.columns) FROM outbox o WHERE o.state = 'queued' AND (o.next_attempt <= ? OR o.next_attempt > ?)
+                AND o.handed_over IS NULL
             ORDER BY o.next_attempt, o.id LIMIT ?
             """
         return try read { db in
-            try Row.fetchAll(db, sql: sql, arguments: [now.millisecondsSinceEpoch, limit])
-                .compactMap { try OutboxEntry(row: $0, at: 0) }
+            try Row.fetchAll(
+                db, sql: sql, arguments: [now.millisecondsSinceEpoch, tooFar.millisecondsSinceEpoch, limit]
+            )
+            .compactMap { try OutboxEntry(row: $0, at: 0) }
         }
     }
 
@@ -117,7 +129,9 @@ extension Store {
             for (id, answer) in receipts {
                 try Self.move(id, to: .sent, answer: answer, next: nil, at: now, db, &journal)
             }
+            PipelineStep.answerWritten.reached()
         }
+        PipelineStep.answerCommitted.reached()
     }
 
     /// The server was not reached or asked to wait; the receipt stays queued and is due again at `next`.
@@ -161,7 +175,7 @@ extension Store {
         guard try Self.state(of: id, db) != .sent else { return }
         let sql = """
             UPDATE outbox SET state = ?, answer = ?, attempts = attempts + 1,
-                next_attempt = coalesce(?, next_attempt), sent_at = ? WHERE id = ?
+                next_attempt = coalesce(?, next_attempt), sent_at = ?, handed_over = NULL WHERE id = ?
             """
         let sent = state == .sent ? now : nil
         try db.cachedStatement(sql: sql).execute(
@@ -182,7 +196,7 @@ extension Store {
         }
     }
 
-    private static func state(of id: Int64, _ db: Database) throws -> OutboxEntry.State {
+    static func state(of id: Int64, _ db: Database) throws -> OutboxEntry.State {
         let sql = "SELECT state FROM outbox WHERE id = ?"
         let text = try String.fetchOne(db.cachedStatement(sql: sql), arguments: [id])
         guard let state = text.flatMap(OutboxEntry.State.init(rawValue:)) else { throw StoreError.unknownReceipt(id) }
@@ -193,7 +207,7 @@ extension Store {
 extension OutboxEntry {
     static let columns = """
         o.id, o.message, o.number, o.recipient, o.subject, o.rfc_message_id, o.body, o.state, o.attempts, o.answer, \
-        o.created_at, o.next_attempt, o.sent_at, o.kind, o.occasion, o.told
+        o.created_at, o.next_attempt, o.sent_at, o.kind, o.occasion, o.handed_over, o.undelivered, o.told
         """
 
     /// Reads the columns of `columns` from an index on; nil where there is no row or no receipt in it.
@@ -212,7 +226,8 @@ extension OutboxEntry {
             attempts: row[first + 8], answer: row[first + 9],
             createdAt: Instant(millisecondsSinceEpoch: row[first + 10]),
             nextAttempt: Instant(millisecondsSinceEpoch: row[first + 11]), sentAt: Instant(column: row[first + 12]),
-            told: try (row[first + 15] as String?).map { try StoredJSON.decode(Told.self, $0) })
+            handedOver: Instant(column: row[first + 15]), undelivered: row[first + 16],
+            told: try (row[first + 17] as String?).map { try StoredJSON.decode(Told.self, $0) })
     }
 
     static func insert(

@@ -1,4 +1,5 @@
 public import Dossiers
+internal import Durability
 internal import GRDB
 
 // Door 6: verdicts, and what is known because of them.
@@ -15,7 +16,9 @@ extension Store {
             for (settlement, body) in zip(settlements, bodies) {
                 try Self.settle(settlement, body, at: now, db, &journal)
             }
+            PipelineStep.verdictsWritten.reached()
         }
+        PipelineStep.verdictsCommitted.reached()
     }
 
     /// What has been settled, as judging needs it: the messages in the order in which they were first settled, each
@@ -120,6 +123,9 @@ extension Store {
         let verdict = try insert(settlement.verdict, body, message: id, version: version, at: now, db)
         try setSettled(id, verdict: verdict, db)
         var details = try putInOutbox(settlement, at: now, db)
+        if let returned = settlement.returned, try markUndelivered(returned, by: id, db) {
+            details["undelivered"] = returned.words
+        }
         details["message"] = String(id)
         details["version"] = String(version)
         details["disposition"] = settlement.verdict.disposition.rawValue

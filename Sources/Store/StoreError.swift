@@ -99,10 +99,21 @@ extension StoreError {
         case .SQLITE_FULL: self = .full(path: path)
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
         case .SQLITE_READONLY: self = .io(operation: "write", path: path, code: EROFS)
-        case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .io(operation: "open", path: path, code: EACCES)
-        case .SQLITE_IOERR: self = .io(operation: "read or write", path: path, code: EIO)
+        case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
+            // SQLite does not say why; the system does.
+            self = .io(operation: "open", path: path, code: access(path, R_OK | W_OK) == 0 ? EACCES : errno)
+        // On a full disk SQLite's own index of the log cannot grow, which it calls an input/output error.
+        case .SQLITE_IOERR:
+            self = Self.isFull(path) ? .full(path: path) : .io(operation: "read or write", path: path, code: EIO)
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(what: "the database cannot be read (\(reason))")
         default: self = .database(code: error.extendedResultCode.rawValue, reason: reason)
         }
+    }
+
+    /// Whether the file system of a path has no room for one more block of SQLite's (32 KB of its log's index).
+    private static func isFull(_ path: String) -> Bool {
+        var status = statvfs()
+        guard statvfs(path, &status) == 0 else { return false }
+        return UInt64(status.f_bavail) * UInt64(status.f_frsize) < 64 << 10
     }
 }

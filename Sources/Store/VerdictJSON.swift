@@ -101,6 +101,7 @@ struct VerdictJSON {
 
     private mutating func put(_ plan: ReceiptPlan) {
         object {
+            $0.member("automaticSign", plan.automaticSign?.rawValue)
             if let earlier = plan.earlier {
                 $0.member("earlier") {
                     $0.object {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CGlibc
+import Durability
 import Glibc
 import Intake
 import Synchronization
@@ -30,10 +31,9 @@ struct TiepNhan: AsyncParsableCommand {
             InitCommand.self, UnitsCommand.self, RoundCommand.self, NominationsCommand.self, IngestCommand.self,
             PollCommand.self, RunCommand.self, StatusCommand.self, ReportCommand.self, DigestCommand.self,
             MessagesCommand.self, ExplainCommand.self, ReviewCommand.self, RuleCommand.self, RejudgeCommand.self,
-            EvaluateCommand.self, ReceiptsCommand.self, RemindCommand.self,
-            QuarantineCommand.self, InspectCommand.self, RulesCommand.self,
-            JournalCommand.self, FsckCommand.self, DoctorCommand.self, EvidenceCommand.self, BackupCommand.self,
-            RestoreCommand.self,
+            EvaluateCommand.self, ReceiptsCommand.self, RemindCommand.self, OutboxCommand.self, QuarantineCommand.self,
+            InspectCommand.self, RulesCommand.self, JournalCommand.self, FsckCommand.self, DoctorCommand.self,
+            EvidenceCommand.self, BackupCommand.self, RestoreCommand.self,
         ])
 
     static func main() async {
@@ -42,6 +42,10 @@ struct TiepNhan: AsyncParsableCommand {
         // Threads' arenas grow by this much at once; a page at a time each growth is a system call.
         mallopt(M_TOP_PAD, 1 << 20)
         mallopt(M_MMAP_THRESHOLD, 1 << 20)
+        if StopPoint.isMisspelt {
+            Terminal.tell("tiepnhan: \(StopPoint.variable) is for tests and has to be N or N:K; unset it.")
+            Glibc.exit(ExitStatus.usage.rawValue)
+        }
         do {
             var command = try parseAsRoot()
             do {

@@ -4,6 +4,7 @@ import Glibc
 import Intake
 import Logging
 import Mailbox
+import Receipts
 import Rulebook
 import Store
 
@@ -17,6 +18,7 @@ struct Workshop {
     private let lock: InstanceLock
     private let data: DataOptions
     private let logger: Logger
+    private let loopMark: LoopMark
 
     init(_ data: DataOptions, clock: WallClock, logger: Logger) throws {
         settings = try data.settings()
@@ -28,15 +30,18 @@ struct Workshop {
         self.logger = logger
         connections = Connections(
             settings: settings, outbox: store.outboxFolder, staging: store.stagingFolder, logger: logger)
-        intake = Self.intake(settings, store, connections, clock)
+        loopMark = try DataFolder.loopMark(of: data.folder)
+        intake = Self.intake(settings, store, connections, clock, loopMark, .withThePass)
     }
 
     private static func intake(
-        _ settings: Settings, _ store: Store, _ connections: Connections, _ clock: WallClock
+        _ settings: Settings, _ store: Store, _ connections: Connections, _ clock: WallClock, _ loopMark: LoopMark,
+        _ sending: Intake.Sending
     ) -> Intake {
         Intake(
             settings: settings, store: store, clock: clock, workers: connections.workers,
-            makeReader: { try connections.reader() }, makeTransport: { try connections.transport() })
+            makeReader: { try connections.reader() }, makeTransport: { try connections.transport() },
+            makeArchive: connections.archive, loopMark: loopMark, sending: sending)
     }
 
     /// Settings read anew, with an intake and connections by them.
@@ -47,8 +52,8 @@ struct Workshop {
         // What is missing for sending is told now and not at the first receipt.
         _ = try connections.transport()
         return Duty(
-            intake: Self.intake(settings, store, connections, clock), folders: try connections.folders(),
-            alarms: try alarms(settings, connections),
+            intake: Self.intake(settings, store, connections, clock, loopMark, .beside),
+            folders: try connections.folders(), alarms: try alarms(settings, connections),
             renew: { try connections.folders() })
     }
 

@@ -16,8 +16,22 @@ final class FakeMailbox: Mailbox {
         /// The connection breaks before this message is fetched.
         var breaksAt: UInt32?
         var listings = 0
+
+        /// The messages lie in the order of their UIDs.
+        func bytes(of uid: UInt32) -> [UInt8]? {
+            var (low, high) = (0, messages.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if messages[middle].uid < uid { low = middle + 1 } else { high = middle }
+            }
+            return low < messages.count && messages[low].uid == uid ? messages[low].bytes : nil
+        }
+
         var fetched: [UInt32] = []
         var filings: [(filing: Filing, uids: [UInt32])] = []
+        /// Message-IDs that a search finds; nil: it cannot be searched.
+        var searchable: Set<String>? = []
+        var searches = 0
     }
 
     struct Broken: Error {}
@@ -75,7 +89,7 @@ final class FakeMailbox: Mailbox {
         for summary in messages {
             let found = state.withLock { state -> (bytes: [UInt8]?, isBroken: Bool) in
                 state.fetched.append(summary.uid)
-                let bytes = state.messages.first { $0.uid == summary.uid }?.bytes
+                let bytes = state.bytes(of: summary.uid)
                 return (state.unfetchable.contains(summary.uid) ? nil : bytes, state.breaksAt == summary.uid)
             }
             if found.isBroken { throw MailboxError(.bye, "The fake server said goodbye.") }
@@ -91,6 +105,15 @@ final class FakeMailbox: Mailbox {
                     sha256: SHA256.hash(data: bytes).map { String(format: "%02x", $0) }.joined()))
         }
         return failures
+    }
+
+    func find(_ messageIDs: [String]) async throws -> Set<String> {
+        let found = state.withLock { state in
+            state.searches += 1
+            return state.searchable
+        }
+        guard let found else { throw MailboxError(.unreachable, "The fake archive is down.") }
+        return found.intersection(messageIDs)
     }
 
     func close() async {}

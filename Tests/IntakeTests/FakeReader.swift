@@ -2,7 +2,8 @@ import Dossiers
 import ReaderPool
 import Synchronization
 
-/// Reads the tests' own message form: `Key: value` lines (`ID`, `From`, `Date`, `Received`, `Name`, `Auto`, `Crash`).
+/// Reads the tests' own message form: `Key: value` lines (`ID`, `From`, `Date`, `Received`, `Name`, `File`, `Auto`, `Crash`, `Subject`,
+/// `Body`, `Reply-To`, `Answers`, `Return-Path`); every field that begins with `X-`, `List-` or `Report-` is a mark.
 final class FakeReader: Reader {
     private let count = Mutex(0)
 
@@ -14,14 +15,23 @@ final class FakeReader: Reader {
         if fields["Crash"] != nil { return Reading(failure: .crashed) }
         var header = MessageHeader(
             messageID: fields["ID"], from: [Address(displayName: "", mailbox: fields["From"] ?? "")],
-            subject: "Nộp hồ sơ khen thưởng")
+            subject: fields["Subject"] ?? "Nộp hồ sơ khen thưởng")
+        if let address = fields["Reply-To"] { header.replyTo = [Address(displayName: "", mailbox: address)] }
+        if let id = fields["Answers"] { header.inReplyTo = [id] }
+        header.returnPath = fields["Return-Path"].map { $0 == "<>" ? "" : $0 }
         if let received = fields["Received"] {
             header.received = [.init(by: "mx.example.vn", date: Instant(rfc3339: received))]
         }
         header.date = fields["Date"].flatMap { Instant(rfc3339: $0) }
         if fields["Auto"] != nil { header.marks = [.init(name: "auto-submitted", value: "auto-replied")] }
-        let attachments = fields["Name"].map { [Self.summary(of: $0)] } ?? []
-        return Reading(header: header, attachments: attachments, body: "Kính gửi Phòng Nội vụ hồ sơ khen thưởng.")
+        for (name, value) in fields.sorted(by: { $0.key < $1.key })
+        where ["X-", "List-", "Report-"].contains(where: name.hasPrefix) {
+            header.marks.append(.init(name: name.lowercased(), value: value))
+        }
+        let attachments = fields["Name"].map { [Self.summary(of: $0, file: fields["File"])] } ?? []
+        return Reading(
+            header: header, attachments: attachments,
+            body: fields["Body"] ?? "Kính gửi Phòng Nội vụ hồ sơ khen thưởng.")
     }
 
     func read(file: [UInt8], name: String) async throws -> Attachment {
@@ -37,14 +47,14 @@ final class FakeReader: Reader {
 
     static func fields(_ message: [UInt8]) -> [String: String] {
         var fields: [String: String] = [:]
-        for line in String(decoding: message, as: UTF8.self).split(separator: "\n") {
+        for line in String(decoding: message, as: UTF8.self).split(whereSeparator: \.isNewline) {
             let parts = line.split(separator: ":", maxSplits: 1)
             if parts.count == 2 { fields[String(parts[0])] = parts[1].drop { $0 == " " }.description }
         }
         return fields
     }
 
-    private static func summary(of name: String) -> Attachment {
+    private static func summary(of name: String, file: String? = nil) -> Attachment {
         func paragraph(_ text: String) -> ExtractedText.Block { .paragraph(.init(text: text, place: "đoạn 1")) }
         func row(_ cells: [String]) -> [ExtractedText.Cell] { cells.map { .init(text: $0) } }
         let table = ExtractedText.Table(
@@ -57,7 +67,6 @@ final class FakeReader: Reader {
             paragraph("Phong trào thi đua đẩy mạnh cải cách hành chính năm 2021"), .table(table),
         ])
         return Attachment(
-            name: "Trích ngang.docx", container: nil, format: .docx, size: 1000, sha256: "file of \(name)", path: "2",
-            problem: nil, text: text)
+            name: "Trích ngang.docx", container: nil, format: .docx, size: 1000, sha256: "file-of-\(name)\(file ?? "")".replacing(" ", with: "-"), path: "2", problem: nil, text: text)
     }
 }

@@ -1,5 +1,6 @@
 import Dossiers
 import Mailbox
+import Receipts
 import Store
 import Synchronization
 
@@ -14,6 +15,9 @@ struct IntakeFixture {
     var settings: Settings
     var transport = FakeTransport()
     var now: Instant
+    /// What stands for the folder that copies arrive in.
+    var archive: FakeMailbox?
+    var loopMark: LoopMark?
 
     final class Counter: Sendable {
         private let value = Mutex(0)
@@ -32,7 +36,7 @@ struct IntakeFixture {
         store = try Store(folder: data)
         now = Instant(secondsSinceEpoch: 1_647_300_000)
         settings = Settings(
-            file: data + "/tiepnhan.yaml", mailbox: MailboxSettings(),
+            file: data + "/tiepnhan.yaml", mailbox: MailboxSettings(startFrom: .day(try Self.day("2022-01-01"))),
             receipts: ReceiptSettings(from: Address(displayName: "Phòng Nội vụ", mailbox: "phongnoivu@example.vn")),
             rules: TemporaryFolder.rules)
         _ = try store.importUnits(ListFixture.units, at: now)
@@ -77,10 +81,12 @@ struct IntakeFixture {
 
     var intake: Intake { makeIntake() }
 
-    func makeIntake(store: Store? = nil) -> Intake {
+    func makeIntake(store: Store? = nil, sending: Intake.Sending = .withThePass) -> Intake {
         let reader = reader
         let transport = transport
         let counter = readersMade
+        var makeArchive: (@Sendable () throws -> any Mailbox)?
+        if let archive { makeArchive = { archive } }
         let isHeld = settings.receipts.mode == .hold
         return Intake(
             settings: settings, store: store ?? self.store, clock: .fixed(now), workers: 2,
@@ -88,7 +94,8 @@ struct IntakeFixture {
                 counter.add()
                 return reader
             },
-            makeTransport: { isHeld ? nil : transport })
+            makeTransport: { isHeld ? nil : transport },
+            makeArchive: makeArchive, loopMark: loopMark, sending: sending)
     }
 
     static func watched(_ mailbox: FakeMailbox, _ folder: String = "INBOX", _ after: Filing? = nil) -> WatchedFolder {

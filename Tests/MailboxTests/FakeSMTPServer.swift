@@ -4,6 +4,10 @@ final class FakeSMTPServer: Sendable {
         /// This answer in place of the greeting.
         case greeting(String)
         case mail(String), recipient(String), text(String)
+        /// Answers so to the RCPT of this address.
+        case refuses(String, String)
+        /// Ends a connection with 421 at the MAIL after so many messages.
+        case messages(Int)
         /// The text is read to its end, then the connection breaks.
         case breaksAfterText
         /// The text is read to its end, then nothing is said.
@@ -44,7 +48,8 @@ final class FakeSMTPServer: Sendable {
         while let line = connection.line() {
             log.add(line)
             switch line.prefix(4).uppercased() {
-            case "EHLO": connection.send(logins ? "250-here\r\n250 AUTH PLAIN\r\n" : "250 here\r\n")
+            case "EHLO":
+                connection.send("250-here\r\n250-SIZE 35000\r\n" + (logins ? "250 AUTH PLAIN\r\n" : "250 HELP\r\n"))
             case "AUTH":
                 connection.send("334 \r\n")
                 log.add(connection.line() ?? "")
@@ -60,13 +65,19 @@ final class FakeSMTPServer: Sendable {
                     connection.send(answer + "\r\n")
                     return
                 }
+                if case .messages(let most) = fault, mails > most {
+                    connection.send("421 4.3.0 too many messages\r\n")
+                    return
+                }
                 if case .mail(let answer) = fault {
                     connection.send(answer + "\r\n")
                 } else {
                     connection.send("250 ok\r\n")
                 }
             case "RCPT":
-                if case .recipient(let answer) = fault {
+                if case .refuses(let address, let answer) = fault, line.contains("<\(address)>") {
+                    connection.send(answer + "\r\n")
+                } else if case .recipient(let answer) = fault {
                     connection.send(answer + "\r\n")
                 } else {
                     connection.send("250 ok\r\n")

@@ -126,7 +126,8 @@ import Testing
             try store.pool.writeWithoutTransaction { db in
                 try db.execute(
                     sql: """
-                        DROP TABLE decisions; DROP TABLE balances; DROP TABLE slips;
+                        DROP TABLE decisions; DROP TABLE balances; DROP TABLE breakers; DROP TABLE mailbox_starts;
+                        DROP TABLE restorations; DROP TABLE number_floors; DROP TABLE slips;
                         ALTER TABLE uids DROP COLUMN gone_at; ALTER TABLE uids DROP COLUMN filed_at;
                         DROP TABLE sightings; DROP TABLE alarm_book; DROP TABLE restores;
                         ALTER TABLE messages DROP COLUMN first_seen; ALTER TABLE messages DROP COLUMN fetched_at;

@@ -38,11 +38,12 @@ struct Program {
     func run(_ arguments: String..., input: String = "") throws -> Answer { try run(arguments, input: input) }
 
     @discardableResult
-    func run(_ arguments: [String], input: String = "") throws -> Answer {
+    func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Answer {
         let process = Process()
         process.executableURL = Bundle.main.bundleURL.appending(path: "tiepnhan")
         process.arguments = arguments
         process.currentDirectoryURL = folder
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let name = UUID().uuidString
         let (inputURL, outputURL, errorURL) = (path(name, "in"), path(name, "out"), path(name, "err"))
         try Data(input.utf8).write(to: inputURL)
@@ -55,6 +56,29 @@ struct Program {
         return Answer(
             status: process.terminationStatus, output: String(decoding: try Data(contentsOf: outputURL), as: UTF8.self),
             errors: String(decoding: try Data(contentsOf: errorURL), as: UTF8.self))
+    }
+
+    /// Starts the program and goes on; what it prints is not kept.
+    func start(_ arguments: [String]) throws -> Process {
+        let process = Process()
+        process.executableURL = Bundle.main.bundleURL.appending(path: "tiepnhan")
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
+    /// Starts the program and kills it after a time; returns whether it was still running.
+    func kill(_ arguments: [String], after time: Duration) throws -> Bool {
+        let process = try start(arguments)
+        let end = ContinuousClock().now + time
+        while process.isRunning, ContinuousClock().now < end { usleep(2000) }
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        return process.terminationReason == .uncaughtSignal
     }
 
     private func path(_ name: String, _ suffix: String) -> URL { folder.appending(path: "\(name).\(suffix)") }

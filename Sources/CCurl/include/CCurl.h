@@ -16,6 +16,8 @@ CURLcode CCurl_set_pointer(CURL *handle, CURLoption option, const void *value);
 CURLcode CCurl_set_read(CURL *handle, curl_read_callback callback, void *context);
 CURLcode CCurl_set_header(CURL *handle, curl_write_callback callback, void *context);
 CURLcode CCurl_set_body(CURL *handle, curl_write_callback callback, void *context);
+// Hands over what goes out and comes in; without it libcurl would print it (CURLOPT_VERBOSE is set with it).
+CURLcode CCurl_set_debug(CURL *handle, curl_debug_callback callback, void *context);
 CURLcode CCurl_set_progress(CURL *handle, curl_xferinfo_callback callback, void *context);
 
 CURLcode CCurl_active_socket(CURL *handle, curl_socket_t *socket);

@@ -1,0 +1,50 @@
+import Logging
+
+/// The daemon's other half: sends what the passes put into the outbox, beside them, so that a mail server that is slow or broken
+/// never holds up the taking in of mail.
+///
+/// Looks every second; while the server gives trouble the pauses grow to ten minutes, and the trouble is told once.
+struct OutboxSender {
+    /// One whose passes do not send themselves.
+    let intake: Intake
+    let logger: Logger
+
+    /// Runs until it is cancelled.
+    func run() async {
+        var trouble = Trouble()
+        while !Task.isCancelled {
+            if !intake.stop.isRaised { trouble.note(await look(), logger) }
+            try? await Task.sleep(for: .seconds(Self.pause(failed: trouble.failed)))
+        }
+    }
+
+    /// What is wrong now, and how long it has been.
+    private struct Trouble {
+        var failed = 0
+        private var told: Set<String> = []
+
+        mutating func note(_ report: PassReport, _ logger: Logger) {
+            let hasFailed = report.delayed > 0 || !report.failures.isEmpty
+            failed = hasFailed ? failed + 1 : 0
+            for failure in report.failures {
+                if told.insert(failure).inserted { logger.error("\(failure)") }
+            }
+            guard report.sent > 0 else { return }
+            logger.info("sent", metadata: ["mails": "\(report.sent)"])
+            if !hasFailed { told = [] }
+        }
+    }
+
+    private func look() async -> PassReport {
+        do {
+            return try await intake.sendOutbox()
+        } catch {
+            var report = PassReport()
+            report.failures = ["\(Complaint.sentence(of: error)) It is tried again."]
+            return report
+        }
+    }
+
+    /// Seconds until the next look: one, and twice as long after each failure, at most ten minutes.
+    static func pause(failed: Int) -> Int { min(1 << min(failed, 10), 600) }
+}

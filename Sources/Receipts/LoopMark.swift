@@ -1,0 +1,69 @@
+internal import Crypto
+public import Dossiers
+
+/// The mark by which our own mail is known when it comes back: a header field with an HMAC-SHA256 (RFC 2104) over the mail's
+/// Message-ID, by a key that never leaves the data folder.
+///
+/// Nobody else can make one for a Message-ID of his own. Whoever received a mail of ours can send its Message-ID and mark
+/// again: all he gains is that this mail of his is not answered.
+public struct LoopMark: Sendable {
+    /// The field's name; the reader keeps all fields that begin so as marks.
+    public static let field = "X-TiepNhan-Mark"
+    /// Bytes of the key.
+    public static let keyLength = 32
+
+    private let key: SymmetricKey
+    // Tells the mark of this form from other uses of the key, and from later forms.
+    private static let form = "1"
+
+    /// - Parameter key: `keyLength` random bytes.
+    public init(key: [UInt8]) {
+        precondition(key.count >= Self.keyLength, "a loop mark needs a whole key")
+        self.key = SymmetricKey(data: key)
+    }
+
+    /// The message with the mark as its first field.
+    public func stamped(_ message: [UInt8], messageID: String) -> [UInt8] {
+        let code = HMAC<SHA256>.authenticationCode(for: Self.signed(messageID), using: key)
+        return Array("\(Self.field): \(Self.form) \(Self.hex(code))\r\n".utf8) + message
+    }
+
+    /// Whether the header carries the mark that belongs to its Message-ID.
+    public func isOn(_ header: MessageHeader) -> Bool {
+        guard let messageID = header.messageID else { return false }
+        return header.values(of: Self.field.lowercased()).contains { value in
+            let words = value.split(separator: " ")
+            guard words.count == 2, words[0] == Self.form, let code = Self.bytes(words[1]) else { return false }
+            return HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: Self.signed(messageID), using: key)
+        }
+    }
+
+    private static func signed(_ messageID: String) -> [UInt8] { Array("\(form)\n\(messageID)".utf8) }
+
+    private static func hex(_ bytes: some Sequence<UInt8>) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
+    /// Lower-case hex of one code; nil for anything else.
+    private static func bytes(_ text: Substring) -> [UInt8]? {
+        guard text.utf8.count == 2 * SHA256.byteCount else { return nil }
+        var bytes: [UInt8] = []
+        var high: UInt8?
+        for digit in text.utf8 {
+            let value: UInt8
+            switch digit {
+            case 0x30...0x39: value = digit - 0x30
+            case 0x61...0x66: value = digit - 0x61 + 10
+            default: return nil
+            }
+            if let first = high {
+                bytes.append(first << 4 | value)
+                high = nil
+            } else {
+                high = value
+            }
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,70 @@
+public import Dossiers
+internal import GRDB
+
+/// The circuit breaker while it is open: nothing goes out until a person closes it.
+public struct OpenBreaker: Hashable, Sendable {
+    public let openedAt: Instant
+    /// One sentence without addresses.
+    public let reason: String
+}
+
+// How much went out, and the breaker that stops all of it.
+extension Store {
+    /// How many mails of any kind were handed over at `since` or later.
+    public func mailSent(since: Instant) throws -> Int {
+        try read { db in
+            try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM outbox WHERE state = 'sent' AND sent_at >= ?",
+                arguments: [since.millisecondsSinceEpoch]) ?? 0
+        }
+    }
+
+    /// How many mails of any kind to an address were handed over from `start` to `end`.
+    public func mailSent(to address: String, from start: Instant, to end: Instant) throws -> Int {
+        let sql = """
+            SELECT count(*) FROM outbox WHERE number IS NOT NULL AND recipient = ? AND state = 'sent'
+                AND sent_at >= ? AND sent_at <= ?
+            """
+        return try read { db in
+            try Int.fetchOne(
+                db, sql: sql, arguments: [address, start.millisecondsSinceEpoch, end.millisecondsSinceEpoch]) ?? 0
+        }
+    }
+
+    /// The breaker where it is open.
+    public func openBreaker() throws -> OpenBreaker? {
+        try read { db in
+            try Row.fetchOne(db, sql: "SELECT opened_at, reason FROM breakers WHERE closed_at IS NULL").map {
+                OpenBreaker(openedAt: Instant(millisecondsSinceEpoch: $0[0]), reason: $0[1])
+            }
+        }
+    }
+
+    /// When a person closed the breaker last; nil where nobody did.
+    public func breakerLastClosed() throws -> Instant? {
+        try read { db in
+            Instant(column: try Int64.fetchOne(db, sql: "SELECT max(closed_at) FROM breakers"))
+        }
+    }
+
+    /// Opens the breaker; where it is open already nothing changes.
+    public func openBreaker(because reason: String, at now: Instant) throws {
+        try write(at: now) { db, journal in
+            let sql = "INSERT OR IGNORE INTO breakers (opened_at, reason) VALUES (?, ?)"
+            try db.execute(sql: sql, arguments: [now.millisecondsSinceEpoch, reason])
+            guard db.changesCount == 1 else { return }
+            try journal.append("breaker_opened", ["reason": reason])
+        }
+    }
+
+    /// Closes the breaker; false where it was not open.
+    public func closeBreaker(by person: String, at now: Instant) throws -> Bool {
+        try write(at: now) { db, journal in
+            let sql = "UPDATE breakers SET closed_at = ?, closed_by = ? WHERE closed_at IS NULL"
+            try db.execute(sql: sql, arguments: [now.millisecondsSinceEpoch, person])
+            guard db.changesCount == 1 else { return false }
+            try journal.append("breaker_closed", ["by": person])
+            return true
+        }
+    }
+}

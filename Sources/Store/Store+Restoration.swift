@@ -1,0 +1,81 @@
+public import Dossiers
+internal import Foundation
+internal import GRDB
+
+/// How far a ledger has come: enough to see later that a database is an older one.
+public struct LedgerPosition: Hashable, Sendable {
+    /// The journal's last row, 0 before the first.
+    public var sequence: Int64
+    /// The hash of that row, lower-case hex.
+    public var hash: String
+    /// The last receipt number of each series.
+    public var numbers: [String: Int]
+
+    public init(sequence: Int64, hash: String, numbers: [String: Int]) {
+        self.sequence = sequence
+        self.hash = hash
+        self.numbers = numbers
+    }
+}
+
+// A database that is older than what was sent, because a backup was restored.
+extension Store {
+    /// The data folder.
+    public var path: String { folder.path }
+
+    /// Brings everything into the database file itself, so that a copy of the one file is whole while nothing is written.
+    public func checkpoint() throws {
+        try Self.mappingErrors(folder) { try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
+    }
+
+    /// How far the ledger has come.
+    public func position() throws -> LedgerPosition {
+        try read { db in
+            let end = try Row.fetchOne(db, sql: "SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1")
+            let rows = try Row.fetchAll(
+                db, sql: "SELECT series, max(sequence) FROM outbox WHERE series IS NOT NULL GROUP BY series")
+            return LedgerPosition(
+                sequence: end?[0] ?? 0, hash: end.map { HexText.encode($0[1] as Data) } ?? "",
+                numbers: Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) }))
+        }
+    }
+
+    /// Whether the ledger has come by a position: its journal holds that row.
+    public func hasPassed(_ position: LedgerPosition) throws -> Bool {
+        if position.sequence == 0 { return true }
+        let sql = "SELECT hash FROM journal WHERE sequence = ?"
+        return try read { db in
+            try Row.fetchOne(db, sql: sql, arguments: [position.sequence]).map { HexText.encode($0[0] as Data) }
+                == position.hash
+        }
+    }
+
+    /// Notes that the database was restored: receipts for mail that arrived up to `horizon` are held for a person, and
+    /// numbers up to `floors` are not given again.
+    public func noteRestoration(
+        horizon: Instant, floors: [String: Int], because how: String, at now: Instant
+    ) throws {
+        try write(at: now) { db, journal in
+            try db.execute(
+                sql: "INSERT INTO restorations (noticed_at, horizon, how) VALUES (?, ?, ?)",
+                arguments: [now.millisecondsSinceEpoch, horizon.millisecondsSinceEpoch, how])
+            for (series, sequence) in floors.sorted(by: { $0.key < $1.key }) {
+                let sql = """
+                    INSERT INTO number_floors (series, sequence) VALUES (?, ?)
+                    ON CONFLICT DO UPDATE SET sequence = max(sequence, excluded.sequence)
+                    """
+                try db.execute(sql: sql, arguments: [series, sequence])
+            }
+            try journal.append("restored", ["because": how, "horizon": horizon.rfc3339(in: .vietnam)])
+        }
+    }
+
+    /// Mail that arrived up to this moment may have been answered before the database was restored, whether that was noticed
+    /// or told (`noteRestore`); nil where it never was.
+    public func restorationHorizon() throws -> Instant? {
+        let sql = """
+            SELECT max(at) FROM (SELECT horizon AS at FROM restorations UNION ALL SELECT restored_at FROM restores)
+            """
+        return try read { db in Instant(column: try Int64.fetchOne(db, sql: sql)) }
+    }
+}

@@ -1,0 +1,54 @@
+public import Dossiers
+internal import GRDB
+
+/// A message that brought a dossier and whose sender was not told so.
+public struct UntoldMessage: Hashable, Sendable, Identifiable {
+    public let id: Int64
+    public let source: String
+    public let receivedAt: Instant
+    /// The first address of From.
+    public let from: String?
+    public let reason: SuppressionReason
+}
+
+// What went wrong on the way out, for staff.
+extension Store {
+    /// All mail of every kind that was ever written, in the order of writing.
+    public func outgoing() throws -> [OutboxEntry] {
+        let sql = "SELECT \(OutboxEntry.columns) FROM outbox o WHERE o.number IS NOT NULL ORDER BY o.id"
+        return try read { db in try Row.fetchAll(db, sql: sql).compactMap { try OutboxEntry(row: $0, at: 0) } }
+    }
+
+    /// "Submitted, but not told": messages that were taken for a submission and got no receipt, in order of arrival.
+    ///
+    /// What is a repeat of the very same mail is not among them: it was answered the first time.
+    public func untold() throws -> [UntoldMessage] {
+        let sql = """
+            SELECT m.id, m.source, m.received_at, o.reason FROM outbox o
+            JOIN messages m ON m.id = o.message JOIN verdicts v ON v.message = m.id AND v.is_current = 1
+            WHERE o.kind = 'receipt' AND o.state = 'suppressed' AND o.reason <> 'duplicate'
+                AND v.disposition = 'submission'
+            ORDER BY m.received_at, m.id
+            """
+        let rows = try read { try Row.fetchAll($0, sql: sql) }
+        return try rows.map { row in
+            guard let reason = SuppressionReason(rawValue: row[3]) else {
+                throw StoreError.damaged(what: "a receipt was kept back for no known reason")
+            }
+            return UntoldMessage(
+                id: row[0], source: row[1], receivedAt: Instant(millisecondsSinceEpoch: row[2]),
+                from: try reading(row[0])?.header.from.first?.mailbox, reason: reason)
+        }
+    }
+
+    /// Notes that a mail which the server had taken came back; a second report changes nothing.
+    ///
+    /// - Returns: whether it is a mail of ours that was not known to have come back.
+    static func markUndelivered(_ returned: Settlement.Returned, by message: Int64, _ db: Database) throws -> Bool {
+        let sql = """
+            UPDATE outbox SET undelivered = ?, undelivered_by = ? WHERE rfc_message_id = ? AND undelivered IS NULL
+            """
+        try db.execute(sql: sql, arguments: [returned.words, message, returned.rfcMessageID])
+        return db.changesCount == 1
+    }
+}

@@ -1,0 +1,1 @@
+../MailboxTests/FakeSMTPServer.swift

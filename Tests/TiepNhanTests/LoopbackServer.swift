@@ -1,0 +1,1 @@
+../MailboxTests/LoopbackServer.swift

@@ -1,0 +1,1 @@
+../MailboxTests/MailServers.swift
