@@ -63,7 +63,7 @@ struct Workshop {
             store: store, dataFolder: data.folder, limits: settings.alarms.limits,
             folders: try connections.folders().map { "\($0.account)/\($0.folder)" },
             channels: try connections.alarmChannels(), publishesRoots: settings.alarms.publishesRoots, clock: clock,
-            logger: logger)
+            logger: logger, isBreakerOpen: { [store] in try store.openBreaker() != nil })
     }
 
     /// Quiet but for what goes wrong: one-shot runs speak through their report.
