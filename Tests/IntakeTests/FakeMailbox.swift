@@ -40,7 +40,11 @@ final class FakeMailbox: Mailbox {
 
     func put(_ uid: UInt32, _ text: String, date: String) {
         guard let date = Instant(rfc3339: date) else { return }
-        state.withLock { $0.messages.append((uid, date, Array(text.utf8))) }
+        state.withLock { state in
+            // Mostly the next UID.
+            let place = (state.messages.lastIndex { $0.uid < uid } ?? -1) + 1
+            state.messages.insert((uid, date, Array(text.utf8)), at: place)
+        }
     }
 
     func examine() async throws -> MailboxState {
@@ -85,6 +89,19 @@ final class FakeMailbox: Mailbox {
     func fetch(
         _ messages: [MessageSummary], into folder: String, each: @Sendable (FetchedMessage) throws -> Void
     ) async throws -> [FetchFailure] {
+        // On a thread of its own, as the real one: who takes the messages may let it wait.
+        try await withoutActuallyEscaping(each) { each in
+            try await withCheckedThrowingContinuation { continuation in
+                DispatchQueue.global().async {
+                    continuation.resume(with: Result { try self.deliver(messages, into: folder, each: each) })
+                }
+            }
+        }
+    }
+
+    private func deliver(
+        _ messages: [MessageSummary], into folder: String, each: (FetchedMessage) throws -> Void
+    ) throws -> [FetchFailure] {
         var failures: [FetchFailure] = []
         for summary in messages {
             let found = state.withLock { state -> (bytes: [UInt8]?, isBroken: Bool) in
