@@ -104,7 +104,10 @@ import Testing
                 #expect(restore.status == 0, "\(restore.errors)")
                 #expect(try program.run("fsck", "--data", name).status == 0)
                 // What was missing in the backup is taken in again, and nothing twice.
-                try #require(try program.run("ingest", "--data", name, "burst").status == 0)
+                let again = try program.run("ingest", "--data", name, "burst")
+                // A backup from between two mails holds what may have been sent since, and says so.
+                let isHeld = again.status == 1 && again.errors.contains("older than the mail that was sent")
+                try #require(again.status == 0 || isHeld, "\(again.status): \(again.errors)")
                 counts.append(try messages(program, name).count)
             }
             #expect(counts.allSatisfy { $0 == 80 })
@@ -123,8 +126,8 @@ import Testing
             #expect(try program.run("backup", "b", "--data", "d", "--verify").errors.contains("1 copied"))
             #expect(try program.run("restore", "b", "--data", "f").status == 0)
 
-            try damage(try file(program, in: "b/generations", suffix: "tiepnhan.sqlite"))
             let names = try program.run("restore", "b", "--list").lines.map { String($0) }
+            try damage(try file(program, in: "b/generations/\(names[0])", suffix: "tiepnhan.sqlite"))
             let refused = try program.run("restore", "b", "--data", "g", "--generation", names[0])
             #expect(refused.status == 65)
             #expect(!FileManager.default.fileExists(atPath: program.folder.appending(path: "g").path))
