@@ -84,7 +84,8 @@ private struct SampleDesk {
     /// A submission in time, complete; `change` makes it what the kind is about.
     private func letter(
         _ name: String, _ kinds: [ReceiptKind], number: Int, files: [Attachment] = [file("Trích ngang.docx")],
-        entries: [Entry] = [collective] + people, missing: [String]? = [], change: (inout ReceiptFacts) -> Void = { _ in }
+        entries: [Entry] = [collective] + people, missing: [String]? = [],
+        change: (inout ReceiptFacts) -> Void = { _ in }
     ) -> SampleLetter {
         let received = deadline.adding(seconds: -6 * 86_400 - 56_846)
         let year = roster.rounds[0].id
@@ -127,7 +128,9 @@ private struct SampleDesk {
         case .unmatched:
             return letter(
                 name, [kind], number: 6,
-                entries: [Self.collective, Self.entry("Lê Đăng Minh Hoạ", .review), Self.entry("Vũ Văn Lạ", .unmatched)])
+                entries: [
+                    Self.collective, Self.entry("Lê Đăng Minh Hoạ", .review), Self.entry("Vũ Văn Lạ", .unmatched),
+                ])
         case .superseded, .duplicate:
             return letter(name, [kind], number: kind == .duplicate ? 8 : 7, entries: Array(Self.people.prefix(1))) {
                 $0.verdict.receipt.earlier = .init(

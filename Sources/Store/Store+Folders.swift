@@ -129,7 +129,8 @@ extension Store {
             try db.execute(sql: sql, arguments: [isFull, folder.account, folder.folder, isFull])
             guard db.changesCount > 0 else { return false }
             try journal.append(
-                isFull ? "mailbox_nearly_full" : "mailbox_has_room", ["mailbox": folder.name, "percent": String(percent)])
+                isFull ? "mailbox_nearly_full" : "mailbox_has_room",
+                ["mailbox": folder.name, "percent": String(percent)])
             return true
         }
     }

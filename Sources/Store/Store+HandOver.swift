@@ -33,7 +33,9 @@ extension Store {
             SELECT \(OutboxEntry.columns) FROM outbox o WHERE o.handed_over IS NOT NULL AND o.state = 'queued'
             ORDER BY o.handed_over, o.id
             """
-        return try read { db in try Row.fetchAll(db, sql: sql).compactMap { try OutboxEntry(row: $0, at: 0) } }
+        return try read { db in
+            try Row.fetchAll(db, sql: sql).compactMap { try OutboxEntry(row: $0, at: 0, withTold: false) }
+        }
     }
 
     /// The mail did not reach the server, as far as can be known: it is due again at once.

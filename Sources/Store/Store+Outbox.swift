@@ -98,7 +98,7 @@ extension Store {
             try Row.fetchAll(
                 db, sql: sql, arguments: [now.millisecondsSinceEpoch, tooFar.millisecondsSinceEpoch, limit]
             )
-            .compactMap { try OutboxEntry(row: $0, at: 0) }
+            .compactMap { try OutboxEntry(row: $0, at: 0, withTold: false) }
         }
     }
 
@@ -211,7 +211,9 @@ extension OutboxEntry {
         """
 
     /// Reads the columns of `columns` from an index on; nil where there is no row or no receipt in it.
-    init?(row: Row, at first: Int) throws {
+    ///
+    /// - Parameter withTold: whether what it told is wanted; who only sends it does not.
+    init?(row: Row, at first: Int, withTold: Bool = true) throws {
         guard let number = row[first + 2] as String? else { return nil }
         guard let state = State(rawValue: row[first + 7]) else {
             throw StoreError.damaged(what: "a receipt has no state")
@@ -227,7 +229,7 @@ extension OutboxEntry {
             createdAt: Instant(millisecondsSinceEpoch: row[first + 10]),
             nextAttempt: Instant(millisecondsSinceEpoch: row[first + 11]), sentAt: Instant(column: row[first + 12]),
             handedOver: Instant(column: row[first + 15]), undelivered: row[first + 16],
-            told: try (row[first + 17] as String?).map { try StoredJSON.decode(Told.self, $0) })
+            told: withTold ? try (row[first + 17] as String?).map { try StoredJSON.decode(Told.self, $0) } : nil)
     }
 
     static func insert(

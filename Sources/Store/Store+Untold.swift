@@ -16,7 +16,9 @@ extension Store {
     /// All mail of every kind that was ever written, in the order of writing.
     public func outgoing() throws -> [OutboxEntry] {
         let sql = "SELECT \(OutboxEntry.columns) FROM outbox o WHERE o.number IS NOT NULL ORDER BY o.id"
-        return try read { db in try Row.fetchAll(db, sql: sql).compactMap { try OutboxEntry(row: $0, at: 0) } }
+        return try read { db in
+            try Row.fetchAll(db, sql: sql).compactMap { try OutboxEntry(row: $0, at: 0, withTold: false) }
+        }
     }
 
     /// "Submitted, but not told": messages that were taken for a submission and got no receipt, in order of arrival.
