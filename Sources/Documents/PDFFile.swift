@@ -100,6 +100,32 @@ final class PDFFile {
         ).map { RecognizedPage(owning: $0) }
     }
 
+    /// Dots an inch of a page that people look at.
+    private static let shownResolution = 100.0
+
+    /// A page drawn with its words framed; nil where it cannot be drawn.
+    func drawn(_ page: PDFPage, _ index: Int) -> MarkedPicture? {
+        guard let handle = cpoppler_open_page(handle, Int32(index), 0) else { return nil }
+        defer { cpoppler_close_page(handle) }
+        let points = cpoppler_page_width(handle)
+        guard points > 0, let drawing = cpoppler_draw(handle, Self.shownResolution, Self.drawnSide) else { return nil }
+        defer { cpoppler_free_drawing(drawing) }
+        let (width, height) = (cpoppler_drawing_width(drawing), cpoppler_drawing_height(drawing))
+        let scale = Double(width) / points
+        let words = page.words.map { word in
+            PagePicture.Word(
+                text: word.encoding?.decoded(word.text) ?? word.text, left: Self.pixel(word.left * scale, width),
+                top: Self.pixel(word.top * scale, height), right: Self.pixel(word.right * scale, width),
+                bottom: Self.pixel(word.bottom * scale, height), confidence: nil)
+        }
+        return MarkedPicture(words: words) {
+            cocr_png_of_pixels(
+                cpoppler_drawing_pixels(drawing), width, height, cpoppler_drawing_stride(drawing), $0, $1, &$2, &$3)
+        }
+    }
+
+    private static func pixel(_ value: Double, _ most: Int32) -> Int { Int(max(0, min(Double(most), value))) }
+
     private static func word(_ word: cpoppler_word) -> PDFWord? {
         guard let pointer = word.text, word.left.isFinite, word.right.isFinite, word.top.isFinite, word.bottom.isFinite
         else { return nil }

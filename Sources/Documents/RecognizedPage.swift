@@ -1,4 +1,5 @@
 import COCR
+import Dossiers
 
 /// A page made of a picture, ready for its words to be recognised. Owns the handle; belongs to one thread.
 final class RecognizedPage {
@@ -26,6 +27,19 @@ final class RecognizedPage {
         let rules = self.rules
         let isWhole = engine.read(handle, cells: cells(of: rules), deadline: deadline)
         return (PDFPage(number: number, words: RecognizedWords(words).kept, rules: rules), isWhole)
+    }
+
+    /// The page as it was straightened, with what was read framed; nil where the picture cannot be written.
+    func marked() -> MarkedPicture? {
+        let words = (0..<cocr_word_count(handle)).compactMap { index -> PagePicture.Word? in
+            let word = cocr_word_at(handle, index)
+            guard let text = word.text else { return nil }
+            return PagePicture.Word(
+                text: String(decoding: UnsafeRawBufferPointer(start: text, count: word.length), as: UTF8.self),
+                left: Int(word.left), top: Int(word.top), right: Int(word.right), bottom: Int(word.bottom),
+                confidence: UInt8(max(0, min(100, word.confidence))))
+        }
+        return MarkedPicture(words: words) { cocr_png_of_page(handle, $0, $1, &$2, &$3) }
     }
 
     private var rules: [PDFPage.Rule] {

@@ -95,6 +95,13 @@ public enum DiskFile {
         guard fsync(descriptor) == 0 else { throw Failure(path) }
     }
 
+    /// Makes a folder, where it is not there already; its own folder has to be there.
+    public static func makeFolder(_ path: String) throws(Failure) {
+        if mkdir(path, 0o755) == 0 { return }
+        let failure = Failure(path)
+        guard failure.code == EEXIST, isFolder(path) else { throw failure }
+    }
+
     public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     public static func isFolder(_ path: String) -> Bool {

@@ -68,6 +68,21 @@ public struct MessageReader: Sendable {
         return opener.attachments
     }
 
+    /// The pages of a document, or of the documents attached to a mail, as pictures.
+    ///
+    /// Those inside archives are left out: unpack them first.
+    public func pages(of bytes: [UInt8], name: String) -> [PagePicture] {
+        var pages = DocumentPages(recognition: limits.recognition)
+        if MIMEParser.isMessage(bytes) {
+            for leaf in MIMEParser().parse(bytes).leaves {
+                if case .attachment = leaf.role { pages.add(leaf.bytes, name: leaf.part.name) }
+            }
+        } else {
+            pages.add(bytes, name: name)
+        }
+        return pages.pages
+    }
+
     /// What can be said of a file without opening it.
     public func unopened(file: [UInt8], name: String) -> Attachment {
         Attachment(

@@ -49,6 +49,7 @@ public struct ReaderServer {
                 if isWatched { tell(opening: $0) }
             }
             return send(.reading, ReadingCodec.encode(reading))
+        case .pages: return send(.pages, PageCodec.encode(reader.pages(of: request.bytes, name: request.name)))
         case .file where !request.depth.opensFiles, .files where !request.depth.opensFiles:
             return send(.attachments, ReadingCodec.encode([reader.unopened(file: request.bytes, name: request.name)]))
         case .file:

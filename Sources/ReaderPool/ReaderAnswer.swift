@@ -5,6 +5,7 @@ import ReaderWire
 enum ReaderAnswer: Sendable {
     case reading(Reading)
     case attachments([Attachment])
+    case pages([PagePicture])
 
     /// Takes what a reader said; nil where it is not what the request asks for.
     init?(_ kind: ReaderFrame.Kind, _ payload: [UInt8], of request: ReaderRequest) {
@@ -17,13 +18,20 @@ enum ReaderAnswer: Sendable {
                 return nil
             }
             self = .attachments(attachments)
+        case (.pages, .pages):
+            guard let pages = try? PageCodec.decode(payload) else { return nil }
+            self = .pages(pages)
         default: return nil
         }
     }
 
     /// What can be said without any reader.
     static func nothing(_ request: ReaderRequest) -> ReaderAnswer {
-        guard request.subject != .message else { return .reading(Reading()) }
+        switch request.subject {
+        case .message: return .reading(Reading())
+        case .pages: return .pages([])
+        case .file, .files: break
+        }
         return .attachments([
             Attachment(
                 name: request.name, container: nil, format: .other, size: request.bytes.count, sha256: "", path: "1",
@@ -35,6 +43,7 @@ enum ReaderAnswer: Sendable {
     func marked(_ failure: ReadingFailure) -> ReaderAnswer {
         let problem: FileProblem = failure == .crashed ? .corrupt : .hostile
         switch self {
+        case .pages: return self
         case .reading(var reading):
             reading.failure = failure
             for index in reading.attachments.indices { reading.attachments[index].problem = problem }

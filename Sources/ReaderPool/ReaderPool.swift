@@ -75,6 +75,15 @@ public final class ReaderPool: Reader {
         return attachments
     }
 
+    /// Draws the pages of a document, or of the documents attached to a mail; none where that cannot be done.
+    ///
+    /// - Throws: `ReaderPoolError` where no reader can be started, or after `shutDown`.
+    public func pages(of file: [UInt8], name: String) async throws -> [PagePicture] {
+        let answer = try await submit(ReaderRequest(subject: .pages, name: name, bytes: file))
+        guard case .pages(let pages) = answer else { return [] }
+        return pages
+    }
+
     /// Kills every reader and waits for their end, two seconds at most.
     ///
     /// Calls that wait throw `shutDown`.

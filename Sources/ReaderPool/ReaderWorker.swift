@@ -116,7 +116,9 @@ extension ReaderWorker {
 
     private func look(at request: ReaderRequest, after failure: ReadingFailure) throws(ReaderPoolError) -> ReaderAnswer
     {
-        for depth in [ReaderRequest.Depth.unopened, .header] {
+        // Without opening a file there is no page.
+        let depths: [ReaderRequest.Depth] = request.subject == .pages ? [] : [.unopened, .header]
+        for depth in depths {
             var lighter = request
             lighter.depth = depth
             if depth == .header && request.subject == .message { lighter.bytes = Array(request.bytes.prefix(1 << 20)) }

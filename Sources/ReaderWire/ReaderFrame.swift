@@ -44,6 +44,8 @@ public struct ReaderFrame: Hashable, Sendable {
         case tooMuchOutput = 0x83
         /// The file at this position (2 bytes, big-endian) of the message is opened next; only where it was asked for.
         case opening = 0x84
+        /// A list of `PagePicture` by `ReadingCodec`.
+        case pages = 0x85
     }
 
     /// The five bytes.

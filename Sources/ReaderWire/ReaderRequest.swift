@@ -43,6 +43,8 @@ public struct ReaderRequest: Hashable, Sendable {
         case file = 2
         /// A document or an archive; answered by the files in it, or by itself.
         case files = 3
+        /// A document, or a mail with documents; answered by its pages as pictures.
+        case pages = 4
     }
 
     /// How far to go.

@@ -50,7 +50,7 @@ public enum ReadingCodec {
         }
     }
 
-    private static func decode<Value>(
+    static func decode<Value>(
         _ bytes: [UInt8], _ body: (inout WireReader) throws(ReadingCodecError) -> Value
     ) throws(ReadingCodecError) -> Value {
         let outcome: Result<Value, ReadingCodecError> = bytes.withUnsafeBytes { buffer in

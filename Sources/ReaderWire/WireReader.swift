@@ -1,21 +1,21 @@
 /// Takes the primitives of `ReadingCodec`'s form, each within what is left.
 struct WireReader {
-    private let bytes: UnsafeRawBufferPointer
+    private let buffer: UnsafeRawBufferPointer
     private var position = 0
     private var elementsLeft: Int
 
     /// `bytes` has to stay where it is as long as the reader lives.
     init(_ bytes: UnsafeRawBufferPointer, maximumElements: Int) {
-        self.bytes = bytes
+        buffer = bytes
         elementsLeft = maximumElements
     }
 
-    var isAtEnd: Bool { position == bytes.count }
+    var isAtEnd: Bool { position == buffer.count }
 
     mutating func byte() throws(ReadingCodecError) -> UInt8 {
-        guard position < bytes.count else { throw .malformed }
+        guard position < buffer.count else { throw .malformed }
         defer { position += 1 }
-        return bytes[position]
+        return buffer[position]
     }
 
     mutating func flag() throws(ReadingCodecError) -> Bool {
@@ -64,6 +64,8 @@ struct WireReader {
         return String(decoding: run.map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }, as: UTF8.self)
     }
 
+    mutating func bytes() throws(ReadingCodecError) -> [UInt8] { Array(try run()) }
+
     mutating func value<Value: RawRepresentable<String>>() throws(ReadingCodecError) -> Value {
         guard let value = Value(rawValue: try string()) else { throw .malformed }
         return value
@@ -76,7 +78,7 @@ struct WireReader {
         _ element: (inout WireReader) throws(ReadingCodecError) -> Element
     ) throws(ReadingCodecError) -> [Element] {
         let claimed = try unsigned()
-        guard claimed <= UInt64(bytes.count - position) else { throw .malformed }
+        guard claimed <= UInt64(buffer.count - position) else { throw .malformed }
         guard claimed <= UInt64(elementsLeft) else { throw .tooManyElements }
         let count = Int(claimed)
         elementsLeft -= count
@@ -94,9 +96,9 @@ struct WireReader {
 
     private mutating func run() throws(ReadingCodecError) -> UnsafeRawBufferPointer {
         let length = try unsigned()
-        guard length <= UInt64(bytes.count - position) else { throw .malformed }
+        guard length <= UInt64(buffer.count - position) else { throw .malformed }
         let end = position + Int(length)
         defer { position = end }
-        return UnsafeRawBufferPointer(rebasing: bytes[position..<end])
+        return UnsafeRawBufferPointer(rebasing: buffer[position..<end])
     }
 }

@@ -30,6 +30,11 @@ struct WireWriter {
         }
     }
 
+    mutating func run(_ run: [UInt8]) {
+        count(run.count)
+        bytes.append(contentsOf: run)
+    }
+
     mutating func list<Element>(_ elements: [Element], _ write: (inout WireWriter, Element) -> Void) {
         count(elements.count)
         for element in elements { write(&self, element) }

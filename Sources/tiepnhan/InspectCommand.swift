@@ -9,6 +9,7 @@ struct InspectCommand: AsyncParsableCommand {
         discussion: """
             Example:
               tiepnhan inspect --json 0007.eml danh-sach.docx
+              tiepnhan inspect --pages pages scan.pdf     # what was read from where, as pictures
             """)
 
     @OptionGroup var clock: ClockOptions
@@ -16,11 +17,18 @@ struct InspectCommand: AsyncParsableCommand {
     @Flag(help: "One JSON object a file.")
     var json = false
 
+    @Option(
+        help: ArgumentHelp(
+            "A folder for the pages of PDFs and pictures, with a frame around every word that was read.",
+            valueName: "folder"), completion: .directory)
+    var pages: String?
+
     @Argument(help: "E-mails or documents.", completion: .file())
     var files: [String]
 
     func run() async throws {
         let pool = ReaderPool(executable: try ReaderExecutable.locate(), workers: 1)
+        let folder = try pages.map { try PageFolder($0) }
         var failed = false
         for file in files {
             do {
@@ -28,6 +36,7 @@ struct InspectCommand: AsyncParsableCommand {
                 let inspection = try await Inspection.of(file, reader: pool, now: clock.clock.now)
                 let report = InspectionReport(inspection: inspection, time: ContinuousClock.now - started)
                 Terminal.print(json ? inspection.json(zone: .vietnam).text : report.text)
+                if let folder { try await draw(file, into: folder, pool) }
             } catch let refusal as Refusal {
                 Terminal.tell("tiepnhan: \(refusal.sentence)")
                 failed = true
@@ -35,5 +44,18 @@ struct InspectCommand: AsyncParsableCommand {
         }
         await pool.shutDown()
         if failed { throw ExitCode(ExitStatus.unusableData.rawValue) }
+    }
+
+    private func draw(_ file: String, into folder: PageFolder, _ pool: ReaderPool) async throws {
+        let bytes: [UInt8]
+        do { bytes = try DiskFile.read(file) } catch {
+            throw Refusal(.unusableData, "\(file): the file cannot be read (\(error.reason)).")
+        }
+        let name = DiskFile.name(of: file)
+        let written = try folder.write(try await pool.pages(of: bytes, name: name), of: name)
+        Terminal.tell(
+            written.isEmpty
+                ? "tiepnhan: \(name) has no pages that can be drawn: only PDFs and pictures have."
+                : "tiepnhan: the pages of \(name) are \(written.joined(separator: ", ")).")
     }
 }

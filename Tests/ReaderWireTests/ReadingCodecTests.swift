@@ -20,6 +20,20 @@ import Testing
         #expect(try ReadingCodec.decodeAttachments(ReadingCodec.encode(attachments)) == attachments)
     }
 
+    @Test func `pages come back, and no shorter piece of them does`() throws {
+        let word = PagePicture.Word(text: "Ngọc", left: 0, top: 10, right: 400, bottom: 30, confidence: 74)
+        let said = PagePicture.Word(text: "Hà", left: 1, top: 2, right: 3, bottom: 4, confidence: nil)
+        let pages = [
+            PagePicture(file: "bản quét.pdf", number: 1, png: [0x89, 0x50, 0, 255], words: [word, said]),
+            PagePicture(file: "", number: 2, png: [], words: []),
+        ]
+        let bytes = PageCodec.encode(pages)
+        #expect(try PageCodec.decode(bytes) == pages)
+        for length in bytes.indices {
+            #expect(throws: ReadingCodecError.self) { try PageCodec.decode(Array(bytes[..<length])) }
+        }
+    }
+
     @Test func `every shorter piece is refused`() {
         let bytes = ReadingCodec.encode(Samples.reading)
         for length in bytes.indices {

@@ -88,6 +88,32 @@ bool cocr_read(cocr_engine *engine, cocr_page *page, const cocr_area *areas, siz
 size_t cocr_word_count(const cocr_page *page);
 cocr_word cocr_word_at(const cocr_page *page, size_t index);
 
+// What a frame says of the word in it.
+typedef enum {
+    // The file itself has the text.
+    COCR_SAID = 0,
+    // Read from the picture, surely or with doubt.
+    COCR_READ = 1,
+    COCR_DOUBTFUL = 2,
+} cocr_mark_kind;
+
+typedef struct {
+    int left;
+    int top;
+    int right;
+    int bottom;
+    cocr_mark_kind kind;
+} cocr_mark;
+
+// A picture as PNG with frames around words, in memory that `cocr_free_png` frees; false where it cannot be made. Pixels
+// are those of `cocr_page_of_pixels`; a page is shown as it was straightened.
+bool cocr_png_of_pixels(
+    const uint8_t *pixels, int width, int height, int stride, const cocr_mark *marks, size_t count, uint8_t **png,
+    size_t *length);
+bool cocr_png_of_page(
+    const cocr_page *page, const cocr_mark *marks, size_t count, uint8_t **png, size_t *length);
+void cocr_free_png(uint8_t *png);
+
 #ifdef __cplusplus
 }
 #endif

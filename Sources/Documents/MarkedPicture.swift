@@ -1,0 +1,34 @@
+import COCR
+import Dossiers
+
+/// A picture with its words framed.
+struct MarkedPicture {
+    let png: [UInt8]
+    let words: [PagePicture.Word]
+
+    /// Nil where the picture cannot be written.
+    ///
+    /// - Parameter write: hands frames to the library and takes the bytes of the picture.
+    init?(
+        words: [PagePicture.Word],
+        write: (UnsafePointer<cocr_mark>?, Int, inout UnsafeMutablePointer<UInt8>?, inout Int) -> Bool
+    ) {
+        let marks = words.map { word in
+            cocr_mark(
+                left: Int32(clamping: word.left), top: Int32(clamping: word.top), right: Int32(clamping: word.right),
+                bottom: Int32(clamping: word.bottom), kind: Self.kind(word.confidence))
+        }
+        var bytes: UnsafeMutablePointer<UInt8>?
+        var length = 0
+        let isWritten = marks.withUnsafeBufferPointer { write($0.baseAddress, $0.count, &bytes, &length) }
+        guard isWritten, let bytes else { return nil }
+        defer { cocr_free_png(bytes) }
+        png = Array(UnsafeBufferPointer(start: bytes, count: length))
+        self.words = words
+    }
+
+    private static func kind(_ confidence: UInt8?) -> cocr_mark_kind {
+        guard let confidence else { return COCR_SAID }
+        return confidence < ExtractedText.certainty ? COCR_DOUBTFUL : COCR_READ
+    }
+}
