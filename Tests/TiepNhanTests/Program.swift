@@ -78,7 +78,8 @@ struct Program {
         while process.isRunning, ContinuousClock().now < end { usleep(2000) }
         Foundation.kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
-        return process.terminationReason == .uncaughtSignal
+        // On Linux Foundation calls every end an exit; the status tells the signal.
+        return process.terminationStatus == SIGKILL
     }
 
     private func path(_ name: String, _ suffix: String) -> URL { folder.appending(path: "\(name).\(suffix)") }
