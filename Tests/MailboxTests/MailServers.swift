@@ -54,13 +54,17 @@ final class MailServers: Sendable {
 
     /// Puts a message into a mailbox as if it had arrived at this moment (Dovecot takes INTERNALDATE from the file).
     func deliver(_ bytes: [UInt8], to user: String, name: String, at seconds: Int) throws {
+        guard let owner = getpwnam("vmail") else { throw TemporaryFolder.FileFailure(code: ENOENT) }
+        let (uid, gid) = (owner.pointee.pw_uid, owner.pointee.pw_gid)
         let box = "\(folder.path)/mail/\(user)"
-        for part in ["", "/cur", "/new", "/tmp"] { mkdir(box + part, 0o700) }
-        let file = "\(box)/new/\(name)"
+        for part in ["", "/cur", "/new", "/tmp"] where mkdir(box + part, 0o700) == 0 { chown(box + part, uid, gid) }
+        // Into its place by a rename, as every delivery: the server never sees half a message, nor one it may not read.
+        let file = "\(box)/tmp/\(name)"
         try TemporaryFolder.write(bytes, to: file)
+        chown(file, uid, gid)
         var times = [timespec(tv_sec: seconds, tv_nsec: 0), timespec(tv_sec: seconds, tv_nsec: 0)]
         utimensat(AT_FDCWD, file, &times, 0)
-        try Self.run("chown -R vmail: \(box)")
+        guard rename(file, "\(box)/new/\(name)") == 0 else { throw TemporaryFolder.FileFailure(code: errno) }
     }
 
     /// Makes a mailbox with a folder beside INBOX (Maildir++: `.Name`, the name in modified UTF-7).
