@@ -30,7 +30,9 @@ struct Clerk {
         var lastSequence: (_ series: String) throws -> Int
         /// Receipts to one address within the last 24 hours.
         var recentReceipts: (_ address: String) throws -> Int
-        /// Mails of ours that were handed over for an address between two moments.
+        /// Receipts for mail without anything new that were handed over for an address between two moments.
+        var emptyAnswers: (_ address: String, _ start: Instant, _ end: Instant) throws -> Int
+        /// Mails of ours of any kind that were.
         var mailSent: (_ address: String, _ start: Instant, _ end: Instant) throws -> Int
         /// Where a folder was first looked at while no start point was set.
         var mailboxStart: (_ account: String, _ folder: String) throws -> MailboxStart?
@@ -79,7 +81,10 @@ struct Clerk {
     ) throws -> Int {
         guard verdict.disposition == .noFile || verdict.has(.duplicate) else { return 0 }
         let end = arrival.receivedAt
-        return try ledger.mailSent(address, end.adding(seconds: -Gate.echoTime), end)
+        let start = end.adding(seconds: -Gate.echoTime)
+        // Who was told nothing of the kind yet is told, however much good news he had.
+        guard try ledger.emptyAnswers(address, start, end) > 0 else { return 0 }
+        return try ledger.mailSent(address, start, end)
     }
 
     private mutating func wasThereAtStart(

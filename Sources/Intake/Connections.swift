@@ -75,13 +75,12 @@ public struct Connections: Sendable {
         }
     }
 
-    /// Where receipts go; nil while a person releases them.
+    /// Where mail goes, what a person has released as well.
     public func transport() throws -> (any ReceiptTransport)? {
         let receipts = settings.receipts
         switch receipts.mode {
-        case .hold: return nil
-        case .outbox: return OutboxFolder(path: outbox, staging: staging)
-        case .send: break
+        case .hold where receipts.smtpURL == nil, .outbox: return OutboxFolder(path: outbox, staging: staging)
+        case .hold, .send: break
         }
         return try receiptServer().map { SMTPTransport(endpoint: $0) }
     }
@@ -89,7 +88,7 @@ public struct Connections: Sendable {
     /// The server that receipts are handed to; nil where they go elsewhere.
     func receiptServer() throws -> SMTPEndpoint? {
         let receipts = settings.receipts
-        guard receipts.mode == .send else { return nil }
+        guard receipts.mode == .send || receipts.mode == .hold && receipts.smtpURL != nil else { return nil }
         guard let url = receipts.smtpURL else {
             throw Refusal(
                 .configuration, "\(settings.file): receipts.smtp_url: is missing; mode: send needs a mail server.")

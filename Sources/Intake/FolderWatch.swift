@@ -43,6 +43,7 @@ final class FolderWatch: Sendable {
                 (failures, hasWorked) = (0, true)
                 try await wait()
             } catch let error where endsTheDaemon(error, hasWorked: hasWorked) {
+                await duty.alarms?.note(name, .init(error))
                 await end()
                 throw error
             } catch {

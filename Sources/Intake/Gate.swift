@@ -28,7 +28,8 @@ public struct Gate: Sendable {
     /// Nothing was sent when the pass began, so nothing was sent to any address.
     private let wasEmpty: Bool
 
-    /// Mails that bring nothing new are answered while fewer of ours than this went to the address in the 24 hours before.
+    /// Mails that bring nothing new are answered while none of them was, or fewer mails of ours than this went to the address
+    /// in the 24 hours before.
     ///
     /// A machine that answers each of our mails without marking its own does not get further. A person is told twice what is
     /// wrong; what he sends then with a readable file is answered as ever.
@@ -46,8 +47,8 @@ public struct Gate: Sendable {
     /// - Parameters:
     ///   - arrival: of the message that it answers.
     ///   - wasThereAtStart: whether the message was in the mailbox when that was first looked at.
-    ///   - echoes: for a message that brings nothing new, how many mails of ours had gone to the address in the
-    ///     `echoTime` before it arrived; else 0.
+    ///   - echoes: for a message that brings nothing new, and where one such was answered in the `echoTime` before it
+    ///     arrived, how many mails of ours had gone to the address in that time; else 0.
     public mutating func pass(
         to address: String, arrival: Instant, wasThereAtStart: Bool = false, echoes: Int = 0
     ) -> SuppressionReason? {

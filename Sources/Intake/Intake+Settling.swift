@@ -56,6 +56,8 @@ extension Intake {
     /// Sends what is due and looks up what is in doubt, beside the passes; returns at once where there is nothing.
     func sendOutbox() async throws -> PassReport {
         var report = PassReport()
+        // Before a mail leaves, and with it the mark by which an old database is known.
+        report.failures += try noticeRestoration().map { [$0] } ?? []
         guard try hasOutgoing() else { return report }
         let office = try LazyOffice(settings, store, rules, mark: loopMark).get()
         let sender = try makeSender(office.from.mailbox, isHere: true)
@@ -104,6 +106,7 @@ extension Intake {
         let ledger = Clerk.Ledger(
             lastSequence: { try store.lastReceiptSequence(series: $0) },
             recentReceipts: { try store.receiptsSent(to: $0, since: now.adding(seconds: -86_400)) },
+            emptyAnswers: { try store.emptyAnswers(to: $0, from: $1, to: $2) },
             mailSent: { try store.mailSent(to: $0, from: $1, to: $2) },
             mailboxStart: { try store.start(account: $0, folder: $1) })
         return try examined.map { try clerk.decide($0.message, $0.reading, $0.examination, ledger: ledger, now: now) }

@@ -23,6 +23,8 @@ public final class Intake: Sendable {
     let loopMark: LoopMark?
     let sending: Sending
     let workers: Int
+    /// Passes and the sender beside them look for an old database one after the other.
+    let restoration = Mutex(())
     let rules: LazyRules
     /// What has come in through several folders at once is decided by one pass after the other.
     private let turnstile = Turnstile()

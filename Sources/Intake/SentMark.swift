@@ -1,6 +1,7 @@
 import Dossiers
 import Glibc
 import Store
+import Synchronization
 
 /// How far the ledger had come when mail last went out, kept beside the database in `DIR/sent.mark`: a database that has not
 /// come by there is an older one, restored from a backup.
@@ -52,7 +53,9 @@ extension Intake {
     /// Sees whether the database is older than what was sent, and then holds what may have been answered already.
     ///
     /// - Returns: one sentence for staff where that is so.
-    func noticeRestoration() throws -> String? {
+    func noticeRestoration() throws -> String? { try restoration.withLock { _ in try noticeOnce() } }
+
+    private func noticeOnce() throws -> String? {
         guard let mark = SentMark.read(in: store.path), try !store.hasPassed(mark.position) else { return nil }
         let now = clock.now
         try store.noteRestoration(

@@ -32,9 +32,9 @@ extension Store {
         return count
     }
 
-    /// Receipts and other mail that were tried in vain and wait: how many, and since when the oldest.
+    /// Receipts and other mail that wait, tried in vain or not: how many, and since when the oldest.
     public func waitingMail() throws -> (count: Int, oldest: Instant)? {
-        let sql = "SELECT count(*), min(created_at) FROM outbox WHERE state = 'queued' AND attempts > 0"
+        let sql = "SELECT count(*), min(created_at) FROM outbox WHERE state = 'queued'"
         return try read { db in
             guard let row = try Row.fetchOne(db, sql: sql), let oldest = Instant(column: row[1]) else { return nil }
             return (row[0], oldest)

@@ -25,10 +25,26 @@ extension Store {
             SELECT count(*) FROM outbox WHERE number IS NOT NULL AND recipient = ? AND state = 'sent'
                 AND sent_at >= ? AND sent_at <= ?
             """
-        return try read { db in
+        return try count(sql, address, start, end)
+    }
+
+    private func count(_ sql: String, _ address: String, _ start: Instant, _ end: Instant) throws -> Int {
+        try read { db in
             try Int.fetchOne(
                 db, sql: sql, arguments: [address, start.millisecondsSinceEpoch, end.millisecondsSinceEpoch]) ?? 0
         }
+    }
+
+    /// How many receipts for messages that brought nothing new (no file, or known ones alone) were handed over to an
+    /// address from `start` to `end`.
+    public func emptyAnswers(to address: String, from start: Instant, to end: Instant) throws -> Int {
+        let sql = """
+            SELECT count(*) FROM outbox o JOIN verdicts v ON v.message = o.message AND v.is_current = 1
+            WHERE o.kind = 'receipt' AND o.recipient = ? AND o.state = 'sent' AND o.sent_at >= ? AND o.sent_at <= ?
+                AND (v.disposition = 'no_file'
+                    OR EXISTS (SELECT 1 FROM json_each(v.body, '$.findings') WHERE value ->> 'code' = 'duplicate'))
+            """
+        return try count(sql, address, start, end)
     }
 
     /// The breaker where it is open.

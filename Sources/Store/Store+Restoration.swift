@@ -51,7 +51,7 @@ extension Store {
     }
 
     /// Notes that the database was restored: receipts for mail that arrived up to `horizon` are held for a person, and
-    /// numbers up to `floors` are not given again.
+    /// numbers up to `floors` are not given again. What waits in the outbox is held as well.
     public func noteRestoration(
         horizon: Instant, floors: [String: Int], because how: String, at now: Instant
     ) throws {
@@ -66,8 +66,16 @@ extension Store {
                     """
                 try db.execute(sql: sql, arguments: [series, sequence])
             }
-            try journal.append("restored", ["because": how, "horizon": horizon.rfc3339(in: .vietnam)])
+            let held = try Self.holdWaitingMail(db)
+            try journal.append(
+                "restored", ["because": how, "horizon": horizon.rfc3339(in: .vietnam), "held": String(held)])
         }
+    }
+
+    /// What waits in the outbox of an old database may have gone out since: a person has to look.
+    static func holdWaitingMail(_ db: Database) throws -> Int {
+        try db.execute(sql: "UPDATE outbox SET state = 'held', handed_over = NULL WHERE state = 'queued'")
+        return db.changesCount
     }
 
     /// Mail that arrived up to this moment may have been answered before the database was restored, whether that was noticed

@@ -30,13 +30,15 @@ extension Store {
         }
     }
 
-    /// Marks the folder as restored, in the journal too.
+    /// Marks the folder as restored, in the journal too; what waits in its outbox is held for a person.
     public func noteRestore(_ restore: StoreRestore) throws {
         try write(at: restore.restoredAt) { db, journal in
             try db.execute(
                 sql: "INSERT INTO restores (restored_at, backed_up_at) VALUES (?, ?)",
                 arguments: [restore.restoredAt.millisecondsSinceEpoch, restore.backedUpAt.millisecondsSinceEpoch])
-            try journal.append("restored", ["backed_up_at": restore.backedUpAt.rfc3339(in: .vietnam)])
+            let held = try Self.holdWaitingMail(db)
+            try journal.append(
+                "restored", ["backed_up_at": restore.backedUpAt.rfc3339(in: .vietnam), "held": String(held)])
         }
     }
 }

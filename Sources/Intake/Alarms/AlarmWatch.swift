@@ -174,11 +174,7 @@ public actor AlarmWatch {
             seen.unexplained = state.unexplained
             seen.isMailboxFull = state.isNearlyFull
         }
-        if let waiting = try? store.waitingMail() {
-            seen.waitingReceipts = waiting
-        } else {
-            seen.waitingReceipts = (0, now)
-        }
+        do { seen.waitingReceipts = try store.waitingMail() ?? (0, now) } catch {}
         seen.isBreakerOpen = try? isBreakerOpen()
         seen.disk = diskRoom(dataFolder)
         if let count = try? store.quarantineCount(), let before = try? store.seenQuarantine() {
