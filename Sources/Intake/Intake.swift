@@ -133,7 +133,11 @@ public final class Intake: Sendable {
         await edges.reader.shutDown()
         for watched in read where !stop.isRaised { try await file(watched, &report) }
         if let first = broken.first?.error, read.isEmpty { throw first }
-        report.failures += broken.map { "\($0.folder.account)/\($0.folder.folder): \($0.error)" }
+        for (watched, error) in broken {
+            let name = "\(watched.account)/\(watched.folder)"
+            report.failures.append("\(name): \(error)")
+            report.broken[name] = error
+        }
         return report
     }
 

@@ -1,3 +1,4 @@
+public import Mailbox
 public import Store
 
 /// What one pass did, and what it could not do.
@@ -14,6 +15,8 @@ public struct PassReport: Sendable {
     public var failures: [String] = []
     /// One sentence for each thing that a person should know and that is no failure.
     public var notices: [String] = []
+    /// The folders that could not be read, by account and folder.
+    public var broken: [String: MailboxError] = [:]
     /// The balance of each folder, as far as the pass came to it.
     public var balances: [(folder: String, balance: Balance)] = []
 

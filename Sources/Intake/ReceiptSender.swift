@@ -47,6 +47,8 @@ actor ReceiptSender {
     private static let mostTime: Duration = .seconds(600)
     /// Seconds after which a mail that was never taken is given up (RFC 5321 section 4.5.4.1: four to five days).
     private static let mostAge: Int64 = 5 * 86_400
+    /// Tries before it is given up, however old it is: by the pauses they take five hours.
+    private static let fewestAttempts = 5
 
     /// What became of the receipts of these messages: nil where none was tried.
     func takeStates(of messages: [Int64]) -> [OutboxEntry.State?] {
@@ -145,7 +147,7 @@ actor ReceiptSender {
             sentThisHour += 1
             return true
         case .waits(let until):
-            try store.markRetry(entry.id, answer: "The address has had its mails of the day.", next: until, at: now)
+            try store.postpone(entry.id, until: until, at: now)
             return false
         case .breaks:
             try store.openBreaker(
@@ -239,7 +241,8 @@ actor ReceiptSender {
 
     private func putOff(_ entry: OutboxEntry, _ answer: String) throws -> OutboxEntry.State {
         let now = clock.now
-        if now >= entry.createdAt.adding(seconds: Self.mostAge) {
+        // One that a person releases after a week has its tries as well.
+        if now >= entry.createdAt.adding(seconds: Self.mostAge), entry.attempts >= Self.fewestAttempts {
             failures.append("Receipt \(entry.number) was not taken for five days and is given up; answer by hand.")
             try store.markRefused(entry.id, answer: answer, at: now)
             return .refused

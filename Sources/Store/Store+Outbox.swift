@@ -139,6 +139,15 @@ extension Store {
         try move(id, to: .queued, answer: answer, next: next, at: now)
     }
 
+    /// It is not handed over before `next`; nothing was tried, so no attempt is counted.
+    public func postpone(_ id: Int64, until next: Instant, at now: Instant) throws {
+        try write(at: now) { db, _ in
+            try db.execute(
+                sql: "UPDATE outbox SET next_attempt = ? WHERE id = ? AND state = 'queued'",
+                arguments: [next.millisecondsSinceEpoch, id])
+        }
+    }
+
     /// The server refused the receipt for good; a person has to look.
     public func markRefused(_ id: Int64, answer: String, at now: Instant) throws {
         try move(id, to: .refused, answer: answer, next: nil, at: now)

@@ -32,7 +32,9 @@ struct PollCommand: AsyncParsableCommand {
             for watched in folders { await watched.mailbox.close() }
             printer.finish()
             show(report)
-            for name in names { await alarms.note(name, .succeeded, balance: report.balance) }
+            for name in names {
+                await alarms.note(name, report.broken[name].map { .init($0) } ?? .succeeded, balance: report.balance)
+            }
             await alarms.look()
             try Workshop.finish(report)
         } catch {

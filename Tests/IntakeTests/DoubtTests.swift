@@ -136,7 +136,12 @@ import Testing
         fixture.transport = FakeTransport(.deferred(answer: "450 not yet"))
         let mail = try fixture.folder.write("1.eml", IntakeFixture.message(0, at: "2022-03-10T08:00:00+07:00"))
         try await fixture.ingest([mail])
-        fixture.now = fixture.now.adding(seconds: 5 * 86_400)
+        for _ in 1...4 {
+            fixture.now = fixture.now.adding(seconds: 86_400)
+            try await fixture.ingest([])
+        }
+        #expect(try fixture.store.receipts().map(\.state) == [.queued])
+        fixture.now = fixture.now.adding(seconds: 86_400)
         let (_, report) = try await fixture.ingest([])
         #expect(try fixture.store.receipts().map(\.state) == [.refused])
         #expect(report.failures.count == 1)

@@ -129,7 +129,9 @@ def judge(samples, delivery, code, log):
           f"{distinct} different Message-IDs")
     if code: wrong.append("the daemon did not end well")
     if not (delivery.count == settled == distinct == balance[0] == balance[1]): wrong.append("mail is missing or there twice")
-    if b"ALARM" in open(log, "rb").read(): wrong.append("there was an alarm")
+    # Some of the samples cannot be read, which people are told; anything else is trouble.
+    alarms = [line for line in open(log, "rb") if b"ALARM" in line and b"quarantine" not in line]
+    if alarms: wrong.append("there was an alarm")
     tenth = max(1, len(samples) // 10)
     early, late = samples[tenth:2 * tenth] or samples[:1], samples[-tenth:]
     for name, index, slack, unit in (("memory of the daemon", 3, MEMORY_SLACK, 1e6), ("open files", 5, FILES_SLACK, 1)):
