@@ -5,8 +5,8 @@ public import Store
 
 /// Makes the daily digest for staff and puts it into the outbox, once a day for each reader.
 public struct DigestDesk {
-    private let store: Store
-    private let plan: Plan
+    let store: Store
+    let plan: Plan
     private let staff: StaffSettings
 
     public init(store: Store, plan: Plan, staff: StaffSettings) {
@@ -16,8 +16,8 @@ public struct DigestDesk {
     }
 
     /// How long after its deadline a round is told of: until the council has met.
-    private static let daysAfterDeadline: Int64 = 30
-    private static let day: Int64 = 86_400
+    static let daysAfterDeadline: Int64 = 30
+    static let day: Int64 = 86_400
     private static let series = "digest"
 
     /// The digest of a moment: what is new is what came since the last one, or within a day where there was none.
@@ -30,23 +30,7 @@ public struct DigestDesk {
         }
         return StaffDigest(
             now: now, since: since, officeName: plan.office.name, zone: plan.deadline.offset,
-            rounds: try rounds.map { try builder.report(round: $0.id, asOf: now) }, alarms: try alarms())
-    }
-
-    /// What a person has to look at because the program cannot go on by itself.
-    private func alarms() throws -> [String] {
-        let counts: [(Int, String)] = [
-            (try store.count(at: .failed), "thư không đọc được, đã bỏ dở (tiepnhan quarantine)"),
-            (
-                try store.count(of: .receipt, in: .refused),
-                "giấy tiếp nhận bị máy chủ thư từ chối (tiepnhan receipts)"
-            ),
-            (
-                try store.count(of: .receipt, in: .held),
-                "giấy tiếp nhận đang chờ duyệt (tiepnhan receipts --release)"
-            ),
-        ]
-        return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+            rounds: try rounds.map { try builder.report(round: $0.id, asOf: now) }, alarms: try troubles(at: now))
     }
 
     /// Whether the time of day has come and today's digest has not been written for somebody.

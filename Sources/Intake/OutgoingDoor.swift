@@ -22,7 +22,7 @@ struct OutgoingDoor {
         case goes
         /// Not before then: the address has had its share.
         case waits(until: Instant)
-        /// The breaker opens: nothing goes until a person closes it.
+        /// The breaker opens: until a person closes it nothing goes but the digest, which tells staff of it.
         case breaks
     }
 

@@ -68,7 +68,8 @@ actor ReceiptSender {
 
     /// Hands over everything that is due, each mail once.
     func sendDue() async throws {
-        guard let transport, try isBreakerClosed() else { return }
+        guard let transport else { return }
+        guard try isBreakerClosed() else { return try await sendDigests(by: transport) }
         try await lookUpDoubts()
         var tried: Set<Int64> = []
         while isAtWork {
@@ -88,6 +89,17 @@ actor ReceiptSender {
                 note(try await send(entry, by: transport), of: entry)
             }
         }
+    }
+
+    /// While the breaker is open, the digest alone goes: it tells staff so, once a day to addresses of the office's own.
+    private func sendDigests(by transport: any ReceiptTransport) async throws {
+        let (store, now) = (store, clock.now)
+        let due = try await blocking { try store.dueReceipts(at: now, limit: Intake.batch, kind: .digest) }
+        guard !due.isEmpty else { return }
+        try await blocking {
+            try SentMark(position: try store.position(), time: now).write(in: store.path)
+        }
+        for entry in due where !stop.isRaised && misses < Self.mostMisses { _ = try await send(entry, by: transport) }
     }
 
     /// Ends the pass's work: waits for copies that are on their way, where that is wanted, and lets go of the archive.
@@ -129,7 +141,7 @@ actor ReceiptSender {
 
     private func stopAtBreaker(_ breaker: OpenBreaker) -> Bool {
         isStopped = true
-        failures.append(
+        tellOnce(
             "ALARM: nothing is sent since \(breaker.openedAt.rfc3339(in: .vietnam)) because \(breaker.reason); look at "
                 + "`tiepnhan outbox`, then let mail go again with `tiepnhan outbox --close-breaker`.")
         return false

@@ -86,17 +86,18 @@ extension Store {
         }
     }
 
-    /// The queued mail whose time has come, whatever its kind, what waits longest first.
-    public func dueReceipts(at now: Instant, limit: Int) throws -> [OutboxEntry] {
+    /// The queued mail whose time has come, of one kind or whatever its kind, what waits longest first.
+    public func dueReceipts(at now: Instant, limit: Int, kind: OutgoingKind? = nil) throws -> [OutboxEntry] {
         let tooFar = now.adding(seconds: Self.longestPause)
         let sql = """
-            SELECT \(OutboxEntry.columns) FROM outbox o WHERE o.state = 'queued' AND (o.next_attempt <= ? OR o.next_attempt > ?)
-                AND o.handed_over IS NULL
-            ORDER BY o.next_attempt, o.id LIMIT ?
+            SELECT \(OutboxEntry.columns) FROM outbox o WHERE o.state = 'queued' AND (o.next_attempt <= ?1 OR o.next_attempt > ?2)
+                AND o.handed_over IS NULL AND (?4 IS NULL OR o.kind = ?4)
+            ORDER BY o.next_attempt, o.id LIMIT ?3
             """
         return try read { db in
             try Row.fetchAll(
-                db, sql: sql, arguments: [now.millisecondsSinceEpoch, tooFar.millisecondsSinceEpoch, limit]
+                db, sql: sql,
+                arguments: [now.millisecondsSinceEpoch, tooFar.millisecondsSinceEpoch, limit, kind?.rawValue]
             )
             .compactMap { try OutboxEntry(row: $0, at: 0, withTold: false) }
         }

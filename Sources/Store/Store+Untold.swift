@@ -43,6 +43,12 @@ extension Store {
         }
     }
 
+    /// How many mails came back that the server had taken, of those written at `since` or later.
+    public func undeliveredCount(since: Instant) throws -> Int {
+        let sql = "SELECT count(*) FROM outbox WHERE undelivered IS NOT NULL AND created_at >= ?"
+        return try read { try Int.fetchOne($0, sql: sql, arguments: [since.millisecondsSinceEpoch]) ?? 0 }
+    }
+
     /// Notes that a mail which the server had taken came back; a second report changes nothing.
     ///
     /// - Returns: whether it is a mail of ours that was not known to have come back.

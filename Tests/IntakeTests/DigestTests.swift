@@ -48,6 +48,78 @@ import Testing
         #expect(try desk.digest(at: fixture.now).text.contains("Thư mới từ 17/03/2022 08:00:00: 0,"))
     }
 
+    private func alarms(_ fixture: IntakeFixture) throws -> [String] {
+        try DigestDesk(store: fixture.store, plan: try ListFixture.plan(), staff: fixture.settings.staff)
+            .digest(at: fixture.now).alarms
+    }
+
+    @Test func anOpenBreakerIsToldAndDoesNotKeepTheDigestItself() async throws {
+        var fixture = try fixture(at: "2022-03-14T09:00:00+07:00")
+        fixture.settings.receipts.maximumPerHour = 2
+        try await fixture.ingest(try fixture.writeMail())
+        try #require(try fixture.store.openBreaker() != nil)
+        #expect(try alarms(fixture).contains { $0.contains("tiepnhan outbox --close-breaker") })
+        try await fixture.poll(FakeMailbox())
+        #expect(try fixture.store.outgoing(.digest).map(\.state) == [.sent, .sent])
+        #expect(try fixture.store.receipts().count { $0.state == .queued } == 3)
+        let mail = try #require(try fixture.store.outgoing(.digest).first)
+        #expect(mail.subject.contains("[CẦN XEM]"))
+        #expect(try fixture.store.closeBreaker(by: "Lan", at: fixture.now))
+        #expect(try !alarms(fixture).contains { $0.contains("outbox --close-breaker") })
+    }
+
+    @Test func unexplainedBalancesAreTold() throws {
+        let fixture = try fixture(at: "2022-03-14T09:00:00+07:00")
+        #expect(try alarms(fixture).isEmpty)
+        let broken = Balance(onServer: 9, stored: 6, failed: 1)
+        try fixture.store.setBalance(
+            broken, of: MailFolder(account: "a", folder: "INBOX", uidValidity: 1), at: fixture.now)
+        #expect(try alarms(fixture).count == 1)
+        #expect(try alarms(fixture).first?.contains("2 thư không rõ đã được lưu hay chưa") == true)
+    }
+
+    @Test func whatTheBookOfAlarmsHoldsIsToldUntilItIsOver() throws {
+        let fixture = try fixture(at: "2022-03-14T09:00:00+07:00")
+        var book = AlarmBook()
+        _ = book.update([.loginRefused: "Máy chủ từ chối.", .clockJumped: "Đồng hồ lùi."], at: fixture.now)
+        // Told from the ledger itself, never out of an old book.
+        _ = book.update([.breakerOpen: "Cũ.", .balanceBroken: "Cũ.", .quarantineGrown: "Cũ."], at: fixture.now)
+        try fixture.store.keepAlarmBook(book, at: fixture.now)
+        #expect(
+            try alarms(fixture) == [
+                "Máy chủ từ chối. (Từ 14/03/2022 09:00:00)", "Đồng hồ lùi. (Từ 14/03/2022 09:00:00)",
+            ])
+        _ = book.update([.loginRefused: nil, .clockJumped: nil], at: fixture.now)
+        try fixture.store.keepAlarmBook(book, at: fixture.now)
+        #expect(try alarms(fixture).isEmpty)
+    }
+
+    @Test func theQuarantineIsToldUntilSomebodyHasLooked() async throws {
+        let fixture = try fixture(at: "2022-03-14T09:00:00+07:00")
+        try fixture.folder.write(
+            "mail/0.eml", IntakeFixture.message(0, at: "2022-03-10T08:00:00+07:00") + "Crash: yes\n")
+        try await fixture.ingest([fixture.folder.path + "/mail"])
+        try #require(try fixture.store.quarantineCount() == 1)
+        #expect(
+            try alarms(fixture) == [
+                "1 thư không đọc được hoặc có tệp không đọc được, trong đó 1 thư chưa ai xem (tiepnhan quarantine)"
+            ])
+        #expect(try fixture.store.noteQuarantineSeen(by: "Lan", at: fixture.now) == 1)
+        #expect(try alarms(fixture).isEmpty)
+    }
+
+    @Test func whoeverWasNotAnsweredIsCounted() async throws {
+        var fixture = try fixture(at: "2022-03-14T09:00:00+07:00")
+        fixture.settings.receipts.maximumPerAddress = 3
+        try await fixture.ingest(try fixture.writeMail())
+        #expect(try alarms(fixture) == ["2 thư nộp hồ sơ chưa được trả lời (tiepnhan outbox --untold)"])
+        // What arrived before the start was left alone on purpose.
+        var old = try self.fixture(at: "2022-03-14T09:00:00+07:00")
+        old.settings.mailbox.startFrom = .day(try IntakeFixture.day("2022-03-20"))
+        try await old.ingest(try old.writeMail())
+        #expect(try alarms(old).isEmpty)
+    }
+
     @Test func withoutReadersAndWithoutARoundNothingIsWritten() async throws {
         var nobody = try IntakeFixture()
         nobody.now = try IntakeFixture.moment("2022-03-14T09:00:00+07:00")

@@ -90,7 +90,7 @@ extension Observation {
         if let isBreakerOpen {
             seen[.breakerOpen] =
                 isBreakerOpen
-                ? "Đã tạm ngừng gửi giấy tiếp nhận vì có quá nhiều giấy trong thời gian ngắn: xem tiepnhan receipts rồi cho gửi tiếp."
+                ? "Đã tạm ngừng gửi giấy tiếp nhận vì có quá nhiều giấy trong thời gian ngắn: xem tiepnhan outbox, rồi cho gửi tiếp bằng tiepnhan outbox --close-breaker."
                 : .some(nil)
         }
     }
