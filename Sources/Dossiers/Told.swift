@@ -33,7 +33,10 @@ public struct Told: Hashable, Sendable, Codable {
 
     /// What a receipt by this verdict tells.
     public init(_ verdict: Verdict) {
-        let saysMissing = verdict.receipt.kinds.contains { $0 == .incomplete || $0 == .complete || $0 == .correction }
+        // A stranger is told how many are missing and not who.
+        let saysMissing =
+            !verdict.has(.senderUnknown)
+            && verdict.receipt.kinds.contains { $0 == .incomplete || $0 == .complete || $0 == .correction }
         var covered: Set<String> = []
         var names: [Name] = []
         for entry in verdict.entries {

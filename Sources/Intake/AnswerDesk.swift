@@ -15,11 +15,55 @@ public struct AnswerDesk {
     private let roster: Roster
 
     public init(settings: Settings, store: Store, clock: WallClock) throws {
+        let roster = try store.roster()
+        self.init(settings, store, clock, try Office(settings: settings, roster: roster), roster)
+    }
+
+    init(_ settings: Settings, _ store: Store, _ clock: WallClock, _ office: Office, _ roster: Roster) {
         self.settings = settings
         self.store = store
         self.clock = clock
-        roster = try store.roster()
-        office = try Office(settings: settings, roster: roster)
+        self.office = office
+        self.roster = roster
+    }
+
+    /// A receipt that became due only when a round was judged again: its message was left without an answer.
+    public struct Due: Sendable {
+        public let row: SettledRow
+        /// The first kind of the receipt.
+        public let kind: ReceiptKind
+        public let to: String
+        /// When it was judged again.
+        let lastDecision: Instant
+    }
+
+    /// All that are due, in order of the messages' arrival.
+    ///
+    /// What the gate held back is not among them (`Store.untold` tells), and mail from before the start is answered by nothing.
+    public func due() throws -> [Due] {
+        try store.revisedMessages().compactMap { id in
+            guard let row = try store.settledMessage(id), row.receipt == nil else { return nil }
+            let verdict = row.standing
+            guard verdict.disposition == .submission || verdict.disposition == .noFile,
+                verdict.receipt.suppressed == nil, let kind = verdict.receipt.kinds.first, let to = verdict.receipt.to,
+                try !isFromBeforeStart(row)
+            else { return nil }
+            let judged = try store.verdictHistory(of: id).last?.settledAt
+            return Due(row: row, kind: kind, to: to, lastDecision: judged ?? clock.now)
+        }
+    }
+
+    private func isFromBeforeStart(_ row: SettledRow) throws -> Bool {
+        let (message, origin) = (row.message, row.message.origin)
+        if let start = settings.mailbox.startFrom { return message.receivedAt < start.instant(in: office.plan.deadline.offset) }
+        guard origin.isMailbox, let start = try store.start(account: origin.account, folder: origin.folder)
+        else { return false }
+        return start.includes(origin, receivedAt: message.receivedAt)
+    }
+
+    /// Writes those that are due; what became of each, in order.
+    public func write(_ due: [Due], by: String, because: String) throws -> [LetterResult] {
+        try due.map { try write($0.kind, to: $0.row, by: by, because: because) }
     }
 
     /// Writes the letter into the outbox, through the gate.

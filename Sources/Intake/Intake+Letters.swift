@@ -16,22 +16,33 @@ extension Intake {
 
     private func writeInCourse(_ edges: PassEdges) throws {
         let receipts = settings.receipts
-        guard receipts.corrections == .automatic || receipts.reminders == .automatic else { return }
+        guard try receipts.corrections == .automatic || receipts.reminders == .automatic || store.holdsBack(.reminder)
+        else { return }
         let office = try edges.office.get()
         if receipts.corrections == .automatic, try !store.revisedMessages().isEmpty {
-            let desk = CorrectionDesk(settings, store, clock, office, try store.roster())
+            let roster = try store.roster()
             let calm = clock.now.adding(seconds: -Self.quietSeconds)
+            let answers = AnswerDesk(settings, store, clock, office, roster)
+            _ = try answers.write(
+                try answers.due().filter { $0.lastDecision < calm }, by: Self.inCourse, because: "judged again")
+            let desk = CorrectionDesk(settings, store, clock, office, roster)
             _ = try desk.write(try desk.due().filter { $0.lastDecision < calm }, by: Self.inCourse)
         }
-        if receipts.reminders == .automatic { try remindInCourse(office) }
+        try remindInCourse(office)
     }
 
+    /// What the rules want written today, and what the limits of a day held back on days before, whoever ordered it.
     private func remindInCourse(_ office: Office) throws {
-        let day = clock.now.localTime(in: office.plan.deadline.offset).date.iso
+        guard try settings.receipts.reminders == .automatic || store.holdsBack(.reminder) else { return }
         let desk = ReminderDesk(settings, store, clock, office, try store.roster())
-        for round in desk.dueRounds() where !reminded.withLock({ $0.contains("\(round.id)/\(day)") }) {
+        guard desk.isTimeToRemind else { return }
+        let day = clock.now.localTime(in: office.plan.deadline.offset).date.iso
+        let scheduled = settings.receipts.reminders == .automatic ? desk.dueRounds() : []
+        for round in desk.openRounds() where !reminded.withLock({ $0.contains("\(round.id)/\(day)") }) {
+            let owed = scheduled.contains(round) ? nil : try desk.heldBack(round: round)
+            if let owed, owed.isEmpty { continue }
             let reminders = try desk.proposals(round: round.id).reminders.filter { !$0.isReminded }
-            let results = try desk.write(reminders, by: Self.inCourse).flatMap(\.results)
+            let results = try desk.write(reminders, onlyHeldBack: owed, by: Self.inCourse).flatMap(\.results)
             // What the day's limit held back is tried again with the next pass.
             if results.contains(.suppressed(.rateLimited)) { continue }
             reminded.withLock { _ = $0.insert("\(round.id)/\(day)") }
@@ -41,5 +52,5 @@ extension Intake {
     /// A person who decides one question often decides the next: both go into one correction.
     static let quietSeconds: Int64 = 600
     /// Who orders what the settings allow.
-    private static let inCourse = "tiepnhan"
+    static let inCourse = "tiepnhan"
 }

@@ -37,7 +37,7 @@ public struct ReminderDesk {
         public let pending: [String]
         /// How many the unit has in the round.
         public let expected: Int
-        /// Whether it was reminded today already.
+        /// Whether it was reminded today already, at each of its addresses.
         public let isReminded: Bool
     }
 
@@ -77,7 +77,8 @@ public struct ReminderDesk {
             return Reminder(
                 unit: unit, round: round, missing: missing,
                 pending: listed.map(\.id).filter { open.contains($0) && waiting.contains($0) }, expected: listed.count,
-                isReminded: try store.hasWritten(about: occasion(round, unit, 0)))
+                isReminded: try !unit.emails.isEmpty
+                    && unit.emails.indices.allSatisfy { try store.hasWritten(about: occasion(round, unit, $0)) })
         }
         return (reminders, daysLeft(until: round))
     }
@@ -94,8 +95,13 @@ public struct ReminderDesk {
 
     /// Writes to every registered address of each unit, through the gate; what became of each letter, by unit.
     ///
-    /// Throws `Refusal` where the deadline has passed.
-    public func write(_ reminders: [Reminder], by: String) throws -> [(unit: Unit, results: [LetterResult])] {
+    /// What the limits of a day hold back is noted and tried again on the next working days.
+    ///
+    /// - Parameter owed: only what was held back on a day before is written (`heldBack`); nil: to everybody.
+    /// - Throws: `Refusal` where the deadline has passed.
+    public func write(
+        _ reminders: [Reminder], onlyHeldBack owed: Set<String>? = nil, by: String
+    ) throws -> [(unit: Unit, results: [LetterResult])] {
         guard let first = reminders.first else { return [] }
         guard let days = daysLeft(until: first.round) else {
             throw Refusal(
@@ -103,10 +109,16 @@ public struct ReminderDesk {
         }
         var desk = try LetterDesk(settings, office, store, now: clock.now)
         let results = try reminders.map { reminder in
-            let letters = try reminder.unit.emails.indices.map { try write(reminder, $0, days, &desk) }
-            return (unit: reminder.unit, results: letters)
+            let addresses = reminder.unit.emails.indices.filter { owed?.contains(place(reminder.unit, $0)) ?? true }
+            return (unit: reminder.unit, results: try addresses.map { try write(reminder, $0, days, &desk) })
         }
-        try store.noteOrder(.reminder, by: by, count: results.reduce(0) { $0 + $1.results.count }, at: clock.now)
+        // A pass that finds the limits of the day still reached has ordered nothing.
+        let isNews = results.contains { unit in
+            unit.results.contains { result in if case .written = result { true } else { false } }
+        }
+        if isNews || by != Intake.inCourse {
+            try store.noteOrder(.reminder, by: by, count: results.reduce(0) { $0 + $1.results.count }, at: clock.now)
+        }
         return results
     }
 
@@ -128,7 +140,11 @@ public struct ReminderDesk {
                 officeAddress: office.from, now: now)
         }
         switch composed {
-        case .failure(let refused): return .suppressed(refused.reason)
+        case .failure(let refused):
+            if refused.reason == .rateLimited {
+                try store.holdBack(.reminder, occasion: occasion, because: refused.reason, at: now)
+            }
+            return .suppressed(refused.reason)
         case .success(let letter):
             let isNew = try store.queue(letter, kind: .reminder, occasion: occasion, at: now)
             return isNew ? .written(number: letter.number) : .known
@@ -137,7 +153,13 @@ public struct ReminderDesk {
 
     /// One day, one unit, one of its addresses by its place: addresses stay out of the journal.
     private func occasion(_ round: Round, _ unit: Unit, _ address: Int) -> String {
-        "reminder/\(round.id)/\(today.iso)/\(unit.code)" + (address == 0 ? "" : "/\(address + 1)")
+        "\(Self.prefix(round))\(today.iso)\(place(unit, address))"
+    }
+
+    private static func prefix(_ round: Round) -> String { "reminder/\(round.id)/" }
+
+    private func place(_ unit: Unit, _ address: Int) -> String {
+        "/\(unit.code)" + (address == 0 ? "" : "/\(address + 1)")
     }
 
     private var today: CalendarDate { clock.now.localTime(in: office.plan.deadline.offset).date }
@@ -155,17 +177,39 @@ public struct ReminderDesk {
 
     // MARK: - By schedule
 
-    /// The rounds whose units the rules want reminded at this moment.
-    func dueRounds() -> [Round] {
-        let rule = office.plan.writing
+    /// Whether it is a working day, from the hour in the rules on.
+    var isTimeToRemind: Bool {
         let time = clock.now.localTime(in: office.plan.deadline.offset)
-        guard office.plan.calendar.isWorkingDay(time.date), time.hour * 60 + time.minute >= rule.remindsFromMinute
-        else {
-            return []
-        }
-        return roster.rounds.filter { round in
-            guard clock.now >= round.published.start(in: office.plan.deadline.offset) else { return false }
-            return daysLeft(until: round).map(rule.remindsBefore.contains) ?? false
+        return office.plan.calendar.isWorkingDay(time.date)
+            && time.hour * 60 + time.minute >= office.plan.writing.remindsFromMinute
+    }
+
+    /// The rounds that are published and whose deadline has not passed.
+    func openRounds() -> [Round] {
+        roster.rounds.filter {
+            clock.now >= $0.published.start(in: office.plan.deadline.offset) && daysLeft(until: $0) != nil
         }
     }
+
+    /// Those of them whose units the rules want reminded on this day.
+    func dueRounds() -> [Round] {
+        openRounds().filter { daysLeft(until: $0).map(office.plan.writing.remindsBefore.contains) ?? false }
+    }
+
+    /// Which units, at which of their addresses, a limit kept from being reminded, and that were not reminded since.
+    ///
+    /// What they are told is worked out anew when they are.
+    func heldBack(round: Round) throws -> Set<String> {
+        var latest: [Substring: (occasion: String, isHeldBack: Bool)] = [:]
+        for (occasion, isHeldBack) in try store.occasions(of: .reminder, beginningWith: Self.prefix(round)) {
+            // Behind the prefix stands the day, which orders them.
+            let place = occasion.dropFirst(Self.prefix(round).count + Self.dayLength)
+            if let known = latest[place], known.occasion > occasion { continue }
+            latest[place] = (occasion, isHeldBack)
+        }
+        return Set(latest.filter(\.value.isHeldBack).keys.map { String($0) })
+    }
+
+    /// `2022-03-11`.
+    private static let dayLength = 10
 }

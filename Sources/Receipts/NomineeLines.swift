@@ -37,7 +37,8 @@ struct NomineeLines {
         unlisted = list(groups.filter { $0.status == .unmatched })
         count = groups.count
         // A stranger does not learn who else is proposed: the names go to registered addresses only.
-        if facts.verdict.receipt.kinds.contains(.senderUnknown), !missingIDs.isEmpty {
+        let isStranger = facts.verdict.has(.senderUnknown) || facts.verdict.receipt.kinds.contains(.senderUnknown)
+        if isStranger, !missingIDs.isEmpty {
             missing = [ReceiptItem(name: wording.listForTheUnitOnly)]
         } else {
             missing = ReceiptItem.numbered(missingIDs, limit: Self.limit, rest: wording.moreCases) {

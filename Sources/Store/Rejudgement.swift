@@ -8,7 +8,7 @@ public struct Rejudgement: Hashable, Sendable {
     public var reading: Reading?
     /// The arrival that follows from `reading`.
     public var arrival: Arrival?
-    /// Whether the sender was told otherwise before.
+    /// Whether the sender was told otherwise before, or nothing where he should have been.
     public var isCorrectionDue: Bool
 
     public init(

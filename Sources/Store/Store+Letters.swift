@@ -3,10 +3,48 @@ internal import GRDB
 
 // Letters that people or the rules order: corrections, reminders, answers by hand; and the slips that were printed.
 extension Store {
-    /// Whether this occasion was written about already.
+    /// Whether this occasion was written about already; what was held back was not.
     public func hasWritten(about occasion: String) throws -> Bool {
         try read { db in
-            try Int.fetchOne(db, sql: "SELECT 1 FROM outbox WHERE occasion = ?", arguments: [occasion]) != nil
+            let sql = "SELECT 1 FROM outbox WHERE occasion = ? AND number IS NOT NULL"
+            return try Int.fetchOne(db, sql: sql, arguments: [occasion]) != nil
+        }
+    }
+
+    /// Notes that the gate kept a letter from being written that answers no message; where the occasion is known, nothing
+    /// changes.
+    ///
+    /// `queue` writes about the occasion all the same, where the gate lets it through later.
+    public func holdBack(
+        _ kind: OutgoingKind, occasion: String, because reason: SuppressionReason, at now: Instant
+    ) throws {
+        try write(at: now) { db, journal in
+            let sql = """
+                INSERT OR IGNORE INTO outbox (kind, occasion, state, reason, created_at, next_attempt)
+                VALUES (?, ?, 'suppressed', ?, ?, 0)
+                """
+            try db.execute(
+                sql: sql, arguments: [kind.rawValue, occasion, reason.rawValue, now.millisecondsSinceEpoch])
+            guard db.changesCount == 1 else { return }
+            try journal.append("\(kind.rawValue)_held_back", ["occasion": occasion, "reason": reason.rawValue])
+        }
+    }
+
+    /// Whether any letter of a kind that answers no message was held back.
+    public func holdsBack(_ kind: OutgoingKind) throws -> Bool {
+        let sql = "SELECT 1 FROM outbox WHERE kind = ? AND message IS NULL AND state = 'suppressed' LIMIT 1"
+        return try read { try Int.fetchOne($0, sql: sql, arguments: [kind.rawValue]) != nil }
+    }
+
+    /// The occasions of a kind that begin with a text, and whether each was held back instead of written about.
+    public func occasions(
+        of kind: OutgoingKind, beginningWith text: String
+    ) throws -> [(occasion: String, isHeldBack: Bool)] {
+        let sql = """
+            SELECT occasion, state = 'suppressed' FROM outbox WHERE kind = ?1 AND substr(occasion, 1, length(?2)) = ?2
+            """
+        return try read { db in
+            try Row.fetchAll(db, sql: sql, arguments: [kind.rawValue, text]).map { ($0[0], $0[1]) }
         }
     }
 

@@ -47,8 +47,11 @@ extension Store {
         _ mail: OutgoingReceipt, kind: OutgoingKind, occasion: String, message: Int64? = nil, at now: Instant
     ) throws -> Bool {
         try write(at: now) { db, journal in
-            let find = "SELECT 1 FROM outbox WHERE occasion = ?"
-            if try Int.fetchOne(db, sql: find, arguments: [occasion]) != nil { return false }
+            let find = "SELECT number IS NULL FROM outbox WHERE occasion = ?"
+            if let isHeldBack = try Bool.fetchOne(db, sql: find, arguments: [occasion]) {
+                guard isHeldBack, message == nil else { return false }
+                try db.execute(sql: "DELETE FROM outbox WHERE occasion = ?", arguments: [occasion])
+            }
             try OutboxEntry.insert(mail, kind: kind, occasion: occasion, message: message, at: now, db)
             try journal.append(
                 "\(kind.rawValue)_written",

@@ -9,7 +9,7 @@ struct RejudgeCommand: AsyncParsableCommand {
         commandName: "rejudge", abstract: "Judge a round again after its list, its deadline or the rules have changed.",
         discussion: """
             Shows what would change; --apply makes it so. Old verdicts are kept, what people decided stays on top, and \
-            nobody is written to: whether a sender was told otherwise before is noted.
+            nobody is written to: `tiepnhan receipts corrections` then lists who was told otherwise, or nothing.
 
             Example:
               tiepnhan rejudge --round 2021
@@ -59,7 +59,7 @@ struct RejudgeCommand: AsyncParsableCommand {
         let due = proposal.changes.count { $0.rejudgement.isCorrectionDue }
         var text =
             "\(proposal.judged) messages judged again, \(proposal.changes.count) \(apply ? "changed" : "would change")"
-        if due > 0 { text += ", \(due) of them told otherwise before" }
+        if due > 0 { text += ", \(due) of them told otherwise or nothing before" }
         if proposal.readAgain > 0 { text += "; \(proposal.readAgain) read again" }
         if proposal.keptReadings > 0 {
             text += ", \(proposal.keptReadings) of them worse than before, so that the earlier reading stays"

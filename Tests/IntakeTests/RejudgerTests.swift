@@ -70,4 +70,84 @@ import Testing
         #expect(proposal.judged == 5 && proposal.unplaced.isEmpty)
         #expect(!proposal.changes.contains { $0.message.id == row.message.id })
     }
+
+    /// Sees a dossier where nothing was seen before.
+    private final class SharperReader: Reader {
+        private let reader = FakeReader()
+
+        func read(message: [UInt8]) async throws -> Reading {
+            let text = String(decoding: message, as: UTF8.self)
+            return try await reader.read(message: Array(text.replacing("Hidden: ", with: "Name: ").utf8))
+        }
+
+        func prepare() {}
+
+        func read(file: [UInt8], name: String) async throws -> Dossiers.Attachment {
+            try await reader.read(file: file, name: name)
+        }
+
+        func read(files: [UInt8], name: String) async throws -> [Dossiers.Attachment] {
+            try await reader.read(files: files, name: name)
+        }
+
+        func shutDown() async {}
+    }
+
+    private func judgedAgain(_ change: (inout Settings) -> Void = { _ in }) async throws -> IntakeFixture {
+        var fixture = try IntakeFixture()
+        change(&fixture.settings)
+        try fixture.folder.write(
+            "mail/0.eml",
+            """
+            ID: <0@school.example>
+            From: c2hoaban@school.example
+            Received: 2022-03-10T08:00:00+07:00
+            Subject: Lich hop giao ban
+            Body: Kinh gui lich hop tuan nay.
+            Hidden: \(IntakeFixture.names[0])
+
+            """)
+        try await fixture.ingest([fixture.folder.path + "/mail"])
+        try #require(try fixture.store.receipts().isEmpty)
+        let rejudger = try Rejudger(
+            settings: fixture.settings, store: fixture.store, clock: .fixed(fixture.now),
+            makeReader: { SharperReader() })
+        let proposal = try await rejudger.propose(round: "2021", readBefore: Reading.readerVersion + 1)
+        try #require(proposal.changes.count == 1)
+        try rejudger.apply(proposal, by: "Hạnh", because: "Đọc lại")
+        return fixture
+    }
+
+    private func answers(_ fixture: IntakeFixture) throws -> AnswerDesk {
+        try AnswerDesk(settings: fixture.settings, store: fixture.store, clock: .fixed(fixture.now))
+    }
+
+    @Test func `Mail whose receipt becomes due by judging again is listed, and answered once`() async throws {
+        let fixture = try await judgedAgain()
+        let desk = try answers(fixture)
+        let due = try desk.due()
+        #expect(due.map(\.to) == ["c2hoaban@school.example"] && due.map(\.kind) == [.incomplete])
+        let results = try desk.write(due, by: "Hạnh", because: "Đọc lại")
+        #expect(results == [.written(number: "HD-CCHC2021-CB-00001")])
+        #expect(try desk.due().isEmpty)
+        let corrections = try CorrectionDesk(
+            settings: fixture.settings, store: fixture.store, clock: .fixed(fixture.now))
+        #expect(try corrections.due().isEmpty)
+    }
+
+    @Test func `Where corrections are left to the program it is answered in its course`() async throws {
+        var fixture = try await judgedAgain { $0.receipts.corrections = .automatic }
+        try await fixture.ingest([])
+        #expect(try fixture.store.receipts().isEmpty)
+        fixture.now = fixture.now.adding(seconds: 601)
+        try await fixture.ingest([])
+        try await fixture.ingest([])
+        #expect(try fixture.store.receipts().map(\.state) == [.sent])
+    }
+
+    @Test func `Mail from before the start becomes due by nothing`() async throws {
+        let start = try IntakeFixture.day("2022-03-12")
+        let fixture = try await judgedAgain { $0.mailbox.startFrom = .day(start) }
+        #expect(try answers(fixture).due().isEmpty)
+    }
 }

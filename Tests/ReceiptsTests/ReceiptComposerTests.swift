@@ -58,6 +58,22 @@ import Testing
                 "về địa chỉ phongnoivu@thunghiem.example trước khi hết ngày 16 tháng 3 năm 2022 (24 giờ 00). Các tệp"))
     }
 
+    @Test("A stranger learns of nobody that is proposed, by a correction either", arguments: [ReceiptKind.incomplete, .correction])
+    func strangerLearnsNoNames(kind: ReceiptKind) throws {
+        let facts = Samples.facts([kind]) {
+            $0.verdict.findings.append(Finding(code: .senderUnknown, clause: nil, text: "…"))
+            $0.verdict.receipt.missing = ["N002", "N003"]
+            if kind == .correction {
+                $0.correction = .init(
+                    number: Samples.number, messageID: "<a@b.example>",
+                    changes: [.init(.timeliness, before: .timeliness(.late), after: .timeliness(.onTime))])
+            }
+        }
+        let receipt = try Samples.compose(facts)
+        #expect(!receipt.text.contains("Trần Văn Thử") && !receipt.page.contains("Trần Văn Thử"))
+        #expect(Told(facts.verdict).missing == nil)
+    }
+
     @Test func afterTheDeadlineNothingIsAskedForBeforeIt() throws {
         let facts = Samples.facts([.incomplete]) { $0.verdict.receipt.missing = ["N002"] }
         let text = try Samples.compose(facts, now: Samples.moment("2022-03-17T00:00:00+07:00")).text
