@@ -69,6 +69,14 @@ public struct RecordedDecision: Hashable, Sendable, Codable, Identifiable {
         }
     }
 
+    /// The decision as it stood at a moment: nil before it was made, not taken back before that was done.
+    public func asOf(_ moment: Instant) -> RecordedDecision? {
+        guard at <= moment else { return nil }
+        var record = self
+        if let undone, undone.at > moment { record.undone = nil }
+        return record
+    }
+
     /// The decision that counts for each subject: the newest that was not taken back, so that taking one back brings
     /// back the one before it.
     public static func standing(among log: [RecordedDecision]) -> [DecisionSubject: RecordedDecision] {

@@ -1,7 +1,7 @@
 /// How letters to units are written (`plan.yaml`, `letters`).
 public struct WritingRule: Hashable, Sendable, Codable {
     public var languages: Languages
-    /// Whether the printable slip goes with every receipt.
+    /// Whether the printable slip goes with every receipt and correction.
     public var attachesSlip: Bool
     /// How many working days before the deadline units are reminded, the most first; empty: never in the program's course.
     public var remindsBefore: [Int]

@@ -37,7 +37,7 @@ public struct CorrectionDesk {
         let lastDecision: Instant
 
         /// What it is written about: each letter is corrected at most once.
-        var occasion: String { "correction/\(row.message.id)/\(previous.number)" }
+        var occasion: String { CorrectionDesk.prefix(row.message.id) + previous.number }
     }
 
     /// All that are due, in order of the messages' arrival.
@@ -55,16 +55,29 @@ public struct CorrectionDesk {
     private func due(_ row: SettledRow, _ previous: OutboxEntry) throws -> Due? {
         guard let told = try Self.told(by: previous, about: row.message.id, store) else { return nil }
         let verdict = Self.restated(row.standing, from: row.verdict, to: previous.to)
-        let nominations = verdict.round.flatMap { roster.nominations[$0] } ?? []
-        let changes = told.changes(
-            to: Told(verdict), nomination: { id in nominations.first { $0.id == id }?.name },
-            unit: { code in roster.units.first { $0.code == code }?.name })
+        let changes = Self.changes(from: told, to: Told(verdict), roster, round: verdict.round)
         guard !changes.isEmpty else { return nil }
         let decided = row.decisions.flatMap { [$0.at, $0.undone?.at].compactMap { $0 } }
         let judged = try store.verdictHistory(of: row.message.id).last?.settledAt
         return Due(
             row: row, previous: previous, changes: changes, verdict: verdict,
             lastDecision: (decided + [judged].compactMap { $0 }).max() ?? clock.now)
+    }
+
+    /// What is told otherwise, with the names of the lists.
+    static func changes(from told: Told, to now: Told, _ roster: Roster, round: String?) -> [Told.Change] {
+        let nominations = round.flatMap { roster.nominations[$0] } ?? []
+        return told.changes(
+            to: now, nomination: { id in nominations.first { $0.id == id }?.name },
+            unit: { code in roster.units.first { $0.code == code }?.name })
+    }
+
+    private static func prefix(_ message: Int64) -> String { "correction/\(message)/" }
+
+    /// The number of the letter that a correction corrects.
+    static func correctedNumber(_ letter: OutboxEntry, about message: Int64) -> String? {
+        guard letter.occasion.hasPrefix(prefix(message)) else { return nil }
+        return String(letter.occasion.dropFirst(prefix(message).count))
     }
 
     /// What a letter told; one from before that was kept told the first verdict.

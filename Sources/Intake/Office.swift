@@ -23,12 +23,12 @@ struct Office: Sendable {
             isOurs: { mark?.isOn($0) ?? false })
     }
 
-    /// The letter with its slip, where the rules want one with every receipt; and the slip's SHA-256.
+    /// The letter with its slip, where the rules want one with every receipt and correction; and the slip's SHA-256.
     ///
     /// A slip that cannot be printed holds no receipt up: it can be printed later.
     func compose(_ facts: ReceiptFacts, now: Instant) throws -> (receipt: Receipt, slipSHA256: String?) {
         var slip: [UInt8]?
-        if plan.writing.attachesSlip, facts.daysLeft == nil, facts.correction == nil {
+        if plan.writing.attachesSlip, facts.daysLeft == nil {
             slip = try? SlipPress.print(composer.slip(facts, now: now))
         }
         return (try composer.compose(facts, now: now, slip: slip), slip.map(SlipPress.digest))

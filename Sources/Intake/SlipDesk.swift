@@ -3,7 +3,7 @@ import Receipts
 import Slips
 public import Store
 
-/// Prints the slip of a receipt again, from what is kept of it, and says of a slip, a mail or a code whether it is ours and
+/// Prints the slip of a receipt or correction again, from what is kept of it, and says of a slip, a mail or a code whether it is ours and
 /// unchanged.
 public struct SlipDesk {
     private let settings: Settings
@@ -23,18 +23,28 @@ public struct SlipDesk {
         guard let letter = try store.letter(number: number) else {
             throw Refusal(.unusableData, "There is no receipt \(number); `tiepnhan receipts` lists them.")
         }
-        guard letter.kind == .receipt, let id = letter.messageID, let row = try store.settledMessage(id) else {
-            throw Refusal(.unusableData, "\(number) is no receipt of a message; slips are printed for receipts only.")
+        guard letter.kind == .receipt || letter.kind == .correction, let id = letter.messageID,
+            let row = try store.settledMessage(id)
+        else {
+            throw Refusal(
+                .unusableData, "\(number) is no answer to a message; slips are printed for receipts and corrections.")
         }
-        let office = try Office(settings: settings, roster: try store.roster())
+        let roster = try store.roster()
+        let office = try Office(settings: settings, roster: roster)
         // What was told then, not what would be told now.
         let then = try store.verdictHistory(of: id).last { $0.settledAt <= letter.createdAt }?.verdict
         var verdict = then ?? row.verdict
         verdict.receipt.to = letter.to
+        var correction: ReceiptFacts.Correction?
+        if letter.kind == .correction {
+            verdict = CorrectionDesk.restated(
+                verdict.applying(row.decisions.compactMap { $0.asOf(letter.createdAt) }), from: verdict, to: letter.to)
+            correction = try Self.correction(letter, about: id, roster, round: verdict.round, store)
+        }
         let arrival = row.message.arrival ?? Arrival(receivedAt: row.message.receivedAt, evidence: .fileTime)
         let facts = ReceiptFacts(
             number: number, verdict: verdict, reading: row.reading, messageSHA256: row.message.sha256, arrival: arrival,
-            roster: office.listed.roster(for: verdict), officeAddress: office.from)
+            roster: office.listed.roster(for: verdict), officeAddress: office.from, correction: correction)
         var slip = office.composer.slip(facts, now: letter.createdAt)
         if let told = letter.told {
             slip.code = ReceiptCode(number: number, to: letter.to, messageSHA256: row.message.sha256, told: told)
@@ -42,6 +52,19 @@ public struct SlipDesk {
         let bytes = try SlipPress.print(slip)
         try store.noteSlip(sha256: SlipPress.digest(bytes), letter: letter.id, at: clock.now)
         return bytes
+    }
+
+    /// What a correction changed: what it told against what the letter told that it corrects.
+    private static func correction(
+        _ letter: OutboxEntry, about message: Int64, _ roster: Roster, round: String?, _ store: Store
+    ) throws -> ReceiptFacts.Correction? {
+        guard let number = CorrectionDesk.correctedNumber(letter, about: message),
+            let previous = try store.letter(number: number), let now = letter.told,
+            let told = try CorrectionDesk.told(by: previous, about: message, store)
+        else { return nil }
+        return .init(
+            number: number, messageID: previous.rfcMessageID,
+            changes: CorrectionDesk.changes(from: told, to: now, roster, round: round))
     }
 
     /// What became of looking at something that says it is ours.

@@ -13,9 +13,11 @@ public struct ReceiptSlip: Hashable, Sendable {
     public var subject: String
     /// Label and value.
     public var fields: [Field]
+    /// Of a correction: what was told and what now is.
+    public var changes: [Change] = []
     public var files: [Row]
     public var nominees: [Row]
-    public var missing: [String]
+    public var missing: [Row]
     public var notice: String
     public var code: ReceiptCode
     /// The moment of writing, RFC 3339 with the plan's offset: stands in the file instead of the clock.
@@ -24,6 +26,14 @@ public struct ReceiptSlip: Hashable, Sendable {
     public struct Field: Hashable, Sendable {
         public var label: String
         public var value: String
+    }
+
+    /// A row of a correction; `number` is empty in the one that stands for all that are not listed.
+    public struct Change: Hashable, Sendable {
+        public var number: String
+        public var name: String
+        public var before: String
+        public var after: String
     }
 
     /// A row of a table; `number` is empty in the one that stands for all that are not listed.
@@ -36,12 +46,18 @@ public struct ReceiptSlip: Hashable, Sendable {
 }
 
 extension ReceiptComposer {
-    /// The slip of the receipt that `compose` makes of the same facts.
+    /// The slip of the receipt or correction that `compose` makes of the same facts.
+    ///
+    /// In Vietnamese whatever languages letters are in: it goes into the paper dossier (Nghị định số 30/2020/NĐ-CP, Phụ lục I).
     public func slip(_ facts: ReceiptFacts, now: Instant) -> ReceiptSlip {
         let wording = Wording(language: .vietnamese)
         let values = ReceiptValues(facts, plan: plan, now: now, wording)
         let day = wording.day(now.localTime(in: plan.deadline.offset).date)
-        var fields = [
+        var fields: [ReceiptSlip.Field] = []
+        if facts.correction != nil {
+            fields.append(ReceiptSlip.Field(label: "Điều chỉnh thư mã", value: values[.correctedNumber]))
+        }
+        fields += [
             ReceiptSlip.Field(label: "Nơi gửi", value: values[.unit]),
             ReceiptSlip.Field(label: "Địa chỉ thư điện tử", value: facts.verdict.receipt.to ?? ""),
             ReceiptSlip.Field(
@@ -58,12 +74,16 @@ extension ReceiptComposer {
                     label: "Đối chiếu danh sách", value: "đã có \(values[.covered])/\(values[.expected])\(pending)"))
         }
         fields.append(ReceiptSlip.Field(label: "Căn cứ", value: values[.clauses]))
+        let changes: [ReceiptItem] = values[.changes]
         return ReceiptSlip(
             superior: plan.writing.superior, office: plan.office.name, number: facts.number,
             placeAndDay: plan.writing.place.isEmpty ? day : "\(plan.writing.place), \(day)",
-            subject: "Tiếp nhận trích ngang thành tích gửi qua thư điện tử", fields: fields,
+            subject: facts.correction == nil
+                ? "Tiếp nhận trích ngang thành tích gửi qua thư điện tử"
+                : "Điều chỉnh kết quả tiếp nhận trích ngang thành tích gửi qua thư điện tử",
+            fields: fields, changes: changes.map(Self.changeRow),
             files: values[.files].map(Self.fileRow), nominees: values[.nominees].map(Self.row),
-            missing: values.holds(.hasMissing) ? values[.missing].map(\.name) : [],
+            missing: values.holds(.hasMissing) ? values[.missing].map(Self.row) : [],
             notice:
                 "Phiếu này chỉ xác nhận thời điểm và nội dung các tệp đã nhận; không thay thế việc nộp hồ sơ bản giấy và "
                 + "không phải là kết luận xét khen thưởng.",
@@ -75,6 +95,10 @@ extension ReceiptComposer {
 
     private static func row(_ item: ReceiptItem) -> ReceiptSlip.Row {
         ReceiptSlip.Row(number: item.number, name: item.name, detail: item.detail, result: item.result)
+    }
+
+    private static func changeRow(_ item: ReceiptItem) -> ReceiptSlip.Change {
+        ReceiptSlip.Change(number: item.number, name: item.name, before: item.before, after: item.after)
     }
 
     private static func fileRow(_ item: ReceiptItem) -> ReceiptSlip.Row {

@@ -7,6 +7,7 @@ struct SlipLayout {
     private let slip: ReceiptSlip
     private var y = SlipLayout.top
     private var page = 1
+    private var part = 0
 
     // Margins after NĐ 30/2020, Phụ lục I, mục I.3: top and bottom 20-25 mm, left 30-35 mm, right 15-20 mm.
     private static let millimetre = 72 / 25.4
@@ -23,15 +24,15 @@ struct SlipLayout {
         drawHead()
         drawTitle()
         drawFields()
-        drawTable("1. Các tệp đã nhận", ["STT", "Tên tệp", "Kết quả đọc"], slip.files, share: 0.62)
+        drawChanges()
+        drawTable("Các tệp đã nhận", ["STT", "Tên tệp", "Kết quả đọc"], slip.files)
         if slip.files.isEmpty { paragraph("Thư không có tệp nào được ghi nhận.") }
         drawTable(
-            "2. Tập thể, cá nhân ghi nhận từ các tệp", ["STT", "Họ và tên, đơn vị", "Đối chiếu danh sách"],
-            slip.nominees,
-            share: 0.62)
+            "Tập thể, cá nhân ghi nhận từ các tệp", ["STT", "Họ và tên, đơn vị", "Đối chiếu danh sách"], slip.nominees)
         if !slip.missing.isEmpty {
-            paragraph("3. Còn thiếu trích ngang thành tích của:", .bold)
-            for (index, name) in slip.missing.enumerated() { paragraph("\(index + 1). \(name)") }
+            paragraph(numbered("Còn thiếu trích ngang thành tích của:"), .bold)
+            // Unnumbered is what stands for all that are not listed.
+            for item in slip.missing { paragraph(item.number.isEmpty ? item.name : "\(item.number). \(item.name)") }
         }
         y += 4
         paragraph(slip.notice, .italic)
@@ -98,18 +99,34 @@ struct SlipLayout {
         y += height + 3
     }
 
-    private mutating func drawTable(_ title: String, _ heads: [String], _ rows: [ReceiptSlip.Row], share: Double) {
+    /// Headings count the parts that there are.
+    private mutating func numbered(_ title: String) -> String {
+        part += 1
+        return "\(part). \(title)"
+    }
+
+    private mutating func drawChanges() {
+        drawTable(
+            "Nội dung điều chỉnh", ["STT", "Nội dung", "Kết quả đã thông báo", "Kết quả sau kiểm tra"],
+            rows: slip.changes.map { [$0.number, $0.name, $0.before, $0.after] }, shares: [0.36, 0.32, 0.32])
+    }
+
+    private mutating func drawTable(_ title: String, _ heads: [String], _ rows: [ReceiptSlip.Row]) {
+        let cells = rows.map { row in
+            [row.number, row.detail.isEmpty ? row.name : row.name + "\n" + row.detail, row.result]
+        }
+        drawTable(title, heads, rows: cells, shares: [0.62, 0.38])
+    }
+
+    /// - Parameter shares: of the width beside the column of numbers, adding up to 1.
+    private mutating func drawTable(_ title: String, _ heads: [String], rows: [[String]], shares: [Double]) {
         guard !rows.isEmpty else { return }
         makeRoom(60)
-        paragraph(title, .bold)
+        paragraph(numbered(title), .bold)
         let number = 36.0
-        let name = (Self.width - number) * share
-        let columns = [number, name, Self.width - number - name]
+        let columns = [number] + shares.map { (Self.width - number) * $0 }
         drawRow(heads, columns, size: 11, .bold, side: TN_CENTRE)
-        for row in rows {
-            let text = row.detail.isEmpty ? row.name : row.name + "\n" + row.detail
-            drawRow([row.number, text, row.result], columns, size: 11, .plain, side: TN_LEFT)
-        }
+        for row in rows { drawRow(row, columns, size: 11, .plain, side: TN_LEFT) }
         y += 10
     }
 

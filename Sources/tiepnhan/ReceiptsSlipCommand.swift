@@ -4,9 +4,10 @@ import Intake
 
 struct ReceiptsSlipCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "slip", abstract: "Print the slip of a receipt, for the paper dossier.",
+        commandName: "slip", abstract: "Print the slip of a receipt or correction, for the paper dossier.",
         discussion: """
-            A PDF/A of one or more A4 pages with the receipt's number and a square code, from what is kept of the receipt.
+            A PDF/A of one or more A4 pages with the receipt's number and a square code, from what is kept of the \
+            letter.
 
             Example:
               tiepnhan receipts slip HD-CCHC2021-00017 --output phieu.pdf
