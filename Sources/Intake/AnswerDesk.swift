@@ -55,7 +55,9 @@ public struct AnswerDesk {
 
     private func isFromBeforeStart(_ row: SettledRow) throws -> Bool {
         let (message, origin) = (row.message, row.message.origin)
-        if let start = settings.mailbox.startFrom { return message.receivedAt < start.instant(in: office.plan.deadline.offset) }
+        if let start = settings.mailbox.startFrom {
+            return message.receivedAt < start.instant(in: office.plan.deadline.offset)
+        }
         guard origin.isMailbox, let start = try store.start(account: origin.account, folder: origin.folder)
         else { return false }
         return start.includes(origin, receivedAt: message.receivedAt)

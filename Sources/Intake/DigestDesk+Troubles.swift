@@ -39,7 +39,9 @@ extension DigestDesk {
     // MARK: - What could not be read
 
     private func unread() throws -> [String] {
-        let (all, seen, failed) = (try store.quarantineCount(), try store.seenQuarantine(), try store.count(at: .failed))
+        let (all, seen, failed) = (
+            try store.quarantineCount(), try store.seenQuarantine(), try store.count(at: .failed)
+        )
         let fresh = max(all - seen, 0)
         guard fresh > 0 || failed > 0 else { return [] }
         var parts: [String] = []

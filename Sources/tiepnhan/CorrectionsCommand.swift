@@ -82,7 +82,8 @@ struct CorrectionsCommand: ParsableCommand {
     private static func json(_ due: CorrectionDesk.Due, _ result: LetterResult?) -> JSONValue {
         .object([
             "row": .integer(Int(due.row.message.id)), "source": .string(due.row.message.origin.source),
-            "kind": .string(ReceiptKind.correction.rawValue), "corrects": .string(due.previous.number), "to": .string(due.previous.to),
+            "kind": .string(ReceiptKind.correction.rawValue), "corrects": .string(due.previous.number),
+            "to": .string(due.previous.to),
             "changes": .array(
                 due.changes.map { change in
                     let (topic, before, after) = VietnameseLabel.of(change)

@@ -58,7 +58,9 @@ import Testing
                 "về địa chỉ phongnoivu@thunghiem.example trước khi hết ngày 16 tháng 3 năm 2022 (24 giờ 00). Các tệp"))
     }
 
-    @Test("A stranger learns of nobody that is proposed, by a correction either", arguments: [ReceiptKind.incomplete, .correction])
+    @Test(
+        "A stranger learns of nobody that is proposed, by a correction either",
+        arguments: [ReceiptKind.incomplete, .correction])
     func strangerLearnsNoNames(kind: ReceiptKind) throws {
         let facts = Samples.facts([kind]) {
             $0.verdict.findings.append(Finding(code: .senderUnknown, clause: nil, text: "…"))

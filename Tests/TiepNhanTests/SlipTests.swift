@@ -27,7 +27,8 @@ import Testing
     /// What the square code says, by way of pictures of the pages.
     private func code(_ program: Program) throws -> String {
         try #require(
-            try Tool.run("pdftoppm", ["-r", "150", "-png", path(program, "phieu.pdf"), path(program, "trang")]).status == 0)
+            try Tool.run("pdftoppm", ["-r", "150", "-png", path(program, "phieu.pdf"), path(program, "trang")]).status
+                == 0)
         let pages = try FileManager.default.contentsOfDirectory(atPath: program.folder.path).filter {
             $0.hasPrefix("trang-") && $0.hasSuffix(".png")
         }
@@ -134,7 +135,8 @@ import Testing
         let question = try office.question("entry")
         try #require(try office.program.run("review", "choose", "--data", "d", question, "D2").status == 0)
         let line = try #require(
-            try office.objects(["receipts", "corrections", "--data", "d", "--json", "--send", "--by", "Cán bộ Thử"]).first)
+            try office.objects(["receipts", "corrections", "--data", "d", "--json", "--send", "--by", "Cán bộ Thử"])
+                .first)
         let number = try #require((line["result"] as? [String: Any])?["number"] as? String)
         try office.program.run("ingest", "--data", "d", "mail")
         let mail = try #require(
