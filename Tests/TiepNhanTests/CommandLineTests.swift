@@ -13,6 +13,36 @@ import Testing
         try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     }
 
+    /// The names that a command's help lists.
+    private func subcommands(_ program: Program, of command: [String] = []) throws -> [String] {
+        let help = try program.run(command + ["--help"]).output
+        let list = help.split(separator: "SUBCOMMANDS:", maxSplits: 1)
+        guard list.count == 2 else { return [] }
+        return list[1].split(separator: "\n").compactMap { line in
+            guard line.hasPrefix("  "), line.dropFirst(2).first?.isLetter == true, !line.contains("See 'tiepnhan")
+            else { return nil }
+            return line.split(separator: " ").first.map { String($0) }
+        }
+    }
+
+    @Test func theAdministratorsPageAndTheReadmeNameEveryCommand() throws {
+        try inFolder { (program) throws in
+            let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+            let commands = try subcommands(program)
+            try #require(commands.count > 25)
+            for page in ["README.md", "Sources/tiepnhan/tiepnhan.docc/Administration.md"] {
+                let text = try String(contentsOf: root.appending(path: page), encoding: .utf8)
+                for command in commands {
+                    #expect(
+                        text.contains("`\(command)`") || text.contains("`\(command) "), "\(page): \(command)")
+                }
+                for command in try subcommands(program, of: ["receipts"]) where command != "list" {
+                    #expect(text.contains("`receipts \(command)"), "\(page): receipts \(command)")
+                }
+            }
+        }
+    }
+
     @Test func initMakesAFolderOnce() throws {
         try inFolder { (program) throws in
             #expect(try program.run("init", "--data", "d", "--rules", Program.rules).status == 0)
