@@ -21,13 +21,16 @@ struct NomineeLines {
         let groups = Self.grouped(facts.verdict.entries)
         let missingIDs = facts.verdict.receipt.missing ?? []
         let people = Self.people(groups: groups, missing: missingIDs, facts: facts, wording)
+        let isCompared = !facts.verdict.receipt.kinds.contains(.noList)
         func list(_ chosen: [Group]) -> [ReceiptItem] {
             ReceiptItem.numbered(chosen, limit: Self.limit, rest: wording.moreCases) { group in
                 ReceiptItem(
                     name: group.nomination.flatMap { people[$0] } ?? Self.shown(group.name, wording),
                     detail: group.documents.compactMap { wording.document($0, label: labels[$0]) }
                         .joined(separator: ", "),
-                    result: wording.status(group.status), isGood: group.status == .matched)
+                    result: isCompared || group.status != .unmatched
+                        ? wording.status(group.status) : wording.notComparedYet,
+                    isGood: group.status == .matched)
             }
         }
         all = list(groups)
@@ -101,7 +104,8 @@ struct NomineeLines {
         for nomination in found {
             let unit = units[nomination.unitCode]
             let name = shown(nomination.name, wording)
-            people[nomination.id] = unit == nil || unit == name ? name : "\(name) - \(unit ?? "")"
+            // A collective is often named by its school: "Tập thể Trường Tiểu học …".
+            people[nomination.id] = unit.map { name.hasSuffix($0) ? name : "\(name) - \($0)" } ?? name
         }
         return people
     }

@@ -72,7 +72,8 @@ struct ReceiptValues {
         let timeliness = facts.verdict.timeliness
         set(.isOnTime, timeliness == .onTime)
         set(.isLate, timeliness == .late)
-        set(.hasStanding, timeliness != nil)
+        // "In time" over a mail without a file would be read as "handed in".
+        set(.hasStanding, timeliness == .late || timeliness == .onTime && !facts.reading.attachments.isEmpty)
         self[.standing] = wording.timeliness(timeliness)
         self[.campaign] = plan.campaign.name
         guard let round = facts.round else {

@@ -117,7 +117,9 @@ private struct SampleDesk {
         let name = kind.rawValue
         switch kind {
         case .complete: return letter(name, [kind], number: 1)
-        case .noList: return letter(name, [kind], number: 2, missing: nil)
+        case .noList:
+            let entries = ([Self.collective] + Self.people).map { Self.entry($0.name, .unmatched) }
+            return letter(name, [kind], number: 2, entries: entries, missing: nil)
         case .incomplete:
             return letter(
                 name, [kind], number: 3, entries: [Self.collective] + Self.people.prefix(2), missing: ["N004", "N005"])

@@ -169,6 +169,10 @@ struct Wording: Sendable {
 
     // MARK: - People and times
 
+    var notComparedYet: String {
+        said("sẽ đối chiếu khi có danh sách đề nghị", "will be compared when the list of nominations is there")
+    }
+
     func status(_ status: Entry.Status) -> String {
         switch status {
         case .matched: said("đã khớp với danh sách đề nghị", "matched with the list of nominations")

@@ -86,12 +86,71 @@ import Testing
     @Test func lateSubmissionSaysHowLateAndWhichClauseAndWhoDecides() throws {
         let receipt = try Samples.compose(Samples.facts([.late], change: Samples.late))
         #expect(receipt.subject.contains("Đã nhận thư sau thời hạn - Trường THCS An Bình"))
-        #expect(receipt.text.contains("(hết ngày 16 tháng 3 năm 2022 (24 giờ 00)) 01 ngày 03 giờ."))
+        #expect(receipt.text.contains("là hết ngày 16 tháng 3 năm 2022 (24 giờ 00), muộn 01 ngày 03 giờ."))
         #expect(receipt.text.contains("Tình trạng: SAU THỜI HẠN, muộn 01 ngày 03 giờ."))
         #expect(receipt.text.contains("Theo mục III.4.2 Kế hoạch số 532/KH-PGDĐT, hồ sơ nộp muộn"))
         #expect(receipt.text.contains("liên hệ bà Cán Thị Bộ, điện thoại 024 0000 0000, và cung cấp"))
         #expect(receipt.text.contains("không phải là quyết định"))
         #expect(!receipt.text.contains("ĐÚNG HẠN"))
+    }
+
+    @Test func mailWithoutAFileIsNotCalledInTime() throws {
+        for kind in [ReceiptKind.noAttachment, .cloudLink] {
+            let receipt = try Samples.compose(Samples.facts([kind], files: [], entries: []))
+            #expect(!receipt.text.contains("ĐÚNG HẠN") && !receipt.page.contains("ĐÚNG HẠN"))
+            #expect(receipt.text.contains("trước khi hết ngày 16 tháng 3 năm 2022"))
+        }
+        let late = try Samples.compose(
+            Samples.facts([.late, .noAttachment], files: [], entries: [], change: Samples.late))
+        #expect(late.text.contains("Tình trạng: SAU THỜI HẠN, muộn 01 ngày 03 giờ."))
+        #expect(late.text.contains(" Thư đã được lưu với mã"))
+    }
+
+    @Test func withoutATelephoneWhoeverHasAQuestionRepliesToTheLetter() throws {
+        var plan = Samples.plan()
+        plan.office.telephone = ""
+        let composer = try ReceiptComposer(plan: plan)
+        for (kind, words) in [
+            (ReceiptKind.late, "trở ngại khách quan, đề nghị trả lời thư này và cung cấp"),
+            (.wrongMailbox, "Nội dung khác, đề nghị trả lời thư này để cán bộ"),
+        ] {
+            let facts = Samples.facts([kind], change: Samples.late)
+            let text = try composer.compose(facts, now: facts.arrival.receivedAt, slip: nil).text
+            #expect(text.contains(words), "\(text)")
+        }
+    }
+
+    @Test func correctionAsksForWhatIsMissing() throws {
+        let facts = Samples.facts([.correction]) {
+            $0.verdict.receipt.missing = ["N002"]
+            $0.correction = .init(
+                number: Samples.number, messageID: "<a@b.example>",
+                changes: [.init(.name("Nguyễn Thị Mẫu"), before: .status(.matched), after: .status(.unmatched))])
+        }
+        let ask = "Đề nghị Quý đơn vị gửi bổ sung về địa chỉ phongnoivu@thunghiem.example"
+        #expect(try Samples.compose(facts).text.contains("\(ask) trước khi hết ngày 16 tháng 3 năm 2022 (24 giờ 00)."))
+        let late = try Samples.compose(facts, now: Samples.moment("2022-03-18T00:00:00+07:00")).text
+        #expect(late.contains("\(ask) sớm nhất có thể (thời hạn nhận đã kết thúc"))
+    }
+
+    @Test func collectiveNamedByItsSchoolIsNotNamedTwice() throws {
+        let facts = Samples.facts([.incomplete]) {
+            let listed = Nomination(
+                id: "N009", kind: .collective, name: "Tập thể Trường THCS An Bình", birthDate: nil, position: "",
+                unitCode: $0.roster.units[0].code, award: "district_certificate")
+            $0.roster.nominations["2021", default: []].append(listed)
+            $0.verdict.receipt.missing = ["N009"]
+        }
+        #expect(try Samples.compose(facts).text.contains("\n1. Tập thể Trường THCS An Bình\n"))
+    }
+
+    @Test func whereThereIsNoListNobodyIsCalledNotFoundOnIt() throws {
+        let facts = Samples.facts([.noList], entries: [Samples.entry("Hoàng Lạ", .unmatched)]) {
+            $0.verdict.receipt.missing = nil
+        }
+        let text = try Samples.compose(facts).text
+        #expect(text.contains("Hoàng Lạ (Trích ngang thành tích): sẽ đối chiếu khi có danh sách đề nghị"))
+        #expect(!text.contains("chưa đối chiếu được"))
     }
 
     @Test func lateVersionLeavesTheOneInTimeStanding() throws {
