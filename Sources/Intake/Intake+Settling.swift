@@ -11,8 +11,8 @@ extension Intake {
 
     /// Sees everything through that is read and not settled.
     ///
-    /// Three batches are at work at once: the files of one are examined while the one before is decided, and while the one
-    /// before that is settled and its receipts go out. Deciding itself goes by the order of arrival.
+    /// Four batches are at work at once: the files of one are examined while the one before is decided, the one before that
+    /// is settled, and the receipts of the one before that go out. Deciding itself goes by the order of arrival.
     func settleAll(
         _ edges: PassEdges, _ report: inout PassReport, each: (Outcome) throws -> Void
     ) async throws {
@@ -33,24 +33,27 @@ extension Intake {
         _ first: [(message: StoredMessage, reading: Reading)], _ office: Office, _ sender: ReceiptSender,
         each: (Outcome) throws -> Void
     ) async throws -> Int {
-        var settled = 0
+        var count = 0
         var clerk = try makeClerk(office)
         let judge = office.judge
         var examined = await examine(first, judge)
         var decided: [Decision] = []
-        while !examined.isEmpty && !stop.isRaised {
-            let (previous, last) = (decided, examined.last?.message)
-            async let following = examineNext(after: last, judge)
-            async let settling: Void = settle(previous, sender)
-            decided = try decide(examined, &clerk)
+        var settled: [Decision] = []
+        while !examined.isEmpty && !stop.isRaised || !decided.isEmpty || !settled.isEmpty {
+            let (toSettle, toSend, last) = (decided, settled, examined.last?.message)
+            let goesOn = !examined.isEmpty && !stop.isRaised
+            async let following = goesOn ? examineNext(after: last, judge) : []
+            async let settling: Void = settle(toSettle)
+            async let sending: Void = toSend.isEmpty ? () : sender.sendDue()
+            decided = goesOn ? try decide(examined, &clerk) : []
+            try await sending
+            try await finish(toSend, sender, each)
             try await settling
-            settled += previous.count
-            try await finish(previous, sender, each)
+            count += toSettle.count
+            settled = toSettle
             examined = try await following
         }
-        try await settle(decided, sender)
-        try await finish(decided, sender, each)
-        return settled + decided.count
+        return count
     }
 
     /// Sends what is due and looks up what is in doubt, beside the passes; returns at once where there is nothing.
@@ -112,13 +115,12 @@ extension Intake {
         return try examined.map { try clerk.decide($0.message, $0.reading, $0.examination, ledger: ledger, now: now) }
     }
 
-    /// Verdicts, journal and receipts in one transaction; then the receipts go out.
-    private func settle(_ decided: [Decision], _ sender: ReceiptSender) async throws {
+    /// Verdicts, journal and receipts in one transaction.
+    private func settle(_ decided: [Decision]) async throws {
         guard !decided.isEmpty else { return }
         let (store, now) = (store, clock.now)
         PipelineStep.messagesJudged.reached()
         try await blocking { try store.settle(decided.map(\.settlement), at: now) }
-        try await sender.sendDue()
     }
 
     /// Hands messages out whose receipts have been tried.

@@ -88,6 +88,9 @@ public final class Intake: Sendable {
         let edges = PassEdges(
             reader: LazyReader(makeReader), office: LazyOffice(settings, store, rules, mark: loopMark))
         do {
+            // Whoever names files means to have them read: rules and lists are read beside the first of them. What is wrong
+            // with them is told where they are needed, after the files are safe.
+            edges.office.begin()
             try await takeIn(&source, edges, &report)
             files = source.files
             report.failures += files.failures
@@ -189,12 +192,9 @@ public final class Intake: Sendable {
                     running -= 1
                 }
                 running += 1
-                group.addTask {
-                    // Rules and lists are read while the first messages are.
-                    async let office: Void = edges.office.prepare()
-                    try await self.read(fresh, edges.reader)
-                    try await office
-                }
+                // Rules and lists are read while the first messages are.
+                edges.office.begin()
+                group.addTask { try await self.read(fresh, edges.reader) }
             }
             try await group.waitForAll()
         }

@@ -9,6 +9,7 @@ final class LazyOffice: Sendable {
     private let rules: LazyRules
     private let mark: LoopMark?
     private let office = Mutex<Office?>(nil)
+    private let isBegun = Atomic(false)
 
     init(_ settings: Settings, _ store: Store, _ rules: LazyRules, mark: LoopMark? = nil) {
         self.mark = mark
@@ -17,8 +18,11 @@ final class LazyOffice: Sendable {
         self.rules = rules
     }
 
-    /// Makes it ahead of its use.
-    func prepare() throws { _ = try get() }
+    /// Begins to make it ahead of its use, once, on a thread of its own; `get` tells what is wrong with it.
+    func begin() {
+        guard !isBegun.exchange(true, ordering: .relaxed) else { return }
+        Task { _ = try? await blocking { try self.get() } }
+    }
 
     func get() throws -> Office {
         try office.withLock { office in
