@@ -54,7 +54,9 @@ struct DocumentExaminer {
             }
         }
         for index in first..<document.mentions.count { document.mentions[index].mention.sectionUnit = letterhead.first }
-        if document.units.isEmpty, document.foreignUnit == nil { document.foreignUnit = foreignUnit(of: section) }
+        if letterhead.isEmpty, document.units.isEmpty, document.foreignUnit == nil {
+            document.foreignUnit = foreignUnit(of: section)
+        }
         for code in letterhead where !document.units.contains(code) { document.units.append(code) }
         for year in Self.years(in: section.heading) where !document.years.contains(year) { document.years.append(year) }
     }
@@ -233,9 +235,8 @@ struct DocumentExaminer {
         return []
     }
 
-    /// A letterhead line `TRƯỜNG <level> <name>` that names none of the listed units.
+    /// A line `TRƯỜNG <level> <name>` of a letterhead that names none of the listed units.
     private func foreignUnit(of section: DocumentSection) -> String? {
-        guard letterheadUnits(of: section).isEmpty else { return nil }
         for element in section.elements.prefix(Self.letterheadLines) {
             guard case .line(let line, _) = element else { break }
             guard VietnameseText.bareWords(line).first == "truong", VietnameseText.isUpperCase(line),

@@ -46,20 +46,26 @@ struct MatchSentence: Sendable {
     }
 
     private func birth(_ agreement: MatchEvidence.Agreement, _ nomination: Nomination, _ mention: Mention) -> String {
-        let dates = "tệp ghi \(Self.date(mention.birth)), danh sách ghi \(Self.date(nomination.birthDate))"
-        return switch agreement {
+        switch agreement {
         case .exact: "cùng ngày sinh"
         case .partial: "cùng năm sinh"
-        case .near: "ngày sinh gần giống (\(dates))"
-        default: "khác ngày sinh (\(dates))"
+        case .near: "ngày sinh gần giống (\(dates(nomination, mention)))"
+        default: "khác ngày sinh (\(dates(nomination, mention)))"
         }
+    }
+
+    private func dates(_ nomination: Nomination, _ mention: Mention) -> String {
+        "tệp ghi \(Self.date(mention.birth)), danh sách ghi \(Self.date(nomination.birthDate))"
     }
 
     /// `02/05/1981`, `05/1981`, `1981`.
     static func date(_ date: BirthDate?) -> String {
         guard let date else { return "" }
-        return date.iso.split(separator: "-").reversed().joined(separator: "/")
+        return [date.day.map(Self.twoDigits), date.month.map(Self.twoDigits), "\(date.year)"].compactMap { $0 }
+            .joined(separator: "/")
     }
+
+    private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
     // MARK: - Evidence for keeping
 

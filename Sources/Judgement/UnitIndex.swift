@@ -4,13 +4,17 @@ import Vietnamese
 /// Finds units in running text, by level word, proper name and number or letter (domain: a bare name is never enough).
 struct UnitIndex: Sendable {
     private let codesByForm: [String: Set<String>]
-    private let longestForm: Int
-    private let levels: [(words: [String], token: String)]
+    /// Words of the longest form that begins with a token: most words of a text begin none.
+    private let longestByFirst: [String: Int]
+    private let levels: [String: [LevelSpelling]]
     private let unitByAddress: [String: String]
     let names: [String: String]
 
+    /// One way of writing a level, and the token that stands for it.
+    private typealias LevelSpelling = (words: [String], token: String)
+
     init(units: [Unit], levels: [Lexicon.Level]) {
-        var spellings: [(words: [String], token: String)] = []
+        var spellings: [LevelSpelling] = []
         for level in levels {
             for spelling in level.spellings + [level.code] {
                 let words = VietnameseText.bareWords(spelling)
@@ -18,23 +22,24 @@ struct UnitIndex: Sendable {
             }
         }
         spellings.sort { $0.words.count > $1.words.count }
-        self.levels = spellings
+        let levels = Dictionary(grouping: spellings) { $0.words[0] }
+        self.levels = levels
         var forms: [String: Set<String>] = [:]
         var addresses: [String: String] = [:]
-        var longest = 1
+        var longest: [String: Int] = [:]
         for unit in units {
             for name in [unit.name] + unit.aliases {
-                let tokens = Self.withoutSchoolWord(Self.tokens(of: name, levels: spellings))
+                let tokens = Self.withoutSchoolWord(Self.tokens(of: name, levels: levels))
                 let rest = tokens.filter { !$0.hasPrefix("#") }
                 guard !rest.isEmpty, tokens.count > 1 || (tokens.first?.utf8.count ?? 0) >= 4 else { continue }
                 forms[tokens.joined(separator: " "), default: []].insert(unit.code)
-                longest = max(longest, tokens.count)
+                longest[tokens[0]] = max(longest[tokens[0]] ?? 0, tokens.count)
             }
             for address in unit.emails where addresses[address] == nil { addresses[address] = unit.code }
         }
         codesByForm = forms
         unitByAddress = addresses
-        longestForm = longest
+        longestByFirst = longest
         names = Dictionary(units.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -68,7 +73,8 @@ struct UnitIndex: Sendable {
     }
 
     private func longest(_ tokens: [String], at index: Int) -> (Set<String>, Int)? {
-        var length = min(longestForm, tokens.count - index)
+        guard let longest = longestByFirst[tokens[index]] else { return nil }
+        var length = min(longest, tokens.count - index)
         while length > 0 {
             let form = tokens[index..<index + length].joined(separator: " ")
             if let codes = codesByForm[form] {
@@ -92,12 +98,12 @@ struct UnitIndex: Sendable {
     }
 
     /// Bare words with level words made one token (`#THCS`) and roman numbers arabic.
-    private static func tokens(of text: String, levels: [(words: [String], token: String)]) -> [String] {
+    private static func tokens(of text: String, levels: [String: [LevelSpelling]]) -> [String] {
         let words = VietnameseText.bareWords(text)
         var tokens: [String] = []
         var index = 0
         scan: while index < words.count {
-            for level in levels where level.words[0] == words[index] && index + level.words.count <= words.count {
+            for level in levels[words[index]] ?? [] where index + level.words.count <= words.count {
                 if zip(level.words, words[index...]).allSatisfy({ $0 == $1 }) {
                     tokens.append(level.token)
                     index += level.words.count

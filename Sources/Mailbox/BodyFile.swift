@@ -10,7 +10,8 @@ internal import Synchronization
 final class BodyFile {
     let path: String
     private(set) var size = 0
-    private var hash = SHA256()
+    /// Nil where nobody asks for it.
+    private var hash: SHA256?
     private var descriptor: Int32
     private var isKept = false
 
@@ -42,6 +43,7 @@ final class BodyFile {
         if descriptor < 0 { throw Self.error(folder) }
         self.path = path
         self.descriptor = descriptor
+        hash = purpose == .fetch ? SHA256() : nil
     }
 
     /// A file with these bytes, finished.
@@ -67,11 +69,12 @@ final class BodyFile {
             offset += count
         }
         size += bytes.count
-        hash.update(bufferPointer: bytes)
+        hash?.update(bufferPointer: bytes)
     }
 
-    /// SHA-256 of what was written so far, lower-case hex.
+    /// SHA-256 of what was fetched so far, lower-case hex; receipts are not hashed here.
     var sha256: String {
+        guard let hash else { preconditionFailure("nobody has to ask for the hash of a receipt's file") }
         let digits = Array("0123456789abcdef".utf8)
         return String(
             decoding: hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)

@@ -69,8 +69,9 @@ public final class Store: Sendable {
             configuration.busyMode = .timeout(busyTimeout)
             configuration.foreignKeysEnabled = true
             configuration.prepareDatabase { db in
-                // Readings and receipts are some kilobytes each. The size takes effect when the file is made.
-                try db.execute(sql: "PRAGMA page_size = 8192; PRAGMA wal_autocheckpoint = 2000")
+                // Readings and receipts are some kilobytes each. The size takes effect when the file is made. The log may
+                // grow to 32 MB: a checkpoint makes whoever commits wait.
+                try db.execute(sql: "PRAGMA page_size = 8192; PRAGMA wal_autocheckpoint = 4000")
             }
             let pool = try DatabasePool(path: place.database, configuration: configuration)
             try Schema.migrate(pool)

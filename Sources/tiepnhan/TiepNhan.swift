@@ -42,6 +42,8 @@ struct TiepNhan: AsyncParsableCommand {
         // Threads' arenas grow by this much at once; a page at a time each growth is a system call.
         mallopt(M_TOP_PAD, 1 << 20)
         mallopt(M_MMAP_THRESHOLD, 1 << 20)
+        // What a batch has freed is kept for the next one and not given back page by page.
+        mallopt(M_TRIM_THRESHOLD, 16 << 20)
         if StopPoint.isMisspelt {
             Terminal.tell("tiepnhan: \(StopPoint.variable) is for tests and has to be N or N:K; unset it.")
             Glibc.exit(ExitStatus.usage.rawValue)
