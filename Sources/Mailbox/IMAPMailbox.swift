@@ -44,21 +44,13 @@ public final class IMAPMailbox: Mailbox {
     }
 
     public func fetch(
-        _ messages: [MessageSummary], into folder: String, each: @Sendable (FetchedMessage) throws -> Void
+        _ messages: [MessageSummary], into folder: String, each: @escaping @Sendable (FetchedMessage) throws -> Void
     ) async throws -> [FetchFailure] {
-        try await withoutActuallyEscaping(each) { each in
-            let loan = Loan(each)
-            // Where the call is over before the thread has come to it.
-            defer { loan.end() }
-            let failures = try await perform { line in
-                defer { loan.end() }
-                return try line.fetch(messages, into: folder) { try loan.call($0) }
-            }
-            if !failures.isEmpty {
-                logger.warning("messages not delivered whole", metadata: ["count": "\(failures.count)"])
-            }
-            return failures
+        let failures = try await perform { try $0.fetch(messages, into: folder, each: each) }
+        if !failures.isEmpty {
+            logger.warning("messages not delivered whole", metadata: ["count": "\(failures.count)"])
         }
+        return failures
     }
 
     public func find(_ messageIDs: [String]) async throws -> Set<String> {

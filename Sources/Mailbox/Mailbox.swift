@@ -17,7 +17,7 @@ public protocol Mailbox: Sendable {
     ///
     /// What the server did not deliver whole comes back as a failure and can be asked for again.
     func fetch(
-        _ messages: [MessageSummary], into folder: String, each: @Sendable (FetchedMessage) throws -> Void
+        _ messages: [MessageSummary], into folder: String, each: @escaping @Sendable (FetchedMessage) throws -> Void
     ) async throws -> [FetchFailure]
     /// Waits until the server tells of new mail, at most so long; true where it did.
     ///

@@ -87,14 +87,12 @@ final class FakeMailbox: Mailbox {
     }
 
     func fetch(
-        _ messages: [MessageSummary], into folder: String, each: @Sendable (FetchedMessage) throws -> Void
+        _ messages: [MessageSummary], into folder: String, each: @escaping @Sendable (FetchedMessage) throws -> Void
     ) async throws -> [FetchFailure] {
         // On a thread of its own, as the real one: who takes the messages may let it wait.
-        try await withoutActuallyEscaping(each) { each in
-            try await withCheckedThrowingContinuation { continuation in
-                DispatchQueue.global().async {
-                    continuation.resume(with: Result { try self.deliver(messages, into: folder, each: each) })
-                }
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(with: Result { try self.deliver(messages, into: folder, each: each) })
             }
         }
     }
