@@ -22,7 +22,9 @@ public struct MIMEParser: Sendable {
             let header = HeaderReader(pass.header, limits: limits).read(&defects)
             return (header, pass.nodes, defects)
         }
-        header.marks += ReportScanner.marks(of: raw, header: header)
+        // What a report says counts more than the last of a great many fields.
+        let report = ReportScanner.marks(of: raw, header: header)
+        header.marks = header.marks.prefix(max(0, limits.marks - report.count)) + report
         var reader = LeafReader(limits: limits, defects: defects)
         reader.read(nodes, in: raw)
         return ParsedMessage(header: header, leaves: reader.finish(), defects: reader.defects.codes)

@@ -321,7 +321,9 @@ private final class Run: Sendable {
     }
 
     func fetch(_ summaries: [MessageSummary]) async throws -> [FetchFailure] {
-        try await mailbox.fetch(summaries, into: folder.path) { message in fetched.withLock { $0.append(message) } }
+        try await mailbox.fetch(summaries, into: folder.path) { message in
+            self.fetched.withLock { $0.append(message) }
+        }
     }
 
     func fetchAll() async throws -> (texts: [UInt32: [UInt8]], failures: [FetchFailure]) {
