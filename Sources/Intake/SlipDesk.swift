@@ -67,10 +67,35 @@ public struct SlipDesk {
             changes: CorrectionDesk.changes(from: told, to: now, roster, round: round))
     }
 
+    /// A letter of ours with what is needed to hold a paper against it.
+    public struct Letter: Hashable, Sendable {
+        public let entry: OutboxEntry
+        /// When the message arrived that it answers, and until when it could have; nil for other letters.
+        public let receivedAt: Instant?
+        public let deadline: Instant?
+        /// Numbers of the corrections that were written of it since.
+        public let corrections: [String]
+    }
+
+    private func letter(_ entry: OutboxEntry) throws -> Letter {
+        guard let id = entry.messageID, let row = try store.settledMessage(id) else {
+            return Letter(entry: entry, receivedAt: nil, deadline: nil, corrections: [])
+        }
+        let round = try row.verdict.round.flatMap { id in try store.roster().rounds.first { $0.id == id } }
+        let corrections = try store.outgoing(.correction).filter {
+            $0.messageID == id && $0.createdAt >= entry.createdAt && $0.number != entry.number
+        }
+        return Letter(
+            entry: entry, receivedAt: row.message.arrival?.receivedAt ?? row.message.receivedAt,
+            deadline: round?.deadline, corrections: corrections.map(\.number))
+    }
+
     /// What became of looking at something that says it is ours.
     public enum Finding: Hashable, Sendable {
         /// Ours, as it was written.
-        case genuine(OutboxEntry)
+        case genuine(Letter)
+        /// There is such a letter; what a paper or mail of this number says was not looked at.
+        case exists(Letter)
         /// It names a letter of ours, but is not what was written.
         case changed(OutboxEntry)
         case unknown
@@ -79,36 +104,41 @@ public struct SlipDesk {
     /// Looks at the text of a square code, or at a bare number: a number alone says only that there is such a letter.
     public func verify(code text: String) throws -> Finding {
         guard let code = ReceiptCode(text: text) else {
-            return try store.letter(number: text).map { .genuine($0) } ?? .unknown
+            return try store.letter(number: text).map { .exists(try letter($0)) } ?? .unknown
         }
-        guard let letter = try store.letter(number: code.number) else { return .unknown }
-        guard let told = letter.told, let id = letter.messageID, let row = try store.settledMessage(id) else {
-            return .changed(letter)
+        guard let entry = try store.letter(number: code.number) else { return .unknown }
+        guard let told = entry.told, let id = entry.messageID, let row = try store.settledMessage(id) else {
+            return .changed(entry)
         }
-        let ours = ReceiptCode(number: letter.number, to: letter.to, messageSHA256: row.message.sha256, told: told)
-        return ours == code ? .genuine(letter) : .changed(letter)
+        let ours = ReceiptCode(number: entry.number, to: entry.to, messageSHA256: row.message.sha256, told: told)
+        return ours == code ? .genuine(try letter(entry)) : .changed(entry)
     }
 
     /// Looks at the bytes of a slip.
     public func verify(slip bytes: [UInt8]) throws -> Finding {
-        try store.letter(slipSHA256: SlipPress.digest(bytes)).map { .genuine($0) } ?? .unknown
+        try store.letter(slipSHA256: SlipPress.digest(bytes)).map { .genuine(try letter($0)) } ?? .unknown
     }
 
-    /// Looks at a mail that was taken apart: the same sender, subject, text, page and slip as in the outbox, whatever fields
-    /// servers have added on the way.
+    /// Looks at a mail that was taken apart: the same sender, recipients, address for answers, date, subject, text, page and
+    /// slip as in the outbox, whatever fields servers have added on the way.
     ///
     /// - Parameter readAgain: takes the outbox's own bytes apart the same way.
     public func verify(
         mail reading: Reading, readAgain: (OutboxEntry) async throws -> Reading
     ) async throws -> Finding {
-        guard let id = reading.header.messageID, let letter = try store.letter(rfcMessageID: id) else {
+        guard let id = reading.header.messageID, let entry = try store.letter(rfcMessageID: id) else {
             return .unknown
         }
-        let ours = try await readAgain(letter)
+        let ours = try await readAgain(entry)
         let isSame =
             Self.contents(ours) == Self.contents(reading) && ours.header.subject == reading.header.subject
-            && ours.header.from == reading.header.from && ours.header.to == reading.header.to
-        return isSame ? .genuine(letter) : .changed(letter)
+            && Self.correspondents(ours.header) == Self.correspondents(reading.header)
+            && ours.header.date == reading.header.date
+        return isSame ? .genuine(try letter(entry)) : .changed(entry)
+    }
+
+    private static func correspondents(_ header: MessageHeader) -> [[Address]] {
+        [header.from, header.replyTo, header.to, header.cc]
     }
 
     private static func contents(_ reading: Reading) -> [String] { reading.parts.map { "\($0.type) \($0.sha256)" } }

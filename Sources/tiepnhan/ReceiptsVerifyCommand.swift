@@ -9,7 +9,8 @@ struct ReceiptsVerifyCommand: AsyncParsableCommand {
         commandName: "verify", abstract: "Whether a receipt, a slip or a code is ours and unchanged.",
         discussion: """
             Takes a mail saved as .eml, a slip as PDF, the text of a slip's square code, or a number. A number alone says \
-            only that there is such a letter. Exit status 0: ours and unchanged; 65: not.
+            only that there is such a letter; what it told is printed, to be held against the paper, and which corrections \
+            followed. Exit status 0: ours and unchanged; 65: not.
 
             Example:
               tiepnhan receipts verify giay-tiep-nhan.eml
@@ -30,7 +31,11 @@ struct ReceiptsVerifyCommand: AsyncParsableCommand {
         let finding = try await find(desk)
         switch finding {
         case .genuine(let letter):
-            json ? Terminal.print(Self.json("genuine", letter).text) : Terminal.print(Self.text(letter))
+            let sentence = "đúng là thư của cơ quan, nội dung không bị thay đổi."
+            Terminal.print(json ? Self.json("genuine", letter.entry).text : Self.text(letter, sentence))
+        case .exists(let letter):
+            let sentence = "có thư này; riêng mã số chưa chứng minh được nội dung, đề nghị đối chiếu với các dòng dưới đây."
+            Terminal.print(json ? Self.json("exists", letter.entry).text : Self.text(letter, sentence))
         case .changed(let letter):
             if json { Terminal.print(Self.json("changed", letter).text) }
             throw Refusal(.unusableData, "This names \(letter.number), but is not what was written: it was changed.")
@@ -60,13 +65,25 @@ struct ReceiptsVerifyCommand: AsyncParsableCommand {
     /// Ours are far smaller.
     private static let largest = 32 << 20
 
-    private static func text(_ letter: OutboxEntry) -> String {
-        """
-        \(letter.number): đúng là thư của cơ quan, nội dung không bị thay đổi.
-        Gửi tới: \(TextTable.harmless(letter.to))
-        Tiêu đề: \(TextTable.harmless(letter.subject))
-        Viết lúc: \(letter.createdAt.rfc3339(in: .vietnam)); \(VietnameseLabel.of(letter.state)).
-        """
+    /// Everything that a paper with this number has to agree with.
+    private static func text(_ letter: SlipDesk.Letter, _ sentence: String) -> String {
+        let entry = letter.entry
+        var lines = [
+            "\(entry.number): \(sentence)", "Gửi tới: \(TextTable.harmless(entry.to))",
+            "Tiêu đề: \(TextTable.harmless(entry.subject))",
+            "Viết lúc: \(entry.createdAt.rfc3339(in: .vietnam)); \(VietnameseLabel.of(entry.state)).",
+        ]
+        if let told = entry.told {
+            if let time = letter.receivedAt { lines.append("Thời điểm nhận: \(time.rfc3339(in: .vietnam))") }
+            if let time = letter.deadline { lines.append("Thời hạn nhận: \(time.rfc3339(in: .vietnam))") }
+            if told.timeliness != nil { lines.append("Tình trạng: \(VietnameseLabel.of(told.timeliness))") }
+            lines += told.names.map { "- \(TextTable.harmless($0.name)): \(VietnameseLabel.of($0.status))" }
+            if let missing = told.missing { lines.append("Số trường hợp báo còn thiếu: \(missing.count)") }
+        }
+        if !letter.corrections.isEmpty {
+            lines.append("Đã có thư đính chính sau đó: \(letter.corrections.joined(separator: ", "))")
+        }
+        return lines.joined(separator: "\n")
     }
 
     private static func json(_ result: String, _ letter: OutboxEntry) -> JSONValue {

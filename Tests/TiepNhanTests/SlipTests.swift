@@ -124,6 +124,26 @@ import Testing
         #expect(answer.status == 65)
         #expect(answer.errors.contains("\(number), but is not what was written"))
         #expect(try verify(program, "mail/1.eml") == 65)
+        for field in ["Reply-To: thu.gia@evil.example", "Cc: khac@evil.example"] {
+            try program.write("gia.eml", mail.replacingOccurrences(of: "\r\nTo: <", with: "\r\n\(field)\r\nTo: <"))
+            #expect(try verify(program, "gia.eml") == 65, "\(field)")
+        }
+        let date = try #require(mail.split(separator: "\r\n").first { $0.hasPrefix("Date: ") })
+        try program.write(
+            "gia.eml", mail.replacingOccurrences(of: date, with: "Date: Tue, 01 Mar 2022 08:00:00 +0700"))
+        #expect(try verify(program, "gia.eml") == 65)
+    }
+
+    @Test func aNumberAloneIsSaidToProveLittleAndTellsWhatThePaperHasToSay() throws {
+        let (program, number) = try office()
+        defer { program.remove() }
+        let answer = try program.run("receipts", "verify", "--data", "d", number)
+        #expect(answer.status == 0)
+        #expect(answer.output.contains("riêng mã số chưa chứng minh được nội dung"))
+        #expect(!answer.output.contains("không bị thay đổi"))
+        #expect(answer.output.contains("Thời điểm nhận: 20") && answer.output.contains("Tình trạng: "))
+        let object = try program.run("receipts", "verify", "--data", "d", number, "--json").output
+        #expect(object.contains(#""result":"exists""#))
     }
 
     @Test func correctionHasASlipOfItsOwn() throws {
