@@ -15,10 +15,20 @@ public struct ProposedNominee: Hashable, Sendable {
     public var place: String
     /// The nomination that the list holds already.
     public var known: String?
+    /// What a person has to look at, besides what is missing.
+    public var doubts: Set<Doubt> = []
+
+    /// Why a person has to look at a proposed nominee.
+    public enum Doubt: Hashable, Sendable {
+        /// The unit proposes somebody else of the same name, born on another day.
+        case namesake
+        /// The name is what a spreadsheet computes, or has no letter.
+        case noName
+    }
 }
 
 /// Drafts a list of nominations from a message: the nominees that its letter (tờ trình), or else its other dossier
-/// documents, speak of.
+/// documents, speak of. People of one name and unit are two where their dates of birth differ, else one.
 ///
 /// A draft only: whoever imports it has looked at it before.
 public struct ProposedNominees: Sendable {
@@ -52,15 +62,19 @@ public struct ProposedNominees: Sendable {
 
     private func nominees(in files: [Attachment], sender: String?) -> [ProposedNominee] {
         var found: [ProposedNominee] = []
-        var seen: [String: Int] = [:]
+        var seen: [String: [Int]] = [:]
         for file in files {
             guard let text = file.text else { continue }
             for mention in examiner.listed(in: text) {
                 let nominee = nominee(mention, file: file.name, sender: sender)
                 let key = Self.key(nominee.kind, nominee.unit, nominee.name)
-                guard let index = seen[key] else {
-                    seen[key] = found.count
+                let namesakes = seen[key, default: []]
+                guard let index = namesakes.first(where: { Self.canBeOne(found[$0], nominee) }) else {
+                    seen[key, default: []].append(found.count)
                     found.append(nominee)
+                    if !namesakes.isEmpty {
+                        for index in namesakes + [found.count - 1] { found[index].doubts.insert(.namesake) }
+                    }
                     continue
                 }
                 found[index].birthDate = found[index].birthDate ?? nominee.birthDate
@@ -76,10 +90,18 @@ public struct ProposedNominees: Sendable {
         let named = mention.kind == .collective ? units.mentions(in: mention.name) : []
         let unit = own.count == 1 ? own[0] : named.count == 1 ? named[0] : mention.sectionUnit ?? sender
         let codes = awards.codes(in: mention.award)
+        let hasLetters = mention.name.unicodeScalars.contains { $0.properties.isAlphabetic }
         return ProposedNominee(
             kind: mention.kind, name: names.untitled(mention.name), birthDate: mention.birth,
             position: VietnameseText.collapsed(mention.position), unit: unit,
-            award: codes.count == 1 ? codes.first : nil, place: "\(file), \(mention.place)", known: nil)
+            award: codes.count == 1 ? codes.first : nil, place: "\(file), \(mention.place)", known: nil,
+            doubts: NameText.isFormula(mention.name) || !hasLetters ? [.noName] : [])
+    }
+
+    /// Two of one name are two people where their dates of birth say so.
+    private static func canBeOne(_ left: ProposedNominee, _ right: ProposedNominee) -> Bool {
+        guard let one = left.birthDate, let other = right.birthDate else { return true }
+        return one.agrees(with: other)
     }
 
     private static func isSame(_ nomination: Nomination, _ nominee: ProposedNominee) -> Bool {

@@ -49,10 +49,10 @@ extension NominationsCommand {
                 throw Refusal(.unusableData, "Message \(message.id) names nobody who could be proposed.")
             }
             Terminal.write(NominationDraft.csv(nominees))
-            let unclear = nominees.count { $0.unit == nil || $0.award == nil }
+            let unclear = nominees.count { $0.unit == nil || $0.award == nil || !$0.doubts.isEmpty }
             Terminal.tell(
                 "\(nominees.count) nominees, \(nominees.count { $0.known != nil }) of them on the list already, "
-                    + "\(unclear) with something left to fill in. Look through them before you import them.")
+                    + "\(unclear) with something left to fill in or to look at. Look through them before you import them.")
         }
     }
 }

@@ -56,8 +56,43 @@ import Testing
         let backward = try read(head + second + first)
         #expect(Set(forward.map(\.id)).count == 2)
         #expect(forward.map(\.id) == backward.reversed().map(\.id))
-        let twins = try read(head + first + first)
+        let twins = try read(head + first + "2" + first.dropFirst())
         #expect(Set(twins.map(\.id)).count == 2)
+    }
+
+    @Test func aRowThatStandsThereTwiceIsRefused() throws {
+        let head = "STT,Họ và tên,Ngày sinh,Đơn vị,Hình thức khen thưởng\n"
+        let row = "1,Đặng Thị Mơ,1980,THCS Hoa Ban,Giấy khen\n"
+        let refusal = try #require(throws: Refusal.self) { try read(head + row + row) }
+        #expect(refusal.sentence.contains("row 3: the same nominee is already in row 2"))
+    }
+
+    @Test(
+        "The number of a row may have a stop or brackets",
+        arguments: [
+            ("1", 1), ("01", 1), ("3.", 3), ("12)", 12), ("(2)", 2), ("I.", nil), ("", nil), ("1.2", nil), (".", nil),
+        ] as [(String, Int?)])
+    func ordinals(text: String, number: Int?) { #expect(ListText.ordinal(text) == number) }
+
+    @Test func whoStandsBelowTheSignatureWithANumberIsProposedToo() throws {
+        let nominations = try read(
+            """
+            STT,Họ và tên,Chức vụ,Đơn vị,Hình thức khen thưởng
+            1.,Đặng Thị Mơ,Giáo viên,THCS Hoa Ban,Giấy khen
+            ,,Người lập biểu,,
+            2.,Vừ A Sáng,Bảo vệ,THCS Hoa Ban,Giấy khen
+            """)
+        #expect(nominations.map(\.name) == ["Đặng Thị Mơ", "Vừ A Sáng"])
+    }
+
+    @Test func nobodyIsBornTooLateToWorkWithoutARemark() throws {
+        let csv = """
+            STT,Họ và tên,Ngày sinh,Đơn vị,Hình thức khen thưởng
+            1,Đặng Thị Mơ,01/01/2021,THCS Hoa Ban,Giấy khen
+            2,Vừ A Sáng,01/01/1980,THCS Hoa Ban,Giấy khen
+            """
+        let reading = try list().read([ListSheet(rows: try ListFixture.rows(csv))])
+        #expect(reading.guesses.filter { $0.guess.code == "age_unusual" }.map(\.place.row) == [2])
     }
 
     @Test func manyNominationsOfOneUnitAllGetIDsOfTheirOwn() throws {

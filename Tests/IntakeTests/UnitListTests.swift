@@ -16,6 +16,17 @@ import Testing
         #expect(units.first?.aliases == ["THCS Hoa Ban", "HB"])
     }
 
+    @Test func anAddressOfTwoUnitsIsToldOf() throws {
+        let csv = """
+            code,name,level,emails,aliases
+            C2-HB,Trường THCS Hoa Ban,THCS,hb@school.example,
+            C1-SX,Trường Tiểu học Suối Xanh,TH,HB@school.example;sx@school.example,
+            """
+        let reading = try UnitList(plan: ListFixture.plan()).read([ListSheet(rows: try ListFixture.rows(csv))])
+        #expect(reading.found.count == 2)
+        #expect(reading.guesses.map(\.guess) == [.sharedAddress("hb@school.example", "C2-HB")])
+    }
+
     @Test func vietnameseHeadingsAreRead() throws {
         let units = try UnitList(plan: ListFixture.plan()).units(
             in: try ListFixture.rows("DANH SÁCH ĐƠN VỊ\nSTT,Mã đơn vị,Tên đơn vị,Email\n1,C2-HB,Trường THCS Hoa Ban,\n")

@@ -23,7 +23,7 @@ enum BirthDateText {
     }
 
     /// Whom a list can propose: nobody under 16 or over 80 works in a school.
-    private static let workingAges = 16...80
+    static let workingAges = 16...80
 
     /// A date whose year has two digits (`1/9/79`, `9/79`), where only one century gives a working age in that year.
     static func readTwoDigitYear(_ text: String, in year: Int) -> BirthDate? {

@@ -54,6 +54,14 @@ struct ListColumns<Role: Hashable & Sendable> {
 
 /// Text of lists made comparable.
 enum ListText {
+    /// The number of a row as lists write it: `1`, `01`, `1.`, `1)`, `(1)`; nil for anything else.
+    static func ordinal(_ text: String) -> Int? {
+        var digits = Substring(text)
+        if digits.hasPrefix("("), digits.hasSuffix(")") { digits = digits.dropFirst().dropLast() }
+        while let last = digits.last, ".):".contains(last) { digits.removeLast() }
+        return digits.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(digits) : nil
+    }
+
     /// Bare text, punctuation as spaces, spaces collapsed: `Họ và tên (*)` -> `ho va ten`. `_` stays.
     static func key(_ text: String) -> String {
         let bare = VietnameseText.bare(text)

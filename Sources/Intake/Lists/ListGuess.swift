@@ -29,6 +29,10 @@ public enum ListGuess: Hashable, Sendable {
     case levelFromName(String)
     case madeCode(String)
     case knownUnit(String)
+    /// An address that an earlier row gives to another unit.
+    case sharedAddress(String, String)
+    /// Nobody of this age works in a school, nor did in the round's year.
+    case ageUnusual(String)
 
     /// For programs.
     public var code: String {
@@ -55,6 +59,8 @@ public enum ListGuess: Hashable, Sendable {
         case .levelFromName: "level_from_name"
         case .madeCode: "made_code"
         case .knownUnit: "known_unit"
+        case .sharedAddress: "shared_address"
+        case .ageUnusual: "age_unusual"
         }
     }
 
@@ -83,6 +89,9 @@ public enum ListGuess: Hashable, Sendable {
         case .levelFromName(let level): "cấp học \(level) theo tên đơn vị"
         case .madeCode: "không ghi mã đơn vị, đặt mã theo tên"
         case .knownUnit: "không ghi mã đơn vị, nhận ra đơn vị đã có trong danh sách"
+        case .sharedAddress(let address, let code):
+            "địa chỉ \(address) đã ghi cho đơn vị \(code); thư từ địa chỉ này được tính cho \(code), đề nghị xem lại"
+        case .ageUnusual(let date): "ngày sinh \(date) không hợp với tuổi đi làm, đề nghị xem lại"
         }
     }
 }

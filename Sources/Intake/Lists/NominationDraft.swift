@@ -17,6 +17,8 @@ public enum NominationDraft {
         var remarks = [nominee.place]
         if nominee.unit == nil { remarks.append("chưa rõ đơn vị") }
         if nominee.award == nil { remarks.append("chưa rõ hình thức khen thưởng") }
+        if nominee.doubts.contains(.namesake) { remarks.append("trùng họ tên với một trường hợp khác, khác ngày sinh") }
+        if nominee.doubts.contains(.noName) { remarks.append("ô này không phải họ tên") }
         if nominee.known != nil { remarks.append("đã có trong danh sách") }
         return [
             nominee.known ?? "", nominee.kind.rawValue, nominee.name, nominee.birthDate?.iso ?? "", nominee.position,

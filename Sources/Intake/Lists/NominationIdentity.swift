@@ -8,6 +8,7 @@ struct NominationIdentity {
     private let knownIDs: Set<String>
     private var knownByName: [String: [Nomination]] = [:]
     private var places: [String: RowPlace] = [:]
+    private var rowByOrigin: [String: NomineeRow] = [:]
     /// What an ID was made of; the same ID out of something else is an accident of the hash.
     private var origins: [String: String] = [:]
 
@@ -39,6 +40,11 @@ struct NominationIdentity {
         for row: NomineeRow, given: Set<String>, _ reading: inout ListReading<Nomination>
     ) -> String? {
         let origin = Self.origin(row)
+        if let earlier = rowByOrigin[origin], earlier.isRepeated(by: row) {
+            reading.refused.append((row.place, .nomineeTwice(first: earlier.place)))
+            return nil
+        }
+        rowByOrigin[origin] = rowByOrigin[origin] ?? row
         let made = Self.made(row.unitCode, origin)
         if origins.updateValue(origin, forKey: made) ?? origin != origin {
             reading.guesses.append((row.place, .madeID(made)))

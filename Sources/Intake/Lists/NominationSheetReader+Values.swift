@@ -69,7 +69,8 @@ extension NominationSheetReader {
         rows.append(
             NomineeRow(
                 id: columns.text(.id, row), kind: kind, name: name, birthDate: birth,
-                position: position.isEmpty ? nil : position, unitCode: unit, award: award, place: place))
+                position: position.isEmpty ? nil : position, unitCode: unit, award: award,
+                number: ListText.ordinal(columns.text(.number, row)), place: place))
     }
 
     mutating func refuse(_ place: RowPlace, _ fault: ListFault) { refused.append((place, fault)) }
@@ -180,7 +181,11 @@ extension NominationSheetReader {
             ?? [.birth, .birthMale, .birthFemale].map { columns.text($0, row) }.filter { !["x", "X"].contains($0) }
         guard let text = texts.first(where: { !$0.isEmpty }) else { return nil }
         if let read = BirthDateText.read(text) {
-            guard let meant = BirthDateText.yearShownAsDate(read, in: year) else { return read }
+            guard let meant = BirthDateText.yearShownAsDate(read, in: year) else {
+                let isUsual = BirthDateText.workingAges.contains(year - read.year)
+                if !isUsual { guess(row, .ageUnusual(ReportText.birth(read))) }
+                return read
+            }
             guess(row, .yearShownAsDate(String(meant)))
             return BirthDate(year: meant)
         }

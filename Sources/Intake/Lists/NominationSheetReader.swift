@@ -98,7 +98,7 @@ struct NominationSheetReader {
     /// Headings may stand there again, perhaps others for the second half of the list: then no number stands under theirs,
     /// and most cells are headings word for word.
     private func mayBeHeading(_ row: SheetRow) -> Bool {
-        guard !columns.isContract, Int(columns.text(.number, row)) == nil else { return false }
+        guard !columns.isContract, ListText.ordinal(columns.text(.number, row)) == nil else { return false }
         let filled = row.filled
         return filled.count >= 3 && filled.count { words.exactRole(of: $0) != nil } * 2 > filled.count
     }
@@ -135,7 +135,7 @@ struct NominationSheetReader {
 
     /// `(1) (2) (3)` below the headings.
     private func isOrdinals(_ row: SheetRow, _ filled: [String]) -> Bool {
-        filled.count >= 3 && filled.allSatisfy { Int($0.filter { !"()".contains($0) }) != nil }
+        filled.count >= 3 && filled.allSatisfy { ListText.ordinal($0) != nil }
             && columns.text(.award, row).utf8.count <= 4
     }
 
@@ -164,7 +164,7 @@ struct NominationSheetReader {
     private mutating func readSection(_ row: SheetRow, _ filled: [String]) -> Bool {
         let texts = filled.map { ListText.collapsed($0) }
         guard texts.count <= 2, let last = texts.last, last.utf8.count <= 200 else { return false }
-        let isNumbered = Int(columns.text(.number, row)) != nil
+        let isNumbered = ListText.ordinal(columns.text(.number, row)) != nil
         let line = texts.joined(separator: " ")
         let text = words.withoutNumbering(texts.count == 2 && last != texts[0] ? last : line)
         if let kind = words.sectionKind(of: line) ?? Self.kind(of: text), !words.isPerson(text) {
@@ -221,7 +221,7 @@ struct NominationSheetReader {
 
     /// A row with a number and a name, and with a unit, an award or a date of birth.
     private func isPlainlyNominee(_ row: SheetRow) -> Bool {
-        let hasNumber = columns.columns[.number] == nil || Int(columns.text(.number, row)) != nil
+        let hasNumber = columns.columns[.number] == nil || ListText.ordinal(columns.text(.number, row)) != nil
         return hasNumber && !nameText(row).isEmpty
             && ([.unit, .unitCode, .award, .birth, .birthMale, .birthFemale].contains { !columns.text($0, row).isEmpty }
                 || !ticked(row).isEmpty)
@@ -230,7 +230,7 @@ struct NominationSheetReader {
     /// No number where there is a column of numbers, neither award nor date of birth, and no name, or one that is no
     /// person's and has no unit.
     private func isRemark(_ row: SheetRow) -> Bool {
-        guard columns.columns[.number] != nil, Int(columns.text(.number, row)) == nil else { return false }
+        guard columns.columns[.number] != nil, ListText.ordinal(columns.text(.number, row)) == nil else { return false }
         let says: [NominationColumns.Column] = [.unitCode, .award, .birth, .birthMale, .birthFemale, .id]
         let name = nameText(row)
         return says.allSatisfy { columns.text($0, row).isEmpty } && ticked(row).isEmpty

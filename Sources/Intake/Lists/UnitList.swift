@@ -54,7 +54,20 @@ public struct UnitList: Sendable {
         guard !reading.found.isEmpty || !reading.refused.isEmpty else {
             throw Refusal(.unusableData, "the list has headings but no units")
         }
+        Self.noteSharedAddresses(in: &reading)
         return reading
+    }
+
+    /// Mail from an address counts for one unit alone: who gives it to a second one has to know that.
+    private static func noteSharedAddresses(in reading: inout ListReading<Dossiers.Unit>) {
+        var owners: [String: String] = [:]
+        for found in reading.found {
+            for email in found.item.emails {
+                let owner = owners[email] ?? found.item.code
+                owners[email] = owner
+                if owner != found.item.code { reading.guesses.append((found.place, .sharedAddress(email, owner))) }
+            }
+        }
     }
 
     /// All units of one table, or all its faults as one refusal.
@@ -131,7 +144,7 @@ public struct UnitList: Sendable {
         let first = ListText.collapsed(row.filled.first ?? "")
         if code.isEmpty, words.isTotal(first) { return .total }
         if code.isEmpty, name.isEmpty { return .remark }
-        guard code.isEmpty, columns.columns[.number] != nil, Int(columns.text(.number, row)) == nil,
+        guard code.isEmpty, columns.columns[.number] != nil, ListText.ordinal(columns.text(.number, row)) == nil,
             columns.text(.emails, row).isEmpty
         else { return nil }
         if words.beginsSignature(first) { return .signature }
