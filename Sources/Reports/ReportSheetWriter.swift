@@ -114,7 +114,7 @@ struct ReportSheetWriter {
     static func clean(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         var length = 0
-        for scalar in text.unicodeScalars {
+        for scalar in CellText.plain(text).unicodeScalars {
             switch scalar.value {
             case 0x09, 0x0A, 0x20...0xD7FF, 0xE000...0xFFFD, 0x1_0000...0x10_FFFF: result.append(scalar)
             default: continue

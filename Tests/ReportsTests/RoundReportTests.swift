@@ -13,6 +13,21 @@ import Testing
                 == "\u{FEFF}'=1+1,'+49,'-5,'@SUM(A1),\"'\tx\",\"'\rx\",a,'＝1,' =1,\"a,\"\"b\"\"\",\"x;y\"\r\n")
     }
 
+    @Test(
+        "No separator that a spreadsheet may be set to brings a formula to the beginning of a cell",
+        arguments: [
+            ("Hoa;=1+1", "\"Hoa;'=1+1\""), ("Hoa; @SUM(A1)", "\"Hoa; '@SUM(A1)\""), ("a\n-2+3", "\"a\n'-2+3\""),
+            ("a\t+1", "\"a\t'+1\""), ("x;y - z", "\"x;y - z\""), (";=1", "\";'=1\""), ("a;;＝1", "\"a;;'＝1\""),
+        ])
+    func innerFormula(text: String, field: String) {
+        #expect(CSVText(rows: [[text]]).text == "\u{FEFF}\(field)\r\n")
+    }
+
+    @Test func nothingTurnsTheDirectionOfACell() {
+        #expect(CSVText(rows: [["Hà\u{202E}Thị\u{0} Mơ"]]).text == "\u{FEFF}HàThị Mơ\r\n")
+        #expect(ReportSheetWriter.clean("Hà\u{2066}Thị\u{9F}") == "HàThị")
+    }
+
     @Test func markupOutOfMailIsTextInHTML() {
         #expect(
             HTMLText.escaped("<script>alert('x')</script> & \"\u{202E}\u{0}")
