@@ -22,7 +22,17 @@ public struct CSVText: Sendable {
         let plain = guarded(CellText.plain(text))
         let safe = isFormula(plain) ? "'" + plain : plain
         let needsQuotes = safe.utf8.contains { byte in byte == 0x22 || byte == 0x2C || byte < 0x20 || byte == 0x3B }
-        return needsQuotes ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
+        return needsQuotes ? "\"" + doubled(safe) + "\"" : safe
+    }
+
+    /// Quotes by scalars: a quote with a combining mark behind it is one character and still a quote to everybody else.
+    private static func doubled(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { result.append(scalar) }
+            result.append(scalar)
+        }
+        return String(result)
     }
 
     /// With an apostrophe before every sign of a formula that a separator other than `,` would bring to a cell's beginning.

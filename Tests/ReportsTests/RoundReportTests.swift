@@ -23,6 +23,10 @@ import Testing
         #expect(CSVText(rows: [[text]]).text == "\u{FEFF}\(field)\r\n")
     }
 
+    @Test func aQuoteWithACombiningMarkDoesNotEndItsField() {
+        #expect(CSVText(rows: [["\"\u{301},=1+1"]]).text == "\u{FEFF}\"\"\"\u{301},=1+1\"\r\n")
+    }
+
     @Test func nothingTurnsTheDirectionOfACell() {
         #expect(CSVText(rows: [["Hà\u{202E}Thị\u{0} Mơ"]]).text == "\u{FEFF}HàThị Mơ\r\n")
         #expect(ReportSheetWriter.clean("Hà\u{2066}Thị\u{9F}") == "HàThị")
