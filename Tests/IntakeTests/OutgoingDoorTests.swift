@@ -31,6 +31,17 @@ import Testing
         #expect(Set(fixture.transport.sent.map(\.messageID)).count == 5)
     }
 
+    @Test("The doctor tells that the breaker is open, and what to do")
+    func doctorTellsOfTheBreaker() throws {
+        let fixture = try IntakeFixture()
+        let checks = LedgerChecks(
+            store: fixture.store, dataFolder: fixture.folder.path, settings: nil, clock: .fixed(fixture.now))
+        #expect(checks.outbox().map(\.state) == [.ok])
+        try fixture.store.openBreaker(because: "test", at: fixture.now)
+        #expect(checks.outbox().map(\.state) == [.attention])
+        #expect(checks.outbox().first?.advice.contains("outbox --close-breaker") == true)
+    }
+
     @Test("R19: an address gets no more than its share of any kind of mail; the rest waits")
     func shares() async throws {
         var fixture = try IntakeFixture()

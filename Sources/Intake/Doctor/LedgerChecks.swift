@@ -60,11 +60,18 @@ struct LedgerChecks: Sendable {
         do {
             let counts = try store.outboxCounts()
             var found: [Diagnosis] = []
+            if let breaker = try store.openBreaker() {
+                found.append(
+                    .attention(
+                        .outbox,
+                        "Việc gửi thư tạm ngừng từ \(breaker.openedAt.rfc3339(in: .vietnam)) vì gửi quá nhiều.",
+                        "Xem tiepnhan outbox, rồi cho gửi tiếp bằng tiepnhan outbox --close-breaker."))
+            }
             if let refused = counts[.refused] {
                 found.append(
                     .attention(
                         .outbox, "\(refused) giấy tiếp nhận bị máy chủ từ chối.",
-                        "Xem tiepnhan receipts; báo cho đơn vị bằng cách khác."))
+                        "Xem tiepnhan outbox --undelivered; báo cho đơn vị bằng cách khác."))
             }
             if let held = counts[.held] {
                 found.append(
