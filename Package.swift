@@ -147,7 +147,9 @@ let package = Package(
     cxxLanguageStandard: .cxx17
 )
 
-let fuzzDependencies: [Target.Dependency] = ["Documents", "Dossiers", "MIME", "Mailbox", "ReaderCore"]
+let fuzzDependencies: [Target.Dependency] = [
+    "Documents", "Dossiers", "Intake", "MIME", "Mailbox", "ReaderCore", "Rulebook",
+]
 package.targets.append(
     isForFuzzing
         ? .executableTarget(

@@ -88,7 +88,9 @@ public struct CalendarDate: Hashable, Comparable, Sendable, Codable {
         }
     }
 
+    /// No part of a date or a time has more digits than nine: longer ones are no number here.
     static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+        guard digits.count <= 9 else { return nil }
         var value = 0
         for digit in digits {
             guard (0x30...0x39).contains(digit) else { return nil }

@@ -4,6 +4,8 @@ import ReaderPool
 import Store
 
 /// A list that the office imports: CSV in UTF-8 read here, everything else by the reader, as all foreign files are.
+///
+/// Why CSV is read here: `Decisions/0070-lists-as-offices-keep-them.md`.
 struct ListFile {
     let path: String
     /// One for CSV; for a spreadsheet or a document, its tables.

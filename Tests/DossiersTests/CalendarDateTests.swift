@@ -72,4 +72,10 @@ import Testing
     func refusesWhatIsNoDate(iso: String) {
         #expect(BirthDate(iso: iso) == nil)
     }
+
+    @Test(arguments: [
+        "77777777777777777777", "1979-77777777777777777777", "1979-09-77777777777777777777", "-", "", "1979-", "1899",
+        "2101",
+    ])
+    func textThatIsNoDateOfBirthIsNone(text: String) { #expect(BirthDate(iso: text) == nil) }
 }

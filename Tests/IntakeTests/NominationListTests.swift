@@ -48,6 +48,30 @@ import Testing
         #expect(nominations[2].birthDate == BirthDate(year: 1979))
     }
 
+    @Test(
+        "A date of birth that no list can mean is refused and not kept in part",
+        arguments: ["04/05/5000", "4/5/19800", "77777777777777777777", "1/2/9223372036854775807"])
+    func noDateOfBirth(text: String) throws {
+        let refusal = try #require(throws: Refusal.self) {
+            try read(
+                "id,kind,name,birth_date,position,unit_code,award\n"
+                    + "D1,individual,Đặng Thị Mơ,\(text),,C2-HB,district_certificate\n")
+        }
+        #expect(refusal.sentence.contains("row 2"))
+    }
+
+    @Test(
+        "A name that a spreadsheet would compute is no name",
+        arguments: ["=SUM(A1)", "@SUM(A1)", "=1+1", "#REF!"])
+    func noName(text: String) throws {
+        let refusal = try #require(throws: Refusal.self) {
+            try read(
+                "id,kind,name,birth_date,position,unit_code,award\n"
+                    + "D1,individual,\(text),1980,,C2-HB,district_certificate\n")
+        }
+        #expect(refusal.sentence.contains("is no name"))
+    }
+
     @Test func missingIDsAreTheSameWhereverTheRowStands() throws {
         let head = "STT,Họ và tên,Đối tượng,Ngày sinh,Đơn vị,Hình thức khen thưởng\n"
         let first = "1,Đặng Thị Mơ,cá nhân,1980,THCS Hoa Ban,Giấy khen\n"

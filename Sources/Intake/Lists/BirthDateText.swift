@@ -13,6 +13,7 @@ enum BirthDateText {
         let numbers = fields.compactMap { $0 }
         switch numbers.count {
         case 3:
+            guard (1900...2100).contains(numbers[2]) else { return nil }
             return CalendarDate(year: numbers[2], month: numbers[1], day: numbers[0]).map { BirthDate($0) }
         case 2:
             guard (1...12).contains(numbers[0]), (1900...2100).contains(numbers[1]) else { return nil }

@@ -80,7 +80,9 @@ extension NominationSheetReader {
     /// Errors of the spreadsheet, what it computes, and texts without a letter.
     static func isNoName(_ text: String) -> Bool {
         if text.hasPrefix("#"), text.utf8.count <= 12 { return true }
-        if text.hasPrefix("="), text.contains("(") { return true }
+        if let first = text.utf8.first, "=@".utf8.contains(first), text.utf8.contains(UInt8(ascii: "(")) {
+            return true
+        }
         return !text.unicodeScalars.contains { $0.properties.isAlphabetic }
     }
 

@@ -84,7 +84,7 @@ struct NominationSheetReader {
         while index < sheet.rows.count {
             let row = sheet.rows[index]
             if mayBeHeading(row), let again = NominationColumns(at: index, in: sheet.rows, words: words) {
-                leaveOut(row, .repeatedHeading)
+                for heading in sheet.rows[index...again.rows.upperBound] { leaveOut(heading, .repeatedHeading) }
                 columns = again
                 above.isSigned = false
                 index = again.rows.upperBound + 1

@@ -17,6 +17,8 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     case doc, xls, rtf, html, pdf
     /// Words and lines of a PDF page, put together into tables.
     case page
+    /// A list that the office imports as CSV.
+    case csv
 
     /// The first promise that was broken over these bytes, as a sentence; nil where all were kept.
     func brokenPromise(on bytes: [UInt8]) -> String? {
@@ -32,6 +34,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
         case .archive: ArchiveTarget.run(bytes, &promises)
         case .doc, .xls, .rtf, .html, .pdf: DocumentTarget.run(bytes, &promises)
         case .page: PageTarget.run(bytes, &promises)
+        case .csv: ListTarget.run(bytes, &promises)
         }
         return promises.broken
     }
