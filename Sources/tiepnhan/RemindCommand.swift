@@ -8,8 +8,9 @@ struct RemindCommand: ParsableCommand {
         commandName: "remind", abstract: "Remind units of the summaries that have not come.",
         discussion: """
             Shows which units would be reminded of whom; --send --by NAME is the order to do so. Each letter goes to every \
-            registered address of the unit, once a day, and leaves with the next pass. Whoever waits for a decision \
-            (`tiepnhan review`) is not missing.
+            registered address of the unit, once a day, and leaves with the next pass; what the limits of a day hold back \
+            goes on the next working day, of what is missing then. Whoever waits for a decision (`tiepnhan review`) is not \
+            missing.
 
             Example:
               tiepnhan remind --round 2021
@@ -59,7 +60,13 @@ struct RemindCommand: ParsableCommand {
         let time = daysLeft.map { "\($0) working days left" } ?? "the deadline has passed"
         Terminal.tell(
             "\(reminders.count) units, \(count) nominations missing, \(time)."
-                + (send ? " Sent with the next pass." : " --send --by NAME reminds them."))
+                + (send ? Self.sent(results.joined()) : " --send --by NAME reminds them."))
+    }
+
+    private static func sent(_ results: some Sequence<LetterResult>) -> String {
+        let late = results.count { $0 == .suppressed(.rateLimited) }
+        return " Sent with the next pass."
+            + (late == 0 ? "" : " \(late) letters are beyond the limits of a day and go on the next working day.")
     }
 
     private static func text(_ reminder: ReminderDesk.Reminder, _ results: [LetterResult]) -> String {

@@ -54,6 +54,25 @@ import Testing
         #expect(late.errors.contains("has passed"))
     }
 
+    @Test func whatTheLimitsOfADayHoldBackIsTold() throws {
+        let office = try Office()
+        defer { office.program.remove() }
+        try office.importList()
+        let settings = try office.program.read("d/tiepnhan.yaml")
+        let changed = settings.replacingOccurrences(of: "max_per_day: 2000", with: "max_per_day: 1")
+        try #require(settings != changed)
+        try office.program.write("d/tiepnhan.yaml", changed)
+        let order = ["remind", "--data", "d", "--round", "2021", "--send", "--by", "Cán bộ Thử", "--now"]
+        let first = try office.program.run(order + [Self.before])
+        #expect(first.status == 0)
+        #expect(first.errors.contains("1 letters are beyond the limits of a day and go on the next working day."))
+        try office.program.write("none/.keep", "")
+        let pass = try office.program.run("ingest", "--data", "d", "--now", "2022-03-14T09:00:00+07:00", "none")
+        #expect(pass.status == 0, "\(pass.errors)")
+        let letters = try office.objects(["receipts", "--data", "d", "--json", "--kind", "reminder"])
+        #expect(Set(letters.compactMap { $0["to"] as? String }).count == 2)
+    }
+
     @Test func letterNamesTheMissingAndAnswersNoMessage() throws {
         let office = try Office()
         defer { office.program.remove() }
