@@ -38,6 +38,10 @@ public struct MessageHeader: Hashable, Sendable, Codable {
         self.marks = marks
     }
 
+    /// The name of the mark that tells, by its position from 0, of a `Received` field in which two dates stand that differ;
+    /// no field of a message becomes a mark of this name.
+    public static let contradictoryReceived = "received-contradictory"
+
     /// The values of the marks with this lower-case name.
     public func values(of name: String) -> [String] {
         marks.compactMap { $0.name == name ? $0.value : nil }
@@ -58,7 +62,7 @@ public struct MessageHeader: Hashable, Sendable, Codable {
     public struct ReceivedField: Hashable, Sendable, Codable {
         /// The host after `by`, lower case; empty where there is none.
         public var by: String
-        /// The date after the last `;`, nil where it cannot be read.
+        /// The first date after a `;` behind the host, nil where none can be read.
         public var date: Instant?
 
         public init(by: String, date: Instant?) {

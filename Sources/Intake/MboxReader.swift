@@ -3,7 +3,7 @@ import Glibc
 
 /// Reads an open file in pieces: as an mbox (RFC 4155, `>From ` lines unquoted once) or as one whole message.
 ///
-/// A message begins at a line `From ` at the start or after an empty line. Owns the descriptor and closes it at the end.
+/// A message begins at a line `From ` at the start, or at one after an empty line that `MboxSeparator` knows. Owns the descriptor and closes it at the end.
 final class MboxReader {
     private let descriptor: Int32
     private let name: String
@@ -50,7 +50,11 @@ final class MboxReader {
         var isTooLarge = false
         var isAfterEmpty = false
         while let line = peekLine() {
-            if isAfterEmpty, line.starts(with: Self.mark) { break }
+            if isAfterEmpty, line.starts(with: Self.mark),
+                MboxSeparator.isPresent(line, next: peekLine(after: line.count))
+            {
+                break
+            }
             start += line.count
             isAfterEmpty = line.allSatisfy { $0 == 0x0A || $0 == 0x0D }
             if message.count + line.count > limit { isTooLarge = true }
@@ -90,19 +94,19 @@ final class MboxReader {
         return line
     }
 
-    /// The next line with its line break. A line longer than 1 MiB comes in pieces, so that no file fills the memory.
-    private func peekLine() -> ArraySlice<UInt8>? {
-        var searched = start
+    /// The line that begins `offset` bytes further on, with its line break; nil at the end. A line longer than 1 MiB comes
+    /// in pieces, so that no file fills the memory.
+    private func peekLine(after offset: Int = 0) -> ArraySlice<UInt8>? {
+        var searched = start + offset
         while true {
-            if let end = buffer[searched...].firstIndex(of: 0x0A) { return buffer[start...end] }
-            if buffer.count - start > 1 << 20 { return buffer[start...] }
-            let pending = buffer.count - start
+            if let end = buffer[searched...].firstIndex(of: 0x0A) { return buffer[(start + offset)...end] }
+            if buffer.count - start - offset > 1 << 20 { return buffer[(start + offset)...] }
             if start > 0 {
                 buffer.removeFirst(start)
                 start = 0
             }
-            searched = pending
-            if !fill() { return buffer.isEmpty ? nil : buffer[...] }
+            searched = buffer.count
+            if !fill() { return offset < buffer.count ? buffer[offset...] : nil }
         }
     }
 

@@ -52,8 +52,10 @@ struct BodyText {
             result.reserveCapacity(min(source.count, most))
             for (index, byte) in source.enumerated() where result.count < most {
                 if byte == Octet.carriageReturn {
-                    let isPair = index + 1 < source.count && source[index + 1] == Octet.lineFeed
-                    if !isPair { result.append(Octet.lineFeed) }
+                    // Of CR CR LF one line end is left.
+                    let next = index + 1 < source.count ? source[index + 1] : 0
+                    let isDoubled = next == byte && index + 2 < source.count && source[index + 2] == Octet.lineFeed
+                    if next != Octet.lineFeed, !isDoubled { result.append(Octet.lineFeed) }
                 } else if byte >= 0x20 && byte != 0x7F || byte == Octet.tab || byte == Octet.lineFeed {
                     result.append(byte)
                 }

@@ -95,6 +95,13 @@ struct Entity {
         return result
     }
 
+    /// The boundary that the value of a Content-Type field declares; nil where there is none.
+    static func declaredBoundary(in value: [UInt8]) -> [UInt8]? {
+        var told = DefectList()
+        let boundary = boundary(ParameterizedField(value, &told).bytes("boundary") ?? [])
+        return boundary.isEmpty ? nil : boundary
+    }
+
     private func add(_ text: String?, _ names: inout [String], _ defects: inout DefectList) {
         guard let text else { return }
         let name = FileName.clean(text, &defects)

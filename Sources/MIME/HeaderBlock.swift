@@ -28,6 +28,10 @@ struct HeaderCollector {
     private var value: [UInt8] = []
     private var isOpen = false
     private var size = 0
+    /// The first Content-Type fields, in which a boundary may be declared, and what they declare once it is asked for.
+    private var types: [[UInt8]] = []
+    private var boundaries: [[UInt8]]?
+    private(set) var hasField = false
 
     init(limits: MIMELimits) { self.limits = limits }
 
@@ -43,19 +47,41 @@ struct HeaderCollector {
         return end - line.startIndex <= 100 ? index : nil
     }
 
+    /// The name of the field that a line is, lower case; nil where it is none.
+    static func name(of line: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
+        colon(in: line).map { name(line, before: $0) }
+    }
+
+    private static func name(_ line: Slice<UnsafeBufferPointer<UInt8>>, before colon: Int) -> String {
+        var end = colon
+        while end > line.startIndex, Octet.isBlank(line[end - 1]) { end -= 1 }
+        return Octet.lowered(line[line.startIndex..<end])
+    }
+
     mutating func field(_ line: Slice<UnsafeBufferPointer<UInt8>>, colon: Int, _ defects: inout DefectList) {
         close()
+        hasField = true
         guard size < limits.headerBytes else { return defects.note(.headerTooLarge) }
         guard block.fields.count < limits.fields else { return defects.note(.tooManyFields) }
         isOpen = true
-        var end = colon
-        while end > line.startIndex, Octet.isBlank(line[end - 1]) { end -= 1 }
-        name = Octet.lowered(line[line.startIndex..<end])
+        name = Self.name(line, before: colon)
         append(line[(colon + 1)...], &defects)
     }
 
     mutating func continuation(_ line: Slice<UnsafeBufferPointer<UInt8>>, _ defects: inout DefectList) {
         guard isOpen else { return }
+        append(line, &defects)
+    }
+
+    /// A continuation that has lost the blanks before it; a parameter may have lost the `;` before it too.
+    mutating func unfolded(
+        _ line: Slice<UnsafeBufferPointer<UInt8>>, isParameter: Bool = false, _ defects: inout DefectList
+    ) {
+        guard isOpen else { return }
+        if value.count + 1 < limits.fieldBytes {
+            if isParameter, !endsInSemicolon { value.append(Octet.semicolon) }
+            value.append(Octet.space)
+        }
         append(line, &defects)
     }
 
@@ -72,10 +98,62 @@ struct HeaderCollector {
         size += max(room, 0) + 1
     }
 
-    private mutating func close() {
+    /// Ends the field: what follows is no continuation of it.
+    mutating func close() {
         guard isOpen else { return }
         block.fields.append(HeaderBlock.Field(name: name, value: Octet.trimmed(value)))
+        if name == "content-type", types.count < 4 {
+            types.append(value)
+            boundaries = nil
+        }
         value.removeAll(keepingCapacity: true)
         isOpen = false
+    }
+}
+
+// MARK: - What a broken line may be
+
+extension HeaderCollector {
+    /// Whether the field that stands open is the subject.
+    var isSubject: Bool { isOpen && name == "subject" }
+
+    private var endsInSemicolon: Bool { value.last { !Octet.isWhiteSpace($0) } == Octet.semicolon }
+
+    private static let parameters: Set = ["boundary", "charset", "name", "filename"]
+
+    /// Whether a line is a parameter of the field before it, whose continuation has lost its blanks: `boundary="b"`.
+    func isParameter(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard isOpen, name == "content-type" || name == "content-disposition" else { return false }
+        let token = line.prefix(33).prefix(while: Octet.isToken)
+        let rest = line[token.endIndex...].drop(while: Octet.isBlank)
+        guard (1...32).contains(token.count), rest.first == Octet.equals, let next = rest.dropFirst().first,
+            next != Octet.equals
+        else { return false }
+        if endsInSemicolon { return true }
+        return Self.parameters.contains(Octet.lowered(token.prefix { $0 != Octet.asterisk }))
+    }
+
+    /// Whether a line is the first boundary of a multipart that the fields so far declare.
+    mutating func isDeclaredBoundary(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard hasField, line.count <= 1000, line.starts(with: "--".utf8) else { return false }
+        close()
+        let declared = boundaries ?? types.compactMap { Entity.declaredBoundary(in: $0) }
+        boundaries = declared
+        guard !declared.isEmpty else { return false }
+        let text = Octet.trimmed(Array(line.dropFirst(2)))
+        return declared.contains { text == $0 || text == $0 + "--".utf8 }
+    }
+
+    /// Whether a line that is no field, with an empty line after it, is content all the same: text, or the letters of a
+    /// file's base64.
+    func isContent(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        func lowered(_ field: String) -> String? {
+            let value = isOpen && name == field ? Octet.trimmed(value) : block.first(field)
+            return value.map { Octet.lowered($0.prefix(10)) }
+        }
+        if lowered("content-transfer-encoding")?.hasPrefix("base64") ?? false {
+            return line.allSatisfy { Octet.isLetter($0) || Octet.isDigit($0) || "+/=".utf8.contains($0) }
+        }
+        return lowered("content-type")?.hasPrefix("text") ?? true
     }
 }

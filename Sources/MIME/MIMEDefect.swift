@@ -6,7 +6,7 @@ public enum MIMEDefect: String, Hashable, Sendable, Codable, CaseIterable {
     case emptyMessage = "empty_message"
     /// Lines that end in LF without CR (RFC 5322 section 2.3).
     case bareLineFeeds = "bare_line_feeds"
-    /// Lines that end in CR alone.
+    /// Lines that end in CR alone, or in CR CR LF.
     case bareCarriageReturns = "bare_carriage_returns"
 
     // Header

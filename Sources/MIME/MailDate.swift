@@ -16,6 +16,17 @@ enum MailDate {
         return parts.instant
     }
 
+    /// The date that a text begins with: words after a whole date with its zone are not looked at.
+    static func leadingInstant(_ field: some Sequence<UInt8>) -> Instant? {
+        let bytes = Octet.trimmed(withoutComments(field).prefix(400)[...])
+        var parts = Parts()
+        for token in tokens(Array(bytes)) {
+            guard parts.take(token) else { return instant(field) }
+            if parts.hasZone, let whole = parts.instant { return whole }
+        }
+        return parts.instant
+    }
+
     private static func withoutComments(_ field: some Sequence<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         var depth = 0
@@ -63,6 +74,8 @@ enum MailDate {
         private var year: Int?
         private var time: (hour: Int, minute: Int, second: Int, milliseconds: Int)?
         private var offset: Int?
+        /// Whether a zone was told that means something.
+        private(set) var hasZone = false
 
         mutating func take(_ token: ArraySlice<UInt8>) -> Bool {
             guard let first = token.first else { return false }
@@ -154,7 +167,10 @@ enum MailDate {
             }
             guard word.utf8.count <= 5, word.utf8.allSatisfy(Octet.isLetter) else { return false }
             // A name after a numeric zone (`+0700 ICT`) repeats it.
-            if offset == nil { offset = MailDate.zones[word] ?? 0 }
+            if offset == nil {
+                offset = MailDate.zones[word] ?? 0
+                hasZone = MailDate.zones[word] != nil || MailDate.universal.contains(word)
+            }
             return true
         }
 
@@ -168,6 +184,7 @@ enum MailDate {
             guard hours < 24, minutes < 60 else { return false }
             let total = hours * 60 + minutes
             offset = sign == Octet.hyphen ? -total : total
+            hasZone = true
             return true
         }
 
@@ -178,6 +195,7 @@ enum MailDate {
     }
 
     private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+    private static let universal: Set = ["gmt", "utc", "ut", "z"]
     private static let weekdays: Set = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
     /// Minutes east of Greenwich (RFC 5322 section 4.3); military letters were used both ways round and are UTC.

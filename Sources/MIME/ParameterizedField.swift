@@ -25,7 +25,13 @@ struct ParameterizedField {
 
     init(_ field: [UInt8], _ defects: inout DefectList) {
         var pieces = ParameterCutter(field)
-        value = Octet.trimmed(pieces.next() ?? [])
+        var first = pieces.next() ?? []
+        if let start = Self.misplacedParameter(in: first) {
+            defects.note(.brokenParameter)
+            if let parameter = Self.parameter(Array(first[start...])) { parameters.append(parameter) }
+            first.removeSubrange(start...)
+        }
+        value = Octet.trimmed(first)
         while let piece = pieces.next() {
             guard !piece.isEmpty else { continue }
             guard parameters.count < Self.most else {
@@ -39,6 +45,17 @@ struct ParameterizedField {
             }
         }
         if pieces.isBroken { defects.note(.brokenParameter) }
+    }
+
+    /// Where a parameter begins that stands before the first `;`, as in `multipart/mixed boundary="b"` and `filename="x"`.
+    private static func misplacedParameter(in piece: [UInt8]) -> Int? {
+        guard let equals = piece.firstIndex(of: Octet.equals) else { return nil }
+        var end = equals
+        while end > 0, Octet.isWhiteSpace(piece[end - 1]) { end -= 1 }
+        var start = end
+        while start > 0, Octet.isToken(piece[start - 1]) { start -= 1 }
+        guard start < end, start == 0 || Octet.isWhiteSpace(piece[start - 1]) else { return nil }
+        return start
     }
 
     /// `type` and `subtype`, lower case; nil where the value is no media type.

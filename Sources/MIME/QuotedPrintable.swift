@@ -61,6 +61,9 @@ enum QuotedPrintable {
         guard next < bytes.count else { return next }
         if bytes[next] == Octet.lineFeed { return next + 1 }
         guard bytes[next] == Octet.carriageReturn else { return nil }
+        if next + 2 < bytes.count, bytes[next + 1] == Octet.carriageReturn, bytes[next + 2] == Octet.lineFeed {
+            return next + 3
+        }
         return next + 1 < bytes.count && bytes[next + 1] == Octet.lineFeed ? next + 2 : next + 1
     }
 }

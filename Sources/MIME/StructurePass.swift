@@ -25,28 +25,19 @@ struct StructurePass {
         var name: String?
     }
 
-    private struct Line {
-        var start: Int
-        /// After the last byte of text.
-        var end: Int
-        /// After the line end.
-        var next: Int
-    }
-
-    private struct Match {
-        var frame: Int
-        var isClosing: Bool
-        var line: Line
+    struct Match {
+        fileprivate var frame: Int
+        fileprivate var isClosing: Bool
+        fileprivate var line: LineCursor.Line
     }
 
     private let bytes: UnsafeBufferPointer<UInt8>
-    private let limits: MIMELimits
-    private let newline: UInt8
+    let limits: MIMELimits
     private let depth: Int
     private var stack: [Frame] = []
     /// The first bytes of the boundaries that are open: most lines that begin with `--` end here.
     private var firstBytes = [Bool](repeating: false, count: 256)
-    private var position = 0
+    var cursor: LineCursor
     private var isFull = false
     private(set) var nodes: [MIMENode] = []
     private(set) var header = HeaderBlock()
@@ -58,15 +49,14 @@ struct StructurePass {
         self.limits = limits
         self.depth = depth
         self.defects = defects
-        let hasLineFeed = bytes.contains(Octet.lineFeed)
-        newline = hasLineFeed || !bytes.contains(Octet.carriageReturn) ? Octet.lineFeed : Octet.carriageReturn
-        if newline == Octet.carriageReturn { self.defects.note(.bareCarriageReturns) }
+        cursor = LineCursor(bytes)
+        if cursor.endsAtReturn { self.defects.note(.bareCarriageReturns) }
     }
 
     /// Reads the message; `prefix` and `container` are those of the forwarded message that it is, if it is one.
     mutating func run(prefix: String, container: String?) {
         noteEmptiness()
-        var fields = readHeader(isMessage: true)
+        var fields = readHeader(.message)
         header = fields.block
         stack.append(.message(Message(path: prefix, name: container)))
         var path = prefix.isEmpty ? "1" : prefix + ".1"
@@ -80,7 +70,7 @@ struct StructurePass {
             } else if let frame = frame(for: entity, path) {
                 stack.append(frame)
                 if case .message = frame {
-                    fields = readHeader(isMessage: true)
+                    fields = readHeader(.message)
                     path += ".1"
                     type = .plainText
                     continue
@@ -91,15 +81,15 @@ struct StructurePass {
             }
             guard let next = step(match) else { break }
             (path, type) = next
-            fields = readHeader(isMessage: false)
+            fields = readHeader(type == .message ? .partOfDigest : .part)
         }
         closeAll()
     }
 
     private mutating func readLeaf(_ entity: Entity, _ path: String) -> Match? {
-        let start = position
+        let start = cursor.position
         let match = skipToBoundary()
-        let end = match.map { contentEnd(before: $0.line, from: start) } ?? bytes.count
+        let end = match.map { cursor.contentEnd(before: $0.line, from: start) } ?? bytes.count
         emit(entity, path, start..<end)
         return match
     }
@@ -108,109 +98,16 @@ struct StructurePass {
         if !bytes.contains(where: { !Octet.isWhiteSpace($0) }) { defects.note(.emptyMessage) }
     }
 
-    // MARK: Lines
-
-    private mutating func nextLine() -> Line? {
-        guard position < bytes.count, let base = bytes.baseAddress else { return nil }
-        let start = position
-        guard let found = memchr(base + start, Int32(newline), bytes.count - start) else {
-            position = bytes.count
-            return Line(start: start, end: bytes.count, next: bytes.count)
-        }
-        let lineFeed = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
-        position = lineFeed + 1
-        if newline == Octet.lineFeed {
-            if lineFeed > start, base[lineFeed - 1] == Octet.carriageReturn {
-                return Line(start: start, end: lineFeed - 1, next: position)
-            }
-            if lineFeed == start || base[lineFeed - 1] != Octet.carriageReturn { noteBareLineFeed() }
-        }
-        return Line(start: start, end: lineFeed, next: position)
-    }
-
-    private var hasBareLineFeed = false
-
-    private mutating func noteBareLineFeed() {
-        guard !hasBareLineFeed else { return }
-        hasBareLineFeed = true
-        defects.note(.bareLineFeeds)
-    }
-
-    /// The content of a part ends before the line end that belongs to the boundary.
-    private func contentEnd(before line: Line, from start: Int) -> Int {
-        var end = line.start
-        guard end > start, bytes[end - 1] == newline else { return max(end, start) }
-        end -= 1
-        if newline == Octet.lineFeed, end > start, bytes[end - 1] == Octet.carriageReturn { end -= 1 }
-        return end
-    }
-
-    // MARK: Headers
-
-    /// Reads fields until the empty line, or until a boundary or the end cuts the header off.
-    private mutating func readHeader(isMessage: Bool) -> (block: HeaderBlock, match: Match?) {
-        var collector = HeaderCollector(limits: limits)
-        var hasField = false
-        if isMessage { skipEmptyLinesBeforeHeader() }
-        while true {
-            let before = position
-            guard let line = nextLine() else { break }
-            if line.start == line.end { return (collector.finish(), nil) }
-            if let match = match(line) {
-                if hasField { defects.note(.malformedHeader) }
-                return (collector.finish(), match)
-            }
-            let text = bytes[line.start..<line.end]
-            if Octet.isBlank(text[text.startIndex]), hasField {
-                collector.continuation(text, &defects)
-            } else if let colon = HeaderCollector.colon(in: text) {
-                hasField = true
-                collector.field(text, colon: colon, &defects)
-            } else if isMessage, !hasField, isEnvelopeLine(text) {
-                continue
-            } else {
-                defects.note(.malformedHeader)
-                guard hasField, headerGoesOn() else {
-                    position = before
-                    return (collector.finish(), nil)
-                }
-            }
-        }
-        return (collector.finish(), nil)
-    }
-
-    /// Empty lines before the first field of a message come from careless copying.
-    private mutating func skipEmptyLinesBeforeHeader() {
-        let start = position
-        var index = start
-        while index < bytes.count, bytes[index] == Octet.lineFeed || bytes[index] == Octet.carriageReturn { index += 1 }
-        guard index > start, let end = lineEnd(from: index), HeaderCollector.colon(in: bytes[index..<end]) != nil else {
-            return
-        }
-        defects.note(.malformedHeader)
-        position = index
-    }
-
-    private func lineEnd(from start: Int) -> Int? {
-        guard start < bytes.count, let base = bytes.baseAddress else { return nil }
-        guard let found = memchr(base + start, Int32(newline), bytes.count - start) else { return bytes.count }
-        return UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
-    }
-
-    /// Whether the line after a malformed one is a field, a continuation or the empty line.
-    private func headerGoesOn() -> Bool {
-        guard let end = lineEnd(from: position) else { return false }
-        let line = bytes[position..<end]
-        guard let first = line.first, first != Octet.carriageReturn else { return true }
-        return Octet.isBlank(first) || HeaderCollector.colon(in: line) != nil
-    }
-
-    /// `From sender date`, the separator of mbox files, or its quoted form.
-    private func isEnvelopeLine(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        line.starts(with: "From ".utf8) || line.starts(with: ">From ".utf8)
-    }
-
     // MARK: Boundaries
+
+    mutating func nextLine() -> LineCursor.Line? {
+        let line = cursor.next()
+        if cursor.hasOddLineEnd {
+            if cursor.hasBareLineFeed { defects.note(.bareLineFeeds) }
+            if cursor.hasDoubledReturn { defects.note(.bareCarriageReturns) }
+        }
+        return line
+    }
 
     private mutating func skipToBoundary() -> Match? {
         while let line = nextLine() {
@@ -219,7 +116,7 @@ struct StructurePass {
         return nil
     }
 
-    private mutating func match(_ line: Line) -> Match? {
+    mutating func match(_ line: LineCursor.Line) -> Match? {
         guard line.end - line.start > 2, bytes[line.start] == Octet.hyphen, bytes[line.start + 1] == Octet.hyphen,
             firstBytes[Int(bytes[line.start + 2])]
         else { return nil }
@@ -231,7 +128,7 @@ struct StructurePass {
     }
 
     /// Open multiparts first, the innermost first; then those that are closed already.
-    private func match(_ text: Slice<UnsafeBufferPointer<UInt8>>, _ line: Line) -> Match? {
+    private func match(_ text: Slice<UnsafeBufferPointer<UInt8>>, _ line: LineCursor.Line) -> Match? {
         var closed: Match?
         var index = stack.count
         while index > 0 {
@@ -276,7 +173,7 @@ struct StructurePass {
         if case .message(let message)? = stack.last { prefix = message.path.isEmpty ? "" : message.path + "." }
         firstBytes[Int(entity.boundary[0])] = true
         return .multipart(
-            Multipart(boundary: entity.boundary, prefix: prefix, contentStart: position, entity: entity))
+            Multipart(boundary: entity.boundary, prefix: prefix, contentStart: cursor.position, entity: entity))
     }
 
     /// Follows a boundary: unwinds the stack to its multipart, and tells the path of the part that begins.
@@ -304,7 +201,7 @@ struct StructurePass {
         return nil
     }
 
-    private mutating func unwind(to frame: Int, before line: Line) {
+    private mutating func unwind(to frame: Int, before line: LineCursor.Line) {
         while stack.count > frame + 1 {
             guard case .multipart(let multipart) = stack.removeLast() else { continue }
             leave(multipart, defect: .unclosedMultipart, before: line)
@@ -318,7 +215,7 @@ struct StructurePass {
         }
     }
 
-    private mutating func leave(_ multipart: Multipart, defect: MIMEDefect, before line: Line?) {
+    private mutating func leave(_ multipart: Multipart, defect: MIMEDefect, before line: LineCursor.Line?) {
         if multipart.children == 0 {
             emitUndivided(multipart, before: line)
         } else if !multipart.isClosed {
@@ -327,9 +224,9 @@ struct StructurePass {
     }
 
     /// A multipart whose boundary never came: its whole content is one text.
-    private mutating func emitUndivided(_ multipart: Multipart, before line: Line?) {
+    private mutating func emitUndivided(_ multipart: Multipart, before line: LineCursor.Line?) {
         defects.note(.boundaryNeverSeen)
-        let end = line.map { contentEnd(before: $0, from: multipart.contentStart) } ?? bytes.count
+        let end = line.map { cursor.contentEnd(before: $0, from: multipart.contentStart) } ?? bytes.count
         emit(multipart.entity.asText, multipart.prefix + "1", multipart.contentStart..<end)
     }
 

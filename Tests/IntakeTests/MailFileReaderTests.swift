@@ -62,6 +62,59 @@ import Testing
         #expect(result.bytes[1].hasPrefix("Subject: two\n\nText\n"))
     }
 
+    @Test func aSentenceThatBeginsWithFromCutsNoMessage() throws {
+        let mbox = """
+            From a@b Mon Mar 14 08:00:00 2022
+            Subject: one
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+
+            Text
+
+            From now on we meet at 08:00
+            --b
+            Content-Type: application/pdf
+
+            From the school in Mar at 8:00 2022
+
+            From now on
+            Note: nothing
+            --b--
+
+            From - Mon Mar 14 09:00:00 2022
+            X-Anything: two
+
+            Text
+
+            From b@c Mon, 14 Mar 2022 09:00 +0700
+            >From c@d Mon Mar 14 09:00:00 2022
+            Subject: three
+
+            Text
+
+            From d
+            Received: from a by b
+
+            four
+            """
+        let result = read([try folder.write("box.mbox", mbox)])
+        #expect(result.sources == ["box.mbox:1", "box.mbox:2", "box.mbox:3", "box.mbox:4"])
+        #expect(result.bytes[0].hasSuffix("Note: nothing\n--b--\n"))
+        #expect(result.bytes[1].hasPrefix("X-Anything: two"))
+        #expect(result.bytes[3] == "Received: from a by b\n\nfour")
+    }
+
+    @Test func aSeparatorAtTheEdgeOfABufferIsSeen() throws {
+        for size in (64 << 10) - 60...(64 << 10) {
+            let head = "From x Mon Mar 14 08:00:00 2022\nSubject: 1\n\n"
+            let body = String(repeating: "x", count: size - head.utf8.count - 2) + "\n\n"
+            let second = "From x Mon Mar 14 08:00:00 2022\nSubject: 2\n\nend"
+            let result = read([try folder.write("edge.mbox", head + body + second)])
+            #expect(result.bytes == ["Subject: 1\n\n" + body.dropLast(), "Subject: 2\n\nend"])
+        }
+    }
+
     @Test func aLargeMboxComesWholeAcrossBuffers() throws {
         let body = String(repeating: "0123456789abcdef 0123456789abcdef\n", count: 20_000)
         let mbox = (1...4).map { "From x Mon Mar 14 08:00:00 2022\nSubject: \($0)\n\n\(body)\n" }.joined()

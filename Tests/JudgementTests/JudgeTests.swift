@@ -183,6 +183,22 @@ import Testing
         }
     }
 
+    @Test func aDecidingStampWithTwoDatesIsDisputed() {
+        var reading = TestPlan.reading([])
+        let stamp = MessageHeader.ReceivedField(by: "mx", date: TestPlan.inTime)
+        reading.header.received = [stamp, stamp]
+        func isDisputed(_ position: String, _ evidence: Arrival.Evidence) -> Bool {
+            reading.header.marks.append(.init(name: MessageHeader.contradictoryReceived, value: position))
+            defer { reading.header.marks.removeLast() }
+            let arrival = Arrival(receivedAt: TestPlan.inTime, evidence: evidence)
+            return TestPlan.judge.judge(reading, sha256: "00", arrival: arrival, history: History()).has(
+                .arrivalDisputed)
+        }
+        #expect(isDisputed("0", .topmostReceived))
+        #expect(!isDisputed("1", .topmostReceived))
+        #expect(!isDisputed("0", .fileTime))
+    }
+
     // MARK: - Kinds of documents
 
     @Test func aLetterThatListsNamesIsNoSummary() {

@@ -57,6 +57,10 @@ import Testing
         Case("a reply that only mentions it", subject: "Re: trả lời tự động của phòng"),
         Case("a subject in the middle", subject: "Hồ sơ của cô A (out of office)"),
         Case("failed SPF", [("received-spf", "fail")]),
+        Case("a return path of postmaster", returnPath: "postmaster@truong.example"),
+        Case("a colon further back", subject: "Hồ sơ tự động: lần 2"),
+        Case("auto as a word", subject: "Auto và hồ sơ"),
+        Case("a name that begins like a daemon's", from: "mailer-daemonova@truong.example"),
         Case("an empty List-Id is still a list's absence", [("list-help", "<mailto:x@y>")]),
     ]
 
@@ -90,6 +94,13 @@ import Testing
         Case(
             "a read receipt", [("content-type", "Multipart/Report; report-type=disposition-notification")], is: .report),
         Case("null return path", returnPath: "", is: .nullReturnPath),
+        Case("Precedence: auto-reply", [("precedence", "auto-reply")], is: .precedence),
+        Case("an old list", [("mailing-list", "contact a@b.example")], is: .mailingList),
+        Case("another old list", [("x-mailing-list", "<a@b.example>")], is: .mailingList),
+        Case("Exchange's report", [("content-class", "urn:content-classes:dsn")], is: .report),
+        Case("a daemon's return path", returnPath: "MAILER-DAEMON@mx.example", is: .mailSystem),
+        Case("a numbered daemon", from: "mailer-daemon-7@mx.example", is: .mailSystem),
+        Case("Domino's absence", subject: "AUTO: An Lan is out of the office (returning 05/01)", is: .subject),
         Case("ourselves", from: "NoiVu@quan.example", is: .ourAddress),
         Case("our signed mark", [("x-tiepnhan-mark", "signed")], is: .ourMark),
         Case("mailer-daemon", from: "MAILER-DAEMON@mx.example", is: .mailSystem),
@@ -111,6 +122,18 @@ import Testing
     @Test("R21: machines are told from people, and by what", arguments: people + machines)
     func machinesAreToldFromPeople(_ one: Case) {
         #expect(nature.sign(of: Self.header(one)) == one.sign)
+    }
+
+    @Test("R21: the name under which mail systems report tells a machine, whatever the address")
+    func namesOfMailSystems() {
+        for (name, sign) in [
+            ("Mail Delivery Subsystem", AutomaticSign.mailSystem), ("MAIL DELIVERY SYSTEM", .mailSystem),
+            ("Mai Delivery", nil),
+        ] {
+            let header = MessageHeader(
+                from: [Address(displayName: name, mailbox: "mail@mx.example")], subject: "Re: Nộp")
+            #expect(nature.sign(of: header) == sign)
+        }
     }
 
     @Test("R21: there are at least 60 header sets, and every sign has one")

@@ -94,7 +94,7 @@ enum TestPlan {
     static let mail = {
         var mail = MailRule(
             aboutDossier: ["trích ngang", "hồ sơ khen thưởng"], thanks: ["cảm ơn", "xin hỏi"],
-            automaticSubjects: ["Trả lời tự động", "Out of office"], cloudHosts: ["drive.google.com"],
+            automaticSubjects: ["Trả lời tự động", "Out of office", "AUTO:"], cloudHosts: ["drive.google.com"],
             publicProviders: ["gmail.com"], disputeSeconds: 300, dateDisputeSeconds: 600)
         mail.wording = .init(
             sending: ["gửi", "nộp"], notSending: ["kính", "hạn", "chưa"], asking: ["xin hỏi"], general: [],

@@ -44,6 +44,8 @@ struct ParameterizedFieldTests {
             Case("attachment; filename=\"b%E1%BA%A3n.doc\"", "bản.doc"),
             Case("attachment; filename=\"100%25.doc\"", "100%25.doc"),
             Case("attachment; filename=\"bản.doc\"", "bản.doc"),
+            Case("attachment filename=\"a.doc\"; size=3", "a.doc"),
+            Case("filename=\"a b.doc\"", "a b.doc"),
             Case("attachment", nil),
             Case("", nil),
         ])
@@ -60,6 +62,7 @@ struct ParameterizedFieldTests {
             Case("multipart/mixed;boundary=\"=_x(1)\";charset=utf-8", "=_x(1)"),
             Case("multipart/mixed; boundary=----=_Part_1.2", "----=_Part_1.2"),
             Case("multipart/mixed; boundary=abc (a comment)", "abc"),
+            Case("multipart/mixed boundary=\"a b\"", "a b"), Case("multipart/mixed boundary = abc; charset=x", "abc"),
         ])
     func boundaries(_ fixture: Case) {
         var defects = DefectList()

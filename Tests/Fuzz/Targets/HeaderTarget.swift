@@ -13,7 +13,7 @@ enum HeaderTarget {
         promises.hold(addresses.count <= mostAddresses, "no more addresses than asked for")
         for address in addresses { hold(address, &promises) }
         hold(MailDate.instant(bytes), &promises)
-        let trace = ReceivedTrace.read(bytes)
+        let trace = ReceivedTrace(bytes).field
         hold(trace.date, &promises)
         let host = trace.by.utf8
         promises.hold(host.count <= 255 && host.allSatisfy { $0 > 0x20 && $0 < 0x7F }, "a host is printable ASCII")
