@@ -82,7 +82,7 @@ struct NomineeMatcher {
         _ mention: Mention, near: [WeighedCandidate], all: [WeighedCandidate], unit: UnitOfMention?
     ) -> MatchOutcome {
         let best = near[0]
-        let mayMatch = best.contradiction == nil && (best.grade > .abbreviated || best.agreement(.birthDate) == .exact)
+        let mayMatch = best.contradiction == nil && (best.grade >= .oneEdit || best.agreement(.birthDate) == .exact)
         if mayMatch, isClear(near) {
             return matched(
                 best, all,

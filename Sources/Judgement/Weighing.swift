@@ -126,6 +126,9 @@ struct Weighing: Sendable {
         case .marksDiffer, .oneEdit:
             // The written name may be somebody's own; or a slip in a name like the listed one.
             ownShare() + Self.neighbours * rate(.name, .oneLetter).same * listed.share
+        case .severalMarks:
+            // Two slips in one name are as rare as each of them, squared.
+            (ownShare() + Self.neighbours * rate(.name, .oneLetter).same * listed.share) / rate(.name, .marksDiffer).same
         case .abbreviated, .different: 1
         }
     }
@@ -144,7 +147,7 @@ struct Weighing: Sendable {
         case .exact: .exact
         case .toneEqual: .toneKey
         case .unmarked: .unmarked
-        case .marksDiffer: .marksDiffer
+        case .marksDiffer, .severalMarks: .marksDiffer
         case .oneEdit: .oneLetter
         case .abbreviated, .different: .abbreviated
         }

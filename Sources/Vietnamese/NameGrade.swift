@@ -6,9 +6,11 @@ public enum NameGrade: Int, Hashable, Sendable, Comparable {
     /// Word by word equal, but that one side abbreviates some (`Ng. T. Hà`) or adds what tells homonyms of a school
     /// apart (`Hà A`, `Hà (1)`).
     case abbreviated
+    /// Equal without marks, both sides carry marks, and more than one letter disagrees: Đường and Dương.
+    case severalMarks
     /// One letter or space inserted, dropped, changed, or two neighbours swapped.
     case oneEdit
-    /// Equal without marks, both sides carry marks, and they disagree.
+    /// Equal without marks, both sides carry marks, and those of one letter disagree.
     case marksDiffer
     /// Equal without marks, and one side is written wholly without.
     case unmarked

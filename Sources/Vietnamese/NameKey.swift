@@ -53,7 +53,10 @@ public struct NameKey: Hashable, Sendable {
 
     private func gradeOfLetters(against other: NameKey) -> NameGrade {
         if tone == other.tone { return written == other.written ? .exact : .toneEqual }
-        if bare == other.bare { return hasMarks && other.hasMarks ? .marksDiffer : .unmarked }
+        if bare == other.bare {
+            guard hasMarks, other.hasMarks else { return .unmarked }
+            return differingLetters(from: other) > 1 ? .severalMarks : .marksDiffer
+        }
         if wordCount != other.wordCount {
             guard abs(wordCount - other.wordCount) == 1, abs(bare.count - other.bare.count) == 1 else {
                 return .different
@@ -62,6 +65,17 @@ public struct NameKey: Hashable, Sendable {
         }
         if abs(bare.count - other.bare.count) <= 1, isOneEdit(from: other) { return .oneEdit }
         return isAbbreviation(of: other) || other.isAbbreviation(of: self) ? .abbreviated : .different
+    }
+
+    /// How many letters carry other marks, in a name that is equal without them.
+    private func differingLetters(from other: NameKey) -> Int {
+        zip(toneWords, other.toneWords).reduce(0) { sum, words in
+            let (left, right) = (WordFolder.parted(words.0), WordFolder.parted(words.1))
+            let letters = zip(left.letters, right.letters).filter { $0 != $1 }
+            // A tone is a mark of its vowel: ờ and o are one letter apart, đ and d do not bear it.
+            let isOfTheSame = letters.count == 1 && NameLetters.base(of: letters[0].0).map(NameLetters.isVowel) == true
+            return sum + letters.count + (left.tone != right.tone && !isOfTheSame ? 1 : 0)
+        }
     }
 
     private func isOneEdit(from other: NameKey) -> Bool {
@@ -106,6 +120,12 @@ private struct WordFolder {
 
     /// The tone of a word stands behind it as one of these: above every letter.
     private static let firstTone: UInt8 = 250
+
+    /// The letters of a word of `tone`, and its tone; 0 where it has none.
+    static func parted(_ word: ArraySlice<UInt8>) -> (letters: ArraySlice<UInt8>, tone: UInt8) {
+        guard let last = word.last, last >= firstTone else { return (word, 0) }
+        return (word.dropLast(), last)
+    }
 
     init(capacity: Int) {
         tone.reserveCapacity(capacity + 8)
