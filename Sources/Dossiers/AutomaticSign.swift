@@ -10,8 +10,10 @@ public enum AutomaticSign: String, Hashable, Sendable, Codable, CaseIterable {
     case autoSubmitted = "auto_submitted"
     /// A field that only answering programs and ticket systems set.
     case autoResponder = "auto_responder"
-    /// `List-Id`, `List-Post` or `List-Unsubscribe` (RFC 2919, RFC 2369).
+    /// `List-Id` or `List-Post` (RFC 2919, RFC 2369).
     case mailingList = "mailing_list"
+    /// `List-Unsubscribe` alone: mail services set it on what people send through them as well.
+    case unsubscribe
     /// `Precedence: bulk`, `list`, `junk` or `auto_reply`.
     case precedence
     /// A report of a mail system or of a reader (RFC 6522).
@@ -20,4 +22,7 @@ public enum AutomaticSign: String, Hashable, Sendable, Codable, CaseIterable {
     case mailSystem = "mail_system"
     /// The subject begins as programs begin theirs.
     case subject
+
+    /// Whether people's mail may carry it too: it then counts only where no dossier document is attached.
+    public var isWeak: Bool { self == .unsubscribe || self == .subject }
 }

@@ -28,7 +28,7 @@ public struct Judge: Sendable {
         let own: Set = [ourselves.lowercased(), plan.office.mailbox.lowercased()]
         nature = MailNature(
             ourselves: Array(own), automaticSubjects: plan.mail.automaticSubjects, isOurs: isOurs)
-        let units = UnitIndex(units: roster.units, levels: plan.lexicon.levels)
+        let units = UnitIndex(units: roster.units, levels: plan.lexicon.levels, sameWords: plan.lexicon.sameWords)
         self.units = units
         examiner = DocumentExaminer(lexicon: plan.lexicon, units: units)
         let names = NameText(lexicon: plan.lexicon)
@@ -50,7 +50,7 @@ public struct Judge: Sendable {
 
     /// Examines the files of a message: the part of judging that messages can have done at the same time.
     public func examine(_ reading: Reading) -> Examination {
-        if nature.isAutomatic(reading.header) { return Examination(documents: []) }
+        if let sign = nature.sign(of: reading.header), !sign.isWeak { return Examination(documents: []) }
         return Examination(
             documents: reading.attachments.map { attachment in
                 guard attachment.isReadable, let text = attachment.text else { return DossierDocument() }
@@ -63,10 +63,16 @@ public struct Judge: Sendable {
     public func judge(
         _ reading: Reading, sha256: String, arrival: Arrival, history: History, examination: Examination? = nil
     ) -> Verdict {
-        if let sign = nature.sign(of: reading.header) { return silent(.automatic, .automatic, reading, sign) }
+        let sign = nature.sign(of: reading.header)
+        if let sign, !sign.isWeak { return silent(.automatic, .automatic, reading, sign) }
         let documents = (examination ?? examine(reading)).documents
+        if let sign, !hasDossierOfItsOwn(reading, documents) { return silent(.automatic, .automatic, reading, sign) }
         let disposition = disposition(reading, documents)
         if disposition == .unrelated { return silent(.unrelated, .unrelated, reading) }
+        // A notice of a sharing or office system that brings no file: nobody reads an answer.
+        if disposition == .noFile, !reading.header.from.isEmpty, reading.header.from.allSatisfy({ isMachines($0) }) {
+            return silent(.automatic, .automatic, reading, .mailSystem)
+        }
         let sender = reading.header.from.lazy.compactMap { units.unit(ofAddress: $0.mailbox) }.first
         let round = round(at: arrival.receivedAt)
         let timeliness = round.map { arrival.receivedAt < $0.firstLateInstant ? Timeliness.onTime : .late }
@@ -83,6 +89,15 @@ public struct Judge: Sendable {
         addFindings(to: &verdict, reading, arrival: arrival, round: round, sender: sender, history: history)
         verdict.receipt = receiptPlan(for: verdict, reading, round: round, sender: sender, history: history)
         return verdict
+    }
+
+    /// Whether a dossier document is attached to the mail itself, and not inside mail that came back.
+    private func hasDossierOfItsOwn(_ reading: Reading, _ documents: [DossierDocument]) -> Bool {
+        zip(reading.attachments, documents).contains { $0.container == nil && !$1.kinds.isEmpty }
+    }
+
+    private func isMachines(_ sender: Address) -> Bool {
+        sender.isUnread && units.unit(ofAddress: sender.mailbox) == nil
     }
 
     private func silent(

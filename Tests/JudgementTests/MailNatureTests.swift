@@ -84,7 +84,7 @@ import Testing
         Case("a ticket system (OTRS)", [("x-otrs-loop", "1")], is: .autoResponder),
         Case("a ticket system (RT)", [("x-rt-loop-prevention", "example")], is: .autoResponder),
         Case("a list", [("list-id", "<a.example>")], is: .mailingList),
-        Case("a newsletter", [("list-unsubscribe", "<mailto:u@b.example>")], is: .mailingList),
+        Case("a newsletter", [("list-unsubscribe", "<mailto:u@b.example>")], is: .unsubscribe),
         Case("a list that is written to", [("list-post", "<mailto:a@b.example>")], is: .mailingList),
         Case("Precedence: bulk", [("precedence", "bulk")], is: .precedence),
         Case("Precedence: list", [("precedence", "List")], is: .precedence),
