@@ -269,6 +269,10 @@ public struct Lexicon: Hashable, Sendable, Codable {
     public var positionAbbreviations: [String: String] = [:]
     /// What begins the place behind a unit's name (quận, phường, thành phố).
     public var areaWords: [String] = []
+    /// What a list is for that proposes nobody (nâng bậc lương, đăng ký dự thi …): said in a list's title, it is no summary.
+    public var otherPurposes: [String] = []
+    /// Words of units' names that mean the same, the first of each group standing for all.
+    public var sameWords: [[String]] = []
 
     public init(
         documents: [DocumentPhrases], otherTitles: [String], columns: [ColumnPhrases], levels: [Level],

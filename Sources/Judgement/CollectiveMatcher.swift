@@ -85,8 +85,8 @@ struct CollectiveMatcher {
 
     /// What a collective's name says besides the unit: `to van phong` of `Tổ Văn phòng, Trường Tiểu học X`.
     private func partOfUnit(_ text: String, _ unit: String) -> String {
-        let unitWords = Set(VietnameseText.bareWords(name.reduced(units.names[unit] ?? "")))
-        return name.withoutPlace(VietnameseText.bareWords(name.reduced(text)), keeping: unitWords)
+        let unitWords = Set(units.forms(of: unit).flatMap { units.properWords(name.reduced($0)) })
+        return name.withoutPlace(units.properWords(name.reduced(text)), keeping: unitWords)
             .filter { !unitWords.contains($0) && !Self.unitNouns.contains($0) }.joined(separator: " ")
     }
 

@@ -10,15 +10,17 @@ struct DocumentExaminer {
     private let prose: NomineeProse
     private let phrases: [DocumentKind: Phrases]
     private let fileNames: [DocumentKind: Phrases]
+    private let otherPurposes: Phrases
 
     init(lexicon: Lexicon, units: UnitIndex) {
         tableWords = TableWords(lexicon: lexicon)
         names = NameText(lexicon: lexicon)
         self.units = units
-        outline = DocumentOutline(lexicon: lexicon, tableWords: tableWords)
+        outline = DocumentOutline(lexicon: lexicon, tableWords: tableWords, names: names)
         prose = NomineeProse(tableWords: tableWords, names: names, units: units)
         phrases = Dictionary(
             lexicon.documents.map { ($0.kind, Phrases($0.phrases)) }, uniquingKeysWith: { first, _ in first })
+        otherPurposes = Phrases(lexicon.otherPurposes)
         fileNames = Dictionary(
             lexicon.documents.map { ($0.kind, Phrases($0.fileNames)) }, uniquingKeysWith: { first, _ in first })
     }
@@ -82,6 +84,7 @@ struct DocumentExaminer {
         var hasAward = false
         var hasVotes = false
         var hasTable = false
+        var isInferred = false
     }
 
     private func kinds(
@@ -103,7 +106,7 @@ struct DocumentExaminer {
     /// A list that names people and awards and not one achievement is a list, unless its title says summary.
     private func isSummary(_ section: DocumentSection, _ tableMentions: [Mention], _ columns: Columns) -> Bool {
         if !tableMentions.isEmpty {
-            if columns.hasAchievement { return true }
+            if columns.hasAchievement || columns.isInferred { return true }
             return isNamedSummary(section.heading.first ?? "") && (columns.hasAward || speaksOfAwards(section))
         }
         if columns.hasTable { return false }
@@ -145,7 +148,7 @@ struct DocumentExaminer {
                 false
             }
         }
-        if isDecided { return [] }
+        if isDecided || isForOtherPurpose(section) { return [] }
         let isLetter = section.elements.contains {
             if case .line(let line, _) = $0 { VietnameseText.phrase(line).hasPrefix("kinh gui") } else { false }
         }
@@ -166,6 +169,18 @@ struct DocumentExaminer {
             if case .line(let line, _) = element { isNamedSummary(line) } else { false }
         }
         return saysSummary || isFileNamed(.summary, fileName) ? [.summary] : []
+    }
+
+    /// `DANH SÁCH ĐỀ NGHỊ NÂNG BẬC LƯƠNG`: what people are listed for is no award.
+    private func isForOtherPurpose(_ section: DocumentSection) -> Bool {
+        section.elements.prefix(Self.letterheadLines).contains { element in
+            guard case .line(let line, _) = element, line.utf8.count <= Self.longestLetterheadLine else { return false }
+            let words = VietnameseText.bareWords(line)
+            guard words.first == "danh" || VietnameseText.isUpperCase(line) else { return false }
+            let phrase = VietnameseText.phrase(line)
+            return otherPurposes.isContained(in: words) && !isNamedSummary(line)
+                && !["khen", "thi dua", "thanh tich"].contains { phrase.contains($0) }
+        }
     }
 
     private func isFileNamed(_ kind: DocumentKind, _ name: String) -> Bool {
@@ -208,6 +223,7 @@ struct DocumentExaminer {
                 columns.saysAchievement = columns.saysAchievement || found.saysAchievement
                 columns.hasAward = columns.hasAward || found.hasAward
                 columns.hasVotes = columns.hasVotes || found.hasVotes
+                columns.isInferred = columns.isInferred || found.isInferred
                 mentions += found.mentions(
                     in: table, from: own == nil ? 0 : found.firstRow, words: tableWords, names: names, kind: kind)
             }
@@ -251,7 +267,9 @@ struct DocumentExaminer {
     private static let longestLetterheadLine = 250
 
     private static func beginsBody(_ line: String, _ words: [String]) -> Bool {
-        if line.contains(":") || NameText.withoutNumbering(line) != line { return true }
+        // `Đợt xét năm: 2022` is no label with its value.
+        let isLabel = line.contains(":") && !(line.split(separator: ":").last ?? "").allSatisfy { $0.isNumber || " -–.".contains($0) }
+        if isLabel || NameText.withoutNumbering(line) != line { return true }
         return words.starts(with: ["can", "cu"]) || words.starts(with: ["kinh", "gui"])
             || words.starts(with: ["sinh", "nam"])
     }

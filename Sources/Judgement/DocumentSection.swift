@@ -26,8 +26,10 @@ struct DocumentOutline {
     private let kinds: [(kind: DocumentKind, titles: Phrases)]
     private let otherTitles: Phrases
     private let tableWords: TableWords
+    private let names: NameText
 
-    init(lexicon: Lexicon, tableWords: TableWords) {
+    init(lexicon: Lexicon, tableWords: TableWords, names: NameText) {
+        self.names = names
         kinds = lexicon.documents.map { ($0.kind, Phrases($0.titles)) }
         otherTitles = Phrases(lexicon.otherTitles)
         self.tableWords = tableWords
@@ -41,8 +43,18 @@ struct DocumentOutline {
 
     func sections(of text: ExtractedText) -> [DocumentSection] {
         var sections: [DocumentSection] = [DocumentSection()]
-        for element in elements(of: text) {
+        var waiting: [DocumentSection.Element] = elements(of: text).reversed()
+        while let element = waiting.popLast() {
             guard case .line(let line, _) = element else {
+                if case .table(let table, let heading?) = element, heading.isInferred,
+                    sections[sections.count - 1].kind != .summary
+                {
+                    // Names in a column are nominees only where the title says so.
+                    var lines: [DocumentSection.Element] = []
+                    appendLines(of: table.rows, to: &lines)
+                    waiting += lines.reversed()
+                    continue
+                }
                 sections[sections.count - 1].elements.append(element)
                 continue
             }
@@ -140,6 +152,8 @@ struct DocumentOutline {
                     elements.append(.table(table, heading: found))
                 } else if let heading, heading.isContinued(by: table), table.rows.first?.count ?? 0 > 2 {
                     elements.append(.table(table, heading: nil))
+                } else if let found = NomineeTable(inferredFrom: table, words: tableWords, names: names) {
+                    elements.append(.table(table, heading: found))
                 } else {
                     appendLines(of: table.rows, to: &elements)
                 }

@@ -15,7 +15,7 @@ public struct ListWords: Sendable {
     public init(plan: Plan, units: [Dossiers.Unit]) {
         names = NameText(lexicon: plan.lexicon)
         awards = AwardText(awards: plan.awards, others: plan.lexicon.otherAwards)
-        self.units = UnitIndex(units: units, levels: plan.lexicon.levels)
+        self.units = UnitIndex(units: units, levels: plan.lexicon.levels, sameWords: plan.lexicon.sameWords)
         table = TableWords(lexicon: plan.lexicon)
         levels = plan.lexicon.levels
     }

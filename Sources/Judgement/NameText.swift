@@ -8,9 +8,12 @@ struct NameText: Sendable {
     private let collectives: Phrases
     private let ownUnit: Phrases
     private let terms: PersonTerms
+    /// Titles of one word as written, in lower case: `Cô` is one, `Cồ` is a family name.
+    private let spelledTitles: Set<String>
 
     init(lexicon: Lexicon) {
         titles = Phrases(lexicon.personTitles)
+        spelledTitles = Set(lexicon.personTitles.map { VietnameseText.composed($0).lowercased() })
         positions = Phrases(lexicon.positions)
         collectives = Phrases(lexicon.collectiveWords + lexicon.ownUnitWords)
         ownUnit = Phrases(lexicon.ownUnitWords)
@@ -36,22 +39,63 @@ struct NameText: Sendable {
     }
 
     /// A person's name at the beginning of the text, and what follows it; nil where none stands there.
-    func person(in text: String) -> Person? {
-        let (stripped, hadTitle, gender) = withoutTitles(Self.withoutNumbering(VietnameseText.collapsed(text)))
-        let (head, rest) = Self.headAndRest(stripped)
+    ///
+    /// - Parameter isCell: the text stands where names stand, so a name may be written as no sentence would begin: `01- Tên`,
+    ///   `võ thị hồng đào`, `Tên 1980`, `Tên-Hiệu trưởng`, `K'Brếu`.
+    func person(in text: String, isCell: Bool = false) -> Person? {
+        var plain = Self.withoutNumbering(VietnameseText.collapsed(text))
+        if isCell { plain = Self.withoutLooseNumber(plain) }
+        let (stripped, hadTitle, gender) = withoutTitles(plain)
+        var (head, rest) = Self.headAndRest(stripped)
+        if isCell, let (name, tail) = cutAtTightDash(head) { (head, rest) = (name, tail + " " + rest) }
         var words = head.split(separator: " ").map(String.init)
+        if isCell, let birth = Self.beginOfBirth(in: words) {
+            rest = words[birth...].joined(separator: " ") + " " + rest
+            words = Array(words[..<birth])
+        }
         let bare = words.count > 2 ? words.map(VietnameseText.bare) : []
         if let cut = bare.indices.dropFirst(2).first(where: {
             positions.match(bare, at: $0) > 0 && words[$0].first?.isUppercase == true
         }) {
             let tail = words[cut...].joined(separator: " ")
             words = Array(words[..<cut])
-            guard isName(words) else { return nil }
+            guard isName(words, isCell: isCell) else { return nil }
             return Person(
                 name: words.joined(separator: " "), rest: tail + " " + rest, hadTitle: hadTitle, gender: gender)
         }
-        guard isName(words) else { return nil }
+        guard isName(words, isCell: isCell) else { return nil }
         return Person(name: words.joined(separator: " "), rest: rest, hadTitle: hadTitle, gender: gender)
+    }
+
+    /// `Tên-Hiệu trưởng`: a dash without spaces parts the name from a position.
+    private func cutAtTightDash(_ text: String) -> (String, String)? {
+        guard let dash = text.firstIndex(where: { "-–—".contains($0) }), dash > text.startIndex else { return nil }
+        let tail = String(text[text.index(after: dash)...])
+        guard positions.match(VietnameseText.bareWords(tail)) > 0 else { return nil }
+        return (VietnameseText.collapsed(String(text[..<dash])), VietnameseText.collapsed(tail))
+    }
+
+    /// Where the date of birth begins behind a name of two words or more: `1980`, `SN 1980`, `sinh năm 1980`.
+    private static func beginOfBirth(in words: [String]) -> Int? {
+        words.indices.dropFirst(2).first { index in
+            if words[index].utf8.contains(where: { (0x30...0x39).contains($0) }) { return true }
+            let next = index + 1 < words.count ? words[index + 1] : ""
+            let isBeforeNumber = next.isEmpty || next.utf8.contains { (0x30...0x39).contains($0) }
+            switch VietnameseText.bare(words[index]).filter({ $0 != "." }) {
+            case "sn", "ns": return isBeforeNumber
+            case "sinh": return !next.isEmpty && isBeforeNumber || ["nam", "ngay"].contains(VietnameseText.bare(next))
+            default: return false
+            }
+        }
+    }
+
+    /// `01- Tên`, `1 Tên`: a number in front of a capital.
+    private static func withoutLooseNumber(_ text: String) -> String {
+        let number = text.prefix { $0.isASCII && $0.isNumber }
+        guard (1...3).contains(number.count) else { return text }
+        let rest = text.dropFirst(number.count)
+        let name = rest.drop { " -–".contains($0) }
+        return name.count < rest.count && name.first?.isUppercase == true ? String(name) : text
     }
 
     /// Whether the text speaks of a collective: begins with such a word, or means the own school.
@@ -64,6 +108,15 @@ struct NameText: Sendable {
         let scalars = text.unicodeScalars.drop { $0 == " " }
         return scalars.first == "=" && scalars.contains("(")
     }
+
+    /// Whether a text where names stand may be one that cannot be read: a few words, no label and no position.
+    func mayBeName(_ text: String) -> Bool {
+        let words = VietnameseText.bareWords(text)
+        return (1...Self.longestUnread).contains(words.count) && !text.contains(":") && positions.match(words) == 0
+            && text.unicodeScalars.contains { $0.properties.isAlphabetic }
+    }
+
+    private static let longestUnread = 8
 
     /// Whether the text begins with a position (`Hiệu trưởng):`).
     func beginsWithPosition(_ text: String) -> Bool { positions.match(VietnameseText.bareWords(text)) > 0 }
@@ -89,7 +142,7 @@ struct NameText: Sendable {
                 }
             return areNames ? parts : lines
         }
-        let people = lines.map { person(in: $0) }
+        let people = lines.map { person(in: $0, isCell: true) }
         let words = lines.reduce(0) { $0 + VietnameseText.words($1).count }
         let areNames = people.allSatisfy { found in
             guard let found else { return false }
@@ -98,11 +151,23 @@ struct NameText: Sendable {
                 && VietnameseText.words(found.name).count >= 2
         }
         let areNumbered = lines.allSatisfy { Self.withoutNumbering($0) != $0 }
-        return areNames && (words > Self.longestName || areNumbered) ? lines : [lines.joined(separator: " ")]
+        return areNames && (words > Self.longestName || areNumbered) ? lines : [joined(lines)]
     }
 
-    /// A name has two to six words, none with a digit, each beginning with a capital but for `thị`, `văn` and the like.
-    private func isName(_ words: [String]) -> Bool {
+    /// The lines of one name; where a whole name stands in front of a line that begins a unit's, a comma parts them.
+    private func joined(_ lines: [String]) -> String {
+        lines.dropFirst().reduce(lines[0]) { name, line in
+            let words = VietnameseText.bareWords(line)
+            let isUnit = words.count > 1 && collectives.match(words) > 0
+            let isWhole = isUnit && Surnames.isSurname(name) && VietnameseText.words(name).count >= 2
+            return name + (isWhole ? ", " : " ") + line
+        }
+    }
+
+    /// A name has two to six words, none with a digit, each beginning with a capital but for `thị`, `văn` and the like; where
+    /// names stand, any case will do behind a family name, and one word with an apostrophe (`K'Brếu`).
+    private func isName(_ words: [String], isCell: Bool) -> Bool {
+        if isCell, words.count == 1 { return Self.isNameWithApostrophe(words[0]) }
         guard (2...Self.longestName + 1).contains(words.count) else { return false }
         for word in words {
             let length = word.unicodeScalars.count
@@ -110,9 +175,21 @@ struct NameText: Sendable {
             guard !word.utf8.contains(where: { (0x30...0x39).contains($0) || ":;()[]/\\@_+=\"".utf8.contains($0) })
             else { return false }
         }
+        if isCell, Surnames.isSpelled(words[0]) {
+            let bare = words.map(VietnameseText.bare)
+            if collectives.match(bare) == 0, positions.match(bare) == 0 { return true }
+        }
         let lowered = words.filter { $0.first?.isLowercase == true }
         return words.first?.first?.isUppercase == true
             && lowered.allSatisfy { Surnames.middleWords.contains(VietnameseText.bare($0)) }
+    }
+
+    private static func isNameWithApostrophe(_ word: String) -> Bool {
+        guard let mark = word.firstIndex(where: { "'’‘".contains($0) }), word.first?.isUppercase == true else {
+            return false
+        }
+        return mark > word.startIndex && word[word.index(after: mark)...].first?.isLetter == true
+            && word.unicodeScalars.count <= 2 * longestSyllable
     }
 
     private static let longestName = 5
@@ -127,7 +204,7 @@ struct NameText: Sendable {
             let words = VietnameseText.bareWords(rest)
             let count = titles.match(words)
             // A title needs a name after it: "Thầy" alone, or a person called "Anh", stays.
-            guard count > 0, words.count >= count + 2 else { break }
+            guard count > 0, words.count >= count + 2, count > 1 || isSpelledAsTitle(rest) else { break }
             let own = terms.gender(ofTitle: Array(words[..<count]))
             let other = terms.gender(ofMiddleName: words[count])
             // `Ông Thị Mai Chi` is a woman of the family Ông.
@@ -137,6 +214,13 @@ struct NameText: Sendable {
             found = true
         }
         return (rest, found, gender)
+    }
+
+    /// Whether the first word is a title as it is written, marks and all; one without marks may be any.
+    private func isSpelledAsTitle(_ text: String) -> Bool {
+        let word = VietnameseText.composed(String(text.prefix { $0 != " " })).lowercased()
+        let letters = String(word.drop { !$0.isLetter }.prefix { $0.isLetter })
+        return letters.utf8.allSatisfy { $0 < 0x80 } || spelledTitles.contains(letters) || letters.count < 2
     }
 
     /// Drops the first `count` runs of letters and digits and what separates them from the rest.

@@ -14,6 +14,8 @@ struct NomineeTable {
     let saysAchievement: Bool
     /// How many columns the heading of names covers: two where họ đệm and tên stand apart under one merge.
     private let nameSpan: Int
+    /// Whether the columns are known by what stands in them and not by headings.
+    private(set) var isInferred = false
 
     var hasName: Bool { columns[.name] != nil || columns[.collective] != nil || columns[.givenName] != nil }
     var hasAchievement: Bool { columns[.achievement] != nil }
@@ -73,6 +75,52 @@ struct NomineeTable {
         guard roles.count >= 2 else { return nil }
     }
 
+    /// Knows the columns by what stands in them, where the headings are words that the rules do not have; for documents whose
+    /// title says what they are.
+    ///
+    /// Two in three cells of one column have to be people's names with a known family name.
+    init?(inferredFrom table: ExtractedText.Table, words: TableWords, names: NameText) {
+        let rows = table.rows.prefix(Self.mostSampledRows)
+        guard let width = table.rows.first?.count, width >= 2, !Self.isCard(table, words: words) else { return nil }
+        func isPerson(_ cell: ExtractedText.Cell) -> Bool {
+            guard !cell.isContinuation, let person = names.person(in: cell.text, isCell: true) else { return false }
+            return Surnames.isSurname(person.name) && VietnameseText.words(person.name).count >= 2
+        }
+        func share(of column: Int, from first: Int, _ fits: (ExtractedText.Cell) -> Bool) -> Double {
+            let cells = rows.dropFirst(first).compactMap { column < $0.count && !$0[column].text.isEmpty ? $0[column] : nil }
+            return cells.isEmpty ? 0 : Double(cells.count(where: fits)) / Double(cells.count)
+        }
+        for column in 0..<width {
+            guard let first = rows.firstIndex(where: { column < $0.count && isPerson($0[column]) }),
+                share(of: column, from: first, isPerson) * 3 >= 2
+            else { continue }
+            var roles = first > 0 ? words.roles(of: table.rows[first - 1]) : [:]
+            for role in [ColumnRole.name, .collective, .familyName, .givenName] { roles[role] = nil }
+            for other in 0..<width where other != column && !roles.values.contains(other) {
+                if roles[.birth] == nil, share(of: other, from: first, { BirthText.parse($0.text) != nil }) * 3 >= 2 {
+                    roles[.birth] = other
+                } else if roles[.achievement] == nil,
+                    share(of: other, from: first, { VietnameseText.words($0.text).count >= 5 }) * 3 >= 2
+                {
+                    roles[.achievement] = other
+                }
+            }
+            roles[.name] = column
+            columns = roles
+            headingRow = 0
+            firstRow = first
+            columnCount = width
+            saysAchievement = false
+            nameSpan = 1
+            isInferred = true
+            return
+        }
+        return nil
+    }
+
+    /// Enough to tell what a column holds.
+    private static let mostSampledRows = 200
+
     /// Label and value side by side in most rows (`Họ và tên | A | Năm sinh | 1980`): a card and no list.
     private static func isCard(_ table: ExtractedText.Table, words: TableWords) -> Bool {
         var rows = 0
@@ -120,7 +168,8 @@ struct NomineeTable {
                 values.texts[.name] = parts.filter { !$0.isEmpty }.joined(separator: " ")
             }
             above = values.texts
-            mentions += values.mentions(section: section, names: names, isUnitList: !hasName, unit: unit)
+            mentions += values.mentions(
+                section: section, names: names, words: words, isUnitList: !hasName, unit: unit)
         }
         return mentions
     }
@@ -177,7 +226,9 @@ struct NomineeTable {
 
         func text(_ role: ColumnRole) -> String { texts[role] ?? "" }
 
-        func mentions(section: NomineeKind?, names: NameText, isUnitList: Bool, unit: String) -> [Mention] {
+        func mentions(
+            section: NomineeKind?, names: NameText, words: TableWords, isUnitList: Bool, unit: String
+        ) -> [Mention] {
             var cell = text(.name)
             if !text(.familyName).isEmpty || !text(.givenName).isEmpty, cell.isEmpty || texts[.familyName] != nil {
                 cell = [text(.familyName), text(.givenName)].filter { !$0.isEmpty }.joined(separator: " ")
@@ -190,7 +241,7 @@ struct NomineeTable {
             if VietnameseText.words(cell).isEmpty, isUnitList { cell = text(.unit) }
             return names.lines(ofCell: cell).compactMap { line in
                 var mention = mention(
-                    of: line, isCollective: isCollective || isUnitList, section: section, names: names)
+                    of: line, isCollective: isCollective || isUnitList, section: section, names: names, words: words)
                 if text(.unit).isEmpty, !unit.isEmpty { mention?.unitText = unit }
                 return mention
             }
@@ -205,7 +256,9 @@ struct NomineeTable {
             return male == female ? nil : male ? .male : .female
         }
 
-        private func mention(of line: String, isCollective: Bool, section: NomineeKind?, names: NameText) -> Mention? {
+        private func mention(
+            of line: String, isCollective: Bool, section: NomineeKind?, names: NameText, words: TableWords
+        ) -> Mention? {
             let birth = [ColumnRole.birth, .birthMale, .birthFemale].lazy.map { text($0) }.first { !$0.isEmpty } ?? ""
             var mention = Mention(name: "", kind: .individual)
             mention.position = text(.position)
@@ -214,7 +267,7 @@ struct NomineeTable {
             mention.place = place
             mention.hasAchievement = VietnameseText.words(text(.achievement)).count >= 3
             mention.birth = BirthText.parse(birth)
-            let person = names.person(in: line)
+            let person = names.person(in: line, isCell: words.exactRole(of: line) == nil)
             let looksCollective = names.isCollective(line) && person?.hadTitle != true
             if isCollective && section != .individual || looksCollective || (isCollective && person == nil) {
                 let name = VietnameseText.collapsed(NameText.withoutNumbering(line))
@@ -224,8 +277,11 @@ struct NomineeTable {
                 return mention
             }
             guard let person else {
-                // A formula where a name should stand is nobody's name, and is shown as it is written.
-                guard NameText.isFormula(line), mention.hasAchievement || !mention.award.isEmpty else { return nil }
+                // What cannot be read as a name is shown as it is written where the row speaks of somebody: a person who is
+                // passed over in silence would be called missing.
+                let speaks = mention.hasAchievement || !mention.award.isEmpty || mention.birth != nil
+                let mayBeName = names.mayBeName(line) && words.role(of: line) == nil
+                guard speaks, NameText.isFormula(line) || mayBeName else { return nil }
                 mention.name = String(VietnameseText.collapsed(line).prefix(Self.longestFormula))
                 return mention
             }

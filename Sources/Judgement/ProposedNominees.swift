@@ -38,7 +38,7 @@ public struct ProposedNominees: Sendable {
     private let names: NameText
 
     public init(plan: Plan, units: [Dossiers.Unit]) {
-        self.units = UnitIndex(units: units, levels: plan.lexicon.levels)
+        self.units = UnitIndex(units: units, levels: plan.lexicon.levels, sameWords: plan.lexicon.sameWords)
         examiner = DocumentExaminer(lexicon: plan.lexicon, units: self.units)
         awards = AwardText(awards: plan.awards, others: plan.lexicon.otherAwards)
         names = NameText(lexicon: plan.lexicon)

@@ -10,16 +10,25 @@ enum Surnames {
         return all.contains(first)
     }
 
+    /// Whether a word is a family name with its marks, or without any (`Chúc`, `chuc`, and not `Chức`).
+    static func isSpelled(_ word: String) -> Bool {
+        let lower = VietnameseText.composed(word).lowercased()
+        return spelled.contains(lower) || lower.utf8.allSatisfy { $0 < 0x80 } && all.contains(lower)
+    }
+
     /// Middle words that people often type in lower case.
     static let middleWords: Set<String> = ["thi", "van", "duc", "huu", "ngoc", "thu", "thanh"]
 
-    private static let all: Set<String> = Set(
+    private static let all = Set(written.map { VietnameseText.bare($0) })
+    private static let spelled = Set(written.map { VietnameseText.composed($0).lowercased() })
+
+    private static let written =
         """
         Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trịnh Đoàn Lương Trương Mai Cao Hà Tạ \
         Phùng Đào Chu Châu Lưu Kiều Nghiêm Khuất Vương Tô Quách Bạch Đàm Doãn Lâm Lại Mạc Ninh Phí Thái Tăng Tống Triệu Từ \
         Viên Vi Nông Hứa Tôn Âu Cù Cấn Chử Công Cung Diệp Đậu Đồng Đường Giang Giáp Hán Hạ Hầu Hoa Kha Khổng Khúc La Lã \
         Lò Lộc Lục Lữ Mã Mạch Mẫn Nhâm Nhữ Ông Phó Phương Quản Quang Sầm Sái Sử Tất Thạch Thân Thẩm Thiều Tiêu Tòng Trà Trang \
         Trình Tường Ứng Uông Văn Vưu Xa Ân Bàn Bế Bồ Chung Chúc Danh Đan Điêu Đới Hàn Hàng Khiếu Kim Ma Nhan Ngụy \
-        Sơn Kiên Neáng Khưu Doanh Giàng Ngọ Ngũ Sùng Thào Thi Thiệu Thôi Tiết Ty Vàng Vừ
-        """.split(whereSeparator: \.isWhitespace).map { VietnameseText.bare(String($0)) })
+        Cồ Cổ Bá Sơn Kiên Neáng Khưu Doanh Giàng Ngọ Ngũ Sùng Thào Thi Thiệu Thôi Tiết Ty Vàng Vừ
+        """.split(whereSeparator: \.isWhitespace).map(String.init)
 }

@@ -101,7 +101,15 @@ struct TableWords: Sendable {
     /// The same for a line: a number or letter, the kind, perhaps a count.
     func sectionKind(ofLine line: String) -> NomineeKind? {
         guard line.utf8.count <= Self.longestHeadingBytes else { return nil }
-        if line.contains(":"), !line.hasSuffix(":") { return nil }
+        var line = line
+        if let colon = line.firstIndex(of: ":"), !line.hasSuffix(":") {
+            // `Tập thể: 01`, `Cá nhân: 05 người`: a count and nothing else.
+            let counted = VietnameseText.bareWords(String(line[line.index(after: colon)...]))
+            guard counted.allSatisfy({ Int($0) != nil || Self.fillers.contains($0) || Self.kinds.contains($0) }) else {
+                return nil
+            }
+            line = String(line[..<colon])
+        }
         var words = VietnameseText.bareWords(line)
         if words.count > 2, let first = words.first, Self.ordinals.contains(first) { words.removeFirst() }
         if words.first == "danh", words.dropFirst().first == "sach" { words.removeFirst(2) }
@@ -149,5 +157,6 @@ struct TableWords: Sendable {
     }
 
     private static let ordinals: Set<String> = ["i", "ii", "iii", "iv", "a", "b", "c", "1", "2", "3", "phan", "muc"]
+    private static let kinds: Set<String> = ["tap", "the", "ca", "nhan"]
     private static let fillers: Set<String> = ["nguoi", "truong", "hop", "don", "vi", "gom", "co", "de", "nghi"]
 }

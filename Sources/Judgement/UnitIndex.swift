@@ -9,12 +9,18 @@ struct UnitIndex: Sendable {
     private let levels: [String: [LevelSpelling]]
     private let unitByAddress: [String: String]
     let names: [String: String]
+    private let aliases: [String: [String]]
 
     /// One way of writing a level, and the token that stands for it.
     private typealias LevelSpelling = (words: [String], token: String)
 
-    init(units: [Unit], levels: [Lexicon.Level]) {
+    init(units: [Unit], levels: [Lexicon.Level], sameWords: [[String]] = []) {
         var spellings: [LevelSpelling] = []
+        for group in sameWords {
+            let groupWords = group.map { VietnameseText.bareWords($0) }.filter { !$0.isEmpty }
+            guard let first = groupWords.first else { continue }
+            spellings += groupWords.map { ($0, first.joined()) }
+        }
         for level in levels {
             for spelling in level.spellings + [level.code] {
                 let words = VietnameseText.bareWords(spelling)
@@ -32,8 +38,10 @@ struct UnitIndex: Sendable {
                 let tokens = Self.withoutSchoolWord(Self.tokens(of: name, levels: levels))
                 let rest = tokens.filter { !$0.hasPrefix("#") }
                 guard !rest.isEmpty, tokens.count > 1 || (tokens.first?.utf8.count ?? 0) >= 4 else { continue }
-                forms[tokens.joined(separator: " "), default: []].insert(unit.code)
-                longest[tokens[0]] = max(longest[tokens[0]] ?? 0, tokens.count)
+                for form in Self.forms(of: tokens) {
+                    forms[form.joined(separator: " "), default: []].insert(unit.code)
+                    longest[form[0]] = max(longest[form[0]] ?? 0, form.count)
+                }
             }
             for address in unit.emails where addresses[address] == nil { addresses[address] = unit.code }
         }
@@ -41,7 +49,11 @@ struct UnitIndex: Sendable {
         unitByAddress = addresses
         longestByFirst = longest
         names = Dictionary(units.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+        aliases = Dictionary(units.map { ($0.code, $0.aliases) }, uniquingKeysWith: { first, _ in first })
     }
+
+    /// How a unit is called: its name and the other names that the list gives it.
+    func forms(of code: String) -> [String] { [names[code] ?? ""] + (aliases[code] ?? []) }
 
     /// The unit that has registered this address.
     func unit(ofAddress address: String) -> String? { unitByAddress[address.lowercased()] }
@@ -87,6 +99,26 @@ struct UnitIndex: Sendable {
         return nil
     }
 
+    /// A numbered name as it is written too: `Số 1 X`, `X số 1`, `X 1`.
+    private static func forms(of tokens: [String]) -> [[String]] {
+        guard let number = tokens.firstIndex(where: isNumber), tokens.count(where: isNumber) == 1 else { return [tokens] }
+        let hasWord = number > 0 && tokens[number - 1] == "so"
+        guard hasWord || number == tokens.count - 1 else { return [tokens] }
+        let start = hasWord ? number - 1 : number
+        let rest = Array(tokens[..<start] + tokens[(number + 1)...])
+        // The level stays in front: `#TH so 1 x`.
+        let level = rest.prefix { $0.hasPrefix("#") || $0 == "truong" }
+        guard rest.count > level.count else { return [tokens] }
+        let name = rest.dropFirst(level.count)
+        return [
+            tokens, rest + [tokens[number]], rest + ["so", tokens[number]], level + ["so", tokens[number]] + name,
+        ].map(Array.init)
+    }
+
+    private static func isNumber(_ token: String) -> Bool {
+        token.utf8.count <= 2 && !token.isEmpty && token.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
     private static func isNumberOrLetter(_ token: String) -> Bool {
         token.utf8.count == 1 && token.utf8.allSatisfy { (0x31...0x39).contains($0) || (0x61...0x65).contains($0) }
     }
@@ -110,7 +142,11 @@ struct UnitIndex: Sendable {
                     continue scan
                 }
             }
-            tokens.append(roman[words[index]] ?? iFolded(words[index]))
+            // `2 tháng 9` is `2/9`.
+            let isMonth = words[index] == "thang" && tokens.last.map(isNumber) == true
+            if !isMonth || index + 1 == words.count || !isNumber(words[index + 1]) {
+                tokens.append(roman[words[index]] ?? iFolded(words[index]))
+            }
             index += 1
         }
         return tokens

@@ -15,7 +15,7 @@ struct LexiconRules {
     }
 
     private mutating func readDocuments(_ file: RuleFile) {
-        guard let map = file.yaml()?.map(["documents", "other_titles"]) else { return }
+        guard let map = file.yaml()?.map(["documents", "other_titles", "other_purposes"]) else { return }
         var seen: Set<DocumentKind> = []
         lexicon.documents = map.list("documents").compactMap { element in
             guard let map = element.map(["kind", "titles", "phrases", "file_names"]) else { return nil }
@@ -29,6 +29,7 @@ struct LexiconRules {
             return Lexicon.DocumentPhrases(kind: kind, titles: titles, phrases: phrases, fileNames: fileNames)
         }
         lexicon.otherTitles = map.phrases("other_titles", mayBeEmpty: true)
+        lexicon.otherPurposes = map.values["other_purposes"]?.phrases(marksAllowed: false, mayBeEmpty: true) ?? []
     }
 
     private mutating func readTables(_ file: RuleFile) {
@@ -87,7 +88,10 @@ struct LexiconRules {
     }
 
     private mutating func readUnits(_ file: RuleFile) {
-        guard let map = file.yaml()?.map(["levels"]) else { return }
+        guard let map = file.yaml()?.map(["levels", "same_words"]) else { return }
+        lexicon.sameWords = (map.values["same_words"]?.list() ?? []).map {
+            $0.phrases(marksAllowed: false, mayBeEmpty: false)
+        }
         var codes: Set<String> = []
         var owner: [String: String] = [:]
         lexicon.levels = map.list("levels").compactMap { element in

@@ -17,6 +17,24 @@ import Testing
         #expect(index.mentions(in: text) == codes)
     }
 
+    @Test(arguments: [
+        ("TRƯỜNG TIỂU HỌC SUỐI BẠC SỐ 1", ["A"]), ("Trường TH Số 1 Suối Bạc", ["A"]), ("Tiểu học Suối Bạc 1", ["A"]),
+        ("Tiểu học Suối Bạc 2", []), ("MẦM NON 2 THÁNG 9", ["B"]), ("Trường MN 2/9", ["B"]),
+        ("Trường PTDT Nội trú THCS Hoa Ban", ["C"]), ("Trường Phổ thông dân tộc nội trú THCS Hoa Ban", ["C"]),
+        ("Trường THCS Hoa Ban", []),
+    ])
+    func numbersAndLongFormsAreWrittenInMoreWaysThanOne(text: String, codes: [String]) {
+        let units = [
+            Unit(code: "A", name: "Trường Tiểu học Số 1 Suối Bạc", level: "TH", emails: [], aliases: []),
+            Unit(code: "B", name: "Trường Mầm non 2/9", level: "MN", emails: [], aliases: []),
+            Unit(code: "C", name: "Trường PTDTNT THCS Hoa Ban", level: "THCS", emails: [], aliases: []),
+        ]
+        let index = UnitIndex(
+            units: units, levels: TestPlan.lexicon.levels,
+            sameWords: [["phổ thông dân tộc nội trú", "PTDTNT", "PTDT nội trú"]])
+        #expect(index.mentions(in: text) == codes)
+    }
+
     @Test func registeredAddressesCompareWithoutCase() {
         #expect(index.unit(ofAddress: "C1HoaMo@Truong.Example") == "TH-HM")
         #expect(index.unit(ofAddress: "khac@truong.example") == nil)
