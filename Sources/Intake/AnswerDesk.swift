@@ -82,18 +82,16 @@ public struct AnswerDesk {
         }
         let arrival = row.message.arrival ?? Arrival(receivedAt: row.message.receivedAt, evidence: .fileTime)
         var desk = try LetterDesk(settings, office, store, now: clock.now)
-        let composed = try desk.compose(
-            .onOrder, round: verdict.round, to: address, arrival: clock.now, told: Told(verdict)
+        return try desk.write(
+            .onOrder, round: verdict.round, to: address, arrival: clock.now, since: row.message.receivedAt,
+            told: Told(verdict)
         ) { number in
             ReceiptFacts(
                 number: number, verdict: verdict, reading: row.reading, messageSHA256: row.message.sha256,
                 arrival: arrival, roster: office.listed.roster(for: verdict), officeAddress: office.from)
-        }
-        switch composed {
-        case .failure(let refused): return .suppressed(refused.reason)
-        case .success(let letter):
-            let isNew = try store.answer(letter, message: row.message.id, by: by, because: because, at: clock.now)
-            return isNew ? .written(number: letter.number) : .known
+        } put: { series, compose in
+            try store.answer(
+                row.message.id, series: series, by: by, because: because, at: clock.now, compose: compose)
         }
     }
 

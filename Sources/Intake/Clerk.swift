@@ -124,7 +124,6 @@ struct Clerk {
 
     /// `HD-CCHC2021-00123`.
     static func number(prefix: String, series: String, sequence: Int) -> String {
-        let digits = String(sequence)
-        return prefix + series + "-" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
+        prefix + series + "-" + NumberFloor.text(of: sequence)
     }
 }

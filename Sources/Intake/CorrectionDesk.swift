@@ -107,21 +107,20 @@ public struct CorrectionDesk {
         if try store.hasWritten(about: due.occasion) { return .known }
         let (row, verdict) = (due.row, due.verdict)
         let arrival = row.message.arrival ?? Arrival(receivedAt: row.message.receivedAt, evidence: .fileTime)
-        let composed = try desk.compose(
-            .correction, round: verdict.round, to: due.previous.to, arrival: arrival.receivedAt, told: Told(verdict)
+        // The letter that it corrects may have been corrected before, as long as there has been that letter.
+        return try desk.write(
+            .correction, round: verdict.round, to: due.previous.to, arrival: arrival.receivedAt,
+            since: due.previous.createdAt, told: Told(verdict)
         ) { number in
             ReceiptFacts(
                 number: number, verdict: verdict, reading: row.reading, messageSHA256: row.message.sha256,
                 arrival: arrival, roster: office.listed.roster(for: verdict), officeAddress: office.from,
                 correction: .init(
                     number: due.previous.number, messageID: due.previous.rfcMessageID, changes: due.changes))
-        }
-        switch composed {
-        case .failure(let refused): return .suppressed(refused.reason)
-        case .success(let letter):
-            let isNew = try store.queue(
-                letter, kind: .correction, occasion: due.occasion, message: row.message.id, at: clock.now)
-            return isNew ? .written(number: letter.number) : .known
+        } put: { series, compose in
+            try store.queue(
+                .correction, occasion: due.occasion, series: series, message: row.message.id, at: clock.now,
+                compose: compose)
         }
     }
 }

@@ -47,12 +47,15 @@ public struct DigestDesk {
     /// Writes the digest to everybody who has not had today's, as far as the gate lets it through.
     ///
     /// Nothing is written where there is nothing to tell. Gives how many were written, and a sentence for each that was not.
-    /// A digest that is held waits for a person to release it.
+    /// A digest that is held waits for a person to release it, as that of a day does on which a backup was restored: it may have
+    /// left before.
     func queue(
         from: Address, gate: inout Gate, isHeld: Bool, at now: Instant
     ) throws -> (count: Int, failures: [String]) {
         let digest = try digest(at: now)
         guard !digest.isEmpty else { return (0, []) }
+        let today = now.localTime(in: plan.deadline.offset).date.start(in: plan.deadline.offset)
+        let isHeld = try isHeld || store.restorationHorizon().map { today <= $0 } ?? false
         var count = 0
         var failures: [String] = []
         for address in staff.digestTo where try !store.isWritten(occasion(address, at: now)) {
@@ -72,17 +75,20 @@ public struct DigestDesk {
     private func queue(
         _ digest: StaffDigest, to address: String, from: Address, isHeld: Bool, at now: Instant
     ) throws -> Bool {
-        let sequence = try store.lastReceiptSequence(series: Self.series) + 1
-        let number = "DIGEST-\(sequence)"
-        let mail = try StaffMail(
-            number: number, from: from, to: address,
-            subject: "\(plan.office.subjectPrefix) \(digest.subject)", text: digest.text, page: digest.page, date: now,
-            offset: plan.deadline.offset)
-        return try store.queue(
-            OutgoingReceipt(
+        let (text, page) = (digest.text, digest.page)
+        let written = try store.queue(
+            .digest, occasion: occasion(address, at: now), series: Self.series, at: now
+        ) { sequence in
+            let number = "DIGEST-\(sequence)"
+            let mail = try StaffMail(
+                number: number, from: from, to: address,
+                subject: "\(plan.office.subjectPrefix) \(digest.subject)", text: text, page: page, date: now,
+                offset: plan.deadline.offset)
+            return OutgoingReceipt(
                 number: number, sequence: sequence, series: Self.series, to: address, subject: digest.subject,
-                messageID: mail.messageID, bytes: mail.bytes, isHeld: isHeld),
-            kind: .digest, occasion: occasion(address, at: now), at: now)
+                messageID: mail.messageID, bytes: mail.bytes, isHeld: isHeld)
+        }
+        return written != nil
     }
 }
 
@@ -106,6 +112,7 @@ extension Intake {
 
     /// Puts today's digest into the outbox whatever the time of day; it goes out with the next pass.
     public func queueDigestNow() throws -> (count: Int, failures: [String]) {
+        try SentMark.check(store)
         let office = try LazyOffice(settings, store, rules).get()
         return try sendDigest(
             office, DigestDesk(store: store, plan: office.plan, staff: settings.staff), at: clock.now)

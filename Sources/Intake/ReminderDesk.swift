@@ -100,7 +100,7 @@ public struct ReminderDesk {
     /// - Parameter owed: only what was held back on a day before is written (`heldBack`); nil: to everybody.
     /// - Throws: `Refusal` where the deadline has passed.
     public func write(
-        _ reminders: [Reminder], onlyHeldBack owed: Set<String>? = nil, by: String
+        _ reminders: [Reminder], onlyHeldBack owed: [String: CalendarDate]? = nil, by: String
     ) throws -> [(unit: Unit, results: [LetterResult])] {
         guard let first = reminders.first else { return [] }
         guard let days = daysLeft(until: first.round) else {
@@ -109,13 +109,18 @@ public struct ReminderDesk {
         }
         var desk = try LetterDesk(settings, office, store, now: clock.now)
         let results = try reminders.map { reminder in
-            let addresses = reminder.unit.emails.indices.filter { owed?.contains(place(reminder.unit, $0)) ?? true }
-            return (unit: reminder.unit, results: try addresses.map { try write(reminder, $0, days, &desk) })
+            let addresses = reminder.unit.emails.indices.filter { index in
+                owed.map { $0[place(reminder.unit, index)] != nil } ?? true
+            }
+            return (
+                unit: reminder.unit,
+                results: try addresses.map { index in
+                    try write(reminder, index, days, owedSince: owed?[place(reminder.unit, index)], &desk)
+                }
+            )
         }
         // A pass that finds the limits of the day still reached has ordered nothing.
-        let isNews = results.contains { unit in
-            unit.results.contains { result in if case .written = result { true } else { false } }
-        }
+        let isNews = results.contains { $0.results.contains(where: \.isWritten) }
         if isNews || by != Intake.inCourse {
             try store.noteOrder(.reminder, by: by, count: results.reduce(0) { $0 + $1.results.count }, at: clock.now)
         }
@@ -123,13 +128,15 @@ public struct ReminderDesk {
     }
 
     private func write(
-        _ reminder: Reminder, _ address: Int, _ days: Int, _ desk: inout LetterDesk
+        _ reminder: Reminder, _ address: Int, _ days: Int, owedSince: CalendarDate?, _ desk: inout LetterDesk
     ) throws -> LetterResult {
         let occasion = occasion(reminder.round, reminder.unit, address)
         if try store.hasWritten(about: occasion) { return .known }
         let (now, to) = (clock.now, reminder.unit.emails[address])
-        let composed = try desk.compose(.reminder, round: reminder.round.id, to: to, arrival: now, told: nil) {
-            number in
+        let since = (owedSince ?? today).start(in: office.plan.deadline.offset)
+        let result = try desk.write(
+            .reminder, round: reminder.round.id, to: to, arrival: now, since: since, told: nil
+        ) { number in
             ReceiptFacts.reminder(
                 number: number, to: to, unit: reminder.unit.code, round: reminder.round.id,
                 missing: reminder.missing.map(\.id), pending: reminder.pending, expected: reminder.expected,
@@ -138,17 +145,13 @@ public struct ReminderDesk {
                     units: [reminder.unit], rounds: [reminder.round],
                     nominations: [reminder.round.id: reminder.missing]),
                 officeAddress: office.from, now: now)
+        } put: { series, compose in
+            try store.queue(.reminder, occasion: occasion, series: series, at: now, compose: compose)
         }
-        switch composed {
-        case .failure(let refused):
-            if refused.reason == .rateLimited {
-                try store.holdBack(.reminder, occasion: occasion, because: refused.reason, at: now)
-            }
-            return .suppressed(refused.reason)
-        case .success(let letter):
-            let isNew = try store.queue(letter, kind: .reminder, occasion: occasion, at: now)
-            return isNew ? .written(number: letter.number) : .known
+        if result == .suppressed(.rateLimited) {
+            try store.holdBack(.reminder, occasion: occasion, because: .rateLimited, at: now)
         }
+        return result
     }
 
     /// One day, one unit, one of its addresses by its place: addresses stay out of the journal.
@@ -196,10 +199,11 @@ public struct ReminderDesk {
         openRounds().filter { daysLeft(until: $0).map(office.plan.writing.remindsBefore.contains) ?? false }
     }
 
-    /// Which units, at which of their addresses, a limit kept from being reminded, and that were not reminded since.
+    /// Which units, at which of their addresses, a limit kept from being reminded, and that were not reminded since; with the
+    /// day that they were to be reminded on.
     ///
     /// What they are told is worked out anew when they are.
-    func heldBack(round: Round) throws -> Set<String> {
+    func heldBack(round: Round) throws -> [String: CalendarDate] {
         var latest: [Substring: (occasion: String, isHeldBack: Bool)] = [:]
         for (occasion, isHeldBack) in try store.occasions(of: .reminder, beginningWith: Self.prefix(round)) {
             // Behind the prefix stands the day, which orders them.
@@ -207,7 +211,10 @@ public struct ReminderDesk {
             if let known = latest[place], known.occasion > occasion { continue }
             latest[place] = (occasion, isHeldBack)
         }
-        return Set(latest.filter(\.value.isHeldBack).keys.map { String($0) })
+        return latest.filter(\.value.isHeldBack).reduce(into: [:]) { owed, entry in
+            let day = entry.value.occasion.dropFirst(Self.prefix(round).count).prefix(Self.dayLength)
+            owed[String(entry.key)] = CalendarDate(iso: String(day))
+        }
     }
 
     /// `2022-03-11`.

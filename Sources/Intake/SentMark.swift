@@ -49,6 +49,16 @@ struct SentMark: Hashable {
     }
 }
 
+extension SentMark {
+    /// Refuses to write letters where the database is older than what was sent and no pass has held what it has to yet.
+    static func check(_ store: Store) throws {
+        guard let mark = read(in: store.path), try !store.hasPassed(mark.position) else { return }
+        throw Refusal(
+            .unusableData,
+            "\(store.path): the database is older than the mail that was sent; run `tiepnhan poll` before letters are written.")
+    }
+}
+
 extension Intake {
     /// Sees whether the database is older than what was sent, and then holds what may have been answered already.
     ///

@@ -94,19 +94,22 @@ extension Store {
         return try read { try Int64.fetchAll($0, sql: sql) }
     }
 
-    /// Answers a message that was not answered, on a person's order, in place of the note that it was not.
+    /// Answers a message that was not answered, on a person's order, in place of the note that it was not; under the next
+    /// number of a series, which is taken as `queue` takes it.
     ///
-    /// False where it has an answer already, and then nothing changes. Throws `StoreError.unknownMessage`.
+    /// Nil where it has an answer already, and then nothing changes. Throws `StoreError.unknownMessage`.
     public func answer(
-        _ mail: OutgoingReceipt, message: Int64, by: String, because: String, at now: Instant
-    ) throws -> Bool {
+        _ message: Int64, series: String, by: String, because: String, at now: Instant,
+        compose: (_ sequence: Int) throws -> OutgoingReceipt
+    ) throws -> OutgoingReceipt? {
         try write(at: now) { db, journal in
             guard try Int.fetchOne(db, sql: "SELECT 1 FROM messages WHERE id = ?", arguments: [message]) != nil else {
                 throw StoreError.unknownMessage(message)
             }
             let find = "SELECT number IS NULL FROM outbox WHERE message = ? AND kind = 'receipt'"
             let isOpen = try Bool.fetchOne(db, sql: find, arguments: [message])
-            if isOpen == false { return false }
+            if isOpen == false { return nil }
+            let mail = try compose(try Self.lastReceiptSequence(series: series, db) + 1)
             try db.execute(
                 sql: "DELETE FROM outbox WHERE message = ? AND kind = 'receipt' AND state = 'suppressed'",
                 arguments: [message])
@@ -119,7 +122,7 @@ extension Store {
                     "message": String(message), "receipt": mail.number, "receipt_sha256": RawArchive.sha256(mail.bytes),
                     "by": by, "because": because,
                 ])
-            return true
+            return mail
         }
     }
 

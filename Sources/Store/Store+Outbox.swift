@@ -9,13 +9,15 @@ extension Store {
     ///
     /// Numbers are never given twice: a receipt stays for ever.
     public func lastReceiptSequence(series: String) throws -> Int {
-        try read { db in
-            let sql = """
-                SELECT max(coalesce((SELECT max(sequence) FROM outbox WHERE series = ?), 0),
-                    coalesce((SELECT sequence FROM number_floors WHERE series = ?), 0))
-                """
-            return try Int.fetchOne(db, sql: sql, arguments: [series, series]) ?? 0
-        }
+        try read { try Self.lastReceiptSequence(series: series, $0) }
+    }
+
+    static func lastReceiptSequence(series: String, _ db: Database) throws -> Int {
+        let sql = """
+            SELECT max(coalesce((SELECT max(sequence) FROM outbox WHERE series = ?1), 0),
+                coalesce((SELECT max(sequence) FROM number_floors WHERE series IN (?1, ?2)), 0))
+            """
+        return try Int.fetchOne(db, sql: sql, arguments: [series, NumberFloor.everySeries]) ?? 0
     }
 
     /// How many receipts to an address (upper and lower case alike) are queued or sent, of those made at `since` or later.
@@ -39,19 +41,27 @@ extension Store {
         }
     }
 
-    /// Puts one mail that is no receipt of a new message into the outbox; false where this occasion was written about
-    /// already, and then nothing changes.
+    /// Puts one mail that is no receipt of a new message into the outbox, under the next number of a series; nil where this
+    /// occasion was written about already, and then nothing changes.
     ///
-    /// - Parameter message: the message it is about; needed for a correction.
+    /// The number is taken in the transaction that writes the row: several processes may write in one series, and none
+    /// leaves a gap.
+    ///
+    /// - Parameters:
+    ///   - message: the message it is about; needed for a correction.
+    ///   - compose: makes the mail of its number. Others wait to write meanwhile, and it calls no store. What it throws is
+    ///     thrown, and nothing changes.
     public func queue(
-        _ mail: OutgoingReceipt, kind: OutgoingKind, occasion: String, message: Int64? = nil, at now: Instant
-    ) throws -> Bool {
+        _ kind: OutgoingKind, occasion: String, series: String, message: Int64? = nil, at now: Instant,
+        compose: (_ sequence: Int) throws -> OutgoingReceipt
+    ) throws -> OutgoingReceipt? {
         try write(at: now) { db, journal in
             let find = "SELECT number IS NULL FROM outbox WHERE occasion = ?"
             if let isHeldBack = try Bool.fetchOne(db, sql: find, arguments: [occasion]) {
-                guard isHeldBack, message == nil else { return false }
+                guard isHeldBack, message == nil else { return nil }
                 try db.execute(sql: "DELETE FROM outbox WHERE occasion = ?", arguments: [occasion])
             }
+            let mail = try compose(try Self.lastReceiptSequence(series: series, db) + 1)
             try OutboxEntry.insert(mail, kind: kind, occasion: occasion, message: message, at: now, db)
             try journal.append(
                 "\(kind.rawValue)_written",
@@ -59,7 +69,7 @@ extension Store {
                     "occasion": occasion, "number": mail.number, "sha256": RawArchive.sha256(mail.bytes),
                     "state": mail.isHeld ? "held" : "queued",
                 ])
-            return true
+            return mail
         }
     }
 

@@ -8,7 +8,7 @@ public struct LedgerPosition: Hashable, Sendable {
     public var sequence: Int64
     /// The hash of that row, lower-case hex.
     public var hash: String
-    /// The last receipt number of each series.
+    /// The last number of each series that was given, or that is not to be given again.
     public var numbers: [String: Int]
 
     public init(sequence: Int64, hash: String, numbers: [String: Int]) {
@@ -33,7 +33,13 @@ extension Store {
         try read { db in
             let end = try Row.fetchOne(db, sql: "SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1")
             let rows = try Row.fetchAll(
-                db, sql: "SELECT series, max(sequence) FROM outbox WHERE series IS NOT NULL GROUP BY series")
+                db,
+                sql: """
+                    SELECT series, max(sequence) FROM
+                        (SELECT series, sequence FROM outbox WHERE series IS NOT NULL
+                            UNION ALL SELECT series, sequence FROM number_floors)
+                    GROUP BY series
+                    """)
             return LedgerPosition(
                 sequence: end?[0] ?? 0, hash: end.map { HexText.encode($0[1] as Data) } ?? "",
                 numbers: Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) }))
@@ -60,16 +66,21 @@ extension Store {
                 sql: "INSERT INTO restorations (noticed_at, horizon, how) VALUES (?, ?, ?)",
                 arguments: [now.millisecondsSinceEpoch, horizon.millisecondsSinceEpoch, how])
             for (series, sequence) in floors.sorted(by: { $0.key < $1.key }) {
-                let sql = """
-                    INSERT INTO number_floors (series, sequence) VALUES (?, ?)
-                    ON CONFLICT DO UPDATE SET sequence = max(sequence, excluded.sequence)
-                    """
-                try db.execute(sql: sql, arguments: [series, sequence])
+                try Self.raiseFloor(of: series, to: sequence, db)
             }
             let held = try Self.holdWaitingMail(db)
             try journal.append(
                 "restored", ["because": how, "horizon": horizon.rfc3339(in: .vietnam), "held": String(held)])
         }
+    }
+
+    /// Numbers of a series up to this one are not given again.
+    static func raiseFloor(of series: String, to sequence: Int, _ db: Database) throws {
+        let sql = """
+            INSERT INTO number_floors (series, sequence) VALUES (?, ?)
+            ON CONFLICT DO UPDATE SET sequence = max(sequence, excluded.sequence)
+            """
+        try db.execute(sql: sql, arguments: [series, sequence])
     }
 
     /// What waits in the outbox of an old database may have gone out since: a person has to look.
@@ -78,8 +89,8 @@ extension Store {
         return db.changesCount
     }
 
-    /// Mail that arrived up to this moment may have been answered before the database was restored, whether that was noticed
-    /// or told (`noteRestore`); nil where it never was.
+    /// What there was occasion to write up to this moment may have been written before the database was restored, whether
+    /// that was noticed or told (`noteRestore`); nil where it never was.
     public func restorationHorizon() throws -> Instant? {
         let sql = """
             SELECT max(at) FROM (SELECT horizon AS at FROM restorations UNION ALL SELECT restored_at FROM restores)

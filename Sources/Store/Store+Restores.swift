@@ -31,14 +31,22 @@ extension Store {
     }
 
     /// Marks the folder as restored, in the journal too; what waits in its outbox is held for a person.
-    public func noteRestore(_ restore: StoreRestore) throws {
+    ///
+    /// - Parameter floor: numbers up to this one are not given again, in any series: those that were given since the backup
+    ///   are known to nobody here (`NumberFloor`).
+    public func noteRestore(_ restore: StoreRestore, floor: Int) throws {
         try write(at: restore.restoredAt) { db, journal in
             try db.execute(
                 sql: "INSERT INTO restores (restored_at, backed_up_at) VALUES (?, ?)",
                 arguments: [restore.restoredAt.millisecondsSinceEpoch, restore.backedUpAt.millisecondsSinceEpoch])
+            try Self.raiseFloor(of: NumberFloor.everySeries, to: floor, db)
             let held = try Self.holdWaitingMail(db)
             try journal.append(
-                "restored", ["backed_up_at": restore.backedUpAt.rfc3339(in: .vietnam), "held": String(held)])
+                "restored",
+                [
+                    "backed_up_at": restore.backedUpAt.rfc3339(in: .vietnam), "held": String(held),
+                    "numbers_after": String(floor),
+                ])
         }
     }
 }

@@ -34,6 +34,8 @@ struct ReceiptsWriteCommand: ParsableCommand {
         let desk = try AnswerDesk(settings: try data.settings(), store: store, clock: clock.clock)
         switch try desk.write(kind.kind, to: row, by: staff.name, because: because) {
         case .written(let number): Terminal.tell("\(number) goes out with the next pass.")
+        case .held(let number):
+            Terminal.tell("\(number) is held; `tiepnhan receipts --release \(number)` lets it go out.")
         case .known: throw Refusal(.unusableData, "Message \(row.message.id) has its answer already.")
         case .suppressed(let reason):
             throw Refusal(.unusableData, "Nothing was written: the gate says \(reason.rawValue).")

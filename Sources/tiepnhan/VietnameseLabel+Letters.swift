@@ -32,6 +32,7 @@ extension VietnameseLabel {
     static func of(_ result: LetterResult) -> String {
         switch result {
         case .written(let number): number
+        case .held(let number): "\(number), chờ duyệt"
         case .known: "đã gửi trước đó"
         case .suppressed(let reason): "không gửi: \(of(reason))"
         }
@@ -43,6 +44,7 @@ extension JSONValue {
     static func letter(_ result: LetterResult) -> JSONValue {
         switch result {
         case .written(let number): .object(["action": .string("written"), "number": .string(number)])
+        case .held(let number): .object(["action": .string("held"), "number": .string(number)])
         case .known: .object(["action": .string("known")])
         case .suppressed(let reason): .object(["action": .string("suppressed"), "reason": .string(reason.rawValue)])
         }

@@ -48,22 +48,13 @@ import Testing
         let mail = try fixture.writeMail()
         fixture.settings.receipts.maximumPerAddress = 5
         try await fixture.ingest(mail)
-        let isNew = try fixture.store.queue(Self.reminder, kind: .reminder, occasion: "reminder/1", at: fixture.now)
-        #expect(isNew)
+        _ = try #require(
+            try fixture.store.queue(.reminder, occasion: "reminder/1", series: "reminder", at: fixture.now) { _ in
+                Self.reminder
+            })
         #expect(try await fixture.ingest([]).report.sent == 0)
         fixture.now = fixture.now.adding(seconds: 90_000)
         #expect(try await fixture.ingest([]).report.sent == 1)
-    }
-
-    @Test("An alarm goes past shares and breaker")
-    func alarm() async throws {
-        var fixture = try IntakeFixture()
-        fixture.settings.receipts.maximumPerHour = 1
-        let door = OutgoingDoor(
-            from: "a@b.example", mark: nil, copyTo: nil, maximumPerAddress: 0, maximumPerHour: 0)
-        _ = try fixture.store.queue(Self.reminder, kind: .alarm, occasion: "alarm/1", at: fixture.now)
-        let entry = try #require(try fixture.store.outgoing(.alarm).first)
-        #expect(try door.answer(to: entry, sentThisHour: 9, sentToAddress: { 9 }, now: fixture.now) == .goes)
     }
 
     @Test("R19: all mail leaves with a mark of ours, and what comes back with it is not answered")

@@ -102,19 +102,87 @@ import Testing
         let store = try folder.store()
         let id = try store.addSettled(1)[0]
         let occasion = "correction/\(id)/2"
-        #expect(
-            try store.queue(Sample.receipt(2), kind: .correction, occasion: occasion, message: id, at: Sample.time()))
+        func queue(_ kind: OutgoingKind, _ occasion: String, _ message: Int64?) throws -> String? {
+            try store.queue(
+                kind, occasion: occasion, series: "2026", message: message, at: Sample.time(), compose: { Sample.receipt($0) })?
+                .number
+        }
+        #expect(try queue(.correction, occasion, id) == "TN-2")
         let before = try store.events()
-        #expect(
-            try !store.queue(Sample.receipt(3), kind: .correction, occasion: occasion, message: id, at: Sample.time(1)))
+        #expect(try queue(.correction, occasion, id) == nil)
         #expect(try store.events() == before)
-        #expect(try store.queue(Sample.receipt(3), kind: .reminder, occasion: "reminder/1", at: Sample.time()))
+        #expect(try queue(.reminder, "reminder/1", nil) == "TN-3")
         // A message still has its one receipt, and every kind goes out by the same queue.
         #expect(try store.receipts().map(\.number) == ["TN-1"])
         #expect(try store.outgoing(.correction).map(\.number) == ["TN-2"])
         #expect(try store.outgoing(.reminder).map(\.messageID) == [nil])
         #expect(try store.dueReceipts(at: Sample.time(9), limit: 9).map(\.kind) == [.receipt, .correction, .reminder])
         #expect(try store.settledMessage(id)?.receipt?.number == "TN-1")
+    }
+
+    @Test func `Several processes that write in one series give each number once and leave no gap`() async throws {
+        _ = try folder.store()
+        let (writers, letters) = (4, 12)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for writer in 0..<writers {
+                // A store of its own, as another process has.
+                let store = try Store(folder: folder.data)
+                group.addTask {
+                    for letter in 0..<letters {
+                        _ = try store.queue(
+                            .reminder, occasion: "reminder/\(writer)/\(letter)", series: "2026", at: Sample.time(),
+                            compose: { Sample.receipt($0) })
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        let store = try Store(folder: folder.data)
+        #expect(try store.outgoing(.reminder).map(\.number) == (1...writers * letters).map { "TN-\($0)" })
+    }
+
+    @Test func `A letter that cannot be composed changes nothing and uses up no number`() throws {
+        struct Unwritable: Error {}
+        let store = try folder.store()
+        let before = try store.events()
+        #expect(throws: Unwritable.self) {
+            try store.queue(.reminder, occasion: "reminder/1", series: "2026", at: Sample.time()) { _ in
+                throw Unwritable()
+            }
+        }
+        #expect(try store.events() == before)
+        #expect(try store.lastReceiptSequence(series: "2026") == 0)
+    }
+
+    @Test func `After a restoring every series goes on behind the floor, and the position knows of it`() throws {
+        let store = try folder.store()
+        _ = try store.addSettled(2)
+        let restored = StoreRestore(restoredAt: Sample.time(9), backedUpAt: Sample.time(3))
+        try store.noteRestore(restored, floor: 1000)
+        #expect(try store.lastReceiptSequence(series: "2026") == 1000)
+        #expect(try store.lastReceiptSequence(series: "never seen") == 1000)
+        #expect(try store.position().numbers == ["*": 1000, "2026": 2])
+        // A lower floor takes none away, and numbers that were given stay given.
+        try store.noteRestore(restored, floor: 10)
+        #expect(try store.lastReceiptSequence(series: "2026") == 1000)
+        try store.noteRestoration(
+            horizon: Sample.time(9), floors: ["2026": 5000], because: "test", at: Sample.time(9))
+        #expect(try store.lastReceiptSequence(series: "2026") == 5000)
+        #expect(try store.position().numbers == ["*": 1000, "2026": 5000])
+    }
+
+    @Test(
+        "The numbers behind a restoring begin with its minute",
+        arguments: [
+            (1, "00001"), (99_999, "99999"), (123_456, "123456"), (220_311_140_500_001, "2203111405-00001"),
+            (220_311_140_512_345, "2203111405-12345"), (50_101_000_000_001, "0501010000-00001"),
+        ])
+    func numbers(sequence: Int, text: String) { #expect(NumberFloor.text(of: sequence) == text) }
+
+    @Test func `A later restoring has a higher floor`() throws {
+        let first = try #require(Instant(rfc3339: "2022-03-11T14:05:59+07:00"))
+        #expect(NumberFloor.restored(at: first) == 220_311_140_500_000)
+        #expect(NumberFloor.restored(at: first.adding(seconds: 1)) == 220_311_140_600_000)
     }
 
     @Test func `Receipts of a folder from before other mail went out stay as they are`() throws {

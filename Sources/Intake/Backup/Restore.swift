@@ -5,7 +5,8 @@ public import Store
 /// Makes a data folder out of a backup, verified: every file against the manifest, every message against its name, and the
 /// whole against the journal.
 ///
-/// The folder is made beside its place and gets its name when it is whole. It is marked as restored (see `StoreRestore`).
+/// The folder is made beside its place and gets its name when it is whole. It is marked as restored (see `StoreRestore`), and
+/// its numbers go on behind all that were given since the backup (see `NumberFloor`).
 public struct Restore: Sendable {
     private let backups: BackupFolder
     private let now: Instant
@@ -19,6 +20,8 @@ public struct Restore: Sendable {
     public struct Summary: Sendable {
         public var generation = ""
         public var backedUpAt: Instant
+        /// No number up to this one is given again, in any series.
+        public var floor: Int
         public var messages = 0
         /// Messages whose bytes are missing in the backup or altered.
         public var flaws: [StoreFlaw] = []
@@ -35,7 +38,12 @@ public struct Restore: Sendable {
     /// Restores a backup (nil: the newest) into a folder that is not there yet, or is empty.
     ///
     /// Throws a `Refusal`, with nothing made, where the backup is not what its manifest says.
-    public func run(to target: String, generation: String?, progress: (Int) -> Void = { _ in }) throws -> Summary {
+    ///
+    /// - Parameter numbersAfter: the highest number that was given in any series, where somebody knows it; nil: numbers go on
+    ///   behind the moment of the restoring.
+    public func run(
+        to target: String, generation: String?, numbersAfter: Int? = nil, progress: (Int) -> Void = { _ in }
+    ) throws -> Summary {
         let target = BackupFolder(target).path
         if DiskFile.exists(target) {
             guard DiskFile.isFolder(target), try DiskFile.names(in: target).isEmpty else {
@@ -52,7 +60,8 @@ public struct Restore: Sendable {
         }
         let (backedUpAt, items) = try manifest(name)
         try verify(items, in: name)
-        var summary = Summary(generation: name, backedUpAt: backedUpAt)
+        var summary = Summary(
+            generation: name, backedUpAt: backedUpAt, floor: numbersAfter ?? NumberFloor.restored(at: now))
         let place = "\(target).\(getpid()).new"
         try BackupFolder.makeFolder(place)
         do {
@@ -67,7 +76,7 @@ public struct Restore: Sendable {
         let store = try Store(folder: target)
         let examination = try store.examine()
         summary.flaws = examination.flaws.filter { !$0.isHarmless }
-        try store.noteRestore(StoreRestore(restoredAt: now, backedUpAt: backedUpAt))
+        try store.noteRestore(StoreRestore(restoredAt: now, backedUpAt: backedUpAt), floor: summary.floor)
         return summary
     }
 
