@@ -26,15 +26,12 @@ struct OutgoingDoor {
         case breaks
     }
 
-    /// An alarm goes whatever was sent before: it tells of just that.
-    ///
     /// - Parameters:
     ///   - sentThisHour: mails within the last hour, or since the breaker was closed.
     ///   - sentToAddress: mails to this address within the last 24 hours.
     func answer(
         to entry: OutboxEntry, sentThisHour: Int, sentToAddress: () throws -> Int, now: Instant
     ) throws -> Answer {
-        if entry.kind == .alarm { return .goes }
         if sentThisHour >= maximumPerHour { return .breaks }
         // A receipt's share was counted when it was written, and a person may have let it go since.
         if entry.kind == .receipt { return .goes }

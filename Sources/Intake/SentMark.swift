@@ -55,7 +55,8 @@ extension SentMark {
         guard let mark = read(in: store.path), try !store.hasPassed(mark.position) else { return }
         throw Refusal(
             .unusableData,
-            "\(store.path): the database is older than the mail that was sent; run `tiepnhan poll` before letters are written.")
+            "\(store.path): the database is older than the mail that was sent; run `tiepnhan poll` before letters are written."
+        )
     }
 }
 

@@ -1,4 +1,6 @@
 /// What a mail in the outbox is.
+///
+/// Alarms are not among them: they go by channels that need neither outbox nor mailbox.
 public enum OutgoingKind: String, Hashable, Sendable, CaseIterable {
     /// The one answer to a message.
     case receipt
@@ -8,8 +10,6 @@ public enum OutgoingKind: String, Hashable, Sendable, CaseIterable {
     case reminder
     /// To staff, once a day.
     case digest
-    /// To staff or to whoever keeps the machine.
-    case alarm
 
     static func occasion(ofReceiptFor message: Int64) -> String { "receipt/\(message)" }
 }

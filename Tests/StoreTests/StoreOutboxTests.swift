@@ -104,7 +104,8 @@ import Testing
         let occasion = "correction/\(id)/2"
         func queue(_ kind: OutgoingKind, _ occasion: String, _ message: Int64?) throws -> String? {
             try store.queue(
-                kind, occasion: occasion, series: "2026", message: message, at: Sample.time(), compose: { Sample.receipt($0) })?
+                kind, occasion: occasion, series: "2026", message: message, at: Sample.time(),
+                compose: { Sample.receipt($0) })?
                 .number
         }
         #expect(try queue(.correction, occasion, id) == "TN-2")
