@@ -42,10 +42,12 @@ Sides inkBeside(Pix *black, const Stroke &stroke, bool across, double letter)
     return { found.one / total, found.other / total, found.either / total };
 }
 
-// Whether nothing but paper is at both sides of a stroke for most of its length. A row of serifs has letters there.
+// Whether paper is beside a stroke for most of its length: on both sides of a level one, for a row of serifs has letters
+// there; on one side of one that goes down, for in narrow cells text stands close to the line.
 bool standsFree(Pix *black, const Stroke &stroke, bool across, double letter)
 {
-    return inkBeside(black, stroke, across, letter).either < 0.25;
+    const Sides sides = inkBeside(black, stroke, across, letter);
+    return across ? sides.either < 0.25 : std::min(sides.one, sides.other) < 0.25;
 }
 
 // Whether a piece of a line goes through print: letters on both sides. Print that touches a line is on one.
