@@ -42,6 +42,9 @@ public struct MessageHeader: Hashable, Sendable, Codable {
     /// no field of a message becomes a mark of this name.
     public static let contradictoryReceived = "received-contradictory"
 
+    /// The address of the first sender that has one; empty where none has.
+    public var sender: String { from.first { !$0.mailbox.isEmpty }?.mailbox ?? "" }
+
     /// The values of the marks with this lower-case name.
     public func values(of name: String) -> [String] {
         marks.compactMap { $0.name == name ? $0.value : nil }

@@ -29,7 +29,7 @@ extension JSONValue {
     ) -> JSONValue {
         .object([
             "id": .optional(header.messageID),
-            "from": .optional(header.from.first?.mailbox),
+            "from": .optional(header.from.isEmpty ? nil : header.sender),
             "subject": .string(header.subject),
             "sha256": .string(sha256),
             "received_at": .string(receivedAt.rfc3339(in: zone)),

@@ -40,7 +40,7 @@ public struct QuarantineItem: Hashable, Sendable {
                 message, sender: "", file: nil, .givenUp(message.failure ?? ""), in: store)
         }
         try store.forEachSettled { row in
-            let sender = row.reading.header.from.first?.mailbox ?? ""
+            let sender = row.reading.header.sender
             if let failure = row.reading.failure {
                 items.append(QuarantineItem(row.message, sender: sender, file: nil, .unread(failure), in: store))
             }

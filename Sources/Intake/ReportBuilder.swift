@@ -53,7 +53,7 @@ public struct ReportBuilder {
             reason: question.reason, candidates: question.candidates)
     }
 
-    private static func sender(of row: SettledRow) -> String { row.reading.header.from.first?.mailbox ?? "" }
+    private static func sender(of row: SettledRow) -> String { row.reading.header.sender }
 }
 
 extension DecisionSubject.Kind {

@@ -17,6 +17,8 @@ struct AddressField {
     /// The unquoted part of the phrase, where a bare address may stand.
     private var bare: [UInt8] = []
     private var comment: [UInt8] = []
+    /// Names before a comma that nothing has been addressed with yet: `Nguyễn, Lan <a@b>` is one person.
+    private var nameSoFar: [UInt8] = []
     private var angle: [UInt8]?
     /// How much of the phrase stood before the angle brackets.
     private var nameEnd = 0
@@ -46,6 +48,10 @@ struct AddressField {
         }
         if Octet.lowered(address.prefix(7)) == "mailto:" { address.removeFirst(7) }
         address = Octet.trimmed(address)
+        if address.count > 2, address.first == Octet.apostrophe, address.last == Octet.apostrophe {
+            address = Array(address[1..<(address.count - 1)])
+        }
+        address = withoutCommentsAndFolds(address)
         // The library strips what stands between; a blank inside an address must not join two words.
         guard address.count <= 320, !address.contains(where: { $0 <= 0x20 || $0 >= 0x7F }),
             let pair = LibraryPair.call(address, room: 321, cmimetic_mailbox)
@@ -58,6 +64,40 @@ struct AddressField {
         if domain.last == Octet.dot { domain.removeLast() }
         guard isLocal(local), isDomain(domain) else { return "" }
         return String(decoding: local, as: UTF8.self) + "@" + Octet.lowered(domain)
+    }
+
+    /// Comments go, and the blanks beside `@` and `.` (RFC 5322 section 4.4); two words are still two words.
+    private static func withoutCommentsAndFolds(_ address: [UInt8]) -> [UInt8] {
+        guard address.contains(where: { $0 == Octet.openParenthesis || Octet.isBlank($0) }),
+            !address.contains(Octet.quote)
+        else { return address }
+        var plain: [UInt8] = []
+        var depth = 0
+        var index = 0
+        while index < address.count {
+            let byte = address[index]
+            if byte == Octet.backslash, depth > 0 {
+                index += 1
+            } else if byte == Octet.openParenthesis {
+                depth += 1
+            } else if byte == Octet.closeParenthesis, depth > 0 {
+                depth -= 1
+            } else if depth == 0 {
+                plain.append(byte)
+            }
+            index += 1
+        }
+        guard depth == 0 else { return address }
+        var result: [UInt8] = []
+        for byte in Octet.trimmed(plain) {
+            if byte == Octet.at || byte == Octet.dot {
+                while let last = result.last, Octet.isBlank(last) { result.removeLast() }
+            } else if Octet.isBlank(byte), result.last == Octet.at || result.last == Octet.dot {
+                continue
+            }
+            result.append(byte)
+        }
+        return result
     }
 
     private static func isLocal(_ local: [UInt8]) -> Bool {
@@ -88,7 +128,9 @@ struct AddressField {
             case Octet.less:
                 if angle != nil { splitAtMissingComma(&defects) }
                 takeAngle()
-            case Octet.comma, Octet.semicolon: close(&defects)
+            case Octet.equals where index < bytes.count && bytes[index] == Octet.question: takeEncodedWord()
+            case Octet.comma: close(&defects, isComma: true)
+            case Octet.semicolon: close(&defects)
             case Octet.colon where angle == nil && !bare.contains(Octet.at) && !isMailto: forget()
             case Octet.greater: break
             default:
@@ -98,6 +140,25 @@ struct AddressField {
         }
         if index < bytes.count { defects.note(.tooManyFields) }
         close(&defects)
+    }
+
+    /// Signs inside an encoded word separate nothing; one with blanks in it is read letter by letter.
+    private mutating func takeEncodedWord() {
+        let start = index - 1
+        var next = index + 1
+        var questions = 0
+        while next < bytes.count, bytes[next] > Octet.space, bytes[next] < 0x7F, next - start < 1000 {
+            if bytes[next] == Octet.question { questions += 1 }
+            if questions > 2, bytes[next - 1] == Octet.question, bytes[next] == Octet.equals {
+                phrase += bytes[start...next]
+                bare += bytes[start...next]
+                index = next + 1
+                return
+            }
+            next += 1
+        }
+        phrase.append(Octet.equals)
+        bare.append(Octet.equals)
     }
 
     private var isMailto: Bool { Octet.lowered(Octet.trimmed(bare[...])) == "mailto" }
@@ -151,8 +212,10 @@ struct AddressField {
             return
         }
         comment = content
-        bare.append(Octet.space)
         index = next
+        // Inside an address a comment parts nothing (RFC 5322 appendix A.5).
+        let isInside = [Octet.at, Octet.dot].contains { bare.last == $0 || index < bytes.count && bytes[index] == $0 }
+        if !isInside { bare.append(Octet.space) }
     }
 
     /// Up to `>`; where that is missing, up to the comma after the address.
@@ -196,18 +259,39 @@ struct AddressField {
         angle = nil
     }
 
-    private mutating func close(_ defects: inout DefectList) {
+    private mutating func close(_ defects: inout DefectList, isComma: Bool = false) {
         defer { forget() }
         guard addresses.count < most else { return }
+        if isComma, angle == nil, !bare.contains(Octet.at), nameSoFar.count < 1000 {
+            guard !Octet.trimmed(phrase[...]).isEmpty else { return }
+            if !nameSoFar.isEmpty { nameSoFar += ", ".utf8 }
+            nameSoFar += Octet.trimmed(phrase)
+            return
+        }
         var written = angle
         var name = phrase
+        if !nameSoFar.isEmpty {
+            let before = nameSoFar
+            nameSoFar.removeAll()
+            if angle == nil || Octet.trimmed(phrase[...]).isEmpty {
+                let alone = EncodedText.line(before, &defects)
+                if !alone.isEmpty { addresses.append(Address(displayName: alone, mailbox: "")) }
+                guard addresses.count < most else { return }
+            } else {
+                name = before + ", ".utf8 + Octet.trimmed(name)
+            }
+        }
         if written == nil, let found = bareAddress() {
             written = found.address
             name = found.rest
         }
         if Octet.trimmed(name[...]).isEmpty { name = comment }
-        let displayName = EncodedText.line(name, &defects)
+        var displayName = EncodedText.line(name, &defects)
         let mailbox = written.map(Self.plainMailbox) ?? ""
+        // An address that nothing can be sent to (RFC 6531) is still shown to people.
+        if mailbox.isEmpty, displayName.isEmpty, let written, written.contains(where: { $0 >= 0x80 }) {
+            displayName = EncodedText.line(written, &defects)
+        }
         if mailbox.isEmpty, !(written ?? []).isEmpty { defects.note(.unsafeAddress) }
         if mailbox.isEmpty && displayName.isEmpty { return }
         addresses.append(Address(displayName: displayName, mailbox: mailbox))

@@ -18,6 +18,33 @@ enum Base64 {
         return table
     }()
 
+    /// The six bits of a letter; nil for other bytes.
+    static func value(_ letter: UInt8) -> UInt8? {
+        let value = table[Int(letter)]
+        return value < skipped ? value : nil
+    }
+
+    /// Whether what is labelled base64 is ordinary text: blanks stand between its words, and it does not begin as base64 does.
+    ///
+    /// True base64 is known by its first line; a stray sign in it makes no text of it.
+    static func isPlainText(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var pure = 0
+        var impure = 0
+        for line in bytes.prefix(64 << 10).split(whereSeparator: { $0 == Octet.lineFeed || $0 == Octet.carriageReturn })
+        {
+            let line = line.prefix(line.lastIndex { !Octet.isBlank($0) }.map { $0 - line.startIndex + 1 } ?? 0)
+            guard let last = line.last else { continue }
+            let isBase64 = line.allSatisfy { table[Int($0)] < skipped || $0 == Octet.equals }
+            if isBase64, pure + impure == 0, line.count >= 20 || last == Octet.equals { return false }
+            if !isBase64, line.dropFirst().contains(where: Octet.isBlank) {
+                impure += line.count
+            } else {
+                pure += line.count
+            }
+        }
+        return impure > pure
+    }
+
     static func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ defects: inout DefectList) -> [UInt8] {
         var isBroken = false
         let result = [UInt8](unsafeUninitializedCapacity: bytes.count / 4 * 3 + 3) { output, count in

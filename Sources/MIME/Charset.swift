@@ -33,6 +33,12 @@ enum Charset {
             return OneByteText.guess(bytes)
         case .weak:
             let text = OneByteText.guess(bytes)
+            // Nothing else read out of it, and no letter of windows-1252 alone in it: the euro is meant.
+            if name == "iso-8859-15", !bytes.contains(where: { (0x80...0x9F).contains($0) }),
+                text == OneByteText.windows1252(bytes)
+            {
+                return converted(bytes, from: name, &defects)
+            }
             if name == "us-ascii" { defects.note(.mislabelledCharset) }
             return text
         case .windows1258:
@@ -56,12 +62,20 @@ enum Charset {
             switch name {
             case "": self = .undeclared
             case "utf-8": self = .utf8
-            case "us-ascii", "iso-8859-1", "windows-1252": self = .weak
+            case "us-ascii", "iso-8859-1", "iso-8859-15", "windows-1252": self = .weak
             case "windows-1258": self = .windows1258
             case "hz-gb-2312": self = .stateful
             case _ where ["utf-", "ucs-", "iso-2022-"].contains(where: name.hasPrefix): self = .stateful
             default: self = .other
             }
+        }
+    }
+
+    /// A label that says something of other bytes of the same mail; nil where programs put it on anything.
+    static func telling(_ declared: String?) -> String? {
+        switch Kind(canonical(declared ?? "")) {
+        case .other, .windows1258: declared
+        case .undeclared, .utf8, .weak, .stateful: nil
         }
     }
 
@@ -74,7 +88,14 @@ enum Charset {
         switch name {
         case "utf8", "utf_8", "utf-8", "unicode-1-1-utf-8", "x-utf-8", "utf8mb4", "utf-8-sig": return "utf-8"
         case "ascii", "us-ascii", "usascii", "ansi_x3.4-1968", "iso646-us", "7bit": return "us-ascii"
-        case "latin1", "latin-1", "iso8859-1", "iso_8859-1", "iso-8859-1", "iso-8859-15", "l1": return "iso-8859-1"
+        case "latin1", "latin-1", "iso8859-1", "iso_8859-1", "iso-8859-1", "l1": return "iso-8859-1"
+        case "latin9", "latin-9", "iso8859-15", "iso_8859-15", "iso-8859-15": return "iso-8859-15"
+        // The sets that the labels are used for, as in the Encoding Standard.
+        case "gb2312", "gbk", "euc-cn", "x-gbk", "gb_2312-80", "cp936": return "gb18030"
+        case "ks_c_5601-1987", "ks_c_5601-1989", "ksc5601", "euc-kr", "korean": return "cp949"
+        case "shift_jis", "shift-jis", "sjis", "x-sjis": return "cp932"
+        case "tis-620", "iso-8859-11": return "cp874"
+        case "iso-8859-9", "latin5": return "cp1254"
         case "cp1252", "windows-1252", "win-1252", "ansi", "x-ansi", "windows1252": return "windows-1252"
         case "cp1258", "windows-1258", "win-1258", "x-cp1258", "windows1258": return "windows-1258"
         case "tcvn", "tcvn3", "x-viet-tcvn", "x-viet-tcvn5712", "tcvn-5712", "tcvn5712", "tcvn5712-1": return "tcvn"
@@ -96,6 +117,14 @@ enum Charset {
     /// Claims UTF-8 and is not: mostly UTF-8 with a letter cut, or not UTF-8 at all.
     private static func repaired(_ bytes: ArraySlice<UInt8>, _ defects: inout DefectList) -> String {
         let text = String(decoding: withoutMark(bytes), as: UTF8.self)
+        // A last letter that is cut off makes no text of another set.
+        let start = bytes.suffix(3).lastIndex { $0 >= 0xC2 } ?? bytes.endIndex
+        if start < bytes.endIndex, bytes[(start + 1)...].allSatisfy({ $0 & 0xC0 == 0x80 }), bytes[start] >= 0xE0,
+            bytes.endIndex - start > 1, String(validating: bytes[..<start], as: UTF8.self) != nil
+        {
+            defects.note(.undecodableText)
+            return text
+        }
         var good = 0
         var bad = 0
         for scalar in text.unicodeScalars where scalar.value >= 0x80 {

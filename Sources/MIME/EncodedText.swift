@@ -4,24 +4,40 @@ import Vietnamese
 ///
 /// More is taken than the RFC allows, because it is sent: words inside quoted strings, words without white space
 /// around them, blanks inside a word, a letter split between two words (the bytes of neighbours with one character
-/// set are joined before they are decoded). Linear in the length of the field.
+/// set are joined before they are decoded, and so are their letters where the encoding is broken off). Linear in the
+/// length of the field.
 enum EncodedText {
     private struct Word {
         var charset: String
-        var bytes: [UInt8]
+        var isBase64: Bool
+        /// As written between the question marks.
+        var content: [UInt8]
         /// After `?=`.
         var end: Int
+
+        /// Whether the encoded text breaks off inside a group of letters, which another word goes on with (section 5 forbids
+        /// it, programs do it). A word of base64 that only lacks its padding ends in bits that are zero.
+        func isBrokenOff(before next: Word) -> Bool {
+            guard isBase64 == next.isBase64, let last = content.last else { return false }
+            guard isBase64 else { return last == Octet.equals || content.dropLast().last == Octet.equals }
+            switch content.count % 4 {
+            case 1: return true
+            case 2: return Base64.value(last).map { $0 & 0xF != 0 } ?? false
+            case 3: return next.content.count % 4 == 1 || Base64.value(last).map { $0 & 3 != 0 } ?? false
+            default: return false
+            }
+        }
     }
 
-    /// Decoded, NFC; control characters are still in it.
-    static func decode(_ field: [UInt8], _ defects: inout DefectList) -> String {
-        var reader = Reader(field)
+    /// Decoded, NFC; control characters are still in it. `charset` is that of raw 8-bit bytes, where it is known.
+    static func decode(_ field: [UInt8], charset: String? = nil, _ defects: inout DefectList) -> String {
+        var reader = Reader(field, charset: charset)
         return VietnameseText.composed(reader.read(&defects))
     }
 
     /// Decoded for people: control characters become blanks, the ends are trimmed.
-    static func line(_ field: [UInt8], _ defects: inout DefectList) -> String {
-        let text = decode(field, &defects)
+    static func line(_ field: [UInt8], charset: String? = nil, _ defects: inout DefectList) -> String {
+        let text = decode(field, charset: charset, &defects)
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {
@@ -45,11 +61,16 @@ enum EncodedText {
         private var index = 0
         private var result = ""
         private var plain: [UInt8] = []
-        private var pending: (charset: String, bytes: [UInt8])?
+        /// The bytes of words whose text is not decoded yet, and the last of them, which the next one may go on.
+        private var pending: (bytes: [UInt8], last: Word)?
+        private let charset: String?
         /// Set once no `?=` is left, so that broken words cost one search.
         private var hasNoMoreEnds = false
 
-        init(_ bytes: [UInt8]) { self.bytes = bytes }
+        init(_ bytes: [UInt8], charset: String?) {
+            self.bytes = bytes
+            self.charset = charset
+        }
 
         mutating func read(_ defects: inout DefectList) -> String {
             while index < bytes.count {
@@ -76,25 +97,32 @@ enum EncodedText {
                 flushWord(&defects)
                 flushPlain(&defects)
             }
-            if isNeighbour, pending?.charset == word.charset {
-                pending?.bytes += word.bytes
-            } else {
-                flushWord(&defects)
-                pending = (word.charset, word.bytes)
-            }
             index = word.end
+            guard isNeighbour, let last = pending?.last, last.charset == word.charset else {
+                flushWord(&defects)
+                pending = ([], word)
+                return
+            }
+            if last.isBrokenOff(before: word) {
+                pending?.last.content += word.content
+            } else {
+                let bytes = decoded(last, &defects)
+                pending?.bytes += bytes
+                pending?.last = word
+            }
         }
 
         private mutating func flushWord(_ defects: inout DefectList) {
-            guard let word = pending else { return }
+            guard let (bytes, last) = pending else { return }
             pending = nil
-            result += Charset.decode(word.bytes[...], declared: word.charset, &defects)
+            let all = bytes + decoded(last, &defects)
+            result += Charset.decode(all[...], declared: last.charset, &defects)
         }
 
         private mutating func flushPlain(_ defects: inout DefectList) {
             guard !plain.isEmpty else { return }
             if plain.contains(where: { $0 >= 0x80 }) { defects.note(.rawEightBitHeader) }
-            result += Charset.decode(plain[...], declared: nil, &defects)
+            result += Charset.decode(plain[...], declared: charset, &defects)
             plain.removeAll(keepingCapacity: true)
         }
 
@@ -112,9 +140,13 @@ enum EncodedText {
                 return nil
             }
             let charset = Octet.lowered(bytes[(start + 2)..<first])
-            let content = bytes[text..<end]
-            let decoded = encoding == UInt8(ascii: "b") ? base64(content, &defects) : quoted(content)
-            return Word(charset: charset, bytes: decoded, end: end + 2)
+            return Word(
+                charset: charset, isBase64: encoding == UInt8(ascii: "b"), content: Array(bytes[text..<end]),
+                end: end + 2)
+        }
+
+        private func decoded(_ word: Word, _ defects: inout DefectList) -> [UInt8] {
+            word.isBase64 ? base64(word.content[...], &defects) : quoted(word.content[...])
         }
 
         private func question(from start: Int, within length: Int) -> Int? {

@@ -21,6 +21,8 @@ struct Entity {
     /// The charset parameter, lower case.
     var charset: String?
     var boundary: [UInt8] = []
+    /// The subtype of a multipart that is taken as text because its boundary lies under a transfer encoding; else empty.
+    var undivided = ""
     var encoding = TransferEncoding.identity
     /// Without angle brackets.
     var contentID = ""
@@ -46,7 +48,10 @@ struct Entity {
 
     var isMultipart: Bool { type == "multipart" }
 
-    var isMessage: Bool { type == "message" && (subtype == "rfc822" || subtype == "global") }
+    var isMessage: Bool { type == "message" && Self.messages.contains(subtype) }
+
+    /// A message as mail and news have it (RFC 2046 section 5.2.1, RFC 6532 section 3.7, RFC 1036).
+    private static let messages: Set = ["rfc822", "global", "news"]
 
     /// A forwarded message that lies in the bytes as it is.
     var isPlainMessage: Bool { isMessage && !isEncoded }
@@ -56,6 +61,7 @@ struct Entity {
     /// The same content taken as text, where a multipart cannot be divided.
     var asText: Entity {
         var entity = self
+        if isMultipart, isEncoded { entity.undivided = subtype }
         entity.type = "text"
         entity.subtype = "plain"
         entity.disposition = ""
@@ -66,11 +72,14 @@ struct Entity {
     // MARK: Fields
 
     private mutating func readDisposition(_ block: HeaderBlock, _ names: inout [String], _ defects: inout DefectList) {
-        guard let value = block.first("content-disposition") else { return }
-        let field = ParameterizedField(value, &defects)
-        disposition = Octet.lowered(field.value.filter(Octet.isToken))
-        add(field.text("filename", &defects), &names, &defects)
-        if names.isEmpty { add(field.text("name", &defects), &names, &defects) }
+        let values = block.all("content-disposition").prefix(3)
+        if values.count > 1 { defects.note(.repeatedField) }
+        for (index, value) in values.enumerated() {
+            let field = ParameterizedField(value, &defects)
+            if index == 0 { disposition = Octet.lowered(field.value.filter(Octet.isToken)) }
+            add(field.text("filename", &defects), &names, &defects)
+            if names.isEmpty { add(field.text("name", &defects), &names, &defects) }
+        }
     }
 
     private mutating func readType(_ block: HeaderBlock, _ names: inout [String], _ defects: inout DefectList) {
@@ -109,8 +118,11 @@ struct Entity {
     }
 
     private mutating func readEncoding(_ block: HeaderBlock, _ defects: inout DefectList) {
-        guard let value = block.first("content-transfer-encoding") else { return }
-        encoding = TransferEncoding(value)
-        if encoding == .unknown { defects.note(.unknownTransferEncoding) }
+        let encodings = block.all("content-transfer-encoding").map { TransferEncoding($0) }
+        guard let first = encodings.first else { return }
+        if encodings.count > 1 { defects.note(.repeatedField) }
+        // `7bit` stands on anything; an encoding is seldom claimed for nothing.
+        encoding = encodings.first { $0 != .identity && $0 != .unknown } ?? first
+        if encodings.contains(.unknown) { defects.note(.unknownTransferEncoding) }
     }
 }

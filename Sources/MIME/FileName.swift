@@ -9,8 +9,12 @@ enum FileName {
     static func clean(_ text: String, _ defects: inout DefectList) -> String {
         var scalars = String.UnicodeScalarView()
         var isUnsafe = false
+        let isPath = isPath(text)
         for scalar in text.unicodeScalars {
             switch scalar {
+            case "/" where !isPath:
+                scalars.append("_")
+                isUnsafe = true
             case "/", "\\":
                 scalars.removeAll()
                 isUnsafe = true
@@ -28,6 +32,18 @@ enum FileName {
         guard name.unicodeScalars.count > longest else { return name }
         defects.note(.unsafeName)
         return shortened(name)
+    }
+
+    /// Whether `/` parts folders: in `Tờ trình 12/TTr-MN.pdf` and `532/KH-PGD.pdf` it is a part of the name.
+    private static func isPath(_ text: String) -> Bool {
+        let bytes = text.utf8
+        if bytes.contains(Octet.backslash) || bytes.first == Octet.slash || bytes.first == 0x7E { return true }
+        let pieces = bytes.split(separator: Octet.slash, omittingEmptySubsequences: false)
+        guard pieces.count > 1, let first = pieces.first else { return false }
+        if pieces.contains(where: { $0.elementsEqual("..".utf8) || $0.elementsEqual(".".utf8) }) { return true }
+        if first.last == Octet.colon || first.allSatisfy(Octet.isDigit) { return first.last == Octet.colon }
+        let names: Set<UInt8> = [Octet.space, Octet.tab, Octet.less, Octet.greater]
+        return !bytes.contains { names.contains($0) || $0 < 0x20 }
     }
 
     /// Whether a text ends like a file name: a dot and one to five letters or digits.

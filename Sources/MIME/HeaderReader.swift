@@ -4,9 +4,12 @@ import Dossiers
 struct HeaderReader {
     private let block: HeaderBlock
     private let limits: MIMELimits
+    private let charset: String?
 
-    init(_ block: HeaderBlock, limits: MIMELimits) {
+    /// `charset` is the one that the text of the message declares: raw bytes of the subject are mostly in it too.
+    init(_ block: HeaderBlock, charset: String? = nil, limits: MIMELimits) {
         self.block = block
+        self.charset = Charset.telling(charset)
         self.limits = limits
     }
 
@@ -31,7 +34,7 @@ struct HeaderReader {
         header.replyTo = addresses("reply-to", &defects)
         header.to = addresses("to", &defects)
         header.cc = addresses("cc", &defects)
-        header.subject = block.first("subject").map { EncodedText.line($0, &defects) } ?? ""
+        header.subject = block.first("subject").map { EncodedText.line($0, charset: charset, &defects) } ?? ""
         header.date = date(&defects)
         let traces = block.all("received").prefix(100).map { ReceivedTrace($0) }
         header.received = traces.map(\.field)

@@ -10,20 +10,20 @@ public struct Leaf: Sendable {
     public var links: [String]
     /// The file name of the innermost forwarded message that has one, nil where there is none.
     public var container: String?
-    /// Whether an earlier body of the same multipart/alternative (RFC 2046 section 5.1.4) says the same already: the
-    /// text of this one is that text again.
-    public var repeatsEarlierBody: Bool
+    /// Whether another body of the same multipart/alternative (RFC 2046 section 5.1.4) says the same: the text of this one
+    /// is contained in that one's, or differs in a few words.
+    public var repeatsOtherBody: Bool
 
     init(
         part: Reading.Part, content: LeafContent, role: Role, links: [String] = [], container: String? = nil,
-        repeatsEarlierBody: Bool = false
+        repeatsOtherBody: Bool = false
     ) {
         self.part = part
         self.content = content
         self.role = role
         self.links = links
         self.container = container
-        self.repeatsEarlierBody = repeatsEarlierBody
+        self.repeatsOtherBody = repeatsOtherBody
     }
 
     /// The content, its transfer encoding undone: anew each time, so ask once and let go of it soon.

@@ -43,7 +43,7 @@ enum LeafPurpose {
         "text/watch-html", "text/rfc822-headers", "application/pkcs7-signature", "application/x-pkcs7-signature",
         "application/pgp-signature", "application/pgp-encrypted", "application/pgp-keys", "message/delivery-status",
         "message/global-delivery-status", "message/disposition-notification", "message/feedback-report",
-        "message/global-headers", "application/applefile",
+        "message/global-headers", "message/rfc822-headers", "message/xdelivery-status", "application/applefile",
     ]
 
     private static func isSignature(_ entity: Entity) -> Bool {

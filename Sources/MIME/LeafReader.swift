@@ -8,8 +8,7 @@ struct LeafReader {
     /// The entities of the leaves, for the decisions that need the whole message.
     private var entities: [Entity] = []
     private var shown = ShownPictures()
-    /// Alternatives in which a body has been read.
-    private var answered: Set<String> = []
+    private var alternatives = AlternativeBodies()
 
     init(limits: MIMELimits, defects: DefectList) {
         self.limits = limits
@@ -23,6 +22,7 @@ struct LeafReader {
 
     /// The leaves with their purpose, now that every body has told which pictures it shows.
     mutating func finish() -> [Leaf] {
+        for index in alternatives.repeats() { leaves[index].repeatsOtherBody = true }
         let pictures = leaves.indices.filter { entities[$0].type == "image" }
         var uses: [String: Int] = [:]
         for index in pictures { uses[leaves[index].part.sha256, default: 0] += 1 }
@@ -40,14 +40,41 @@ struct LeafReader {
     private mutating func read(_ nodes: [MIMENode], in bytes: [UInt8], level: Int) {
         for node in nodes {
             guard leaves.count < limits.parts else { return defects.note(.tooManyParts) }
-            let content = LeafContent(raw: bytes[node.content], encoding: node.entity.encoding)
+            let content = content(of: node, in: bytes)
             let decoded = content.decoded(&defects)
-            if isForwardedMessage(node.entity, decoded), level < limits.encodedMessages, node.depth < limits.depth {
+            let mayOpen = level < limits.encodedMessages && node.depth < limits.depth
+            if mayOpen, isForwardedMessage(node.entity, decoded) {
                 open(decoded, node, level: level)
+            } else if mayOpen, let header = Self.header(ofEncodedMultipart: node.entity, decoded) {
+                open(header + decoded, node, level: level)
             } else {
                 add(node, content, decoded)
             }
         }
+    }
+
+    /// Text and messages that are labelled base64 and are not stay as they are.
+    private mutating func content(of node: MIMENode, in bytes: [UInt8]) -> LeafContent {
+        let raw = bytes[node.content]
+        guard node.entity.encoding == .base64, node.entity.type == "text" || node.entity.isMessage,
+            node.entity.isMessage
+                ? MessageOpening.isPresent(in: Array(raw.prefix(1000)))
+                : raw.withUnsafeBufferPointer(Base64.isPlainText)
+        else { return LeafContent(raw: raw, encoding: node.entity.encoding) }
+        defects.note(.brokenBase64)
+        return LeafContent(raw: raw)
+    }
+
+    /// A header for the content of a multipart that was encoded as a whole, against RFC 2045 section 6.4; nil for all else.
+    private static func header(ofEncodedMultipart entity: Entity, _ content: [UInt8]) -> [UInt8]? {
+        guard !entity.undivided.isEmpty, !entity.boundary.contains(Octet.quote) else { return nil }
+        let start = "--".utf8 + entity.boundary
+        let isDivided =
+            content.starts(with: start)
+            || content.prefix(64 << 10).split(separator: Octet.lineFeed).contains { $0.starts(with: start) }
+        guard isDivided else { return nil }
+        return Array("Content-Type: multipart/\(entity.undivided); boundary=\"".utf8) + entity.boundary
+            + "\"\r\n\r\n".utf8
     }
 
     private mutating func open(_ message: [UInt8], _ node: MIMENode, level: Int) {
@@ -70,6 +97,10 @@ struct LeafReader {
     // MARK: Leaves
 
     private mutating func add(_ node: MIMENode, _ content: LeafContent, _ decoded: [UInt8]) {
+        var node = node
+        let wrapped = content.encoding == .uuencode ? UUEncoding.extract(Array(content.raw), &defects).files : []
+        if node.entity.name.isEmpty, let file = wrapped.first { node.entity.name = name(of: file) }
+        defer { add(wrapped.dropFirst(), of: node) }
         if node.entity.fullType == "message/partial" { defects.note(.partialMessage) }
         if node.entity.fullType == "message/external-body" { defects.note(.externalBody) }
         switch LeafPurpose(node.entity, content: decoded) {
@@ -84,12 +115,20 @@ struct LeafReader {
         let found = UUEncoding.extract(decoded, &defects)
         let body = BodyText.plain(found.rest, charset: node.entity.charset, limits: limits, &defects)
         append(node, content, decoded, role: .body(body.text), links: body.links)
-        for (index, file) in found.files.enumerated() {
+        if !found.files.isEmpty { defects.note(.fileInText) }
+        add(found.files[...], of: node)
+    }
+
+    private mutating func name(of file: UUEncoding.File) -> String {
+        FileName.clean(EncodedText.decode(file.name, &defects), &defects)
+    }
+
+    /// Files that lie in a leaf, under paths of their own.
+    private mutating func add(_ files: ArraySlice<UUEncoding.File>, of node: MIMENode) {
+        for (index, file) in zip(files.indices, files) {
             guard leaves.count < limits.parts else { return defects.note(.tooManyParts) }
-            defects.note(.fileInText)
-            let name = FileName.clean(EncodedText.decode(file.name, &defects), &defects)
             let part = Reading.Part(
-                path: "\(node.path).u\(index + 1)", type: "application/octet-stream", name: name,
+                path: "\(node.path).u\(index + 1)", type: "application/octet-stream", name: name(of: file),
                 size: file.bytes.count,
                 sha256: SHA256Digest.hex(of: file.bytes))
             let written = LeafContent(raw: file.bytes[...])
@@ -111,17 +150,10 @@ struct LeafReader {
         let part = Reading.Part(
             path: node.path, type: node.entity.fullType, name: name, size: decoded.count,
             sha256: SHA256Digest.hex(of: decoded))
-        leaves.append(
-            Leaf(
-                part: part, content: content, role: role, links: links, container: node.container,
-                repeatsEarlierBody: repeats(node, role)))
+        if let alternative = node.alternative, case .body(let text) = role {
+            alternatives.add(text, leaf: leaves.count, alternative: alternative)
+        }
+        leaves.append(Leaf(part: part, content: content, role: role, links: links, container: node.container))
         entities.append(node.entity)
-    }
-
-    private mutating func repeats(_ node: MIMENode, _ role: Leaf.Role) -> Bool {
-        guard let alternative = node.alternative, case .body(let text) = role else { return false }
-        if answered.contains(alternative) { return true }
-        if text.utf8.contains(where: { !Octet.isWhiteSpace($0) }) { answered.insert(alternative) }
-        return false
     }
 }

@@ -2,7 +2,8 @@ import Glibc
 
 /// Goes through the bytes of a message line by line, whatever ends its lines.
 ///
-/// A line ends at LF; CRs before it belong to the line end (a copy in text mode makes CR CR LF of CRLF). Where the first
+/// A line ends at LF; CRs before it belong to the line end (a copy in text mode makes CR CR LF of CRLF), and so does a single one
+/// behind it. Where the first
 /// line of the message ends in CR alone, CR, LF and CRLF all end a line.
 struct LineCursor {
     struct Line {
@@ -34,7 +35,7 @@ struct LineCursor {
         position = line.next
         hasOddLineEnd = false
         let length = line.next - line.end
-        if length == 1, !hasBareLineFeed, bytes[line.end] == Octet.lineFeed {
+        if length > 0, !hasBareLineFeed, bytes[line.end] == Octet.lineFeed {
             hasBareLineFeed = true
             hasOddLineEnd = true
         } else if length > 2, !hasDoubledReturn {
@@ -54,7 +55,17 @@ struct LineCursor {
         let lineFeed = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
         var end = lineFeed
         while end > start, base[end - 1] == Octet.carriageReturn { end -= 1 }
-        return Line(start: start, end: end, next: lineFeed + 1)
+        return Line(start: start, end: end, next: lineFeed + (isSwapped(lineFeed, from: start, end) ? 2 : 1))
+    }
+
+    /// Whether a line ends in LF CR, written for CR LF; of two such line ends in a row the first CR stands before the second LF.
+    private func isSwapped(_ lineFeed: Int, from start: Int, _ end: Int) -> Bool {
+        guard lineFeed + 2 < bytes.count, bytes[lineFeed + 1] == Octet.carriageReturn,
+            bytes[lineFeed + 2] != Octet.lineFeed, bytes[lineFeed + 2] != Octet.carriageReturn
+        else { return false }
+        let isAfterLineFeed =
+            start > 1 && bytes[start - 1] == Octet.lineFeed && bytes[start - 2] != Octet.carriageReturn
+        return end == lineFeed || end == start && isAfterLineFeed
     }
 
     private func shortLine(at start: Int) -> Line {
@@ -71,6 +82,7 @@ struct LineCursor {
     func contentEnd(before line: Line, from start: Int) -> Int {
         var end = line.start
         guard end > start else { return start }
+        if !endsAtReturn, end - 1 > start, bytes[end - 1] == Octet.carriageReturn { end -= 1 }
         if bytes[end - 1] == Octet.lineFeed {
             end -= 1
             repeat {

@@ -34,7 +34,9 @@ public enum MIMEDefect: String, Hashable, Sendable, Codable, CaseIterable {
 
     // Structure
     case multipartWithoutBoundary = "multipart_without_boundary"
-    /// The declared boundary does not occur: the content is taken as one leaf.
+    /// Parts where the header declares none: they are read.
+    case undeclaredMultipart = "undeclared_multipart"
+    /// The declared boundary does not occur: the content is divided by the boundary that does, or taken as one leaf.
     case boundaryNeverSeen = "boundary_never_seen"
     /// White space after a boundary, which RFC 2046 section 5.1.1 allows.
     case whiteSpaceAfterBoundary = "white_space_after_boundary"

@@ -19,7 +19,8 @@ public struct MIMEParser: Sendable {
             var pass = StructurePass(bytes, limits: limits, depth: 0, defects: DefectList())
             pass.run(prefix: "", container: nil)
             var defects = pass.defects
-            let header = HeaderReader(pass.header, limits: limits).read(&defects)
+            let charset = pass.nodes.lazy.map(\.entity).first { $0.type == "text" }?.charset
+            let header = HeaderReader(pass.header, charset: charset, limits: limits).read(&defects)
             return (header, pass.nodes, defects)
         }
         // What a report says counts more than the last of a great many fields.

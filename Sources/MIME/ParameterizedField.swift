@@ -77,6 +77,10 @@ struct ParameterizedField {
         if let charset = joined.charset { return Charset.decode(joined.bytes[...], declared: charset, &defects) }
         if joined.isExtended { return Charset.decode(joined.bytes[...], declared: "utf-8", &defects) }
         if EncodedText.hasEncodedWord(joined.bytes) { return EncodedText.decode(joined.bytes, &defects) }
+        if let unstarred = Self.withoutStar(joined.bytes) {
+            defects.note(.brokenParameter)
+            return Charset.decode(unstarred.bytes[...], declared: unstarred.charset, &defects)
+        }
         if let plain = Self.undoingPercentSigns(joined.bytes) { return plain }
         return EncodedText.decode(joined.bytes, &defects)
     }
@@ -140,6 +144,19 @@ struct ParameterizedField {
             }
         }
         return result
+    }
+
+    /// `filename="UTF-8''b%C3%A1o.doc"`: the form of RFC 2231 without its star; nil where it is not.
+    private static func withoutStar(_ value: [UInt8]) -> (bytes: [UInt8], charset: String)? {
+        guard let first = value.prefix(40).firstIndex(of: Octet.apostrophe), first > 0,
+            let second = value[(first + 1)...].prefix(40).firstIndex(of: Octet.apostrophe),
+            value.contains(Octet.percent)
+        else { return nil }
+        let charset = Octet.lowered(value[..<first])
+        guard ["utf-8", "utf8", "us-ascii", "windows-1258"].contains(charset) || charset.hasPrefix("iso-8859-") else {
+            return nil
+        }
+        return (withoutPercentSigns(value[(second + 1)...]), charset)
     }
 
     /// Some programs write `%C3%AD` into a plain parameter: believed where valid UTF-8 beyond ASCII comes out.

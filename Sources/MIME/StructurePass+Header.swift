@@ -37,7 +37,8 @@ extension StructurePass {
             } else if kind == .message, isEnvelopeLine(text) {
                 continue
             } else {
-                guard kind == .message, isKnownField(at: cursor.position) else {
+                // A boundary alone at the top of a file is no broken field.
+                guard kind == .message, !text.starts(with: "--".utf8), isKnownField(at: cursor.position) else {
                     return end(&collector, before: line)
                 }
                 defects.note(.malformedHeader)
@@ -69,7 +70,7 @@ extension StructurePass {
             guard headerGoesOn(kind) else { return false }
         }
         defects.note(.malformedHeader)
-        if collector.isSubject {
+        if collector.isSubject, !isEnvelopeLine(text) {
             collector.unfolded(text, &defects)
         } else {
             collector.close()

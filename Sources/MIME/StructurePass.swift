@@ -39,6 +39,8 @@ struct StructurePass {
     private var firstBytes = [Bool](repeating: false, count: 256)
     var cursor: LineCursor
     private var isFull = false
+    /// How often a boundary was looked for that is not declared.
+    var searches = 0
     private(set) var nodes: [MIMENode] = []
     private(set) var header = HeaderBlock()
     var defects: DefectList
@@ -61,8 +63,9 @@ struct StructurePass {
         stack.append(.message(Message(path: prefix, name: container)))
         var path = prefix.isEmpty ? "1" : prefix + ".1"
         var type = Entity.DefaultType.plainText
+        var kind = HeaderKind.message
         while true {
-            let entity = Entity(fields.block, default: type, &defects)
+            let entity = recovered(Entity(fields.block, default: type, &defects), fields.block, kind)
             let match: Match?
             if let cut = fields.match {
                 emit(entity, path, cut.line.start..<cut.line.start)
@@ -70,7 +73,8 @@ struct StructurePass {
             } else if let frame = frame(for: entity, path) {
                 stack.append(frame)
                 if case .message = frame {
-                    fields = readHeader(.message)
+                    kind = .message
+                    fields = readHeader(kind)
                     path += ".1"
                     type = .plainText
                     continue
@@ -81,7 +85,8 @@ struct StructurePass {
             }
             guard let next = step(match) else { break }
             (path, type) = next
-            fields = readHeader(type == .message ? .partOfDigest : .part)
+            kind = type == .message ? .partOfDigest : .part
+            fields = readHeader(kind)
         }
         closeAll()
     }
@@ -127,6 +132,13 @@ struct StructurePass {
         return match
     }
 
+    /// Whether a line is the boundary of an open multipart.
+    func isOpen(_ line: LineCursor.Line) -> Bool {
+        var end = line.end
+        while end > line.start + 2, Octet.isBlank(bytes[end - 1]) { end -= 1 }
+        return match(bytes[(line.start + 2)..<end], line) != nil
+    }
+
     /// Open multiparts first, the innermost first; then those that are closed already.
     private func match(_ text: Slice<UnsafeBufferPointer<UInt8>>, _ line: LineCursor.Line) -> Match? {
         var closed: Match?
@@ -156,9 +168,15 @@ struct StructurePass {
     /// What an entity opens: a multipart or a forwarded message; nil where it is a leaf.
     private mutating func frame(for entity: Entity, _ path: String) -> Frame? {
         guard entity.isMultipart || entity.isPlainMessage else { return nil }
-        if entity.isMultipart, entity.boundary.isEmpty {
-            defects.note(.multipartWithoutBoundary)
-            return nil
+        var entity = entity
+        if entity.isMultipart {
+            let observed = observedBoundary(insteadOf: entity.boundary)
+            if entity.boundary.isEmpty { defects.note(.multipartWithoutBoundary) }
+            if let observed {
+                if !entity.boundary.isEmpty { defects.note(.boundaryNeverSeen) }
+                entity.boundary = observed
+            }
+            guard !entity.boundary.isEmpty else { return nil }
         }
         guard depth + stack.count <= limits.depth else {
             defects.note(.tooDeep)

@@ -5,7 +5,13 @@ enum TransferEncoding {
     case unknown
 
     init(_ value: [UInt8]) {
-        let word = Octet.lowered(value.prefix { !Octet.isWhiteSpace($0) && $0 != Octet.semicolon && $0 != 0x28 })
+        var rest = value[...]
+        // Comments may stand before the word (RFC 2045 section 6.1 with RFC 822).
+        while rest.first == Octet.openParenthesis, let end = rest.firstIndex(of: Octet.closeParenthesis) {
+            rest = Octet.trimmed(rest[(end + 1)...])
+        }
+        let end: Set<UInt8> = [Octet.semicolon, Octet.openParenthesis, Octet.equals, Octet.comma]
+        let word = Octet.lowered(rest.prefix { !Octet.isWhiteSpace($0) && !end.contains($0) })
         switch word.trimming("\"") {
         case "", "7bit", "8bit", "binary", "7-bit", "8-bit", "none": self = .identity
         case "base64", "base-64": self = .base64

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Files written into text by uuencode (POSIX `uuencode`, the historical form): `begin 644 name` … `end`.
+/// Files written into text by uuencode (POSIX `uuencode`): `begin 644 name` … `end`, or `begin-base64 644 name` … `====`.
 enum UUEncoding {
     struct File {
         var name: [UInt8]
@@ -17,7 +17,10 @@ enum UUEncoding {
         var position = 0
         while position < text.count {
             let line = lineRange(text, position)
-            if let name = beginning(text[line.content]), let block = block(text, line.next) {
+            if let name = beginning(text[line.content]),
+                let block = text[line.content].starts(with: base64)
+                    ? base64Block(text, line.next) : block(text, line.next)
+            {
                 files.append(File(name: Array(name), bytes: block.bytes))
                 if block.isBroken { defects.note(.brokenUUEncode) }
                 position = block.next
@@ -29,13 +32,40 @@ enum UUEncoding {
         return (files, files.isEmpty ? text : rest)
     }
 
+    private static let base64 = Array("begin-base64 ".utf8)
+
+    /// Letters up to `====`; a text that only speaks of such a block has none, or no end.
+    private static func base64Block(
+        _ text: [UInt8], _ start: Int
+    ) -> (bytes: [UInt8], next: Int, isBroken: Bool)? {
+        var position = start
+        while position < text.count {
+            let line = lineRange(text, position)
+            let content = text[line.content]
+            if content.elementsEqual("====".utf8) {
+                var told = DefectList()
+                let bytes = text[start..<position].withUnsafeBufferPointer { Base64.decode($0, &told) }
+                return bytes.isEmpty ? nil : (bytes, line.next, !told.defects.isEmpty)
+            }
+            guard content.allSatisfy({ Octet.isLetter($0) || Octet.isDigit($0) || "+/=".utf8.contains($0) }) else {
+                return nil
+            }
+            position = line.next
+        }
+        return nil
+    }
+
     /// Looks at the beginnings of lines only: most mail holds no such file.
     private static func mayHold(_ text: [UInt8]) -> Bool {
         text.withUnsafeBufferPointer { bytes in
             guard let base = bytes.baseAddress else { return false }
             var start = 0
             while start + 10 < bytes.count {
-                if bytes[start] == 0x62, bytes[start..<(start + 6)].elementsEqual("begin ".utf8) { return true }
+                if bytes[start] == 0x62, bytes[start..<(start + 5)].elementsEqual("begin".utf8),
+                    bytes[start + 5] == Octet.space || bytes[start + 5] == Octet.hyphen
+                {
+                    return true
+                }
                 guard let end = memchr(base + start, Int32(Octet.lineFeed), bytes.count - start) else { return false }
                 start = UnsafePointer(end.assumingMemoryBound(to: UInt8.self)) - base + 1
             }
@@ -57,8 +87,8 @@ enum UUEncoding {
 
     /// The name in `begin 644 name`.
     private static func beginning(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-        guard line.count > 10, line.starts(with: "begin ".utf8) else { return nil }
-        let words = line.dropFirst(6)
+        guard line.count > 10, line.starts(with: "begin ".utf8) || line.starts(with: base64) else { return nil }
+        let words = line.drop { $0 != Octet.space }.dropFirst()
         let mode = words.prefix { $0 >= 0x30 && $0 <= 0x37 }
         guard (3...4).contains(mode.count), words.dropFirst(mode.count).first == Octet.space else { return nil }
         let name = Octet.trimmed(words.dropFirst(mode.count + 1))

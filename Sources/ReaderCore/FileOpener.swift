@@ -87,6 +87,12 @@ struct FileOpener {
 
     /// What is in an archive or attached mail; nil where the file was a leaf, which has then been added.
     private mutating func filesInside(_ file: File) -> [File]? {
+        if let bytes = UnlabelledBase64.decoded(file.bytes), file.depth < limits.depth {
+            defects.append("unlabelled_base64")
+            return [
+                File(name: file.name, bytes: bytes, container: file.container, path: file.path, depth: file.depth + 1)
+            ]
+        }
         if let archive = containerReader.open(file.bytes, name: file.name) { return files(of: archive, file) }
         if let signed = SignedFile.open(file.bytes) { return files(of: signed, file) }
         let reading = documentReader.read(file.bytes, name: file.name, recognition: &recognition)

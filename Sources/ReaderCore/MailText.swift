@@ -12,7 +12,7 @@ struct MailText {
 
     mutating func add(_ leaf: Leaf) {
         guard case .body(let body) = leaf.role else { return }
-        if !leaf.repeatsEarlierBody { append(body) }
+        if !leaf.repeatsOtherBody { append(body) }
         for link in leaf.links where links.count < limits.links && known.insert(link).inserted { links.append(link) }
     }
 

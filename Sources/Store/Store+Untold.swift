@@ -39,7 +39,7 @@ extension Store {
             }
             return UntoldMessage(
                 id: row[0], source: row[1], receivedAt: Instant(millisecondsSinceEpoch: row[2]),
-                from: try reading(row[0])?.header.from.first?.mailbox, reason: reason)
+                from: try reading(row[0]).flatMap { $0.header.from.isEmpty ? nil : $0.header.sender }, reason: reason)
         }
     }
 

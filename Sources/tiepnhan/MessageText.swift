@@ -27,7 +27,7 @@ struct MessageText {
         return [
             "Thư #\(row.message.id)  \(row.message.origin.source)  \(header.messageID ?? "(không có Message-ID)")",
             "  SHA-256     \(row.message.sha256)",
-            "  Người gửi   \(header.from.first?.mailbox ?? "")",
+            "  Người gửi   \(header.sender)",
             "  Tiêu đề     \(header.subject)",
             "  Loại        \(VietnameseLabel.of(verdict.disposition))",
         ]

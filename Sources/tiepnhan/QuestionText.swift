@@ -8,7 +8,7 @@ enum QuestionText {
     static func of(_ item: ReviewItem, desk: ReviewDesk) -> String {
         let (question, row) = (item.question, item.row)
         let time = row.message.receivedAt.rfc3339(in: .vietnam).prefix(16).split(separator: "T").joined(separator: " ")
-        let sender = row.reading.header.from.first?.mailbox ?? ""
+        let sender = row.reading.header.sender
         var lines = [
             "\(question.id)  \(VietnameseLabel.of(question.subject.kind))  \(row.message.origin.source)  \(time)  "
                 + "\(sender)  \(row.verdict.unit ?? "")"

@@ -114,7 +114,7 @@ struct OutcomePrinter {
         let time = outcome.arrival.receivedAt.rfc3339(in: zone)
         return [
             outcome.source, time.prefix(16).split(separator: "T").joined(separator: " "),
-            outcome.reading.header.from.first?.mailbox ?? "", VietnameseLabel.of(verdict.disposition),
+            outcome.reading.header.sender, VietnameseLabel.of(verdict.disposition),
             verdict.unit ?? verdict.units.joined(separator: ","), VietnameseLabel.of(verdict.timeliness),
             verdict.entries.isEmpty ? "" : "\(matched)/\(verdict.entries.count)",
             verdict.findings.map { VietnameseLabel.of($0.code) }.joined(separator: ", "),

@@ -48,6 +48,17 @@ struct AddressFieldTests {
             Case("\"an\"@b.vn", "|an@b.vn"),
             Case("\"q\\\"uo\" <z@w>", "q\"uo|z@w"),
             Case("a@b.vn.", "|a@b.vn"),
+            Case("Nguyễn, Lan <a@b.vn>", "Nguyễn, Lan|a@b.vn"),
+            Case("Lan, Jr., x <a@b.vn>, c@d", "Lan, Jr., x|a@b.vn", "|c@d"),
+            Case("An, b@c", "An|", "|b@c"),
+            Case("An, <b@c>, Binh", "An|", "|b@c", "Binh|"),
+            Case("=?UTF-8?Q?Nguyen,_Lan?= <a@b.vn>", "Nguyen, Lan|a@b.vn"),
+            Case("=?UTF-8?Q?a;b:c<d?= <a@b.vn>", "a;b:c<d|a@b.vn"),
+            Case("=?utf-8?Q?a, b <c@d>", "=?utf-8?Q?a, b|c@d"),
+            Case("Pete(A nice \\) chap) <pete(his account)@silly.test(his host)>", "Pete|pete@silly.test"),
+            Case("c@(Chris's host.)public.example", "Chris's host.|c@public.example"),
+            Case("Lan <a @ b. vn>", "Lan|a@b.vn"),
+            Case("'Lan' <'a@b.vn'>", "'Lan'|a@b.vn"),
         ])
     func shapes(_ fixture: Case) {
         #expect(read(fixture.field) == fixture.expected)
@@ -66,6 +77,9 @@ struct AddressFieldTests {
             Case("An <a@-b.vn>", "An|"),
             Case("An <a@b..vn>", "An|"),
             Case("An <ân@b.vn>", "An|"),
+            Case("<lan@trường.vn>", "lan@trường.vn|"),
+            Case("An <a b @c.vn>", "An|"),
+            Case("An <a(b@c.vn>", "An|"),
             Case("An <a\u{7}@b.vn>", "An|"),
             Case("a@b c@d", "a@b c@d|"),
             Case("=?utf-8?Q?An_=3Ca=40b.vn=3E?=", "An <a@b.vn>|"),

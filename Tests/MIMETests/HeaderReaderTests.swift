@@ -23,6 +23,18 @@ struct HeaderReaderTests {
         #expect(header.received.map(\.date) == [Instant(secondsSinceEpoch: 1_647_449_999), nil, nil])
     }
 
+    @Test("A raw subject is in the character set of the text, where that says something")
+    func rawSubject() {
+        func subject(_ charset: String, _ bytes: [UInt8]) -> String {
+            let head = Array("Subject: ".utf8) + bytes
+            return MIMEParser().parse(head + "\r\nContent-Type: text/plain; charset=\(charset)\r\n\r\nx".utf8).header
+                .subject
+        }
+        #expect(subject("koi8-r", [0xD4, 0xC5, 0xD3, 0xD4]) == "тест")
+        #expect(subject("iso-8859-1", [0x4E, 0xF4, 0xF2, 0x70]) == "Nộp")
+        #expect(subject("koi8-r", Array("Nộp".utf8)) == "Nộp")
+    }
+
     @Test("A message ID is kept as written, an empty one is none")
     func messageIDs() {
         #expect(header("Message-ID: <a.b@c>").messageID == "<a.b@c>")

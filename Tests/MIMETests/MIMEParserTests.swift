@@ -301,7 +301,7 @@ struct MIMEParserTests {
 
                 """))
         #expect(parsed.leaves.map(\.role) == [.body("hello"), .body("hello"), .body("footer")])
-        #expect(parsed.leaves.map(\.repeatsEarlierBody) == [false, true, false])
+        #expect(parsed.leaves.map(\.repeatsOtherBody) == [false, true, false])
     }
 
     @Test("A file written into the text is taken out of it", arguments: LineEnd.allCases)

@@ -46,6 +46,9 @@ struct ParameterizedFieldTests {
             Case("attachment; filename=\"bản.doc\"", "bản.doc"),
             Case("attachment filename=\"a.doc\"; size=3", "a.doc"),
             Case("filename=\"a b.doc\"", "a b.doc"),
+            Case("attachment; filename*0=UTF-8''b%E1%BA%A3n; filename*1=%20a.doc", "bản a.doc"),
+            Case("attachment; filename=\"utf-8'vi'b%E1%BA%A3n.doc\"", "bản.doc"),
+            Case("attachment; filename=\"An's 'a' 5%.doc\"", "An's 'a' 5%.doc"),
             Case("attachment", nil),
             Case("", nil),
         ])

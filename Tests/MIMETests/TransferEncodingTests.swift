@@ -41,6 +41,9 @@ struct TransferEncodingTests {
             Case("x-uuencode", "begin 644 a\n#0V%T\n`\nend\n", "Cat"),
             Case("8bit", "Kính gửi", "Kính gửi"),
             Case("7bit (comment)", "a", "a"),
+            Case("(c) base64 (d)", "SGVsbG8=", "Hello"),
+            Case("base64=", "SGVsbG8=", "Hello"),
+            Case("\"base64\";", "SGVsbG8=", "Hello"),
         ])
     func decoding(_ fixture: Case) {
         var defects = DefectList()

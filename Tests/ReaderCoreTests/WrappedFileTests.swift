@@ -34,6 +34,26 @@ import Testing
         #expect(reading.attachments.map(\.name) == ["smime.p7m"])
     }
 
+    @Test(arguments: ["", "Content-Transfer-Encoding: 7bit\r\n", "Content-Transfer-Encoding: quoted-printable\r\n"])
+    func `A file whose base64 is not declared is opened`(label: String) {
+        let written = "JVBERi0xLjQKJSVFT0YK\r\n"
+        func read(_ content: String) -> Reading {
+            MessageReader().read(
+                message: Array(
+                    "From: an@truong.example\r\nContent-Type: application/pdf; name=a.pdf\r\n\(label)\r\n\(content)"
+                        .utf8))
+        }
+        let reading = read(written)
+        #expect(reading.attachments.map(\.format) == [.pdf])
+        #expect(reading.attachments.map(\.size) == [15])
+        #expect(reading.attachments.map(\.path) == ["1"])
+        #expect(reading.defects.contains("unlabelled_base64"))
+        #expect(reading.parts.map(\.size) == [label.contains("quoted") ? written.utf8.count : written.utf8.count])
+        let text = read(written + "Kính gửi")
+        #expect(!text.defects.contains("unlabelled_base64"))
+        #expect(text.attachments.count == 1)
+    }
+
     @Test func `A signature is left out, whatever its type`() {
         let reading = read("chu ky", "application/octet-stream", Fixture.bytes("detached.p7s"))
         #expect(reading.attachments.isEmpty)
