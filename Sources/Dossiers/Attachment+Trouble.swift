@@ -15,6 +15,10 @@ extension Attachment {
         return problem == .hostile || problem == .unsupported && hasName(ending: Self.programs)
     }
 
+    /// Whether people have said what a file holds that the program could not read: `documents` is what the verdict that counts
+    /// has of it.
+    public func isReadByPeople(documents: [DocumentKind]) -> Bool { problem != nil && !documents.isEmpty }
+
     /// An Office file that carries macros by its name.
     ///
     /// It is read all the same: nothing in it is ever run.

@@ -77,6 +77,9 @@ public struct RecordedDecision: Hashable, Sendable, Codable, Identifiable {
         return record
     }
 
+    /// Whether people have said whose a message is, and that stands.
+    public static func isUnitDecided(among log: [RecordedDecision]) -> Bool { standing(among: log)[.unit] != nil }
+
     /// The decision that counts for each subject: the newest that was not taken back, so that taking one back brings
     /// back the one before it.
     public static func standing(among log: [RecordedDecision]) -> [DecisionSubject: RecordedDecision] {

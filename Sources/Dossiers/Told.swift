@@ -7,14 +7,30 @@ public struct Told: Hashable, Sendable, Codable {
     public var unit: String?
     /// Every name that was listed, with its standing.
     public var names: [Name]
-    /// Nomination IDs that were called missing; nil where nothing was said of what is missing.
+    /// Nomination IDs that were called missing, by name; nil where nobody was named.
     public var missing: [String]?
+    /// The names of those, as the list had them then; nil in what was kept before names were.
+    public var missingNames: [String]?
+    /// What was said of the comparison with the list; nil where nothing was, or before that was kept.
+    public var comparison: Comparison?
 
-    public init(timeliness: Timeliness? = nil, unit: String? = nil, names: [Name] = [], missing: [String]? = nil) {
+    public init(
+        timeliness: Timeliness? = nil, unit: String? = nil, names: [Name] = [], missing: [String]? = nil,
+        missingNames: [String]? = nil, comparison: Comparison? = nil
+    ) {
         self.timeliness = timeliness
         self.unit = unit
         self.names = names
         self.missing = missing
+        self.missingNames = missingNames
+        self.comparison = comparison
+    }
+
+    public enum Comparison: Hashable, Sendable, Codable {
+        /// There was no list; the outcome was promised.
+        case promised
+        /// How many were missing and how many waited for a person.
+        case made(missing: Int, pending: Int)
     }
 
     public struct Name: Hashable, Sendable, Codable {
@@ -31,12 +47,10 @@ public struct Told: Hashable, Sendable, Codable {
         }
     }
 
-    /// What a receipt by this verdict tells.
-    public init(_ verdict: Verdict) {
-        // A stranger is told how many are missing and not who.
-        let saysMissing =
-            !verdict.has(.senderUnknown)
-            && verdict.receipt.kinds.contains { $0 == .incomplete || $0 == .complete || $0 == .correction }
+    /// What a receipt by this verdict tells its reader, who is told of those alone whose names may stand in it.
+    public init(_ verdict: Verdict, to addressee: Addressee) {
+        let receipt = verdict.receipt
+        let compares = receipt.kinds.contains { $0 == .incomplete || $0 == .complete || $0 == .correction }
         var covered: Set<String> = []
         var names: [Name] = []
         for entry in verdict.entries {
@@ -46,9 +60,19 @@ public struct Told: Hashable, Sendable, Codable {
                     name: entry.name, document: entry.document, status: entry.status,
                     nomination: entry.status == .matched ? entry.nomination : nil))
         }
+        let missing = receipt.missing?.filter { !covered.contains($0) }
+        let named = compares ? missing.map { addressee.nameable($0) } : nil
+        let isNamed = missing?.isEmpty == true || named?.isEmpty == false
+        var comparison: Comparison?
+        if receipt.kinds.contains(.noList) {
+            comparison = .promised
+        } else if compares, let missing {
+            comparison = .made(missing: missing.count, pending: receipt.pending.count)
+        }
         self.init(
-            timeliness: verdict.timeliness, unit: verdict.unit, names: names,
-            missing: saysMissing ? verdict.receipt.missing?.filter { !covered.contains($0) } : nil)
+            timeliness: verdict.timeliness, unit: addressee.isDisputed ? nil : verdict.unit, names: names,
+            missing: isNamed ? named : nil,
+            missingNames: isNamed ? named?.map { addressee.name(of: $0) ?? "" } : nil, comparison: comparison)
     }
 
     // MARK: - Changes
@@ -56,8 +80,12 @@ public struct Told: Hashable, Sendable, Codable {
     /// What one line of a correction is about.
     public enum Topic: Hashable, Sendable {
         case timeliness, unit
+        /// The comparison with the list of nominations.
+        case comparison
         /// A nominee by its name as written, or as listed.
         case name(String)
+        /// One that is on the list no more and whose name was not kept, by the nomination's ID.
+        case nomination(String)
     }
 
     public enum Value: Hashable, Sendable {
@@ -67,7 +95,12 @@ public struct Told: Hashable, Sendable, Codable {
         case status(Entry.Status)
         /// Matched, and with whom: said where a name changes hands.
         case person(String)
-        case missing, notMissing
+        case missing
+        /// Not named among the missing.
+        case unmentioned
+        /// Not on the list any more.
+        case withdrawn
+        case comparison(Comparison)
     }
 
     public struct Change: Hashable, Sendable {
@@ -84,7 +117,8 @@ public struct Told: Hashable, Sendable, Codable {
 
     /// What `newer` tells otherwise; empty where nothing is to be corrected.
     ///
-    /// A nomination's name is looked up by its ID, a unit's by its code.
+    /// Whoever was called missing and has come since, by whatever message, makes no change: what was told was so. A
+    /// nomination's name is looked up by its ID, a unit's by its code.
     public func changes(to newer: Told, nomination: (String) -> String?, unit: (String) -> String?) -> [Change] {
         var changes: [Change] = []
         if timeliness != newer.timeliness {
@@ -96,13 +130,25 @@ public struct Told: Hashable, Sendable, Codable {
             changes.append(Change(.unit, before: .unit(names[0]), after: .unit(names[1])))
         }
         changes += nameChanges(to: newer, nomination)
-        guard let missing, let others = newer.missing else { return changes }
-        let named = Set((names + newer.names).compactMap(\.nomination))
-        for id in missing where !others.contains(id) && !named.contains(id) {
-            changes.append(Change(.name(nomination(id) ?? id), before: .missing, after: .notMissing))
+        if comparison == .promised, let made = newer.comparison, made != .promised {
+            changes.append(Change(.comparison, before: .comparison(.promised), after: .comparison(made)))
         }
-        for id in others where !missing.contains(id) && !named.contains(id) {
-            changes.append(Change(.name(nomination(id) ?? id), before: .notMissing, after: .missing))
+        // Who is missing from another unit is another list: the letter states it whole.
+        return self.unit == newer.unit ? changes + missingChanges(to: newer, nomination) : changes
+    }
+
+    private func missingChanges(to newer: Told, _ nomination: (String) -> String?) -> [Change] {
+        guard let missing else { return [] }
+        let named = Set((names + newer.names).compactMap(\.nomination))
+        var changes: [Change] = []
+        for (index, id) in missing.enumerated() where !named.contains(id) && nomination(id) == nil {
+            let name = missingNames.flatMap { index < $0.count && !$0[index].isEmpty ? $0[index] : nil }
+            changes.append(
+                Change(name.map { .name($0) } ?? .nomination(id), before: .missing, after: .withdrawn))
+        }
+        for id in newer.missing ?? [] where !missing.contains(id) && !named.contains(id) {
+            changes.append(
+                Change(nomination(id).map { .name($0) } ?? .nomination(id), before: .unmentioned, after: .missing))
         }
         return changes
     }

@@ -41,9 +41,13 @@ public struct AnswerDesk {
     ///
     /// What the gate held back is not among them (`Store.untold` tells), and mail from before the start is answered by nothing.
     public func due() throws -> [Due] {
-        try store.revisedMessages().compactMap { id in
+        let revised = try store.revisedMessages()
+        guard !revised.isEmpty else { return [] }
+        var book = try CoverageBook(store: store, plan: office.plan, now: clock.now)
+        return try revised.compactMap { id in
             guard let row = try store.settledMessage(id), row.receipt == nil else { return nil }
-            let verdict = row.standing
+            let verdict = Self.stated(
+                row.standing, by: try book.coverage(ofRound: row.standing.round), row.reading, office.judge)
             guard verdict.disposition == .submission || verdict.disposition == .noFile,
                 verdict.receipt.suppressed == nil, let kind = verdict.receipt.kinds.first, let to = verdict.receipt.to,
                 try !isFromBeforeStart(row)
@@ -81,14 +85,18 @@ public struct AnswerDesk {
             throw Refusal(.unusableData, "Message \(row.message.id) has no address that an answer could go to.")
         }
         let arrival = row.message.arrival ?? Arrival(receivedAt: row.message.receivedAt, evidence: .fileTime)
+        let roster = office.listed.roster(for: verdict, from: row.reading.header)
+        let isUnitDecided = RecordedDecision.isUnitDecided(among: row.decisions)
+        let addressee = Addressee(
+            of: verdict, header: row.reading.header, roster: roster, isUnitDecided: isUnitDecided)
         var desk = try LetterDesk(settings, office, store, now: clock.now)
         return try desk.write(
             .onOrder, round: verdict.round, to: address, arrival: clock.now, since: row.message.receivedAt,
-            told: Told(verdict)
+            told: Told(verdict, to: addressee)
         ) { number in
             ReceiptFacts(
                 number: number, verdict: verdict, reading: row.reading, messageSHA256: row.message.sha256,
-                arrival: arrival, roster: office.listed.roster(for: verdict), officeAddress: office.from)
+                arrival: arrival, roster: roster, officeAddress: office.from, isUnitDecided: isUnitDecided)
         } put: { series, compose in
             try store.answer(
                 row.message.id, series: series, by: by, because: because, at: clock.now, compose: compose)
@@ -116,11 +124,22 @@ public struct AnswerDesk {
             verdict.round = row.verdict.round ?? openRound(at: row.message.receivedAt)
             return verdict
         }
+        var book = try CoverageBook(store: store, plan: office.plan, now: clock.now)
+        verdict = Self.stated(verdict, by: try book.coverage(ofRound: verdict.round), row.reading, office.judge)
         guard verdict.receipt.kinds.first == kind else {
             let due =
                 verdict.receipt.kinds.first.map { "the letter due is \($0.rawValue)" } ?? "only T12 can be written"
             throw Refusal(.unusableData, "Message \(row.message.id) cannot have \(kind.rawValue); \(due).")
         }
+        return verdict
+    }
+
+    /// What a letter on order states: the verdict that counts, with who is missing at the moment of the coverage, and the kinds
+    /// that follow from both.
+    static func stated(_ standing: Verdict, by coverage: RoundCoverage?, _ reading: Reading, _ judge: Judge) -> Verdict {
+        var verdict = standing.restated(by: coverage)
+        // Where none was due at all, none becomes due by a decision.
+        if !verdict.receipt.kinds.isEmpty { verdict.receipt.kinds = judge.kinds(of: verdict, reading) }
         return verdict
     }
 

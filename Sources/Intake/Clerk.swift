@@ -106,17 +106,16 @@ struct Clerk {
         let series = verdict.round ?? Self.noRound
         let last = try lastNumber[series] ?? ledger.lastSequence(series)
         let number = Self.number(prefix: office.plan.office.receiptPrefix, series: series, sequence: last + 1)
-        let (receipt, slip) = try office.compose(
-            ReceiptFacts(
-                number: number, verdict: verdict, reading: reading, messageSHA256: message.sha256, arrival: arrival,
-                roster: office.listed.roster(for: verdict), officeAddress: office.from),
-            now: now)
+        let facts = ReceiptFacts(
+            number: number, verdict: verdict, reading: reading, messageSHA256: message.sha256, arrival: arrival,
+            roster: office.listed.roster(for: verdict, from: reading.header), officeAddress: office.from)
+        let (receipt, slip) = try office.compose(facts, now: now)
         lastNumber[series] = last + 1
         return OutgoingReceipt(
             number: number, sequence: last + 1, series: series, to: receipt.to, subject: receipt.subject,
             messageID: receipt.messageID, bytes: receipt.bytes,
-            isHeld: isHeld || heldUntil.map { arrival.receivedAt <= $0 } ?? false, told: Told(verdict),
-            slipSHA256: slip)
+            isHeld: isHeld || heldUntil.map { arrival.receivedAt <= $0 } ?? false,
+            told: Told(verdict, to: facts.addressee), slipSHA256: slip)
     }
 
     /// The series of receipts that belong to no round.

@@ -1,4 +1,5 @@
 public import Dossiers
+import Judgement
 import Receipts
 public import Store
 
@@ -6,7 +7,7 @@ public import Store
 /// correction (T16).
 ///
 /// What was told is compared with what would be told now, not verdict with verdict: a change that no receipt spoke of is no
-/// correction, and one taken back before anybody was written to is none either. A second change corrects the correction.
+/// correction, nor is what other mail has brought since, and one taken back before anybody was written to is none either. A second change corrects the correction.
 public struct CorrectionDesk {
     private let settings: Settings
     private let store: Store
@@ -33,6 +34,8 @@ public struct CorrectionDesk {
         public let previous: OutboxEntry
         public let changes: [Told.Change]
         let verdict: Verdict
+        /// What the correction tells.
+        let told: Told
         /// When people last decided something about it, or had it judged again.
         let lastDecision: Instant
 
@@ -44,23 +47,27 @@ public struct CorrectionDesk {
     ///
     /// A letter that is held or was refused has told nobody anything: it is corrected by nothing.
     public func due() throws -> [Due] {
-        try store.revisedMessages().compactMap { id in
+        let revised = try store.revisedMessages()
+        guard !revised.isEmpty else { return [] }
+        var book = try CoverageBook(store: store, plan: office.plan, now: clock.now)
+        return try revised.compactMap { id in
             guard let row = try store.settledMessage(id), let previous = try store.lastNotice(about: id),
                 previous.state == .sent || previous.state == .queued
             else { return nil }
-            return try due(row, previous)
+            return try due(row, previous, &book)
         }
     }
 
-    private func due(_ row: SettledRow, _ previous: OutboxEntry) throws -> Due? {
-        guard let told = try Self.told(by: previous, about: row.message.id, store) else { return nil }
-        let verdict = Self.restated(row.standing, from: row.verdict, to: previous.to)
-        let changes = Self.changes(from: told, to: Told(verdict), roster, round: verdict.round)
+    private func due(_ row: SettledRow, _ previous: OutboxEntry, _ book: inout CoverageBook) throws -> Due? {
+        guard let told = try Self.told(by: previous, about: row, store, office.listed) else { return nil }
+        let verdict = Self.stated(row.standing, by: try book.coverage(ofRound: row.standing.round), to: previous.to)
+        let now = Self.told(verdict, after: told, row.reading.header, row.decisions, office.listed)
+        let changes = Self.changes(from: told, to: now, roster, round: verdict.round)
         guard !changes.isEmpty else { return nil }
         let decided = row.decisions.flatMap { [$0.at, $0.undone?.at].compactMap { $0 } }
         let judged = try store.verdictHistory(of: row.message.id).last?.settledAt
         return Due(
-            row: row, previous: previous, changes: changes, verdict: verdict,
+            row: row, previous: previous, changes: changes, verdict: verdict, told: now,
             lastDecision: (decided + [judged].compactMap { $0 }).max() ?? clock.now)
     }
 
@@ -81,13 +88,33 @@ public struct CorrectionDesk {
     }
 
     /// What a letter told; one from before that was kept told the first verdict.
-    static func told(by letter: OutboxEntry, about message: Int64, _ store: Store) throws -> Told? {
-        try letter.told ?? store.verdicts(of: message).first.map { Told($0) }
+    static func told(
+        by letter: OutboxEntry, about row: SettledRow, _ store: Store, _ listed: ListedNames
+    ) throws -> Told? {
+        if let told = letter.told { return told }
+        return try store.verdicts(of: row.message.id).first.map { verdict in
+            let header = row.reading.header
+            let roster = listed.roster(for: verdict, from: header)
+            return Told(verdict, to: Addressee(of: verdict, header: header, roster: roster))
+        }
     }
 
-    /// What a correction states: the verdict that counts, with who is missing as it is now.
-    static func restated(_ standing: Verdict, from original: Verdict, to address: String) -> Verdict {
-        var verdict = standing.restated(from: original)
+    /// What a correction tells that states `verdict`; a comparison that was promised stays so until it is made.
+    static func told(
+        _ verdict: Verdict, after earlier: Told, _ header: MessageHeader, _ decisions: [RecordedDecision],
+        _ listed: ListedNames
+    ) -> Told {
+        let addressee = Addressee(
+            of: verdict, header: header, roster: listed.roster(for: verdict, from: header),
+            isUnitDecided: RecordedDecision.isUnitDecided(among: decisions))
+        var told = Told(verdict, to: addressee)
+        if told.comparison == nil { told.comparison = earlier.comparison }
+        return told
+    }
+
+    /// What a correction states: the verdict that counts, with who is missing at the moment of the coverage.
+    static func stated(_ standing: Verdict, by coverage: RoundCoverage?, to address: String) -> Verdict {
+        var verdict = standing.restated(by: coverage)
         verdict.receipt.to = address
         verdict.receipt.kinds = [.correction]
         verdict.receipt.suppressed = nil
@@ -110,13 +137,15 @@ public struct CorrectionDesk {
         // The letter that it corrects may have been corrected before, as long as there has been that letter.
         return try desk.write(
             .correction, round: verdict.round, to: due.previous.to, arrival: arrival.receivedAt,
-            since: due.previous.createdAt, told: Told(verdict)
+            since: due.previous.createdAt, told: due.told
         ) { number in
             ReceiptFacts(
                 number: number, verdict: verdict, reading: row.reading, messageSHA256: row.message.sha256,
-                arrival: arrival, roster: office.listed.roster(for: verdict), officeAddress: office.from,
+                arrival: arrival, roster: office.listed.roster(for: verdict, from: row.reading.header),
+                officeAddress: office.from,
                 correction: .init(
-                    number: due.previous.number, messageID: due.previous.rfcMessageID, changes: due.changes))
+                    number: due.previous.number, messageID: due.previous.rfcMessageID, changes: due.changes),
+                isUnitDecided: RecordedDecision.isUnitDecided(among: row.decisions))
         } put: { series, compose in
             try store.queue(
                 .correction, occasion: due.occasion, series: series, message: row.message.id, at: clock.now,

@@ -34,6 +34,9 @@ struct LetterDesk {
         case correction = "DC"
         case onOrder = "CB"
 
+        /// Whether a letter's number is of such a series.
+        func numbers(_ number: String) -> Bool { number.contains("-\(rawValue)-") }
+
         /// Within a round, or for mail that belongs to none.
         func name(in round: String?) -> String { "\(round ?? Clerk.noRound)-\(rawValue)" }
     }

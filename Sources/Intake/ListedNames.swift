@@ -5,20 +5,30 @@ import Dossiers
 struct ListedNames {
     private let rounds: [Round]
     private let units: [String: Unit]
+    private let unitsByAddress: [String: [Unit]]
     private let nominations: [String: [String: Nomination]]
 
     init(_ roster: Roster) {
         rounds = roster.rounds
         units = Dictionary(roster.units.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        unitsByAddress = roster.units.reduce(into: [:]) { units, unit in
+            for address in unit.emails { units[address, default: []].append(unit) }
+        }
         nominations = roster.nominations.mapValues { list in
             Dictionary(list.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         }
     }
 
-    /// The units and nominations that a verdict speaks of, and all rounds.
-    func roster(for verdict: Verdict) -> Roster {
+    /// The units and nominations that a verdict speaks of, the units of its sender and its receipt's address, and all rounds.
+    func roster(for verdict: Verdict, from header: MessageHeader) -> Roster {
+        var codes = verdict.units
+        for address in header.from.prefix(Self.mostNames).map(\.mailbox) + [verdict.receipt.to].compactMap({ $0 }) {
+            for unit in unitsByAddress[address.lowercased()] ?? [] where !codes.contains(unit.code) {
+                codes.append(unit.code)
+            }
+        }
         guard let round = verdict.round else {
-            return Roster(units: verdict.units.compactMap { units[$0] }, rounds: rounds)
+            return Roster(units: codes.compactMap { units[$0] }, rounds: rounds)
         }
         var ids: [String] = []
         for id in verdict.entries.compactMap(\.nomination) + (verdict.receipt.missing ?? []) where !ids.contains(id) {
@@ -26,7 +36,6 @@ struct ListedNames {
             if ids.count == Self.mostNames { break }
         }
         let found = ids.compactMap { nominations[round]?[$0] }
-        var codes = verdict.units
         for nomination in found where !codes.contains(nomination.unitCode) { codes.append(nomination.unitCode) }
         return Roster(units: codes.compactMap { units[$0] }, rounds: rounds, nominations: [round: found])
     }

@@ -40,8 +40,11 @@ public struct Rejudger: Sendable {
         guard let round = roster.rounds.first(where: { $0.id == id }) else { throw StoreError.unknownRound(id) }
         var proposal = RejudgeProposal(round: id)
         let fresh = try await readAgainAll(before: version, &proposal)
-        var bench = Bench(round: id, judge: office.judge, store: store, fresh: fresh, proposal: proposal)
+        var bench = Bench(
+            round: id, judge: office.judge, store: store, desk: try ReviewDesk(store: store), fresh: fresh,
+            proposal: proposal)
         try store.forEachSettled { try bench.judge($0) }
+        try bench.compare(round, roster, office, asOf: clock.now)
         bench.compareStandings(round, roster, office.plan, asOf: clock.now)
         return bench.proposal
     }
@@ -100,16 +103,29 @@ private struct Bench {
     let round: String
     let judge: Judge
     let store: Store
+    let desk: ReviewDesk
     let fresh: [Int64: Fresh]
     var proposal: RejudgeProposal
     private var history = History()
     private var before: [SettledMessage] = []
     private var after: [SettledMessage] = []
+    private var judged: [Judged] = []
+    private var messages: [RoundCoverage.Message] = []
 
-    init(round: String, judge: Judge, store: Store, fresh: [Int64: Fresh], proposal: RejudgeProposal) {
+    /// A message that was judged again; who is missing is known only when all are.
+    private struct Judged {
+        let id: Int64
+        let verdict: Verdict
+        let standing: Verdict
+    }
+
+    init(
+        round: String, judge: Judge, store: Store, desk: ReviewDesk, fresh: [Int64: Fresh], proposal: RejudgeProposal
+    ) {
         self.round = round
         self.judge = judge
         self.store = store
+        self.desk = desk
         self.fresh = fresh
         self.proposal = proposal
     }
@@ -135,16 +151,38 @@ private struct Bench {
         before.append(SettledMessage(receivedAt: row.message.receivedAt, verdict: row.standing))
         after.append(SettledMessage(receivedAt: arrival.receivedAt, verdict: standing))
         proposal.unplaced += verdict.unplaced(row.decisions)
-        try compare(row, verdict, standing, again)
+        judged.append(Judged(id: row.message.id, verdict: verdict, standing: standing))
+        let senderUnit = desk.senderUnit(of: reading)
+        messages.append(
+            RoundCoverage.Message(
+                receivedAt: arrival.receivedAt, verdict: standing, reading: reading,
+                questions: OpenQuestion.all(
+                    of: verdict, message: row.message.id, reading: reading, senderUnit: senderUnit,
+                    decisions: row.decisions),
+                senderUnit: senderUnit, isDecided: !row.decisions.isEmpty))
+    }
+
+    /// What would change, message by message, once it is known who would be missing.
+    mutating func compare(_ round: Round, _ roster: Roster, _ office: Office, asOf: Instant) throws {
+        let coverage = RoundCoverage(
+            round: round, roster: roster, plan: office.plan,
+            messages: messages.filter { $0.verdict.round == round.id }, asOf: asOf)
+        for judged in judged {
+            guard let row = try store.settledMessage(judged.id) else { continue }
+            let standsInRound = judged.standing.round == round.id
+            let isDue = try isCorrectionDue(row, judged.verdict, judged.standing, standsInRound ? coverage : nil, office, roster)
+            try compare(row, judged.verdict, judged.standing, isCorrectionDue: isDue)
+        }
     }
 
     private mutating func compare(
-        _ row: SettledRow, _ verdict: Verdict, _ standing: Verdict, _ again: Fresh?
+        _ row: SettledRow, _ verdict: Verdict, _ standing: Verdict, isCorrectionDue: Bool
     ) throws {
+        let again = fresh[row.message.id]
         let differences = VerdictDifference.between(row.standing, standing)
         let rejudgement = Rejudgement(
             messageID: row.message.id, verdict: verdict, reading: again?.reading, arrival: again?.arrival,
-            isCorrectionDue: try isCorrectionDue(row, verdict, standing))
+            isCorrectionDue: isCorrectionDue)
         if !differences.isEmpty {
             proposal.changes.append(
                 RejudgeProposal.Change(
@@ -170,13 +208,18 @@ private struct Bench {
     }
 
     /// Whether the sender was told something else, or was told nothing and should have been.
-    private func isCorrectionDue(_ row: SettledRow, _ verdict: Verdict, _ standing: Verdict) throws -> Bool {
+    private func isCorrectionDue(
+        _ row: SettledRow, _ verdict: Verdict, _ standing: Verdict, _ coverage: RoundCoverage?, _ office: Office,
+        _ roster: Roster
+    ) throws -> Bool {
         guard row.receipt != nil, let previous = try store.lastNotice(about: row.message.id) else {
             return row.suppressed != nil && verdict.receipt.suppressed == nil
         }
-        guard let told = try CorrectionDesk.told(by: previous, about: row.message.id, store) else { return false }
-        let now = CorrectionDesk.restated(standing, from: verdict, to: previous.to)
-        return !told.changes(to: Told(now), nomination: { $0 }, unit: { $0 }).isEmpty
+        guard let told = try CorrectionDesk.told(by: previous, about: row, store, office.listed) else { return false }
+        let stated = CorrectionDesk.stated(standing, by: coverage, to: previous.to)
+        let now = CorrectionDesk.told(
+            stated, after: told, (fresh[row.message.id]?.reading ?? row.reading).header, row.decisions, office.listed)
+        return !CorrectionDesk.changes(from: told, to: now, roster, round: standing.round).isEmpty
     }
 
     // MARK: - Standings

@@ -45,25 +45,8 @@ public struct ReminderDesk {
     /// has passed.
     public func proposals(round id: String) throws -> (reminders: [Reminder], daysLeft: Int?) {
         guard let round = roster.rounds.first(where: { $0.id == id }) else { throw StoreError.unknownRound(id) }
-        let now = clock.now
-        var settled: [SettledMessage] = []
-        var waiting: Set<String> = []
-        var unitsInDoubt: Set<String> = []
-        try store.forEachSettled(round: id) { row in
-            let verdict = row.standing
-            settled.append(SettledMessage(receivedAt: row.message.receivedAt, verdict: verdict))
-            guard row.message.receivedAt <= now else { return }
-            for entry in verdict.entries where entry.status == .review && entry.document == .summary {
-                waiting.formUnion(entry.candidates)
-            }
-            if row.decisions.isEmpty { unitsInDoubt.formUnion(Self.unitsOfDoubtfulScans(verdict, row.reading)) }
-        }
-        let status = RoundStatus.compute(
-            round: round, roster: roster, plan: office.plan, settled: settled, asOf: now)
-        let open = Set(status.nominations.filter { $0.summary == .missing }.map(\.id))
-        for nomination in roster.nominations[id] ?? [] where unitsInDoubt.contains(nomination.unitCode) {
-            waiting.insert(nomination.id)
-        }
+        var book = try CoverageBook(store: store, plan: office.plan, now: clock.now)
+        let coverage = try book.coverage(ofRound: id)
         var order: [String] = []
         var byUnit: [String: [Nomination]] = [:]
         for nomination in roster.nominations[id] ?? [] {
@@ -72,25 +55,16 @@ public struct ReminderDesk {
         }
         let reminders = try order.compactMap { code -> Reminder? in
             let listed = byUnit[code] ?? []
-            let missing = listed.filter { open.contains($0.id) && !waiting.contains($0.id) }
-            guard !missing.isEmpty, let unit = roster.units.first(where: { $0.code == code }) else { return nil }
+            guard let standing = coverage?.standing(of: [code]), !standing.missing.isEmpty,
+                let unit = roster.units.first(where: { $0.code == code })
+            else { return nil }
             return Reminder(
-                unit: unit, round: round, missing: missing,
-                pending: listed.map(\.id).filter { open.contains($0) && waiting.contains($0) }, expected: listed.count,
+                unit: unit, round: round, missing: listed.filter { standing.missing.contains($0.id) },
+                pending: standing.pending, expected: standing.expected,
                 isReminded: try !unit.emails.isEmpty
                     && unit.emails.indices.allSatisfy { try store.hasWritten(about: occasion(round, unit, $0)) })
         }
         return (reminders, daysLeft(until: round))
-    }
-
-    /// Units of summaries that were read from a picture and in which nobody was recognised: whoever is still missing from such
-    /// a unit may stand there, and a person has to look before anybody is told that a file is missing.
-    private static func unitsOfDoubtfulScans(_ verdict: Verdict, _ reading: Reading) -> [String] {
-        zip(reading.attachments, zip(verdict.documents, verdict.documentUnits)).enumerated().flatMap { index, file in
-            let (attachment, (kinds, units)) = file
-            let isRecognised = verdict.entries.contains { $0.attachment == index && $0.status == .matched }
-            return attachment.isScan && kinds.contains(.summary) && !isRecognised ? units : []
-        }
     }
 
     /// Writes to every registered address of each unit, through the gate; what became of each letter, by unit.

@@ -1,4 +1,5 @@
 public import Dossiers
+import Judgement
 import Receipts
 import Slips
 public import Store
@@ -31,20 +32,15 @@ public struct SlipDesk {
         }
         let roster = try store.roster()
         let office = try Office(settings: settings, roster: roster)
-        // What was told then, not what would be told now.
-        let then = try store.verdictHistory(of: id).last { $0.settledAt <= letter.createdAt }?.verdict
-        var verdict = then ?? row.verdict
-        verdict.receipt.to = letter.to
-        var correction: ReceiptFacts.Correction?
-        if letter.kind == .correction {
-            verdict = CorrectionDesk.restated(
-                verdict.applying(row.decisions.compactMap { $0.asOf(letter.createdAt) }), from: verdict, to: letter.to)
-            correction = try Self.correction(letter, about: id, roster, round: verdict.round, store)
-        }
+        let decisions = row.decisions.compactMap { $0.asOf(letter.createdAt) }
+        let verdict = try stated(by: letter, row, office)
         let arrival = row.message.arrival ?? Arrival(receivedAt: row.message.receivedAt, evidence: .fileTime)
         let facts = ReceiptFacts(
             number: number, verdict: verdict, reading: row.reading, messageSHA256: row.message.sha256, arrival: arrival,
-            roster: office.listed.roster(for: verdict), officeAddress: office.from, correction: correction)
+            roster: office.listed.roster(for: verdict, from: row.reading.header), officeAddress: office.from,
+            correction: letter.kind == .correction
+                ? try Self.correction(letter, about: row, roster, round: verdict.round, store, office.listed) : nil,
+            isUnitDecided: RecordedDecision.isUnitDecided(among: decisions))
         var slip = office.composer.slip(facts, now: letter.createdAt)
         if let told = letter.told {
             slip.code = ReceiptCode(number: number, to: letter.to, messageSHA256: row.message.sha256, told: told)
@@ -54,13 +50,39 @@ public struct SlipDesk {
         return bytes
     }
 
+    /// What a letter stated when it was written, not what it would state now: the verdict and the decisions of then, and where
+    /// the units stood then where it was not written with the verdict itself.
+    func stated(by letter: OutboxEntry, _ row: SettledRow, _ office: Office) throws -> Verdict {
+        let decisions = row.decisions.compactMap { $0.asOf(letter.createdAt) }
+        let then = try store.verdictHistory(of: row.message.id).last { $0.settledAt <= letter.createdAt }?.verdict
+        var verdict = (then ?? row.verdict).applying(decisions)
+        verdict.receipt.to = letter.to
+        guard letter.kind == .correction || LetterDesk.Series.onOrder.numbers(letter.number) else { return verdict }
+        let coverage = try CoverageBook(store: store, plan: office.plan, now: clock.now)
+            .coverage(ofRound: verdict.round, at: letter.createdAt)
+        verdict =
+            letter.kind == .correction
+            ? CorrectionDesk.stated(verdict, by: coverage, to: letter.to)
+            : AnswerDesk.stated(verdict, by: coverage, row.reading, office.judge)
+        // A list that was changed since has other people; the letter named those of then.
+        if let told = letter.told?.missing, let missing = verdict.receipt.missing {
+            let addressee = Addressee(
+                of: verdict, header: row.reading.header,
+                roster: office.listed.roster(for: verdict, from: row.reading.header))
+            let named = addressee.nameable(missing)
+            if named != told { verdict.receipt.missing = told + missing.filter { !named.contains($0) } }
+        }
+        return verdict
+    }
+
     /// What a correction changed: what it told against what the letter told that it corrects.
     private static func correction(
-        _ letter: OutboxEntry, about message: Int64, _ roster: Roster, round: String?, _ store: Store
+        _ letter: OutboxEntry, about row: SettledRow, _ roster: Roster, round: String?, _ store: Store,
+        _ listed: ListedNames
     ) throws -> ReceiptFacts.Correction? {
-        guard let number = CorrectionDesk.correctedNumber(letter, about: message),
+        guard let number = CorrectionDesk.correctedNumber(letter, about: row.message.id),
             let previous = try store.letter(number: number), let now = letter.told,
-            let told = try CorrectionDesk.told(by: previous, about: message, store)
+            let told = try CorrectionDesk.told(by: previous, about: row, store, listed)
         else { return nil }
         return .init(
             number: number, messageID: previous.rfcMessageID,

@@ -325,6 +325,12 @@ public struct Judge: Sendable {
 
     // MARK: - Receipt
 
+    /// The kinds of a receipt that states this verdict, the most important first: after decisions they are others than those
+    /// that the message came with.
+    public func kinds(of verdict: Verdict, _ reading: Reading) -> [ReceiptKind] {
+        receipts.kinds(of: verdict, reading, hasList: hasList(verdict), missing: verdict.receipt.missing)
+    }
+
     private func receiptPlan(
         for verdict: Verdict, _ reading: Reading, round: Round?, sender: String?, history: History
     ) -> ReceiptPlan {
@@ -345,7 +351,7 @@ public struct Judge: Sendable {
         plan.to = to
         var planned = verdict
         planned.receipt = plan
-        plan.kinds = receipts.kinds(of: planned, reading, hasList: hasList(verdict), missing: plan.missing)
+        plan.kinds = kinds(of: planned, reading)
         return plan
     }
 

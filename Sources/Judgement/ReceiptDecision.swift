@@ -50,8 +50,9 @@ struct ReceiptDecision {
             {
                 kinds.append(standing)
             }
-            let files = zip(reading.attachments, verdict.documents).filter { !$1.isEmpty }.map(\.0)
-            if !kinds.contains(.scan), !files.isEmpty, files.allSatisfy(\.isScan) { kinds.append(.scan) }
+            let files = zip(reading.attachments, verdict.documents).filter { !$1.isEmpty }
+            let areScans = !files.isEmpty && files.allSatisfy { $0.isScan && !$0.isReadByPeople(documents: $1) }
+            if !kinds.contains(.scan), areScans { kinds.append(.scan) }
             if !kinds.contains(.unsafe), reading.attachments.contains(where: \.hasMacros) { kinds.append(.unsafe) }
         }
         if verdict.has(.senderUnknown) { kinds.append(.senderUnknown) }
@@ -64,7 +65,10 @@ struct ReceiptDecision {
         if reading.attachments.contains(where: \.isUnsafe) { kinds.append(.unsafe) }
         if verdict.has(.cloudLink) { kinds.append(.cloudLink) }
         guard verdict.has(.unreadableFile) else { return kinds }
-        let broken = reading.attachments.filter { ($0.problem != nil || $0.isPartlyRead) && !$0.isUnsafe }
+        let broken = reading.attachments.enumerated().filter { index, file in
+            (file.problem != nil || file.isPartlyRead) && !file.isUnsafe
+                && !file.isReadByPeople(documents: index < verdict.documents.count ? verdict.documents[index] : [])
+        }.map(\.element)
         if broken.contains(where: \.isUnopenedArchive) { kinds.append(.archive) }
         let others = broken.filter { !$0.isUnopenedArchive }
         // Nothing but photos in which nothing could be read: a person reads them, and the file is asked for.

@@ -27,7 +27,13 @@ struct FileLines {
             Array(files.enumerated()), limit: Self.limit, rest: wording.moreFiles
         ) { index, file in
             let held = index < documents.count ? documents[index] : []
-            return Self.item(file, contents: held.compactMap { wording.document($0, label: labels[$0]) }, wording)
+            let contents = held.compactMap { wording.document($0, label: labels[$0]) }
+            var item = Self.item(file, contents: contents, wording)
+            if file.isReadByPeople(documents: held) {
+                item.result = wording.readByPeople + "; " + wording.contents + contents.joined(separator: ", ")
+                item.isGood = true
+            }
+            return item
         }
         func listed(_ files: [Attachment]) -> [ReceiptItem] {
             ReceiptItem.numbered(files, limit: Self.limit, rest: wording.moreFiles) {
@@ -39,12 +45,13 @@ struct FileLines {
         archives = archive ? listed(files.filter(\.isUnopenedArchive)) : []
         self.unsafe = unsafe ? listed(files.filter { $0.isUnsafe || $0.hasMacros }) : []
         unreadable = listed(
-            files.filter { file in
-                guard !file.isReadable || file.isPartlyRead else { return false }
+            files.enumerated().filter { index, file in
+                let held = index < documents.count ? documents[index] : []
+                guard !file.isReadable || file.isPartlyRead, !file.isReadByPeople(documents: held) else { return false }
                 return
                     !(archive && file.isUnopenedArchive || unsafe && file.isUnsafe
                     || isScanLetter && file.problem == .noText)
-            })
+            }.map(\.element))
     }
 
     private static func item(_ file: Attachment, contents: [String], _ wording: Wording) -> ReceiptItem {

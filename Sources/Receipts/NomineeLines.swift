@@ -20,7 +20,9 @@ struct NomineeLines {
     init(_ facts: ReceiptFacts, labels: [DocumentKind: String], _ wording: Wording) {
         let groups = Self.grouped(facts.verdict.entries)
         let missingIDs = facts.verdict.receipt.missing ?? []
-        let people = Self.people(groups: groups, missing: missingIDs, facts: facts, wording)
+        // Who else is proposed is told to the unit's registered addresses only.
+        let nameable = facts.addressee.nameable(missingIDs)
+        let people = Self.people(groups: groups, missing: nameable, facts: facts, wording)
         let isCompared = !facts.verdict.receipt.kinds.contains(.noList)
         func list(_ chosen: [Group]) -> [ReceiptItem] {
             ReceiptItem.numbered(chosen, limit: Self.limit, rest: wording.moreCases) { group in
@@ -39,16 +41,14 @@ struct NomineeLines {
         waiting = list(groups.filter { $0.status == .review })
         unlisted = list(groups.filter { $0.status == .unmatched })
         count = groups.count
-        // A stranger does not learn who else is proposed: the names go to registered addresses only.
-        let isStranger = facts.verdict.has(.senderUnknown) || facts.verdict.receipt.kinds.contains(.senderUnknown)
-        if isStranger, !missingIDs.isEmpty {
-            missing = [ReceiptItem(name: wording.listForTheUnitOnly)]
-        } else {
-            missing = ReceiptItem.numbered(missingIDs, limit: Self.limit, rest: wording.moreCases) {
-                ReceiptItem(
-                    name: people[$0] ?? wording.unknownNomination + SafeText.line($0, limit: 40), isGood: false)
-            }
+        let named = ReceiptItem.numbered(nameable, limit: Self.limit, rest: wording.moreCases) {
+            ReceiptItem(name: people[$0] ?? wording.unknownNomination + SafeText.line($0, limit: 40), isGood: false)
         }
+        let withheld = missingIDs.count - nameable.count
+        missing =
+            withheld == 0
+            ? named
+            : named + [ReceiptItem(name: wording.listForTheUnitOnly(named.isEmpty ? nil : withheld))]
     }
 
     /// One nominee with every document that speaks of it.

@@ -22,10 +22,13 @@ public struct ReceiptFacts: Sendable {
     public var correction: Correction?
     /// Working days left until the deadline, today not counted (T15); nil for a letter that answers a message.
     public var daysLeft: Int?
+    /// Whether people have said whose the message is.
+    public var isUnitDecided: Bool
 
+    /// - Parameter roster: holds what `Addressee` needs of it.
     public init(
         number: String, verdict: Verdict, reading: Reading, messageSHA256: String, arrival: Arrival, roster: Roster,
-        officeAddress: Address, correction: Correction? = nil, daysLeft: Int? = nil
+        officeAddress: Address, correction: Correction? = nil, daysLeft: Int? = nil, isUnitDecided: Bool = false
     ) {
         self.number = number
         self.verdict = verdict
@@ -36,6 +39,12 @@ public struct ReceiptFacts: Sendable {
         self.officeAddress = officeAddress
         self.correction = correction
         self.daysLeft = daysLeft
+        self.isUnitDecided = isUnitDecided
+    }
+
+    /// Whom it goes to, and whose names may therefore stand in it.
+    public var addressee: Addressee {
+        Addressee(of: verdict, header: reading.header, roster: roster, isUnitDecided: isUnitDecided)
     }
 
     /// An earlier receipt, and what it told.

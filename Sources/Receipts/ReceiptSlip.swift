@@ -89,7 +89,7 @@ extension ReceiptComposer {
                 + "không phải là kết luận xét khen thưởng.",
             code: ReceiptCode(
                 number: facts.number, to: facts.verdict.receipt.to ?? "", messageSHA256: facts.messageSHA256,
-                told: Told(facts.verdict)),
+                told: Told(facts.verdict, to: facts.addressee)),
             created: now.rfc3339(in: plan.deadline.offset))
     }
 

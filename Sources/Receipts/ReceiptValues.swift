@@ -54,8 +54,9 @@ struct ReceiptValues {
         let code = verdict.unit ?? (verdict.units.count == 1 ? verdict.units[0] : nil)
         let unit = facts.roster.units.first { $0.code == code }.map { SafeText.line($0.name, limit: Self.unitLimit) }
         let known = unit.flatMap { $0.isEmpty ? nil : $0 }
-        set(.isUnit, known != nil)
-        self[.unit] = known ?? wording.yourUnit
+        let named = facts.addressee.isDisputed ? nil : known
+        set(.isUnit, named != nil)
+        self[.unit] = named ?? wording.yourUnit
     }
 
     private mutating func setTimes(_ facts: ReceiptFacts, plan: Plan, now: Instant) {

@@ -136,6 +136,9 @@ struct Wording: Sendable {
         said("tệp quá dài, chỉ đọc được một phần", "the file is too long and was read in part only")
     }
 
+    /// Of a file that the program could not read.
+    var readByPeople: String { said("Cán bộ phụ trách đã đọc", "Read by an officer") }
+
     /// What is said of a file that was read, before what it holds.
     func readable(_ file: Attachment) -> String {
         if file.isPartlyRead { return said("ĐỌC ĐƯỢC MỘT PHẦN", "READ IN PART") }
@@ -183,10 +186,16 @@ struct Wording: Sendable {
 
     var namelessNominee: String { said("(không có tên)", "(no name)") }
     var unknownNomination: String { said("mã đề nghị ", "nomination ") }
-    var listForTheUnitOnly: String {
-        said(
-            "(danh sách chi tiết chỉ gửi về hộp thư đã đăng ký của đơn vị)",
-            "(the names are sent to the unit's registered mailbox only)")
+    /// In place of names; `count` of them beside others that are named.
+    func listForTheUnitOnly(_ count: Int?) -> String {
+        guard let count else {
+            return said(
+                "(danh sách chi tiết chỉ gửi về hộp thư đã đăng ký của đơn vị)",
+                "(the names are sent to the unit's registered mailbox only)")
+        }
+        return said(
+            "(và \(self.count(count)) trường hợp của đơn vị khác, danh sách chi tiết chỉ gửi về hộp thư đã đăng ký của đơn vị đó)",
+            "(and \(count) of other units, whose names are sent to those units' registered mailboxes only)")
     }
     func moreCases(_ count: Int) -> String { said("và \(self.count(count)) trường hợp khác", "and \(count) more") }
 
@@ -235,7 +244,17 @@ struct Wording: Sendable {
         case .timeliness(let timeliness): self.timeliness(timeliness)
         case .status(let status): self.status(status)
         case .missing: said("còn thiếu trích ngang thành tích", "achievement summary missing")
-        case .notMissing: said("không còn thiếu", "no longer missing")
+        case .unmentioned: said("không nêu là còn thiếu", "not named as missing")
+        case .withdrawn: said("không còn trong danh sách đề nghị", "no longer on the list of nominations")
+        case .comparison(.promised):
+            said("chưa có danh sách đề nghị để đối chiếu", "no list of nominations to compare with yet")
+        case .comparison(.made(let missing, _)) where missing > 0:
+            said("đã đối chiếu, còn thiếu \(count(missing)) trường hợp", "compared, \(missing) missing")
+        case .comparison(.made(_, let pending)) where pending > 0:
+            said(
+                "đã đối chiếu, \(count(pending)) trường hợp đang chờ cán bộ xác nhận",
+                "compared, \(pending) waiting for an officer's confirmation")
+        case .comparison: said("đã đối chiếu, không thiếu trường hợp nào", "compared, none missing")
         case .unit(let name): name.isEmpty ? said("chưa xác định", "not determined") : name
         case .person(let name): said("ghi nhận là \(name)", "taken for \(name)")
         }
@@ -248,7 +267,9 @@ struct Wording: Sendable {
         switch topic {
         case .timeliness: said("Thời hạn nhận", "Deadline")
         case .unit: said("Đơn vị", "Unit")
+        case .comparison: said("Đối chiếu danh sách đề nghị", "Comparison with the list of nominations")
         case .name(let name): name
+        case .nomination(let id): unknownNomination + SafeText.line(id, limit: 40)
         }
     }
 }

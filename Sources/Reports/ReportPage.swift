@@ -47,7 +47,7 @@ public struct ReportPage {
         let cards: [(Int, String, String)] = [
             (total.all, "đề nghị", ""), (total.onTime, "trích ngang đúng hạn", "ontime"),
             (total.late, "quá hạn", "late"), (total.missing, "chưa có", "missing"),
-            (report.status.unitsWithoutAnyFile.count, "đơn vị chưa gửi tệp nào", ""),
+            (report.status.unitsWithoutAnyFile.count, "đơn vị chưa có tệp đọc được", ""),
             (report.questions.count, "việc cần quyết định", ""),
         ]
         let items = cards.map { "<li class=\"\($0.2)\"><b>\($0.0)</b> \($0.1)</li>" }

@@ -115,7 +115,7 @@ extension RoundReport {
             ]
         }
         return ReportTable(
-            id: "chua-co-tep", title: "Đơn vị chưa gửi tệp nào",
+            id: "chua-co-tep", title: "Đơn vị chưa có tệp đọc được",
             columns: [
                 .init("STT", width: 6), .init("Mã", width: 14), .init("Đơn vị", width: 44), .init("Cấp học", width: 10),
                 .init("Số đề nghị", width: 12), .init("Thư điện tử", width: 44),

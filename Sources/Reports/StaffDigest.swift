@@ -65,7 +65,7 @@ public struct StaffDigest: Sendable {
                     return "\(nomination.name) – \(round.unitName(nomination.unit))\(time)"
                 })
             parts += Self.list(
-                "Đơn vị chưa gửi tệp nào", round.status.unitsWithoutAnyFile.map { round.unitName($0) })
+                "Đơn vị chưa có tệp đọc được", round.status.unitsWithoutAnyFile.map { round.unitName($0) })
             parts += Self.list(
                 "Chờ cán bộ quyết định", round.questions.map { "\($0.id) (\($0.kind)): \($0.about) – \($0.reason)" })
         }

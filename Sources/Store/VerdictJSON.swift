@@ -25,7 +25,9 @@ struct VerdictJSON {
 
     private mutating func put(_ told: Told) {
         object {
+            if let comparison = told.comparison { $0.member("comparison") { $0.put(comparison) } }
             if let missing = told.missing { $0.member("missing") { $0.list(missing) { $0.string($1) } } }
+            if let names = told.missingNames { $0.member("missingNames") { $0.list(names) { $0.string($1) } } }
             $0.member("names") {
                 $0.list(told.names) { json, name in
                     json.object {
@@ -38,6 +40,21 @@ struct VerdictJSON {
             }
             $0.member("timeliness", told.timeliness?.rawValue)
             $0.member("unit", told.unit)
+        }
+    }
+
+    private mutating func put(_ comparison: Told.Comparison) {
+        object { json in
+            switch comparison {
+            case .promised: json.member("promised") { $0.object { _ in } }
+            case .made(let missing, let pending):
+                json.member("made") {
+                    $0.object {
+                        $0.member("missing") { $0.text.append(contentsOf: String(missing).utf8) }
+                        $0.member("pending") { $0.text.append(contentsOf: String(pending).utf8) }
+                    }
+                }
+            }
         }
     }
 

@@ -72,7 +72,7 @@ struct StatusCommand: ParsableCommand {
                 let name = roster.units.first { $0.code == code }?.name ?? ""
                 return TextTable.harmless(name.isEmpty ? code : "\(name) (\(code))")
             }
-            text += "\nĐơn vị chưa gửi tệp nào: " + names.joined(separator: "; ") + "."
+            text += "\nĐơn vị chưa có tệp đọc được: " + names.joined(separator: "; ") + "."
         }
         return text.trimmedEnd
     }

@@ -11,7 +11,9 @@ extension VietnameseLabel {
         switch topic {
         case .timeliness: "thời hạn"
         case .unit: "đơn vị"
+        case .comparison: "đối chiếu danh sách"
         case .name(let name): name
+        case .nomination(let id): "mã đề nghị \(id)"
         }
     }
 
@@ -25,7 +27,10 @@ extension VietnameseLabel {
         case .status(.unmatched): "chưa đối chiếu được"
         case .person(let name): name
         case .missing: "còn thiếu"
-        case .notMissing: "không còn thiếu"
+        case .unmentioned: "không nêu là còn thiếu"
+        case .withdrawn: "không còn trong danh sách đề nghị"
+        case .comparison(.promised): "chưa có danh sách"
+        case .comparison(.made(let missing, let pending)): "đã đối chiếu, còn thiếu \(missing), chờ xác nhận \(pending)"
         }
     }
 

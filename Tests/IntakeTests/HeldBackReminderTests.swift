@@ -24,14 +24,6 @@ import Testing
         return try fixture.store.outgoing(.reminder)
     }
 
-    private func text(_ entry: OutboxEntry) throws -> String {
-        let mail = String(decoding: entry.bytes, as: UTF8.self)
-        let part = try #require(mail.split(separator: "Content-Type: text/plain", maxSplits: 1).last)
-        let body = try #require(part.split(separator: "\r\n\r\n", maxSplits: 1).last)
-        let lines = body.split(separator: "\r\n").prefix { !$0.hasPrefix("--") }
-        return String(decoding: try #require(Base64Text.decode(lines.joined())), as: UTF8.self)
-    }
-
     @Test func theyAreWrittenOnTheNextWorkingDayOfWhatIsMissingThen() async throws {
         var fixture = try fixture(.automatic, mostADay: 0)
         #expect(try await pass(&fixture, at: Self.reminderDay).isEmpty)
@@ -46,7 +38,7 @@ import Testing
         #expect(try await pass(&fixture, at: "2022-03-14T07:59:00+07:00").isEmpty)
         let written = try await pass(&fixture, at: Self.nextWorkingDay)
         #expect(written.map(\.to) == ["c2hoaban@school.example"])
-        let text = try text(try #require(written.first))
+        let text = try LetterText.of(try #require(written.first))
         #expect(text.contains("còn 02 ngày làm việc"))
         #expect(text.contains("đã có trích ngang thành tích của 01/05 trường hợp"))
         #expect(!text.contains(IntakeFixture.names[0]) && text.contains(IntakeFixture.names[1]))

@@ -73,7 +73,7 @@ import Testing
         }
         let receipt = try Samples.compose(facts)
         #expect(!receipt.text.contains("Trần Văn Thử") && !receipt.page.contains("Trần Văn Thử"))
-        #expect(Told(facts.verdict).missing == nil)
+        #expect(Told(facts.verdict, to: facts.addressee).missing == nil)
     }
 
     @Test func afterTheDeadlineNothingIsAskedForBeforeIt() throws {

@@ -101,7 +101,7 @@ enum Samples {
         let header = MessageHeader(messageID: "<20220310.7@truong.example>", subject: "Nộp trích ngang")
         let verdict = Verdict(
             disposition: .submission, round: "2021", unit: "C2-AB", units: ["C2-AB"], timeliness: .onTime,
-            documents: files.map { _ in [.summary] }, entries: entries,
+            documents: files.map { $0.problem == nil ? [.summary] : [] }, entries: entries,
             receipt: ReceiptPlan(to: sender, kinds: kinds, missing: [], expected: 3))
         var facts = ReceiptFacts(
             number: number, verdict: verdict, reading: Reading(header: header, attachments: files),

@@ -41,6 +41,26 @@ import Testing
         #expect(written == expected)
     }
 
+    @Test(arguments: [
+        Told(),
+        Told(
+            timeliness: .late, unit: "TH01",
+            names: [.init(name: "Lò \"Hoà\"", document: .summary, status: .matched, nomination: "N1")],
+            missing: ["N2"], missingNames: ["Vừ A Sáng"], comparison: .made(missing: 1, pending: 2)),
+        Told(missing: [], missingNames: [], comparison: .promised),
+    ])
+    func `What a letter told is written as its coder would write it`(told: Told) throws {
+        let text = VerdictJSON.encode(told)
+        #expect(try StoredJSON.decode(Told.self, text) == told)
+        let expected = try JSONSerialization.jsonObject(with: try JSONEncoder().encode(told)) as? NSDictionary
+        #expect(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? NSDictionary == expected)
+    }
+
+    @Test func `What was told before names and comparisons were kept is read`() throws {
+        let told = try StoredJSON.decode(Told.self, #"{"missing":["N2"],"names":[],"unit":"TH01"}"#)
+        #expect(told == Told(unit: "TH01", missing: ["N2"]))
+    }
+
     @Test func `An entry that was stored before there was a ranking is read with an empty one`() throws {
         let text = """
             {"attachment":0,"candidates":[],"document":"summary","kind":"individual","name":"Lò Thị Hoà","nomination":"N1",\

@@ -1,0 +1,63 @@
+import Dossiers
+import Judgement
+import Store
+
+/// Where the units of every round stand, read from the ledger: of now, or as it was at an earlier moment.
+///
+/// One walk over a round's messages, whose result is kept for the letters that follow.
+struct CoverageBook {
+    private let store: Store
+    private let plan: Plan
+    private let now: Instant
+    private let desk: ReviewDesk
+    private var ofNow: [String: RoundCoverage] = [:]
+
+    init(store: Store, plan: Plan, now: Instant) throws {
+        self.store = store
+        self.plan = plan
+        self.now = now
+        desk = try ReviewDesk(store: store)
+    }
+
+    /// The coverage of a round now; nil where there is no such round.
+    mutating func coverage(ofRound id: String?) throws -> RoundCoverage? {
+        guard let id else { return nil }
+        if let kept = ofNow[id] { return kept }
+        let coverage = try coverage(id, asOf: now) { ($0.verdict, $0.decisions) }
+        ofNow[id] = coverage
+        return coverage
+    }
+
+    /// The coverage of a round as it was at `moment`, by the verdicts and decisions of then; of the lists of now.
+    func coverage(ofRound id: String?, at moment: Instant) throws -> RoundCoverage? {
+        guard let id else { return nil }
+        let store = store
+        return try coverage(id, asOf: moment) { row in
+            let then = try store.verdictHistory(of: row.message.id).last { $0.settledAt <= moment }
+            return then.map { ($0.verdict, row.decisions.compactMap { $0.asOf(moment) }) }
+        }
+    }
+
+    private func coverage(
+        _ id: String, asOf: Instant, _ seen: (SettledRow) throws -> (Verdict, [RecordedDecision])?
+    ) throws -> RoundCoverage? {
+        guard let round = desk.roster.rounds.first(where: { $0.id == id }) else { return nil }
+        var messages: [RoundCoverage.Message] = []
+        try store.forEachSettled(round: id) { row in
+            guard let (verdict, decisions) = try seen(row) else { return }
+            messages.append(message(row.message, row.reading, verdict, decisions))
+        }
+        return RoundCoverage(round: round, roster: desk.roster, plan: plan, messages: messages, asOf: asOf)
+    }
+
+    private func message(
+        _ message: StoredMessage, _ reading: Reading, _ verdict: Verdict, _ decisions: [RecordedDecision]
+    ) -> RoundCoverage.Message {
+        let senderUnit = desk.senderUnit(of: reading)
+        return RoundCoverage.Message(
+            receivedAt: message.receivedAt, verdict: verdict.applying(decisions), reading: reading,
+            questions: OpenQuestion.all(
+                of: verdict, message: message.id, reading: reading, senderUnit: senderUnit, decisions: decisions),
+            senderUnit: senderUnit, isDecided: !decisions.isEmpty)
+    }
+}

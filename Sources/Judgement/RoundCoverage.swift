@@ -1,0 +1,125 @@
+public import Dossiers
+
+/// Whose summaries have come for a round, whose may have come, and whose are missing, at one moment: from all its messages,
+/// with what people decided laid over.
+///
+/// What a verdict says of this is as it was when its message arrived; a letter that is written later says what is so then.
+public struct RoundCoverage: Sendable {
+    /// One judged message of the round.
+    public struct Message: Sendable {
+        public var receivedAt: Instant
+        /// The verdict that counts.
+        public var verdict: Verdict
+        /// Units of which somebody's summary may stand in a file of it that a person has yet to read.
+        public var unitsInDoubt: [String]
+
+        public init(receivedAt: Instant, verdict: Verdict, unitsInDoubt: [String] = []) {
+            self.receivedAt = receivedAt
+            self.verdict = verdict
+            self.unitsInDoubt = unitsInDoubt
+        }
+
+        /// - Parameters:
+        ///   - verdict: the one that counts.
+        ///   - questions: all questions of the message.
+        ///   - senderUnit: the unit that the sender's address is registered for.
+        ///   - isDecided: whether people have decided anything about the message.
+        public init(
+            receivedAt: Instant, verdict: Verdict, reading: Reading, questions: [OpenQuestion], senderUnit: String?,
+            isDecided: Bool
+        ) {
+            let unread = questions.contains { question in
+                guard question.decided == nil, question.subject.kind == .file else { return false }
+                return question.subject.attachment.map { reading.attachments[$0].isLegibleToPeople } ?? true
+            }
+            let home = verdict.units.isEmpty ? [senderUnit].compactMap { $0 } : verdict.units
+            self.init(
+                receivedAt: receivedAt, verdict: verdict,
+                unitsInDoubt: (unread ? home : []) + (isDecided ? [] : Self.unitsOfDoubtfulScans(verdict, reading)))
+        }
+
+        /// Units of summaries that were read from a picture and in which nobody was recognised: whoever is still missing from
+        /// such a unit may stand there.
+        private static func unitsOfDoubtfulScans(_ verdict: Verdict, _ reading: Reading) -> [String] {
+            zip(reading.attachments, zip(verdict.documents, verdict.documentUnits)).enumerated().flatMap { index, file in
+                let (attachment, (kinds, units)) = file
+                let isRecognised = verdict.entries.contains { $0.attachment == index && $0.status == .matched }
+                return attachment.isScan && kinds.contains(.summary) && !isRecognised ? units : []
+            }
+        }
+    }
+
+    /// Where some units stand together.
+    public struct Standing: Hashable, Sendable {
+        /// Nomination IDs in the order of the list whose summary has not come, in time or late.
+        public var missing: [String]
+        /// Those whose summary may have come: a person has to say.
+        public var pending: [String]
+        /// How many the units have in the round.
+        public var expected: Int
+    }
+
+    private let nominations: [Nomination]
+    private let open: Set<String>
+    private let waiting: Set<String>
+    private let unitsInDoubt: Set<String>
+
+    /// Messages that arrived after `asOf` do not count.
+    public init(round: Round, roster: Roster, plan: Plan, messages: [Message], asOf: Instant) {
+        nominations = roster.nominations[round.id] ?? []
+        let status = RoundStatus.compute(
+            round: round, roster: roster, plan: plan,
+            settled: messages.map { SettledMessage(receivedAt: $0.receivedAt, verdict: $0.verdict) }, asOf: asOf)
+        open = Set(status.nominations.filter { $0.summary == .missing }.map(\.id))
+        var (waiting, unitsInDoubt): (Set<String>, Set<String>) = ([], [])
+        for message in messages where message.receivedAt <= asOf {
+            unitsInDoubt.formUnion(message.unitsInDoubt)
+            for entry in message.verdict.entries where entry.status == .review && entry.document == .summary {
+                waiting.formUnion(entry.candidates)
+            }
+        }
+        self.waiting = waiting
+        self.unitsInDoubt = unitsInDoubt
+    }
+
+    /// Where these units stand; nil where the list has nobody of theirs.
+    public func standing(of units: [String]) -> Standing? {
+        let listed = nominations.filter { units.contains($0.unitCode) }
+        guard !listed.isEmpty else { return nil }
+        var standing = Standing(missing: [], pending: [], expected: listed.count)
+        for nomination in listed where open.contains(nomination.id) {
+            if waiting.contains(nomination.id) || unitsInDoubt.contains(nomination.unitCode) {
+                standing.pending.append(nomination.id)
+            } else {
+                standing.missing.append(nomination.id)
+            }
+        }
+        return standing
+    }
+}
+
+extension Attachment {
+    /// Whether a person who opens the file may find somebody in it that the program did not: what is empty, locked, broken or
+    /// dangerous was asked for anew instead.
+    fileprivate var isLegibleToPeople: Bool {
+        guard !isUnsafe else { return false }
+        return switch problem {
+        case .noText, .unsupported: true
+        case .encrypted, .corrupt, .empty, .hostile: false
+        case nil: isPartlyRead
+        }
+    }
+}
+
+extension Verdict {
+    /// This verdict as a letter states it at the moment of the coverage: who is missing, who waits and how many there are,
+    /// of the units that the verdict has now.
+    public func restated(by coverage: RoundCoverage?) -> Verdict {
+        var verdict = self
+        let standing = coverage?.standing(of: units)
+        verdict.receipt.missing = standing?.missing
+        verdict.receipt.pending = standing?.pending ?? []
+        verdict.receipt.expected = standing?.expected ?? 0
+        return verdict
+    }
+}
