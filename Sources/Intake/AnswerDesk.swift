@@ -136,7 +136,8 @@ public struct AnswerDesk {
 
     /// What a letter on order states: the verdict that counts, with who is missing at the moment of the coverage, and the kinds
     /// that follow from both.
-    static func stated(_ standing: Verdict, by coverage: RoundCoverage?, _ reading: Reading, _ judge: Judge) -> Verdict {
+    static func stated(_ standing: Verdict, by coverage: RoundCoverage?, _ reading: Reading, _ judge: Judge) -> Verdict
+    {
         var verdict = standing.restated(by: coverage)
         // Where none was due at all, none becomes due by a decision.
         if !verdict.receipt.kinds.isEmpty { verdict.receipt.kinds = judge.kinds(of: verdict, reading) }

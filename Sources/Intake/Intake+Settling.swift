@@ -21,7 +21,7 @@ extension Intake {
         let hasMail = sending == .withThePass ? try hasOutgoing() : false
         guard !first.isEmpty || hasMail else { return }
         let office = try edges.office.get()
-        let sender = try makeSender(office.from.mailbox, isHere: sending == .withThePass)
+        let sender = try makeSender(office, isHere: sending == .withThePass)
         if hasMail { try await sender.sendDue() }
         if !first.isEmpty { report.settled += try await settle(first, office, sender, each: each) }
         try await sender.finish(waits: sending == .withThePass)
@@ -63,7 +63,7 @@ extension Intake {
         report.failures += try noticeRestoration().map { [$0] } ?? []
         guard try hasOutgoing() else { return report }
         let office = try LazyOffice(settings, store, rules, mark: loopMark).get()
-        let sender = try makeSender(office.from.mailbox, isHere: true)
+        let sender = try makeSender(office, isHere: true)
         try await sender.sendDue()
         try await sender.finish(waits: false)
         await sender.tell(&report)
@@ -74,14 +74,14 @@ extension Intake {
         try !store.dueReceipts(at: clock.now, limit: 1).isEmpty || !store.mailInDoubt().isEmpty
     }
 
-    private func makeSender(_ from: String, isHere: Bool) throws -> ReceiptSender {
-        let receipts = settings.receipts
+    private func makeSender(_ office: Office, isHere: Bool) throws -> ReceiptSender {
+        let (receipts, from) = (settings.receipts, office.from.mailbox)
         let door = OutgoingDoor(
             from: from, mark: loopMark, copyTo: makeArchive == nil ? nil : receipts.archiveAddress ?? from,
             maximumPerAddress: receipts.maximumPerAddress, maximumPerHour: receipts.maximumPerHour)
         return ReceiptSender(
             store: store, transport: isHere ? try makeTransport() : nil, door: door, clock: clock, stop: stop,
-            doubts: DoubtDesk(wait: Int64(receipts.archiveWait), makeArchive: makeArchive))
+            doubts: DoubtDesk(wait: Int64(receipts.archiveWait), makeArchive: makeArchive), plan: office.plan)
     }
 
     private func examineNext(after last: StoredMessage?, _ judge: Judge) async throws -> Examined {

@@ -15,6 +15,8 @@ actor ReceiptSender {
     let clock: WallClock
     let stop: StopSign
     let doubts: DoubtDesk
+    private let plan: Plan
+    private var reminders: ReminderCheck?
     private let started = ContinuousClock().now
     private var sent = 0
     private var delayed = 0
@@ -29,7 +31,7 @@ actor ReceiptSender {
     /// - Parameter doubts: looks up what the server may have taken.
     init(
         store: Store, transport: (any ReceiptTransport)?, door: OutgoingDoor, clock: WallClock, stop: StopSign,
-        doubts: DoubtDesk
+        doubts: DoubtDesk, plan: Plan
     ) {
         self.store = store
         self.transport = transport
@@ -37,6 +39,7 @@ actor ReceiptSender {
         self.clock = clock
         self.stop = stop
         self.doubts = doubts
+        self.plan = plan
     }
 
     /// Two in a row are the server's trouble, not an address's.
@@ -150,6 +153,7 @@ actor ReceiptSender {
     private func passes(_ entry: OutboxEntry) throws -> Bool {
         guard !isStopped else { return false }
         let now = clock.now
+        if try isOutOfDate(entry) { return false }
         let day = now.adding(seconds: -86_400)
         let answer = try door.answer(
             to: entry, sentThisHour: sentThisHour,
@@ -167,6 +171,17 @@ actor ReceiptSender {
             if let breaker = try store.openBreaker() { _ = stopAtBreaker(breaker) }
             return false
         }
+    }
+
+    /// A reminder waited for the server, or for a person, until what it says was no longer so: it is dropped.
+    private func isOutOfDate(_ entry: OutboxEntry) throws -> Bool {
+        guard entry.kind == .reminder else { return false }
+        var check = try reminders ?? ReminderCheck(store: store, plan: plan, now: clock.now)
+        let fault = try check.fault(of: entry)
+        reminders = check
+        guard let fault else { return false }
+        try store.drop(entry.id, because: fault.sentence, at: clock.now)
+        return true
     }
 
     // MARK: - Handing over

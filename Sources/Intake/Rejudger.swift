@@ -170,7 +170,8 @@ private struct Bench {
         for judged in judged {
             guard let row = try store.settledMessage(judged.id) else { continue }
             let standsInRound = judged.standing.round == round.id
-            let isDue = try isCorrectionDue(row, judged.verdict, judged.standing, standsInRound ? coverage : nil, office, roster)
+            let isDue = try isCorrectionDue(
+                row, judged.verdict, judged.standing, standsInRound ? coverage : nil, office, roster)
             try compare(row, judged.verdict, judged.standing, isCorrectionDue: isDue)
         }
     }

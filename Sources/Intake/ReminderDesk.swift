@@ -109,7 +109,10 @@ public struct ReminderDesk {
         let (now, to) = (clock.now, reminder.unit.emails[address])
         let since = (owedSince ?? today).start(in: office.plan.deadline.offset)
         let result = try desk.write(
-            .reminder, round: reminder.round.id, to: to, arrival: now, since: since, told: nil
+            .reminder, round: reminder.round.id, to: to, arrival: now, since: since,
+            told: Told(
+                unit: reminder.unit.code, missing: reminder.missing.map(\.id),
+                missingNames: reminder.missing.map(\.name))
         ) { number in
             ReceiptFacts.reminder(
                 number: number, to: to, unit: reminder.unit.code, round: reminder.round.id,
@@ -133,7 +136,7 @@ public struct ReminderDesk {
         "\(Self.prefix(round))\(today.iso)\(place(unit, address))"
     }
 
-    private static func prefix(_ round: Round) -> String { "reminder/\(round.id)/" }
+    static func prefix(_ round: Round) -> String { "reminder/\(round.id)/" }
 
     private func place(_ unit: Unit, _ address: Int) -> String {
         "/\(unit.code)" + (address == 0 ? "" : "/\(address + 1)")
@@ -142,14 +145,20 @@ public struct ReminderDesk {
     private var today: CalendarDate { clock.now.localTime(in: office.plan.deadline.offset).date }
 
     private func daysLeft(until round: Round) -> Int? {
-        guard clock.now < round.firstLateInstant else { return nil }
-        let last = round.deadline.localTime(in: office.plan.deadline.offset).date
-        var (day, count) = (today.adding(days: 1), 0)
-        while day <= last {
-            if office.plan.calendar.isWorkingDay(day) { count += 1 }
-            day = day.adding(days: 1)
+        round.workingDaysLeft(at: clock.now, office.plan)
+    }
+
+    /// Lets reminders that are held or were refused go out, and drops those that say what is no longer so; what became of each.
+    public func release(_ letters: [OutboxEntry]) throws -> [ReminderFault?] {
+        var check = try ReminderCheck(store: store, plan: office.plan, now: clock.now)
+        return try letters.map { letter in
+            guard letter.state != .sent, let fault = try check.fault(of: letter, isReleased: true) else {
+                try store.release(letter.id, at: clock.now)
+                return nil
+            }
+            try store.drop(letter.id, because: fault.sentence, at: clock.now)
+            return fault
         }
-        return count
     }
 
     // MARK: - By schedule

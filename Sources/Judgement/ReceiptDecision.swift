@@ -15,7 +15,8 @@ struct ReceiptDecision {
         guard let sender = from.first(where: { units.unit(ofAddress: $0.mailbox) != nil }) ?? from.first else {
             return nil
         }
-        if let reply = header.replyTo.first(where: { Self.isAddress($0.mailbox) && !$0.isUnread }), reply.domain == sender.domain,
+        if let reply = header.replyTo.first(where: { Self.isAddress($0.mailbox) && !$0.isUnread }),
+            reply.domain == sender.domain,
             !plan.mail.publicProviders.contains(sender.domain), !ourselves.contains(reply.mailbox.lowercased())
         {
             return reply.mailbox

@@ -41,7 +41,8 @@ public struct RoundCoverage: Sendable {
         /// Units of summaries that were read from a picture and in which nobody was recognised: whoever is still missing from
         /// such a unit may stand there.
         private static func unitsOfDoubtfulScans(_ verdict: Verdict, _ reading: Reading) -> [String] {
-            zip(reading.attachments, zip(verdict.documents, verdict.documentUnits)).enumerated().flatMap { index, file in
+            zip(reading.attachments, zip(verdict.documents, verdict.documentUnits)).enumerated().flatMap {
+                index, file in
                 let (attachment, (kinds, units)) = file
                 let isRecognised = verdict.entries.contains { $0.attachment == index && $0.status == .matched }
                 return attachment.isScan && kinds.contains(.summary) && !isRecognised ? units : []

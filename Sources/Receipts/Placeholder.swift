@@ -80,6 +80,8 @@ enum Condition: String, CaseIterable, Sendable {
     case hasScans = "co_anh"
     case isUnit = "biet_don_vi"
     case isLastDay = "ngay_cuoi"
+    /// Working days are left after today (T15).
+    case hasDaysLeft = "con_ngay"
     case isDisputed = "tranh_chap_gio"
     case isOtherRound = "sai_dot"
     case isOtherAward = "khac_hinh_thuc"

@@ -68,7 +68,9 @@ struct ReceiptValues {
         self[.now] = wording.moment(now, in: offset)
         if let days = facts.daysLeft {
             self[.daysLeft] = wording.count(days)
-            set(.isLastDay, days == 0)
+            let today = now.localTime(in: offset).date
+            set(.isLastDay, facts.round.map { $0.deadline.localTime(in: offset).date == today } ?? false)
+            set(.hasDaysLeft, days > 0)
         }
         let timeliness = facts.verdict.timeliness
         set(.isOnTime, timeliness == .onTime)

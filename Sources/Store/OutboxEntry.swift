@@ -59,6 +59,11 @@ public struct OutboxEntry: Hashable, Sendable, Identifiable {
         self.told = told
     }
 
+    /// Whether the program itself gave it up, because what it says was no longer so (`Store.drop`).
+    public var isDropped: Bool { state == .refused && answer?.hasPrefix(Self.dropMark) == true }
+
+    static let dropMark = "Not sent: "
+
     /// The message whose receipt this is; nil for every other kind.
     public var answeredMessage: Int64? { kind == .receipt ? messageID : nil }
 

@@ -66,10 +66,15 @@ extension Store {
 extension Store {
     /// How many receipts and other mails are in each state; those that were suppressed are not among them.
     public func outboxCounts() throws -> [OutboxEntry.State: Int] {
-        let sql = "SELECT state, count(*) FROM outbox WHERE number IS NOT NULL GROUP BY state"
+        // What the program gave up itself was refused by nobody.
+        let sql = """
+            SELECT state, count(*) FROM outbox WHERE number IS NOT NULL
+                AND NOT (state = 'refused' AND substr(coalesce(answer, ''), 1, length(?1)) = ?1)
+            GROUP BY state
+            """
         return try read { db in
             var counts: [OutboxEntry.State: Int] = [:]
-            for row in try Row.fetchAll(db, sql: sql) {
+            for row in try Row.fetchAll(db, sql: sql, arguments: [OutboxEntry.dropMark]) {
                 if let state = OutboxEntry.State(rawValue: row[0]) { counts[state] = row[1] }
             }
             return counts

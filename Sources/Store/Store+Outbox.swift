@@ -167,6 +167,19 @@ extension Store {
         try move(id, to: .refused, answer: answer, next: nil, at: now)
     }
 
+    /// It does not go out any more, for what it says is no longer so; on one that is sent this changes nothing.
+    ///
+    /// No server refused it, and nobody has to do anything about it.
+    public func drop(_ id: Int64, because reason: String, at now: Instant) throws {
+        try write(at: now) { db, journal in
+            guard try Self.state(of: id, db) != .sent else { return }
+            try db.execute(
+                sql: "UPDATE outbox SET state = 'refused', answer = ? WHERE id = ?",
+                arguments: [OutboxEntry.dropMark + reason + ".", id])
+            try journal.append("letter_dropped", ["outbox": String(id), "because": reason])
+        }
+    }
+
     /// Lets a held or refused receipt go out; it is due at once.
     ///
     /// On one that is queued or sent this changes nothing.

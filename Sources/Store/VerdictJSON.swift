@@ -50,8 +50,8 @@ struct VerdictJSON {
             case .made(let missing, let pending):
                 json.member("made") {
                     $0.object {
-                        $0.member("missing") { $0.text.append(contentsOf: String(missing).utf8) }
-                        $0.member("pending") { $0.text.append(contentsOf: String(pending).utf8) }
+                        $0.member("missing") { $0.literal(String(missing)) }
+                        $0.member("pending") { $0.literal(String(pending)) }
                     }
                 }
             }

@@ -36,7 +36,10 @@ struct OutboxCommand: ParsableCommand {
         if closeBreaker { return try close(store) }
         if untold { return print(try store.untold()) }
         let mail = try store.outgoing()
-        print(mail.filter { undelivered ? $0.state == .refused || $0.undelivered != nil : $0.state.isWaiting })
+        print(
+            mail.filter {
+                undelivered ? $0.state == .refused && !$0.isDropped || $0.undelivered != nil : $0.state.isWaiting
+            })
         if !undelivered, let breaker = try store.openBreaker() {
             Terminal.tell(
                 "The circuit breaker is open since \(breaker.openedAt.rfc3339(in: .vietnam)): \(breaker.reason).")

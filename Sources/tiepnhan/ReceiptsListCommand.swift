@@ -58,8 +58,17 @@ struct ReceiptsListCommand: AsyncParsableCommand {
             return receipt
         }
         // Each is one transaction of its own, so the daemon may be at work.
-        for receipt in chosen { try store.release(receipt.id, at: clock.clock.now) }
-        Terminal.tell("\(chosen.count) receipts go out with the next pass.")
+        let reminders = chosen.filter { $0.kind == .reminder }
+        for receipt in chosen where receipt.kind != .reminder { try store.release(receipt.id, at: clock.clock.now) }
+        let desk =
+            reminders.isEmpty ? nil : try ReminderDesk(settings: data.settings(), store: store, clock: clock.clock)
+        let dropped = try desk?.release(reminders).count { $0 != nil } ?? 0
+        Terminal.tell(
+            "\(chosen.count - dropped) letters go out with the next pass."
+                + (dropped == 0
+                    ? ""
+                    : " \(dropped) reminders say what is no longer so and were dropped; `tiepnhan remind` writes new ones.")
+        )
     }
 
     /// The receipt as its reader sees it: taken apart by the reader, as every mail is.

@@ -65,7 +65,9 @@ struct RemindCommand: ParsableCommand {
 
     private static func sent(_ results: some Sequence<LetterResult>) -> String {
         let late = results.count { $0 == .suppressed(.rateLimited) }
-        return " Sent with the next pass."
+        let held = results.count { if case .held = $0 { true } else { false } }
+        return
+            (held == 0 ? " Sent with the next pass." : " \(held) are held: `tiepnhan receipts --release` lets them go.")
             + (late == 0 ? "" : " \(late) letters are beyond the limits of a day and go on the next working day.")
     }
 

@@ -1,4 +1,5 @@
 import Dossiers
+import Mailbox
 import Store
 import Testing
 
@@ -81,5 +82,70 @@ import Testing
         complete.now = try IntakeFixture.moment("2022-03-14T07:00:00+07:00")
         try await complete.ingest(try complete.writeMail())
         #expect(try await pass(&complete, at: Self.nextWorkingDay).isEmpty)
+    }
+
+    // MARK: - What is no longer so when it would leave
+
+    /// One reminder that is held or queued, written on the day of reminders.
+    private func written(_ mode: ReceiptSettings.Mode) throws -> (fixture: IntakeFixture, letter: OutboxEntry) {
+        var fixture = try fixture(.onOrder, mostADay: 10)
+        fixture.settings.receipts.mode = mode
+        let desk = try ReminderDesk(settings: fixture.settings, store: fixture.store, clock: .fixed(fixture.now))
+        _ = try desk.write(try desk.proposals(round: "2021").reminders, by: "Lan")
+        return (fixture, try #require(try fixture.store.outgoing(.reminder).first))
+    }
+
+    private func release(_ letter: OutboxEntry, _ fixture: IntakeFixture) throws -> ReminderFault? {
+        try ReminderDesk(settings: fixture.settings, store: fixture.store, clock: .fixed(fixture.now)).release([letter]
+        )[0]
+    }
+
+    @Test func aReminderThatWaitsIsNotSentAfterTheDeadline() async throws {
+        var (fixture, _) = try written(.send)
+        let letters = try await pass(&fixture, at: "2022-03-17T00:00:00+07:00")
+        #expect(letters.map(\.isDropped) == [true] && fixture.transport.sent.isEmpty)
+        // No server refused it: nobody is to be told by other ways.
+        #expect(try fixture.store.outboxCounts()[.refused] == nil)
+        #expect(try fixture.store.events().contains("letter_dropped"))
+    }
+
+    @Test func aReminderThatTheServerDidNotTakeIsNotSentOnceSomebodyOfItHasCome() async throws {
+        var (fixture, _) = try written(.send)
+        fixture.transport = FakeTransport(.tryLater(answer: "450 later"))
+        _ = try await pass(&fixture, at: "2022-03-11T09:01:00+07:00")
+        fixture.transport = FakeTransport()
+        try fixture.folder.write("mail/0.eml", IntakeFixture.message(0, at: "2022-03-11T08:30:00+07:00"))
+        let files = [fixture.folder.path + "/mail"]
+        // Settled by passes that do not send.
+        var reader = MailFileReader(paths: files, now: fixture.now)
+        _ = try await fixture.makeIntake(sending: .beside).ingest(&reader) { _ in }
+        let letters = try await pass(&fixture, at: "2022-03-11T15:00:00+07:00")
+        #expect(letters.map(\.isDropped) == [true])
+        #expect(fixture.transport.sent.count == 1)
+    }
+
+    @Test func aHeldReminderIsReleasedWhileItIsSo() throws {
+        var (fixture, letter) = try written(.hold)
+        fixture.now = try IntakeFixture.moment("2022-03-11T16:00:00+07:00")
+        #expect(try release(letter, fixture) == nil)
+        #expect(try fixture.store.letter(number: letter.number)?.state == .queued)
+    }
+
+    @Test(arguments: [
+        ("2022-03-14T09:00:00+07:00", ReminderFault.otherDay), ("2022-03-17T00:00:00+07:00", .deadlinePassed),
+    ])
+    func aHeldReminderIsDroppedWhereItsDaysAreOver(now: String, fault: ReminderFault) throws {
+        var (fixture, letter) = try written(.hold)
+        fixture.now = try IntakeFixture.moment(now)
+        #expect(try release(letter, fixture) == fault)
+        #expect(try fixture.store.letter(number: letter.number)?.isDropped == true)
+    }
+
+    @Test func aHeldReminderIsDroppedOnceSomebodyOfItHasCome() async throws {
+        var (fixture, letter) = try written(.hold)
+        try fixture.folder.write("mail/0.eml", IntakeFixture.message(0, at: "2022-03-11T08:30:00+07:00"))
+        try await fixture.ingest([fixture.folder.path + "/mail"])
+        fixture.now = try IntakeFixture.moment("2022-03-11T16:00:00+07:00")
+        #expect(try release(letter, fixture) == .notMissing)
     }
 }

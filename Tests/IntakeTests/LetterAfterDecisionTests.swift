@@ -123,7 +123,9 @@ import Testing
         #expect(!text.contains("Lò Văn Piêng") && !text.contains("Vừ A Sáng"))
     }
 
-    @Test func `A unit that sends another's file is told nothing of the other's list, nor addressed as it`() async throws {
+    @Test func `A unit that sends another's file is told nothing of the other's list, nor addressed as it`()
+        async throws
+    {
         let fixture = try fixture()
         try await take(1, day: 10, from: Self.other, fixture)
         let row = try row(1, fixture)
@@ -151,7 +153,8 @@ import Testing
 
     // MARK: - Letters on order
 
-    @Test func `A letter on order after decisions speaks of nothing that they have settled, and its slip says the same`()
+    @Test
+    func `A letter on order after decisions speaks of nothing that they have settled, and its slip says the same`()
         async throws
     {
         var fixture = try fixture()

@@ -85,8 +85,9 @@ import Testing
 
     @Test func `While a person has yet to read a scan, nobody of its unit is missing`() throws {
         #expect(
-            Self.standing([Self.troubled(.noText)], of: "A") == .init(
-                missing: [], pending: ["N1", "N2", "N3"], expected: 3))
+            Self.standing([Self.troubled(.noText)], of: "A")
+                == .init(
+                    missing: [], pending: ["N1", "N2", "N3"], expected: 3))
         #expect(Self.standing([Self.troubled(.noText)], of: "B")?.missing == ["M1"])
     }
 
@@ -96,8 +97,9 @@ import Testing
             id: 1, message: 1, decision: StaffDecision(subject: subject, ruling: .chosen, choice: ["N1"]), by: "Hạnh",
             because: "", at: Self.before)
         #expect(
-            Self.standing([Self.troubled(.noText, decisions: [decision])], of: "A") == .init(
-                missing: ["N2", "N3"], pending: [], expected: 3))
+            Self.standing([Self.troubled(.noText, decisions: [decision])], of: "A")
+                == .init(
+                    missing: ["N2", "N3"], pending: [], expected: 3))
     }
 
     @Test(arguments: [FileProblem.empty, .encrypted, .corrupt, .hostile])
