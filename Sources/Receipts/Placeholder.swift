@@ -82,6 +82,8 @@ enum Condition: String, CaseIterable, Sendable {
     case isLastDay = "ngay_cuoi"
     /// Working days are left after today (T15).
     case hasDaysLeft = "con_ngay"
+    /// The message brings a letter of submission.
+    case hasSubmissionLetter = "co_to_trinh"
     case isDisputed = "tranh_chap_gio"
     case isOtherRound = "sai_dot"
     case isOtherAward = "khac_hinh_thuc"

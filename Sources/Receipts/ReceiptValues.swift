@@ -127,6 +127,7 @@ struct ReceiptValues {
         self[.fileCount] = wording.count(files.count)
         self[.scanCount] = wording.count(files.scanCount)
         set(.hasFiles, files.count > 0)
+        set(.hasSubmissionLetter, facts.verdict.documents.contains { $0.contains(.submissionLetter) })
         set(.hasUnreadableFiles, !files.unreadable.isEmpty)
         set(.hasArchives, !files.archives.isEmpty)
         set(.hasUnsafe, facts.reading.attachments.contains(where: \.isUnsafe))

@@ -110,6 +110,31 @@ import Testing
         #expect(!text.contains("D2") && !text.contains("Lò Văn Piêng - "))
     }
 
+    @Test func `A comparison that was promised for want of a list is told once there is one`() async throws {
+        let fixture = try fixture()
+        let ids = Self.list.map(\.id)
+        _ = try fixture.store.importNominations([], removing: ids, round: "2021", at: fixture.now)
+        try await take(1, day: 10, fixture)
+        #expect(try receipt(1, fixture).contains("sẽ được thông báo sau"))
+        _ = try fixture.store.importNominations(Self.list, round: "2021", at: fixture.now)
+        let rejudger = try Rejudger(
+            settings: fixture.settings, store: fixture.store, clock: .fixed(fixture.now),
+            makeReader: { FakeReader() })
+        try rejudger.apply(
+            try await rejudger.propose(round: "2021", readAgain: false), by: "Hạnh", because: "Có danh sách")
+        let (changes, letter) = try correct(fixture)
+        #expect(
+            changes.contains(
+                .init(
+                    .comparison, before: .comparison(.promised),
+                    after: .comparison(.made(missing: 3, pending: 0)))))
+        let text = try LetterText.of(letter)
+        #expect(text.contains("Kết quả sau kiểm tra: đã đối chiếu, còn thiếu 03 trường hợp"))
+        #expect(text.contains("còn thiếu trích ngang thành tích của:\n1. Đặng Thị Mơ"))
+        let desk = try CorrectionDesk(settings: fixture.settings, store: fixture.store, clock: .fixed(fixture.now))
+        #expect(try desk.due().isEmpty)
+    }
+
     // MARK: - Whose names may be told
 
     @Test func `A stranger is told no names by a correction that his receipt withheld`() async throws {

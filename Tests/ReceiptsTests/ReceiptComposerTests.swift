@@ -285,6 +285,18 @@ import Testing
         #expect(receipt.text.contains("(24 giờ 00), còn 03 ngày làm việc."))
     }
 
+    @Test func letterOfSubmissionIsNotDeniedToWhoeverSendsIt() throws {
+        let with = try Samples.compose(
+            Samples.facts([.noList]) { $0.verdict.documents = [[.summary, .submissionLetter]] })
+        for text in [with.text, with.page] {
+            #expect(text.contains("Tờ trình kèm theo đã được ghi nhận"))
+            #expect(!text.contains("Hiện chưa có danh sách đề nghị khen thưởng (Tờ trình)"))
+            #expect(text.contains("sẽ được thông báo sau"))
+        }
+        let without = try Samples.compose(Samples.facts([.noList]))
+        #expect(!without.text.contains("Tờ trình kèm theo"))
+    }
+
     @Test(arguments: ReceiptKind.allCases)
     func everyKindStandsWithTheLeastFactsAndLeavesNoHole(kind: ReceiptKind) throws {
         let facts = Samples.facts([kind], files: [], entries: []) {
