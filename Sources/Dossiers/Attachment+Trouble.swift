@@ -15,6 +15,12 @@ extension Attachment {
         return problem == .hostile || problem == .unsupported && hasName(ending: Self.programs)
     }
 
+    /// Whether it lies in a mail that is attached as a file; one that is a part of the message has no name to know it by.
+    public var isInsideMail: Bool {
+        guard let container else { return false }
+        return Self.hasName(container, ending: Self.mailFiles)
+    }
+
     /// Whether people have said what a file holds that the program could not read: `documents` is what the verdict that counts
     /// has of it.
     public func isReadByPeople(documents: [DocumentKind]) -> Bool { problem != nil && !documents.isEmpty }
@@ -44,7 +50,11 @@ extension Attachment {
     /// Office Open XML with macros (ECMA-376 names none of them; these are Microsoft's).
     private static let macroFiles = ["docm", "dotm", "xlsm", "xltm", "xlsb", "pptm"]
 
-    private func hasName(ending endings: [String]) -> Bool {
+    private static let mailFiles = ["eml", "mbox", "msg"]
+
+    private func hasName(ending endings: [String]) -> Bool { Self.hasName(name, ending: endings) }
+
+    private static func hasName(_ name: String, ending endings: [String]) -> Bool {
         guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return false }
         let ending = name[name.index(after: dot)...].lowercased()
         return endings.contains(ending)

@@ -369,6 +369,8 @@ public struct MailRule: Hashable, Sendable, Codable {
     public var cloudHosts: [String]
     /// Mail providers open to anybody: Reply-To inside them is never followed, and the domain says nothing of a unit.
     public var publicProviders: [String]
+    /// How addresses begin or end, before the `@`, that nobody reads: letters alone, lower case.
+    public var unreadAddresses: [String] = []
     /// Seconds between INTERNALDATE and the topmost `Received` that raise `arrival_disputed`.
     public var disputeSeconds: Int64
     /// A late mail whose own date lies this many seconds or more before its arrival raises `arrival_disputed`.

@@ -118,10 +118,13 @@ struct DocumentExaminer {
     private func speaksOfAwards(_ section: DocumentSection) -> Bool {
         section.elements.contains { element in
             guard case .line(let line, _) = element else { return false }
-            let words = VietnameseText.phrase(line)
-            return words.contains("khen") || words.contains("thi dua") || words.contains("tdkt")
-                || words.contains("thanh tich")
+            return Self.speaksOfAwards(line)
         }
+    }
+
+    private static func speaksOfAwards(_ line: String) -> Bool {
+        let phrase = VietnameseText.phrase(line)
+        return ["khen", "thi dua", "tdkt", "thanh tich"].contains { phrase.contains($0) }
     }
 
     /// How many different phrases of a kind stand in the lines.
@@ -171,15 +174,14 @@ struct DocumentExaminer {
         return saysSummary || isFileNamed(.summary, fileName) ? [.summary] : []
     }
 
-    /// `DANH SÁCH ĐỀ NGHỊ NÂNG BẬC LƯƠNG`: what people are listed for is no award.
+    /// `DANH SÁCH ĐỀ NGHỊ NÂNG BẬC LƯƠNG`: what people are listed for is no award. Only a list's own title says so: the same
+    /// words stand in names of units (`Trung tâm Hỗ trợ …`).
     private func isForOtherPurpose(_ section: DocumentSection) -> Bool {
         section.elements.prefix(Self.letterheadLines).contains { element in
             guard case .line(let line, _) = element, line.utf8.count <= Self.longestLetterheadLine else { return false }
             let words = VietnameseText.bareWords(line)
-            guard words.first == "danh" || VietnameseText.isUpperCase(line) else { return false }
-            let phrase = VietnameseText.phrase(line)
-            return otherPurposes.isContained(in: words) && !isNamedSummary(line)
-                && !["khen", "thi dua", "thanh tich"].contains { phrase.contains($0) }
+            return words.starts(with: ["danh", "sach"]) && otherPurposes.isContained(in: words)
+                && !isNamedSummary(line) && !Self.speaksOfAwards(line)
         }
     }
 
@@ -268,7 +270,8 @@ struct DocumentExaminer {
 
     private static func beginsBody(_ line: String, _ words: [String]) -> Bool {
         // `Đợt xét năm: 2022` is no label with its value.
-        let isLabel = line.contains(":") && !(line.split(separator: ":").last ?? "").allSatisfy { $0.isNumber || " -–.".contains($0) }
+        let value = line.split(separator: ":").last ?? ""
+        let isLabel = line.contains(":") && !value.allSatisfy { $0.isNumber || " -–.".contains($0) }
         if isLabel || NameText.withoutNumbering(line) != line { return true }
         return words.starts(with: ["can", "cu"]) || words.starts(with: ["kinh", "gui"])
             || words.starts(with: ["sinh", "nam"])

@@ -69,8 +69,11 @@ public struct Judge: Sendable {
         if let sign, !hasDossierOfItsOwn(reading, documents) { return silent(.automatic, .automatic, reading, sign) }
         let disposition = disposition(reading, documents)
         if disposition == .unrelated { return silent(.unrelated, .unrelated, reading) }
-        // A notice of a sharing or office system that brings no file: nobody reads an answer.
-        if disposition == .noFile, !reading.header.from.isEmpty, reading.header.from.allSatisfy({ isMachines($0) }) {
+        // A notice of a sharing or office system that brings no file: nobody reads an answer. A scanner sends from such an
+        // address too: what it brings is looked at, read or not.
+        if disposition == .noFile, reading.attachments.isEmpty, reading.failure == nil, !reading.header.from.isEmpty,
+            reading.header.from.allSatisfy({ isMachines($0) })
+        {
             return silent(.automatic, .automatic, reading, .mailSystem)
         }
         let sender = reading.header.from.lazy.compactMap { units.unit(ofAddress: $0.mailbox) }.first
@@ -91,13 +94,13 @@ public struct Judge: Sendable {
         return verdict
     }
 
-    /// Whether a dossier document is attached to the mail itself, and not inside mail that came back.
+    /// Whether a dossier document is attached to the mail itself, perhaps in an archive, and not inside mail that came back.
     private func hasDossierOfItsOwn(_ reading: Reading, _ documents: [DossierDocument]) -> Bool {
-        zip(reading.attachments, documents).contains { $0.container == nil && !$1.kinds.isEmpty }
+        zip(reading.attachments, documents).contains { !$0.isInsideMail && !$1.kinds.isEmpty }
     }
 
     private func isMachines(_ sender: Address) -> Bool {
-        sender.isUnread && units.unit(ofAddress: sender.mailbox) == nil
+        receipts.isUnread(sender) && units.unit(ofAddress: sender.mailbox) == nil
     }
 
     private func silent(

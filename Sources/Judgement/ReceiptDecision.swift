@@ -15,13 +15,18 @@ struct ReceiptDecision {
         guard let sender = from.first(where: { units.unit(ofAddress: $0.mailbox) != nil }) ?? from.first else {
             return nil
         }
-        if let reply = header.replyTo.first(where: { Self.isAddress($0.mailbox) && !$0.isUnread }),
-            reply.domain == sender.domain,
-            !plan.mail.publicProviders.contains(sender.domain), !ourselves.contains(reply.mailbox.lowercased())
+        if let reply = header.replyTo.first(where: { Self.isAddress($0.mailbox) && !isUnread($0) }),
+            reply.domain == sender.domain, !plan.mail.publicProviders.contains(sender.domain), !ourselves.contains(reply.mailbox.lowercased())
         {
             return reply.mailbox
         }
         return ourselves.contains(sender.mailbox.lowercased()) ? nil : sender.mailbox
+    }
+
+    /// Whether an address says that nobody reads what is sent there (`no-reply@`, `drive-shares-noreply@`).
+    func isUnread(_ address: Address) -> Bool {
+        let local = address.mailbox.prefix { $0 != "@" }.lowercased().filter(\.isLetter)
+        return plan.mail.unreadAddresses.contains { local.hasPrefix($0) || local.hasSuffix($0) }
     }
 
     /// A plain addr-spec: one `@`, a dot or nothing odd behind it, no white space, quotes, brackets or controls.

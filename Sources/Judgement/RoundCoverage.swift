@@ -30,7 +30,11 @@ public struct RoundCoverage: Sendable {
         ) {
             let unread = questions.contains { question in
                 guard question.decided == nil, question.subject.kind == .file else { return false }
-                return question.subject.attachment.map { reading.attachments[$0].isLegibleToPeople } ?? true
+                // A question about a file that a newer reading does not have stays a question.
+                guard let index = question.subject.attachment, reading.attachments.indices.contains(index) else {
+                    return true
+                }
+                return reading.attachments[index].isLegibleToPeople
             }
             let home = verdict.units.isEmpty ? [senderUnit].compactMap { $0 } : verdict.units
             self.init(

@@ -9,7 +9,7 @@ struct MailRules {
     init(_ file: RuleFile) {
         let keys = [
             "about_dossier", "thanks", "automatic_subjects", "cloud_hosts", "public_providers", "dispute_seconds",
-            "date_dispute_seconds", "wording",
+            "date_dispute_seconds", "wording", "unread_addresses",
         ]
         guard let map = file.yaml()?.map(keys) else { return }
         rule = MailRule(
@@ -19,6 +19,9 @@ struct MailRules {
             publicProviders: Self.hosts(map.required("public_providers")),
             disputeSeconds: Int64(map.integer("dispute_seconds", in: 1...86_400)),
             dateDisputeSeconds: Int64(map.integer("date_dispute_seconds", in: 1...86_400)))
+        rule.unreadAddresses = (map.values["unread_addresses"]?.phrases(mayBeEmpty: true) ?? []).map {
+            $0.lowercased().filter(\.isLetter)
+        }
         guard let words = map.required("wording")?.map(["sending", "not_sending", "asking", "general", "attaching"])
         else {
             return

@@ -83,18 +83,22 @@ import Testing
 
     @Test func aListForAnotherPurposeIsNoSummary() {
         var plan = TestPlan.plan
-        plan.lexicon.otherPurposes = ["nâng bậc lương"]
+        plan.lexicon.otherPurposes = ["nâng bậc lương", "hỗ trợ"]
         let judge = Judge(plan: plan, roster: TestPlan.roster, ourselves: "noivu@quan.example")
         let rows = TestPlan.table([
             ["STT", "Họ và tên", "Thành tích"], ["1", "Vi Thị Hương", Self.achievement],
         ])
-        func kinds(_ title: String) -> [DocumentKind] {
+        func kinds(_ title: String, letterhead: String = "TRƯỜNG MẦM NON\nHOA MƠ") -> [DocumentKind] {
             judge.judge(
-                TestPlan.reading([TestPlan.attachment(TestPlan.document(title: title, [rows]))]), sha256: "00",
+                TestPlan.reading([
+                    TestPlan.attachment(TestPlan.document(letterhead: letterhead, title: title, [rows]))
+                ]), sha256: "00",
                 arrival: Arrival(receivedAt: TestPlan.inTime, evidence: .internalDate), history: History()
             ).documents.flatMap(\.self)
         }
         #expect(kinds("DANH SÁCH ĐỀ NGHỊ NÂNG BẬC LƯƠNG TRƯỚC HẠN").isEmpty)
         #expect(kinds("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG") == [.summary])
+        // The same words in a unit's name say nothing of its lists.
+        #expect(kinds("THÀNH VIÊN", letterhead: "TRUNG TÂM HỖ TRỢ GIÁO DỤC") == [.summary])
     }
 }

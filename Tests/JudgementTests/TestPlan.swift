@@ -96,6 +96,7 @@ enum TestPlan {
             aboutDossier: ["trích ngang", "hồ sơ khen thưởng"], thanks: ["cảm ơn", "xin hỏi"],
             automaticSubjects: ["Trả lời tự động", "Out of office", "AUTO:"], cloudHosts: ["drive.google.com"],
             publicProviders: ["gmail.com"], disputeSeconds: 300, dateDisputeSeconds: 600)
+        mail.unreadAddresses = ["noreply", "donotreply"]
         mail.wording = .init(
             sending: ["gửi", "nộp"], notSending: ["kính", "hạn", "chưa"], asking: ["xin hỏi"], general: [],
             attaching: ["đính kèm", "tệp"])

@@ -31,7 +31,8 @@ import Testing
         let subject = "Trả lời tự động: nộp trích ngang"
         #expect(TestPlan.verdict(Self.reading(subject: subject)).disposition == .submission)
         #expect(TestPlan.verdict(Self.reading(subject: subject, hasFile: false)).disposition == .automatic)
-        // What came back inside a forwarded message is nobody's submission.
+        #expect(TestPlan.verdict(Self.reading(subject: subject, container: "ho so.zip")).disposition == .submission)
+        // What came back inside an attached mail is nobody's submission.
         #expect(TestPlan.verdict(Self.reading(subject: subject, container: "thu.eml")).disposition == .automatic)
     }
 
@@ -50,6 +51,14 @@ import Testing
         #expect(TestPlan.verdict(dossier).disposition == .submission)
     }
 
+    @Test func aScannersUnreadableScanIsNoNotice() {
+        let scan = TestPlan.attachment(nil, name: "scan.pdf", problem: .noText)
+        let reading = TestPlan.reading(from: "noreply@may-quet.example", subject: "Trích ngang thành tích", [scan])
+        let verdict = TestPlan.verdict(reading)
+        #expect(verdict.disposition == .noFile)
+        #expect(verdict.receipt.automaticSign == nil)
+    }
+
     @Test func anAddressThatNobodyReadsIsNeverPreferred() {
         var reading = Self.reading()
         reading.header.replyTo = [Address(displayName: "", mailbox: "no-reply@truong.example")]
@@ -63,6 +72,8 @@ import Testing
         ("DoNotReply@a.example", true), ("reply@a.example", false), ("lan.noreplyman@a.example", false),
     ])
     func addressesThatNobodyReads(mailbox: String, isUnread: Bool) {
-        #expect(Address(displayName: "", mailbox: mailbox).isUnread == isUnread)
+        let units = UnitIndex(units: TestPlan.roster.units, levels: TestPlan.lexicon.levels)
+        let decision = ReceiptDecision(plan: TestPlan.plan, units: units, ourselves: [])
+        #expect(decision.isUnread(Address(displayName: "", mailbox: mailbox)) == isUnread)
     }
 }
