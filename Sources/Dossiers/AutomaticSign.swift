@@ -10,15 +10,16 @@ public enum AutomaticSign: String, Hashable, Sendable, Codable, CaseIterable {
     case autoSubmitted = "auto_submitted"
     /// A field that only answering programs and ticket systems set.
     case autoResponder = "auto_responder"
-    /// `List-Id` or `List-Post` (RFC 2919, RFC 2369).
+    /// `List-Id` or `List-Post` (RFC 2919, RFC 2369), or what older list programs set (`Mailing-List`).
     case mailingList = "mailing_list"
     /// `List-Unsubscribe` alone: mail services set it on what people send through them as well.
     case unsubscribe
-    /// `Precedence: bulk`, `list`, `junk` or `auto_reply`.
+    /// `Precedence: bulk`, `list`, `junk` or `auto_reply`, also with a hyphen.
     case precedence
     /// A report of a mail system or of a reader (RFC 6522).
     case report
-    /// From a mail system's own address.
+    /// From a mail system, by its address, its return path or its name; or a notice without a file from an address that nobody
+    /// reads.
     case mailSystem = "mail_system"
     /// The subject begins as programs begin theirs.
     case subject

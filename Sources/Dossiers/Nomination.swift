@@ -51,6 +51,12 @@ public struct BirthDate: Hashable, Sendable, Codable {
         return true
     }
 
+    /// As far as it is known, as people write it: `04/05/1980`, `05/1980`, `1980`.
+    public var written: String {
+        [day.map { CalendarDate.padded($0, 2) }, month.map { CalendarDate.padded($0, 2) }, String(year)]
+            .compactMap { $0 }.joined(separator: "/")
+    }
+
     /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     public var iso: String {
         var text = CalendarDate.padded(year, 4)

@@ -7,7 +7,8 @@ public import Store
 /// correction (T16).
 ///
 /// What was told is compared with what would be told now, not verdict with verdict: a change that no receipt spoke of is no
-/// correction, nor is what other mail has brought since, and one taken back before anybody was written to is none either. A second change corrects the correction.
+/// correction, nor is what other mail has brought since, and one taken back before anybody was written to is none either. A
+/// second change corrects the correction.
 public struct CorrectionDesk {
     private let settings: Settings
     private let store: Store

@@ -45,19 +45,30 @@ struct CoverageBook {
         var messages: [RoundCoverage.Message] = []
         try store.forEachSettled(round: id) { row in
             guard let (verdict, decisions) = try seen(row) else { return }
-            messages.append(message(row.message, row.reading, verdict, decisions))
+            messages.append(
+                desk.message(
+                    row.message.id, at: row.message.receivedAt, row.reading, verdict,
+                    standing: verdict.applying(decisions), decisions))
         }
         return RoundCoverage(round: round, roster: desk.roster, plan: plan, messages: messages, asOf: asOf)
     }
+}
 
-    private func message(
-        _ message: StoredMessage, _ reading: Reading, _ verdict: Verdict, _ decisions: [RecordedDecision]
+extension ReviewDesk {
+    /// What a message brings to the coverage of its round.
+    ///
+    /// - Parameters:
+    ///   - verdict: the program's own, from which the questions follow.
+    ///   - standing: the one that counts.
+    func message(
+        _ id: Int64, at receivedAt: Instant, _ reading: Reading, _ verdict: Verdict, standing: Verdict,
+        _ decisions: [RecordedDecision]
     ) -> RoundCoverage.Message {
-        let senderUnit = desk.senderUnit(of: reading)
+        let senderUnit = senderUnit(of: reading)
         return RoundCoverage.Message(
-            receivedAt: message.receivedAt, verdict: verdict.applying(decisions), reading: reading,
+            receivedAt: receivedAt, verdict: standing, reading: reading,
             questions: OpenQuestion.all(
-                of: verdict, message: message.id, reading: reading, senderUnit: senderUnit, decisions: decisions),
+                of: verdict, message: id, reading: reading, senderUnit: senderUnit, decisions: decisions),
             senderUnit: senderUnit, isDecided: !decisions.isEmpty)
     }
 }

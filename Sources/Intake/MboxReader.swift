@@ -3,7 +3,8 @@ import Glibc
 
 /// Reads an open file in pieces: as an mbox (RFC 4155, `>From ` lines unquoted once) or as one whole message.
 ///
-/// A message begins at a line `From ` at the start, or at one after an empty line that `MboxSeparator` knows. Owns the descriptor and closes it at the end.
+/// A message begins at a line `From ` at the start, or at one after an empty line that `MboxSeparator` knows. Owns the
+/// descriptor and closes it at the end.
 final class MboxReader {
     private let descriptor: Int32
     private let name: String

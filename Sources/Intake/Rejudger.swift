@@ -152,14 +152,9 @@ private struct Bench {
         after.append(SettledMessage(receivedAt: arrival.receivedAt, verdict: standing))
         proposal.unplaced += verdict.unplaced(row.decisions)
         judged.append(Judged(id: row.message.id, verdict: verdict, standing: standing))
-        let senderUnit = desk.senderUnit(of: reading)
         messages.append(
-            RoundCoverage.Message(
-                receivedAt: arrival.receivedAt, verdict: standing, reading: reading,
-                questions: OpenQuestion.all(
-                    of: verdict, message: row.message.id, reading: reading, senderUnit: senderUnit,
-                    decisions: row.decisions),
-                senderUnit: senderUnit, isDecided: !row.decisions.isEmpty))
+            desk.message(
+                row.message.id, at: arrival.receivedAt, reading, verdict, standing: standing, row.decisions))
     }
 
     /// What would change, message by message, once it is known who would be missing.

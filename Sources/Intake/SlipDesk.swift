@@ -4,8 +4,8 @@ import Receipts
 import Slips
 public import Store
 
-/// Prints the slip of a receipt or correction again, from what is kept of it, and says of a slip, a mail or a code whether it is ours and
-/// unchanged.
+/// Prints the slip of a receipt or correction again, from what is kept of it, and says of a slip, a mail or a code whether it is
+/// ours and unchanged.
 public struct SlipDesk {
     private let settings: Settings
     private let store: Store

@@ -37,6 +37,9 @@ public struct ListWords: Sendable {
     /// The names in one cell: several where every line, or every part of an enumeration, is a whole one.
     public func names(inCell text: String) -> [String] { names.lines(ofCell: text) }
 
+    /// What spreadsheets compute, their errors, and texts without a letter.
+    public func isNoName(_ text: String) -> Bool { NameText.isNoName(text) }
+
     /// Whether the text speaks of a collective (`Tập thể …`, `Tổ …`, `Nhà trường`).
     public func isCollective(_ text: String) -> Bool { names.isCollective(text) }
 

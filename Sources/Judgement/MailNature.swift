@@ -20,9 +20,6 @@ struct MailNature {
         self.isOurs = isOurs
     }
 
-    /// Whether a program wrote this mail: an automatic reply, a bounce, list mail, or our own receipt.
-    func isAutomatic(_ header: MessageHeader) -> Bool { sign(of: header) != nil }
-
     /// By what a mail is known to be a program's; nil where a person may have written it.
     ///
     /// A mark of ours that is not signed with our key tells nothing: anybody can write one.

@@ -60,12 +60,8 @@ struct MatchSentence: Sendable {
 
     /// `02/05/1981`, `05/1981`, `1981`.
     static func date(_ date: BirthDate?) -> String {
-        guard let date else { return "" }
-        return [date.day.map(Self.twoDigits), date.month.map(Self.twoDigits), "\(date.year)"].compactMap { $0 }
-            .joined(separator: "/")
+        date?.written ?? ""
     }
-
-    private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
     // MARK: - Evidence for keeping
 

@@ -103,17 +103,28 @@ struct NameText: Sendable {
         collectives.match(VietnameseText.bareWords(Self.withoutNumbering(text))) > 0
     }
 
-    /// `=HYPERLINK(…)`: what spreadsheet programs compute (CSV injection), no name.
+    /// `=HYPERLINK(…)`, `@SUM(…)`: what spreadsheet programs compute (CSV injection), no name.
     static func isFormula(_ text: String) -> Bool {
         let scalars = text.unicodeScalars.drop { $0 == " " }
-        return scalars.first == "=" && scalars.contains("(")
+        return (scalars.first == "=" || scalars.first == "@") && scalars.contains("(")
     }
+
+    /// What spreadsheets compute, their errors (`#REF!`), and texts without a letter.
+    static func isNoName(_ text: String) -> Bool {
+        if isFormula(text) { return true }
+        let scalars = text.unicodeScalars.drop { $0 == " " }
+        if scalars.first == "#", scalars.count <= longestError { return true }
+        return !scalars.contains { $0.properties.isAlphabetic }
+    }
+
+    /// `#GETTING_DATA` is the longest.
+    private static let longestError = 13
 
     /// Whether a text where names stand may be one that cannot be read: a few words, no label and no position.
     func mayBeName(_ text: String) -> Bool {
         let words = VietnameseText.bareWords(text)
         return (1...Self.longestUnread).contains(words.count) && !text.contains(":") && positions.match(words) == 0
-            && text.unicodeScalars.contains { $0.properties.isAlphabetic }
+            && !Self.isNoName(text)
     }
 
     private static let longestUnread = 8

@@ -87,7 +87,8 @@ struct NomineeTable {
             return Surnames.isSurname(person.name) && VietnameseText.words(person.name).count >= 2
         }
         func share(of column: Int, from first: Int, _ fits: (ExtractedText.Cell) -> Bool) -> Double {
-            let cells = rows.dropFirst(first).compactMap { column < $0.count && !$0[column].text.isEmpty ? $0[column] : nil }
+            let cells = rows.dropFirst(first).compactMap { column < $0.count ? $0[column] : nil }
+                .filter { !$0.text.isEmpty }
             return cells.isEmpty ? 0 : Double(cells.count(where: fits)) / Double(cells.count)
         }
         for column in 0..<width {
@@ -222,7 +223,7 @@ struct NomineeTable {
             place = column < row.count ? row[column].place : ""
         }
 
-        private static let longestFormula = 120
+        private static let longestUnread = 120
 
         func text(_ role: ColumnRole) -> String { texts[role] ?? "" }
 
@@ -282,7 +283,7 @@ struct NomineeTable {
                 let speaks = mention.hasAchievement || !mention.award.isEmpty || mention.birth != nil
                 let mayBeName = names.mayBeName(line) && words.role(of: line) == nil
                 guard speaks, NameText.isFormula(line) || mayBeName else { return nil }
-                mention.name = String(VietnameseText.collapsed(line).prefix(Self.longestFormula))
+                mention.name = String(VietnameseText.collapsed(line).prefix(Self.longestUnread))
                 return mention
             }
             mention.name = person.name

@@ -90,12 +90,11 @@ public struct ProposedNominees: Sendable {
         let named = mention.kind == .collective ? units.mentions(in: mention.name) : []
         let unit = own.count == 1 ? own[0] : named.count == 1 ? named[0] : mention.sectionUnit ?? sender
         let codes = awards.codes(in: mention.award)
-        let hasLetters = mention.name.unicodeScalars.contains { $0.properties.isAlphabetic }
         return ProposedNominee(
             kind: mention.kind, name: names.untitled(mention.name), birthDate: mention.birth,
             position: VietnameseText.collapsed(mention.position), unit: unit,
             award: codes.count == 1 ? codes.first : nil, place: "\(file), \(mention.place)", known: nil,
-            doubts: NameText.isFormula(mention.name) || !hasLetters ? [.noName] : [])
+            doubts: NameText.isNoName(mention.name) ? [.noName] : [])
     }
 
     /// Two of one name are two people where their dates of birth say so.

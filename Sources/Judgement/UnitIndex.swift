@@ -6,16 +6,16 @@ struct UnitIndex: Sendable {
     private let codesByForm: [String: Set<String>]
     /// Words of the longest form that begins with a token: most words of a text begin none.
     private let longestByFirst: [String: Int]
-    private let levels: [String: [LevelSpelling]]
+    private let spellings: [String: [Spelling]]
     private let unitByAddress: [String: String]
     let names: [String: String]
     private let aliases: [String: [String]]
 
-    /// One way of writing a level, and the token that stands for it.
-    private typealias LevelSpelling = (words: [String], token: String)
+    /// One way of writing a level (token `#TH`) or a word of a name, and the token that stands for it.
+    private typealias Spelling = (words: [String], token: String)
 
     init(units: [Unit], levels: [Lexicon.Level], sameWords: [[String]] = []) {
-        var spellings: [LevelSpelling] = []
+        var spellings: [Spelling] = []
         for group in sameWords {
             let groupWords = group.map { VietnameseText.bareWords($0) }.filter { !$0.isEmpty }
             guard let first = groupWords.first else { continue }
@@ -28,14 +28,14 @@ struct UnitIndex: Sendable {
             }
         }
         spellings.sort { $0.words.count > $1.words.count }
-        let levels = Dictionary(grouping: spellings) { $0.words[0] }
-        self.levels = levels
+        let byFirstWord = Dictionary(grouping: spellings) { $0.words[0] }
+        self.spellings = byFirstWord
         var forms: [String: Set<String>] = [:]
         var addresses: [String: String] = [:]
         var longest: [String: Int] = [:]
         for unit in units {
             for name in [unit.name] + unit.aliases {
-                let tokens = Self.withoutSchoolWord(Self.tokens(of: name, levels: levels))
+                let tokens = Self.withoutSchoolWord(Self.tokens(of: name, byFirstWord))
                 let rest = tokens.filter { !$0.hasPrefix("#") }
                 guard !rest.isEmpty, tokens.count > 1 || (tokens.first?.utf8.count ?? 0) >= 4 else { continue }
                 for form in Self.forms(of: tokens) {
@@ -60,7 +60,7 @@ struct UnitIndex: Sendable {
 
     /// Codes of the units that the text names with level and proper name, in order, each once.
     func mentions(in text: String) -> [String] {
-        let tokens = Self.tokens(of: text, levels: levels)
+        let tokens = Self.tokens(of: text, spellings)
         var found: [String] = []
         var index = 0
         while index < tokens.count {
@@ -76,12 +76,12 @@ struct UnitIndex: Sendable {
 
     /// Whether the text holds a level word at all.
     func hasLevelWord(_ text: String) -> Bool {
-        Self.tokens(of: text, levels: levels).contains { $0.hasPrefix("#") }
+        Self.tokens(of: text, spellings).contains { $0.hasPrefix("#") }
     }
 
     /// The words of a unit's name without `Trường` and level words.
     func properWords(_ text: String) -> [String] {
-        Self.withoutSchoolWord(Self.tokens(of: text, levels: levels)).filter { !$0.hasPrefix("#") }
+        Self.withoutSchoolWord(Self.tokens(of: text, spellings)).filter { !$0.hasPrefix("#") }
     }
 
     private func longest(_ tokens: [String], at index: Int) -> (Set<String>, Int)? {
@@ -101,7 +101,9 @@ struct UnitIndex: Sendable {
 
     /// A numbered name as it is written too: `Số 1 X`, `X số 1`, `X 1`.
     private static func forms(of tokens: [String]) -> [[String]] {
-        guard let number = tokens.firstIndex(where: isNumber), tokens.count(where: isNumber) == 1 else { return [tokens] }
+        guard let number = tokens.firstIndex(where: isNumber), tokens.count(where: isNumber) == 1 else {
+            return [tokens]
+        }
         let hasWord = number > 0 && tokens[number - 1] == "so"
         guard hasWord || number == tokens.count - 1 else { return [tokens] }
         let start = hasWord ? number - 1 : number
@@ -130,15 +132,15 @@ struct UnitIndex: Sendable {
     }
 
     /// Bare words with level words made one token (`#THCS`) and roman numbers arabic.
-    private static func tokens(of text: String, levels: [String: [LevelSpelling]]) -> [String] {
+    private static func tokens(of text: String, _ spellings: [String: [Spelling]]) -> [String] {
         let words = VietnameseText.bareWords(text)
         var tokens: [String] = []
         var index = 0
         scan: while index < words.count {
-            for level in levels[words[index]] ?? [] where index + level.words.count <= words.count {
-                if zip(level.words, words[index...]).allSatisfy({ $0 == $1 }) {
-                    tokens.append(level.token)
-                    index += level.words.count
+            for spelling in spellings[words[index]] ?? [] where index + spelling.words.count <= words.count {
+                if zip(spelling.words, words[index...]).allSatisfy({ $0 == $1 }) {
+                    tokens.append(spelling.token)
+                    index += spelling.words.count
                     continue scan
                 }
             }

@@ -8,6 +8,9 @@ import Dossiers
 /// for the end of an address, and glues `An Lan a@b` into `AnLana@b`; each address then goes through the library by
 /// itself.
 struct AddressField {
+    /// Bytes of names before a comma that are kept for the address behind it, and of one encoded word (RFC 2047 allows 75).
+    private static let longestName = 1000
+
     private let bytes: [UInt8]
     private let most: Int
     private var index = 0
@@ -147,7 +150,7 @@ struct AddressField {
         let start = index - 1
         var next = index + 1
         var questions = 0
-        while next < bytes.count, bytes[next] > Octet.space, bytes[next] < 0x7F, next - start < 1000 {
+        while next < bytes.count, bytes[next] > Octet.space, bytes[next] < 0x7F, next - start < Self.longestName {
             if bytes[next] == Octet.question { questions += 1 }
             if questions > 2, bytes[next - 1] == Octet.question, bytes[next] == Octet.equals {
                 phrase += bytes[start...next]
@@ -262,7 +265,7 @@ struct AddressField {
     private mutating func close(_ defects: inout DefectList, isComma: Bool = false) {
         defer { forget() }
         guard addresses.count < most else { return }
-        if isComma, angle == nil, !bare.contains(Octet.at), nameSoFar.count < 1000 {
+        if isComma, angle == nil, !bare.contains(Octet.at), nameSoFar.count < Self.longestName {
             guard !Octet.trimmed(phrase[...]).isEmpty else { return }
             if !nameSoFar.isEmpty { nameSoFar += ", ".utf8 }
             nameSoFar += Octet.trimmed(phrase)

@@ -24,13 +24,16 @@ enum Base64 {
         return value < skipped ? value : nil
     }
 
+    /// Bytes that tell text from base64.
+    private static let sample = 64 << 10
+
     /// Whether what is labelled base64 is ordinary text: blanks stand between its words, and it does not begin as base64 does.
     ///
     /// True base64 is known by its first line; a stray sign in it makes no text of it.
     static func isPlainText(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var pure = 0
         var impure = 0
-        for line in bytes.prefix(64 << 10).split(whereSeparator: { $0 == Octet.lineFeed || $0 == Octet.carriageReturn })
+        for line in bytes.prefix(sample).split(whereSeparator: { $0 == Octet.lineFeed || $0 == Octet.carriageReturn })
         {
             let line = line.prefix(line.lastIndex { !Octet.isBlank($0) }.map { $0 - line.startIndex + 1 } ?? 0)
             guard let last = line.last else { continue }

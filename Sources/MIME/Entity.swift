@@ -71,8 +71,11 @@ struct Entity {
 
     // MARK: Fields
 
+    /// Fields of one part in which a name is looked for.
+    private static let mostDispositions = 3
+
     private mutating func readDisposition(_ block: HeaderBlock, _ names: inout [String], _ defects: inout DefectList) {
-        let values = block.all("content-disposition").prefix(3)
+        let values = block.all("content-disposition").prefix(Self.mostDispositions)
         if values.count > 1 { defects.note(.repeatedField) }
         for (index, value) in values.enumerated() {
             let field = ParameterizedField(value, &defects)

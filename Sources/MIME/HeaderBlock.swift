@@ -33,6 +33,10 @@ struct HeaderCollector {
     private var boundaries: [[UInt8]]?
     private(set) var hasField = false
 
+    /// Content-Type fields that are looked at for a boundary, and bytes of a line that may be one.
+    private static let mostTypes = 4
+    private static let longestBoundaryLine = 1000
+
     init(limits: MIMELimits) { self.limits = limits }
 
     /// Where the colon of a field stands in a line: nil where the line is no field.
@@ -102,7 +106,7 @@ struct HeaderCollector {
     mutating func close() {
         guard isOpen else { return }
         block.fields.append(HeaderBlock.Field(name: name, value: Octet.trimmed(value)))
-        if name == "content-type", types.count < 4 {
+        if name == "content-type", types.count < Self.mostTypes {
             types.append(value)
             boundaries = nil
         }
@@ -133,9 +137,10 @@ extension HeaderCollector {
         return Self.parameters.contains(Octet.lowered(token.prefix { $0 != Octet.asterisk }))
     }
 
-    /// Whether a line is the first boundary of a multipart that the fields so far declare.
-    mutating func isDeclaredBoundary(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        guard hasField, line.count <= 1000, line.starts(with: "--".utf8) else { return false }
+    /// Whether a line is the first boundary of a multipart that the fields so far declare; a line of dashes ends the field
+    /// before it in either case.
+    mutating func closesAtDeclaredBoundary(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard hasField, line.count <= Self.longestBoundaryLine, line.starts(with: "--".utf8) else { return false }
         close()
         let declared = boundaries ?? types.compactMap { Entity.declaredBoundary(in: $0) }
         boundaries = declared

@@ -53,12 +53,16 @@ struct LeafReader {
         }
     }
 
+    /// Bytes in which the beginning of a message is looked for, and the first boundary of an encoded multipart.
+    private static let opening = 1000
+    private static let window = 64 << 10
+
     /// Text and messages that are labelled base64 and are not stay as they are.
     private mutating func content(of node: MIMENode, in bytes: [UInt8]) -> LeafContent {
         let raw = bytes[node.content]
         guard node.entity.encoding == .base64, node.entity.type == "text" || node.entity.isMessage,
             node.entity.isMessage
-                ? MessageOpening.isPresent(in: Array(raw.prefix(1000)))
+                ? MessageOpening.isPresent(in: Array(raw.prefix(Self.opening)))
                 : raw.withUnsafeBufferPointer(Base64.isPlainText)
         else { return LeafContent(raw: raw, encoding: node.entity.encoding) }
         defects.note(.brokenBase64)
@@ -71,7 +75,7 @@ struct LeafReader {
         let start = "--".utf8 + entity.boundary
         let isDivided =
             content.starts(with: start)
-            || content.prefix(64 << 10).split(separator: Octet.lineFeed).contains { $0.starts(with: start) }
+            || content.prefix(Self.window).split(separator: Octet.lineFeed).contains { $0.starts(with: start) }
         guard isDivided else { return nil }
         return Array("Content-Type: multipart/\(entity.undivided); boundary=\"".utf8) + entity.boundary
             + "\"\r\n\r\n".utf8

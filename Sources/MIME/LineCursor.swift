@@ -3,8 +3,7 @@ import Glibc
 /// Goes through the bytes of a message line by line, whatever ends its lines.
 ///
 /// A line ends at LF; CRs before it belong to the line end (a copy in text mode makes CR CR LF of CRLF), and so does a single one
-/// behind it. Where the first
-/// line of the message ends in CR alone, CR, LF and CRLF all end a line.
+/// behind it. Where the first line of the message ends in CR alone, CR, LF and CRLF all end a line.
 struct LineCursor {
     struct Line {
         var start: Int

@@ -146,10 +146,13 @@ struct ParameterizedField {
         return result
     }
 
+    /// Bytes of a character set's name, and of a language's.
+    private static let longestPrefix = 40
+
     /// `filename="UTF-8''b%C3%A1o.doc"`: the form of RFC 2231 without its star; nil where it is not.
     private static func withoutStar(_ value: [UInt8]) -> (bytes: [UInt8], charset: String)? {
-        guard let first = value.prefix(40).firstIndex(of: Octet.apostrophe), first > 0,
-            let second = value[(first + 1)...].prefix(40).firstIndex(of: Octet.apostrophe),
+        guard let first = value.prefix(longestPrefix).firstIndex(of: Octet.apostrophe), first > 0,
+            let second = value[(first + 1)...].prefix(longestPrefix).firstIndex(of: Octet.apostrophe),
             value.contains(Octet.percent)
         else { return nil }
         let charset = Octet.lowered(value[..<first])

@@ -28,7 +28,7 @@ extension StructurePass {
             } else if collector.isParameter(text) {
                 defects.note(.malformedHeader)
                 collector.unfolded(text, isParameter: true, &defects)
-            } else if collector.isDeclaredBoundary(text) {
+            } else if collector.closesAtDeclaredBoundary(text) {
                 return end(&collector, before: line)
             } else if let colon = HeaderCollector.colon(in: text) {
                 collector.field(text, colon: colon, &defects)

@@ -84,17 +84,11 @@ public enum ReportText {
         return shown.isEmpty ? "chưa đến 01 giây" : shown.map { "\(padded(Int($0.0))) \($0.1)" }.joined(separator: " ")
     }
 
-    /// As far as the list knows the date of birth: `04/05/1980`, `05/1980`, `1980`.
-    public static func birth(_ date: BirthDate) -> String {
-        [date.day.map { padded($0) }, date.month.map { padded($0) }, String(date.year)].compactMap { $0 }
-            .joined(separator: "/")
-    }
-
-    /// The same as a cell: a whole date is a date, a year a number.
+    /// A date of birth as a cell: a whole date is a date, a year a number.
     static func birthCell(_ date: BirthDate) -> ReportTable.Cell {
         guard let month = date.month else { return .number(date.year) }
         guard let day = date.day, let whole = CalendarDate(year: date.year, month: month, day: day) else {
-            return .text(birth(date))
+            return .text(date.written)
         }
         return .date(whole)
     }

@@ -32,10 +32,11 @@ struct ReceiptsVerifyCommand: AsyncParsableCommand {
         switch finding {
         case .genuine(let letter):
             let sentence = "đúng là thư của cơ quan, nội dung không bị thay đổi."
-            Terminal.print(json ? Self.json("genuine", letter.entry).text : Self.text(letter, sentence))
+            Terminal.print(json ? Self.json("genuine", letter).text : Self.text(letter, sentence))
         case .exists(let letter):
-            let sentence = "có thư này; riêng mã số chưa chứng minh được nội dung, đề nghị đối chiếu với các dòng dưới đây."
-            Terminal.print(json ? Self.json("exists", letter.entry).text : Self.text(letter, sentence))
+            let sentence =
+                "có thư này; riêng mã số chưa chứng minh được nội dung, đề nghị đối chiếu với các dòng dưới đây."
+            Terminal.print(json ? Self.json("exists", letter).text : Self.text(letter, sentence))
         case .changed(let letter):
             if json { Terminal.print(Self.json("changed", letter).text) }
             throw Refusal(.unusableData, "This names \(letter.number), but is not what was written: it was changed.")
@@ -81,9 +82,19 @@ struct ReceiptsVerifyCommand: AsyncParsableCommand {
             if let missing = told.missing { lines.append("Số trường hợp báo còn thiếu: \(missing.count)") }
         }
         if !letter.corrections.isEmpty {
-            lines.append("Đã có thư đính chính sau đó: \(letter.corrections.joined(separator: ", "))")
+            lines.append("Đã có thư điều chỉnh sau đó: \(letter.corrections.joined(separator: ", "))")
         }
         return lines.joined(separator: "\n")
+    }
+
+    private static func json(_ result: String, _ letter: SlipDesk.Letter) -> JSONValue {
+        .object([
+            "result": .string(result), "number": .string(letter.entry.number), "to": .string(letter.entry.to),
+            "subject": .string(letter.entry.subject), "state": .string(letter.entry.state.rawValue),
+            "received_at": letter.receivedAt.map { .string($0.rfc3339(in: .vietnam)) } ?? .null,
+            "deadline": letter.deadline.map { .string($0.rfc3339(in: .vietnam)) } ?? .null,
+            "corrections": .array(letter.corrections.map { .string($0) }),
+        ])
     }
 
     private static func json(_ result: String, _ letter: OutboxEntry) -> JSONValue {

@@ -6,17 +6,28 @@ import Testing
 @testable import Intake
 
 @Suite struct RejudgerTests {
-    /// Reads one name as another, as a reader that has learnt something would.
+    /// Reads messages as if they said something else, as a reader that has learnt something would.
     private final class LearntReader: Reader {
         private let reader = FakeReader()
+        private let rewriting: @Sendable (String) -> String
+
+        init(_ rewriting: @escaping @Sendable (String) -> String) { self.rewriting = rewriting }
+
+        /// One name as another.
+        static var ofAnotherName: LearntReader {
+            LearntReader { text in
+                let name = "Name: "
+                return text.split(separator: "\n").map { line in
+                    line == name + IntakeFixture.names[0] ? name + "Hà Thị Xuyến" : String(line)
+                }.joined(separator: "\n")
+            }
+        }
+
+        /// A dossier where nothing was seen before.
+        static var sharper: LearntReader { LearntReader { $0.replacing("Hidden: ", with: "Name: ") } }
 
         func read(message: [UInt8]) async throws -> Reading {
-            let text = String(decoding: message, as: UTF8.self)
-            let name = "Name: "
-            let lines = text.split(separator: "\n").map { line in
-                line == name + IntakeFixture.names[0] ? name + "Hà Thị Xuyến" : String(line)
-            }
-            return try await reader.read(message: Array(lines.joined(separator: "\n").utf8))
+            try await reader.read(message: Array(rewriting(String(decoding: message, as: UTF8.self)).utf8))
         }
 
         func prepare() {}
@@ -35,7 +46,7 @@ import Testing
     private func rejudger(_ fixture: IntakeFixture) throws -> Rejudger {
         try Rejudger(
             settings: fixture.settings, store: fixture.store, clock: .fixed(fixture.now),
-            makeReader: { LearntReader() })
+            makeReader: { LearntReader.ofAnotherName })
     }
 
     @Test func `What an older reader made is read again, and only what reads otherwise changes`() async throws {
@@ -71,28 +82,6 @@ import Testing
         #expect(!proposal.changes.contains { $0.message.id == row.message.id })
     }
 
-    /// Sees a dossier where nothing was seen before.
-    private final class SharperReader: Reader {
-        private let reader = FakeReader()
-
-        func read(message: [UInt8]) async throws -> Reading {
-            let text = String(decoding: message, as: UTF8.self)
-            return try await reader.read(message: Array(text.replacing("Hidden: ", with: "Name: ").utf8))
-        }
-
-        func prepare() {}
-
-        func read(file: [UInt8], name: String) async throws -> Dossiers.Attachment {
-            try await reader.read(file: file, name: name)
-        }
-
-        func read(files: [UInt8], name: String) async throws -> [Dossiers.Attachment] {
-            try await reader.read(files: files, name: name)
-        }
-
-        func shutDown() async {}
-    }
-
     private func judgedAgain(_ change: (inout Settings) -> Void = { _ in }) async throws -> IntakeFixture {
         var fixture = try IntakeFixture()
         change(&fixture.settings)
@@ -111,7 +100,7 @@ import Testing
         try #require(try fixture.store.receipts().isEmpty)
         let rejudger = try Rejudger(
             settings: fixture.settings, store: fixture.store, clock: .fixed(fixture.now),
-            makeReader: { SharperReader() })
+            makeReader: { LearntReader.sharper })
         let proposal = try await rejudger.propose(round: "2021", readBefore: Reading.readerVersion + 1)
         try #require(proposal.changes.count == 1)
         try rejudger.apply(proposal, by: "Hạnh", because: "Đọc lại")

@@ -5,13 +5,7 @@ import Testing
 
 /// Headers as broken gateways, editors and home-made senders leave them: nothing of the mail is lost with a line.
 @Suite("MIMEParser on broken headers")
-struct BrokenHeaderTests {
-    private func parse(_ text: String, _ ends: LineEnd = .crlf) -> ParsedMessage {
-        MIMEParser().parse(ends.message(text))
-    }
-
-    private func text(_ leaf: Leaf) -> String { String(decoding: leaf.bytes, as: UTF8.self) }
-
+struct BrokenHeaderTests: MessageSuite {
     private static let parts = """
         --b
         Content-Type: text/plain

@@ -4,9 +4,7 @@ import Testing
 @testable import MIME
 
 @Suite("MIMEParser")
-struct MIMEParserTests {
-    private func text(_ leaf: Leaf) -> String { String(decoding: leaf.bytes, as: UTF8.self) }
-
+struct MIMEParserTests: MessageSuite {
     @Test("A file beside a text comes out decoded", arguments: LineEnd.allCases)
     func plainMixed(_ ends: LineEnd) throws {
         let parsed = MIMEParser().parse(
@@ -203,21 +201,7 @@ struct MIMEParserTests {
 
     @Test("Forwarded messages are gone into, whatever they are wrapped in")
     func forwarded() throws {
-        let inner = """
-            From: binh@truong.example
-            Subject: inner
-            Content-Type: multipart/mixed; boundary=i
-
-            --i
-
-            inner text
-            --i
-            Content-Type: application/pdf; name="trong.pdf"
-
-            PDF
-            --i--
-
-            """
+        let inner = Self.forwarded
         let encoded = Self.base64(LineEnd.crlf.message(inner))
         let outer = """
             From: an@truong.example

@@ -5,13 +5,7 @@ import Testing
 
 /// Content that is not what its header says: what a person would see in it is what comes out.
 @Suite("MIMEParser on misdeclared content")
-struct MisdeclaredContentTests {
-    private func parse(_ text: String, _ ends: LineEnd = .crlf) -> ParsedMessage {
-        MIMEParser().parse(ends.message(text))
-    }
-
-    private func text(_ leaf: Leaf) -> String { String(decoding: leaf.bytes, as: UTF8.self) }
-
+struct MisdeclaredContentTests: MessageSuite {
     private func bodies(_ parsed: ParsedMessage) -> [String] {
         parsed.leaves.compactMap { leaf in
             guard case .body(let text) = leaf.role, !leaf.repeatsOtherBody else { return nil }
@@ -70,22 +64,6 @@ struct MisdeclaredContentTests {
         #expect(parse(head + "SGVsá\n", ends).leaves.map(\.role) == [.body("Hel")])
         #expect(parse(head, ends).leaves.map(\.role) == [.body("")])
     }
-
-    private static let forwarded = """
-        From: binh@truong.example
-        Subject: inner
-        Content-Type: multipart/mixed; boundary=i
-
-        --i
-
-        inner text
-        --i
-        Content-Type: application/pdf; name="trong.pdf"
-
-        PDF
-        --i--
-
-        """
 
     @Test("A forwarded message labelled base64 that is none is gone into", arguments: ["rfc822", "news"])
     func plainMessageUnderBase64(_ subtype: String) {

@@ -39,7 +39,7 @@ extension Nomination: ListItem {
             .init(name: "name", label: "họ và tên", text: name),
             .init(
                 name: "birth_date", label: "ngày sinh", text: birthDate?.iso ?? "",
-                shown: birthDate.map { ReportText.birth($0) }),
+                shown: birthDate?.written),
             .init(name: "position", label: "chức vụ", text: position ?? ""),
             .init(name: "unit_code", label: "đơn vị", text: unitCode),
             .init(name: "award", label: "hình thức", text: award),

@@ -53,7 +53,7 @@ extension NominationSheetReader {
         }
         if name.isEmpty {
             refuse(place, .nameEmpty)
-        } else if Self.isNoName(name) {
+        } else if words.isNoName(name) {
             refuse(place, .noName(String(name.prefix(40))))
         }
         if columns.isNameSplit { guess(row, .nameInTwoColumns) }
@@ -76,15 +76,6 @@ extension NominationSheetReader {
     mutating func refuse(_ place: RowPlace, _ fault: ListFault) { refused.append((place, fault)) }
 
     mutating func guess(_ row: SheetRow, _ guess: ListGuess) { guesses.append((sheet.place(row), guess)) }
-
-    /// Errors of the spreadsheet, what it computes, and texts without a letter.
-    static func isNoName(_ text: String) -> Bool {
-        if text.hasPrefix("#"), text.utf8.count <= 12 { return true }
-        if let first = text.utf8.first, "=@".utf8.contains(first), text.utf8.contains(UInt8(ascii: "(")) {
-            return true
-        }
-        return !text.unicodeScalars.contains { $0.properties.isAlphabetic }
-    }
 
     // MARK: - Kind
 
@@ -185,14 +176,14 @@ extension NominationSheetReader {
         if let read = BirthDateText.read(text) {
             guard let meant = BirthDateText.yearShownAsDate(read, in: year) else {
                 let isUsual = BirthDateText.workingAges.contains(year - read.year)
-                if !isUsual { guess(row, .ageUnusual(ReportText.birth(read))) }
+                if !isUsual { guess(row, .ageUnusual(read.written)) }
                 return read
             }
             guess(row, .yearShownAsDate(String(meant)))
             return BirthDate(year: meant)
         }
         if let read = BirthDateText.readTwoDigitYear(text, in: year) {
-            guess(row, .twoDigitYear(ReportText.birth(read)))
+            guess(row, .twoDigitYear(read.written))
             return read
         }
         refuse(sheet.place(row), .birthUnreadable(text))
