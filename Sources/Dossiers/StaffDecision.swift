@@ -1,6 +1,8 @@
 /// What a person decided about one thing in a message.
 public struct StaffDecision: Hashable, Sendable, Codable {
     public var subject: DecisionSubject
+    /// The file that the person saw at the subject's index; nil for what is about no file.
+    public var file: AttachmentIdentity?
     public var ruling: Ruling
     /// Nomination IDs for an entry or a file, a unit's code for the unit; empty where nothing was chosen.
     public var choice: [String]
@@ -10,10 +12,11 @@ public struct StaffDecision: Hashable, Sendable, Codable {
     public var timeliness: Timeliness?
 
     public init(
-        subject: DecisionSubject, ruling: Ruling, choice: [String] = [], names: [String] = [],
-        timeliness: Timeliness? = nil
+        subject: DecisionSubject, file: AttachmentIdentity? = nil, ruling: Ruling, choice: [String] = [],
+        names: [String] = [], timeliness: Timeliness? = nil
     ) {
         self.subject = subject
+        self.file = file
         self.ruling = ruling
         self.choice = choice
         self.names = names
@@ -43,6 +46,8 @@ public struct RecordedDecision: Hashable, Sendable, Codable, Identifiable {
     public var because: String
     public var at: Instant
     public var undone: Undoing?
+    /// Whether the file that it is about is not in the reading any more: it decides nothing then, and its question is open.
+    public var isAstray = false
 
     public init(
         id: Int64, message: Int64, decision: StaffDecision, by: String, because: String, at: Instant,
@@ -80,11 +85,27 @@ public struct RecordedDecision: Hashable, Sendable, Codable, Identifiable {
     /// Whether people have said whose a message is, and that stands.
     public static func isUnitDecided(among log: [RecordedDecision]) -> Bool { standing(among: log)[.unit] != nil }
 
-    /// The decision that counts for each subject: the newest that was not taken back, so that taking one back brings
-    /// back the one before it.
+    /// The decisions as they lie over a reading with these files: each at the index that its own file has there.
+    ///
+    /// One whose file is not there is astray. One that is about no file, or of which nobody knows the file, is left as it is.
+    public static func placed(
+        _ log: [RecordedDecision], among files: [AttachmentIdentity]
+    ) -> [RecordedDecision] {
+        log.map { record in
+            guard record.decision.subject.attachment != nil, let file = record.decision.file else { return record }
+            var placed = record
+            let index = file.index(among: files)
+            placed.isAstray = index == nil
+            if let index { placed.decision.subject.attachment = index }
+            return placed
+        }
+    }
+
+    /// The decision that counts for each subject: the newest that was neither taken back nor has lost its file, so that taking
+    /// one back brings back the one before it.
     public static func standing(among log: [RecordedDecision]) -> [DecisionSubject: RecordedDecision] {
         var standing: [DecisionSubject: RecordedDecision] = [:]
-        for record in log.sorted(by: { $0.id < $1.id }) where record.undone == nil {
+        for record in log.sorted(by: { $0.id < $1.id }) where record.undone == nil && !record.isAstray {
             standing[record.decision.subject] = record
         }
         return standing

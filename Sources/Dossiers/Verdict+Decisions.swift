@@ -3,7 +3,8 @@
 extension Verdict {
     /// The verdict that counts: this one with the standing decisions among `log` on top.
     ///
-    /// A decision whose subject the verdict no longer has changes nothing here; `unplaced` lists it.
+    /// `log` is placed among the files that this verdict is about (`RecordedDecision.placed`). A decision whose subject the
+    /// verdict no longer has changes nothing here; `unplaced` lists it.
     public func applying(_ log: [RecordedDecision]) -> Verdict {
         guard !log.isEmpty else { return self }
         var verdict = self
@@ -12,9 +13,11 @@ extension Verdict {
         return verdict
     }
 
-    /// Standing decisions about something that this verdict does not have, such as a name that is no longer read.
+    /// Decisions that were not taken back, about something that this verdict does not have, such as a name that is no longer
+    /// read, or a file.
     public func unplaced(_ log: [RecordedDecision]) -> [RecordedDecision] {
-        RecordedDecision.standing(among: log).values.sorted { $0.id < $1.id }.filter { record in
+        let astray = log.filter { $0.isAstray && $0.undone == nil }
+        let homeless = RecordedDecision.standing(among: log).values.filter { record in
             let subject = record.decision.subject
             switch subject.kind {
             case .entry: return index(of: subject) == nil
@@ -22,6 +25,7 @@ extension Verdict {
             case .unit, .arrival: return false
             }
         }
+        return (astray + homeless).sorted { $0.id < $1.id }
     }
 
     /// The entry that a subject names: the same name at the same place, else the only one of that name in the document.

@@ -142,7 +142,8 @@ private struct Bench {
             verdict.receipt.suppressed = reason
         }
         let isOurs = row.verdict.round == round || verdict.round == round
-        let standing = isOurs ? verdict.applying(row.decisions) : row.standing
+        let decisions = RecordedDecision.placed(row.decisions, among: reading.attachments.map(\.identity))
+        let standing = isOurs ? verdict.applying(decisions) : row.standing
         history.note(
             standing, reading: isOurs ? reading : row.reading, sha256: row.message.sha256,
             receivedAt: isOurs ? arrival.receivedAt : row.message.receivedAt, receiptNumber: row.receipt?.number)
@@ -150,11 +151,11 @@ private struct Bench {
         proposal.judged += 1
         before.append(SettledMessage(receivedAt: row.message.receivedAt, verdict: row.standing))
         after.append(SettledMessage(receivedAt: arrival.receivedAt, verdict: standing))
-        proposal.unplaced += verdict.unplaced(row.decisions)
+        proposal.unplaced += verdict.unplaced(decisions)
         judged.append(Judged(id: row.message.id, verdict: verdict, standing: standing))
         messages.append(
             desk.message(
-                row.message.id, at: arrival.receivedAt, reading, verdict, standing: standing, row.decisions))
+                row.message.id, at: arrival.receivedAt, reading, verdict, standing: standing, decisions))
     }
 
     /// What would change, message by message, once it is known who would be missing.

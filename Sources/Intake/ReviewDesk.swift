@@ -171,6 +171,9 @@ public struct ReviewDesk: Sendable {
     private func record(
         _ decision: StaffDecision, _ item: ReviewItem, _ by: String, _ because: String, _ now: Instant
     ) throws -> RecordedDecision {
-        try store.decide(decision, message: item.row.message.id, by: by, because: because, at: now)
+        var decision = decision
+        let files = item.row.reading.attachments
+        decision.file = decision.subject.attachment.flatMap { files.indices.contains($0) ? files[$0].identity : nil }
+        return try store.decide(decision, message: item.row.message.id, by: by, because: because, at: now)
     }
 }

@@ -41,6 +41,7 @@ extension JSONValue {
     public static func decision(_ record: RecordedDecision, zone: UTCOffset) -> JSONValue {
         .object([
             "question": .string(record.decision.subject.question(in: record.message)),
+            "file": .optional(record.decision.file?.sha256), "astray": .bool(record.isAstray),
             "ruling": .string(record.decision.ruling.rawValue), "choice": .strings(record.decision.choice),
             "timeliness": .optional(record.decision.timeliness?.rawValue), "by": .string(record.by),
             "because": .string(record.because), "at": .string(record.at.rfc3339(in: zone)),

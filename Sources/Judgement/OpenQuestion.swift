@@ -79,10 +79,16 @@ public struct OpenQuestion: Hashable, Sendable, Identifiable {
         verdict.entries.filter { $0.status == .review }.map { (.entry($0), $0.candidates, $0.reason) }
     }
 
-    /// A decision on the same entry, made when it stood at another place.
+    /// A decision on the same entry, made when it stood at another place, or on the same file, made when its name was read
+    /// otherwise.
     private static func fallback(
         _ subject: DecisionSubject, _ verdict: Verdict, _ standing: [DecisionSubject: RecordedDecision]
     ) -> RecordedDecision? {
+        if subject.kind == .file {
+            return standing.values.filter {
+                $0.decision.subject.kind == .file && $0.decision.subject.attachment == subject.attachment
+            }.max { $0.id < $1.id }
+        }
         guard subject.kind == .entry, let index = verdict.index(of: subject) else { return nil }
         return standing.values.filter { verdict.index(of: $0.decision.subject) == index }.max { $0.id < $1.id }
     }

@@ -49,7 +49,41 @@ extension Store {
 
     // MARK: - Rows
 
+    /// Each decision at the index that its file has in the reading of the current verdict.
     static func decisions(of message: Int64?, _ db: Database) throws -> [Int64: [RecordedDecision]] {
+        try recorded(of: message, db).reduce(into: [:]) { placed, entry in
+            let (message, log) = entry
+            guard log.contains(where: { $0.decision.subject.attachment != nil }) else { return placed[message] = log }
+            let current = "SELECT reading_version FROM verdicts WHERE message = ? AND is_current = 1"
+            let files = try files(of: message, version: current, [message], db)
+            placed[message] = RecordedDecision.placed(
+                try log.map { try identified($0, db) }, among: files)
+        }
+    }
+
+    /// Older decisions name their file by its index alone: in the reading that the person looked at.
+    private static func identified(_ record: RecordedDecision, _ db: Database) throws -> RecordedDecision {
+        guard record.decision.file == nil, let index = record.decision.subject.attachment else { return record }
+        let then = """
+            SELECT reading_version FROM verdicts WHERE message = ? AND settled_at <= ? ORDER BY version DESC LIMIT 1
+            """
+        let arguments: StatementArguments = [record.message, record.at.millisecondsSinceEpoch]
+        let files = try files(of: record.message, version: then, arguments, db)
+        var identified = record
+        if files.indices.contains(index) { identified.decision.file = files[index] }
+        return identified
+    }
+
+    private static func files(
+        of message: Int64, version: String, _ arguments: StatementArguments, _ db: Database
+    ) throws -> [AttachmentIdentity] {
+        let sql = "SELECT path, sha256 FROM files WHERE version = (\(version)) AND message = ? ORDER BY position"
+        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments + [message]).map {
+            AttachmentIdentity(path: $0[0], sha256: $0[1])
+        }
+    }
+
+    private static func recorded(of message: Int64?, _ db: Database) throws -> [Int64: [RecordedDecision]] {
         let sql = """
             SELECT d.id, d.message, d.body, d.decided_by, d.because, d.decided_at, u.decided_by, u.because, u.decided_at
             FROM decisions d LEFT JOIN decisions u ON u.undoes = d.id

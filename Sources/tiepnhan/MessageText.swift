@@ -118,9 +118,10 @@ struct MessageText {
                 let decision = record.decision
                 let what = [VietnameseLabel.of(decision.ruling), VietnameseLabel.of(decision.timeliness)]
                 let undone = record.undone.map { " – \($0.by) rút lại \(clock($0.at))" } ?? ""
+                let astray = record.isAstray ? " – không còn tệp này khi đọc lại, cần quyết định lại" : ""
                 return "  \(clock(record.at))  \(record.by)  [\(decision.subject.question(in: record.message))]  "
                     + (what + decision.choice).filter { !$0.isEmpty }.joined(separator: " ")
-                    + (record.because.isEmpty ? "" : ": \(record.because)") + undone
+                    + (record.because.isEmpty ? "" : ": \(record.because)") + undone + astray
             }
     }
 

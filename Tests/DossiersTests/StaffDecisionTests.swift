@@ -99,6 +99,43 @@ import Testing
         #expect(newer.unplaced([chosen(1, "D2")]).map(\.id) == [1])
     }
 
+    private static let files = [
+        AttachmentIdentity(path: "1.1", sha256: "aa"), AttachmentIdentity(path: "1.2", sha256: "bb"),
+    ]
+
+    private func about(_ index: Int, _ file: AttachmentIdentity?) -> RecordedDecision {
+        var subject = DecisionSubject.entry(Self.doubtful)
+        subject.attachment = index
+        return record(1, StaffDecision(subject: subject, file: file, ruling: .chosen, choice: ["D2"]))
+    }
+
+    @Test func `A decision follows its file to another index`() {
+        let moved = RecordedDecision.placed([about(1, Self.files[0])], among: Self.files)
+        #expect(moved.map(\.decision.subject.attachment) == [0] && !moved[0].isAstray)
+        #expect(Self.verdict.applying(moved).entries[0].nomination == "D2")
+        // The same bytes at another place are the same file; at the same place go before.
+        let elsewhere = AttachmentIdentity(path: "7", sha256: "bb")
+        #expect(RecordedDecision.placed([about(0, elsewhere)], among: Self.files)[0].decision.subject.attachment == 1)
+        let twins = [AttachmentIdentity(path: "1", sha256: "aa"), AttachmentIdentity(path: "2", sha256: "aa")]
+        #expect(RecordedDecision.placed([about(0, twins[1])], among: twins)[0].decision.subject.attachment == 1)
+    }
+
+    @Test func `A decision whose file is gone decides nothing about another, and is shown`() {
+        let lost = RecordedDecision.placed(
+            [about(0, AttachmentIdentity(path: "1.1", sha256: "cc"))], among: Self.files)
+        #expect(lost[0].isAstray)
+        #expect(Self.verdict.applying(lost) == Self.verdict)
+        #expect(RecordedDecision.standing(among: lost).isEmpty)
+        #expect(Self.verdict.unplaced(lost).map(\.id) == [1])
+        // Where a later reading has it again, so has it its decision.
+        let again = RecordedDecision.placed(lost, among: [AttachmentIdentity(path: "1.1", sha256: "cc")])
+        #expect(!again[0].isAstray && Self.verdict.applying(again).entries[0].nomination == "D2")
+        // Bytes that nobody could hash are no file's bytes.
+        let unhashed = RecordedDecision.placed(
+            [about(0, AttachmentIdentity(path: "9", sha256: ""))], among: [.init(path: "1", sha256: "")])
+        #expect(unhashed[0].isAstray)
+    }
+
     @Test func `Questions are named by what they are about`() {
         let subject = DecisionSubject.entry(Self.doubtful)
         #expect(subject.question(in: 7) == subject.question(in: 7))

@@ -104,6 +104,42 @@ import Testing
         #expect(try store.verifyJournal().isWhole)
     }
 
+    @Test("A decision never falls on another file where a newer reading numbers them otherwise", arguments: [true, false])
+    func newerReading(isIdentified: Bool) throws {
+        let store = try folder.store()
+        let id = try store.addSettled(1)[0]
+        var decision = choice("N9")
+        // As older programs recorded it: by the index alone.
+        decision.file = isIdentified ? Sample.attachment("f0").identity : nil
+        try store.decide(decision, message: id, by: "Hạnh", because: "", at: Sample.time(7))
+        let name = Sample.verdict(["N0"]).entries[0].name
+        func read(_ files: [String], entriesIn index: Int, at time: Int64) throws -> SettledRow {
+            var verdict = Sample.verdict(["N0"])
+            verdict.entries[0].attachment = index
+            verdict.documents = files.map { _ in [.summary] }
+            verdict.documentUnits = files.map { _ in ["TH01"] }
+            let again = Rejudgement(
+                messageID: id, verdict: verdict, reading: Sample.reading("<m0@x.example>", files: files),
+                arrival: Sample.arrival(), isCorrectionDue: false)
+            try store.rejudge([again], round: "2026", by: "Hạnh", because: "", at: Sample.time(time))
+            return try #require(try store.settledMessage(id))
+        }
+        // Another file stands at the old index now, with the same name in it.
+        let other = try read(["f1", "f0"], entriesIn: 0, at: 60)
+        #expect(other.verdict.entries[0].name == name)
+        #expect(other.standing.entries[0].nomination == "N0")
+        let moved = try read(["f1", "f0"], entriesIn: 1, at: 70)
+        #expect(moved.standing.entries[0].nomination == "N9")
+        #expect(try store.history().coverage.keys.sorted() == ["2026/N9"])
+        let gone = try read(["f1"], entriesIn: 0, at: 80)
+        #expect(gone.standing.entries[0].nomination == "N0" && gone.decisions.map(\.isAstray) == [true])
+        let back = try read(["f0"], entriesIn: 0, at: 90)
+        #expect(back.standing.entries[0].nomination == "N9")
+        let subject = try #require(back.decisions.first).decision.subject
+        try store.undo(subject, message: id, by: "Hạnh", because: "", at: Sample.time(99))
+        #expect(try store.settledMessage(id)?.standing.entries[0].nomination == "N0")
+    }
+
     @Test func `Judging again is all or nothing`() throws {
         let store = try folder.store()
         let ids = try store.addSettled(1)
