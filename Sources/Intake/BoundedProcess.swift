@@ -13,6 +13,8 @@ struct BoundedProcess {
     var seconds: Int
     /// Bytes of its standard output that are kept; what is beyond is read and dropped.
     var outputLimit = 1 << 16
+    /// Ends it before its time, as the time does.
+    var stop: StopSign?
 
     enum Ending: Hashable {
         case exited(Int32)
@@ -38,6 +40,8 @@ struct BoundedProcess {
         kill(-process, SIGKILL)
         return (ending, output)
     }
+
+    private var isStopped: Bool { stop?.isRaised ?? false }
 
     private func spawn(output: Int32) -> (pid_t, Int32) {
         var actions = posix_spawn_file_actions_t()
@@ -73,9 +77,11 @@ struct BoundedProcess {
         var output: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 14)
         while true {
-            let left = deadline - Self.now
+            let left = isStopped ? 0 : deadline - Self.now
             var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-            guard left > 0, poll(&state, 1, Int32(min(left, 1000))) >= 0 || errno == EINTR else { return output }
+            guard left > 0, poll(&state, 1, Int32(min(left, stop == nil ? 1000 : 50))) >= 0 || errno == EINTR else {
+                return output
+            }
             guard state.revents != 0 else { continue }
             let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
             if count < 0 && errno == EINTR { continue }
@@ -87,7 +93,7 @@ struct BoundedProcess {
     private func wait(for process: pid_t, until deadline: Int64) -> Ending {
         var status: Int32 = 0
         while waitpid(process, &status, WNOHANG) == 0 {
-            guard Self.now < deadline else {
+            guard Self.now < deadline, !isStopped else {
                 kill(-process, SIGKILL)
                 while waitpid(process, &status, 0) < 0 && errno == EINTR {}
                 return .timedOut

@@ -17,7 +17,9 @@ extension DigestDesk {
     private func alarms(at now: Instant) throws -> [String] {
         var seen = Observation(now: now)
         seen.isBreakerOpen = try store.openBreaker() != nil
-        seen.unexplained = try store.mailboxState()?.unexplained
+        // The book knows which folders are read; before the first look there is none.
+        let watched = store.alarms.map { Array($0.visits.keys) }
+        seen.unexplained = try store.mailboxState(of: watched)?.unexplained
         // What was balanced is told also where no folder is read any more.
         if seen.unexplained != nil { seen.visits = [MailboxVisits(firstTry: now)] }
         let current = seen.seen(AlarmLimits())

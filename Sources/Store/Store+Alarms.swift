@@ -41,12 +41,19 @@ extension Store {
         }
     }
 
-    /// Messages that nobody can account for in all folders together, and whether a mailbox is nearly full; nil before
-    /// the first balance.
-    public func mailboxState() throws -> (unexplained: Int, isNearlyFull: Bool)? {
-        let sql = "SELECT sum(abs(on_server - stored - failed)), max(is_full), count(*) FROM balances"
+    /// Messages that nobody can account for in these folders together, and whether a mailbox is nearly full; nil before
+    /// their first balance.
+    ///
+    /// - Parameter folders: by account and folder, `user@host/folder`; nil: all that were ever read. What was wrong with a
+    ///   folder that is not read any more nobody can mend.
+    public func mailboxState(of folders: [String]? = nil) throws -> (unexplained: Int, isNearlyFull: Bool)? {
+        let names = try folders.map { try StoredJSON.encode($0) }
+        let sql = """
+            SELECT sum(abs(on_server - stored - failed)), max(is_full), count(*) FROM balances
+            WHERE ?1 IS NULL OR account || '/' || folder IN (SELECT value FROM json_each(?1))
+            """
         return try read { db in
-            guard let row = try Row.fetchOne(db, sql: sql), row[2] > 0 else { return nil }
+            guard let row = try Row.fetchOne(db, sql: sql, arguments: [names]), row[2] > 0 else { return nil }
             return (row[0], row[1])
         }
     }

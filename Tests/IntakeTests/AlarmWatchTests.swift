@@ -29,6 +29,15 @@ import Testing
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, diskRoom: { _ in disk })
     }
 
+    /// One pass of a run of its own.
+    private func pass(
+        _ outcome: MailboxVisits.Outcome, at minutes: Int64, _ channels: [AlarmChannel]
+    ) async {
+        let watch = watch(at: minutes, channels)
+        await watch.note(Self.box, outcome)
+        await watch.look()
+    }
+
     /// A program that writes down what it is told.
     private func recorder(_ body: String = "exit 0") throws -> (path: String, log: String) {
         let log = folder.path + "/told.log"
@@ -57,12 +66,12 @@ import Testing
             to: "truc@elsewhere.example")
         // Each run is a program of its own, as from cron.
         for minutes in Int64(0)..<3 {
-            await watch(at: minutes, [.command(path), .mail(mail)]).note(Self.box, .loginRefused)
+            await pass(.loginRefused, at: minutes, [.command(path), .mail(mail)])
         }
         #expect(lines(log).count == 1 && lines(log).first?.hasPrefix("began login_refused ") == true)
         #expect(transport.sent.count == 1)
-        await watch(at: 10, [.command(path), .mail(mail)]).note(Self.box, .succeeded)
-        await watch(at: 20, [.command(path), .mail(mail)]).note(Self.box, .succeeded)
+        await pass(.succeeded, at: 10, [.command(path), .mail(mail)])
+        await pass(.succeeded, at: 20, [.command(path), .mail(mail)])
         #expect(lines(log).count == 2 && lines(log).last?.hasPrefix("ended login_refused ") == true)
         #expect(transport.sent.count == 2)
         let text = String(decoding: transport.sent[0].bytes, as: UTF8.self)
@@ -74,16 +83,16 @@ import Testing
     @Test func `The program gets its environment alone, no argument and nothing of ours`() async throws {
         let (path, log) = try recorder()
         setenv("TIEPNHAN_SECRET", "hidden", 1)
-        await watch(at: 0, [.command(path)]).note(Self.box, .loginRefused)
+        await pass(.loginRefused, at: 0, [.command(path)])
         #expect(lines(log).first?.hasSuffix("+07:00 0 ") == true)
     }
 
     @Test func `A program that fails is run again later and not before`() async throws {
         let (path, log) = try recorder("exit 3")
-        await watch(at: 0, [.command(path)]).note(Self.box, .loginRefused)
-        await watch(at: 0, [.command(path)]).note(Self.box, .loginRefused)
+        await pass(.loginRefused, at: 0, [.command(path)])
+        await pass(.loginRefused, at: 0, [.command(path)])
         #expect(lines(log).count == 1)
-        await watch(at: 2, [.command(path)]).note(Self.box, .loginRefused)
+        await pass(.loginRefused, at: 2, [.command(path)])
         #expect(lines(log).count == 2)
     }
 
@@ -98,6 +107,42 @@ import Testing
             executable: "/bin/sh", arguments: ["-c", "head -c 300000 /dev/zero"], seconds: 60, outputLimit: 1000
         ).run()
         #expect(long.ending == .exited(0) && long.output.count == 1000)
+    }
+
+    @Test(.timeLimit(.minutes(10)))
+    func `A program that hangs keeps no pass waiting, ends with the daemon, and its news is told later`() async throws {
+        let (path, log) = try recorder("echo $$ >'\(folder.path)/pid'; exec sleep 600")
+        let watch = watch(at: 0, [.command(path)])
+        await watch.note(Self.box, .loginRefused)
+        let run = Task { await watch.run() }
+        var process: pid_t?
+        while process == nil {
+            try await Task.sleep(for: .milliseconds(5))
+            process = lines(folder.path + "/pid").first.flatMap { pid_t($0) }
+        }
+        let hanging = try #require(process)
+        await watch.note(Self.box, .succeeded)
+        await watch.note(Self.box, .loginRefused)
+        #expect(Heartbeat(folder: folder.path + "/data").time != nil)
+        #expect(kill(hanging, 0) == 0)
+        run.cancel()
+        await run.value
+        #expect(kill(hanging, 0) == -1 && errno == ESRCH)
+        let (sound, _) = try recorder()
+        await pass(.loginRefused, at: 2, [.command(sound)])
+        #expect(lines(log).count == 2)
+    }
+
+    @Test func `A folder that is not read any more keeps no alarm open`() async throws {
+        let (path, log) = try recorder()
+        let gone = MailFolder(account: "office@mail.example", folder: "Cũ", uidValidity: 1)
+        try store.setBalance(Balance(onServer: 5, stored: 4, failed: 0), of: gone, at: Self.start)
+        #expect(try store.mailboxState()?.unexplained == 1)
+        let place = MailFolder(account: "office@mail.example", folder: "INBOX", uidValidity: 1)
+        try store.setBalance(Balance(onServer: 5, stored: 5, failed: 0), of: place, at: Self.start)
+        await pass(.succeeded, at: 0, [.command(path)])
+        #expect(lines(log).isEmpty)
+        #expect(try store.mailboxState(of: [])?.unexplained == nil)
     }
 
     @Test func `R10: The heart beats with every good pass, and not while a folder cannot be read`() async throws {
@@ -119,10 +164,10 @@ import Testing
         let (path, log) = try recorder()
         let place = MailFolder(account: "office@mail.example", folder: "INBOX", uidValidity: 1)
         try store.setBalance(Balance(onServer: 5, stored: 4, failed: 0), of: place, at: Self.start)
-        await watch(at: 0, [.command(path)]).note(Self.box, .succeeded)
-        await watch(at: 1, [.command(path)]).note(Self.box, .succeeded)
+        await pass(.succeeded, at: 0, [.command(path)])
+        await pass(.succeeded, at: 1, [.command(path)])
         try store.setBalance(Balance(onServer: 5, stored: 5, failed: 0), of: place, at: Self.start)
-        await watch(at: 2, [.command(path)]).note(Self.box, .succeeded)
+        await pass(.succeeded, at: 2, [.command(path)])
         #expect(
             lines(log).map { $0.split(separator: " ").prefix(2).joined(separator: " ") } == [
                 "began balance_broken", "ended balance_broken",

@@ -7,6 +7,8 @@ import Store
 /// `TIEPNHAN_CONDITION`, `TIEPNHAN_SINCE` (RFC 3339), `TIEPNHAN_TEXT` (a Vietnamese sentence), and a plain `PATH`.
 struct AlarmCommand: Sendable {
     let path: String
+    /// Ends it before its time.
+    let stop = StopSign()
 
     /// A gateway that does not answer in this time is tried again later.
     static let seconds = 30
@@ -24,7 +26,8 @@ struct AlarmCommand: Sendable {
 
     private func run(_ variables: [String: String]) -> Bool {
         let environment = variables.merging(["PATH": "/usr/local/bin:/usr/bin:/bin"]) { given, _ in given }
-        return BoundedProcess(executable: path, environment: environment, seconds: Self.seconds).run().ending
+        return BoundedProcess(executable: path, environment: environment, seconds: Self.seconds, stop: stop).run()
+            .ending
             == .exited(0)
     }
 }

@@ -20,7 +20,7 @@ public actor AlarmWatch {
     private let diskRoom: @Sendable (String) -> Observation.Disk?
     private var book: AlarmBook?
     private var kept: Instant?
-    private var looked: Instant?
+    private let news = Bell()
     private var failing: Set<String> = []
     private let publishesRoots: Bool
     /// The day until which the roots of the journal were written down.
@@ -51,8 +51,10 @@ public actor AlarmWatch {
         self.diskRoom = diskRoom
     }
 
-    /// Notes how a pass over a folder ended, and looks at everything where that is news or has not been done for a while.
-    public func note(_ folder: String, _ outcome: MailboxVisits.Outcome, balance: Balance? = nil) async {
+    /// Notes how a pass over a folder ended; where that is news, a `run` beside it looks at once.
+    ///
+    /// Tells nobody anything itself: a pass never waits for a channel.
+    public func note(_ folder: String, _ outcome: MailboxVisits.Outcome, balance: Balance? = nil) {
         let now = clock.now
         var current = opened(at: now)
         let isNews = current.visits[folder]?.isRefused != (outcome == .loginRefused)
@@ -64,14 +66,12 @@ public actor AlarmWatch {
                 logger.warning("\(Complaint.sentence(of: error)) The heartbeat could not be written.")
             }
         }
-        if !isNews, let looked, now.seconds(since: looked) < Self.interval { return }
-        await look()
+        if isNews { news.ring() }
     }
 
     /// Looks at everything now, and tells what is to be told.
     public func look() async {
         let now = clock.now
-        looked = now
         var current = opened(at: now)
         let changes = current.update(observe(current, at: now).seen(limits), at: now)
         if case .system = clock { current.noteClock(now) }
@@ -87,8 +87,9 @@ public actor AlarmWatch {
         await writeRoots(at: now)
         guard !due.isEmpty else { return }
         for (channel, notice) in due {
-            let hasWorked = await channel.tell(notice, at: now)
-            if !hasWorked {
+            // Whoever is asked to end tells nothing more: the next run does.
+            let hasWorked = Task.isCancelled ? false : await channel.tell(notice, at: now)
+            if !hasWorked, !Task.isCancelled {
                 logger.error(
                     "the alarm channel does not work; it is tried again", metadata: ["channel": "\(channel.name)"])
             }
@@ -98,11 +99,16 @@ public actor AlarmWatch {
         keep([], at: now)
     }
 
-    /// Looks at everything again and again, until the task is cancelled.
+    /// Looks at everything again and again, until the task is cancelled, which ends a program that is running as well.
     public func run() async {
         while !Task.isCancelled {
             await look()
-            try? await Task.sleep(for: .seconds(Self.interval))
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { try? await Task.sleep(for: .seconds(Self.interval)) }
+                group.addTask { [news] in await news.heard() }
+                await group.next()
+                group.cancelAll()
+            }
         }
     }
 
@@ -170,7 +176,7 @@ public actor AlarmWatch {
         var seen = Observation(now: now)
         seen.visits = folders.compactMap { book.visits[$0] }
         seen.deadlines = (try? store.roster().rounds.map(\.deadline)) ?? []
-        if let state = try? store.mailboxState() {
+        if let state = try? store.mailboxState(of: folders) {
             seen.unexplained = state.unexplained
             seen.isMailboxFull = state.isNearlyFull
         }
