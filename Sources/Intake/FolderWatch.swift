@@ -13,19 +13,34 @@ final class FolderWatch: Sendable {
     private let index: Int
     private let logger: Logger
     private let notice: ServiceNotice
-    private let current: Mutex<WatchedFolder>
+    private let current: Current
     private let awakening = Bell()
+    /// Beats with every step, so that a loop that hangs is noticed.
+    let pulse: Pulse
 
-    init(_ duty: Duty, folder index: Int, logger: Logger, notice: ServiceNotice) {
+    init(_ duty: Duty, folder index: Int, logger: Logger, notice: ServiceNotice, longestStep: Duration) {
         self.duty = duty
         self.index = index
         self.logger = logger
         self.notice = notice
-        current = Mutex(duty.folders[index])
+        let watched = duty.folders[index]
+        let current = Current(watched)
+        self.current = current
+        pulse = Pulse("\(watched.account)/\(watched.folder)", longestStep: longestStep) {
+            current.folder.withLock { $0 }.mailbox.bytesReceived
+        }
+        pulse.beat()
+    }
+
+    /// The folder with the connection in use.
+    private final class Current: Sendable {
+        let folder: Mutex<WatchedFolder>
+
+        init(_ watched: WatchedFolder) { folder = Mutex(watched) }
     }
 
     private var intake: Intake { duty.intake }
-    private var watched: WatchedFolder { current.withLock { $0 } }
+    private var watched: WatchedFolder { current.folder.withLock { $0 } }
     private var name: String { "\(watched.account)/\(watched.folder)" }
 
     /// Works until the duty ends.
@@ -36,7 +51,7 @@ final class FolderWatch: Sendable {
         var hasWorked = false
         while !intake.stop.isRaised {
             do {
-                let report = try await intake.poll([watched]) { _ in }
+                let report = try await intake.poll([watched], pulse: pulse) { _ in }
                 tell(report)
                 await duty.alarms?.note(name, .succeeded, balance: report.balance)
                 if failures > 0 { tellRecovery() }
@@ -73,12 +88,14 @@ final class FolderWatch: Sendable {
 
     private func wait() async throws {
         let seconds = cadence.pause(at: intake.clock.now)
+        pulse.beat(pause: .milliseconds(Int(seconds * 1000)))
         _ = try await watched.mailbox.waitForNews(atMost: .milliseconds(Int(seconds * 1000)))
     }
 
     private func pause(afterFailures failures: Int) async {
         let seconds = cadence.pause(
             afterFailures: failures, at: intake.clock.now, chance: Double.random(in: 0...1))
+        pulse.beat(pause: .milliseconds(Int(seconds * 1000)))
         await withTaskGroup(of: Void.self) { group in
             group.addTask { try? await Task.sleep(for: .milliseconds(Int(seconds * 1000))) }
             group.addTask { [awakening] in await awakening.heard() }
@@ -92,7 +109,7 @@ final class FolderWatch: Sendable {
         guard (error as? MailboxError)?.kind == .loginRefused, let folders = try? duty.renew(),
             folders.indices.contains(index)
         else { return }
-        current.withLock { $0 = folders[index] }
+        current.folder.withLock { $0 = folders[index] }
     }
 
     private func endsTheDaemon(_ error: any Error, hasWorked: Bool) -> Bool {

@@ -23,7 +23,7 @@ extension Intake {
         let office = try edges.office.get()
         let sender = try makeSender(office, isHere: sending == .withThePass)
         if hasMail { try await sender.sendDue() }
-        if !first.isEmpty { report.settled += try await settle(first, office, sender, each: each) }
+        if !first.isEmpty { report.settled += try await settle(first, office, sender, edges.pulse, each: each) }
         try await sender.finish(waits: sending == .withThePass)
         await sender.tell(&report)
     }
@@ -31,7 +31,7 @@ extension Intake {
     /// Returns how many were settled.
     private func settle(
         _ first: [(message: StoredMessage, reading: Reading)], _ office: Office, _ sender: ReceiptSender,
-        each: (Outcome) throws -> Void
+        _ pulse: Pulse?, each: (Outcome) throws -> Void
     ) async throws -> Int {
         var count = 0
         var clerk = try makeClerk(office)
@@ -40,6 +40,7 @@ extension Intake {
         var decided: [Decision] = []
         var settled: [Decision] = []
         while !examined.isEmpty && !stop.isRaised || !decided.isEmpty || !settled.isEmpty {
+            pulse?.beat()
             let (toSettle, toSend, last) = (decided, settled, examined.last?.message)
             let goesOn = !examined.isEmpty && !stop.isRaised
             async let following = goesOn ? examineNext(after: last, judge) : []

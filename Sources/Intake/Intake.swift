@@ -109,9 +109,17 @@ public final class Intake: Sendable {
     /// Where a connection breaks, what came before is seen through first; then the error is thrown, or, where another folder
     /// could be read, reported.
     public func poll(_ folders: [WatchedFolder], each: (Outcome) throws -> Void) async throws -> PassReport {
+        try await poll(folders, pulse: nil, each: each)
+    }
+
+    /// - Parameter pulse: beats with every step of the pass.
+    func poll(
+        _ folders: [WatchedFolder], pulse: Pulse?, each: (Outcome) throws -> Void
+    ) async throws -> PassReport {
         var report = PassReport()
         let edges = PassEdges(
-            reader: LazyReader(makeReader), office: LazyOffice(settings, store, rules, mark: loopMark))
+            reader: LazyReader(makeReader), office: LazyOffice(settings, store, rules, mark: loopMark), pulse: pulse)
+        pulse?.beat()
         report.failures += try noticeRestoration().map { [$0] } ?? []
         var broken: [(folder: WatchedFolder, error: MailboxError)] = []
         var read: [WatchedFolder] = []
@@ -124,9 +132,11 @@ public final class Intake: Sendable {
                     broken.append((watched, error))
                 }
             }
+            pulse?.rest()
             await turnstile.enter()
             defer { turnstile.leave() }
-            if !broken.isEmpty { try await readLeftovers(edges.reader) }
+            pulse?.beat()
+            if !broken.isEmpty { try await readLeftovers(edges) }
             if read.count == folders.count { report.failures += try queueDigest(edges) }
             try await settleAll(edges, &report, each: each)
         } catch {
@@ -134,6 +144,7 @@ public final class Intake: Sendable {
             throw error
         }
         await edges.reader.shutDown()
+        pulse?.beat()
         for watched in read where !stop.isRaised { try await file(watched, &report) }
         if let first = broken.first?.error, read.isEmpty { throw first }
         for (watched, error) in broken {
@@ -167,7 +178,7 @@ public final class Intake: Sendable {
     private func takeIn(
         _ source: inout some MessageSource, _ edges: PassEdges, _ report: inout PassReport
     ) async throws {
-        try await readLeftovers(edges.reader)
+        try await readLeftovers(edges)
         let store = store
         let clock = clock
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -175,6 +186,7 @@ public final class Intake: Sendable {
             var running = 0
             var upcoming = try await source.next()
             while !stop.isRaised, let batch = upcoming {
+                edges.pulse?.beat()
                 // The readers start while the batch is made durable; where it is likely known, none is needed.
                 // A reader that cannot be started is the reading's to report, when the batch is safe.
                 if let first = batch.first, try !store.holds(first.raw) { try? edges.reader.get().prepare() }
@@ -194,7 +206,7 @@ public final class Intake: Sendable {
                 running += 1
                 // Rules and lists are read while the first messages are.
                 edges.office.begin()
-                group.addTask { try await self.read(fresh, edges.reader) }
+                group.addTask { try await self.read(fresh, edges) }
             }
             try await group.waitForAll()
         }
@@ -226,17 +238,18 @@ public final class Intake: Sendable {
     }
 
     /// Messages that an earlier run accepted and did not come to read.
-    private func readLeftovers(_ reader: LazyReader) async throws {
+    private func readLeftovers(_ edges: PassEdges) async throws {
         var last: Int64 = 0
         while !stop.isRaised {
             let messages = try store.messages(at: .accepted, after: last, limit: Self.batch)
             guard let final = messages.last else { return }
             last = final.id
-            try await read(messages.map { Work($0) }, reader)
+            try await read(messages.map { Work($0) }, edges)
         }
     }
 
-    private func read(_ work: [Work], _ reader: LazyReader) async throws {
+    private func read(_ work: [Work], _ edges: PassEdges) async throws {
+        let reader = edges.reader
         let clock = clock
         let store = store
         let stop = stop
@@ -260,6 +273,7 @@ public final class Intake: Sendable {
             }
             for _ in 0..<workers { add() }
             while let reading = try await group.next() {
+                edges.pulse?.beat()
                 if let reading { readings.append(reading) }
                 add()
             }
@@ -274,4 +288,6 @@ public final class Intake: Sendable {
 struct PassEdges {
     let reader: LazyReader
     let office: LazyOffice
+    /// Nil where nobody watches that the pass gets on.
+    var pulse: Pulse?
 }

@@ -12,6 +12,7 @@ public struct IntakeService: Service {
     private let logger: Logger
     private let notice: ServiceNotice
     private let overdue: @Sendable () -> Void
+    private let longestStep: Duration?
 
     /// Seconds between the stop and `overdue`.
     static let grace = 8
@@ -21,15 +22,18 @@ public struct IntakeService: Service {
     ///   - notice: the way to tell systemd.
     ///   - reload: rung where settings and rules are to be read again.
     ///   - makeDuty: reads settings and rules; called at the start and at every reload.
+    ///   - longestStep: how long a step of a folder's loop may take before systemd is told no more that the service is alive;
+    ///     nil: by the settings.
     ///   - overdue: called where the work is not over eight seconds after the stop, whatever hangs.
     public init(
-        logger: Logger, notice: ServiceNotice = ServiceNotice(), reload: Bell = Bell(),
+        logger: Logger, notice: ServiceNotice = ServiceNotice(), reload: Bell = Bell(), longestStep: Duration? = nil,
         makeDuty: @escaping @Sendable () throws -> Duty, overdue: @escaping @Sendable () -> Void
     ) {
         self.makeDuty = makeDuty
         self.reload = reload
         self.logger = logger
         self.notice = notice
+        self.longestStep = longestStep
         self.overdue = overdue
     }
 
@@ -51,11 +55,12 @@ public struct IntakeService: Service {
         shift.begin(try ready())
         logger.info("started")
         notice.ready()
+        let watchdog = Watchdog(notice, logger)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await watchdog() }
+            group.addTask { await watchdog.run() }
             group.addTask { await listen(shift) }
             defer { group.cancelAll() }
-            while let duty = shift.current { try await work(duty, shift) }
+            while let duty = shift.current { try await work(duty, shift, watchdog) }
         }
     }
 
@@ -66,10 +71,12 @@ public struct IntakeService: Service {
         return duty
     }
 
-    private func work(_ duty: Duty, _ shift: Shift) async throws {
+    private func work(_ duty: Duty, _ shift: Shift, _ watchdog: Watchdog) async throws {
+        let step = longestStep ?? Watchdog.longestStep(duty.intake.settings.mailbox)
         let watches = duty.folders.indices.map {
-            FolderWatch(duty, folder: $0, logger: logger, notice: notice)
+            FolderWatch(duty, folder: $0, logger: logger, notice: notice, longestStep: step)
         }
+        watchdog.watch(watches.map(\.pulse))
         try await withThrowingTaskGroup(of: Void.self) { group in
             for watch in watches { group.addTask { try await watch.run() } }
             // Beside the folders: what hangs in one of them is what people have to be told of.
@@ -108,12 +115,4 @@ public struct IntakeService: Service {
         }
     }
 
-    /// As long as this runs, the pool of threads that everything runs on is not stuck.
-    private func watchdog() async {
-        guard let interval = notice.watchdogInterval else { return }
-        while !Task.isCancelled {
-            notice.isAlive()
-            try? await Task.sleep(for: .microseconds(interval))
-        }
-    }
 }

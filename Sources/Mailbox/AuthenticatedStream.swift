@@ -49,6 +49,7 @@ final class AuthenticatedStream {
             switch curl_easy_recv(handle.pointer, buffer.baseAddress, buffer.count, &count) {
             case CURLE_OK where count > 0:
                 limit.moved(count)
+                interrupt.noteReceived(count)
                 return count
             case CURLE_AGAIN: try wait(for: Int16(POLLIN))
             default: throw broken()
@@ -65,6 +66,7 @@ final class AuthenticatedStream {
             switch curl_easy_recv(handle.pointer, buffer.baseAddress, buffer.count, &count) {
             case CURLE_OK where count > 0:
                 limit.restart()
+                interrupt.noteReceived(count)
                 return count
             case CURLE_AGAIN:
                 let now = clock.now

@@ -61,6 +61,8 @@ public final class IMAPMailbox: Mailbox {
         }
     }
 
+    public var bytesReceived: Int { line.interrupt.bytesReceived }
+
     public func close() async {
         line.interrupt.close()
         let line = line

@@ -15,6 +15,7 @@ final class Interrupt: Sendable {
     }
 
     private let state = Mutex(State())
+    private let received = Atomic(0)
     /// Becomes readable when something was interrupted; -1 where the system has no descriptors left.
     let descriptor: Int32
     private let signal: Int32
@@ -56,12 +57,17 @@ final class Interrupt: Sendable {
 
     var isClosed: Bool { state.withLock { $0.isClosed } }
 
+    /// Over all connections.
+    var bytesReceived: Int { received.load(ordering: .relaxed) }
+
     private func wake() {
         var byte: UInt8 = 1
         _ = write(signal, &byte, 1)
     }
 
     // MARK: - From the connection's thread
+
+    func noteReceived(_ count: Int) { received.add(count, ordering: .relaxed) }
 
     func begin(_ call: Int) { state.withLock { $0.current = call } }
 

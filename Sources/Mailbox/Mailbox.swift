@@ -31,9 +31,13 @@ public protocol Mailbox: Sendable {
     func find(_ messageIDs: [String]) async throws -> Set<String>
     /// Ends the connection, whatever it is doing.
     func close() async
+    /// Bytes that came from the server so far, whatever call is at work: they show that it gets on.
+    var bytesReceived: Int { get }
 }
 
 extension Mailbox {
+    public var bytesReceived: Int { 0 }
+
     public func find(_ messageIDs: [String]) async throws -> Set<String> {
         throw MailboxError(.refused, "This mailbox cannot be searched.")
     }

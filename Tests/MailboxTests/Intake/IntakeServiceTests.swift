@@ -108,6 +108,43 @@ import Testing
         #expect(log.count(.notice, containing: "reached again") == 1)
     }
 
+    @Test("systemd is told that the service is alive as long as every folder gets on", .timeLimit(.minutes(30)))
+    func watchdog() async throws {
+        let isHanging = Mutex(false)
+        let server = try ScriptedIMAPServer(
+            [.init(uid: 1, bytes: OfficeOverServer.text(1))], capabilities: Self.capabilities
+        ) {
+            $0.name == "UID" && isHanging.withLock { $0 } ? [.stall] : nil
+        }
+        let watched = try OfficeOverServer.watched(server, limit: .seconds(3600))
+        let socket = "\(office.folder.path)/notify"
+        let listener = try NoticeListener(socket)
+        let notice = ServiceNotice { ["NOTIFY_SOCKET": socket, "WATCHDOG_USEC": "20000"][$0] }
+        let service = IntakeService(
+            logger: log.logger, notice: notice, longestStep: .seconds(1),
+            makeDuty: { [office] in Duty(intake: office.intake(), folders: [watched], renew: { [watched] }) },
+            overdue: {})
+        try await running(service) {
+            // Idle for a day is no hang.
+            try await until("idling") { server.log.contains { $0.hasSuffix(" IDLE") } }
+            try await until("a sign of life") { listener.next() == "WATCHDOG=1" }
+            isHanging.withLock { $0 = true }
+            server.folders.deliver(OfficeOverServer.text(2))
+            // A slow machine may be taken for a hang before; silence that lasts is the one that counts.
+            var words = ["-"]
+            for _ in 0..<600 where !words.isEmpty {
+                while !listener.next().isEmpty {}
+                words = []
+                for _ in 0..<20 {
+                    try await Task.sleep(for: .milliseconds(10))
+                    words += [listener.next()].filter { $0 == "WATCHDOG=1" }
+                }
+            }
+            #expect(words.isEmpty)
+            #expect(log.count(.critical, containing: "does not get on") > 0)
+        }
+    }
+
     @Test("A folder that hangs holds up no other", .timeLimit(.minutes(30)))
     func hangingFolder() async throws {
         let sound = try ScriptedIMAPServer(

@@ -5,38 +5,11 @@ import Testing
 @testable import Mailbox
 
 @Suite struct ServiceNoticeTests {
-    /// A datagram socket as systemd opens it.
-    private final class Listener {
-        private let descriptor: Int32
-
-        init(_ name: String) throws {
-            descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
-            var address = sockaddr_un()
-            address.sun_family = sa_family_t(AF_UNIX)
-            var bytes = Array(name.utf8)
-            if bytes[0] == UInt8(ascii: "@") { bytes[0] = 0 }
-            withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
-            let length = MemoryLayout<sockaddr_un>.size - MemoryLayout.size(ofValue: address.sun_path) + bytes.count
-            let code = withUnsafePointer(to: &address) { pointer in
-                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, socklen_t(length)) }
-            }
-            guard code == 0 else { throw TemporaryFolder.FileFailure(code: errno) }
-        }
-
-        deinit { close(descriptor) }
-
-        func next() -> String {
-            var buffer = [UInt8](repeating: 0, count: 4096)
-            let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))
-            return String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self)
-        }
-    }
-
     @Test("Each word arrives as one datagram, at a path and in the abstract space", arguments: [true, false])
     func words(isPath: Bool) throws {
         let folder = try TemporaryFolder()
         let name = isPath ? "\(folder.path)/notify" : "@tiepnhan-test-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
-        let listener = try Listener(name)
+        let listener = try NoticeListener(name)
         let notice = ServiceNotice { $0 == "NOTIFY_SOCKET" ? name : nil }
         notice.ready()
         #expect(listener.next() == "READY=1")
