@@ -37,7 +37,10 @@ let package = Package(
         .systemLibrary(name: "CPangoCore", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .target(
             name: "CPaper", dependencies: ["CPangoCore"],
-            linkerSettings: [.linkedLibrary("cairo"), .linkedLibrary("qrencode"), .linkedLibrary("lcms2")]),
+            linkerSettings: [
+                .linkedLibrary("cairo"), .linkedLibrary("fontconfig"), .linkedLibrary("qrencode"),
+                .linkedLibrary("lcms2"),
+            ]),
         .systemLibrary(name: "CGlibc"),
         .target(name: "Dossiers"),
         .target(name: "Durability", dependencies: ["CGlibc"]),

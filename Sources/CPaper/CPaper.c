@@ -1,6 +1,7 @@
 #include "CPaper.h"
 
 #include <cairo-pdf.h>
+#include <fontconfig/fontconfig.h>
 #include <lcms2.h>
 #include <pango/pangocairo.h>
 #include <qrencode.h>
@@ -28,6 +29,23 @@ static cairo_status_t keep(void *closure, const unsigned char *data, unsigned in
     memcpy(paper->bytes + paper->count, data, length);
     paper->count += length;
     return CAIRO_STATUS_SUCCESS;
+}
+
+size_t tn_letters_without_font(const uint32_t *letters, size_t count) {
+    FcFontSet *sets[] = {FcConfigGetFonts(NULL, FcSetSystem), FcConfigGetFonts(NULL, FcSetApplication)};
+    size_t missing = 0;
+    for (size_t letter = 0; letter < count; letter++) {
+        bool found = false;
+        for (int set = 0; set < 2 && !found; set++) {
+            for (int font = 0; sets[set] && font < sets[set]->nfont && !found; font++) {
+                FcCharSet *has;
+                found = FcPatternGetCharSet(sets[set]->fonts[font], FC_CHARSET, 0, &has) == FcResultMatch &&
+                        FcCharSetHasChar(has, letters[letter]);
+            }
+        }
+        if (!found) missing++;
+    }
+    return missing;
 }
 
 TNPaper *tn_paper_open(const char *title, const char *created) {

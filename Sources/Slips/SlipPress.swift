@@ -7,8 +7,9 @@ public import Receipts
 ///
 /// Two printings of one slip look the same and are not the same bytes: cairo puts the fonts in any order. Nothing is fetched.
 public enum SlipPress {
-    /// Throws `SlipError` where the libraries fail or no font is there.
+    /// Throws `SlipError` where the libraries fail, or a letter of Vietnamese is in no font: a box in a name is no name.
     public static func print(_ slip: ReceiptSlip) throws(SlipError) -> [UInt8] {
+        guard SlipFonts.missingLetters == 0 else { throw SlipError.noFont }
         guard let sheet = SlipSheet(title: "Phiếu xác nhận \(slip.number)", created: slip.created) else {
             throw SlipError.noMemory
         }

@@ -111,6 +111,7 @@ enum VietnameseLabel {
         case .clock: "đồng hồ"
         case .reader: "đọc tệp"
         case .recognition: "nhận dạng chữ"
+        case .fonts: "phông chữ"
         case .protection: "cách ly"
         case .lastSuccess: "lần đọc cuối"
         case .alarms: "cảnh báo"

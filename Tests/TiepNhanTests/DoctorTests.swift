@@ -26,7 +26,8 @@ import Testing
             #expect(answer.status == 0, "\(answer.output)")
             let found = try checks(answer)
             for name in [
-                "settings", "rules", "data", "smtp", "secrets", "reader", "recognition", "alarms", "outbox", "lock",
+                "settings", "rules", "data", "smtp", "secrets", "reader", "recognition", "fonts", "alarms", "outbox",
+                "lock",
             ] {
                 #expect(state(found, name) == "ok", "\(name): \(found[name] ?? [])")
             }
@@ -40,6 +41,26 @@ import Testing
             #expect(text.output.contains("] hộp thư: Chưa cấu hình hộp thư.") && text.output.contains(" → "))
             #expect(try program.run("backup", "b", "--data", "d").status == 0)
             #expect(state(try checks(try program.run("doctor", "--data", "d", "--json")), "backup") == "ok")
+        }
+    }
+
+    @Test func `Without fonts the doctor says what to install, and receipts go out without their slip`() throws {
+        try inFolder { (program) throws in
+            try program.write("fonts.conf", "<?xml version=\"1.0\"?>\n<fontconfig></fontconfig>\n")
+            let bare = ["FONTCONFIG_FILE": program.folder.appending(path: "fonts.conf").path]
+            let answer = try program.run(["doctor", "--data", "d", "--json"], environment: bare)
+            #expect(answer.status == 0, "\(answer.errors)")
+            let found = try checks(answer)
+            #expect(state(found, "fonts") == "attention")
+            #expect((found["fonts"]?.first?["advice"] as? String)?.contains("fonts-croscore") == true)
+            let ingest = try program.run(["ingest", "--data", "d", "--json", "mail"], environment: bare)
+            #expect(ingest.lines.count == 2, "\(ingest.status): \(ingest.errors)")
+            let receipts = try program.run(["receipts", "--data", "d", "--json"], environment: bare)
+            let first = try #require(receipts.lines.first)
+            let fields = try #require(try JSONSerialization.jsonObject(with: Data(first.utf8)) as? [String: Any])
+            let number = try #require(fields["number"] as? String)
+            let slip = try program.run(["receipts", "slip", number, "--data", "d"], environment: bare)
+            #expect(slip.status != 0 && slip.errors.contains("fonts-croscore"), "\(slip.status): \(slip.errors)")
         }
     }
 

@@ -12,6 +12,9 @@ typedef struct TNPaper TNPaper;
 
 typedef enum { TN_LEFT, TN_CENTRE, TN_RIGHT } TNSide;
 
+/// How many of these letters, by their Unicode scalars, no font on this machine has: a box would be drawn for each.
+size_t tn_letters_without_font(const uint32_t *letters, size_t count);
+
 /// Begins a PDF of A4 pages. `title` is UTF-8, `created` an ISO 8601 moment: it stands in the file instead of the clock.
 /// NULL where memory is short.
 TNPaper *tn_paper_open(const char *title, const char *created);

@@ -32,6 +32,7 @@ public struct Doctor: Sendable {
             (.disk, { MachineChecks(dataFolder: dataFolder, clock: clock).disk() }),
             (.clock, { MachineChecks(dataFolder: dataFolder, clock: clock).time((try? store.get())?.alarms) }),
             (.protection, { MachineChecks(dataFolder: dataFolder, clock: clock).protection() }),
+            (.fonts, { MachineChecks(dataFolder: dataFolder, clock: clock).fonts() }),
             (.recognition, { MachineChecks(dataFolder: dataFolder, clock: clock).recognition() }),
         ]
         var found: [Diagnosis] = []

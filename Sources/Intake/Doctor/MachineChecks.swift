@@ -1,6 +1,7 @@
 import CGlibc
 import Dossiers
 import Glibc
+import Slips
 
 /// Whether the machine offers what the program needs.
 struct MachineChecks: Sendable {
@@ -35,6 +36,18 @@ struct MachineChecks: Sendable {
                     .clock, "Giờ máy \(time) không được đồng bộ với máy chủ giờ.",
                     "Bật đồng bộ giờ (timedatectl set-ntp true); hạn nộp tính theo giờ của máy chủ thư.")
             ] : [.ok(.clock, "Giờ máy \(time).")]
+    }
+
+    /// A slip with empty boxes for letters is worse than none.
+    func fonts() -> [Diagnosis] {
+        let missing = SlipFonts.missingLetters
+        return missing == 0
+            ? [.ok(.fonts, "Phông chữ của phiếu xác nhận có đủ chữ tiếng Việt.")]
+            : [
+                .attention(
+                    .fonts, "Phông chữ trên máy thiếu \(missing) chữ cái tiếng Việt nên không in được phiếu xác nhận.",
+                    "Cài gói fonts-croscore.")
+            ]
     }
 
     // MARK: - The reader
