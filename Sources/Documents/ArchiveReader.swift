@@ -20,6 +20,9 @@ final class ArchiveReader {
         var isEncrypted: Bool
     }
 
+    /// Streams around each other; no person makes two.
+    private static let streamsLimit: Int32 = 20
+
     private let handle: OpaquePointer
     private var current: OpaquePointer?
     private(set) var entryCount = 0
@@ -51,7 +54,8 @@ final class ArchiveReader {
             archive_read_support_format_raw(handle)
         }
         guard archive_read_open_memory(handle, bytes.baseAddress, bytes.count) == ARCHIVE_OK else {
-            throw DocumentFault.corrupt
+            // It undoes one stream around another at once, and gives up at the twenty-fifth.
+            throw archive_filter_count(handle) > Self.streamsLimit ? DocumentFault.hostile(.nesting) : .corrupt
         }
     }
 

@@ -17,7 +17,7 @@ struct HTMLDocument {
         guard bytes.count <= limits.textBytes * 4 else { throw DocumentFault.hostile(.fileSize) }
         LibXML2.start
         let (text, encoding) = PlainText.decoded(bytes)
-        var utf8 = text
+        var utf8 = try HTMLDocumentType.removed(from: text)
         let options = Int32(
             HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
                 | HTML_PARSE_RECOVER.rawValue | HTML_PARSE_COMPACT.rawValue)

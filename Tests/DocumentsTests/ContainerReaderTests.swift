@@ -119,6 +119,26 @@ import Testing
         }
     }
 
+    @Test func `A million entries are hostile, whatever number the archive tells`() throws {
+        // A local file, a million entries of the directory that stand for it, and the end record.
+        var bytes = Array("PK\u{3}\u{4}".utf8) + [UInt8](repeating: 0, count: 26)
+        bytes[26] = 1
+        bytes += Array("a".utf8)
+        let start = bytes.count
+        var entry = Array("PK\u{1}\u{2}".utf8) + [UInt8](repeating: 0, count: 42)
+        entry[28] = 1
+        entry += Array("a".utf8)
+        for _ in 0..<1_000_000 { bytes += entry }
+        let size = bytes.count - start
+        func number(_ value: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) } }
+        for told: [UInt8] in [[5, 0], [0xFF, 0xFF]] {
+            let end = Array("PK\u{5}\u{6}".utf8) + [0, 0, 0, 0] + told + told + number(size) + number(start) + [0, 0]
+            let reading = try #require(ContainerReader().open(bytes + end, name: "a.zip"))
+            #expect(reading.problem == .hostile)
+            #expect(reading.exceeded == .fileCount)
+        }
+    }
+
     @Test func `Files that are no archives of files are not opened`() {
         #expect(ContainerReader().open(OfficeBuilder.docx(""), name: "a.zip") == nil)
         #expect(ContainerReader().open(Array("chữ".utf8), name: "a.zip") == nil)

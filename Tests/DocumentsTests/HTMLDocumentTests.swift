@@ -31,6 +31,22 @@ import Testing
         #expect(reading.text?.decodedAs == "cp1258")
     }
 
+    @Test func `Declarations of a page are no text of it`() {
+        let reading = read(
+            """
+            <?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x" [
+            <!-- nbsp's ] --><!ENTITY nbsp "&#160;"><!ENTITY a ']'>]><html><body><p>Trường một</p></body></html>
+            """)
+        #expect(reading.paragraphs == ["Trường một"])
+        #expect(read("<!DOCTYPE html [<html><body><p>Trường một</p></body></html>").problem == nil)
+    }
+
+    @Test func `Entities made of entities are hostile in a page too`() {
+        let reading = read("<!DOCTYPE html [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><html><body>&b;</body></html>")
+        #expect(reading.problem == .hostile)
+        #expect(reading.exceeded == .markup)
+    }
+
     @Test func `Depth and spans without measure do no harm`() {
         let deep = String(repeating: "<div>", count: 20_000) + "x"
         #expect(read("<html>" + deep).problem == nil)

@@ -24,10 +24,10 @@ def archive(entries, method=zipfile.ZIP_DEFLATED):
     return out.getvalue()
 
 
-def zeros(megabytes):
+def zeros(megabytes, byte=b"\0"):
     """A deflate stream of that many megabytes: one flushed piece again and again."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    piece = packer.compress(bytes(1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    piece = packer.compress(byte * (1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)
     return piece * megabytes + zlib.compressobj(9, zlib.DEFLATED, -15).flush()
 
 
@@ -51,8 +51,8 @@ def ended(body, directory, count, told=None):
     return body + directory + tail + b"PK\5\6" + struct.pack("<4H2IH", 0, 0, told, told, len(directory), len(body), 0)
 
 
-def flat_bomb(told_size):
-    packed = zeros(4000)
+def flat_bomb(told_size, megabytes=4000):
+    packed = zeros(megabytes)
     return ended(local(b"a.docx", packed, told_size), central(b"a.docx", 0, len(packed), told_size), 1)
 
 
@@ -80,6 +80,85 @@ def gz(content): return b"\x1f\x8b\x08\0\0\0\0\0\0\3" + raw(content) + struct.pa
 def raw(content):
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     return packer.compress(content) + packer.flush()
+
+
+def fixed(*codes, last=0):
+    """A deflate block of fixed codes (RFC 1951, 3.2.6): each a literal, or a length and a distance. Gives the bits."""
+    bits = f"{last}10"
+    for code in [*codes, 256]:
+        far = None
+        if isinstance(code, tuple):
+            length, distance = code
+            bands = [(n, 0) for n in range(3, 11)] + [(11 + 2 * n, 1) for n in range(4)] + [(19 + 4 * n, 2) for n in range(4)] \
+                + [(35 + 8 * n, 3) for n in range(4)] + [(67 + 16 * n, 4) for n in range(4)]
+            far = [(1 + n, 0) for n in range(4)] + [(5 + 2 * n, 1) for n in range(2)] + [(9 + 4 * n, 2) for n in range(2)] \
+                + [(17 + 8 * n, 3) for n in range(2)] + [(33 + 16 * n, 4) for n in range(2)] + [(65 + 32 * n, 5) for n in range(2)]
+            code = 257 + max(n for n, band in enumerate(bands) if band[0] <= length)
+        if code < 144: bits += f"{code + 48:08b}"
+        elif code < 256: bits += f"{code + 256:09b}"
+        elif code < 280: bits += f"{code - 256:07b}"
+        else: bits += f"{code - 88:08b}"
+        if far:
+            for value, table in ((length, bands), (distance, far)):
+                index = max(n for n, band in enumerate(table) if band[0] <= value)
+                if table is far: bits += f"{index:05b}"
+                start, extra = table[index]
+                if extra: bits += f"{value - start:0{extra}b}"[::-1]
+    return bits
+
+
+def unit(bits):
+    """Five bytes; what is left of them is nothing, or the beginning of a stored block."""
+    assert 38 <= len(bits) <= 40 or bits[0] == "1" and 33 <= len(bits) <= 40
+    return int(bits[::-1], 2).to_bytes(5, "little")
+
+
+def quine(prefix, suffix, repeat_prefix, repeat_suffix):
+    """A file that inflates to itself: Russ Cox, Zip Files All The Way Down. Each L is a stored block, each R repeats."""
+    def l(count): return b"\0" + struct.pack("<2H", count, count ^ 0xFFFF)
+    p, s, four = l(len(prefix) + 5), l(len(suffix) + 5), unit(fixed((10, 20), (10, 20)))
+    rp, rs, l0, l1, l4 = unit(repeat_prefix), unit(repeat_suffix), l(0), l(5), l(20)
+    return b"".join([prefix, p, prefix, p, rp, l1, rp, l1, l1, l4, rp, l1, l1, l4, four, l4, four, l4, four, l4, four,
+                     l4, four, l0, l0, s, four, l0, l0, s, rs, suffix, rs, suffix])
+
+
+def with_own_sum(make):
+    """`make(sum)` for the sum that is its own checksum: CRC-32 is linear, so 32 equations over bits."""
+    zero = zlib.crc32(make(0))
+    rows = [0] * 32
+    for bit in range(32):
+        column = zlib.crc32(make(1 << bit)) ^ zero ^ 1 << bit
+        for row in range(32): rows[row] |= (column >> row & 1) << bit
+    rows = [row | (zero >> n & 1) << 32 for n, row in enumerate(rows)]
+    for bit in range(32):
+        pivot = next(n for n in range(bit, 32) if rows[n] >> bit & 1)
+        rows[bit], rows[pivot] = rows[pivot], rows[bit]
+        for n in range(32):
+            if n != bit and rows[n] >> bit & 1: rows[n] ^= rows[bit]
+    return make(sum((row >> 32) << bit for bit, row in enumerate(rows)))
+
+
+def quine_gz():
+    def make(crc, size=0):
+        return quine(b"\x1f\x8b\x08\x08\0\0\0\0\0\3a.gz\0", struct.pack("<2I", crc, size),
+                     fixed((10, 20), (10, 20)), fixed((12, 13), 0, last=1))
+    size = len(make(0))
+    whole = with_own_sum(lambda crc: make(crc, size))
+    assert zlib.decompress(whole, 31) == whole
+    return whole
+
+
+def quine_zip():
+    name = b"a.zip"
+    def make(crc, size=0):
+        packed = size - 30 - 46 - 22 - 2 * len(name)
+        prefix = local(name, bytes(max(packed, 0)), size, crc)[:30 + len(name)]
+        suffix = ended(bytes(max(size - 46 - 22 - len(name), 0)), central(name, 0, max(packed, 0), size, crc), 1)[-68 - len(name):]
+        return quine(prefix, suffix, fixed() + fixed((40, 40)), fixed((77, 78), 0, last=1))
+    size = len(make(0))
+    whole = with_own_sum(lambda crc: make(crc, size))
+    with zipfile.ZipFile(io.BytesIO(whole)) as z: assert z.read("a.zip") == whole
+    return whole
 
 
 def nested(wrap, levels, content=b"trong cung"):
@@ -113,6 +192,17 @@ def png():
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">2I5B", SIDE, SIDE, 8, 2, 0, 0, 0)) + chunk(b"IDAT", b"\x78\x9c" + zeros(20)) + chunk(b"IEND", b"")
 
 
+def tiff():
+    tags = [(256, 4, SIDE), (257, 4, SIDE), (258, 3, 8), (259, 3, 1), (262, 3, 1), (273, 4, 134), (278, 4, SIDE), (279, 4, 64)]
+    entries = b"".join(struct.pack("<2H2I", tag, kind, 1, value) for tag, kind, value in tags)
+    return b"II*\0" + struct.pack("<IH", 8, len(tags)) + entries + bytes(4) + bytes(88)
+
+
+def jpeg():
+    start = struct.pack(">2HB2H10B", 0xFFC0, 17, 8, 65500, 65500, 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0)
+    return b"\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0" + start + struct.pack(">2H10B", 0xFFDA, 12, 3, 1, 0, 2, 0x11, 3, 0x11, 0, 63, 0) + bytes(100) + b"\xff\xd9"
+
+
 LAUGHS = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10)) + "]>"
 
 
@@ -129,12 +219,19 @@ def xlsx(cells, before="", styles=""):
         "xl/worksheets/sheet1.xml": f'{before}<worksheet xmlns="{S}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>{cells}</t></is></c></row></sheetData></worksheet>'})
 
 
-def odt(text, before=""):
+def opendocument(kind, body, before):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:
-        z.writestr(zipfile.ZipInfo("mimetype"), "application/vnd.oasis.opendocument.text", zipfile.ZIP_STORED)
-        z.writestr(zipfile.ZipInfo("content.xml"), f'{before}<office:document-content xmlns:office="{O}" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text><text:p>{text}</text:p></office:text></office:body></office:document-content>', zipfile.ZIP_DEFLATED)
+        z.writestr(zipfile.ZipInfo("mimetype"), f"application/vnd.oasis.opendocument.{kind}", zipfile.ZIP_STORED)
+        z.writestr(zipfile.ZipInfo("content.xml"), f'{before}<office:document-content xmlns:office="{O}" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>', zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def odt(text, before=""): return opendocument("text", f"<text:p>{text}</text:p>", before)
+
+
+def ods(text, before=""):
+    return opendocument("spreadsheet", f'<table:table table:name="DS"><table:table-row><table:table-cell><text:p>{text}</text:p></table:table-cell></table:table-row></table:table>', before)
 
 
 def paragraph(text): return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
@@ -178,15 +275,24 @@ def files():
     yield "lying_directory", "a.zip", lambda: directory(60_000, told=5)
     yield "droste_zip", "a.zip", lambda: nested(lambda inner: archive({"a.zip": inner}, zipfile.ZIP_STORED), 12)
     yield "droste_gz", "a" + ".gz" * 12, lambda: nested(gz, 12)
+    yield "quine_gz", "a.gz", quine_gz
+    yield "quine_zip", "a.zip", quine_zip
+    yield "ten_gigabytes", "a.zip", lambda: archive({"b.zip": flat_bomb((10_000 << 20) & 0xFFFFFFFF, 10_000)})
+    yield "ten_gigabytes_gz", "a.gz", lambda: gz(b"\x1f\x8b\x08\0\0\0\0\0\0\3" + zeros(10_000, b"1") + bytes(8))
     yield "million_entries", "a.zip.gz", lambda: gz(directory(1_000_000))
     yield "million_entries_lying", "a.zip.gz", lambda: gz(directory(1_000_000, told=5))
     yield "pdf_page", "a.pdf", lambda: pdf((SIDE, SIDE), content=TEXT)
     yield "pdf_image", "a.pdf", lambda: pdf_image(TEXT)
     yield "pdf_scan", "a.pdf", lambda: pdf_image("")
     yield "png_header", "a.png", lambda: png()
+    yield "tiff_header", "a.tif", lambda: tiff()
+    yield "jpeg_header", "a.jpg", lambda: jpeg()
     yield "laughs_docx", "a.docx", lambda: docx(paragraph("&a9;"), LAUGHS)
     yield "laughs_xlsx", "a.xlsx", lambda: xlsx("&a9;", LAUGHS)
     yield "laughs_odt", "a.odt", lambda: odt("&a9;", LAUGHS)
+    yield "laughs_ods", "a.ods", lambda: ods("&a9;", LAUGHS)
+    yield "laughs_word_xml", "a.doc", lambda: (LAUGHS + f'<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body>{paragraph("&a9;")}</w:body></w:wordDocument>').encode()
+    yield "laughs_xhtml", "a.html", lambda: (LAUGHS.replace("DOCTYPE x", "DOCTYPE html") + "<html><body><p>Bao cao &a9;</p></body></html>").encode()
     yield "deep_docx", "a.docx", lambda: docx(deep("<w:p>", "</w:p>"))
     yield "deep_xlsx", "a.xlsx", lambda: xlsx(deep("<t>", "</t>"))
     yield "deep_odt", "a.odt", lambda: odt(deep("<text:p>", "</text:p>"))

@@ -24,6 +24,11 @@ struct HostileSample: Sendable {
         HostileSample(name: "droste_zip", files: ["hostile/nesting"]),
         // libarchive undoes one stream around another at once.
         HostileSample(name: "droste_gz", files: ["read"]),
+        // Files that inflate to themselves.
+        HostileSample(name: "quine_gz", files: ["hostile/nesting"]),
+        HostileSample(name: "quine_zip", files: ["hostile/nesting"]),
+        HostileSample(name: "ten_gigabytes", files: ["hostile/inflated_size"]),
+        HostileSample(name: "ten_gigabytes_gz", files: ["hostile/inflated_size"]),
         HostileSample(name: "million_entries", files: ["hostile/inflated_size"]),
         HostileSample(name: "million_entries_lying", files: ["hostile/inflated_size"]),
     ]
@@ -33,9 +38,14 @@ struct HostileSample: Sendable {
         HostileSample(name: "pdf_image", files: ["hostile/pixels"]),
         HostileSample(name: "pdf_scan", files: ["hostile/pixels"]),
         HostileSample(name: "png_header", files: ["hostile/pixels"]),
+        HostileSample(name: "tiff_header", files: ["hostile/pixels"]),
+        HostileSample(name: "jpeg_header", files: ["hostile/pixels"]),
         HostileSample(name: "laughs_docx", files: ["hostile/markup"]),
         HostileSample(name: "laughs_xlsx", files: ["hostile/markup"]),
         HostileSample(name: "laughs_odt", files: ["hostile/markup"]),
+        HostileSample(name: "laughs_ods", files: ["hostile/markup"]),
+        HostileSample(name: "laughs_word_xml", files: ["hostile/markup"]),
+        HostileSample(name: "laughs_xhtml", files: ["hostile/markup"]),
         HostileSample(name: "deep_docx", files: ["hostile/markup"]),
         HostileSample(name: "deep_xlsx", files: ["hostile/markup"]),
         HostileSample(name: "deep_odt", files: ["hostile/markup"]),
