@@ -29,6 +29,7 @@ let package = Package(
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CCMS", linkerSettings: [.linkedLibrary("crypto")]),
+        .target(name: "CCipher", linkerSettings: [.linkedLibrary("crypto")]),
         .systemLibrary(name: "CPopplerCore", pkgConfig: "poppler", providers: [.apt(["libpoppler-private-dev"])]),
         .target(name: "CPoppler", dependencies: ["CPopplerCore"], linkerSettings: [.linkedLibrary("poppler-cpp")]),
         .target(
@@ -52,7 +53,7 @@ let package = Package(
         .target(
             name: "Documents",
             dependencies: [
-                "Dossiers", "Vietnamese", "CArchive", "CCMS", "CXML2", "CPoppler", "COCR",
+                "Dossiers", "Vietnamese", "CArchive", "CCMS", "CCipher", "CXML2", "CPoppler", "COCR",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "ReaderWire", dependencies: ["Dossiers"]),

@@ -6,7 +6,7 @@ import Crypto
 /// Excel encrypts a workbook whose structure is protected with a password of its own, and opens it without asking: such a
 /// file is locked for nobody.
 struct BinaryWorkbookLock {
-    private static let everybodysPassword = "VelvetSweatshop".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    private static let everybodysPassword = OfficeLock.everybodysPassword
     /// Bytes of the stream under one key.
     private static let blockSize = 1024
 

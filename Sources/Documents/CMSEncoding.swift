@@ -31,6 +31,9 @@ enum CMSEncoding {
         bytes.starts(with: Array("MI".utf8)) || bytes.starts(with: Array("-----BEGIN ".utf8))
     }
 
+    /// Base64 (RFC 4648) in an attribute; what is none of its letters is passed over.
+    static func decoded(_ text: String) -> [UInt8] { decoded(Array(text.utf8)[...]) }
+
     /// Base64 (RFC 4648) up to the padding; PEM lines are left out.
     private static func decoded(_ text: ArraySlice<UInt8>) -> [UInt8] {
         var result: [UInt8] = []

@@ -27,6 +27,14 @@ enum ContentKind: Hashable {
         byMagic(bytes) ?? (bytes.find("%PDF-", within: pdfJunk) != nil ? .pdf : byText(bytes))
     }
 
+    /// Whether it is what Office puts into a lock of its own.
+    var isOfficePackage: Bool {
+        switch self {
+        case .docx, .xlsx, .other: true
+        default: false
+        }
+    }
+
     /// The format of the contract. An encrypted or broken Office file hides what it is: its name's word is taken.
     func format(name: String) -> FileFormat {
         switch self {

@@ -25,6 +25,12 @@ public struct DocumentReader: Sendable {
         return bytes.withUnsafeBytes { content in
             let kind = ContentKind.of(content)
             let format = kind.format(name: name)
+            if kind == .encryptedOffice, let open = OfficeLock.opened(content) {
+                // What else may be inside has no business there.
+                return open.starts(with: "PK".utf8) && open.withUnsafeBytes { ContentKind.of($0) }.isOfficePackage
+                    ? read(open, name: name, recognition: &recognition)
+                    : DocumentReading(format: format, problem: .corrupt)
+            }
             do {
                 if kind == .image {
                     let text = try PictureDocument.read(content, limits: limits, recognition: &recognition)

@@ -31,10 +31,29 @@ import Testing
         #expect(reading.files.isEmpty)
     }
 
-    @Test func `A workbook that only its structure's protection locks is readable`() {
-        let reading = DocumentReader().read(Fixture.bytes("velvet.xls"), name: "a.xls")
+    @Test(arguments: [("velvet.xls", FileFormat.xls), ("velvet.xlsx", .xlsx), ("velvet-2007.xlsx", .xlsx)])
+    func `A workbook that Excel opens without asking for a password is readable`(name: String, format: FileFormat) {
+        let reading = DocumentReader().read(Fixture.bytes(name), name: "a.bin")
         #expect(reading.problem == nil)
+        #expect(reading.format == format)
         #expect(reading.cells() == [["Họ và tên"], ["Lê Thị Mẫu"]])
+    }
+
+    @Test func `A password that differs from Excel's own by its capitals is a password`() {
+        let reading = DocumentReader().read(Fixture.bytes("velvet-others.xlsx"), name: "a.xlsx")
+        #expect(reading.problem == .encrypted)
+        #expect(reading.format == .xlsx)
+    }
+
+    @Test(arguments: ["velvet.xlsx", "velvet-2007.xlsx"])
+    func `No damage to a locked workbook is taken for text`(name: String) {
+        let whole = Fixture.bytes(name)
+        for place in stride(from: 512, to: whole.count, by: 509) {
+            var bytes = whole
+            bytes[place] ^= 0x55
+            let reading = DocumentReader().read(bytes, name: "a.xlsx")
+            if reading.problem == nil { #expect(reading.cells() == [["Họ và tên"], ["Lê Thị Mẫu"]]) }
+        }
     }
 
     @Test func `The open files of an archive with a locked one are read, and the lock is told`() throws {
