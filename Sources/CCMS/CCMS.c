@@ -35,6 +35,32 @@ static void copy_content(BIO *content, ccms_object *object)
     object->length = (size_t)length;
 }
 
+// More signers than a letter has; checking each costs as much as whoever made the object wants.
+static const int most_signers = 8;
+
+// Whether the signature is right; what was signed goes to `output` where that is not null.
+static ccms_kind verify(CMS_ContentInfo *cms, BIO *content, BIO *output)
+{
+    STACK_OF(CMS_SignerInfo) *signers = CMS_get0_SignerInfos(cms);
+    if (!signers || sk_CMS_SignerInfo_num(signers) > most_signers)
+        return CCMS_UNKNOWN_SIGNER;
+    ERR_clear_error();
+    const unsigned int unchecked = CMS_NO_SIGNER_CERT_VERIFY | CMS_BINARY;
+    if (CMS_verify(cms, NULL, NULL, content, output, unchecked) == 1)
+        return CCMS_INTACT;
+    // Such as a method that is not known here.
+    ccms_kind kind = CCMS_UNKNOWN_SIGNER;
+    for (unsigned long error = ERR_get_error(); error; error = ERR_get_error()) {
+        if (ERR_GET_LIB(error) != ERR_LIB_CMS)
+            continue;
+        if (ERR_GET_REASON(error) == CMS_R_CONTENT_VERIFY_ERROR)
+            return CCMS_CHANGED;
+        if (ERR_GET_REASON(error) == CMS_R_VERIFICATION_FAILURE)
+            kind = CCMS_INVALID;
+    }
+    return kind;
+}
+
 static void open_signed(CMS_ContentInfo *cms, ccms_object *object)
 {
     STACK_OF(CMS_SignerInfo) *signers = CMS_get0_SignerInfos(cms);
@@ -46,14 +72,12 @@ static void open_signed(CMS_ContentInfo *cms, ccms_object *object)
     BIO *output = BIO_new(BIO_s_mem());
     if (!output)
         return;
-    const unsigned int unchecked = CMS_NO_SIGNER_CERT_VERIFY | CMS_BINARY;
-    if (CMS_verify(cms, NULL, NULL, NULL, output, unchecked) == 1) {
-        object->kind = CCMS_INTACT;
+    object->kind = verify(cms, NULL, output);
+    if (object->kind == CCMS_INTACT) {
         copy_content(output, object);
         name_signer(cms, object);
     } else {
         // What was signed is read all the same; that it was changed is told.
-        object->kind = CCMS_CHANGED;
         object->length = (size_t)ASN1_STRING_length(*content);
         object->content = malloc(object->length ? object->length : 1);
         if (object->content)
@@ -88,6 +112,27 @@ ccms_object ccms_open(const uint8_t *bytes, size_t length)
         }
     }
     CMS_ContentInfo_free(cms);
+    BIO_free(input);
+    ERR_clear_error();
+    return object;
+}
+
+ccms_object ccms_check(const uint8_t *signature, size_t length, const uint8_t *content, size_t content_length)
+{
+    ccms_object object = { .kind = CCMS_BROKEN };
+    if (length > INT_MAX || content_length > INT_MAX)
+        return object;
+    OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ATEXIT, NULL);
+    BIO *input = BIO_new_mem_buf(signature, (int)length);
+    BIO *signed_content = BIO_new_mem_buf(content, (int)content_length);
+    CMS_ContentInfo *cms = input && signed_content ? d2i_CMS_bio(input, NULL) : NULL;
+    if (cms && OBJ_obj2nid(CMS_get0_type(cms)) == NID_pkcs7_signed) {
+        object.kind = verify(cms, signed_content, NULL);
+        if (object.kind == CCMS_INTACT)
+            name_signer(cms, &object);
+    }
+    CMS_ContentInfo_free(cms);
+    BIO_free(signed_content);
     BIO_free(input);
     ERR_clear_error();
     return object;

@@ -10,6 +10,8 @@ enum LeafPurpose {
     static let logoBytes = 20 << 10
     /// A picture whose shorter side has as many pixels can be a photo of a page, which a forwarded mail shows again.
     static let pageSide = 600
+    /// The largest signature; those of several people have some kilobytes.
+    static let signatureBytes = 64 << 10
     /// A picture called a logo, shown as small as one or shown again and again may be this large.
     static let namedLogoBytes = 512 << 10
     /// A shown picture with a side shorter than this is a logo, a line or a banner, no photo of a page.
@@ -17,7 +19,7 @@ enum LeafPurpose {
 
     /// `isRepeated` tells that the same picture is there more than once, as in the signatures of a forwarded exchange.
     init(_ entity: Entity, content: [UInt8], shown: ShownPictures = ShownPictures(), isRepeated: Bool = false) {
-        if Self.decorations.contains(entity.fullType) || Self.isSignature(entity) || Self.isResourceFork(content) {
+        if Self.decorations.contains(entity.fullType) || Self.isSignature(entity, content) || Self.isResourceFork(content) {
             self = .decoration
         } else if let body = Self.body(entity) {
             self = body
@@ -46,7 +48,9 @@ enum LeafPurpose {
         "message/global-headers", "message/rfc822-headers", "message/xdelivery-status", "application/applefile",
     ]
 
-    private static func isSignature(_ entity: Entity) -> Bool {
+    /// By its type or name, or as PGP writes one (RFC 9580 section 6.2), whatever it is called.
+    private static func isSignature(_ entity: Entity, _ content: [UInt8]) -> Bool {
+        if content.count <= signatureBytes, content.starts(with: "-----BEGIN PGP SIGNATURE-----".utf8) { return true }
         guard entity.fullType == "application/octet-stream" else { return false }
         let name = entity.name.lowercased()
         return name == "smime.p7s" || name == "signature.asc" || name.hasSuffix(".ics") || name.hasSuffix(".vcf")

@@ -4,6 +4,7 @@ import Dossiers
 struct LeafReader {
     private let limits: MIMELimits
     var defects: DefectList
+    private(set) var signedParts: [SignedPart] = []
     private var leaves: [Leaf] = []
     /// The entities of the leaves, for the decisions that need the whole message.
     private var entities: [Entity] = []
@@ -16,7 +17,8 @@ struct LeafReader {
     }
 
     /// Reads the leaves of a message, in order.
-    mutating func read(_ nodes: [MIMENode], in bytes: [UInt8]) {
+    mutating func read(_ nodes: [MIMENode], signed: [SignedSpan], in bytes: [UInt8]) {
+        note(signed, in: bytes)
         read(nodes, in: bytes, level: 0)
     }
 
@@ -81,13 +83,18 @@ struct LeafReader {
             + "\"\r\n\r\n".utf8
     }
 
+    private mutating func note(_ signed: [SignedSpan], in bytes: [UInt8]) {
+        signedParts += signed.prefix(limits.signedParts - signedParts.count).map { SignedPart($0, in: bytes) }
+    }
+
     private mutating func open(_ message: [UInt8], _ node: MIMENode, level: Int) {
-        let nodes = message.withUnsafeBufferPointer { bytes in
+        let (nodes, signed) = message.withUnsafeBufferPointer { bytes in
             var pass = StructurePass(bytes, limits: limits, depth: node.depth, defects: defects)
             pass.run(prefix: node.path, container: node.entity.name.isEmpty ? node.container : node.entity.name)
             defects = pass.defects
-            return pass.nodes
+            return (pass.nodes, pass.signed)
         }
+        note(signed, in: message)
         read(nodes, in: message, level: level + 1)
     }
 

@@ -22,11 +22,13 @@ public struct MIMELimits: Hashable, Sendable {
     public var links: Int
     /// Forwarded messages inside each other that are themselves transfer-encoded: each costs a copy.
     public var encodedMessages: Int
+    /// Signed parts of a message or of one inside it: each costs a pass over its bytes.
+    public var signedParts: Int
 
     public init(
         depth: Int = 100, parts: Int = 10_000, headerBytes: Int = 1 << 20, fieldBytes: Int = 64 << 10,
         fields: Int = 10_000, addresses: Int = 1000, marks: Int = 200, textBytes: Int = 1 << 20, links: Int = 100,
-        encodedMessages: Int = 3
+        encodedMessages: Int = 3, signedParts: Int = 4
     ) {
         self.depth = depth
         self.parts = parts
@@ -38,6 +40,7 @@ public struct MIMELimits: Hashable, Sendable {
         self.textBytes = textBytes
         self.links = links
         self.encodedMessages = encodedMessages
+        self.signedParts = signedParts
     }
 
     public static let standard = MIMELimits()

@@ -15,19 +15,20 @@ public struct MIMEParser: Sendable {
 
     /// Parses a message with any line ends.
     public func parse(_ raw: [UInt8]) -> ParsedMessage {
-        var (header, nodes, defects) = raw.withUnsafeBufferPointer { bytes in
+        var (header, nodes, signed, defects) = raw.withUnsafeBufferPointer { bytes in
             var pass = StructurePass(bytes, limits: limits, depth: 0, defects: DefectList())
             pass.run(prefix: "", container: nil)
             var defects = pass.defects
             let charset = pass.nodes.lazy.map(\.entity).first { $0.type == "text" }?.charset
             let header = HeaderReader(pass.header, charset: charset, limits: limits).read(&defects)
-            return (header, pass.nodes, defects)
+            return (header, pass.nodes, pass.signed, defects)
         }
         // What a report says counts more than the last of a great many fields.
         let report = ReportScanner.marks(of: raw, header: header)
         header.marks = header.marks.prefix(max(0, limits.marks - report.count)) + report
         var reader = LeafReader(limits: limits, defects: defects)
-        reader.read(nodes, in: raw)
-        return ParsedMessage(header: header, leaves: reader.finish(), defects: reader.defects.codes)
+        reader.read(nodes, signed: signed, in: raw)
+        return ParsedMessage(
+            header: header, leaves: reader.finish(), signedParts: reader.signedParts, defects: reader.defects.codes)
     }
 }

@@ -18,6 +18,8 @@ struct StructurePass {
         var entity: Entity
         var children = 0
         var isClosed = false
+        /// Of multipart/signed, where what was signed begins.
+        var signedStart: Int?
     }
 
     private struct Message {
@@ -42,6 +44,7 @@ struct StructurePass {
     /// How often a boundary was looked for that is not declared.
     var searches = 0
     private(set) var nodes: [MIMENode] = []
+    private(set) var signed: [SignedSpan] = []
     private(set) var header = HeaderBlock()
     var defects: DefectList
 
@@ -211,12 +214,27 @@ struct StructurePass {
             guard !isFull else { return nil }
             if multipart.isClosed { defects.note(.partAfterEnd) }
             multipart.isClosed = false
+            noteSigned(&multipart, before: match.line)
             multipart.children += 1
             stack[match.frame] = .multipart(multipart)
             let type: Entity.DefaultType = multipart.entity.subtype == "digest" ? .message : .plainText
             return (multipart.prefix + String(multipart.children), type)
         }
         return nil
+    }
+
+    /// The first part of multipart/signed, header and all, is what was signed; the second is the signature (RFC 1847,
+    /// section 2.1).
+    private mutating func noteSigned(_ multipart: inout Multipart, before line: LineCursor.Line) {
+        guard multipart.entity.subtype == "signed" else { return }
+        if multipart.children == 0 { multipart.signedStart = line.next }
+        guard multipart.children == 1, let start = multipart.signedStart, signed.count < limits.signedParts else {
+            return
+        }
+        signed.append(
+            SignedSpan(
+                content: start..<cursor.contentEnd(before: line, from: start), path: multipart.prefix + "1",
+                signaturePath: multipart.prefix + "2"))
     }
 
     private mutating func unwind(to frame: Int, before line: LineCursor.Line) {

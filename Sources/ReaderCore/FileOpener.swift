@@ -154,8 +154,7 @@ struct FileOpener {
         case .corrupt: add(file, DocumentReading(format: .other, problem: .corrupt))
         case .detached: defects.append("smime_detached")
         case .signed(let content, let signature):
-            defects.append(signature.isIntact ? "smime_intact" : "smime_changed")
-            if !signature.signer.isEmpty { defects.append("smime_signer:\(signature.signer)") }
+            note(signature)
             let limit: ExceededLimit? =
                 file.depth >= limits.depth
                 ? .nesting : filesLeft <= 0 ? .fileCount : content.count > max(bytesLeft, 0) ? .inflatedSize : nil
@@ -170,10 +169,40 @@ struct FileOpener {
         return nil
     }
 
+    /// Notes what the signatures of clear-signed parts say (RFC 8551 section 3.5.3); those of PGP need keys that are not here.
+    mutating func noteSignatures(of message: ParsedMessage) {
+        var covered: [SignedPart] = []
+        for part in message.signedParts {
+            guard let leaf = message.leaves.first(where: { $0.part.path == part.signaturePath }) else { continue }
+            covered.append(part)
+            let bytes = leaf.bytes
+            if leaf.part.type == "application/pgp-signature" || bytes.starts(with: "-----BEGIN PGP ".utf8) {
+                defects.append("pgp_unchecked")
+                continue
+            }
+            var signature = SignedFile.check(signature: bytes, of: part.bytes)
+            if signature.state == .changed, let canonical = part.canonicalBytes {
+                signature = SignedFile.check(signature: bytes, of: canonical)
+            }
+            note(signature)
+        }
+        guard !covered.isEmpty else { return }
+        let isPartial = message.leaves.contains { leaf in
+            leaf.role != .decoration && !covered.contains { $0.covers(leaf.part.path) || $0.signaturePath == leaf.part.path }
+        }
+        if isPartial { defects.append("signed_in_part") }
+    }
+
+    private mutating func note(_ signature: SignedFile.Signature) {
+        defects.append(signature.state.rawValue)
+        if !signature.signer.isEmpty { defects.append("smime_signer:\(signature.signer)") }
+    }
+
     /// The files of a MIME part that was wrapped; its text is the mail's own.
     private mutating func files(ofPart content: [UInt8], _ file: File) -> [File] {
         let message = MIMEParser().parse(content)
         defects.append(contentsOf: message.defects)
+        noteSignatures(of: message)
         return attached(message, to: file, container: file.container)
     }
 
@@ -207,6 +236,7 @@ struct FileOpener {
         for mail in mails {
             let message = MIMEParser().parse(mail)
             defects.append(contentsOf: message.defects)
+            noteSignatures(of: message)
             inside += attached(message, to: file, container: file.name)
         }
         return inside.isEmpty ? nil : inside

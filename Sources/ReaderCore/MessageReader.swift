@@ -28,6 +28,7 @@ public struct MessageReader: Sendable {
         let parsed = MIMEParser().parse(depth == .header ? Self.headerBlock(of: message) : message)
         guard depth != .header else { return Reading(header: parsed.header) }
         var opener = FileOpener(limits: limits, messageSize: message.count)
+        if depth.opensFiles { opener.noteSignatures(of: parsed) }
         var position = 0
         for leaf in parsed.leaves {
             opener.mailText.add(leaf)

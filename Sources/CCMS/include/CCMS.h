@@ -12,7 +12,7 @@ extern "C" {
 typedef enum {
     // Signed, and the content is as it was when it was signed.
     CCMS_INTACT = 0,
-    // Signed, and the content or a signature has been changed since.
+    // Signed, and the content has been changed since.
     CCMS_CHANGED = 1,
     // Signed content that lies elsewhere: a signature by itself.
     CCMS_DETACHED = 2,
@@ -21,9 +21,13 @@ typedef enum {
     CCMS_NOTHING = 4,
     // Not whole.
     CCMS_BROKEN = 5,
+    // Signed, and the signature itself is not one that the signer's certificate made.
+    CCMS_INVALID = 6,
+    // Signed by somebody whose certificate is not enclosed, or by a method that is not known: nothing can be said.
+    CCMS_UNKNOWN_SIGNER = 7,
 } ccms_kind;
 
-// What lies in one CMS object. `content` is set for the first two kinds; free it with ccms_free.
+// What lies in one CMS object. `content` is set for signed kinds that ccms_open gives; free it with ccms_free.
 typedef struct {
     ccms_kind kind;
     uint8_t *content;
@@ -35,6 +39,8 @@ typedef struct {
 // Takes a DER or BER object apart. No certificate is checked against any authority: who signed is not known, only
 // that nothing was changed. No keys are used: what is encrypted stays so.
 ccms_object ccms_open(const uint8_t *bytes, size_t length);
+// Holds a signature by itself against the content that lies elsewhere. Gives no content.
+ccms_object ccms_check(const uint8_t *signature, size_t length, const uint8_t *content, size_t content_length);
 void ccms_free(ccms_object object);
 
 #ifdef __cplusplus
