@@ -3,12 +3,13 @@ import Vietnamese
 
 /// The name of a file in an archive, made safe and readable.
 enum EntryName {
-    /// Decodes a stored name: Unicode where it says or is so, an old encoding where its words become Vietnamese by it, else
-    /// windows-1258 (what Vietnamese Windows writes).
+    /// Decodes a stored name: Unicode where it says or is so, an old encoding (TCVN3, VNI, VISCII, VPS, code page 437) where
+    /// its words become Vietnamese by it, else windows-1258 (what Vietnamese Windows writes).
     static func decoded(_ name: [UInt8]) -> String {
         if let text = String(validating: name, as: UTF8.self) {
-            return CleanText.clean(Misreading.repaired(text)?.text ?? text)
+            return CleanText.clean(Misreading.repaired(text)?.text ?? StoredName.undone(text) ?? text)
         }
+        if let text = StoredName.decoded(name) { return CleanText.clean(text) }
         return CleanText.clean(name.withUnsafeBytes { PlainText.decoded($0).text })
     }
 

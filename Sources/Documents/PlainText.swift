@@ -2,7 +2,8 @@ import Dossiers
 import Glibc
 import Vietnamese
 
-/// Plain text: UTF-8, UTF-16 with a byte order mark, else TCVN3, VNI or VISCII where the words say so, else windows-1258.
+/// Plain text: UTF-8, UTF-16 with a byte order mark, else TCVN3, VNI, VISCII or VPS where the words say so, else windows-1258;
+/// VIQR where a whole text in ASCII is written so.
 enum PlainText {
     /// Whether bytes are text at all: no zero bytes outside UTF-16, hardly any control characters.
     static func isText(_ bytes: UnsafeRawBufferPointer) -> Bool {
@@ -56,7 +57,10 @@ enum PlainText {
         }
         let hasMark = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
         let content = hasMark ? UnsafeRawBufferPointer(rebasing: bytes[3...]) : bytes
-        if let text = String(validating: content, as: UTF8.self) { return (text, "unicode") }
+        if let text = String(validating: content, as: UTF8.self) {
+            if let repaired = VIQR.repaired(text) { return (repaired, "viqr") }
+            return (text, "unicode")
+        }
         if hasMark { return (String(decoding: content, as: UTF8.self), "unicode") }
         if let repaired = Misreading.repaired(latin1(content)) { return (repaired.text, repaired.misreading.name) }
         return (windows1258(content), "cp1258")

@@ -9,9 +9,9 @@ import Vietnamese
 enum Charset {
     static func decode(_ bytes: ArraySlice<UInt8>, declared: String?, _ defects: inout DefectList) -> String {
         let text = VietnameseText.composed(rawText(bytes, declared: declared, &defects))
-        guard let repaired = Misreading.repaired(text) else { return text }
+        guard let repaired = Misreading.repaired(text)?.text ?? VIQR.repaired(text) else { return text }
         defects.note(.misreadText)
-        return repaired.text
+        return repaired
     }
 
     private static func rawText(
@@ -21,7 +21,10 @@ enum Charset {
         let kind = Kind(name)
         if kind == .stateful { return converted(bytes, from: name, &defects) }
         let isASCII = !bytes.contains { $0 >= 0x80 }
-        if isASCII { return String(decoding: bytes, as: UTF8.self) }
+        if isASCII {
+            let text = String(decoding: bytes, as: UTF8.self)
+            return kind == .viqr ? VIQR.decoded(text) : text
+        }
         if let text = String(validating: withoutMark(bytes), as: UTF8.self) {
             if kind != .utf8, kind != .undeclared { defects.note(.mislabelledCharset) }
             return text
@@ -29,7 +32,9 @@ enum Charset {
         switch kind {
         case .utf8:
             return repaired(bytes, &defects)
-        case .undeclared, .stateful:
+        case .vps:
+            return Misreading.vps.undone(OneByteText.windows1252(bytes)) ?? OneByteText.guess(bytes)
+        case .undeclared, .stateful, .viqr:
             return OneByteText.guess(bytes)
         case .weak:
             let text = OneByteText.guess(bytes)
@@ -51,7 +56,9 @@ enum Charset {
     // MARK: Labels
 
     private enum Kind {
-        case undeclared, utf8, windows1258
+        case undeclared, utf8, windows1258, vps
+        /// Vietnamese in ASCII (RFC 1456).
+        case viqr
         /// Labels that programs put on anything.
         case weak
         /// Sets in which ASCII bytes mean something else.
@@ -64,6 +71,8 @@ enum Charset {
             case "utf-8": self = .utf8
             case "us-ascii", "iso-8859-1", "iso-8859-15", "windows-1252": self = .weak
             case "windows-1258": self = .windows1258
+            case "vps": self = .vps
+            case "viqr": self = .viqr
             case "hz-gb-2312": self = .stateful
             case _ where ["utf-", "ucs-", "iso-2022-"].contains(where: name.hasPrefix): self = .stateful
             default: self = .other
@@ -74,8 +83,8 @@ enum Charset {
     /// A label that says something of other bytes of the same mail; nil where programs put it on anything.
     static func telling(_ declared: String?) -> String? {
         switch Kind(canonical(declared ?? "")) {
-        case .other, .windows1258: declared
-        case .undeclared, .utf8, .weak, .stateful: nil
+        case .other, .windows1258, .vps: declared
+        case .undeclared, .utf8, .weak, .stateful, .viqr: nil
         }
     }
 
@@ -99,6 +108,8 @@ enum Charset {
         case "cp1252", "windows-1252", "win-1252", "ansi", "x-ansi", "windows1252": return "windows-1252"
         case "cp1258", "windows-1258", "win-1258", "x-cp1258", "windows1258": return "windows-1258"
         case "tcvn", "tcvn3", "x-viet-tcvn", "x-viet-tcvn5712", "tcvn-5712", "tcvn5712", "tcvn5712-1": return "tcvn"
+        case "vps", "x-vps", "x-viet-vps": return "vps"
+        case "viqr", "csviqr": return "viqr"
         case "viscii", "viscii1.1", "viscii1.1-1", "x-viet-viscii", "csviscii": return "viscii"
         case "default", "unknown", "x-unknown", "unknown-8bit", "x-user-defined", "8bit", "none": return ""
         case "utf7", "unicode-1-1-utf-7": return "utf-7"

@@ -7,6 +7,8 @@ public enum LegacyEncoding: Hashable, Sendable {
     case tcvn3(drawsCapitals: Bool)
     /// VNI-Windows: a letter and a mark are two characters.
     case vni
+    /// The fonts of the Vietnamese Professionals Society.
+    case vps
 
     /// The encoding of the text set in a font: `.VnTime`, `.VnArialH`, `VNI-Times`; nil for fonts of Unicode text.
     public init?(fontName: String) {
@@ -15,16 +17,19 @@ public enum LegacyEncoding: Hashable, Sendable {
             self = .tcvn3(drawsCapitals: name.last == UInt8(ascii: "H"))
         } else if name.starts(with: Array("VNI".utf8)) {
             self = .vni
+        } else if name.starts(with: Array("VPS".utf8)) {
+            self = .vps
         } else {
             return nil
         }
     }
 
-    /// `tcvn3` or `vni`, as it stands in `ExtractedText.decodedAs`.
+    /// `tcvn3`, `vni` or `vps`, as it stands in `ExtractedText.decodedAs`.
     public var name: String {
         switch self {
         case .tcvn3: "tcvn3"
         case .vni: "vni"
+        case .vps: "vps"
         }
     }
 
@@ -39,6 +44,8 @@ public enum LegacyEncoding: Hashable, Sendable {
             return drawsCapitals ? small.uppercased() : Self.withCapitalWords(small)
         case .vni:
             return LegacyEncodingTables.vni(text)
+        case .vps:
+            return MisreadingTables.vps(text)
         }
     }
 

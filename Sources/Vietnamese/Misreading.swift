@@ -11,6 +11,8 @@ public enum Misreading: Hashable, Sendable, CaseIterable {
     case windows1258
     /// VISCII (RFC 1456) read as Latin-1.
     case viscii
+    /// VPS read as windows-1252.
+    case vps
     /// UTF-8 read as windows-1252, once or more often.
     case utf8
 
@@ -21,6 +23,7 @@ public enum Misreading: Hashable, Sendable, CaseIterable {
         case .vni: "vni"
         case .windows1258: "cp1258"
         case .viscii: "viscii"
+        case .vps: "vps"
         case .utf8: "utf8_as_cp1252"
         }
     }
@@ -32,6 +35,7 @@ public enum Misreading: Hashable, Sendable, CaseIterable {
         case .vni: LegacyEncoding.vni.decoded(text)
         case .windows1258: VietnameseText.composed(MisreadingTables.windows1258(text))
         case .viscii: MisreadingTables.viscii(text)
+        case .vps: MisreadingTables.vps(text)
         case .utf8: Self.utf8(text)
         }
     }

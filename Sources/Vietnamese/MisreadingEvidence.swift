@@ -13,7 +13,7 @@ public struct MisreadingEvidence: Sendable {
         var weight = 0
     }
 
-    private static let oneByte: [Misreading] = [.tcvn3, .vni, .windows1258, .viscii]
+    private static let oneByte: [Misreading] = [.tcvn3, .vni, .windows1258, .viscii, .vps]
 
     private var counts: [Misreading: Count] = [:]
     /// Words that are syllables as they stand.
@@ -31,7 +31,15 @@ public struct MisreadingEvidence: Sendable {
 
     /// Whether a text has any letter that a misreading leaves behind; most texts do not, and cost one pass.
     public static func isSuspect(_ text: String) -> Bool {
-        text.utf8.contains { $0 == 0xC2 || $0 == 0xC3 }
+        var last: UInt8 = 0
+        for byte in text.utf8 {
+            if byte == 0xC2 || byte == 0xC3 { return true }
+            // Š š Œ œ, and † ‡ ‰ ‹ ›: what windows-1252 makes of letters of VPS.
+            if last == 0xC5, byte == 0xA0 || byte == 0xA1 || byte == 0x92 || byte == 0x93 { return true }
+            if last == 0x80, byte == 0xA0 || byte == 0xA1 || byte == 0xB0 || byte == 0xB9 || byte == 0xBA { return true }
+            last = byte
+        }
+        return false
     }
 
     /// Takes a line or a cell into account.
@@ -108,8 +116,8 @@ public struct MisreadingEvidence: Sendable {
     /// Three different words, or less where signs stand inside them; next to no word against it.
     private func isBelieved(_ misreading: Misreading) -> Bool {
         let count = counts[misreading] ?? Count()
-        // windows-1258 and VISCII have à, é or ô where Latin-1 has them: most of their words are syllables both ways.
-        let share = misreading == .windows1258 || misreading == .viscii ? 6 : 3
+        // windows-1258, VISCII and VPS have à, é or ô where Latin-1 has them: most of their words are syllables both ways.
+        let share = misreading == .tcvn3 || misreading == .vni ? 3 : 6
         guard count.bad * 6 <= count.good, proper <= count.good * share else { return false }
         return count.weight >= 3 || (count.weight >= 2 && count.strong == count.good)
     }
@@ -149,6 +157,8 @@ public struct MisreadingEvidence: Sendable {
             case 0x41...0x5A, 0x61...0x7A: hasLetter = true
             // The last two are what PDF writers make of 0xAD and 0xB7.
             case 0x80...0x9F, 0xA1...0xFF, 0x2212, 0x2219: hasUpper = true
+            // Small letters of VPS, as windows-1252 shows them.
+            case 0x152, 0x153, 0x160, 0x161, 0x2020, 0x2021, 0x2030, 0x2039, 0x203A: hasUpper = true
             default:
                 end()
                 continue

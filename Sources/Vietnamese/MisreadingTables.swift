@@ -1,4 +1,4 @@
-/// The tables behind `Misreading`: windows-1252 back to bytes, windows-1258 and VISCII from Latin-1.
+/// The tables behind `Misreading`: windows-1252 and code page 437 back to bytes, windows-1258, VISCII and VPS from Latin-1.
 enum MisreadingTables {
     /// The bytes that windows-1252 shows as this text; nil where a character is none of its.
     ///
@@ -16,6 +16,23 @@ enum MisreadingTables {
     static func windows1258(_ text: String) -> String { mapped(text, differences1258) }
 
     static func viscii(_ text: String) -> String { mapped(text, differencesVISCII) }
+
+    static func vps(_ text: String) -> String { mapped(text, differencesVPS) }
+
+    /// The bytes that code page 437 shows as this text; nil where a character is none of its.
+    static func codePage437Bytes(_ text: String) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        for scalar in text.unicodeScalars {
+            guard let byte = scalar.value < 0x80 ? UInt8(scalar.value) : upper437[scalar] else { return nil }
+            bytes.append(byte)
+        }
+        return bytes
+    }
+
+    /// The text that code page 437 has in these bytes.
+    static func codePage437(_ bytes: some Sequence<UInt8>) -> String {
+        String(String.UnicodeScalarView(bytes.map { $0 < 0x80 ? Unicode.Scalar($0) : letters437[Int($0) - 0x80] }))
+    }
 
     private static func mapped(_ text: String, _ table: [UInt8: Unicode.Scalar]) -> String {
         var result = String.UnicodeScalarView()
@@ -45,6 +62,29 @@ enum MisreadingTables {
         0xC3: "Ă", 0xCC: "\u{300}", 0xD0: "Đ", 0xD2: "\u{309}", 0xD5: "Ơ", 0xDD: "Ư", 0xDE: "\u{303}", 0xE3: "ă",
         0xEC: "\u{301}", 0xF0: "đ", 0xF2: "\u{323}", 0xF5: "ơ", 0xFD: "ư", 0xFE: "₫",
     ]
+
+    /// The code page of Western DOS: 0x80...0xFF in order.
+    private static let letters437: [Unicode.Scalar] = Array(
+        ("ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀"
+            + "αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{A0}").unicodeScalars)
+
+    private static let upper437: [Unicode.Scalar: UInt8] = {
+        var table: [Unicode.Scalar: UInt8] = [:]
+        for (index, scalar) in letters437.enumerated() { table[scalar] = UInt8(0x80 + index) }
+        return table
+    }()
+
+    /// VPS (the fonts of the Vietnamese Professionals Society): 0x80...0xFF in order, dots for what is as in Latin-1. Its
+    /// capitals in place of control characters are left out: no file keeps them.
+    private static let differencesVPS: [UInt8: Unicode.Scalar] = {
+        let upper =
+            "ÀẢÃẤẦẨọỗĂếềểệẮẰẲẾ..ỀỂỄỐỒỔỖýỷỵỚỜỞ.ắằẳẵặỠớÙờởỡŨỨợỪổỬỲỸÍÌộỈĨÓửữÒỎÕựầÁÂấẩẫậđẻÉÊẹỉễịỹƯỦồốÔỏơÈừứÚũưÝẺ.àáâãảạă.èéêẽìí.ĩẴĐòóôõ.Ơụùúủ.ỶẼỳ"
+        var table: [UInt8: Unicode.Scalar] = [:]
+        for (index, scalar) in upper.unicodeScalars.enumerated() where scalar != "." {
+            table[UInt8(0x80 + index)] = scalar
+        }
+        return table
+    }()
 
     /// RFC 1456: 0x80...0xFF in order, and six capitals in place of control characters.
     private static let differencesVISCII: [UInt8: Unicode.Scalar] = {

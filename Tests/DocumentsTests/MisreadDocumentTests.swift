@@ -46,6 +46,27 @@ import Testing
         #expect(reading.text?.decodedAs == encoding)
     }
 
+    @Test func `A plain text in VPS or VIQR is read, and says so`() {
+        let meant = ["Trường Tiểu học Lê Lợi", "Nguyễn Thị Hồng, Hiệu trưởng", "đề nghị khen thưởng năm học"]
+        let vps: [UInt8] = [
+            0x54, 0x72, 0xDC, 0xA9, 0x6E, 0x67, 0x20, 0x54, 0x69, 0x8B, 0x75, 0x20, 0x68, 0x86, 0x63, 0x20, 0x4C, 0xEA,
+            0x20, 0x4C, 0xAE, 0x69, 0x0A, 0x4E, 0x67, 0x75, 0x79, 0xCD, 0x6E, 0x20, 0x54, 0x68, 0xCE, 0x20, 0x48, 0xD2,
+            0x6E, 0x67, 0x2C, 0x20, 0x48, 0x69, 0x8C, 0x75, 0x20, 0x74, 0x72, 0xDC, 0xAA, 0x6E, 0x67, 0x0A, 0xC7, 0x8A,
+            0x20, 0x6E, 0x67, 0x68, 0xCE, 0x20, 0x6B, 0x68, 0x65, 0x6E, 0x20, 0x74, 0x68, 0xDC, 0xAA, 0x6E, 0x67, 0x20,
+            0x6E, 0xE6, 0x6D, 0x20, 0x68, 0x86, 0x63,
+        ]
+        let viqr = """
+            Tru+o+`ng Tie^?u ho.c Le^ Lo+.i
+            Nguye^~n Thi. Ho^`ng, Hie^.u tru+o+?ng
+            dde^` nghi. khen thu+o+?ng na(m ho.c
+            """
+        for (bytes, encoding) in [(vps, "vps"), (Array(viqr.utf8), "viqr")] {
+            let reading = DocumentReader().read(bytes, name: "a.txt")
+            #expect(reading.paragraphs == meant)
+            #expect(reading.text?.decodedAs == encoding)
+        }
+    }
+
     @Test func `Soft hyphens and hard spaces of proper text go`() {
         let bytes = OfficeBuilder.docx(
             OfficeBuilder.paragraph("Ba\u{A0}Lan in\u{AD}for\u{AD}ma\u{AD}tion")
@@ -58,9 +79,12 @@ import Testing
         let tcvn3: [UInt8] = [0x42, 0xB8, 0x6F, 0x20, 0x63, 0xB8, 0x6F, 0x2E, 0x64, 0x6F, 0x63]
         archive.add(rawName: tcvn3, bytes: [1])
         archive.add("Tá»\u{9D} trÃ¬nh.doc", "x")
+        archive.add(rawName: Array("B".utf8) + [0xA0] + Array("o c".utf8) + [0xA0] + Array("o.doc".utf8), bytes: [1])
+        archive.add("Tr├¡ch ngang.doc", "x")
+        archive.add(rawName: Array("Ti".utf8) + [0x8B] + Array("u.doc".utf8), bytes: [1])
         #expect(
             ContainerReader().open(archive.bytes(), name: "a.zip")?.files.map(\.name) == [
-                "Báo cáo.doc", "Tờ trình.doc",
+                "Báo cáo.doc", "Tờ trình.doc", "Báo cáo.doc", "Trích ngang.doc", "Tiểu.doc",
             ])
     }
 }

@@ -4,7 +4,7 @@ import Vietnamese
 @Suite struct LegacyEncodingTests {
     @Test(
         arguments: [
-            (".VnTime", "tcvn3"), (".vnarial", "tcvn3"), ("VNSTCVN3", "tcvn3"), ("VNI-Times", "vni"), ("VnTime", nil),
+            (".VnTime", "tcvn3"), (".vnarial", "tcvn3"), ("VNSTCVN3", "tcvn3"), ("VNI-Times", "vni"), ("VPS Times", "vps"), ("VnTime", nil),
             ("Times New Roman", nil), ("", nil),
         ] as [(String, String?)])
     func `The font's name tells the encoding`(font: String, name: String?) {
@@ -30,6 +30,13 @@ import Vietnamese
 
     @Test func `A font of capitals draws capitals`() {
         #expect(LegacyEncoding.tcvn3(drawsCapitals: true).decoded("tr\u{AD}êng") == "TRƯỜNG")
+    }
+
+    @Test(arguments: [
+        ("Tr\u{DC}\u{A9}ng Ti‹u h†c", "Trường Tiểu học"), ("Ti\u{89}n s\u{CF}", "Tiến sỹ"), ("thường", "thường"),
+    ])
+    func `VPS becomes Unicode, as windows-1252 or Latin-1 shows it`(stored: String, text: String) {
+        #expect(LegacyEncoding.vps.decoded(stored) == text)
     }
 
     @Test(arguments: [

@@ -1,0 +1,35 @@
+import Testing
+import Vietnamese
+
+@Suite struct StoredNameTests {
+    @Test(arguments: [
+        // TCVN3, VISCII, VPS, code page 437.
+        ([0x42, 0xB8, 0x6F, 0x20, 0x63, 0xB8, 0x6F], "Báo cáo"), ([0x54, 0xEA, 0x20, 0x74, 0x72, 0xD7, 0x6E, 0x68], "Tờ trình"),
+        ([0x48, 0xB0, 0x20, 0x73, 0xBD, 0x2E, 0x64, 0x6F, 0x63], "Hồ sơ.doc"),
+        ([0x54, 0x72, 0xDC, 0xA9, 0x6E, 0x67, 0x2E, 0x64, 0x6F, 0x63], "Trường.doc"),
+        ([0x42, 0xA0, 0x6F, 0x20, 0x63, 0xA0, 0x6F, 0x2E, 0x64, 0x6F, 0x63], "Báo cáo.doc"),
+        ([0x54, 0x72, 0xA1, 0x63, 0x68], "Trích"),
+    ])
+    func `A name is Vietnamese in the set that makes it so`(bytes: [UInt8], name: String) {
+        #expect(StoredName.decoded(bytes) == name)
+    }
+
+    @Test(arguments: [
+        // windows-1258, which is for the caller; German, French; what is nothing at all.
+        [0x54, 0xF5, 0xCC, 0x20, 0x74, 0x72, 0xEC, 0x6E, 0x68], [0x42, 0xE1, 0x6F, 0x20, 0x63, 0xE1, 0x6F],
+        [0x4D, 0xFC, 0x6C, 0x6C, 0x65, 0x72], [0x47, 0x72, 0xFC, 0xDF, 0x65], [0x67, 0x61, 0x72, 0xE7, 0x6F, 0x6E],
+        [0x80, 0x81, 0xFE, 0xFF], Array("Bao cao.doc".utf8), [],
+    ])
+    func `A name that no set makes Vietnamese is left`(bytes: [UInt8]) {
+        #expect(StoredName.decoded(bytes) == nil)
+    }
+
+    @Test func `A name that was taken for one of DOS comes back`() {
+        #expect(StoredName.undone("B├ío c├ío.docx") == "Báo cáo.docx")
+        #expect(StoredName.undone("Tr╞░ß╗¥ng.doc") == "Trường.doc")
+        #expect(StoredName.undone("Báo cáo.docx") == nil)
+        #expect(StoredName.undone("Müller.docx") == nil)
+        #expect(StoredName.undone("a.docx") == nil)
+        #expect(StoredName.undone("Trường ─ lớp") == nil)
+    }
+}
