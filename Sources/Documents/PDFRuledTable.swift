@@ -47,14 +47,61 @@ struct PDFRuledTable {
     }
 
     private init?(rules: [PDFPage.Rule]) {
-        let across = rules.filter(\.isHorizontal)
-        let down = rules.filter { !$0.isHorizontal }
+        let closed = Self.closed(rules)
+        let across = closed.filter(\.isHorizontal)
+        let down = closed.filter { !$0.isHorizontal }
         columns = Self.places(down.map(\.x0))
         rows = Self.places(across.map(\.y0))
         let slots = (columns.count - 1) * (rows.count - 1)
         guard columns.count >= 2, rows.count >= 2, slots >= 2, slots <= Self.mostSlots else { return nil }
         origins = Self.merge(columns: columns, rows: rows, across: across, down: down)
         guard Set(origins).count >= 2 else { return nil }
+    }
+
+    /// The lines with those that are missing at the edges: where a row goes on on the next page, and where browsers draw two
+    /// sides of a frame too light to be seen. Known by the other lines, which end together beyond the last one.
+    private static func closed(_ rules: [PDFPage.Rule]) -> [PDFPage.Rule] {
+        let across = rules.filter(\.isHorizontal)
+        let down = rules.filter { !$0.isHorizontal }
+        guard let top = across.map(\.y0).min(), let bottom = across.map(\.y0).max(), bottom - top > tolerance,
+            let left = down.map(\.x0).min(), let right = down.map(\.x0).max(), right - left > tolerance
+        else { return rules }
+        var closed = rules
+        let falls = lines(down.map { ($0.x0, -$0.y0, $0.y1) })
+        let runs = lines(across.map { ($0.y0, -$0.x0, $0.x1) })
+        let low = end(of: falls.map(\.before), behind: -top).map { -$0 }
+        let high = end(of: falls.map(\.behind), behind: bottom)
+        let first = end(of: runs.map(\.before), behind: -left).map { -$0 }
+        let last = end(of: runs.map(\.behind), behind: right)
+        let (x0, x1) = (first ?? left, last ?? right)
+        for y in [low, high].compactMap(\.self) { closed.append(PDFPage.Rule(x0: x0, y0: y, x1: x1, y1: y)) }
+        let (y0, y1) = (low ?? top, high ?? bottom)
+        for x in [first, last].compactMap(\.self) { closed.append(PDFPage.Rule(x0: x, y0: y0, x1: x, y1: y1)) }
+        return closed
+    }
+
+    /// Where most of the lines end together, a line of text beyond an edge; nil where they do not.
+    private static func end(of ends: [Double], behind edge: Double) -> Double? {
+        guard let last = ends.max(), last - edge >= PDFPage.shortestRule else { return nil }
+        let count = ends.count { last - $0 <= tolerance }
+        return count >= 3 && count * 2 > ends.count ? last : nil
+    }
+
+    /// How far the pieces of each line reach both ways.
+    private static func lines(
+        _ pieces: [(place: Double, before: Double, behind: Double)]
+    ) -> [(before: Double, behind: Double)] {
+        var lines: [(before: Double, behind: Double)] = []
+        var former = -Double.infinity
+        for piece in pieces.sorted(by: { $0.place < $1.place }) {
+            if let line = lines.last, piece.place - former <= tolerance {
+                lines[lines.count - 1] = (max(line.before, piece.before), max(line.behind, piece.behind))
+            } else {
+                lines.append((piece.before, piece.behind))
+            }
+            former = piece.place
+        }
+        return lines
     }
 
     /// One place for lines that are next to one another.

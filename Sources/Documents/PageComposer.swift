@@ -117,7 +117,10 @@ struct PageComposer {
         var table = former
         var rows = next.rows[...]
         // A heading that is repeated on every page says nothing new.
-        if let heading = rows.first, heading.map(\.text) == former.rows.first?.map(\.text) { rows.removeFirst() }
+        if let first = rows.first, let heading = former.rows.first, let rest = Self.rest(of: first, behind: heading) {
+            rows.removeFirst()
+            if rest.contains(where: { !$0.text.isEmpty }) { rows = [rest] + rows }
+        }
         if let first = rows.first, let last = table.rows.last, first.count == last.count, first.count > 1,
             first[0].text.isEmpty, !last[0].text.isEmpty, !last.contains(where: \.isContinuation)
         {
@@ -132,6 +135,25 @@ struct PageComposer {
         }
         table.rows += rows
         return table
+    }
+
+    /// What stands behind a repeated heading, where a row goes on right under it without a line between; nil where the row
+    /// is no repeated heading.
+    private static func rest(of row: [ExtractedText.Cell], behind heading: [ExtractedText.Cell]) -> [ExtractedText.Cell]? {
+        guard row.count == heading.count, heading.contains(where: { !$0.text.isEmpty }) else { return nil }
+        var rest = row
+        for (index, cell) in heading.enumerated() {
+            let text = row[index].text
+            guard text != cell.text else {
+                rest[index].text = ""
+                continue
+            }
+            guard !cell.text.isEmpty, text.hasPrefix(cell.text),
+                let next = text.dropFirst(cell.text.count).first, next == " " || next == "\n"
+            else { return nil }
+            rest[index].text = String(text.dropFirst(cell.text.count + 1))
+        }
+        return rest
     }
 
     // MARK: - Text without rules

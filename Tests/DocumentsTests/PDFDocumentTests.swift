@@ -42,6 +42,65 @@ import Testing
         #expect(reading.place(1, 1) == "trang 1, bảng 1, hàng 2, cột 2")
     }
 
+    @Test func `A table whose frame is missing at two sides is whole`() {
+        var pdf = PDFBuilder()
+        for y in [80.0, 110, 140] { pdf.line(50, y, 400, y) }
+        for x in [50.0, 90, 200] { pdf.line(x, 80, x, 170) }
+        for (row, texts) in [["STT", "Ho va ten", "Chuc vu"], ["1", "Tran A", "Ke toan"], ["2", "Le B", "Van thu"]]
+            .enumerated()
+        {
+            for (column, text) in texts.enumerated() {
+                pdf.text(text, x: [55, 95, 205][column], y: 100 + 30 * Double(row))
+            }
+        }
+        pdf.text("Tong cong: 02 nguoi", x: 50, y: 200)
+        pdf.endPage()
+        let reading = read(pdf.bytes())
+        #expect(reading.cells() == [["STT", "Ho va ten", "Chuc vu"], ["1", "Tran A", "Ke toan"], ["2", "Le B", "Van thu"]])
+        #expect(reading.paragraphs == ["Tong cong: 02 nguoi"])
+    }
+
+    @Test func `A line that sticks out alone makes no row`() {
+        var pdf = PDFBuilder()
+        pdf.grid(columns: [50, 90, 200, 400], rows: [80, 110, 140])
+        pdf.line(90, 140, 90, 200)
+        for (column, text) in ["STT", "Ho va ten", "Chuc vu"].enumerated() {
+            pdf.text(text, x: [55, 95, 205][column], y: 100)
+            pdf.text("\(column)", x: [55, 95, 205][column], y: 130)
+        }
+        pdf.text("Noi nhan: luu van thu", x: 205, y: 180)
+        pdf.endPage()
+        let reading = read(pdf.bytes())
+        #expect(reading.cells() == [["STT", "Ho va ten", "Chuc vu"], ["0", "1", "2"]])
+        #expect(reading.paragraphs == ["Noi nhan: luu van thu"])
+    }
+
+    @Test func `A row that no line ends at the end of its page goes on under the repeated heading`() {
+        var pdf = PDFBuilder()
+        func row(_ texts: [String], _ y: Double) {
+            for (column, text) in texts.enumerated() where !text.isEmpty {
+                pdf.text(text, x: [55, 95, 205][column], y: y)
+            }
+        }
+        for y in [700.0, 730, 760] { pdf.line(50, y, 400, y) }
+        for x in [50.0, 90, 200, 400] { pdf.line(x, 700, x, 800) }
+        row(["STT", "Ho va ten", "Thanh tich"], 720)
+        row(["1", "Tran A", "Tot"], 750)
+        row(["2", "Le B", "Giam giay to noi bo va bieu"], 780)
+        pdf.endPage()
+        for y in [40.0, 90, 120] { pdf.line(50, y, 400, y) }
+        for x in [50.0, 90, 200, 400] { pdf.line(x, 40, x, 120) }
+        row(["STT", "Ho va ten", "Thanh tich"], 60)
+        row(["", "", "mau dien tu."], 80)
+        row(["3", "Ngo C", "Dat 95%"], 110)
+        pdf.endPage()
+        #expect(
+            read(pdf.bytes()).cells() == [
+                ["STT", "Ho va ten", "Thanh tich"], ["1", "Tran A", "Tot"],
+                ["2", "Le B", "Giam giay to noi bo va bieu mau dien tu."], ["3", "Ngo C", "Dat 95%"],
+            ])
+    }
+
     @Test func `Missing lines are merged cells`() {
         var pdf = PDFBuilder()
         // The heading of the right two columns is one cell; below it the left column is one cell over two rows.
