@@ -33,7 +33,9 @@ enum OfficeLock {
     private static func key(_ info: [UInt8]) -> (any OfficePackageKey)? {
         info.withUnsafeBytes { info in
             guard let major = info.uint16(at: 0), let minor = info.uint16(at: 2) else { return nil }
-            if major == 4, minor == 4 { return AgilePackageKey(info.slice(8, info.count), password: everybodysPassword) }
+            if major == 4, minor == 4 {
+                return AgilePackageKey(info.slice(8, info.count), password: everybodysPassword)
+            }
             guard (2...4).contains(major), minor == 2 else { return nil }
             return StandardPackageKey(info, password: everybodysPassword)
         }

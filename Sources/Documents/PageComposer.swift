@@ -139,7 +139,9 @@ struct PageComposer {
 
     /// What stands behind a repeated heading, where a row goes on right under it without a line between; nil where the row
     /// is no repeated heading.
-    private static func rest(of row: [ExtractedText.Cell], behind heading: [ExtractedText.Cell]) -> [ExtractedText.Cell]? {
+    private static func rest(
+        of row: [ExtractedText.Cell], behind heading: [ExtractedText.Cell]
+    ) -> [ExtractedText.Cell]? {
         guard row.count == heading.count, heading.contains(where: { !$0.text.isEmpty }) else { return nil }
         var rest = row
         for (index, cell) in heading.enumerated() {

@@ -13,7 +13,8 @@ struct StandardPackageKey: OfficePackageKey {
         let verifier = 12 + headerSize
         guard info.count >= verifier + 72, info.uint32(at: verifier) == 16 else { return nil }
         let salt = Array(info[(verifier + 4)..<(verifier + 20)])
-        guard let spun = OfficeCipher.spun(password: password, salt: salt, rounds: Self.rounds, by: OfficeCipher.sha1) else {
+        guard let spun = OfficeCipher.spun(password: password, salt: salt, rounds: Self.rounds, by: OfficeCipher.sha1)
+        else {
             return nil
         }
         let last = OfficeCipher.hash(spun + [0, 0, 0, 0], by: OfficeCipher.sha1)
@@ -33,4 +34,3 @@ struct StandardPackageKey: OfficePackageKey {
         return OfficeCipher.hash(block, by: OfficeCipher.sha1)
     }
 }
-

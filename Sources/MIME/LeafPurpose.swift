@@ -19,7 +19,9 @@ enum LeafPurpose {
 
     /// `isRepeated` tells that the same picture is there more than once, as in the signatures of a forwarded exchange.
     init(_ entity: Entity, content: [UInt8], shown: ShownPictures = ShownPictures(), isRepeated: Bool = false) {
-        if Self.decorations.contains(entity.fullType) || Self.isSignature(entity, content) || Self.isResourceFork(content) {
+        if Self.decorations.contains(entity.fullType) || Self.isSignature(entity, content)
+            || Self.isResourceFork(content)
+        {
             self = .decoration
         } else if let body = Self.body(entity) {
             self = body

@@ -188,7 +188,8 @@ struct FileOpener {
         }
         guard !covered.isEmpty else { return }
         let isPartial = message.leaves.contains { leaf in
-            leaf.role != .decoration && !covered.contains { $0.covers(leaf.part.path) || $0.signaturePath == leaf.part.path }
+            leaf.role != .decoration
+                && !covered.contains { $0.covers(leaf.part.path) || $0.signaturePath == leaf.part.path }
         }
         if isPartial { defects.append("signed_in_part") }
     }

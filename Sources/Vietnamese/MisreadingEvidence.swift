@@ -36,7 +36,9 @@ public struct MisreadingEvidence: Sendable {
             if byte == 0xC2 || byte == 0xC3 { return true }
             // Š š Œ œ, and † ‡ ‰ ‹ ›: what windows-1252 makes of letters of VPS.
             if last == 0xC5, byte == 0xA0 || byte == 0xA1 || byte == 0x92 || byte == 0x93 { return true }
-            if last == 0x80, byte == 0xA0 || byte == 0xA1 || byte == 0xB0 || byte == 0xB9 || byte == 0xBA { return true }
+            if last == 0x80, byte == 0xA0 || byte == 0xA1 || byte == 0xB0 || byte == 0xB9 || byte == 0xBA {
+                return true
+            }
             last = byte
         }
         return false

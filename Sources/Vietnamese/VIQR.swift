@@ -37,7 +37,11 @@ public enum VIQR {
         var result = ""
         var word = ""
         func end() {
-            if let change = change(of: word[...]), change.isSyllable { result += change.text } else { result += unescaped(word) }
+            if let change = change(of: word[...]), change.isSyllable {
+                result += change.text
+            } else {
+                result += unescaped(word)
+            }
             word = ""
         }
         for character in text {
@@ -116,7 +120,9 @@ public enum VIQR {
                 if byte != UInt8(ascii: "\\") || index == bytes.count { text.append(Unicode.Scalar(byte)) }
                 continue
             }
-            if byte | 0x20 == UInt8(ascii: "d"), letters.isEmpty, index < bytes.count, bytes[index] | 0x20 == byte | 0x20 {
+            if byte | 0x20 == UInt8(ascii: "d"), letters.isEmpty, index < bytes.count,
+                bytes[index] | 0x20 == byte | 0x20
+            {
                 letters.append(byte == UInt8(ascii: "D") ? "Đ" : "đ")
                 index += 1
                 (hasMark, change.hasInnerMark) = (true, true)

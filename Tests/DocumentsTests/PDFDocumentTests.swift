@@ -56,7 +56,10 @@ import Testing
         pdf.text("Tong cong: 02 nguoi", x: 50, y: 200)
         pdf.endPage()
         let reading = read(pdf.bytes())
-        #expect(reading.cells() == [["STT", "Ho va ten", "Chuc vu"], ["1", "Tran A", "Ke toan"], ["2", "Le B", "Van thu"]])
+        #expect(
+            reading.cells() == [
+                ["STT", "Ho va ten", "Chuc vu"], ["1", "Tran A", "Ke toan"], ["2", "Le B", "Van thu"],
+            ])
         #expect(reading.paragraphs == ["Tong cong: 02 nguoi"])
     }
 

@@ -34,7 +34,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Giáo viên", "Hiệu trưởng"), ("Kính gửi", "Kính gửi "), ("filename=\"danh sach.csv\"", "filename=\"danh-sach.csv\""),
+        ("Giáo viên", "Hiệu trưởng"), ("Kính gửi", "Kính gửi "),
+        ("filename=\"danh sach.csv\"", "filename=\"danh-sach.csv\""),
         ("Content-Type: text/csv;", "Content-Type:  text/csv;"), ("--trong--\r\n", "--trong--\r\n\r\n"),
     ])
     func `Whatever is changed in the signed part, be it a blank, is told`(old: String, new: String) {
@@ -44,7 +45,8 @@ import Testing
     }
 
     @Test func `What stands outside the signed part is not what was signed`() {
-        #expect(notes(read(message(replacing: "Subject: Danh sach", by: "Subject: Khac"))) == ["smime_intact", Self.signer])
+        #expect(
+            notes(read(message(replacing: "Subject: Danh sach", by: "Subject: Khac"))) == ["smime_intact", Self.signer])
         let further = "--ngoai\r\nContent-Type: text/csv; name=\"b.csv\"\r\n\r\nHọ và tên\r\n--ngoai--"
         let reading = read(message(replacing: "--ngoai--", by: further))
         #expect(reading.attachments.map(\.name) == ["danh sach.csv", "b.csv"])

@@ -4,7 +4,8 @@ import Vietnamese
 @Suite struct LegacyEncodingTests {
     @Test(
         arguments: [
-            (".VnTime", "tcvn3"), (".vnarial", "tcvn3"), ("VNSTCVN3", "tcvn3"), ("VNI-Times", "vni"), ("VPS Times", "vps"), ("VnTime", nil),
+            (".VnTime", "tcvn3"), (".vnarial", "tcvn3"), ("VNSTCVN3", "tcvn3"), ("VNI-Times", "vni"),
+            ("VPS Times", "vps"), ("VnTime", nil),
             ("Times New Roman", nil), ("", nil),
         ] as [(String, String?)])
     func `The font's name tells the encoding`(font: String, name: String?) {

@@ -47,7 +47,8 @@ import Testing
             let doubles = misreading == .vni ? bases.flatMap { base in latin.map { base + $0 } } : []
             let vowels = misreading == .windows1258 ? bases + ["â", "ê", "ã", "õ", "ý", "Â", "Ê", "Ã", "Õ", "Ý"] : []
             let tones = vowels.flatMap { vowel in ["Ì", "Ò", "Þ", "ì", "ò"].map { vowel + $0 } }
-            for code in doubles + (misreading == .viscii || misreading == .vps ? latin : Array(latin[0x21...])) + tones {
+            for code in doubles + (misreading == .viscii || misreading == .vps ? latin : Array(latin[0x21...])) + tones
+            {
                 guard let meant = misreading.undone(code), meant.unicodeScalars.count == 1,
                     let letter = meant.unicodeScalars.first, letter.value >= 0x80, own[letter] == nil
                 else { continue }
