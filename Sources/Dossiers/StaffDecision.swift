@@ -41,6 +41,9 @@ public struct RecordedDecision: Hashable, Sendable, Codable, Identifiable {
     /// The row of the message.
     public var message: Int64
     public var decision: StaffDecision
+    /// What the decision is about by the index of its file in the reading that the person looked at, as it was recorded and as
+    /// the journal has it; `decision.subject` is placed among the files of the reading at hand.
+    public let recorded: DecisionSubject
     public var by: String
     /// Empty where no reason was given.
     public var because: String
@@ -56,6 +59,7 @@ public struct RecordedDecision: Hashable, Sendable, Codable, Identifiable {
         self.id = id
         self.message = message
         self.decision = decision
+        recorded = decision.subject
         self.by = by
         self.because = because
         self.at = at
@@ -92,13 +96,19 @@ public struct RecordedDecision: Hashable, Sendable, Codable, Identifiable {
         _ log: [RecordedDecision], among files: [AttachmentIdentity]
     ) -> [RecordedDecision] {
         log.map { record in
-            guard record.decision.subject.attachment != nil, let file = record.decision.file else { return record }
+            guard record.recorded.attachment != nil, let file = record.decision.file else { return record }
             var placed = record
+            placed.decision.subject = record.recorded
             let index = file.index(among: files)
             placed.isAstray = index == nil
             if let index { placed.decision.subject.attachment = index }
             return placed
         }
+    }
+
+    /// The decisions that have lost their file and were not taken back, the oldest first.
+    public static func astray(among log: [RecordedDecision]) -> [RecordedDecision] {
+        log.filter { $0.isAstray && $0.undone == nil }.sorted { $0.id < $1.id }
     }
 
     /// The decision that counts for each subject: the newest that was neither taken back nor has lost its file, so that taking

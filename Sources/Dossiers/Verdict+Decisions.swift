@@ -16,7 +16,6 @@ extension Verdict {
     /// Decisions that were not taken back, about something that this verdict does not have, such as a name that is no longer
     /// read, or a file.
     public func unplaced(_ log: [RecordedDecision]) -> [RecordedDecision] {
-        let astray = log.filter { $0.isAstray && $0.undone == nil }
         let homeless = RecordedDecision.standing(among: log).values.filter { record in
             let subject = record.decision.subject
             switch subject.kind {
@@ -25,7 +24,7 @@ extension Verdict {
             case .unit, .arrival: return false
             }
         }
-        return (astray + homeless).sorted { $0.id < $1.id }
+        return (RecordedDecision.astray(among: log) + homeless).sorted { $0.id < $1.id }
     }
 
     /// The entry that a subject names: the same name at the same place, else the only one of that name in the document.

@@ -23,32 +23,29 @@ struct CoverageBook {
     mutating func coverage(ofRound id: String?) throws -> RoundCoverage? {
         guard let id else { return nil }
         if let kept = ofNow[id] { return kept }
-        let coverage = try coverage(id, asOf: now) { ($0.verdict, $0.decisions) }
+        let coverage = try coverage(id, asOf: now) { $0 }
         ofNow[id] = coverage
         return coverage
     }
 
-    /// The coverage of a round as it was at `moment`, by the verdicts and decisions of then; of the lists of now.
+    /// The coverage of a round as it was at `moment`, by the readings, verdicts and decisions of then; of the lists of now.
     func coverage(ofRound id: String?, at moment: Instant) throws -> RoundCoverage? {
         guard let id else { return nil }
         let store = store
-        return try coverage(id, asOf: moment) { row in
-            let then = try store.verdictHistory(of: row.message.id).last { $0.settledAt <= moment }
-            return then.map { ($0.verdict, row.decisions.compactMap { $0.asOf(moment) }) }
-        }
+        return try coverage(id, asOf: moment) { try store.settled($0, asOf: moment) }
     }
 
     private func coverage(
-        _ id: String, asOf: Instant, _ seen: (SettledRow) throws -> (Verdict, [RecordedDecision])?
+        _ id: String, asOf: Instant, _ seen: (SettledRow) throws -> SettledRow?
     ) throws -> RoundCoverage? {
         guard let round = desk.roster.rounds.first(where: { $0.id == id }) else { return nil }
         var messages: [RoundCoverage.Message] = []
         try store.forEachSettled(round: id) { row in
-            guard let (verdict, decisions) = try seen(row) else { return }
+            guard let row = try seen(row) else { return }
             messages.append(
                 desk.message(
-                    row.message.id, at: row.message.receivedAt, row.reading, verdict,
-                    standing: verdict.applying(decisions), decisions))
+                    row.message.id, at: row.message.receivedAt, row.reading, row.verdict, standing: row.standing,
+                    row.decisions))
         }
         return RoundCoverage(round: round, roster: desk.roster, plan: plan, messages: messages, asOf: asOf)
     }

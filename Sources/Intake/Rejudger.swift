@@ -142,7 +142,7 @@ private struct Bench {
             verdict.receipt.suppressed = reason
         }
         let isOurs = row.verdict.round == round || verdict.round == round
-        let decisions = RecordedDecision.placed(row.decisions, among: reading.attachments.map(\.identity))
+        let decisions = RecordedDecision.placed(row.decisions, among: reading.files)
         let standing = isOurs ? verdict.applying(decisions) : row.standing
         history.note(
             standing, reading: isOurs ? reading : row.reading, sha256: row.message.sha256,

@@ -61,7 +61,10 @@ public struct ReviewDesk: Sendable {
         if let asked = questions(of: row).first(where: { $0.id == id }) { return asked }
         let standing = RecordedDecision.standing(among: row.decisions)
         let entry = row.verdict.entries.first { DecisionSubject.entry($0).question(in: row.message.id) == id }
-        let subject = entry.map { .entry($0) } ?? standing.keys.first { $0.question(in: row.message.id) == id }
+        let subject =
+            entry.map { .entry($0) } ?? standing.keys.first { $0.question(in: row.message.id) == id }
+            ?? RecordedDecision.astray(among: row.decisions).map(\.recorded)
+            .first { $0.question(in: row.message.id) == id }
         guard let subject else { return nil }
         return OpenQuestion(
             id: id, subject: subject, candidates: [entry?.nomination].compactMap { $0 }, reason: entry?.reason ?? "",
@@ -130,7 +133,7 @@ public struct ReviewDesk: Sendable {
             StaffDecision(subject: item.question.subject, ruling: .dismissed), item, by, because, now)
     }
 
-    /// Takes the standing decision back; exactly what stood before stands again.
+    /// Takes the standing decision back; exactly what stood before stands again. Where none stands, one that has lost its file.
     public func undo(_ id: String, by: String, because: String, at now: Instant) throws -> RecordedDecision {
         let item = try item(id)
         let subject = item.question.decided?.decision.subject ?? item.question.subject
@@ -172,8 +175,8 @@ public struct ReviewDesk: Sendable {
         _ decision: StaffDecision, _ item: ReviewItem, _ by: String, _ because: String, _ now: Instant
     ) throws -> RecordedDecision {
         var decision = decision
-        let files = item.row.reading.attachments
-        decision.file = decision.subject.attachment.flatMap { files.indices.contains($0) ? files[$0].identity : nil }
+        let files = item.row.reading.files
+        decision.file = decision.subject.attachment.flatMap { files.indices.contains($0) ? files[$0] : nil }
         return try store.decide(decision, message: item.row.message.id, by: by, because: because, at: now)
     }
 }

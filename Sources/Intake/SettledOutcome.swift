@@ -37,9 +37,11 @@ extension JSONValue {
             ])
     }
 
-    /// What one person decided, and whether it was taken back.
+    /// What one person decided, and whether it was taken back. `decision` is the one that the journal names; `question` is of now,
+    /// for `tiepnhan review`.
     public static func decision(_ record: RecordedDecision, zone: UTCOffset) -> JSONValue {
         .object([
+            "decision": .integer(Int(record.id)),
             "question": .string(record.decision.subject.question(in: record.message)),
             "file": .optional(record.decision.file?.sha256), "astray": .bool(record.isAstray),
             "ruling": .string(record.decision.ruling.rawValue), "choice": .strings(record.decision.choice),

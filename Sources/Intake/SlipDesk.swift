@@ -30,32 +30,37 @@ public struct SlipDesk {
             throw Refusal(
                 .unusableData, "\(number) is no answer to a message; slips are printed for receipts and corrections.")
         }
-        let roster = try store.roster()
-        let office = try Office(settings: settings, roster: roster)
-        let decisions = row.decisions.compactMap { $0.asOf(letter.createdAt) }
-        let verdict = try stated(by: letter, row, office)
-        let arrival = row.message.arrival ?? Arrival(receivedAt: row.message.receivedAt, evidence: .fileTime)
-        let facts = ReceiptFacts(
-            number: number, verdict: verdict, reading: row.reading, messageSHA256: row.message.sha256, arrival: arrival,
-            roster: office.listed.roster(for: verdict, from: row.reading.header), officeAddress: office.from,
-            correction: letter.kind == .correction
-                ? try Self.correction(letter, about: row, roster, round: verdict.round, store, office.listed) : nil,
-            isUnitDecided: RecordedDecision.isUnitDecided(among: decisions))
-        var slip = office.composer.slip(facts, now: letter.createdAt)
-        if let told = letter.told {
-            slip.code = ReceiptCode(number: number, to: letter.to, messageSHA256: row.message.sha256, told: told)
-        }
-        let bytes = try SlipPress.print(slip)
+        let bytes = try SlipPress.print(try slip(of: letter, row))
         try store.noteSlip(sha256: SlipPress.digest(bytes), letter: letter.id, at: clock.now)
         return bytes
     }
 
-    /// What a letter stated when it was written, not what it would state now: the verdict and the decisions of then, and where
-    /// the units stood then where it was not written with the verdict itself.
+    /// What the slip of a letter about a message says.
+    func slip(of letter: OutboxEntry, _ row: SettledRow) throws -> ReceiptSlip {
+        let roster = try store.roster()
+        let office = try Office(settings: settings, roster: roster)
+        let then = try store.settled(row, asOf: letter.createdAt) ?? row
+        let verdict = try stated(by: letter, row, office)
+        let arrival = row.message.arrival ?? Arrival(receivedAt: row.message.receivedAt, evidence: .fileTime)
+        let facts = ReceiptFacts(
+            number: letter.number, verdict: verdict, reading: then.reading, messageSHA256: row.message.sha256,
+            arrival: arrival, roster: office.listed.roster(for: verdict, from: then.reading.header),
+            officeAddress: office.from,
+            correction: letter.kind == .correction
+                ? try Self.correction(letter, about: row, roster, round: verdict.round, store, office.listed) : nil,
+            isUnitDecided: RecordedDecision.isUnitDecided(among: then.decisions))
+        var slip = office.composer.slip(facts, now: letter.createdAt)
+        if let told = letter.told {
+            slip.code = ReceiptCode(number: letter.number, to: letter.to, messageSHA256: row.message.sha256, told: told)
+        }
+        return slip
+    }
+
+    /// What a letter stated when it was written, not what it would state now: the reading, the verdict and the decisions of then,
+    /// and where the units stood then where it was not written with the verdict itself.
     func stated(by letter: OutboxEntry, _ row: SettledRow, _ office: Office) throws -> Verdict {
-        let decisions = row.decisions.compactMap { $0.asOf(letter.createdAt) }
-        let then = try store.verdictHistory(of: row.message.id).last { $0.settledAt <= letter.createdAt }?.verdict
-        var verdict = (then ?? row.verdict).applying(decisions)
+        let row = try store.settled(row, asOf: letter.createdAt) ?? row
+        var verdict = row.standing
         verdict.receipt.to = letter.to
         guard letter.kind == .correction || LetterDesk.Series.onOrder.numbers(letter.number) else { return verdict }
         let coverage = try CoverageBook(store: store, plan: office.plan, now: clock.now)

@@ -26,6 +26,8 @@ public struct OpenQuestion: Hashable, Sendable, Identifiable {
 
     /// All questions of one message, decided ones too: its time, its unit, its files, its entries, in this order.
     ///
+    /// An entry is asked about where it is in doubt, or where a decision on it has lost its file.
+    ///
     /// - Parameters:
     ///   - verdict: what the program itself decided.
     ///   - senderUnit: the unit that the sender's address is registered for.
@@ -34,7 +36,8 @@ public struct OpenQuestion: Hashable, Sendable, Identifiable {
     ) -> [OpenQuestion] {
         guard verdict.disposition == .submission || verdict.disposition == .noFile else { return [] }
         let asked =
-            arrival(verdict) + unit(verdict, senderUnit: senderUnit) + files(verdict, reading) + entries(verdict)
+            arrival(verdict) + unit(verdict, senderUnit: senderUnit) + files(verdict, reading)
+            + entries(verdict, decisions)
         let standing = RecordedDecision.standing(among: decisions)
         return asked.map { subject, candidates, reason in
             OpenQuestion(
@@ -75,8 +78,22 @@ public struct OpenQuestion: Hashable, Sendable, Identifiable {
         return asked
     }
 
-    private static func entries(_ verdict: Verdict) -> [Asked] {
-        verdict.entries.filter { $0.status == .review }.map { (.entry($0), $0.candidates, $0.reason) }
+    private static func entries(_ verdict: Verdict, _ decisions: [RecordedDecision]) -> [Asked] {
+        let astray = RecordedDecision.astray(among: decisions).map(\.decision.subject)
+        return verdict.entries.compactMap { entry in
+            let subject = DecisionSubject.entry(entry)
+            if entry.status == .review { return (subject, entry.candidates, entry.reason) }
+            guard astray.contains(where: { isSame($0, subject) }) else { return nil }
+            // What a person put right counts no more: without a question the wrong match would come back unseen.
+            let reason =
+                "Cán bộ đã quyết định về “\(entry.name)” trong một tệp mà khi đọc lại không còn thấy: cần quyết định lại."
+            return (subject, [entry.nomination].compactMap(\.self), reason)
+        }
+    }
+
+    /// The same in whatever file.
+    private static func isSame(_ one: DecisionSubject, _ other: DecisionSubject) -> Bool {
+        one.kind == other.kind && one.document == other.document && one.name == other.name && one.place == other.place
     }
 
     /// A decision on the same entry, made when it stood at another place, or on the same file, made when its name was read

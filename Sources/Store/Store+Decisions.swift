@@ -18,12 +18,14 @@ extension Store {
                 throw StoreError.unknownMessage(message)
             }
             let id = try Self.insert(body: body, undoes: nil, message: message, by, because, at: now, db)
-            try journal.append("decided", Self.details(id, decision, message: message, by, because))
+            try journal.append(
+                "decided", Self.details(id, decision, about: decision.subject, message: message, by, because))
             return RecordedDecision(id: id, message: message, decision: decision, by: by, because: because, at: now)
         }
     }
 
-    /// Takes the standing decision about a subject back; the one before it stands again, if there was one.
+    /// Takes the standing decision about a subject back; the one before it stands again, if there was one. Where none stands, the
+    /// newest that was recorded about it and has lost its file.
     ///
     /// Returns the decision taken back. Throws `StoreError.notDecided`.
     @discardableResult
@@ -32,11 +34,13 @@ extension Store {
     ) throws -> RecordedDecision {
         try write(at: now) { db, journal in
             let log = try Self.decisions(of: message, db)[message] ?? []
-            guard var record = RecordedDecision.standing(among: log)[subject] else {
+            let astray = RecordedDecision.astray(among: log).last { $0.recorded == subject }
+            guard var record = RecordedDecision.standing(among: log)[subject] ?? astray else {
                 throw StoreError.notDecided(question: subject.question(in: message))
             }
             let id = try Self.insert(body: nil, undoes: record.id, message: message, by, because, at: now, db)
-            var details = Self.details(id, record.decision, message: message, by, because)
+            var details = Self.details(
+                id, record.decision, about: record.recorded, message: message, by, because)
             details["undoes"] = String(record.id)
             try journal.append("decision_undone", details)
             record.undone = .init(by: by, because: because, at: now)
@@ -61,11 +65,13 @@ extension Store {
         }
     }
 
-    /// Older decisions name their file by its index alone: in the reading that the person looked at.
+    /// Older decisions name their file by its index alone: in the reading that the person looked at, the first one where the
+    /// clock says that there was none yet.
     private static func identified(_ record: RecordedDecision, _ db: Database) throws -> RecordedDecision {
         guard record.decision.file == nil, let index = record.decision.subject.attachment else { return record }
         let then = """
-            SELECT reading_version FROM verdicts WHERE message = ? AND settled_at <= ? ORDER BY version DESC LIMIT 1
+            SELECT reading_version FROM verdicts WHERE message = ?1
+            ORDER BY settled_at <= ?2 DESC, CASE WHEN settled_at <= ?2 THEN -version ELSE version END LIMIT 1
             """
         let arguments: StatementArguments = [record.message, record.at.millisecondsSinceEpoch]
         let files = try files(of: record.message, version: then, arguments, db)
@@ -78,9 +84,8 @@ extension Store {
         of message: Int64, version: String, _ arguments: StatementArguments, _ db: Database
     ) throws -> [AttachmentIdentity] {
         let sql = "SELECT path, sha256 FROM files WHERE version = (\(version)) AND message = ? ORDER BY position"
-        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments + [message]).map {
-            AttachmentIdentity(path: $0[0], sha256: $0[1])
-        }
+        let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments + [message])
+        return AttachmentIdentity.all(rows.map { (path: $0[0], sha256: $0[1]) })
     }
 
     private static func recorded(of message: Int64?, _ db: Database) throws -> [Int64: [RecordedDecision]] {
@@ -113,13 +118,14 @@ extension Store {
         return db.lastInsertedRowID
     }
 
-    /// The subject by its question's ID: names of nominees and files stay out of the journal.
+    /// The subject as it was recorded, by its question's ID: names of nominees and files stay out of the journal.
     private static func details(
-        _ id: Int64, _ decision: StaffDecision, message: Int64, _ by: String, _ because: String
+        _ id: Int64, _ decision: StaffDecision, about subject: DecisionSubject, message: Int64, _ by: String,
+        _ because: String
     ) -> [String: String] {
         var details = ["decision": String(id), "message": String(message), "by": by, "because": because]
-        details["question"] = decision.subject.question(in: message)
-        details["about"] = decision.subject.kind.rawValue
+        details["question"] = subject.question(in: message)
+        details["about"] = subject.kind.rawValue
         details["ruling"] = decision.ruling.rawValue
         if !decision.choice.isEmpty { details["choice"] = decision.choice.joined(separator: " ") }
         details["timeliness"] = decision.timeliness?.rawValue

@@ -84,15 +84,37 @@ extension Store {
     /// All verdicts that a message has had, the oldest first, with who had it judged again and why.
     public func verdictHistory(of id: Int64) throws -> [VerdictRecord] {
         let sql = """
-            SELECT version, settled_at, decided_by, because, correction_due, body FROM verdicts WHERE message = ?
-            ORDER BY version
+            SELECT version, reading_version, settled_at, decided_by, because, correction_due, body FROM verdicts
+            WHERE message = ? ORDER BY version
             """
         return try read { db in
             try Row.fetchAll(db, sql: sql, arguments: [id]).map { row in
                 VerdictRecord(
-                    version: row[0], settledAt: Instant(millisecondsSinceEpoch: row[1]), by: row[2], because: row[3],
-                    isCorrectionDue: row[4], verdict: try StoredJSON.decode(Verdict.self, row[5]))
+                    version: row[0], readingVersion: row[1], settledAt: Instant(millisecondsSinceEpoch: row[2]),
+                    by: row[3], because: row[4], isCorrectionDue: row[5],
+                    verdict: try StoredJSON.decode(Verdict.self, row[6]))
             }
+        }
+    }
+
+    /// A settled message as it was at a moment: the verdict of then, the reading that it was made of, and the decisions of then
+    /// placed among the files of that reading; nil where it was not settled yet.
+    public func settled(_ row: SettledRow, asOf moment: Instant) throws -> SettledRow? {
+        let history = try verdictHistory(of: row.message.id)
+        guard let then = history.last(where: { $0.settledAt <= moment }) else { return nil }
+        let isCurrent = then.readingVersion == history.last?.readingVersion
+        let reading = isCurrent ? row.reading : try reading(row.message.id, version: then.readingVersion) ?? row.reading
+        let decisions = row.decisions.compactMap { $0.asOf(moment) }
+        return SettledRow(
+            message: row.message, reading: reading, verdict: then.verdict, receipt: row.receipt,
+            suppressed: row.suppressed, decisions: RecordedDecision.placed(decisions, among: reading.files))
+    }
+
+    /// One of the readings that a message has had.
+    private func reading(_ id: Int64, version: Int) throws -> Reading? {
+        let sql = "SELECT body FROM readings WHERE message = ? AND version = ?"
+        return try read { db in
+            try Row.fetchOne(db, sql: sql, arguments: [id, version]).map { try Self.reading($0, at: 0) }
         }
     }
 

@@ -4,6 +4,8 @@ public import Dossiers
 public struct VerdictRecord: Hashable, Sendable {
     /// From 1.
     public let version: Int
+    /// Of the reading that it was made of; what people decided has to be placed among that one's files.
+    public let readingVersion: Int
     public let settledAt: Instant
     /// Who had the message judged again; nil where it was judged in its course.
     public let by: String?
@@ -13,9 +15,11 @@ public struct VerdictRecord: Hashable, Sendable {
     public let verdict: Verdict
 
     public init(
-        version: Int, settledAt: Instant, by: String?, because: String?, isCorrectionDue: Bool, verdict: Verdict
+        version: Int, readingVersion: Int, settledAt: Instant, by: String?, because: String?, isCorrectionDue: Bool,
+        verdict: Verdict
     ) {
         self.version = version
+        self.readingVersion = readingVersion
         self.settledAt = settledAt
         self.by = by
         self.because = because

@@ -120,6 +120,21 @@ import Testing
         #expect(RecordedDecision.placed([about(0, twins[1])], among: twins)[0].decision.subject.attachment == 1)
     }
 
+    @Test func `Decisions about the same bytes twice stay apart where both stand at other places`() {
+        func files(_ paths: String...) -> [AttachmentIdentity] {
+            AttachmentIdentity.all(paths.map { ($0, $0 == "9" ? "bb" : "aa") })
+        }
+        let twins = files("1.1", "1.2")
+        for paths in [files("2.1", "2.2"), files("1.2", "1.3")] {
+            #expect(twins.map { $0.index(among: paths) } == [0, 1])
+        }
+        #expect(twins.map { $0.index(among: files("9", "2.1", "2.2")) } == [1, 2])
+        // One more or one less: the place goes before the order.
+        #expect(twins.map { $0.index(among: files("1.0", "1.1", "1.2")) } == [1, 2])
+        #expect(twins.map { $0.index(among: files("2.1")) } == [0, 0])
+        #expect(files("1", "9").allSatisfy { $0.twin == nil })
+    }
+
     @Test func `A decision whose file is gone decides nothing about another, and is shown`() {
         let lost = RecordedDecision.placed(
             [about(0, AttachmentIdentity(path: "1.1", sha256: "cc"))], among: Self.files)

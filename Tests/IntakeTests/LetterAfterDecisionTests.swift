@@ -1,5 +1,6 @@
 import Dossiers
 import Judgement
+import ReaderPool
 import Store
 import Testing
 
@@ -209,5 +210,58 @@ import Testing
         let stated = try slips.stated(by: letter, try self.row(0, fixture), office)
         #expect(stated.receipt.missing == ["D2", "D4"] && stated.receipt.expected == 4)
         #expect(stated.entries.map(\.nomination) == ["D0"] && stated.receipt.kinds == [.incomplete])
+    }
+
+    /// Finds a file before those that were known: another copy of the same list, with the same name at the same place.
+    private final class SharperReader: Reader {
+        private let reader = FakeReader()
+
+        func read(message: [UInt8]) async throws -> Reading {
+            var reading = try await reader.read(message: message)
+            guard var copy = reading.attachments.first else { return reading }
+            (copy.path, copy.sha256, copy.name) = ("1", "file-of-a-copy", "Bản cũ.docx")
+            reading.attachments.insert(copy, at: 0)
+            return reading
+        }
+
+        func read(file: [UInt8], name: String) async throws -> Dossiers.Attachment {
+            try await reader.read(file: file, name: name)
+        }
+
+        func read(files: [UInt8], name: String) async throws -> [Dossiers.Attachment] {
+            try await reader.read(files: files, name: name)
+        }
+
+        func prepare() {}
+        func shutDown() async {}
+    }
+
+    @Test func `A slip printed after the message was read again is of the files and decisions that its letter knew`()
+        async throws
+    {
+        var fixture = try fixture()
+        try await take(0, day: 10, fixture)
+        try settle(0, as: "D4", fixture)
+        let (_, letter) = try correct(fixture)
+        let slip = try SlipDesk(settings: fixture.settings, store: fixture.store, clock: .fixed(fixture.now))
+            .slip(of: letter, try row(0, fixture))
+        let written = fixture.now
+        fixture.now = fixture.now.adding(seconds: 86_400)
+        let rejudger = try Rejudger(
+            settings: fixture.settings, store: fixture.store, clock: .fixed(fixture.now),
+            makeReader: { SharperReader() })
+        try rejudger.apply(
+            try await rejudger.propose(round: "2021", readBefore: Reading.readerVersion + 1), by: "Hạnh",
+            because: "Đọc lại")
+        let row = try row(0, fixture)
+        try #require(row.reading.attachments.count == 2)
+        try #require(row.decisions.map(\.decision.subject.attachment) == [1])
+        let slips = SlipDesk(settings: fixture.settings, store: fixture.store, clock: .fixed(fixture.now))
+        let office = try Office(settings: fixture.settings, roster: try fixture.store.roster())
+        #expect(try slips.stated(by: letter, row, office).entries.map(\.nomination) == ["D4"])
+        #expect(try slips.slip(of: letter, row) == slip)
+        let book = try CoverageBook(store: fixture.store, plan: office.plan, now: fixture.now)
+        let coverage = try #require(try book.coverage(ofRound: "2021", at: written))
+        #expect(coverage.standing(of: ["C2-HB"])?.missing == ["D0", "D1", "D2"])
     }
 }

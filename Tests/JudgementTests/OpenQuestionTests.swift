@@ -48,6 +48,34 @@ import Testing
         #expect(questions(Self.verdict(disposition)).isEmpty)
     }
 
+    @Test func `A match that a person put right is asked about again where the decision has lost its file`() {
+        var matched = Self.verdict()
+        matched.entries[0].status = .matched
+        matched.entries[0].nomination = "D2"
+        var subject = DecisionSubject.entry(matched.entries[0])
+        subject.attachment = 1
+        var record = RecordedDecision(
+            id: 1, message: 7,
+            decision: StaffDecision(
+                subject: subject, file: AttachmentIdentity(path: "2", sha256: "gone"), ruling: .chosen, choice: ["D1"]),
+            by: "Hạnh", because: "", at: Instant(secondsSinceEpoch: 0))
+        func asked() -> [OpenQuestion] {
+            questions(matched, decisions: RecordedDecision.placed([record], among: Self.reading.files))
+                .filter { $0.subject.kind == .entry }
+        }
+        #expect(asked().map(\.subject) == [.entry(matched.entries[0])])
+        #expect(asked().map(\.candidates) == [["D2"]] && asked().allSatisfy { $0.decided == nil })
+        // Neither where it has its file, nor where it was taken back, nor about another place.
+        matched.entries[0].place = "hàng 3"
+        #expect(asked().isEmpty)
+        matched.entries[0].place = "hàng 2"
+        record.undone = .init(by: "Hạnh", because: "", at: Instant(secondsSinceEpoch: 1))
+        #expect(asked().isEmpty)
+        record.undone = nil
+        record.decision.file = Self.reading.files[0]
+        #expect(asked().isEmpty)
+    }
+
     @Test func `A decided question keeps its candidates and says what was decided`() {
         let record = RecordedDecision(
             id: 1, message: 7,

@@ -104,13 +104,14 @@ import Testing
         #expect(try store.verifyJournal().isWhole)
     }
 
-    @Test("A decision never falls on another file where a newer reading numbers them otherwise", arguments: [true, false])
+    @Test(
+        "A decision never falls on another file where a newer reading numbers them otherwise", arguments: [true, false])
     func newerReading(isIdentified: Bool) throws {
         let store = try folder.store()
         let id = try store.addSettled(1)[0]
         var decision = choice("N9")
         // As older programs recorded it: by the index alone.
-        decision.file = isIdentified ? Sample.attachment("f0").identity : nil
+        decision.file = isIdentified ? AttachmentIdentity(path: "1.2", sha256: "f0") : nil
         try store.decide(decision, message: id, by: "Hạnh", because: "", at: Sample.time(7))
         let name = Sample.verdict(["N0"]).entries[0].name
         func read(_ files: [String], entriesIn index: Int, at time: Int64) throws -> SettledRow {
@@ -133,11 +134,68 @@ import Testing
         #expect(try store.history().coverage.keys.sorted() == ["2026/N9"])
         let gone = try read(["f1"], entriesIn: 0, at: 80)
         #expect(gone.standing.entries[0].nomination == "N0" && gone.decisions.map(\.isAstray) == [true])
+        // What was so before is still known: the reading of then with the decisions at the indices of then.
+        let then = try #require(try store.settled(gone, asOf: Sample.time(75)))
+        #expect(then.reading == moved.reading && then.standing == moved.standing)
+        #expect(try store.settled(gone, asOf: Sample.time(6))?.standing == Sample.verdict(["N0"]))
+        #expect(try store.settled(gone, asOf: Sample.time(-1)) == nil)
         let back = try read(["f0"], entriesIn: 0, at: 90)
         #expect(back.standing.entries[0].nomination == "N9")
         let subject = try #require(back.decisions.first).decision.subject
         try store.undo(subject, message: id, by: "Hạnh", because: "", at: Sample.time(99))
         #expect(try store.settledMessage(id)?.standing.entries[0].nomination == "N0")
+    }
+
+    /// Reads a message again, which has other files then.
+    private func readAgain(_ id: Int64, _ files: [String], at time: Int64, _ store: Store) throws -> SettledRow {
+        var verdict = Sample.verdict(["N0"])
+        verdict.documents = files.map { _ in [.summary] }
+        verdict.documentUnits = files.map { _ in ["TH01"] }
+        let again = Rejudgement(
+            messageID: id, verdict: verdict, reading: Sample.reading("<m0@x.example>", files: files),
+            arrival: Sample.arrival(), isCorrectionDue: false)
+        try store.rejudge([again], round: "2026", by: "Hạnh", because: "", at: Sample.time(time))
+        return try #require(try store.settledMessage(id))
+    }
+
+    @Test func `A decision that has lost its file can be taken back, and does not come back with the file`() throws {
+        let store = try folder.store()
+        let id = try store.addSettled(1)[0]
+        try store.decide(choice("N9"), message: id, by: "Hạnh", because: "", at: Sample.time(7))
+        let gone = try readAgain(id, ["f1"], at: 60, store)
+        try #require(gone.decisions.map(\.isAstray) == [true])
+        let subject = try #require(gone.decisions.first).recorded
+        try store.undo(subject, message: id, by: "Dũng", because: "", at: Sample.time(70))
+        #expect(throws: StoreError.notDecided(question: subject.question(in: id))) {
+            try store.undo(subject, message: id, by: "Dũng", because: "", at: Sample.time(71))
+        }
+        #expect(try readAgain(id, ["f0"], at: 80, store).standing == Sample.verdict(["N0"]))
+    }
+
+    @Test func `The journal names a decision by one question, wherever its file has gone`() throws {
+        let store = try folder.store()
+        let id = try store.addSettled(1)[0]
+        try store.decide(choice("N9"), message: id, by: "Hạnh", because: "", at: Sample.time(7))
+        let moved = try #require(try readAgain(id, ["f1", "f0"], at: 60, store).decisions.first)
+        #expect(moved.decision.subject.attachment == 1 && moved.recorded == choice("N9").subject)
+        try store.undo(moved.decision.subject, message: id, by: "Hạnh", because: "", at: Sample.time(70))
+        let questions = try store.read { db in
+            try String.fetchAll(
+                db,
+                sql: "SELECT details ->> 'question' FROM journal WHERE event IN ('decided', 'decision_undone')")
+        }
+        #expect(questions == Array(repeating: choice("N9").subject.question(in: id), count: 2))
+    }
+
+    @Test
+    func `A decision that names its file by the index alone is of the first reading where its time is before all`()
+        throws
+    {
+        let store = try folder.store()
+        let id = try store.addSettled(1)[0]
+        try store.decide(choice("N9"), message: id, by: "Hạnh", because: "", at: Sample.time(-3600))
+        let moved = try readAgain(id, ["f1", "f0"], at: 60, store)
+        #expect(moved.decisions.map(\.decision.subject.attachment) == [1])
     }
 
     @Test func `Judging again is all or nothing`() throws {
