@@ -27,9 +27,10 @@ public enum SignedFile: Hashable, Sendable {
             case changed = "smime_changed"
             /// The signature is none that its certificate's owner made.
             case invalid = "smime_invalid"
-            /// The signer's certificate is not enclosed, or the method not known: nothing can be said.
+            /// The signer's certificate is not enclosed, the method not known, or there are too many of either: nothing can be
+            /// said.
             case unknownSigner = "smime_unknown_signer"
-            /// The signature is broken or none.
+            /// The signature is broken, too large or none.
             case unreadable = "smime_unreadable"
         }
     }
@@ -51,9 +52,14 @@ public enum SignedFile: Hashable, Sendable {
         }
     }
 
+    /// The largest signature by itself; those of several people have some kilobytes.
+    private static let mostSignatureBytes = 64 << 10
+
     /// What a signature by itself says of content that lies elsewhere, every byte of which counts.
     public static func check(signature bytes: [UInt8], of content: [UInt8]) -> Signature {
-        guard let object = CMSEncoding.object(in: bytes) else { return Signature(state: .unreadable, signer: "") }
+        guard bytes.count <= mostSignatureBytes, let object = CMSEncoding.object(in: bytes) else {
+            return Signature(state: .unreadable, signer: "")
+        }
         let checked = object.withUnsafeBufferPointer { object in
             content.withUnsafeBufferPointer { ccms_check(object.baseAddress, object.count, $0.baseAddress, $0.count) }
         }

@@ -18,6 +18,8 @@ struct FileOpener {
         var sha256: String?
         /// Containers around it.
         var depth = 0
+        /// Whether nothing else stands in the mail.
+        var isWholeMail = false
     }
 
     private(set) var attachments: [Attachment] = []
@@ -90,7 +92,9 @@ struct FileOpener {
         if let bytes = UnlabelledBase64.decoded(file.bytes), file.depth < limits.depth {
             defects.append("unlabelled_base64")
             return [
-                File(name: file.name, bytes: bytes, container: file.container, path: file.path, depth: file.depth + 1)
+                File(
+                    name: file.name, bytes: bytes, container: file.container, path: file.path, depth: file.depth + 1,
+                    isWholeMail: file.isWholeMail)
             ]
         }
         if let archive = containerReader.open(file.bytes, name: file.name) { return files(of: archive, file) }
@@ -155,6 +159,7 @@ struct FileOpener {
         case .detached: defects.append("smime_detached")
         case .signed(let content, let signature):
             note(signature)
+            if !file.isWholeMail { defects.append(Self.signedInPart) }
             let limit: ExceededLimit? =
                 file.depth >= limits.depth
                 ? .nesting : filesLeft <= 0 ? .fileCount : content.count > max(bytesLeft, 0) ? .inflatedSize : nil
@@ -169,8 +174,14 @@ struct FileOpener {
         return nil
     }
 
+    /// Signatures are not told apart by where they stand: this says that there is something that none of them is about.
+    private static let signedInPart = "signed_in_part"
+
     /// Notes what the signatures of clear-signed parts say (RFC 8551 section 3.5.3); those of PGP need keys that are not here.
-    mutating func noteSignatures(of message: ParsedMessage) {
+    ///
+    /// Returns whether there is any.
+    @discardableResult
+    mutating func noteSignatures(of message: ParsedMessage) -> Bool {
         var covered: [SignedPart] = []
         for part in message.signedParts {
             guard let leaf = message.leaves.first(where: { $0.part.path == part.signaturePath }) else { continue }
@@ -186,13 +197,17 @@ struct FileOpener {
             }
             note(signature)
         }
-        guard !covered.isEmpty else { return }
+        guard !covered.isEmpty else { return false }
         let isPartial = message.leaves.contains { leaf in
             leaf.role != .decoration
                 && !covered.contains { $0.covers(leaf.part.path) || $0.signaturePath == leaf.part.path }
         }
-        if isPartial { defects.append("signed_in_part") }
+        if isPartial { defects.append(Self.signedInPart) }
+        return true
     }
+
+    /// Says of the signatures on which a reader has failed that they could not be read.
+    mutating func leaveOutSignatures() { defects.append(SignedFile.Signature.State.unreadable.rawValue) }
 
     private mutating func note(_ signature: SignedFile.Signature) {
         defects.append(signature.state.rawValue)
@@ -204,18 +219,22 @@ struct FileOpener {
         let message = MIMEParser().parse(content)
         defects.append(contentsOf: message.defects)
         noteSignatures(of: message)
-        return attached(message, to: file, container: file.container)
+        return attached(message, to: file, container: file.container, isWholeMail: file.isWholeMail)
     }
 
-    private mutating func attached(_ message: ParsedMessage, to file: File, container: String?) -> [File] {
+    private mutating func attached(
+        _ message: ParsedMessage, to file: File, container: String?, isWholeMail: Bool = false
+    ) -> [File] {
         var inside: [File] = []
+        let isOneLeaf = message.leaves.count { $0.role != .decoration } == 1
         for leaf in message.leaves {
             mailText.add(leaf)
             guard case .attachment = leaf.role else { continue }
             inside.append(
                 File(
                     name: leaf.part.name, bytes: leaf.bytes, container: leaf.container ?? container,
-                    path: "\(file.path)/\(leaf.part.path)", sha256: leaf.part.sha256, depth: file.depth + 1))
+                    path: "\(file.path)/\(leaf.part.path)", sha256: leaf.part.sha256, depth: file.depth + 1,
+                    isWholeMail: isWholeMail && isOneLeaf))
         }
         guard inside.count <= filesLeft else {
             refuse(file, beyond: .fileCount)
@@ -237,7 +256,8 @@ struct FileOpener {
         for mail in mails {
             let message = MIMEParser().parse(mail)
             defects.append(contentsOf: message.defects)
-            noteSignatures(of: message)
+            // The mail around it is not what its sender signed.
+            if noteSignatures(of: message) { defects.append(Self.signedInPart) }
             inside += attached(message, to: file, container: file.name)
         }
         return inside.isEmpty ? nil : inside

@@ -21,21 +21,22 @@ public struct MessageReader: Sendable {
     ///
     /// - Parameters:
     ///   - leftOut: files that stay unopened, with the problem that is said of each.
-    ///   - willOpen: called before each file with its position among the message's own files, from 0.
+    ///   - willOpen: called before each file with its position among the message's own files, from 0, and with their number
+    ///     before the signatures beside them.
     public func read(
         message: [UInt8], depth: ReaderRequest.Depth, leftOut: [LeftOutFile] = [], willOpen: (Int) -> Void = { _ in }
     ) -> Reading {
         let parsed = MIMEParser().parse(depth == .header ? Self.headerBlock(of: message) : message)
         guard depth != .header else { return Reading(header: parsed.header) }
         var opener = FileOpener(limits: limits, messageSize: message.count)
-        if depth.opensFiles { opener.noteSignatures(of: parsed) }
+        let isOneLeaf = parsed.leaves.count { $0.role != .decoration } == 1
         var position = 0
         for leaf in parsed.leaves {
             opener.mailText.add(leaf)
             guard case .attachment = leaf.role else { continue }
             let file = FileOpener.File(
                 name: leaf.part.name, bytes: leaf.bytes, container: leaf.container, path: leaf.part.path,
-                sha256: leaf.part.sha256)
+                sha256: leaf.part.sha256, isWholeMail: isOneLeaf)
             if !depth.opensFiles {
                 opener.note(file, problem: .hostile)
             } else if let problem = leftOut.first(where: { $0.position == position })?.problem {
@@ -45,6 +46,15 @@ public struct MessageReader: Sendable {
                 opener.open(file)
             }
             position += 1
+        }
+        if depth.opensFiles, !parsed.signedParts.isEmpty {
+            // Last, and like a file behind the others: whatever comes of a signature, the files have been read.
+            if leftOut.contains(where: { $0.position == position }) {
+                opener.leaveOutSignatures()
+            } else {
+                willOpen(position)
+                opener.noteSignatures(of: parsed)
+            }
         }
         return Reading(
             header: parsed.header, parts: parsed.leaves.map(\.part), attachments: opener.attachments,

@@ -265,6 +265,36 @@ MAGIC = {
 }
 
 
+def der(tag, content):
+    length = len(content)
+    head = bytes([length]) if length < 0x80 else bytes([0x80 | (length.bit_length() + 7) // 8]) + length.to_bytes((length.bit_length() + 7) // 8, "big")
+    return bytes([tag]) + head + content
+
+
+def inside(value):
+    """The content of a DER value, and what follows it."""
+    start, length = 2, value[1]
+    if length > 0x80:
+        start += length & 0x7F
+        length = int.from_bytes(value[2:start], "big")
+    return value[start:start + length], value[start + length:]
+
+
+def more_digests(count):
+    """A clear-signed message in whose signature the first digest is listed so many times more."""
+    whole = fixture("clear.eml")
+    start = whole.rindex(b"\r\n\r\n", 0, whole.rindex(b"--ngoai--")) + 4
+    end = whole.rindex(b"--ngoai--")
+    signature = base64.b64decode(whole[start:end])
+    content, _ = inside(signature)
+    kind = content[:2 + content[1]]
+    data, _ = inside(inside(content[len(kind):])[0])
+    version = data[:3]
+    digests, rest = inside(data[3:])
+    longer = der(0x30, kind + der(0xA0, der(0x30, version + der(0x31, digests * (count + 1)) + rest)))
+    return whole[:start] + base64.encodebytes(longer).replace(b"\n", b"\r\n") + whole[end:]
+
+
 def files():
     """Samples that are a file: (name, the file's name, what makes its bytes)."""
     yield "flat_bomb", "a.zip", lambda: flat_bomb((4000 << 20) & 0xFFFFFFFF)
@@ -342,6 +372,8 @@ def messages():
     yield "trap_prefix", lambda: HEAD + MIXED + b"\r\n" + inner + leaf + b"--b--\r\n"
     yield "trap_raw_8bit", lambda: HEAD + "Subject: Nộp trích ngang\r\n".encode() + MIXED + b"\r\n" + '--b\r\nContent-Type: application/msword; name="Trích ngang.doc"\r\n\r\nxin chao\r\n--b--\r\n'.encode()
     yield "trap_white_space", lambda: HEAD + MIXED + b"\r\n" + plain.replace(b"--b\r", b"--b  \r") + b"xin chao\r\n" + leaf.replace(b"--b\r", b"--b \t\r") + b"--b--\r\n"
+    yield "trap_digests", lambda: more_digests(60_000)
+    yield "trap_few_digests", lambda: more_digests(100)
     yield "trap_unclosed", lambda: HEAD + MIXED + b"\r\n" + inner.replace(b"--bb--\r\n", b"") + leaf + b"--b--\r\n"
 
 

@@ -1,5 +1,6 @@
 import Dossiers
 import ReaderCore
+import ReaderWire
 import Testing
 
 /// Clear-signed mail (multipart/signed, RFC 1847): the files are read whatever the signature says, and what it says is kept.
@@ -75,6 +76,59 @@ import Testing
         let reading = read(signed(by: Array(signature.utf8), type: type))
         #expect(reading.attachments.map(\.name) == ["danh sach.csv"])
         #expect(notes(reading) == ["pgp_unchecked"])
+    }
+
+    @Test(arguments: [
+        (0, "smime_intact"), (7, "smime_intact"), (8, "smime_unknown_signer"), (6000, "smime_unreadable"),
+    ])
+    func `A signature in which more digests are listed than people sign is not checked`(more: Int, state: String) throws
+    {
+        let reading = read(signed(by: DERValue.signature(try whole(), listingDigests: more)))
+        #expect(reading.attachments.map(\.name) == ["danh sach.csv"])
+        #expect(notes(reading).first == state)
+    }
+
+    @Test(arguments: [(7, "smime_intact"), (8, "smime_unknown_signer"), (6000, "smime_unknown_signer")])
+    func `What lies in a signed object comes out however many digests it lists`(more: Int, state: String) {
+        let object = DERValue.signature(Fixture.bytes("signed.p7m"), listingDigests: more)
+        let reading = read(Mail.message(files: [("smime.p7m", "application/pkcs7-mime", object)]))
+        #expect(reading.attachments.map(\.name) == ["danh sach.csv"])
+        #expect(notes(reading).first == state)
+    }
+
+    @Test func `A signature that fails the reader costs the signature alone`() {
+        let message = message()
+        var opened: [Int] = []
+        let first = MessageReader().read(message: message, depth: .watched) { opened.append($0) }
+        #expect(opened == [0, 1] && notes(first) == ["smime_intact", Self.signer])
+        let again = MessageReader().read(
+            message: message, depth: .watched, leftOut: [LeftOutFile(position: 1, problem: .corrupt)])
+        #expect(again.attachments == first.attachments && again.attachments.map(\.problem) == [nil])
+        #expect(notes(again) == ["smime_unreadable"])
+    }
+
+    @Test(arguments: [true, false])
+    func `A signed mail that is attached signs nothing of the mail around it`(isPacked: Bool) {
+        let (mail, list) = (message(), Array("Họ và tên\nLê Thị Mạo\n".utf8))
+        let files =
+            isPacked
+            ? [("a.zip", "application/zip", StoredZip.archive([("cu.eml", mail), ("danh sach.csv", list)]))]
+            : [("cu.eml", "application/octet-stream", mail), ("danh sach.csv", "text/csv", list)]
+        let reading = read(Mail.message(files: files))
+        #expect(reading.attachments.map(\.name) == ["danh sach.csv", "danh sach.csv"])
+        #expect(notes(reading) == ["smime_intact", Self.signer, "signed_in_part"])
+    }
+
+    @Test func `A signed file among others signs nothing of them`() {
+        let signed = ("mot.txt.p7m", "application/octet-stream", Fixture.bytes("file.p7m"))
+        let other = ("hai.txt", "text/plain", Array("nội dung hai".utf8))
+        #expect(notes(read(Mail.message(files: [signed, other]))).last == "signed_in_part")
+        let head =
+            "From: b@truong.example\r\nContent-Type: application/pkcs7-mime; name=smime.p7m\r\n"
+            + "Content-Transfer-Encoding: binary\r\n\r\n"
+        let whole = read(Array(head.utf8) + Fixture.bytes("signed.p7m"))
+        #expect(whole.attachments.map(\.name) == ["danh sach.csv"])
+        #expect(notes(whole) == ["smime_intact", Self.signer])
     }
 
     @Test func `A signed message that was forwarded is checked where it lies`() {

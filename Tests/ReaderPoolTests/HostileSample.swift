@@ -88,6 +88,9 @@ struct HostileSample: Sendable {
         HostileSample(name: "trap_prefix", files: ["read"]),
         HostileSample(name: "trap_raw_8bit", files: ["read"], defects: ["raw_8bit_header"]),
         HostileSample(name: "trap_white_space", files: ["read"], defects: ["white_space_after_boundary"]),
+        // A genuine signature whose list of digests was made longer, which is not signed.
+        HostileSample(name: "trap_digests", files: ["read"], defects: ["smime_unreadable"]),
+        HostileSample(name: "trap_few_digests", files: ["read"], defects: ["smime_unknown_signer"]),
         HostileSample(name: "trap_unclosed", files: ["read"], defects: ["unclosed_multipart"]),
     ]
 }

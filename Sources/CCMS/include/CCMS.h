@@ -23,7 +23,8 @@ typedef enum {
     CCMS_BROKEN = 5,
     // Signed, and the signature itself is not one that the signer's certificate made.
     CCMS_INVALID = 6,
-    // Signed by somebody whose certificate is not enclosed, or by a method that is not known: nothing can be said.
+    // Signed by somebody whose certificate is not enclosed, by a method that is not known, or by more people or digests than a
+    // letter has: nothing can be said.
     CCMS_UNKNOWN_SIGNER = 7,
 } ccms_kind;
 
