@@ -29,31 +29,61 @@ public enum VIQR {
         }
         guard good.count >= leastWords, shapes >= leastShapes, bad * 10 <= good.count, good.count * 6 >= min(words, 300)
         else { return nil }
-        return decoded(text)
+        return decoded(text, isDeclared: false)
     }
 
     /// Text that is declared to be VIQR. Words that become no syllable stay as they are: names in other languages, addresses.
-    public static func decoded(_ text: String) -> String {
+    public static func decoded(_ text: String) -> String { decoded(text, isDeclared: true) }
+
+    private static func decoded(_ text: String, isDeclared: Bool) -> String {
         var result = ""
-        var word = ""
-        func end() {
-            if let change = change(of: word[...]), change.isSyllable {
+        var former = text[..<text.startIndex]
+        var rest = text[...]
+        while let start = rest.firstIndex(where: { !$0.isWhitespace }) {
+            let end = rest[start...].firstIndex(where: \.isWhitespace) ?? rest.endIndex
+            let word = rest[start..<end]
+            result += rest[..<start]
+            rest = rest[end...]
+            let ending: Ending =
+                isDeclared ? .declared : endsInTone(word, behind: former, before: rest) ? .tone : .doubt
+            if let change = change(of: word, ending), change.isSyllable {
                 result += change.text
             } else {
-                result += unescaped(word)
+                result += unescaped(String(word))
             }
-            word = ""
+            former = word
         }
-        for character in text {
-            if character.isWhitespace {
-                end()
-                result.append(character)
-            } else {
-                word.append(character)
-            }
+        return result + rest
+    }
+
+    /// What the full stop or question mark at the end of a word is.
+    private enum Ending {
+        /// A tone, as the declaration says.
+        case declared
+        case tone
+        /// Perhaps the end of a sentence: it is left as it is.
+        case doubt
+    }
+
+    /// Whether a full stop or question mark at the end of a word is its tone, where nothing declares that it is.
+    ///
+    /// Where a sentence may end there it is not taken for one: a name that lacks its tone is asked about, one with a tone that was
+    /// not written is somebody else's.
+    private static func endsInTone(_ word: Substring, behind former: Substring, before rest: Substring) -> Bool {
+        // `a.` begins an item of a list.
+        guard word.utf8.count(where: { isLetter($0) }) > 1, let next = rest.first(where: { !$0.isWhitespace }) else {
+            return false
         }
-        end()
-        return result
+        let isName = beginsWithCapital(word)
+        let isNewLine = rest.prefix(while: \.isWhitespace).contains(where: \.isNewline)
+        if next.isLowercase { return !isName || !isNewLine }
+        // The middle name of most women stands between capitals.
+        if next.isUppercase { return !isNewLine && word == "Thi." && beginsWithCapital(former) }
+        return !isName && !isNewLine
+    }
+
+    private static func beginsWithCapital(_ word: Substring) -> Bool {
+        word.utf8.first { isLetter($0) }.map { $0 < 0x60 } ?? false
     }
 
     /// The word without the backslashes that keep punctuation from being marks.
@@ -94,7 +124,7 @@ public enum VIQR {
     }
 
     /// A word, with punctuation around it and hyphens in it, with its marks put on their letters; nil where it has none.
-    private static func change(of word: Substring) -> Change? {
+    private static func change(of word: Substring, _ ending: Ending = .declared) -> Change? {
         // Addresses of mail and of pages are no words.
         guard word.utf8.count <= 64, word.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "@") }),
             !word.contains("://")
@@ -135,7 +165,7 @@ public enum VIQR {
                 index += 1
                 (hasMark, change.hasShape, change.hasInnerMark) = (true, true, true)
             }
-            if index < bytes.count, let tone = tones[bytes[index]] {
+            if index < bytes.count, let tone = tones[bytes[index]], !isPunctuation(bytes, index, ending) {
                 let isLast = index == bytes.count - 1
                 letters.append(tone)
                 index += 1
@@ -150,6 +180,16 @@ public enum VIQR {
             !pieces.isEmpty
             && pieces.allSatisfy { VietnameseSyllable.isOne(VietnameseText.composed(String($0)).unicodeScalars) }
         return change
+    }
+
+    /// Whether a mark in a word is a full stop or question mark.
+    private static func isPunctuation(_ bytes: [UInt8], _ index: Int, _ ending: Ending) -> Bool {
+        guard ending != .declared, bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: "?") else {
+            return false
+        }
+        let rest = bytes[(index + 1)...]
+        guard let next = rest.first else { return ending == .doubt }
+        return ")]}>\"".utf8.contains(next) || rest.starts(with: "..".utf8)
     }
 
     private static func shape(_ mark: UInt8, on vowel: UInt8) -> Unicode.Scalar? {

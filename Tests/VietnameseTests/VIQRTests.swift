@@ -15,6 +15,23 @@ import Vietnamese
         #expect(VIQR.repaired(Self.letter) == Self.meant)
     }
 
+    @Test(arguments: [
+        ("co^ Nguye^~n Thi. Nga.", "cô Nguyễn Thị Nga."), ("Ba` Hoa. Nghi? he`", "Bà Hoa. Nghỉ hè"),
+        ("o^ng Le^. Ba` Le^? Ai?", "ông Lê. Bà Lê? Ai?"),
+        ("Tru+o+`ng No^.i vu. (Nga.) \"Hoa?\"", "Trường Nội vụ (Nga.) \"Hoa?\""),
+        ("a. Ho^` so+\n e. to+` tri`nh i? y.", "a. Hồ sơ\n e. tờ trình i? y."),
+        ("Ki'nh dde^` nghi.\nkhen thu+o+?ng ba` Hoa.\nva` Nga", "Kính đề nghị\nkhen thưởng bà Hoa.\nvà Nga"),
+        ("dde^` nghi.\n\nNoi", "đề nghi.\n\nNoi"),
+        ("nghi.. Nghi... Thi.? vu., vu.; mo? 2", "nghị. Nghi... Thị? vụ, vụ; mỏ 2"),
+        ("ho.c Thi. Hoa", "học Thi. Hoa"), ("Ba` Hoa. (so^' 2), Hoa. la`", "Bà Hoa. (số 2), Hoạ là"),
+    ])
+    func `A full stop that may end a sentence gives no name a tone`(written: String, read: String) {
+        let text = Self.letter + "\n" + written
+        #expect(VIQR.repaired(text) == Self.meant + "\n" + read)
+        // Where the text says what it is in, the mark is the tone.
+        #expect(VIQR.decoded("co^ Nguye^~n Thi. Nga.") == "cô Nguyễn Thị Ngạ")
+    }
+
     @Test func `Addresses and words that become no syllable stay as they are`() {
         let text = Self.letter + " Xem http://truong.example/a.b, mn.hoasua@truong.example, O'Brien, e.g. USA."
         #expect(
