@@ -5,6 +5,8 @@ struct PDFRuledTable {
     let rows: [Double]
     /// For each slot (row by row), the slot in whose cell it lies: itself, or the first of a merge.
     private let origins: [Int]
+    /// Whether no line ends the last row: it may go on on the next page.
+    let isOpenBelow: Bool
 
     var columnCount: Int { columns.count - 1 }
     var rowCount: Int { rows.count - 1 }
@@ -47,7 +49,8 @@ struct PDFRuledTable {
     }
 
     private init?(rules: [PDFPage.Rule]) {
-        let closed = Self.closed(rules)
+        let (closed, isOpenBelow) = Self.closed(rules)
+        self.isOpenBelow = isOpenBelow
         let across = closed.filter(\.isHorizontal)
         let down = closed.filter { !$0.isHorizontal }
         columns = Self.places(down.map(\.x0))
@@ -60,12 +63,14 @@ struct PDFRuledTable {
 
     /// The lines with those that are missing at the edges: where a row goes on on the next page, and where browsers draw two
     /// sides of a frame too light to be seen. Known by the other lines, which end together beyond the last one.
-    private static func closed(_ rules: [PDFPage.Rule]) -> [PDFPage.Rule] {
+    ///
+    /// Returns also whether the lowest was missing.
+    private static func closed(_ rules: [PDFPage.Rule]) -> (rules: [PDFPage.Rule], isOpenBelow: Bool) {
         let across = rules.filter(\.isHorizontal)
         let down = rules.filter { !$0.isHorizontal }
         guard let top = across.map(\.y0).min(), let bottom = across.map(\.y0).max(), bottom - top > tolerance,
             let left = down.map(\.x0).min(), let right = down.map(\.x0).max(), right - left > tolerance
-        else { return rules }
+        else { return (rules, false) }
         var closed = rules
         let falls = lines(down.map { ($0.x0, -$0.y0, $0.y1) })
         let runs = lines(across.map { ($0.y0, -$0.x0, $0.x1) })
@@ -77,7 +82,7 @@ struct PDFRuledTable {
         for y in [low, high].compactMap(\.self) { closed.append(PDFPage.Rule(x0: x0, y0: y, x1: x1, y1: y)) }
         let (y0, y1) = (low ?? top, high ?? bottom)
         for x in [first, last].compactMap(\.self) { closed.append(PDFPage.Rule(x0: x, y0: y0, x1: x, y1: y1)) }
-        return closed
+        return (closed, high != nil)
     }
 
     /// Where most of the lines end together, a line of text beyond an edge; nil where they do not.

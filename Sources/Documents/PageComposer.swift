@@ -5,8 +5,8 @@ import Dossiers
 struct PageComposer {
     private let limits: DocumentLimits
     private(set) var collector: BlockCollector
-    /// The table that may go on at the top of the next page, and its columns' places.
-    private var open: (table: ExtractedText.Table, columns: [Double])?
+    /// The table that may go on at the top of the next page, its columns' places, and whether its last row was not ended.
+    private var open: (table: ExtractedText.Table, columns: [Double], isOpenBelow: Bool)?
 
     /// The left and right ends of the text of the page at hand.
     private var margins = (left: 0.0, right: 0.0)
@@ -65,7 +65,7 @@ struct PageComposer {
             }
             grid.endRow()
         }
-        put(grid.finished(), columns: table.columns)
+        put(grid.finished(), columns: table.columns, isOpenBelow: table.isOpenBelow)
     }
 
     private mutating func startGrid(page: Int) -> TableGrid {
@@ -84,14 +84,14 @@ struct PageComposer {
     }
 
     /// Keeps a table back until it is known whether it goes on on the next page.
-    private mutating func put(_ table: ExtractedText.Table, columns: [Double]) {
+    private mutating func put(_ table: ExtractedText.Table, columns: [Double], isOpenBelow: Bool) {
         if let former = open, Self.isSame(former.columns, columns) {
-            open = (Self.joined(former.table, table), columns)
+            open = (Self.joined(former.table, table, goesOn: former.isOpenBelow), columns, isOpenBelow)
             return
         }
         flush()
         _ = collector.nextTableNumber()
-        open = (table, columns)
+        open = (table, columns, isOpenBelow)
     }
 
     /// Ends the last table: no page follows. The text; nil where no page had any.
@@ -113,13 +113,19 @@ struct PageComposer {
     }
 
     /// A row without a number at the top of a page goes on with the last row of the page before.
-    private static func joined(_ former: ExtractedText.Table, _ next: ExtractedText.Table) -> ExtractedText.Table {
+    ///
+    /// - Parameter goesOn: whether no line ended that row.
+    private static func joined(
+        _ former: ExtractedText.Table, _ next: ExtractedText.Table, goesOn: Bool
+    ) -> ExtractedText.Table {
         var table = former
         var rows = next.rows[...]
         // A heading that is repeated on every page says nothing new.
         if let first = rows.first, let heading = former.rows.first, let rest = Self.rest(of: first, behind: heading) {
-            rows.removeFirst()
-            if rest.contains(where: { !$0.text.isEmpty }) { rows = [rest] + rows }
+            let isEmpty = rest.allSatisfy(\.text.isEmpty)
+            // Of a row that was ended nothing is left: another heading, which only begins like this one.
+            if isEmpty || goesOn { rows.removeFirst() }
+            if !isEmpty, goesOn { rows = [rest] + rows }
         }
         if let first = rows.first, let last = table.rows.last, first.count == last.count, first.count > 1,
             first[0].text.isEmpty, !last[0].text.isEmpty, !last.contains(where: \.isContinuation)

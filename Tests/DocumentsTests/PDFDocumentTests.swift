@@ -104,6 +104,23 @@ import Testing
             ])
     }
 
+    @Test func `A heading that only begins like that of the page before is a heading of its own`() {
+        var pdf = PDFBuilder()
+        for (heading, name) in [("Danh hieu", "Tran A"), ("Danh hieu de nghi", "Le B")] {
+            pdf.grid(columns: [50, 90, 200, 400], rows: [80, 110, 140])
+            for (column, texts) in [("TT", "1"), ("Ho va ten", name), (heading, "LDTT")].enumerated() {
+                pdf.text(texts.0, x: [55, 95, 205][column], y: 100)
+                pdf.text(texts.1, x: [55, 95, 205][column], y: 130)
+            }
+            pdf.endPage()
+        }
+        #expect(
+            read(pdf.bytes()).cells() == [
+                ["TT", "Ho va ten", "Danh hieu"], ["1", "Tran A", "LDTT"],
+                ["TT", "Ho va ten", "Danh hieu de nghi"], ["1", "Le B", "LDTT"],
+            ])
+    }
+
     @Test func `Missing lines are merged cells`() {
         var pdf = PDFBuilder()
         // The heading of the right two columns is one cell; below it the left column is one cell over two rows.
