@@ -23,6 +23,8 @@ enum Charset {
         let isASCII = !bytes.contains { $0 >= 0x80 }
         if isASCII {
             let text = String(decoding: bytes, as: UTF8.self)
+            // VPS has capitals in place of control characters.
+            if kind == .vps { return Misreading.vps.undone(text) ?? text }
             return kind == .viqr ? VIQR.decoded(text) : text
         }
         if let text = String(validating: withoutMark(bytes), as: UTF8.self) {

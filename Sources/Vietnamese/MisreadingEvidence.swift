@@ -33,7 +33,7 @@ public struct MisreadingEvidence: Sendable {
     public static func isSuspect(_ text: String) -> Bool {
         var last: UInt8 = 0
         for byte in text.utf8 {
-            if byte == 0xC2 || byte == 0xC3 { return true }
+            if byte == 0xC2 || byte == 0xC3 || MisreadingTables.isCapital(control: byte) { return true }
             // Š š Œ œ, and † ‡ ‰ ‹ ›: what windows-1252 makes of letters of VPS.
             if last == 0xC5, byte == 0xA0 || byte == 0xA1 || byte == 0x92 || byte == 0x93 { return true }
             if last == 0x80, byte == 0xA0 || byte == 0xA1 || byte == 0xB0 || byte == 0xB9 || byte == 0xBA {
@@ -159,6 +159,8 @@ public struct MisreadingEvidence: Sendable {
             case 0x41...0x5A, 0x61...0x7A: hasLetter = true
             // The last two are what PDF writers make of 0xAD and 0xB7.
             case 0x80...0x9F, 0xA1...0xFF, 0x2212, 0x2219: hasUpper = true
+            // Capitals of VPS and VISCII.
+            case 0..<0x20 where MisreadingTables.isCapital(control: UInt8(scalar.value)): hasUpper = true
             // Small letters of VPS, as windows-1252 shows them.
             case 0x152, 0x153, 0x160, 0x161, 0x2020, 0x2021, 0x2030, 0x2039, 0x203A: hasUpper = true
             default:

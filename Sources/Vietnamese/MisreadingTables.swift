@@ -74,17 +74,26 @@ enum MisreadingTables {
         return table
     }()
 
-    /// VPS (the fonts of the Vietnamese Professionals Society): 0x80...0xFF in order, dots for what is as in Latin-1. Its
-    /// capitals in place of control characters are left out: no file keeps them.
+    /// VPS (the fonts of the Vietnamese Professionals Society), as GNU recode has it: 0x80...0xFF in order, dots for what is as
+    /// in Latin-1, and fourteen capitals in place of control characters, which plain text and mail keep.
     private static let differencesVPS: [UInt8: Unicode.Scalar] = {
         let upper =
             "ÀẢÃẤẦẨọỗĂếềểệẮẰẲẾ..ỀỂỄỐỒỔỖýỷỵỚỜỞ.ắằẳẵặỠớÙờởỡŨỨợỪổỬỲỸÍÌộỈĨÓửữÒỎÕựầÁÂấẩẫậđẻÉÊẹỉễịỹƯỦồốÔỏơÈừứÚũưÝẺ.àáâãảạă.èéêẽìí.ĩẴĐòóôõ.Ơụùúủ.ỶẼỳ"
-        var table: [UInt8: Unicode.Scalar] = [:]
+        var table: [UInt8: Unicode.Scalar] = [
+            0x02: "Ạ", 0x03: "Ậ", 0x04: "Ặ", 0x05: "Ẹ", 0x06: "Ệ", 0x10: "Ị", 0x11: "Ọ", 0x12: "Ộ", 0x13: "Ợ",
+            0x14: "Ụ", 0x15: "Ự", 0x19: "Ỵ", 0x1C: "Ẫ", 0x1D: "Ữ",
+        ]
         for (index, scalar) in upper.unicodeScalars.enumerated() where scalar != "." {
             table[UInt8(0x80 + index)] = scalar
         }
         return table
     }()
+
+    /// Whether a control character is a capital in VPS or VISCII.
+    static func isCapital(control byte: UInt8) -> Bool { byte < 0x20 && controls >> UInt32(byte) & 1 == 1 }
+
+    private static let controls: UInt32 =
+        [differencesVPS, differencesVISCII].flatMap(\.keys).reduce(0) { $1 < 0x20 ? $0 | 1 << UInt32($1) : $0 }
 
     /// RFC 1456: 0x80...0xFF in order, and six capitals in place of control characters.
     private static let differencesVISCII: [UInt8: Unicode.Scalar] = {

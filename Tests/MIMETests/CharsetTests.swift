@@ -46,6 +46,7 @@ struct CharsetTests {
             Case("iso-8859-2", [0xE8, 0x65], "če"),
             Case("TCVN-5712", [0x54, 0x72, 0xAD, 0xEA, 0x6E, 0x67], "Trường"),
             Case("x-viet-vps", [0x4E, 0xB6, 0x70], "Nộp"),
+            Case("x-viet-vps", [0x48, 0x12, 0x49, 0x0D, 0x0A, 0x09, 0x54, 0x52, 0x1D], "HỘI\r\n\tTRỮ"),
             Case("VIQR", Array("No^.p ho^` so+, AC\\. B".utf8), "Nộp hồ sơ, AC. B"),
             Case("us-ascii", Array("No^.p ho^` so+".utf8), "No^.p ho^` so+"),
             Case("viscii", [0x4E, 0xB5, 0x70], "Nộp"),

@@ -34,6 +34,10 @@ import Vietnamese
     }
 
     @Test(arguments: [
+        (
+            "\u{2}\u{3}\u{4}\u{5}\u{6}\u{10}\u{11}\u{12}\u{13}\u{14}\u{15}\u{19}\u{1C}\u{1D}\t\r\n",
+            "ẠẬẶẸỆỊỌỘỢỤỰỴẪỮ\t\r\n"
+        ),
         ("Tr\u{DC}\u{A9}ng Ti‹u h†c", "Trường Tiểu học"), ("Ti\u{89}n s\u{CF}", "Tiến sỹ"), ("thường", "thường"),
     ])
     func `VPS becomes Unicode, as windows-1252 or Latin-1 shows it`(stored: String, text: String) {

@@ -40,6 +40,7 @@ import Testing
 
     private static let codes: [Misreading: [Unicode.Scalar: String]] = {
         let latin = (0x80...0xFF).map { String(Character(Unicode.Scalar(UInt8($0)))) }
+        let controls = (0x01...0x1F).map { String(Character(Unicode.Scalar(UInt8($0)))) }
         let bases = ["a", "e", "i", "o", "u", "y", "A", "E", "I", "O", "U", "Y", "ô", "ö", "Ô", "Ö"]
         var codes: [Misreading: [Unicode.Scalar: String]] = [:]
         for misreading in [Misreading.tcvn3, .vni, .windows1258, .viscii, .vps] {
@@ -47,8 +48,8 @@ import Testing
             let doubles = misreading == .vni ? bases.flatMap { base in latin.map { base + $0 } } : []
             let vowels = misreading == .windows1258 ? bases + ["â", "ê", "ã", "õ", "ý", "Â", "Ê", "Ã", "Õ", "Ý"] : []
             let tones = vowels.flatMap { vowel in ["Ì", "Ò", "Þ", "ì", "ò"].map { vowel + $0 } }
-            for code in doubles + (misreading == .viscii || misreading == .vps ? latin : Array(latin[0x21...])) + tones
-            {
+            let isWhole = misreading == .viscii || misreading == .vps
+            for code in doubles + (isWhole ? controls + latin : Array(latin[0x21...])) + tones {
                 guard let meant = misreading.undone(code), meant.unicodeScalars.count == 1,
                     let letter = meant.unicodeScalars.first, letter.value >= 0x80, own[letter] == nil
                 else { continue }
@@ -90,6 +91,10 @@ import Testing
         ("Céng hoµ x· héi chñ nghÜa ViÖt Nam", "Cộng hoà xã hội chủ nghĩa Việt Nam"),
         ("Tr\u{AD}êng MÇm non", "Trường Mầm non"), ("CéNG HOµ X· HéI CHñ NGHÜA", "CỘNG HOÀ Xã HỘI CHỦ NGHĨA"),
         ("Tr\u{DC}\u{A9}ng Ti‹u h†c, Ti‰n s\u{CF}", "Trường Tiểu học, Tiến sỹ"),
+        (
+            "H\u{12}I \u{F1}\u{12}NG\nTr\u{DC}\u{A9}ng Ti‹u h†c, Ti‰n s\u{CF}\nN\u{12}I V\u{14}",
+            "HỘI ĐỘNG\nTrường Tiểu học, Tiến sỹ\nNỘI VỤ"
+        ),
         ("Nguyeãn Thò Thuûy, Tröôøng Maàm non", "Nguyễn Thị Thủy, Trường Mầm non"),
         ("§éc lËp - Tù do - H¹nh phóc\nĐã ký", "Độc lập - Tự do - Hạnh phúc\nĐã ký"),
     ])
