@@ -3,19 +3,22 @@
 /// A name has a word or two, too few for the weighing of `MisreadingEvidence`: here every word with a letter beyond ASCII has
 /// to become a syllable, or the name stays what it is by the archive's format.
 public enum StoredName {
-    /// In the order in which they are met.
-    private static let sets: [Misreading] = [.tcvn3, .vni, .viscii, .vps]
+    /// Those that are met more often than names from DOS, and those that are met less often.
+    private static let usual: [Misreading] = [.tcvn3, .vni]
+    private static let rare: [Misreading] = [.viscii, .vps]
 
     /// The name in an old Vietnamese character set, or that of DOS, that makes all of its words Vietnamese; nil where none
     /// does.
     public static func decoded(_ bytes: [UInt8]) -> String? {
         let latin = String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
         if reads(VietnameseText.composed(MisreadingTables.windows1258(latin))) { return nil }
-        for misreading in sets {
-            if let meant = misreading.undone(latin), reads(meant) { return meant }
-        }
+        if let meant = meant(latin, usual) { return meant }
         let dos = MisreadingTables.codePage437(bytes)
-        return reads(dos) ? dos : nil
+        return reads(dos) ? dos : meant(latin, rare)
+    }
+
+    private static func meant(_ latin: String, _ sets: [Misreading]) -> String? {
+        sets.lazy.compactMap { $0.undone(latin) }.first { reads($0) }
     }
 
     /// A name in UTF-8 that a program took for that of DOS (`B├ío c├ío`), as it was; nil for all other names.
