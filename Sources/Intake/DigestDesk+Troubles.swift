@@ -20,8 +20,6 @@ extension DigestDesk {
         // The book knows which folders are read; before the first look there is none.
         let watched = store.alarms.map { Array($0.visits.keys) }
         seen.unexplained = try store.mailboxState(of: watched)?.unexplained
-        // What was balanced is told also where no folder is read any more.
-        if seen.unexplained != nil { seen.visits = [MailboxVisits(firstTry: now)] }
         let current = seen.seen(AlarmLimits())
         let open = Dictionary(
             uniqueKeysWithValues: (store.alarms?.open ?? []).map { ($0.condition, $0.page) })

@@ -41,11 +41,11 @@ extension Store {
         }
     }
 
-    /// Messages that nobody can account for in these folders together, and whether a mailbox is nearly full; nil before
-    /// their first balance.
+    /// Messages that nobody can account for in these folders together, and whether a mailbox is nearly full; nil where it is
+    /// asked of all folders and none was balanced yet.
     ///
     /// - Parameter folders: by account and folder, `user@host/folder`; nil: all that were ever read. What was wrong with a
-    ///   folder that is not read any more nobody can mend.
+    ///   folder that is not read any more nobody can mend; of those that were not balanced yet nothing is wrong.
     public func mailboxState(of folders: [String]? = nil) throws -> (unexplained: Int, isNearlyFull: Bool)? {
         let names = try folders.map { try StoredJSON.encode($0) }
         let sql = """
@@ -53,7 +53,9 @@ extension Store {
             WHERE ?1 IS NULL OR account || '/' || folder IN (SELECT value FROM json_each(?1))
             """
         return try read { db in
-            guard let row = try Row.fetchOne(db, sql: sql, arguments: [names]), row[2] > 0 else { return nil }
+            guard let row = try Row.fetchOne(db, sql: sql, arguments: [names]), row[2] > 0 else {
+                return folders.map { _ in (0, false) }
+            }
             return (row[0], row[1])
         }
     }

@@ -3,6 +3,7 @@ import Foundation
 import Logging
 import Mailbox
 import Store
+import Synchronization
 import Testing
 
 @testable import Intake
@@ -142,7 +143,52 @@ import Testing
         try store.setBalance(Balance(onServer: 5, stored: 5, failed: 0), of: place, at: Self.start)
         await pass(.succeeded, at: 0, [.command(path)])
         #expect(lines(log).isEmpty)
-        #expect(try store.mailboxState(of: [])?.unexplained == nil)
+    }
+
+    /// One look with these folders in the settings.
+    private func look(_ folders: [String], at minutes: Int64, _ path: String) async {
+        await AlarmWatch(
+            store: store, dataFolder: folder.path + "/data", limits: AlarmLimits(), folders: folders,
+            channels: [.command(path)], clock: .fixed(Self.start.adding(seconds: minutes * 60)),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, diskRoom: { _ in nil }
+        ).look()
+    }
+
+    @Test(
+        "An alarm about a folder ends when it is not read any more, whatever is read", arguments: [["an@b/Khác"], []])
+    func removed(others: [String]) async throws {
+        let (path, log) = try recorder()
+        let gone = MailFolder(account: "office@mail.example", folder: "INBOX", uidValidity: 1)
+        try store.setBalance(Balance(onServer: 5, stored: 4, failed: 0), of: gone, at: Self.start)
+        try #require(try store.noteFullness(true, percent: 95, of: gone, at: Self.start))
+        await pass(.loginRefused, at: 0, [.command(path)])
+        try #require(lines(log).count == 3)
+        await look(others, at: 1, path)
+        let told = lines(log).dropFirst(3).map { $0.split(separator: " ").prefix(2).joined(separator: " ") }
+        #expect(told == ["ended balance_broken", "ended login_refused", "ended mailbox_nearly_full"])
+        #expect(try store.alarmBook(as: AlarmBook.self)?.open.isEmpty == true)
+    }
+
+    @Test(.timeLimit(.minutes(10))) func `News of a pass wakes the watch, however long it would have slept`()
+        async throws
+    {
+        let (path, log) = try recorder()
+        let looks = Mutex(0)
+        let watch = AlarmWatch(
+            store: store, dataFolder: folder.path + "/data", limits: AlarmLimits(), folders: [Self.box],
+            channels: [.command(path)], clock: .fixed(Self.start),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            diskRoom: { _ in
+                looks.withLock { $0 += 1 }
+                return nil
+            })
+        let run = Task { await watch.run(every: 86_400) }
+        while looks.withLock({ $0 }) == 0 { try await Task.sleep(for: .milliseconds(5)) }
+        await watch.note(Self.box, .loginRefused)
+        while lines(log).isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+        #expect(lines(log).first?.hasPrefix("began login_refused") == true)
+        run.cancel()
+        await run.value
     }
 
     @Test func `R10: The heart beats with every good pass, and not while a folder cannot be read`() async throws {

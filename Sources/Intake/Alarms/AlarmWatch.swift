@@ -100,11 +100,13 @@ public actor AlarmWatch {
     }
 
     /// Looks at everything again and again, until the task is cancelled, which ends a program that is running as well.
-    public func run() async {
+    public func run() async { await run(every: Self.interval) }
+
+    func run(every seconds: Int64) async {
         while !Task.isCancelled {
             await look()
             await withTaskGroup(of: Void.self) { group in
-                group.addTask { try? await Task.sleep(for: .seconds(Self.interval)) }
+                group.addTask { try? await Task.sleep(for: .seconds(seconds)) }
                 group.addTask { [news] in await news.heard() }
                 await group.next()
                 group.cancelAll()

@@ -5,9 +5,9 @@ public import Dossiers
 /// Pure. What was not looked at is nil and changes nothing.
 public struct Observation: Sendable {
     public var now: Instant
-    /// The folders that are read.
-    public var visits: [MailboxVisits] = []
-    /// Messages that nobody can account for, in all folders; nil where none was balanced yet.
+    /// How it goes with the folders that are read; empty where no mailbox is read.
+    public var visits: [MailboxVisits]?
+    /// Messages that nobody can account for, in all folders together.
     public var unexplained: Int?
     /// The latest moment seen before.
     public var latest: Instant?
@@ -49,7 +49,24 @@ extension Observation {
     }
 
     private func addMailbox(_ seen: inout [AlarmCondition: String?], _ limits: AlarmLimits) {
-        guard !visits.isEmpty else { return }
+        if let visits { addVisits(visits, &seen, limits) }
+        if let unexplained {
+            seen[.balanceBroken] =
+                unexplained != 0
+                ? "Hộp thư có \(unexplained) thư không rõ đã được lưu hay chưa: mở hộp thư và đối chiếu bằng tay."
+                : .some(nil)
+        }
+        if let isMailboxFull {
+            seen[.mailboxNearlyFull] =
+                isMailboxFull
+                ? "Hộp thư sắp đầy: khi đầy, máy chủ sẽ từ chối thư của các đơn vị; dọn hoặc xin tăng dung lượng."
+                : .some(nil)
+        }
+    }
+
+    private func addVisits(
+        _ visits: [MailboxVisits], _ seen: inout [AlarmCondition: String?], _ limits: AlarmLimits
+    ) {
         let isRefused = visits.contains(where: \.isRefused)
         seen[.loginRefused] =
             isRefused
@@ -64,18 +81,6 @@ extension Observation {
             isSilent
             ? "Đã \(limit / 60) phút không đọc được hộp thư: kiểm tra mạng và máy chủ thư (tiepnhan doctor)."
             : .some(nil)
-        if let unexplained {
-            seen[.balanceBroken] =
-                unexplained != 0
-                ? "Hộp thư có \(unexplained) thư không rõ đã được lưu hay chưa: mở hộp thư và đối chiếu bằng tay."
-                : .some(nil)
-        }
-        if let isMailboxFull {
-            seen[.mailboxNearlyFull] =
-                isMailboxFull
-                ? "Hộp thư sắp đầy: khi đầy, máy chủ sẽ từ chối thư của các đơn vị; dọn hoặc xin tăng dung lượng."
-                : .some(nil)
-        }
     }
 
     private func addReceipts(_ seen: inout [AlarmCondition: String?], _ limits: AlarmLimits) {
