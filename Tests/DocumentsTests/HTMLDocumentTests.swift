@@ -41,6 +41,25 @@ import Testing
         #expect(read("<!DOCTYPE html [<html><body><p>Trường một</p></body></html>").problem == nil)
     }
 
+    @Test func `Where a page's declarations lie is no entity made of others`() {
+        for declaration in [
+            "<!ENTITY x SYSTEM \"http://a.example/?b=1&c=2\">",
+            "<!ENTITY % x PUBLIC \"-//A&B\" 'http://a.example/?b&c'>",
+            "<!ENTITY x \"A &amp; B &#38; C\">", "<!ATTLIST p title CDATA \"a&b\">",
+        ] {
+            let reading = read("<!DOCTYPE html [\(declaration)] ><html><body><p>Trường một</p></body></html>")
+            #expect(reading.problem == nil && reading.paragraphs == ["Trường một"], "\(declaration)")
+        }
+        #expect(read("<!DOCTYPE html [<!ENTITY % b '&a;&a;'>]><p>x</p>").problem == .hostile)
+    }
+
+    @Test func `Declarations that are not closed take nothing of the page with them`() {
+        let page = "<!DOCTYPE html [<html><body><p>Danh sách [1] > một</p><p>Trường một</p></body></html>"
+        #expect(read(page).paragraphs.contains("Trường một"))
+        #expect(read(page).paragraphs.contains { $0.contains("Danh sách [1]") })
+        #expect(read("<!DOCTYPE html [ <p>Trường một ] hai</p>").paragraphs.joined().contains("Trường một ] hai"))
+    }
+
     @Test func `Entities made of entities are hostile in a page too`() {
         let reading = read("<!DOCTYPE html [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><html><body>&b;</body></html>")
         #expect(reading.problem == .hostile)
