@@ -1,6 +1,6 @@
 import Crypto
 
-/// The encryption of an Excel 97-2003 file (MS-XLS 2.2.10, MS-OFFCRYPTO 2.3.5 and 2.3.6), opened where its password is the
+/// The encryption of an Excel 97-2003 file (MS-XLS 2.2.10, MS-OFFCRYPTO 2.3.5 to 2.3.7), opened where its password is the
 /// one that Excel itself sets.
 ///
 /// Excel encrypts a workbook whose structure is protected with a password of its own, and opens it without asking: such a
@@ -11,6 +11,11 @@ struct BinaryWorkbookLock {
     private static let blockSize = 1024
 
     private enum Method {
+        case xor
+        case blocks(BlockKey)
+    }
+
+    private enum BlockKey {
         case rc4(secret: [UInt8])
         case cryptoAPI(secret: [UInt8], keyBytes: Int)
     }
@@ -20,15 +25,19 @@ struct BinaryWorkbookLock {
     /// - Parameter record: the content of `FilePass`.
     /// - Returns: nil where the password is another one, or the method unknown.
     init?(_ record: UnsafeRawBufferPointer) {
+        if record.uint16(at: 0) == 0, XORObfuscation.isEverybodys(record) {
+            method = .xor
+            return
+        }
         guard record.uint16(at: 0) == 1, let major = record.uint16(at: 2), let minor = record.uint16(at: 4) else {
             return nil
         }
         if major == 1, minor == 1 {
-            guard let method = Self.rc4(record) else { return nil }
-            self.method = method
+            guard let key = Self.rc4(record) else { return nil }
+            method = .blocks(key)
         } else if (2...4).contains(major), minor == 2 {
-            guard let method = Self.cryptoAPI(record) else { return nil }
-            self.method = method
+            guard let key = Self.cryptoAPI(record) else { return nil }
+            method = .blocks(key)
         } else {
             return nil
         }
@@ -36,16 +45,28 @@ struct BinaryWorkbookLock {
 
     /// The stream with its records decrypted; the headers of records and some records are never encrypted (MS-XLS 2.2.10).
     func opened(_ stream: UnsafeRawBufferPointer) -> [UInt8] {
+        switch method {
+        case .xor:
+            return Self.opened(stream) { XORObfuscation.plain($0, at: $1, recordLength: $2) }
+        case .blocks(let key):
+            var cipher = BlockCipher(key: key)
+            return Self.opened(stream) { byte, offset, _ in byte ^ cipher.byte(at: offset) }
+        }
+    }
+
+    /// - Parameter plain: a byte as it was, given its offset in the stream and the length of its record's data.
+    private static func opened(
+        _ stream: UnsafeRawBufferPointer, _ plain: (UInt8, Int, Int) -> UInt8
+    ) -> [UInt8] {
         var bytes = Array(stream)
-        var cipher = BlockCipher(lock: self)
         var offset = 0
         while let type = stream.uint16(at: offset), let length = stream.uint16(at: offset + 2) {
             let start = offset + 4
             let end = min(start + length, bytes.count)
             // The place of a sheet stays readable.
             let first = type == 0x85 ? min(start + 4, end) : start
-            if !Self.plainRecords.contains(type) {
-                for index in first..<max(first, end) { bytes[index] ^= cipher.byte(at: index) }
+            if !plainRecords.contains(type) {
+                for index in first..<max(first, end) { bytes[index] = plain(bytes[index], index, length) }
             }
             offset = start + length
         }
@@ -56,13 +77,13 @@ struct BinaryWorkbookLock {
 
     /// The key stream, which begins anew in every block.
     private struct BlockCipher {
-        let lock: BinaryWorkbookLock
+        let key: BlockKey
         private var block = -1
         private var position = 0
         private var cipher: RC4
 
-        init(lock: BinaryWorkbookLock) {
-            self.lock = lock
+        init(key: BlockKey) {
+            self.key = key
             cipher = RC4(key: [0])
         }
 
@@ -71,7 +92,7 @@ struct BinaryWorkbookLock {
             if offset / BinaryWorkbookLock.blockSize != block {
                 block = offset / BinaryWorkbookLock.blockSize
                 position = block * BinaryWorkbookLock.blockSize
-                cipher = RC4(key: lock.key(block: block))
+                cipher = RC4(key: BinaryWorkbookLock.key(key, block: block))
             }
             while position < offset {
                 _ = cipher.next()
@@ -82,11 +103,9 @@ struct BinaryWorkbookLock {
         }
     }
 
-    private func key(block: Int) -> [UInt8] { Self.key(method, block: block) }
-
-    private static func key(_ method: Method, block: Int) -> [UInt8] {
+    private static func key(_ key: BlockKey, block: Int) -> [UInt8] {
         let number = (0..<4).map { UInt8(truncatingIfNeeded: block >> ($0 * 8)) }
-        switch method {
+        switch key {
         case .rc4(let secret): return md5(secret + number)
         case .cryptoAPI(let secret, let keyBytes):
             let key = Array(sha1(secret + number).prefix(keyBytes))
@@ -97,19 +116,19 @@ struct BinaryWorkbookLock {
     // MARK: - The password
 
     /// Salt, verifier and its hash, 16 bytes each.
-    private static func rc4(_ record: UnsafeRawBufferPointer) -> Method? {
+    private static func rc4(_ record: UnsafeRawBufferPointer) -> BlockKey? {
         guard record.count >= 54 else { return nil }
         let salt = Array(record[6..<22])
         let once = Array(md5(everybodysPassword).prefix(5)) + salt
         let secret = Array(md5(Array(repeatElement(once, count: 16).joined())).prefix(5))
-        let method = Method.rc4(secret: secret)
-        var cipher = RC4(key: key(method, block: 0))
+        let blockKey = BlockKey.rc4(secret: secret)
+        var cipher = RC4(key: key(blockKey, block: 0))
         let verifier = cipher.apply(to: Array(record[22..<38]))
-        return md5(verifier) == cipher.apply(to: Array(record[38..<54])) ? method : nil
+        return md5(verifier) == cipher.apply(to: Array(record[38..<54])) ? blockKey : nil
     }
 
     /// Flags and the size of a header, the header, then salt, verifier and its hash, each after its length.
-    private static func cryptoAPI(_ record: UnsafeRawBufferPointer) -> Method? {
+    private static func cryptoAPI(_ record: UnsafeRawBufferPointer) -> BlockKey? {
         guard let headerSize = record.uint32(at: 10), headerSize >= 32, headerSize < record.count,
             let keyBits = record.uint32(at: 14 + 16), keyBits <= 128
         else { return nil }
@@ -117,11 +136,11 @@ struct BinaryWorkbookLock {
         guard record.count >= verifier + 60, record.uint32(at: verifier) == 16 else { return nil }
         let salt = Array(record[(verifier + 4)..<(verifier + 20)])
         let keyBytes = keyBits == 0 ? 5 : max(5, keyBits / 8)
-        let method = Method.cryptoAPI(secret: sha1(salt + everybodysPassword), keyBytes: keyBytes)
-        var cipher = RC4(key: key(method, block: 0))
+        let blockKey = BlockKey.cryptoAPI(secret: sha1(salt + everybodysPassword), keyBytes: keyBytes)
+        var cipher = RC4(key: key(blockKey, block: 0))
         let plain = cipher.apply(to: Array(record[(verifier + 20)..<(verifier + 36)]))
         let hash = cipher.apply(to: Array(record[(verifier + 40)..<(verifier + 60)]))
-        return sha1(plain) == hash ? method : nil
+        return sha1(plain) == hash ? blockKey : nil
     }
 
     private static func md5(_ bytes: [UInt8]) -> [UInt8] { Array(Insecure.MD5.hash(data: bytes)) }

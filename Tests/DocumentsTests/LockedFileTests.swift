@@ -6,7 +6,7 @@ import Testing
 @Suite struct LockedFileTests {
     @Test(arguments: [
         ("locked.docx", FileFormat.docx), ("locked.xlsx", .xlsx), ("locked.odt", .odt), ("locked.ods", .ods),
-        ("locked.doc", .doc), ("locked.xls", .xls), ("locked.pdf", .pdf),
+        ("locked.doc", .doc), ("locked.xls", .xls), ("locked-xor.xls", .xls), ("locked.pdf", .pdf),
     ])
     func `A locked document is encrypted`(name: String, format: FileFormat) {
         let reading = DocumentReader().read(Fixture.bytes(name), name: name)
@@ -31,7 +31,9 @@ import Testing
         #expect(reading.files.isEmpty)
     }
 
-    @Test(arguments: [("velvet.xls", FileFormat.xls), ("velvet.xlsx", .xlsx), ("velvet-2007.xlsx", .xlsx)])
+    @Test(arguments: [
+        ("velvet.xls", FileFormat.xls), ("velvet-xor.xls", .xls), ("velvet.xlsx", .xlsx), ("velvet-2007.xlsx", .xlsx),
+    ])
     func `A workbook that Excel opens without asking for a password is readable`(name: String, format: FileFormat) {
         let reading = DocumentReader().read(Fixture.bytes(name), name: "a.bin")
         #expect(reading.problem == nil)

@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
-"""make_locked.py: writes velvet.xlsx, velvet-2007.xlsx and velvet-others.xlsx, workbooks that Excel opens without asking.
+"""make_locked.py: writes velvet.xlsx, velvet-2007.xlsx and velvet-xor.xls, workbooks that Excel opens without asking, and
+velvet-others.xlsx and locked-xor.xls, which have a password of somebody's own.
 
-Needs msoffcrypto-tool (pip install msoffcrypto-tool), which also reads them again.
+Needs msoffcrypto-tool and xlwt (pip install msoffcrypto-tool xlwt); the first also reads them again.
 """
 import hashlib, io, os, struct, zipfile
 
 import msoffcrypto
+import xlwt
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from msoffcrypto.method.container.ecma376_encrypted import ECMA376Encrypted
+from msoffcrypto.method.xor_obfuscation import DocumentXOR
+from xlwt.CompoundDoc import XlsDoc
 
 FIXTURES = os.path.dirname(os.path.abspath(__file__))
 PASSWORD = "VelvetSweatshop"
@@ -56,6 +60,33 @@ def standard(plain):
     return out.getvalue()
 
 
+def obfuscated(password):
+    """MS-OFFCRYPTO 2.3.7.2, with the record that tells of it (MS-XLS 2.4.117) behind the first one."""
+    book = xlwt.Workbook()
+    # With a name of three letters the zeros that fill the last sector read as records, which msoffcrypto asks for.
+    sheet = book.add_sheet("DS1")
+    for row, text in enumerate(["Họ và tên", "Lê Thị Mẫu"]): sheet.write(row, 0, text)
+    plain, stream, index = book.get_biff_data(), b"", 0
+    key = DocumentXOR.create_xor_key_method1(password)
+    mask = DocumentXOR.create_xor_array_method1(password)
+    verifier = next(n for n in range(1 << 16) if DocumentXOR.verifypw(password, n))
+    while index < len(plain):
+        kind, size = struct.unpack_from("<2H", plain, index)
+        data, start = bytearray(plain[index + 4:index + 4 + size]), len(stream) + 4
+        first = 0
+        if kind == 0x85:
+            struct.pack_into("<I", data, 0, struct.unpack_from("<I", data)[0] + 10)
+            first = 4
+        if kind not in (0x809, 0xE1):
+            for n in range(first, size): data[n] = (data[n] << 5 & 0xFF | data[n] >> 3) ^ mask[(start + size + n) % 16]
+        stream += struct.pack("<2H", kind, size) + data
+        if not index: stream += struct.pack("<5H", 0x2F, 6, 0, key, verifier)
+        index += 4 + size
+    out = io.BytesIO()
+    XlsDoc().save(out, stream)
+    return out.getvalue()
+
+
 def main():
     plain = workbook()
     for name, content, password in (
@@ -67,6 +98,13 @@ def main():
         file.load_key(password=password, verify_password=True)
         file.decrypt(opened)
         assert opened.getvalue() == plain, name
+    for name, password in (("velvet-xor.xls", PASSWORD), ("locked-xor.xls", "mat-khau")):
+        content = obfuscated(password)
+        with open(f"{FIXTURES}/{name}", "wb") as out: out.write(content)
+        file, opened = msoffcrypto.OfficeFile(io.BytesIO(content)), io.BytesIO()
+        file.load_key(password=password)
+        file.decrypt(opened)
+        assert "Lê Thị Mẫu".encode("utf-16le") in opened.getvalue(), name
 
 
 main()
