@@ -7,6 +7,7 @@ import base64, io, os, random, struct, sys, zipfile, zlib
 
 FIXTURES = os.path.dirname(os.path.abspath(__file__))
 SIDE = 223_607  # a square of 50,000 megapixels
+MAIL = 39_990_000  # bytes of the largest mail but for its headers; base64 writes 57 bytes as 78
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -303,6 +304,7 @@ def files():
     yield "nested_damaged_bomb", "a.zip", lambda: nested_bomb(7)
     yield "overlapping", "a.zip", lambda: overlapping()
     yield "lying_directory", "a.zip", lambda: directory(60_000, told=5)
+    yield "full_directory", "a.zip", lambda: directory(MAIL * 57 // 78 // len(central(b"a", 0, 2, 0)))
     yield "droste_zip", "a.zip", lambda: nested(lambda inner: archive({"a.zip": inner}, zipfile.ZIP_STORED), 12)
     yield "droste_gz", "a" + ".gz" * 12, lambda: nested(gz, 12)
     yield "quine_gz", "a.gz", quine_gz

@@ -21,6 +21,8 @@ struct HostileSample: Sendable {
         // One place in the file is one file, however many names it has.
         HostileSample(name: "overlapping", files: ["unsupported"]),
         HostileSample(name: "lying_directory", files: ["hostile/file_count"]),
+        // As many entries as a mail holds that no server refuses for its size.
+        HostileSample(name: "full_directory", files: ["hostile/file_count"]),
         HostileSample(name: "droste_zip", files: ["hostile/nesting"]),
         // libarchive undoes one stream around another at once.
         HostileSample(name: "droste_gz", files: ["read"]),
