@@ -64,12 +64,12 @@ struct TextRuns {
             let piece = bytes[segment.start..<end]
             let isASCII = piece.allSatisfy { $0 < 0x80 }
             let raw = String(decoding: piece, as: UTF8.self)
-            if let encoding = segment.encoding, !LegacyEncoding.isUnicodeVietnamese(raw) {
-                text += encoding.decoded(raw)
+            let reading = segment.encoding?.reading(of: raw) ?? .init(text: raw, encoding: nil)
+            text += reading.text
+            if let encoding = reading.encoding {
                 if !isASCII { decodings.legacy.insert(encoding.name) }
-            } else {
-                text += raw
-                if !isASCII { decodings.hasUnicode = true }
+            } else if !isASCII {
+                decodings.hasUnicode = true
             }
         }
         return CleanText.clean(Array(text.utf8)[...])

@@ -88,9 +88,9 @@ struct Worksheet {
             }
         }
         guard let encoding, type == "s" || type == "str" else { return text }
-        let decoded = encoding.decoded(text)
-        if decoded != text { decodings.legacy.insert(encoding.name) }
-        return CleanText.clean(decoded)
+        let reading = encoding.reading(of: text)
+        if let used = reading.encoding, reading.text != text { decodings.legacy.insert(used.name) }
+        return CleanText.clean(reading.text)
     }
 
     private func value(_ stored: String, type: String, style: Int, _ context: Context) -> String {
