@@ -11,10 +11,22 @@ enum OpenDocumentName: String, XMLName {
     case tableCell = "table-cell"
     case coveredCell = "covered-table-cell"
     case tableColumn = "table-column"
+    case fontFaceDecls = "font-face-decls"
+    case fontFace = "font-face"
+    case styles
     case automaticStyles = "automatic-styles"
+    case masterStyles = "master-styles"
     case style
+    case defaultStyle = "default-style"
     case textProperties = "text-properties"
-    case span
+    case tableProperties = "table-properties"
+    case header
+    case headerLeft = "header-left"
+    case headerFirst = "header-first"
+    case footer
+    case footerLeft = "footer-left"
+    case footerFirst = "footer-first"
+    case section, span
     case encryptionData = "encryption-data"
     case shapes
     case forms

@@ -1,106 +1,138 @@
 import Dossiers
 
-/// Reads an OpenDocument text (.odt): paragraphs, tables, notes and text boxes after the paragraph that carries them.
+/// Reads an OpenDocument text (.odt): headers, paragraphs, tables, notes and text boxes after the paragraph that carries
+/// them, footers.
 struct OpenDocumentText {
+    private typealias Reader = XMLPullReader<OpenDocumentName>
+
     private enum Block {
         case paragraph(String)
         case table(ExtractedText.Table)
     }
 
+    /// The parts of a package that are read.
+    struct Parts {
+        var content: [UInt8]
+        var styles: [UInt8]?
+    }
+
     static func read(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws -> ExtractedText {
-        try content(of: bytes, limits: limits).withUnsafeBytes { try read(content: $0, limits: limits) }
+        let parts = try parts(of: bytes, limits: limits)
+        var pages = OpenDocumentText(limits: limits)
+        try parts.styles?.withUnsafeBytes { part in
+            try pages.readDocument(XMLPullReader(part, limits: limits))
+            pages.styles.leavePart()
+        }
+        try parts.content.withUnsafeBytes { try pages.readDocument(XMLPullReader($0, limits: limits)) }
+        return pages.finished()
     }
 
-    /// Reads `content.xml`, or a whole document in one XML text.
+    /// Reads a whole document in one XML text.
     static func read(content: UnsafeRawBufferPointer, limits: DocumentLimits) throws -> ExtractedText {
-        var document = OpenDocumentText(xml: try XMLPullReader(content, limits: limits), limits: limits)
-        try document.readDocument()
-        return document.collector.text
+        var document = OpenDocumentText(limits: limits)
+        try document.readDocument(XMLPullReader(content, limits: limits))
+        return document.finished()
     }
 
-    /// `content.xml`, unless the manifest says that it is locked.
-    static func content(of bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws -> [UInt8] {
-        var package = try OfficePackage(bytes, limits: limits) { $0 == "content.xml" || $0 == "META-INF/manifest.xml" }
+    /// `content.xml` and `styles.xml`, unless the manifest says that they are locked.
+    static func parts(of bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws -> Parts {
+        var package = try OfficePackage(bytes, limits: limits) {
+            $0 == "content.xml" || $0 == "styles.xml" || $0 == "META-INF/manifest.xml"
+        }
         if let manifest = package.take("META-INF/manifest.xml"),
             manifest.withUnsafeBytes({ $0.find("encryption-data") != nil })
         {
             throw DocumentFault.encrypted
         }
         guard let content = package.take("content.xml") else { throw DocumentFault.corrupt }
-        return content
+        return Parts(content: content, styles: package.take("styles.xml"))
     }
 
-    private let xml: XMLPullReader<OpenDocumentName>
     private let limits: DocumentLimits
     private var collector: BlockCollector
-    /// Styles that hide their text.
-    private var hidden: Set<String> = []
+    private var styles = OpenDocumentStyles()
+    /// What stands at the edges of pages, each text once; footers wait until the end.
+    private var edges: Set<String> = []
+    private var footers: [Block] = []
 
-    private init(xml: XMLPullReader<OpenDocumentName>, limits: DocumentLimits) {
-        self.xml = xml
+    private init(limits: DocumentLimits) {
         self.limits = limits
         collector = BlockCollector(limits: limits)
     }
 
-    private mutating func readDocument() throws {
+    private mutating func readDocument(_ xml: Reader) throws {
         guard try xml.nextChild(of: 0) != nil else { throw DocumentFault.corrupt }
         while let name = try xml.nextChild(of: 1) {
             switch name {
-            case .automaticStyles: try readStyles()
-            case .body:
-                try readBlocks { document, block in
-                    switch block {
-                    case .paragraph(let text): document.collector.add(paragraph: text)
-                    case .table(let table): document.collector.add(table: table)
-                    }
-                }
+            case .fontFaceDecls, .styles, .automaticStyles: try styles.read(name, xml)
+            case .masterStyles: try readMasterPages(xml)
+            case .body: try readBlocks(xml) { document, block in document.add(block, place: nil) }
             default: continue
             }
         }
     }
 
-    private mutating func readStyles() throws {
+    private mutating func add(_ block: Block, place: String?) {
+        switch block {
+        case .paragraph(let text):
+            if place == nil || edges.insert(text).inserted { collector.add(paragraph: text, place: place) }
+        case .table(let table): collector.add(table: table)
+        }
+    }
+
+    private mutating func finished() -> ExtractedText {
+        for block in footers { add(block, place: "chân trang") }
+        return collector.text
+    }
+
+    private mutating func readMasterPages(_ xml: Reader) throws {
         let level = xml.depth
-        while let name = try xml.nextChild(of: level) {
-            guard name == .style, let style = xml.attribute("name") else { continue }
-            let inner = xml.depth
-            while let name = try xml.nextChild(of: inner) {
-                if name == .textProperties, xml.attribute("display") == "none" { hidden.insert(style) }
+        while let name = try xml.nextDescendant(of: level) {
+            switch name {
+            case .header, .headerLeft, .headerFirst:
+                guard xml.attribute("display") != "false" else { continue }
+                try readBlocks(xml) { document, block in document.add(block, place: "đầu trang") }
+            case .footer, .footerLeft, .footerFirst:
+                guard xml.attribute("display") != "false" else { continue }
+                try readBlocks(xml) { document, block in document.footers.append(block) }
+            default: continue
             }
         }
     }
 
     // MARK: - Blocks
 
-    private mutating func readBlocks(_ take: (inout OpenDocumentText, Block) -> Void) throws {
+    private mutating func readBlocks(_ xml: Reader, _ take: (inout OpenDocumentText, Block) -> Void) throws {
         let level = xml.depth
         while let name = try xml.nextChild(of: level) {
             if collector.isFull { return }
             switch name {
-            case .p, .h: try readParagraph(take)
-            case .table: try readTable(take)
+            case .p, .h: try readParagraph(xml, take)
+            case .table: try readTable(xml, take)
             case .trackedChanges, .annotation, .forms: continue
-            default: try readBlocks(take)
+            case .section where xml.attribute("display") == "none": continue
+            default: try readBlocks(xml, take)
             }
         }
     }
 
-    private mutating func readParagraph(_ take: (inout OpenDocumentText, Block) -> Void) throws {
+    private mutating func readParagraph(_ xml: Reader, _ take: (inout OpenDocumentText, Block) -> Void) throws {
+        let style = styles.properties(.paragraph, xml.attribute("style-name"))
+        if style.isHidden == true { return }
         var runs = TextRuns()
         var boxes: [Block] = []
-        if isHidden { return }
-        try readInline(&runs, &boxes)
+        try readInline(xml, style, &runs, &boxes)
         take(&self, .paragraph(runs.take(noting: &collector.decodings)))
         for box in boxes { take(&self, box) }
     }
 
-    private var isHidden: Bool { !hidden.isEmpty && hidden.contains(xml.attribute("style-name") ?? "") }
-
-    private mutating func readInline(_ runs: inout TextRuns, _ boxes: inout [Block]) throws {
+    private mutating func readInline(
+        _ xml: Reader, _ style: OpenDocumentStyles.Properties, _ runs: inout TextRuns, _ boxes: inout [Block]
+    ) throws {
         let level = xml.depth
         while let node = try xml.nextNode(of: level) {
             guard case .element(let name) = node else {
-                runs.append { xml.appendPiece(to: &$0) }
+                runs.append(in: style.font?.encoding) { xml.appendPiece(to: &$0) }
                 continue
             }
             switch name {
@@ -110,41 +142,43 @@ struct OpenDocumentText {
             case .annotation, .noteCitation, .trackedChanges: continue
             case .textBox, .note:
                 var inside: [Block] = []
-                try readBlocks { _, block in inside.append(block) }
+                try readBlocks(xml) { _, block in inside.append(block) }
                 boxes += inside
-            case .span where isHidden: continue
-            default: try readInline(&runs, &boxes)
+            case .span:
+                let inner = styles.properties(.text, xml.attribute("style-name")).filled(from: style)
+                if inner.isHidden != true { try readInline(xml, inner, &runs, &boxes) }
+            default: try readInline(xml, style, &runs, &boxes)
             }
         }
     }
 
     // MARK: - Tables
 
-    private mutating func readTable(_ take: (inout OpenDocumentText, Block) -> Void) throws {
+    private mutating func readTable(_ xml: Reader, _ take: (inout OpenDocumentText, Block) -> Void) throws {
         let number = collector.nextTableNumber()
         var grid = TableGrid(place: "bảng \(number)", columnLimit: limits.tableColumns, cells: collector.cellBudget)
         var inner: [Block] = []
-        try readRows(&grid, &inner)
+        try readRows(xml, &grid, &inner)
         if grid.isTruncated { collector.truncate() }
         take(&self, .table(grid.finished()))
         for block in inner { take(&self, block) }
     }
 
-    private mutating func readRows(_ grid: inout TableGrid, _ inner: inout [Block]) throws {
+    private mutating func readRows(_ xml: Reader, _ grid: inout TableGrid, _ inner: inout [Block]) throws {
         let level = xml.depth
         while let name = try xml.nextChild(of: level), !grid.isTruncated {
             switch name {
             case .tableRow:
-                try readCells(&grid, &inner)
+                try readCells(xml, &grid, &inner)
                 grid.endRow()
             case .tableColumn, .shapes, .forms: continue
-            default: try readRows(&grid, &inner)
+            default: try readRows(xml, &grid, &inner)
             }
         }
     }
 
     /// Covered cells are not read: the cell that covers them fills them.
-    private mutating func readCells(_ grid: inout TableGrid, _ inner: inout [Block]) throws {
+    private mutating func readCells(_ xml: Reader, _ grid: inout TableGrid, _ inner: inout [Block]) throws {
         let level = xml.depth
         while let name = try xml.nextChild(of: level) {
             guard name == .tableCell else { continue }
@@ -153,7 +187,7 @@ struct OpenDocumentText {
             let repeated = max(1, min(xml.number("number-columns-repeated") ?? 1, limits.tableColumns))
             var lines: [String] = []
             var tables: [Block] = []
-            try readBlocks { _, block in
+            try readBlocks(xml) { _, block in
                 switch block {
                 case .paragraph(let text): lines.append(text)
                 case .table: tables.append(block)

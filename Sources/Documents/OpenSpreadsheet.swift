@@ -1,16 +1,25 @@
 import Dossiers
+import Vietnamese
 
-/// Reads an OpenDocument spreadsheet (.ods): a table for each sheet; hidden rows and columns are left out.
+/// Reads an OpenDocument spreadsheet (.ods): a table for each sheet; hidden sheets, rows and columns are left out.
 struct OpenSpreadsheet {
     static func read(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws -> ExtractedText {
-        try OpenDocumentText.content(of: bytes, limits: limits).withUnsafeBytes {
-            try read(content: $0, limits: limits)
+        let parts = try OpenDocumentText.parts(of: bytes, limits: limits)
+        var styles = OpenDocumentStyles()
+        try parts.styles?.withUnsafeBytes { part in
+            let xml = try XMLPullReader<OpenDocumentName>(part, limits: limits)
+            guard try xml.nextChild(of: 0) != nil else { throw DocumentFault.corrupt }
+            while let name = try xml.nextChild(of: 1) { try styles.read(name, xml) }
+            styles.leavePart()
         }
+        return try parts.content.withUnsafeBytes { try read(content: $0, styles: styles, limits: limits) }
     }
 
     /// Reads `content.xml`, or a whole document in one XML text.
-    static func read(content: UnsafeRawBufferPointer, limits: DocumentLimits) throws -> ExtractedText {
-        var document = OpenSpreadsheet(xml: try XMLPullReader(content, limits: limits), limits: limits)
+    static func read(
+        content: UnsafeRawBufferPointer, styles: OpenDocumentStyles = OpenDocumentStyles(), limits: DocumentLimits
+    ) throws -> ExtractedText {
+        var document = OpenSpreadsheet(xml: try XMLPullReader(content, limits: limits), styles: styles, limits: limits)
         try document.readDocument()
         return document.collector.text
     }
@@ -21,9 +30,11 @@ struct OpenSpreadsheet {
     private let xml: XMLPullReader<OpenDocumentName>
     private let limits: DocumentLimits
     private var collector: BlockCollector
+    private var styles: OpenDocumentStyles
 
-    private init(xml: XMLPullReader<OpenDocumentName>, limits: DocumentLimits) {
+    private init(xml: XMLPullReader<OpenDocumentName>, styles: OpenDocumentStyles, limits: DocumentLimits) {
         self.xml = xml
+        self.styles = styles
         self.limits = limits
         collector = BlockCollector(limits: limits)
     }
@@ -32,13 +43,31 @@ struct OpenSpreadsheet {
     private struct Position {
         var row = 0
         var column = 0
+        /// The styles of cells that name none.
+        var columnStyles: [(columns: ClosedRange<Int>, name: String)] = []
+
+        func style(ofColumn column: Int) -> String? { columnStyles.first { $0.columns.contains(column) }?.name }
     }
 
     private mutating func readDocument() throws {
         guard try xml.nextChild(of: 0) != nil else { throw DocumentFault.corrupt }
-        while let name = try xml.nextDescendant(of: 1) {
+        while let name = try xml.nextChild(of: 1) {
+            switch name {
+            case .fontFaceDecls, .styles, .automaticStyles: try styles.read(name, xml)
+            case .body: try readSheets()
+            default: continue
+            }
+        }
+    }
+
+    private mutating func readSheets() throws {
+        let level = xml.depth
+        while let name = try xml.nextDescendant(of: level) {
             if collector.isFull { return }
-            if name == .table { try readSheet() }
+            guard name == .table, styles.properties(.sheet, xml.attribute("style-name")).isHidden != true else {
+                continue
+            }
+            try readSheet()
         }
     }
 
@@ -61,7 +90,13 @@ struct OpenSpreadsheet {
             case .tableRow: try readRow(&grid, &position)
             case .tableColumn:
                 let count = max(1, min(xml.number("number-columns-repeated") ?? 1, CellReference.last.column))
-                if isHidden { grid.hideColumns(position.column...position.column + count - 1) }
+                let columns = position.column...position.column + count - 1
+                if isHidden { grid.hideColumns(columns) }
+                if let style = xml.attribute("default-cell-style-name"),
+                    position.columnStyles.count < limits.tableColumns
+                {
+                    position.columnStyles.append((columns, style))
+                }
                 position.column = min(position.column + count, CellReference.last.column)
             case .shapes, .forms: continue
             default: try readRows(&grid, &position)
@@ -81,7 +116,8 @@ struct OpenSpreadsheet {
             let count = max(1, min(xml.number("number-columns-repeated") ?? 1, CellReference.last.column))
             if name == .tableCell, column <= CellReference.last.column {
                 let range = spannedRange(row: position.row, column: column)
-                let text = try readCell()
+                let style = xml.attribute("style-name") ?? position.style(ofColumn: column)
+                let text = try readCell(styles.properties(.cell, style))
                 if !text.isEmpty, !isHidden {
                     for row in 0..<min(repeated, Self.repeatLimit) {
                         for index in 0..<min(count, Self.repeatLimit) {
@@ -105,7 +141,7 @@ struct OpenSpreadsheet {
             CellReference(row: row, column: column), CellReference(row: row + rows - 1, column: column + columns - 1))
     }
 
-    private mutating func readCell() throws -> String {
+    private mutating func readCell(_ style: OpenDocumentStyles.Properties) throws -> String {
         let level = xml.depth
         if xml.attribute("value-type") == "date", let value = xml.attribute("date-value") {
             return Worksheet.date(iso: value)
@@ -114,20 +150,23 @@ struct OpenSpreadsheet {
         while let name = try xml.nextChild(of: level) {
             guard name == .p else { continue }
             if !runs.isEmpty { runs.append(ascii: 0x0A) }
-            try readInline(&runs)
+            try readInline(&runs, style.font?.encoding)
         }
         return runs.take(noting: &collector.decodings)
     }
 
-    private mutating func readInline(_ runs: inout TextRuns) throws {
+    private mutating func readInline(_ runs: inout TextRuns, _ encoding: LegacyEncoding?) throws {
         let level = xml.depth
         while let node = try xml.nextNode(of: level) {
             switch node {
-            case .text: runs.append { xml.appendPiece(to: &$0) }
+            case .text: runs.append(in: encoding) { xml.appendPiece(to: &$0) }
             case .element(.s): runs.append(ascii: 0x20)
             case .element(.lineBreak): runs.append(ascii: 0x0A)
             case .element(.annotation): continue
-            case .element: try readInline(&runs)
+            case .element(.span):
+                let style = styles.properties(.text, xml.attribute("style-name"))
+                try readInline(&runs, style.font.map(\.encoding) ?? encoding)
+            case .element: try readInline(&runs, encoding)
             }
         }
     }

@@ -3,16 +3,26 @@ import Dossiers
 import Testing
 
 @Suite struct OpenDocumentTests {
-    private func file(_ type: String, _ body: String, styles: String = "", manifest: String = "") -> [UInt8] {
+    private static let namespaces = """
+        xmlns:office="urn:o" xmlns:text="urn:t" xmlns:table="urn:b" xmlns:draw="urn:d" xmlns:style="urn:s" \
+        xmlns:fo="urn:f" xmlns:svg="urn:v"
+        """
+
+    private func file(
+        _ type: String, _ body: String, styles: String = "", common: String? = nil, manifest: String = ""
+    ) -> [UInt8] {
         var archive = ArchiveBuilder()
         archive.add("mimetype", "application/vnd.oasis.opendocument.\(type)")
         archive.add(
             "content.xml",
             """
-            <office:document-content xmlns:office="urn:o" xmlns:text="urn:t" xmlns:table="urn:b" xmlns:draw="urn:d" \
-            xmlns:style="urn:s"><office:automatic-styles>\(styles)</office:automatic-styles><office:body>\(body)\
+            <office:document-content \(Self.namespaces)><office:automatic-styles>\(styles)</office:automatic-styles><office:body>\(body)\
             </office:body></office:document-content>
             """)
+        if let common {
+            archive.add(
+                "styles.xml", "<office:document-styles \(Self.namespaces)>\(common)</office:document-styles>")
+        }
         archive.add("META-INF/manifest.xml", "<manifest>\(manifest)</manifest>")
         return archive.bytes(.storedZip)
     }
@@ -33,13 +43,74 @@ import Testing
             "<text:p>a<draw:frame><draw:text-box><text:p>hộp</text:p></draw:text-box></draw:frame></text:p>",
             ["a", "hộp"]
         ),
+        ("<text:section text:display=\"none\"><text:p>ẩn</text:p></text:section><text:p>giữ</text:p>", ["giữ"]),
         ("<text:p>a<office:annotation><text:p>bỏ</text:p></office:annotation></text:p>", ["a"]),
     ])
     func `A text comes out as it is seen`(body: String, paragraphs: [String]) {
-        let styles = "<style:style style:name=\"T1\"><style:text-properties text:display=\"none\"/></style:style>"
+        let styles = """
+            <style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style>
+            """
         let reading = text(body, styles: styles)
         #expect(reading.format == .odt)
         #expect(reading.paragraphs == paragraphs)
+    }
+
+    @Test func `Headers come before the text and footers after it, each text once`() {
+        let edge = { (name: String, text: String) in "<style:\(name)><text:p>\(text)</text:p></style:\(name)>" }
+        let pages = """
+            <office:master-styles><style:master-page>\(edge("header", "Trường"))\(edge("footer", "Lưu: VT"))\
+            </style:master-page><style:master-page>\(edge("header-first", "Trường"))\
+            <style:footer style:display="false"><text:p>không hiện</text:p></style:footer></style:master-page>\
+            </office:master-styles>
+            """
+        let reading = DocumentReader().read(
+            file("text", "<office:text><text:p>Tờ trình</text:p></office:text>", common: pages), name: "")
+        #expect(reading.paragraphs == ["Trường", "Tờ trình", "Lưu: VT"])
+    }
+
+    @Test func `The font of a style tells the encoding, through the styles that it is based on`() {
+        let common = """
+            <office:font-face-decls><style:font-face style:name="VN1" svg:font-family="'.VnTime'"/>\
+            </office:font-face-decls><office:styles><style:style style:name="Old" style:family="paragraph">\
+            <style:text-properties style:font-name="VN1"/></style:style></office:styles>\
+            <office:automatic-styles><style:style style:name="T1" style:family="text">\
+            <style:text-properties text:display="none"/></style:style></office:automatic-styles>
+            """
+        let styles = """
+            <style:style style:name="P1" style:family="paragraph" style:parent-style-name="Old"/>\
+            <style:style style:name="T1" style:family="text"><style:text-properties fo:font-family="Arial"/></style:style>\
+            <style:style style:name="T2" style:family="text"><style:text-properties style:font-name="VNI-Times"/>\
+            </style:style>
+            """
+        let body = """
+            <office:text><text:p text:style-name="P1">NguyÔn <text:span text:style-name="T1">Lê Hà</text:span></text:p>\
+            <text:p>Lê <text:span text:style-name="T2">Thò Thu</text:span><text:span text:style-name="T2">ûy</text:span>\
+            </text:p></office:text>
+            """
+        let reading = DocumentReader().read(file("text", body, styles: styles, common: common), name: "")
+        #expect(reading.paragraphs == ["Nguyễn Lê Hà", "Lê Thị Thủy"])
+        #expect(reading.text?.decodedAs == "unicode+tcvn3+vni")
+    }
+
+    @Test func `Hidden sheets are left out, and cells have the font of their column where they name none`() {
+        let styles = """
+            <style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style>\
+            <style:style style:name="ce1" style:family="table-cell"><style:text-properties style:font-name=".VnTime"/>\
+            </style:style>
+            """
+        let sheet = { (name: String, style: String, text: String) in
+            """
+            <table:table table:name="\(name)" table:style-name="\(style)"><table:table-column/>\
+            <table:table-column table:default-cell-style-name="ce1"/><table:table-row>\
+            <table:table-cell><text:p>Lê</text:p></table:table-cell>\
+            <table:table-cell><text:p>\(text)</text:p></table:table-cell></table:table-row></table:table>
+            """
+        }
+        let body = "<office:spreadsheet>\(sheet("A", "ta2", "x"))\(sheet("B", "ta1", "ThÞ Lª"))</office:spreadsheet>"
+        let reading = DocumentReader().read(file("spreadsheet", body, styles: styles), name: "")
+        #expect(reading.text?.tables.count == 1)
+        #expect(reading.cells() == [["Lê", "Thị Lê"]])
+        #expect(reading.place(0, 1) == "B!B1")
     }
 
     @Test func `Spanned cells are carried along in a text`() {

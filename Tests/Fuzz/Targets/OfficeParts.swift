@@ -12,8 +12,8 @@ struct OfficeParts {
         "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml",
         "xl/_rels/workbook.xml.rels", "xl/drawings/drawing1.xml", "xl/worksheets/sheet2.xml",
     ])
-    static let odt = OfficeParts(names: ["content.xml", "META-INF/manifest.xml"], type: "text")
-    static let ods = OfficeParts(names: ["content.xml", "META-INF/manifest.xml"], type: "spreadsheet")
+    static let odt = OfficeParts(names: ["content.xml", "META-INF/manifest.xml", "styles.xml"], type: "text")
+    static let ods = OfficeParts(names: ["content.xml", "META-INF/manifest.xml", "styles.xml"], type: "spreadsheet")
 
     private var type: String?
 
