@@ -1,5 +1,6 @@
 import CXML2
 import Dossiers
+import Vietnamese
 
 /// Reads an HTML page, as saved by Word, Excel or a browser: tables become tables, everything else paragraphs.
 ///
@@ -28,8 +29,9 @@ struct HTMLDocument {
         }
         guard let page else { throw DocumentFault.corrupt }
         defer { xmlFreeDoc(page) }
-        var document = HTMLDocument(limits: limits)
-        document.readChildren(of: xmlDocGetRootElement(page), depth: 0)
+        let root = xmlDocGetRootElement(page)
+        var document = HTMLDocument(fonts: HTMLFonts(of: root), limits: limits)
+        document.readChildren(of: root, depth: 0)
         document.endParagraph()
         var result = document.collector.text
         if result.decodedAs == "unicode" { result.decodedAs = encoding }
@@ -39,15 +41,19 @@ struct HTMLDocument {
     /// Elements nested deeper than this are not looked into.
     private static let depthLimit = 250
 
+    private let fonts: HTMLFonts
     private let limits: DocumentLimits
     private var collector: BlockCollector
     private var runs = TextRuns()
+    /// What the font tells where the reader is.
+    private var encoding: LegacyEncoding?
     /// While a cell is read, its lines; tables inside it wait in `inner`.
     private var lines: [String] = []
     private var cellDepth = 0
     private var inner: [ExtractedText.Table] = []
 
-    private init(limits: DocumentLimits) {
+    private init(fonts: HTMLFonts, limits: DocumentLimits) {
+        self.fonts = fonts
         self.limits = limits
         collector = BlockCollector(limits: limits)
     }
@@ -72,6 +78,9 @@ struct HTMLDocument {
 
     private mutating func readElement(_ node: xmlNodePtr, depth: Int) {
         if isHidden(node) { return }
+        let outer = encoding
+        defer { encoding = outer }
+        encoding = fonts.encoding(of: node, inherited: outer)
         switch String(cString: node.pointee.name) {
         case "script", "style", "head", "title", "template", "noscript", "xml": return
         case "br": runs.append(ascii: 0x0A)
@@ -94,7 +103,7 @@ struct HTMLDocument {
     /// White space of the source is one space.
     private mutating func append(_ content: UnsafePointer<xmlChar>) {
         let text = UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content)))
-        runs.append { bytes in
+        runs.append(in: encoding) { bytes in
             for byte in text {
                 let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
                 if isSpace, bytes.last == 0x20 || bytes.last == 0x0A { continue }
@@ -155,14 +164,15 @@ struct HTMLDocument {
     }
 
     private mutating func readCell(_ node: xmlNodePtr, _ grid: inout TableGrid, depth: Int) {
-        let outer = lines
+        let outer = (lines: lines, encoding: encoding)
+        encoding = fonts.encoding(of: node, inherited: encoding)
         lines = []
         cellDepth += 1
         readChildren(of: node, depth: depth + 1)
         endParagraph()
         cellDepth -= 1
         let text = lines.joined(separator: "\n")
-        lines = outer
+        (lines, encoding) = outer
         grid.add(
             text, columns: Self.number(node, "colspan"), height: min(Self.number(node, "rowspan"), limits.tableCells))
     }
@@ -172,7 +182,7 @@ struct HTMLDocument {
     }
 
     /// The value of an attribute; the parser puts it into one piece.
-    private static func attribute(_ node: xmlNodePtr, _ name: String) -> String? {
+    static func attribute(_ node: xmlNodePtr, _ name: String) -> String? {
         var attribute = node.pointee.properties
         while let found = attribute {
             if String(cString: found.pointee.name) == name {

@@ -31,6 +31,20 @@ import Testing
         #expect(reading.text?.decodedAs == "cp1258")
     }
 
+    @Test func `The fonts of a page tell the encoding, as Word and Excel save them`() {
+        let reading = read(
+            """
+            <html><head><style><!-- /* Style Definitions */ p.MsoNormal, li.MsoNormal {margin:0; font-family:".VnTime","serif";}
+            .xl65 {mso-number-format:General; font-family:VNI-Times, sans-serif;} --></style></head><body>
+            <p class=MsoNormal>NguyÔn ThÞ <b>Lª</b> <span style='font-family:"Times New Roman"'>Trình độ</span></p>
+            <p><font face=".VnTimeH, serif">céng hoµ</font> Đông</p>
+            <table><tr><td class=xl65>Thò Thuûy</td><td>Lê Hà</td></tr></table></body></html>
+            """)
+        #expect(reading.paragraphs == ["Nguyễn Thị Lê Trình độ", "CỘNG HOÀ Đông"])
+        #expect(reading.cells() == [["Thị Thủy", "Lê Hà"]])
+        #expect(reading.text?.decodedAs == "unicode+tcvn3+vni")
+    }
+
     @Test func `Declarations of a page are no text of it`() {
         let reading = read(
             """
