@@ -4,7 +4,8 @@ public import ReaderPool
 /// How one file is understood, by the very reader that mail goes through; nothing is stored.
 public enum Inspection: Sendable {
     case message(source: String, sha256: String, arrival: Arrival, reading: Reading)
-    case document(source: String, file: Attachment)
+    /// A document with the files that lie in it, or the files of an archive.
+    case files(source: String, reading: Reading)
 
     /// Reads one file: as a mail where it is one by name or by its first lines, else as a document.
     public static func of(_ path: String, reader: any Reader, now: Instant) async throws -> Inspection {
@@ -14,7 +15,7 @@ public enum Inspection: Sendable {
         }
         let name = DiskFile.name(of: path)
         guard isMail(bytes, name: name) else {
-            return .document(source: name, file: try await reader.read(file: bytes, name: name))
+            return .files(source: name, reading: try await reader.read(files: bytes, name: name))
         }
         let reading = try await reader.read(message: bytes)
         let arrival = ArrivalRule.arrival(
@@ -22,12 +23,13 @@ public enum Inspection: Sendable {
         return .message(source: name, sha256: ContentHash.sha256(bytes), arrival: arrival, reading: reading)
     }
 
-    /// Looks for a field that every mail has, at the beginning of a line before the first empty one.
+    /// Looks for a field that every mail has, at the beginning of a line before the first empty one or one with a NUL: an
+    /// archive may hold a mail.
     static func isMail(_ bytes: [UInt8], name: String) -> Bool {
         if name.lowercased().hasSuffix(".eml") { return true }
         let fields = ["from:", "received:", "return-path:", "mime-version:", "message-id:", "delivered-to:"]
         for line in bytes.prefix(1 << 16).split(separator: 0x0A, omittingEmptySubsequences: false).prefix(200) {
-            if line.isEmpty || line.elementsEqual([0x0D]) { return false }
+            if line.isEmpty || line.elementsEqual([0x0D]) || line.contains(0) { return false }
             let start = String(decoding: line.prefix(16), as: UTF8.self).lowercased()
             if fields.contains(where: { start.hasPrefix($0) }) { return true }
         }
@@ -35,11 +37,20 @@ public enum Inspection: Sendable {
     }
 
     /// As the contract writes it (`inspect --json`).
-    public func json(zone: UTCOffset) -> JSONValue {
+    ///
+    /// - Parameter time: how long the reader took.
+    public func json(zone: UTCOffset, time: Duration) -> JSONValue {
+        let milliseconds = JSONValue.integer(Int(time / .milliseconds(1)))
         switch self {
-        case .document(let source, let file):
+        case .files(let source, let reading):
+            let own = reading.attachments.first { $0.path == Self.ownPath }
+            let inside = reading.attachments.filter { $0.path != Self.ownPath }
             return .object(
-                [JSONValue.Field("source", .string(source))] + Self.fields(of: file))
+                [JSONValue.Field("source", .string(source))] + (own.map(Self.fields) ?? []) + [
+                    .init("attachments", .array(inside.map { .object(Self.fields(of: $0)) })),
+                    .init("defects", .strings(reading.defects)), .init("failure", .optional(reading.failure?.rawValue)),
+                    .init("milliseconds", milliseconds),
+                ])
         case .message(let source, let sha256, let arrival, let reading):
             return .object([
                 "source": .string(source),
@@ -52,9 +63,13 @@ public enum Inspection: Sendable {
                 "body": .string(reading.body),
                 "links": .strings(reading.links),
                 "failure": .optional(reading.failure?.rawValue),
+                "milliseconds": milliseconds,
             ])
         }
     }
+
+    /// The path of a file that is read by itself.
+    private static let ownPath = "1"
 
     /// A file as in the JSON of a message, and its text. What kinds of documents it holds is the plan's to tell, and
     /// no plan is read here.

@@ -72,11 +72,14 @@ public struct MessageReader: Sendable {
             path: "1", problem: reading.problem, exceeded: reading.exceeded, text: reading.text.map { budget.cut($0) })
     }
 
-    /// Reads a document, or every file in an archive or saved mail, in order.
-    public func read(files bytes: [UInt8], name: String) -> [Attachment] {
+    /// Reads a document with what lies in it, or every file in an archive or saved mail, in order: a reading without a
+    /// header.
+    public func read(files bytes: [UInt8], name: String) -> Reading {
         var opener = FileOpener(limits: limits, messageSize: bytes.count)
         opener.open(FileOpener.File(name: name, bytes: bytes, path: "1"))
-        return opener.attachments
+        return Reading(
+            attachments: opener.attachments, body: opener.mailText.text, links: opener.mailText.links,
+            defects: Self.eachOnce(opener.defects + opener.recognitionDefects))
     }
 
     /// The pages of a document, or of the documents attached to a mail, as pictures.

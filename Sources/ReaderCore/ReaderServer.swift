@@ -50,12 +50,15 @@ public struct ReaderServer {
             }
             return send(.reading, ReadingCodec.encode(reading))
         case .pages: return send(.pages, PageCodec.encode(reader.pages(of: request.bytes, name: request.name)))
-        case .file where !request.depth.opensFiles, .files where !request.depth.opensFiles:
+        case .file where !request.depth.opensFiles:
             return send(.attachments, ReadingCodec.encode([reader.unopened(file: request.bytes, name: request.name)]))
+        case .files where !request.depth.opensFiles:
+            let file = reader.unopened(file: request.bytes, name: request.name)
+            return send(.reading, ReadingCodec.encode(Reading(attachments: [file])))
         case .file:
             return send(.attachments, ReadingCodec.encode([reader.read(file: request.bytes, name: request.name)]))
         case .files:
-            return send(.attachments, ReadingCodec.encode(reader.read(files: request.bytes, name: request.name)))
+            return send(.reading, ReadingCodec.encode(reader.read(files: request.bytes, name: request.name)))
         }
     }
 

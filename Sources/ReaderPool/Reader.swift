@@ -10,8 +10,8 @@ public protocol Reader: Sendable {
     /// Reads one document; an archive stays closed.
     func read(file: [UInt8], name: String) async throws -> Attachment
 
-    /// Reads a document, or every file in an archive, in order.
-    func read(files: [UInt8], name: String) async throws -> [Attachment]
+    /// Reads a document with what lies in it, or every file in an archive, in order: a reading without a header.
+    func read(files: [UInt8], name: String) async throws -> Reading
 
     /// Starts what the first message will need, and returns at once; without it, that message waits for it.
     func prepare()

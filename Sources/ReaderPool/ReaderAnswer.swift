@@ -10,10 +10,10 @@ enum ReaderAnswer: Sendable {
     /// Takes what a reader said; nil where it is not what the request asks for.
     init?(_ kind: ReaderFrame.Kind, _ payload: [UInt8], of request: ReaderRequest) {
         switch (kind, request.subject) {
-        case (.reading, .message):
+        case (.reading, .message), (.reading, .files):
             guard let reading = try? ReadingCodec.decodeReading(payload) else { return nil }
             self = .reading(reading)
-        case (.attachments, .file), (.attachments, .files):
+        case (.attachments, .file):
             guard let attachments = try? ReadingCodec.decodeAttachments(payload), !attachments.isEmpty else {
                 return nil
             }
@@ -30,13 +30,15 @@ enum ReaderAnswer: Sendable {
         switch request.subject {
         case .message: return .reading(Reading())
         case .pages: return .pages([])
-        case .file, .files: break
+        case .file: return .attachments([corrupt(request)])
+        case .files: return .reading(Reading(attachments: [corrupt(request)]))
         }
-        return .attachments([
-            Attachment(
-                name: request.name, container: nil, format: .other, size: request.bytes.count, sha256: "", path: "1",
-                problem: .corrupt, text: nil)
-        ])
+    }
+
+    private static func corrupt(_ request: ReaderRequest) -> Attachment {
+        Attachment(
+            name: request.name, container: nil, format: .other, size: request.bytes.count, sha256: "", path: "1",
+            problem: .corrupt, text: nil)
     }
 
     /// The same, with the failure noted, and every file that was not opened as unreadable as the failure says.

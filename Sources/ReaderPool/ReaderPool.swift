@@ -66,13 +66,13 @@ public final class ReaderPool: Reader {
         return attachment
     }
 
-    /// Reads a document, or every file in an archive, in order.
+    /// Reads a document with what lies in it, or every file in an archive, in order: a reading without a header.
     ///
     /// - Throws: `ReaderPoolError` where no reader can be started, or after `shutDown`.
-    public func read(files: [UInt8], name: String) async throws -> [Attachment] {
+    public func read(files: [UInt8], name: String) async throws -> Reading {
         let answer = try await submit(ReaderRequest(subject: .files, name: name, bytes: files))
-        guard case .attachments(let attachments) = answer else { return [] }
-        return attachments
+        guard case .reading(let reading) = answer else { throw ReaderPoolError.notAnswering(executable: executable) }
+        return reading
     }
 
     /// Draws the pages of a document, or of the documents attached to a mail; none where that cannot be done.

@@ -41,7 +41,7 @@ public struct ReaderRequest: Hashable, Sendable {
         case message = 1
         /// One document; answered by one attachment.
         case file = 2
-        /// A document or an archive; answered by the files in it, or by itself.
+        /// A document or an archive; answered by a reading of the files in it, or of itself.
         case files = 3
         /// A document, or a mail with documents; answered by its pages as pictures.
         case pages = 4

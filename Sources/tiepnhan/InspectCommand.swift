@@ -34,8 +34,9 @@ struct InspectCommand: AsyncParsableCommand {
             do {
                 let started = ContinuousClock.now
                 let inspection = try await Inspection.of(file, reader: pool, now: clock.clock.now)
-                let report = InspectionReport(inspection: inspection, time: ContinuousClock.now - started)
-                Terminal.print(json ? inspection.json(zone: .vietnam).text : report.text)
+                let time = ContinuousClock.now - started
+                let report = InspectionReport(inspection: inspection, time: time)
+                Terminal.print(json ? inspection.json(zone: .vietnam, time: time).text : report.text)
                 if let folder { try await draw(file, into: folder, pool) }
             } catch let refusal as Refusal {
                 Terminal.tell("tiepnhan: \(refusal.sentence)")

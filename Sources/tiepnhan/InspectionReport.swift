@@ -10,17 +10,27 @@ struct InspectionReport {
     var text: String {
         var lines: [String]
         switch inspection {
-        case .document(let source, let file): lines = [TextTable.harmless(source)] + Self.lines(of: file)
+        case .files(let source, let reading): lines = [TextTable.harmless(source)] + Self.content(of: reading)
         case .message(let source, let sha256, let arrival, let reading):
             lines = [TextTable.harmless(source)] + Self.header(reading.header, sha256: sha256, arrival)
-            lines += reading.parts.map(Self.line)
-            if !reading.defects.isEmpty { lines.append("  defects   " + reading.defects.joined(separator: ", ")) }
-            if let failure = reading.failure { lines.append("  failure   \(failure.rawValue)") }
-            lines += reading.links.map { "  link      " + TextTable.harmless($0) }
-            lines += reading.attachments.flatMap(Self.lines)
+            lines += reading.parts.map(Self.line) + Self.content(of: reading)
         }
         lines.append("  time      \(Self.milliseconds(time)) ms in the reader")
         return lines.joined(separator: "\n")
+    }
+
+    private static func content(of reading: Reading) -> [String] {
+        var lines: [String] = []
+        if !reading.defects.isEmpty {
+            lines.append("  defects   " + TextTable.harmless(reading.defects.joined(separator: ", ")))
+        }
+        if let failure = reading.failure { lines.append("  failure   \(failure.rawValue)") }
+        lines += reading.links.map { "  link      " + TextTable.harmless($0) }
+        if !reading.body.isEmpty {
+            lines.append("  body")
+            lines += reading.body.split(whereSeparator: \.isNewline).map { "    " + TextTable.harmless(String($0)) }
+        }
+        return lines + reading.attachments.flatMap(Self.lines)
     }
 
     private static func header(_ header: MessageHeader, sha256: String, _ arrival: Arrival) -> [String] {
@@ -55,7 +65,9 @@ struct InspectionReport {
         lines.append("  decoded   \(text.decodedAs)" + (text.isTruncated ? ", cut at the reader's limit" : ""))
         for block in text.blocks {
             switch block {
-            case .paragraph(let paragraph): lines += [placed(paragraph.place, paragraph.text)]
+            case .paragraph(let paragraph):
+                lines.append(
+                    placed(paragraph.place, paragraph.text) + doubt(paragraph.isUncertain, paragraph.confidence))
             case .table(let table): lines += Self.lines(of: table)
             }
         }
@@ -64,10 +76,17 @@ struct InspectionReport {
 
     private static func lines(of table: ExtractedText.Table) -> [String] {
         let rows = table.rows.map { row in
-            let cells = row.map { $0.isContinuation ? "〃" : TextTable.harmless($0.text) }
+            let cells = row.map { cell in
+                cell.isContinuation ? "〃" : TextTable.harmless(cell.text) + doubt(cell.isUncertain, cell.confidence)
+            }
             return placed("", "| " + cells.joined(separator: " | ") + " |")
         }
         return [placed(table.place, "")] + rows
+    }
+
+    /// How sure a text was read that may be misread.
+    private static func doubt(_ isUncertain: Bool, _ confidence: UInt8?) -> String {
+        isUncertain ? " [\(confidence ?? 0) %]" : ""
     }
 
     private static func placed(_ place: String, _ text: String) -> String {

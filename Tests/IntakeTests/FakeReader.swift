@@ -39,8 +39,8 @@ final class FakeReader: Reader {
             name: name, container: nil, format: .text, size: file.count, sha256: "", path: "1", problem: nil, text: nil)
     }
 
-    func read(files: [UInt8], name: String) async throws -> [Attachment] {
-        [try await read(file: files, name: name)]
+    func read(files: [UInt8], name: String) async throws -> Reading {
+        Reading(attachments: [try await read(file: files, name: name)])
     }
 
     func shutDown() async {}

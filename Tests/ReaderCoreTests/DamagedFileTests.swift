@@ -24,7 +24,7 @@ import Testing
             var bytes = whole
             for _ in 0..<1 + next(8) { bytes[next(bytes.count)] = [0, 1, 0x7F, 0x80, 0xFF, UInt8(next(256))][next(6)] }
             if next(4) == 0 { bytes.removeLast(next(bytes.count)) }
-            let attachments = MessageReader().read(files: bytes, name: name)
+            let attachments = MessageReader().read(files: bytes, name: name).attachments
             #expect(attachments.allSatisfy { $0.problem != nil || $0.text != nil })
         }
     }

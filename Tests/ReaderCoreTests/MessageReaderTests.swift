@@ -176,7 +176,7 @@ import Testing
 
     @Test func `the files of an archive are read by themselves`() {
         let zip = StoredZip.archive([("một.txt", Self.note), ("hai.txt", Self.note)])
-        let attachments = MessageReader().read(files: zip, name: "hồ sơ.zip")
+        let attachments = MessageReader().read(files: zip, name: "hồ sơ.zip").attachments
         #expect(attachments.map(\.name) == ["một.txt", "hai.txt"])
         #expect(attachments.map(\.path) == ["1/1", "1/2"])
     }

@@ -30,7 +30,7 @@ struct RealReaderTests {
         let text = Array("Trích ngang thành tích".utf8)
         let file = try await pool.read(file: text, name: "ghi chú.txt")
         #expect(file.isReadable)
-        #expect(try await pool.read(files: text, name: "ghi chú.txt") == [file])
+        #expect(try await pool.read(files: text, name: "ghi chú.txt").attachments == [file])
         await pool.shutDown()
     }
 

@@ -142,8 +142,26 @@ import Testing
             #expect(answer.output.contains("part      2  text/csv"))
             #expect(answer.output.contains("decoded   unicode"))
             #expect(answer.output.contains("| 1 | Lò Thị Mẫu"))
+            #expect(answer.output.contains("  body\n    Kính gửi\n"))
             #expect(answer.output.contains("ms in the reader"))
             #expect(!answer.output.unicodeScalars.contains("\u{202E}"))
+        }
+    }
+
+    @Test func inspectOpensArchivesAlsoThoseThatHoldAMail() throws {
+        try inFolder { (program) throws in
+            try program.write("thu.eml", Program.submission)
+            try program.write("ghi chu.txt", "Trích ngang thành tích")
+            try program.tar("ho so.tar", ["thu.eml", "ghi chu.txt"])
+            let answer = try program.run("inspect", "--json", "ho so.tar")
+            #expect(answer.status == 0)
+            let archive = try object(answer.output)
+            #expect(archive["message"] == nil && archive["text"] == nil)
+            let files = try #require(archive["attachments"] as? [[String: Any]])
+            #expect(files.contains { $0["container"] as? String == "thu.eml" })
+            #expect(files.last?["name"] as? String == "ghi chu.txt")
+            #expect(files.last?["text"] as? String == "Trích ngang thành tích")
+            #expect(archive["milliseconds"] as? Int != nil)
         }
     }
 

@@ -29,6 +29,16 @@ struct Program {
         try Data(text.utf8).write(to: url)
     }
 
+    /// Packs files of the folder into an archive in it.
+    func tar(_ name: String, _ files: [String]) throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["tar", "-cf", name] + files
+        process.currentDirectoryURL = folder
+        try process.run()
+        process.waitUntilExit()
+    }
+
     func read(_ name: String) throws -> String {
         String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
     }
