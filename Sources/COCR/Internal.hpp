@@ -81,8 +81,8 @@ struct Line {
 std::vector<Line> linesOf(const std::vector<Frame> &boxes, const std::vector<int> &chosen, double letter);
 Picture cutLine(Pix *grey, const std::vector<Frame> &boxes, const std::vector<int> &near, const Line &line, double letter);
 
-// Upright.cpp
-Picture upright(Picture grey, Picture &black);
+// Upright.cpp: level lines; `isSure` is false where they may be upside down.
+Picture upright(Picture grey, Picture &black, bool &isSure);
 
 }
 
@@ -92,5 +92,6 @@ struct cocr_page {
     std::vector<cocr_rule> rules;
     std::vector<cocr::Frame> boxes;
     double letter = 0;
+    bool isSurelyUpright = true;
     std::vector<cocr::Word> words;
 };

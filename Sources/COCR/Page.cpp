@@ -61,7 +61,7 @@ cocr_page *pageOf(Ink ink, int64_t deadline)
     }
     if (page->boxes.size() > mostBoxes || now() >= deadline)
         return blank().release();
-    even = upright(std::move(even), black);
+    even = upright(std::move(even), black, page->isSurelyUpright);
     if (now() >= deadline)
         return blank().release();
     page->rules = takeRules(even.get(), black.get(), letter);
@@ -87,6 +87,25 @@ cocr_page *cocr_page_of_pixels(const uint8_t *pixels, int width, int height, int
 }
 
 void cocr_close_page(cocr_page *page) { delete page; }
+
+bool cocr_is_surely_upright(const cocr_page *page) { return page->isSurelyUpright; }
+
+cocr_page *cocr_turned_over(const cocr_page *page)
+{
+    try {
+        const double width = pixGetWidth(page->grey.get()), height = pixGetHeight(page->grey.get());
+        auto turned = std::make_unique<cocr_page>();
+        turned->grey = made(pixRotate180(nullptr, page->grey.get()));
+        turned->black = made(pixRotate180(nullptr, page->black.get()));
+        turned->letter = page->letter;
+        turned->boxes = components(turned->black.get());
+        for (const cocr_rule &rule : page->rules)
+            turned->rules.push_back({ width - rule.x1, height - rule.y1, width - rule.x0, height - rule.y0 });
+        return turned.release();
+    } catch (...) {
+        return nullptr;
+    }
+}
 
 int cocr_page_width(const cocr_page *page) { return pixGetWidth(page->grey.get()); }
 

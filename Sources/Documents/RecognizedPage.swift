@@ -3,7 +3,7 @@ import Dossiers
 
 /// A page made of a picture, ready for its words to be recognised. Owns the handle; belongs to one thread.
 final class RecognizedPage {
-    private let handle: OpaquePointer
+    private var handle: OpaquePointer
     /// Points a pixel: print is taken to be of 13 points, whose small letters are 5.85 high, whatever the picture's size.
     private let scale: Double
 
@@ -19,14 +19,25 @@ final class RecognizedPage {
 
     deinit { cocr_close_page(handle) }
 
-    /// The words and rules.
+    /// The words and rules. A page that may be upside down and makes little sense is read the other way round, too.
     ///
     /// - Parameter deadline: milliseconds of the monotonic clock at which reading stops between two lines.
     /// - Returns: whether the whole page was read, too.
     func read(with engine: RecognitionEngine, number: Int, deadline: Int64) -> (page: PDFPage, isWhole: Bool) {
         let rules = self.rules
         let isWhole = engine.read(handle, cells: cells(of: rules), deadline: deadline)
-        return (PDFPage(number: number, words: RecognizedWords(words).kept, rules: rules), isWhole)
+        let found = RecognizedWords(words)
+        if isWhole, !cocr_is_surely_upright(handle), found.confidence < RecognizedWords.upsideDown,
+            let turned = cocr_turned_over(handle)
+        {
+            let other = RecognizedPage(owning: turned)
+            let reading = other.read(with: engine, number: number, deadline: deadline)
+            if reading.isWhole, RecognizedWords(other.words).confidence > found.confidence {
+                swap(&handle, &other.handle)
+                return reading
+            }
+        }
+        return (PDFPage(number: number, words: found.kept, rules: rules), isWhole)
     }
 
     /// The page as it was straightened, with what was read framed; nil where the picture cannot be written.

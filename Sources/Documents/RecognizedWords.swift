@@ -10,6 +10,13 @@ struct RecognizedWords {
     private static let sureWord = 70
     private static let fewestSureWords = 2
 
+    /// Below this, of 100, the letters of a page may be upside down: such have 25 to 60, print that stands upright 80 and
+    /// more.
+    static let upsideDown = 70.0
+
+    /// How sure the letters are, 0...100.
+    var confidence: Double { Self.confidence(of: words) }
+
     /// In the order in which they were read: words of a line follow one another and share their height.
     init(_ words: [PDFWord]) { self.words = words }
 
@@ -29,11 +36,15 @@ struct RecognizedWords {
         return sure.count >= Self.fewestSureWords ? kept : []
     }
 
-    private static func print(in line: [PDFWord]) -> [PDFWord] {
-        let lettered = line.filter { $0.letterCount > 0 }
+    private static func confidence(of words: [PDFWord]) -> Double {
+        let lettered = words.filter { $0.letterCount > 0 }
         let letters = lettered.reduce(0) { $0 + $1.letterCount }
         let sum = lettered.reduce(0) { $0 + $1.letterCount * Int($1.confidence ?? 0) }
-        guard letters > 0, Double(sum) / Double(letters) >= doubtfulLine else { return [] }
+        return letters > 0 ? Double(sum) / Double(letters) : 0
+    }
+
+    private static func print(in line: [PDFWord]) -> [PDFWord] {
+        guard confidence(of: line) >= doubtfulLine else { return [] }
         return line.filter { word in
             word.letterCount > 0 ? Int(word.confidence ?? 0) >= doubtfulWord : !word.isStroke
         }

@@ -47,6 +47,12 @@ import Testing
         #expect(cells(reading).contains { $0.contains("Tạ Thị Loan") })
     }
 
+    @Test(arguments: ["turned-90.png", "turned-180.png", "turned-270.png"])
+    func `A page of few lines is read whichever way it lies`(name: String) {
+        let lines = read(name).text?.plainText ?? ""
+        #expect(lines.contains("Mai Thế Vượng, Hiệu trưởng"))
+    }
+
     @Test func `Cells tell how sure they are`() {
         let table = read("scan.jpg").text?.tables.last
         #expect(table?.rows.joined().contains { ($0.confidence ?? 0) >= ExtractedText.certainty } == true)

@@ -7,7 +7,7 @@ import io, os, random, subprocess, sys, tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "Benchmarks"))
 import make_pages
-from PIL import Image
+from PIL import Image, ImageDraw
 
 PEOPLE = iter(["Đỗ Thị Mộng Tuyền", "Lò Văn Khuê", "Huỳnh Ngọc Diễm", "Quách Bảo Lãm", "Vũ Thị Thúy Phượng", "Trần Hữu Nghĩa",
                "Nguyễn Thị Hạnh", "Phan Quốc Đạt", "Bùi Xuân Thủy", "Tạ Thị Loan", "Hồ Minh Ánh", "Lê Thị Sương", "Mai Thế Vượng"])
@@ -46,6 +46,15 @@ def pdf(images, texts):
         len(objects) + 1, table, len(objects) + 1, len(out))
 
 
+def letter():
+    """A page with few lines, too few for its letters to tell how it lies."""
+    image = Image.new("L", (1240, 1754), 255)
+    draw = ImageDraw.Draw(image)
+    for i, line in enumerate(["Kính gửi: Phòng Nội vụ", "Họ và tên: Mai Thế Vượng, Hiệu trưởng", "Trường Mầm non đề nghị tặng giấy khen"]):
+        draw.text((120, 150 + 60 * i), line, fill=0, font=make_pages.font(30))
+    return image.convert("1", dither=Image.Dither.NONE)
+
+
 def main():
     rng = random.Random(7)
     make_pages.person = lambda rng: next(PEOPLE)
@@ -65,6 +74,7 @@ def main():
     open(os.path.join(HERE, "scan.pdf"), "wb").write(pdf(scans, [bad]))
     blank = make_pages.Page(rng, 40, False).image
     save(make_pages.noisy(blank, rng, 3, 0.5).convert("L"), "blank.png")
+    for degrees in (90, 180, 270): save(letter().rotate(degrees, expand=True), f"turned-{degrees}.png", optimize=True)
 
 
 if __name__ == "__main__":

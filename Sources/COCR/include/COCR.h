@@ -69,6 +69,10 @@ cocr_page *cocr_open_page(
 // where memory does not suffice.
 cocr_page *cocr_page_of_pixels(const uint8_t *pixels, int width, int height, int stride, int64_t deadline);
 void cocr_close_page(cocr_page *page);
+// Whether the page is known to stand upright; else its lines are level and may be upside down.
+bool cocr_is_surely_upright(const cocr_page *page);
+// The page upside down, nothing of it read; NULL where memory does not suffice.
+cocr_page *cocr_turned_over(const cocr_page *page);
 int cocr_page_width(const cocr_page *page);
 int cocr_page_height(const cocr_page *page);
 // The height of a small letter without its marks (x-height) in pixels; 0 where there is no text.
