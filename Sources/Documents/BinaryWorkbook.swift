@@ -1,12 +1,13 @@
 import Dossiers
 import Vietnamese
 
-/// Reads an Excel 97-2003 file (MS-XLS, BIFF8): a table for each visible sheet.
+/// Reads an Excel file of 97 to 2003 (MS-XLS, BIFF8) or of 5 and 95 (BIFF5, which programs that are no Excel still write):
+/// a table for each visible sheet.
 struct BinaryWorkbook {
-    /// - Returns: nil for files older than Excel 97.
+    /// - Returns: nil for files that are older still.
     static func read(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws -> ExtractedText? {
         let file = try CompoundFile(bytes)
-        guard let stream = file.stream("Workbook") else { return nil }
+        guard let stream = file.stream("Workbook") ?? file.stream("Book") else { return nil }
         let content = file.read(stream, atMost: limits.partBytes)
         return try content.withUnsafeBytes { content in
             var workbook = BinaryWorkbook(content, limits: limits)
@@ -45,12 +46,18 @@ struct BinaryWorkbook {
     private var fonts: [LegacyEncoding?] = []
     private var styles: [(font: Int, format: Int)] = []
     private var isFrom1904 = false
+    /// Whether text is of bytes in the fonts' encoding.
+    private let hasByteText: Bool
 
     private init(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) {
         self.bytes = bytes
         self.limits = limits
         collector = BlockCollector(limits: limits)
+        hasByteText = bytes.uint16(at: 4) == Self.versionOfBytes
     }
+
+    private static let version = 0x600
+    private static let versionOfBytes = 0x500
 
     private struct Record {
         var type: Int
@@ -68,7 +75,8 @@ struct BinaryWorkbook {
     // MARK: - The workbook
 
     private mutating func readGlobals() throws {
-        guard let first = record(at: 0), first.type == 0x809, first.data.uint16(at: 0) == 0x600 else {
+        guard let first = record(at: 0), first.type == 0x809, first.data.uint16(at: 0) == Self.version || hasByteText
+        else {
             throw DocumentFault.corrupt
         }
         var offset = first.end
@@ -76,10 +84,11 @@ struct BinaryWorkbook {
             offset = record.end
             switch record.type {
             case 0x22: isFrom1904 = record.data.uint16(at: 0) == 1
-            case 0x31: fonts.append(LegacyEncoding(fontName: Self.shortString(record.data, at: 14)))
+            case 0x31: fonts.append(LegacyEncoding(fontName: shortString(record.data, at: 14)))
             case 0x41E:
                 if let id = record.data.uint16(at: 0) {
-                    formats[id] = NumberFormat(code: Self.longString(record.data, at: 2))
+                    let code = hasByteText ? shortString(record.data, at: 2) : longString(record.data, at: 2)
+                    formats[id] = NumberFormat(code: code)
                 }
             case 0xE0: styles.append((record.data.uint16(at: 0) ?? 0, record.data.uint16(at: 2) ?? 0))
             case 0x85: readSheetEntry(record.data)
@@ -91,7 +100,7 @@ struct BinaryWorkbook {
 
     private mutating func readSheetEntry(_ data: UnsafeRawBufferPointer) {
         guard data.count > 8, let offset = data.uint32(at: 0), data[4] & 3 == 0, data[5] == 0 else { return }
-        sheets.append((CleanText.clean(Self.shortString(data, at: 6)), offset))
+        sheets.append((CleanText.clean(shortString(data, at: 6)), offset))
     }
 
     /// The shared strings, which run on over several records.
@@ -114,14 +123,18 @@ struct BinaryWorkbook {
         return end
     }
 
-    private static func shortString(_ data: UnsafeRawBufferPointer, at offset: Int) -> String {
+    /// A text behind its length of one byte.
+    private func shortString(_ data: UnsafeRawBufferPointer, at offset: Int) -> String {
         guard offset + 2 <= data.count else { return "" }
-        return string(data, at: offset + 2, count: Int(data[offset]), isWide: data[offset + 1] & 1 == 1)
+        if hasByteText { return Self.string(data, at: offset + 1, count: Int(data[offset]), isWide: false) }
+        return Self.string(data, at: offset + 2, count: Int(data[offset]), isWide: data[offset + 1] & 1 == 1)
     }
 
-    private static func longString(_ data: UnsafeRawBufferPointer, at offset: Int) -> String {
+    /// A text behind its length of two bytes.
+    private func longString(_ data: UnsafeRawBufferPointer, at offset: Int) -> String {
         guard let count = data.uint16(at: offset), offset + 3 <= data.count else { return "" }
-        return string(data, at: offset + 3, count: count, isWide: data[offset + 2] & 1 == 1)
+        if hasByteText { return Self.string(data, at: offset + 2, count: count, isWide: false) }
+        return Self.string(data, at: offset + 3, count: count, isWide: data[offset + 2] & 1 == 1)
     }
 
     private static func string(_ data: UnsafeRawBufferPointer, at offset: Int, count: Int, isWide: Bool) -> String {
@@ -142,7 +155,7 @@ struct BinaryWorkbook {
             offset = record.end
             let data = record.data
             if record.type == 0x207, let cell = formula {
-                set(Self.longString(data, at: 0), cell, &grid)
+                set(longString(data, at: 0), cell, &grid)
             } else if let row = data.uint16(at: 0), let column = data.uint16(at: 2) {
                 let cell = (row: row, column: column, style: data.uint16(at: 4) ?? 0)
                 if record.type == 0x06 { formula = cell }
@@ -161,7 +174,7 @@ struct BinaryWorkbook {
         switch record.type {
         case 0xFD:
             if let index = data.uint32(at: 6), index < strings.count { set(strings[index], cell, &grid) }
-        case 0x204: set(Self.longString(data, at: 6), cell, &grid)
+        case 0x204, 0xD6: set(longString(data, at: 6), cell, &grid)
         case 0x27E: if let value = data.uint32(at: 6) { set(Self.number(packed: value), cell, &grid) }
         case 0x203, 0x06: readNumber(record, cell, &grid)
         case 0xBD: readNumbers(data, cell, &grid)

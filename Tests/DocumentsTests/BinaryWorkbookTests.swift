@@ -44,6 +44,44 @@ import Testing
         #expect(reading.place(1, 1) == "Tờ!C4")
     }
 
+    /// A workbook as Excel 5 and programs that are no Excel write it: text of bytes, in the encoding of the font.
+    private func readOld(lock: [UInt8] = []) -> DocumentReading {
+        let font = { (name: String) in
+            Self.record(0x31, [UInt8](repeating: 0, count: 14) + [UInt8(name.utf8.count)] + Array(name.utf8))
+        }
+        var head = Self.record(0x809, Self.words(0x500, 5, 0, 0)) + lock + font("Arial") + font(".VnTime")
+        head += Self.record(0x41E, Self.words(200) + [10] + Array("dd/mm/yyyy".utf8))
+        head += Self.record(0xE0, Self.words(0, 0)) + Self.record(0xE0, Self.words(1, 0))
+        head += Self.record(0xE0, Self.words(0, 200))
+        let place = UInt32(head.count + 4 + 9 + 4)
+        head +=
+            Self.record(0x85, CompoundFileBuilder.long(place) + [0, 0, 2] + Array("DS".utf8)) + Self.record(0x0A, [])
+        let date = 29_361.0.bitPattern
+        let sheet =
+            Self.record(0x204, Self.words(0, 0, 0, 3) + Array("STT".utf8))
+            + Self.record(0x204, Self.words(0, 1, 1, 6) + [0x54, 0x68, 0xDE, 0x20, 0x4C, 0xAA])
+            + Self.record(0xD6, Self.words(0, 2, 0, 2) + Array("Ha".utf8) + [1, 0, 0])
+            + Self.record(
+                0x203,
+                Self.words(0, 3, 2) + CompoundFileBuilder.long(UInt32(truncatingIfNeeded: date))
+                    + CompoundFileBuilder.long(UInt32(date >> 32)))
+        let content = head + Self.record(0x809, Self.words(0x500, 16, 0, 0)) + sheet + Self.record(0x0A, [])
+        return DocumentReader().read(CompoundFileBuilder.file([("Book", content)]), name: "a.xls")
+    }
+
+    @Test func `Workbooks from before Unicode are read in the encodings of their fonts`() {
+        let reading = readOld()
+        #expect(reading.format == .xls)
+        #expect(reading.cells() == [["STT", "Thị Lê", "Ha", "20/05/1980"]])
+        #expect(reading.place(0, 1) == "DS!B1")
+        #expect(reading.text?.decodedAs == "tcvn3")
+    }
+
+    @Test func `An old workbook with a password is encrypted`() {
+        let reading = readOld(lock: Self.record(0x2F, Self.words(0x1234, 0x5678)))
+        #expect(reading == DocumentReading(format: .xls, problem: .encrypted))
+    }
+
     @Test func `A workbook with a password is encrypted`() {
         let reading = read(strings: [], sheet: [], globals: Self.record(0x2F, [0, 0]))
         #expect(reading == DocumentReading(format: .xls, problem: .encrypted))
