@@ -11,11 +11,13 @@ extension Intake {
 
     /// Sees everything through that is read and not settled.
     ///
-    /// Four batches are at work at once: the files of one are examined while the one before is decided, the one before that
-    /// is settled, and the receipts of the one before that go out. Deciding itself goes by the order of arrival.
+    /// Batches are at work side by side: the files of one are examined while the one before is decided, the ones before that
+    /// are settled, and the receipts of those before go out. Deciding itself goes by the order of arrival.
     func settleAll(
         _ edges: PassEdges, _ report: inout PassReport, each: (Outcome) throws -> Void
     ) async throws {
+        // Everything is read: the readers end beside the deciding.
+        async let readersEnd: Void = edges.reader.shutDown()
         writeInCourse(edges, &report)
         let first = try await blocking { [store] in try store.nextToJudge(limit: Self.batch) }
         let hasMail = sending == .withThePass ? try hasOutgoing() : false
@@ -26,6 +28,7 @@ extension Intake {
         if !first.isEmpty { report.settled += try await settle(first, office, sender, edges.pulse, each: each) }
         try await sender.finish(waits: sending == .withThePass)
         await sender.tell(&report)
+        await readersEnd
     }
 
     /// Returns how many were settled.
@@ -33,28 +36,28 @@ extension Intake {
         _ first: [(message: StoredMessage, reading: Reading)], _ office: Office, _ sender: ReceiptSender,
         _ pulse: Pulse?, each: (Outcome) throws -> Void
     ) async throws -> Int {
-        var count = 0
-        var clerk = try makeClerk(office)
-        let judge = office.judge
-        var examined = await examine(first, judge)
-        var decided: [Decision] = []
-        var settled: [Decision] = []
-        while !examined.isEmpty && !stop.isRaised || !decided.isEmpty || !settled.isEmpty {
-            pulse?.beat()
-            let (toSettle, toSend, last) = (decided, settled, examined.last?.message)
-            let goesOn = !examined.isEmpty && !stop.isRaised
-            async let following = goesOn ? examineNext(after: last, judge) : []
-            async let settling: Void = settle(toSettle)
-            async let sending: Void = toSend.isEmpty ? () : sender.sendDue()
-            decided = goesOn ? try decide(examined, &clerk) : []
-            try await sending
-            try await finish(toSend, sender, each)
-            try await settling
-            count += toSettle.count
-            settled = toSettle
-            examined = try await following
+        var line = SettlingLine(intake: self, sender: sender)
+        do {
+            var clerk = try makeClerk(office)
+            let judge = office.judge
+            var examined = await examine(first, judge)
+            while !examined.isEmpty && !stop.isRaised {
+                pulse?.beat()
+                let last = examined.last?.message
+                async let following = examineNext(after: last, judge)
+                line.add(try decide(examined, &clerk))
+                if line.isFull { try await line.finishFirst(each) }
+                examined = try await following
+            }
+            while !line.isEmpty {
+                pulse?.beat()
+                try await line.finishFirst(each)
+            }
+        } catch {
+            await line.end()
+            throw error
         }
-        return count
+        return line.settled
     }
 
     /// Sends what is due and looks up what is in doubt, beside the passes; returns at once where there is nothing.
@@ -114,25 +117,6 @@ extension Intake {
             mailSent: { try store.mailSent(to: $0, from: $1, to: $2) },
             mailboxStart: { try store.start(account: $0, folder: $1) })
         return try examined.map { try clerk.decide($0.message, $0.reading, $0.examination, ledger: ledger, now: now) }
-    }
-
-    /// Verdicts, journal and receipts in one transaction.
-    private func settle(_ decided: [Decision]) async throws {
-        guard !decided.isEmpty else { return }
-        let (store, now) = (store, clock.now)
-        PipelineStep.messagesJudged.reached()
-        try await blocking { try store.settle(decided.map(\.settlement), at: now) }
-    }
-
-    /// Hands messages out whose receipts have been tried.
-    private func finish(
-        _ decided: [Decision], _ sender: ReceiptSender, _ each: (Outcome) throws -> Void
-    ) async throws {
-        let states = await sender.takeStates(of: decided.map(\.settlement.messageID))
-        for (decision, state) in zip(decided, states) {
-            PipelineStep.outcomeReady.reached()
-            try each(decision.outcome(state))
-        }
     }
 
     /// The gate as it stands now.
