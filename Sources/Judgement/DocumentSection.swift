@@ -228,7 +228,11 @@ struct DocumentOutline {
     }
 
     private static func lines(of text: String) -> [String] {
-        text.split(separator: "\n").map { VietnameseText.collapsed(String($0)) }.filter { !$0.isEmpty }
+        if !text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+            let line = VietnameseText.collapsed(text)
+            return line.isEmpty ? [] : [line]
+        }
+        return text.split(separator: "\n").map { VietnameseText.collapsed(String($0)) }.filter { !$0.isEmpty }
     }
 
     /// The kind that a line is the title of.

@@ -69,6 +69,8 @@ struct NameText: Sendable {
 
     /// `Tên-Hiệu trưởng`: a dash without spaces parts the name from a position.
     private func cutAtTightDash(_ text: String) -> (String, String)? {
+        // Longer dashes begin with E2.
+        guard text.utf8.contains(where: { $0 == 0x2D || $0 == 0xE2 }) else { return nil }
         guard let dash = text.firstIndex(where: { "-–—".contains($0) }), dash > text.startIndex else { return nil }
         let tail = String(text[text.index(after: dash)...])
         guard positions.match(VietnameseText.bareWords(tail)) > 0 else { return nil }
@@ -140,6 +142,10 @@ struct NameText: Sendable {
 
     /// Several names in one cell: one a line where every line is a whole name, else the lines belong to one name.
     func lines(ofCell text: String) -> [String] {
+        if !text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x2C || $0 == 0x3B }) {
+            let line = VietnameseText.collapsed(text)
+            return line.isEmpty ? [] : [line]
+        }
         let lines = text.split(separator: "\n").map { VietnameseText.collapsed(String($0)) }.filter { !$0.isEmpty }
         guard lines.count > 1 else {
             // `A, B; C`: every part a whole name.
@@ -159,7 +165,7 @@ struct NameText: Sendable {
             guard let found else { return false }
             let rest = VietnameseText.bareWords(found.rest)
             return (rest.isEmpty || positions.match(rest) > 0) && Surnames.isSurname(found.name)
-                && VietnameseText.words(found.name).count >= 2
+                && VietnameseText.hasWords(found.name, atLeast: 2)
         }
         let areNumbered = lines.allSatisfy { Self.withoutNumbering($0) != $0 }
         return areNames && (words > Self.longestName || areNumbered) ? lines : [joined(lines)]
@@ -170,7 +176,7 @@ struct NameText: Sendable {
         lines.dropFirst().reduce(lines[0]) { name, line in
             let words = VietnameseText.bareWords(line)
             let isUnit = words.count > 1 && collectives.match(words) > 0
-            let isWhole = isUnit && Surnames.isSurname(name) && VietnameseText.words(name).count >= 2
+            let isWhole = isUnit && Surnames.isSurname(name) && VietnameseText.hasWords(name, atLeast: 2)
             return name + (isWhole ? ", " : " ") + line
         }
     }
@@ -278,8 +284,19 @@ struct NameText: Sendable {
         return !text.utf8.prefix(5).contains { $0 == 0x2E || $0 == 0x29 || $0 == 0x2F }
     }
 
+    /// Whether a text has none of the marks that `headAndRest` looks at, by the bytes alone.
+    private static func isWhole(_ text: String) -> Bool {
+        !text.utf8.contains { byte in
+            switch byte {
+            case 0x0A, 0x28, 0x2C, 0x2D, 0x2E, 0x2F, 0x3A, 0x3B, 0xE2: true
+            default: false
+            }
+        }
+    }
+
     /// Splits at the first comma, semicolon, colon, bracket, or dash between spaces.
     private static func headAndRest(_ text: String) -> (String, String) {
+        if isWhole(text) { return (VietnameseText.collapsed(text), "") }
         let scalars = Array(text.unicodeScalars)
         for (index, scalar) in scalars.enumerated() {
             let before = index > 0 ? scalars[index - 1] : " "

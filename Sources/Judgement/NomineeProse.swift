@@ -56,7 +56,7 @@ struct NomineeProse {
 
     private static func isAchievement(_ line: String) -> Bool {
         guard let first = line.unicodeScalars.first, "-+•*–".unicodeScalars.contains(first) else { return false }
-        return VietnameseText.words(line).count >= 4
+        return VietnameseText.hasWords(line, atLeast: 4)
     }
 
     // MARK: - Cards
@@ -149,7 +149,7 @@ struct NomineeProse {
         let person = names.person(in: value)
         if names.isCollective(value) && person?.hadTitle != true || isCollective && !units.mentions(in: value).isEmpty {
             let name = VietnameseText.collapsed(NameText.withoutNumbering(value))
-            guard VietnameseText.words(name).count >= 2 else { return nil }
+            guard VietnameseText.hasWords(name, atLeast: 2) else { return nil }
             return Mention(name: name, kind: .collective, unitText: value, place: place)
         }
         guard let person else { return nil }
@@ -189,7 +189,7 @@ struct NomineeProse {
         {
             let isBulleted = rest != line && names.beginsWithPosition(person.rest)
             guard isNumbered || isBulleted || person.hadTitle && !person.rest.isEmpty,
-                VietnameseText.words(person.name).count >= 2
+                VietnameseText.hasWords(person.name, atLeast: 2)
             else { return nil }
             return Mention(
                 name: person.name, kind: .individual, birth: birth(person.rest), position: person.rest,

@@ -84,7 +84,7 @@ struct NomineeTable {
         guard let width = table.rows.first?.count, width >= 2, !Self.isCard(table, words: words) else { return nil }
         func isPerson(_ cell: ExtractedText.Cell) -> Bool {
             guard !cell.isContinuation, let person = names.person(in: cell.text, isCell: true) else { return false }
-            return Surnames.isSurname(person.name) && VietnameseText.words(person.name).count >= 2
+            return Surnames.isSurname(person.name) && VietnameseText.hasWords(person.name, atLeast: 2)
         }
         func share(of column: Int, from first: Int, _ fits: (ExtractedText.Cell) -> Bool) -> Double {
             let cells = rows.dropFirst(first).compactMap { column < $0.count ? $0[column] : nil }
@@ -101,7 +101,7 @@ struct NomineeTable {
                 if roles[.birth] == nil, share(of: other, from: first, { BirthText.parse($0.text) != nil }) * 3 >= 2 {
                     roles[.birth] = other
                 } else if roles[.achievement] == nil,
-                    share(of: other, from: first, { VietnameseText.words($0.text).count >= 5 }) * 3 >= 2
+                    share(of: other, from: first, { VietnameseText.hasWords($0.text, atLeast: 5) }) * 3 >= 2
                 {
                     roles[.achievement] = other
                 }
@@ -235,11 +235,11 @@ struct NomineeTable {
                 cell = [text(.familyName), text(.givenName)].filter { !$0.isEmpty }.joined(separator: " ")
             }
             var isCollective = section == .collective
-            if VietnameseText.words(cell).isEmpty {
+            if !VietnameseText.hasWords(cell, atLeast: 1) {
                 cell = text(.collective)
                 isCollective = true
             }
-            if VietnameseText.words(cell).isEmpty, isUnitList { cell = text(.unit) }
+            if !VietnameseText.hasWords(cell, atLeast: 1), isUnitList { cell = text(.unit) }
             return names.lines(ofCell: cell).compactMap { line in
                 var mention = mention(
                     of: line, isCollective: isCollective || isUnitList, section: section, names: names, words: words)
@@ -266,7 +266,7 @@ struct NomineeTable {
             mention.unitText = text(.unit)
             mention.award = text(.award)
             mention.place = place
-            mention.hasAchievement = VietnameseText.words(text(.achievement)).count >= 3
+            mention.hasAchievement = VietnameseText.hasWords(text(.achievement), atLeast: 3)
             mention.birth = BirthText.parse(birth)
             let person = names.person(in: line, isCell: words.exactRole(of: line) == nil)
             let looksCollective = names.isCollective(line) && person?.hadTitle != true

@@ -18,6 +18,19 @@ enum Base64 {
         return table
     }()
 
+    /// What each of the four letters of a group puts into its three bytes, the first byte lowest; 1 << 24 where it is no letter.
+    private static let groups: [UInt32] = {
+        var groups = [UInt32](repeating: 1 << 24, count: 4 * 256)
+        for (byte, value) in table.enumerated() where value < skipped {
+            let bits = UInt32(value)
+            groups[byte] = bits << 2
+            groups[256 + byte] = bits >> 4 | (bits & 0xF) << 12
+            groups[512 + byte] = (bits >> 2) << 8 | (bits & 0x3) << 22
+            groups[768 + byte] = bits << 16
+        }
+        return groups
+    }()
+
     /// The six bits of a letter; nil for other bytes.
     static func value(_ letter: UInt8) -> UInt8? {
         let value = table[Int(letter)]
@@ -52,10 +65,12 @@ enum Base64 {
         var isBroken = false
         let result = [UInt8](unsafeUninitializedCapacity: bytes.count / 4 * 3 + 3) { output, count in
             table.withUnsafeBufferPointer { table in
-                var decoder = Decoder(input: bytes, output: output, table: table)
-                decoder.run()
-                count = decoder.written
-                isBroken = decoder.isBroken
+                groups.withUnsafeBufferPointer { groups in
+                    var decoder = Decoder(input: bytes, output: output, table: table, groups: groups)
+                    decoder.run()
+                    count = decoder.written
+                    isBroken = decoder.isBroken
+                }
             }
         }
         if isBroken { defects.note(.brokenBase64) }
@@ -66,6 +81,7 @@ enum Base64 {
         let input: UnsafeBufferPointer<UInt8>
         let output: UnsafeMutableBufferPointer<UInt8>
         let table: UnsafeBufferPointer<UInt8>
+        let groups: UnsafeBufferPointer<UInt32>
         var index = 0
         var written = 0
         var isBroken = false
@@ -75,11 +91,12 @@ enum Base64 {
 
         init(
             input: UnsafeBufferPointer<UInt8>, output: UnsafeMutableBufferPointer<UInt8>,
-            table: UnsafeBufferPointer<UInt8>
+            table: UnsafeBufferPointer<UInt8>, groups: UnsafeBufferPointer<UInt32>
         ) {
             self.input = input
             self.output = output
             self.table = table
+            self.groups = groups
         }
 
         mutating func run() {
@@ -105,18 +122,17 @@ enum Base64 {
 
         /// The hot loop: four letters in, three bytes out, as long as nothing else comes.
         private mutating func takeWholeGroups() {
+            guard let from = input.baseAddress, let to = UnsafeMutableRawPointer(output.baseAddress) else { return }
             var position = index
             var target = written
-            let last = input.count - 4
-            while position <= last {
-                let first = table[Int(input[position])]
-                let second = table[Int(input[position + 1])]
-                let third = table[Int(input[position + 2])]
-                let fourth = table[Int(input[position + 3])]
-                guard (first | second | third | fourth) < 0x80 else { break }
-                output[target] = first << 2 | second >> 4
-                output[target + 1] = second << 4 | third >> 2
-                output[target + 2] = third << 6 | fourth
+            // Each group is written as four bytes, of which the next one overwrites the last.
+            let end = min(input.count, position + (output.count - 4 - target) / 3 * 4) - 4
+            while position <= end {
+                let group =
+                    groups[Int(from[position])] | groups[256 + Int(from[position + 1])]
+                    | groups[512 + Int(from[position + 2])] | groups[768 + Int(from[position + 3])]
+                guard group < 1 << 24 else { break }
+                to.storeBytes(of: group.littleEndian, toByteOffset: target, as: UInt32.self)
                 position += 4
                 target += 3
             }

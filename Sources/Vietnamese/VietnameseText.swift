@@ -142,6 +142,7 @@ public enum VietnameseText {
 
     /// White space of every kind collapsed to one space, none at the ends, zero-width characters dropped.
     public static func collapsed(_ text: String) -> String {
+        if isCollapsed(text) { return text }
         var result = String.UnicodeScalarView()
         var space = false
         for scalar in text.unicodeScalars {
@@ -154,6 +155,38 @@ public enum VietnameseText {
             }
         }
         return String(result)
+    }
+
+    /// Whether nothing is to be collapsed, by the bytes alone; most texts are so. False where it would take a closer look.
+    private static func isCollapsed(_ text: String) -> Bool {
+        var before: UInt8 = 0x20
+        for byte in text.utf8 {
+            switch byte {
+            case 0x20: if before == 0x20 { return false }
+            case 0..<0x20: return false
+            // No-break space and soft hyphen begin with C2; other spaces and marks that are not seen with E1 9A, E2, E3, EF.
+            case 0xC2, 0xE2, 0xE3, 0xEF: return false
+            case 0x9A: if before == 0xE1 { return false }
+            default: break
+            }
+            before = byte
+        }
+        return before != 0x20
+    }
+
+    /// Whether there are so many runs of letters and digits or more.
+    public static func hasWords(_ text: String, atLeast count: Int) -> Bool {
+        var found = 0
+        var isInWord = false
+        for scalar in text.unicodeScalars where !isInvisible(scalar) {
+            let isWord = isWordScalar(scalar)
+            if isWord, !isInWord {
+                found += 1
+                if found >= count { return true }
+            }
+            isInWord = isWord
+        }
+        return found >= count
     }
 
     /// Runs of letters and digits, as written.

@@ -83,4 +83,25 @@ import Testing
     @Test func collapsedKeepsLettersAndOneSpace() {
         #expect(VietnameseText.collapsed("  Nguyễn\u{A0}\n Thị\u{200B}  Hà ") == "Nguyễn Thị Hà")
     }
+
+    @Test(arguments: [
+        "\u{9}", "\u{A}", "\u{D}", "\u{85}", "\u{A0}", "\u{1680}", "\u{2003}", "\u{2028}", "\u{202F}", "\u{205F}", "\u{3000}", "  ",
+    ])
+    func everySpaceIsCollapsedWhereverItStands(space: String) {
+        #expect(VietnameseText.collapsed("Ỷ\(space)Lạ") == "Ỷ Lạ")
+        #expect(VietnameseText.collapsed(space + "Ỷ Lạ") == "Ỷ Lạ")
+        #expect(VietnameseText.collapsed("Ỷ Lạ" + space) == "Ỷ Lạ")
+        #expect(VietnameseText.collapsed(space).isEmpty)
+    }
+
+    @Test(arguments: ["\u{AD}", "\u{200B}", "\u{202E}", "\u{2060}", "\u{FEFF}"])
+    func whatIsNotSeenIsDropped(mark: String) {
+        #expect(VietnameseText.collapsed("Hu\(mark)ệ Ấn") == "Huệ Ấn")
+    }
+
+    @Test(arguments: ["", " ", "–", "một", "một hai", " một, hai–ba. ", "Hu\u{AD}ệ", "2021 (A)"])
+    func wordsAreCountedAsTheyAreCut(text: String) {
+        let count = VietnameseText.words(text).count
+        for least in 0...4 { #expect(VietnameseText.hasWords(text, atLeast: least) == (count >= least)) }
+    }
 }
