@@ -11,6 +11,10 @@ let package = Package(
     products: [
         .executable(name: "tiepnhan", targets: ["tiepnhan"]),
         .executable(name: "tiepnhan-reader", targets: ["tiepnhan-reader"]),
+        // Engines: loaded through their doors when something is first asked of them (decision 0076).
+        .library(name: "tiepnhan-mail", type: .dynamic, targets: ["CCurlEngine"]),
+        .library(name: "tiepnhan-pages", type: .dynamic, targets: ["COCREngine", "CPopplerEngine"]),
+        .library(name: "tiepnhan-paper", type: .dynamic, targets: ["CPaperEngine"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -22,7 +26,11 @@ let package = Package(
     ],
     targets: [
         // Floor 0: one door per C library, and the values that cross floors.
-        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("crypto")]),
+        .target(name: "CLoader"),
+        .target(name: "CCurl", dependencies: ["CLoader"]),
+        .target(
+            name: "CCurlEngine", cSettings: [.headerSearchPath("../CCurl/include")],
+            linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("crypto")]),
         .target(name: "CMimetic", linkerSettings: [.linkedLibrary("mimetic")]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
@@ -31,13 +39,18 @@ let package = Package(
         .target(name: "CCMS", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "CCipher", linkerSettings: [.linkedLibrary("crypto")]),
         .systemLibrary(name: "CPopplerCore", pkgConfig: "poppler", providers: [.apt(["libpoppler-private-dev"])]),
-        .target(name: "CPoppler", dependencies: ["CPopplerCore"], linkerSettings: [.linkedLibrary("poppler-cpp")]),
+        .target(name: "CPoppler", dependencies: ["CLoader"]),
         .target(
-            name: "COCR",
+            name: "CPopplerEngine", dependencies: ["CPopplerCore"],
+            cxxSettings: [.headerSearchPath("../CPoppler/include")], linkerSettings: [.linkedLibrary("poppler-cpp")]),
+        .target(name: "COCR", dependencies: ["CLoader"]),
+        .target(
+            name: "COCREngine", cxxSettings: [.headerSearchPath("../COCR/include")],
             linkerSettings: [.linkedLibrary("tesseract"), .linkedLibrary("lept"), .linkedLibrary("heif")]),
         .systemLibrary(name: "CPangoCore", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .target(name: "CPaper", dependencies: ["CLoader"]),
         .target(
-            name: "CPaper", dependencies: ["CPangoCore"],
+            name: "CPaperEngine", dependencies: ["CPangoCore"], cSettings: [.headerSearchPath("../CPaper/include")],
             linkerSettings: [
                 .linkedLibrary("cairo"), .linkedLibrary("fontconfig"), .linkedLibrary("qrencode"),
                 .linkedLibrary("lcms2"),
@@ -150,6 +163,20 @@ let package = Package(
     ],
     cxxLanguageStandard: .cxx17
 )
+
+// What is fuzzed is one program with the engines in it: the fuzzer and the sanitizer watch them as well.
+if isForFuzzing {
+    package.products.removeAll { $0.name != "tiepnhan" && $0.name != "tiepnhan-reader" }
+    package.targets.removeAll { ["CPoppler", "CPopplerEngine", "COCR", "COCREngine"].contains($0.name) }
+    package.targets += [
+        .target(
+            name: "CPoppler", dependencies: ["CPopplerCore"], path: "Sources", sources: ["CPopplerEngine"],
+            publicHeadersPath: "CPoppler/include", linkerSettings: [.linkedLibrary("poppler-cpp")]),
+        .target(
+            name: "COCR", path: "Sources", sources: ["COCREngine"], publicHeadersPath: "COCR/include",
+            linkerSettings: [.linkedLibrary("tesseract"), .linkedLibrary("lept"), .linkedLibrary("heif")]),
+    ]
+}
 
 let fuzzDependencies: [Target.Dependency] = [
     "Documents", "Dossiers", "Intake", "MIME", "Mailbox", "ReaderCore", "Rulebook",

@@ -93,4 +93,24 @@ extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *
 /// Linux's F_SETPIPE_SZ through the variadic fcntl(2): makes a pipe hold `size` bytes where the system allows it.
 static inline int CGlibc_set_pipe_size(int descriptor, int size) { return fcntl(descriptor, 1024 + 7, size); }
 
+/// Keeps a process on one of the processors that the caller may use: the one of this number, counted around. Nothing happens
+/// where there is but one, or it cannot be told.
+static inline void CGlibc_stay(pid_t process, int place) {
+    // 1,024 processors, a bit for each; the call tells how many bytes the kernel knows.
+    unsigned long allowed[16] = {0}, one[16] = {0};
+    enum { word = 8 * sizeof(unsigned long) };
+    long size = syscall(SYS_sched_getaffinity, 0, sizeof allowed, allowed);
+    if (size <= 0 || place < 0) return;
+    int count = 0;
+    for (int processor = 0; processor < 16 * word; processor++) count += (int)(allowed[processor / word] >> processor % word & 1);
+    if (count < 2) return;
+    int left = place % count;
+    for (int processor = 0; processor < 16 * word; processor++) {
+        if (!(allowed[processor / word] >> processor % word & 1) || left-- > 0) continue;
+        one[processor / word] = 1UL << processor % word;
+        syscall(SYS_sched_setaffinity, process, sizeof one, one);
+        return;
+    }
+}
+
 #endif

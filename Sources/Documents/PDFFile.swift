@@ -12,6 +12,7 @@ final class PDFFile {
 
     /// `bytes` has to stay where it is as long as the file is open.
     init(_ bytes: UnsafeRawBufferPointer) throws {
+        try PageEngines.require()
         var handle: OpaquePointer?
         switch cpoppler_open(bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count, &handle) {
         case CPOPPLER_OPENED: break

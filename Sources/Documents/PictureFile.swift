@@ -8,6 +8,7 @@ final class PictureFile {
 
     /// `bytes` has to stay where it is as long as the file is open.
     init(_ bytes: UnsafeRawBufferPointer, pixels: Int) throws {
+        try PageEngines.require()
         var handle: OpaquePointer?
         let status = cocr_open(
             bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count, Int64(pixels), &handle)

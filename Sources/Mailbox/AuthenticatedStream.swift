@@ -29,7 +29,7 @@ final class AuthenticatedStream {
         while offset < bytes.count {
             var sent = 0
             let code = bytes.withUnsafeBytes {
-                curl_easy_send(handle.pointer, $0.baseAddress?.advanced(by: offset), bytes.count - offset, &sent)
+                CCurl_send(handle.pointer, $0.baseAddress?.advanced(by: offset), bytes.count - offset, &sent)
             }
             switch code {
             case CURLE_OK: offset += sent
@@ -46,7 +46,7 @@ final class AuthenticatedStream {
         while true {
             try interrupt.check()
             var count = 0
-            switch curl_easy_recv(handle.pointer, buffer.baseAddress, buffer.count, &count) {
+            switch CCurl_receive(handle.pointer, buffer.baseAddress, buffer.count, &count) {
             case CURLE_OK where count > 0:
                 limit.moved(count)
                 interrupt.noteReceived(count)
@@ -63,7 +63,7 @@ final class AuthenticatedStream {
         while true {
             try interrupt.check()
             var count = 0
-            switch curl_easy_recv(handle.pointer, buffer.baseAddress, buffer.count, &count) {
+            switch CCurl_receive(handle.pointer, buffer.baseAddress, buffer.count, &count) {
             case CURLE_OK where count > 0:
                 limit.restart()
                 interrupt.noteReceived(count)
@@ -164,7 +164,7 @@ final class AuthenticatedStream {
                 guard let context else { return 0 }
                 return Unmanaged<Interrupt>.fromOpaque(context).takeUnretainedValue().isRaised ? 1 : 0
             }, Unmanaged.passUnretained(interrupt).toOpaque())
-        let code = curl_easy_perform(handle.pointer)
+        let code = CCurl_perform(handle.pointer)
         _ = CCurl_set_progress(handle.pointer, nil, nil)
         try handle.set(CURLOPT_NOPROGRESS, 1)
         try interrupt.check()

@@ -8,13 +8,13 @@ final class CurlHandle {
 
     init() throws {
         try CurlLibrary.start()
-        guard let pointer = curl_easy_init() else {
+        guard let pointer = CCurl_open() else {
             throw MailboxError(.unreachable, "libcurl could not make a handle: the machine is short of memory.")
         }
         self.pointer = pointer
     }
 
-    deinit { curl_easy_cleanup(pointer) }
+    deinit { CCurl_close(pointer) }
 
     func set(_ option: CURLoption, _ value: Int) throws { try check(CCurl_set_long(pointer, option, value)) }
 
@@ -89,7 +89,7 @@ final class CurlHandle {
     // MARK: - Codes
 
     /// libcurl's own words for a code.
-    static func words(_ code: CURLcode) -> String { String(cString: curl_easy_strerror(code)) }
+    static func words(_ code: CURLcode) -> String { String(cString: CCurl_words(code)) }
 
     /// What a failed connect means for the caller; `lastLine` is what the server said last.
     static func error(_ code: CURLcode, server: String, username: String, lastLine: String) -> MailboxError {

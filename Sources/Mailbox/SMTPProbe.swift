@@ -12,7 +12,7 @@ public enum SMTPProbe {
             // libcurl ends after the login and leaves the connection open; the handle's end closes it.
             try handle.set(CURLOPT_CONNECT_ONLY, 1)
             try handle.set(CURLOPT_TIMEOUT_MS, endpoint.progressTimeout.milliseconds)
-            let code = curl_easy_perform(handle.pointer)
+            let code = CCurl_perform(handle.pointer)
             guard code == CURLE_OK else {
                 throw CurlHandle.error(
                     code, server: endpoint.server.authority, username: endpoint.username ?? "", lastLine: "")

@@ -61,15 +61,15 @@ public final class SMTPTransport: ReceiptTransport {
             let handle = try handle ?? CurlHandle()
             self.handle = handle
             // Options go, the connection stays.
-            curl_easy_reset(handle.pointer)
+            CCurl_reset(handle.pointer)
             try prepare(handle, envelope, endpoint)
             let recipients = try Self.recipients(envelope)
-            defer { curl_slist_free_all(recipients) }
+            defer { CCurl_list_free(recipients) }
             _ = CCurl_set_pointer(handle.pointer, CURLOPT_MAIL_RCPT, recipients)
             let transfer = SMTPTransfer(message)
             try handle.set(CURLOPT_INFILESIZE, message.count)
             transfer.attach(to: handle)
-            let code = withExtendedLifetime(transfer) { curl_easy_perform(handle.pointer) }
+            let code = withExtendedLifetime(transfer) { CCurl_perform(handle.pointer) }
             let status = CCurl_response_code(handle.pointer)
             if code != CURLE_OK { self.handle = nil }
             return SMTPOutcome(code: code, status: status, stage: transfer.stage, lastLine: transfer.lastLine)
@@ -79,8 +79,8 @@ public final class SMTPTransport: ReceiptTransport {
         private static func recipients(_ envelope: Envelope) throws -> UnsafeMutablePointer<curl_slist> {
             var list: UnsafeMutablePointer<curl_slist>?
             for address in [envelope.to] + (envelope.copyTo.map { [$0] } ?? []) {
-                guard let longer = curl_slist_append(list, "<\(address)>") else {
-                    curl_slist_free_all(list)
+                guard let longer = CCurl_list_add(list, "<\(address)>") else {
+                    CCurl_list_free(list)
                     throw MailboxError(.unreachable, "The machine is short of memory.")
                 }
                 list = longer

@@ -1,3 +1,4 @@
+import Documents
 import Dossiers
 public import ReaderWire
 
@@ -5,6 +6,13 @@ public import ReaderWire
 ///
 /// One request at a time, in order. Text of mail goes to the answer and nowhere else.
 public struct ReaderServer {
+    /// Loads what reads PDFs and pictures, before the process confines itself; a file that needs it is otherwise answered by
+    /// `needsEngines`.
+    ///
+    /// Returns false where it is not installed.
+    @discardableResult
+    public static func loadEngines() -> Bool { PageEngines.load() }
+
     /// Serves until `input` ends.
     ///
     /// - Parameter missing: the protections that this process has to do without; the hello tells them.
@@ -70,6 +78,9 @@ public struct ReaderServer {
     }
 
     private func send(_ kind: ReaderFrame.Kind, _ payload: [UInt8]) -> Bool {
+        guard !PageEngines.areMissed else {
+            return output.write(ReaderFrame(kind: .needsEngines, length: 0).head)
+        }
         guard payload.count <= ReaderFrame.maximumAnswer else {
             return output.write(ReaderFrame(kind: .tooMuchOutput, length: 0).head)
         }

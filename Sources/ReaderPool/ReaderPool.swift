@@ -1,6 +1,7 @@
 public import Dossiers
 import Glibc
 import ReaderWire
+import Synchronization
 
 /// A few `tiepnhan-reader` processes, started when first needed and kept running, each with one message at a time.
 ///
@@ -14,6 +15,8 @@ public final class ReaderPool: Reader {
     private let queue = JobQueue()
     private let stop = StopSignal()
     private let notice: ProtectionNotice
+    /// How many workers have been started.
+    private let places = Atomic<Int>(0)
 
     /// Starts nothing yet.
     ///
@@ -106,8 +109,10 @@ public final class ReaderPool: Reader {
 
     private func startWorker() {
         let (executable, limits, queue, stop, notice) = (executable, limits, queue, stop, notice)
+        let place = places.add(1, ordering: .relaxed).oldValue
         let isStarted = ReaderWorker.start {
-            ReaderWorker(executable: executable, limits: limits, queue: queue, stop: stop, notice: notice)
+            ReaderWorker(
+                executable: executable, place: place, limits: limits, queue: queue, stop: stop, notice: notice)
         }
         guard !isStarted else { return }
         // The jobs wait for another thread; where there is none at all, they fail.

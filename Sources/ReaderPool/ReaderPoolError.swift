@@ -8,6 +8,8 @@ public enum ReaderPoolError: Error, Hashable, Sendable, CustomStringConvertible 
     case notAnswering(executable: String)
     /// It speaks another version of the frames than this program.
     case otherVersion(executable: String, found: UInt8)
+    /// It was started with what reads PDFs and pictures, and has it not.
+    case noEngines(executable: String)
     /// The pool has been shut down.
     case shutDown
 
@@ -19,6 +21,8 @@ public enum ReaderPoolError: Error, Hashable, Sendable, CustomStringConvertible 
             "The reader \(executable) ended or kept silent right after its start; run it by hand to see why."
         case .otherVersion(let executable, let found):
             "The reader \(executable) is of another version (\(found)) than tiepnhan; install both from one build."
+        case .noEngines(let executable):
+            "The reader \(executable) cannot read PDFs and pictures; install libtiepnhan-pages.so of the same build beside it."
         case .shutDown: "The reader has been shut down; the message stays and is read at the next start."
         }
     }

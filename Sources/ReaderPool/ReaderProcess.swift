@@ -33,8 +33,10 @@ struct ReaderProcess: ~Copyable {
     }
 
     /// Starts the executable and waits for its hello.
+    ///
+    /// - Parameter hasEngines: whether it is to read PDFs and pictures, which takes it longer to start.
     static func start(
-        executable: String, stop: StopSignal, startTime: Duration
+        executable: String, hasEngines: Bool, stop: StopSignal, startTime: Duration
     ) throws(ReaderPoolError) -> ReaderProcess {
         guard let input = Pipe() else { throw .cannotStart(executable: executable, reason: reason(errno)) }
         guard let output = Pipe() else {
@@ -42,7 +44,7 @@ struct ReaderProcess: ~Copyable {
             input.close()
             throw .cannotStart(executable: executable, reason: reason)
         }
-        let spawned = spawn(executable, input: input.readEnd, output: output.writeEnd)
+        let spawned = spawn(executable, hasEngines, input: input.readEnd, output: output.writeEnd)
         guard spawned.status == 0 else {
             input.close()
             output.close()
@@ -65,8 +67,18 @@ struct ReaderProcess: ~Copyable {
         close(fromReader)
         kill(identifier, SIGKILL)
         // A killed process goes at once; one that hangs in the kernel is left to init rather than waited for.
-        for _ in 0..<1000 where waitpid(identifier, nil, WNOHANG) == 0 { usleep(1000) }
+        var patience = 1000
+        while patience > 0, waitpid(identifier, nil, WNOHANG) == 0 {
+            usleep(1000)
+            patience -= 1
+        }
     }
+
+    /// Keeps it on one of the processors of this process, by its number among the readers.
+    ///
+    /// It and the thread that feeds it wake each other thousands of times a second, and each time the kernel likes to put the
+    /// one where the other was: two such pairs were seen to share one processor for a tenth of a second beside an idle one.
+    func stay(onProcessor place: Int) { CGlibc_stay(identifier, Int32(clamping: place)) }
 
     /// Whether it can take a request: alive, and silent as it should be.
     var isReady: Bool {
@@ -154,7 +166,9 @@ struct ReaderProcess: ~Copyable {
         return deadline.hasPassed ? .timedOut : nil
     }
 
-    private static func spawn(_ executable: String, input: Int32, output: Int32) -> (identifier: pid_t, status: Int32) {
+    private static func spawn(
+        _ executable: String, _ hasEngines: Bool, input: Int32, output: Int32
+    ) -> (identifier: pid_t, status: Int32) {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -174,17 +188,17 @@ struct ReaderProcess: ~Copyable {
         posix_spawnattr_setpgroup(&attributes, 0)
         let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP
         posix_spawnattr_setflags(&attributes, Int16(flags))
-        return launch(executable, &actions, &attributes)
+        return launch(executable, hasEngines, &actions, &attributes)
     }
 
     private static func launch(
-        _ executable: String, _ actions: inout posix_spawn_file_actions_t, _ attributes: inout posix_spawnattr_t
+        _ executable: String, _ hasEngines: Bool, _ actions: inout posix_spawn_file_actions_t, _ attributes: inout posix_spawnattr_t
     ) -> (identifier: pid_t, status: Int32) {
         var identifier: pid_t = 0
-        var arguments = [strdup(executable), nil]
+        var arguments = [strdup(executable), hasEngines ? strdup("--with-engines") : nil, nil]
         var environment = [getenv("LD_LIBRARY_PATH").flatMap { strdup("LD_LIBRARY_PATH=" + String(cString: $0)) }, nil]
         defer {
-            free(arguments[0])
+            for argument in arguments { free(argument) }
             free(environment[0])
         }
         let status = posix_spawn(&identifier, executable, &actions, &attributes, &arguments, &environment)

@@ -7,18 +7,24 @@ import ReaderWire
 /// A thread of its own, because every step blocks, and because the kernel ends the child with the thread that started it.
 final class ReaderWorker {
     private let executable: String
+    /// Its number among the workers.
+    private let place: Int
     private let limits: ReaderPoolLimits
     private let queue: JobQueue
     private let stop: StopSignal
     private let notice: ProtectionNotice
     private var process: ReaderProcess?
+    /// Whether a PDF or a picture has come: readers start sooner without what reads them.
+    private var needsEngines = false
     /// The file of the message that was being opened when the last attempt ended, where that was watched.
     private var fileInHand: Int?
 
     init(
-        executable: String, limits: ReaderPoolLimits, queue: JobQueue, stop: StopSignal, notice: ProtectionNotice
+        executable: String, place: Int, limits: ReaderPoolLimits, queue: JobQueue, stop: StopSignal,
+        notice: ProtectionNotice
     ) {
         self.executable = executable
+        self.place = place
         self.limits = limits
         self.queue = queue
         self.stop = stop
@@ -135,6 +141,7 @@ extension ReaderWorker {
             process?.exchange(
                 request, deadline, fileTime: limits.fileTime, maximumAnswer: limits.answerBytes) ?? .crashed
         fileInHand = process?.fileInHand
+        if case .answer(.needsEngines, _) = outcome { return try attemptWithEngines(request, deadline) }
         if case .answer(let kind, let payload) = outcome, kind != .tooMuchOutput {
             if let answer = ReaderAnswer(kind, payload, of: request) { return .answer(answer) }
             process = nil
@@ -154,10 +161,22 @@ extension ReaderWorker {
         return .failure(.crashed)
     }
 
+    private func attemptWithEngines(
+        _ request: ReaderRequest, _ deadline: Deadline
+    ) throws(ReaderPoolError) -> Attempt {
+        process = nil
+        guard !needsEngines else { throw .noEngines(executable: executable) }
+        needsEngines = true
+        return try attempt(request, deadline)
+    }
+
     private func startIfNeeded() throws(ReaderPoolError) {
         if process?.isReady ?? false { return }
         process = nil
-        process = try ReaderProcess.start(executable: executable, stop: stop, startTime: limits.startTime)
+        process = try ReaderProcess.start(
+            executable: executable, hasEngines: needsEngines, stop: stop, startTime: limits.startTime)
+        // Recognition works on several processors at once.
+        if !needsEngines { process?.stay(onProcessor: place) }
         if let missing = process?.missing { notice.note(missing) }
     }
 

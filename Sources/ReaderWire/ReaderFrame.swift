@@ -16,7 +16,7 @@ public struct ReaderFrame: Hashable, Sendable {
     public static let headSize = 5
 
     /// The version of frames and `ReadingCodec` together; daemon and reader have to agree.
-    public static let version: UInt8 = 3
+    public static let version: UInt8 = 4
 
     /// A request's payload, name included.
     ///
@@ -46,6 +46,9 @@ public struct ReaderFrame: Hashable, Sendable {
         case opening = 0x84
         /// A list of `PagePicture` by `ReadingCodec`.
         case pages = 0x85
+        /// There is a PDF or a picture in it, and this reader was started without what reads them; no payload. It is of no
+        /// more use.
+        case needsEngines = 0x86
     }
 
     /// The five bytes.

@@ -9,7 +9,8 @@ public import Receipts
 public enum SlipPress {
     /// Throws `SlipError` where the libraries fail, or a letter of Vietnamese is in no font: a box in a name is no name.
     public static func print(_ slip: ReceiptSlip) throws(SlipError) -> [UInt8] {
-        guard SlipFonts.missingLetters == 0 else { throw SlipError.noFont }
+        guard let missing = SlipFonts.missingLetters else { throw SlipError.noEngine }
+        guard missing == 0 else { throw SlipError.noFont }
         guard let sheet = SlipSheet(title: "Phiếu xác nhận \(slip.number)", created: slip.created) else {
             throw SlipError.noMemory
         }

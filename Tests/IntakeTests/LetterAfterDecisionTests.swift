@@ -228,7 +228,7 @@ import Testing
             try await reader.read(file: file, name: name)
         }
 
-        func read(files: [UInt8], name: String) async throws -> [Dossiers.Attachment] {
+        func read(files: [UInt8], name: String) async throws -> Reading {
             try await reader.read(files: files, name: name)
         }
 

@@ -4,7 +4,7 @@ import ReaderWire
 /// A reader that speaks the frames and does with each request what a line of Python says.
 ///
 /// The line sees `message`, `depth`, `name`, `left_out` (positions); may call `answer(subject)`, `opening(position)`, `die()`,
-/// `starts()`; `marker` is a path.
+/// `needs_engines()`, `starts()`; `has_engines` tells how it was started, `marker` is a path.
 final class FakeReader: Sendable {
     let path: String
     private let folder: String
@@ -69,10 +69,12 @@ final class FakeReader: Sendable {
         def die(): os._exit(9)
         def string(text): return bytes([len(text.encode())]) + text.encode()
         def answer(subject):
-            payload = bytes([\(ReaderFrame.version), 0, 0, 0, 0, 0]) + string(subject) + bytes(12)
+            payload = bytes([\(ReadingCodec.version), 0, 0, 0, 0, 0]) + string(subject) + bytes(12)
             os.write(1, len(payload).to_bytes(4, 'big') + b'\\x81' + payload)
         def opening(position):
             if depth == 3: os.write(1, b'\\x00\\x00\\x00\\x02\\x84' + position.to_bytes(2, 'big'))
+        def needs_engines(): os.write(1, b'\\x00\\x00\\x00\\x00\\x86')
+        has_engines = sys.argv[1:] == ['--with-engines']
         def take(count):
             data = sys.stdin.buffer.read(count)
             if len(data) < count: os._exit(0)

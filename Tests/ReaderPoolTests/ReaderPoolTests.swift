@@ -15,6 +15,31 @@ import Testing
         await pool.shutDown()
     }
 
+    @Test func `a reader that needs engines is started with them, and so are those after it`() async throws {
+        let reader = try FakeReader(
+            "die() if message == b'bad' else answer('read' if has_engines else 'light') "
+                + "if has_engines or message != b'pdf' else needs_engines()")
+        let pool = ReaderPool(executable: reader.path, workers: 1)
+        #expect(try await pool.read(message: Array("docx".utf8)).header.subject == "light")
+        let reading = try await pool.read(message: Array("pdf".utf8))
+        #expect(reading.header.subject == "read")
+        #expect(reading.failure == nil)
+        #expect(reader.starts == 2)
+        #expect(try await pool.read(message: Array("bad".utf8)).failure == .crashed)
+        #expect(try await pool.read(message: Array("docx".utf8)).header.subject == "read")
+        await pool.shutDown()
+    }
+
+    @Test func `a reader that has no engines to start with is the installation's fault, not the message's`() async throws {
+        let reader = try FakeReader("needs_engines()")
+        let pool = ReaderPool(executable: reader.path, workers: 1)
+        await #expect(throws: ReaderPoolError.noEngines(executable: reader.path)) {
+            try await pool.read(message: [1])
+        }
+        #expect(reader.starts == 2)
+        await pool.shutDown()
+    }
+
     @Test func `a crash is tried once more, then the message is marked and the next one goes on`() async throws {
         let reader = try FakeReader("die() if message == b'bad' else answer(message.decode())")
         let pool = ReaderPool(executable: reader.path, workers: 1)

@@ -53,6 +53,9 @@ typedef struct {
     double confidence;
 } cocr_word;
 
+// Whether the engine is there (libtiepnhan-pages.so), loading it where it is not; nothing else may be called before.
+bool cocr_load(void);
+
 // Opens a picture: JPEG, PNG, TIFF, GIF, BMP, WebP, or HEIC and AVIF. `bytes` must outlive it. Decodes nothing yet.
 cocr_status cocr_open(const uint8_t *bytes, size_t length, int64_t maximum_pixels, cocr_picture **picture);
 void cocr_close(cocr_picture *picture);

@@ -12,6 +12,9 @@ typedef struct TNPaper TNPaper;
 
 typedef enum { TN_LEFT, TN_CENTRE, TN_RIGHT } TNSide;
 
+/// Whether the engine is there (libtiepnhan-paper.so), loading it where it is not; nothing else may be called before.
+bool tn_paper_load(void);
+
 /// How many of these letters, by their Unicode scalars, no font on this machine has: a box would be drawn for each.
 size_t tn_letters_without_font(const uint32_t *letters, size_t count);
 

@@ -42,6 +42,9 @@ typedef struct {
     double y1;
 } cpoppler_rule;
 
+// Whether the engine is there (libtiepnhan-pages.so), loading it where it is not; nothing else may be called before.
+bool cpoppler_load(void);
+
 // Opens a document; `bytes` must outlive it. Messages of poppler's go nowhere.
 cpoppler_status cpoppler_open(const uint8_t *bytes, size_t length, cpoppler_document **document);
 void cpoppler_close(cpoppler_document *document);

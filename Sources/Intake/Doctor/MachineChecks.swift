@@ -40,7 +40,13 @@ struct MachineChecks: Sendable {
 
     /// A slip with empty boxes for letters is worse than none.
     func fonts() -> [Diagnosis] {
-        let missing = SlipFonts.missingLetters
+        guard let missing = SlipFonts.missingLetters else {
+            return [
+                .attention(
+                    .fonts, "Thiếu libtiepnhan-paper.so nên không in được phiếu xác nhận.",
+                    "Cài libtiepnhan-paper.so của cùng bản dựng cạnh chương trình tiepnhan.")
+            ]
+        }
         return missing == 0
             ? [.ok(.fonts, "Phông chữ của phiếu xác nhận có đủ chữ tiếng Việt.")]
             : [
@@ -84,6 +90,13 @@ struct MachineChecks: Sendable {
 
     func recognition() -> [Diagnosis] {
         guard case .success(let answer) = ask(["--recognition-data"]) else { return [Self.noReader(.recognition)] }
+        if answer.code == 2 {
+            return [
+                .broken(
+                    .recognition, "Thiếu libtiepnhan-pages.so nên không đọc được PDF và ảnh.",
+                    "Cài libtiepnhan-pages.so của cùng bản dựng cạnh chương trình tiepnhan-reader.", .configuration)
+            ]
+        }
         return answer.code == 0
             ? [.ok(.recognition, "Dữ liệu nhận dạng chữ: \(TextTable.harmless(answer.output.trimmed)).")]
             : [
