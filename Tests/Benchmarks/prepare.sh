@@ -6,6 +6,8 @@ need_swift
 install_packages "${build_packages[@]}" "$@" python3 python3-venv
 export TIEPNHAN_BENCH=1
 product=${product:-tiepnhan-bench}
+# What is loaded when a PDF or a picture comes lies beside the program.
+swift build -c release --product tiepnhan-pages 2>&1 | grep -E 'error:' | tail -n 1 >&2 || true
 swift build -c release --product "$product" 2>&1 | grep -E 'error:|Build' | tail -n 1 >&2
 bench=$(swift build -c release --show-bin-path)/$product
 here=Tests/Benchmarks
