@@ -72,7 +72,7 @@ public final class Intake: Sendable {
     /// Messages accepted, recorded and settled together: one fsynced transaction each.
     ///
     /// Small enough that reading, deciding and sending overlap over a few hundred messages.
-    static let batch = 64
+    static let batch = 96
     /// Bytes of messages accepted together.
     static let batchBytes = 8 << 20
 
