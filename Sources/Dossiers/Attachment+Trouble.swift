@@ -1,3 +1,14 @@
+extension Reading {
+    /// This reading with the files at these indices as read in part: what was too long to be judged as a whole.
+    public func marking(overlong: [Int]) -> Reading {
+        var reading = self
+        for index in overlong where attachments.indices.contains(index) {
+            reading.attachments[index].text?.isTruncated = true
+        }
+        return reading
+    }
+}
+
 // What kind of trouble a file is, as the sender has to be told of it.
 extension Attachment {
     /// An archive that could not be opened: locked, broken, of a kind that is not read, or beyond the limits.

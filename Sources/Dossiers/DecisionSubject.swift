@@ -1,4 +1,5 @@
-/// What a person decides about in one message: one nominee in a file, a whole file, the unit, or the time of arrival.
+/// What a person decides about in one message: one nominee in a file, a whole file, the unit, the time of arrival, or whether
+/// anything has to be done about a message that nothing else asks about.
 ///
 /// Names the thing by what stands in the message, so that a decision finds it again in a newer verdict.
 public struct DecisionSubject: Hashable, Sendable, Codable {
@@ -22,11 +23,12 @@ public struct DecisionSubject: Hashable, Sendable, Codable {
     }
 
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
-        case entry, file, unit, arrival
+        case entry, file, unit, arrival, look
     }
 
     public static let unit = DecisionSubject(kind: .unit)
     public static let arrival = DecisionSubject(kind: .arrival)
+    public static let look = DecisionSubject(kind: .look)
 
     public static func entry(_ entry: Entry) -> DecisionSubject {
         DecisionSubject(

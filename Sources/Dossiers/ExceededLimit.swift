@@ -14,6 +14,8 @@ public enum ExceededLimit: String, Hashable, Sendable, Codable, CaseIterable {
     case markup
     /// Its reading took too long.
     case time
+    /// More rows, lines or names than are judged. Said of a file that was read.
+    case rows
 
     /// For people: what is too much about it.
     public var vietnamese: String {
@@ -25,6 +27,7 @@ public enum ExceededLimit: String, Hashable, Sendable, Codable, CaseIterable {
         case .pixels: "ảnh có kích thước quá lớn"
         case .markup: "cấu trúc bên trong bất thường"
         case .time: "mất quá nhiều thời gian để đọc"
+        case .rows: "quá nhiều dòng"
         }
     }
 
@@ -37,6 +40,7 @@ public enum ExceededLimit: String, Hashable, Sendable, Codable, CaseIterable {
         case .pixels: "its picture is too large"
         case .markup: "an unusual inner structure"
         case .time: "reading it takes too long"
+        case .rows: "too many rows"
         }
     }
 }

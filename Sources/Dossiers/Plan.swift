@@ -12,6 +12,8 @@ public struct Plan: Hashable, Sendable, Codable {
     public var office: Office
     public var clauses: [Clause]
     public var awards: [Award]
+    /// Bodies that award in another's place since a day.
+    public var successors: [Successor] = []
     public var quotas: [Quota]
     public var documents: [DueDocument]
     public var deadline: DeadlineRule
@@ -139,6 +141,22 @@ public struct Plan: Hashable, Sendable, Codable {
             self.rank = rank
             self.kinds = kinds
             self.phrases = phrases
+        }
+    }
+
+    /// What bodies award in another's place since a day, such as the wards when the districts were dissolved.
+    public struct Successor: Hashable, Sendable, Codable {
+        /// How the dissolved body stands in the names of awards (`quận`).
+        public var body: String
+        /// What stands there since (`phường`).
+        public var successors: [String]
+        /// The first day on which they award.
+        public var since: CalendarDate
+
+        public init(of body: String, successors: [String], since: CalendarDate) {
+            self.body = body
+            self.successors = successors
+            self.since = since
         }
     }
 
@@ -385,6 +403,8 @@ public struct MailRule: Hashable, Sendable, Codable {
         public var notSending: [String]
         /// Whoever says one of these asks (cho hỏi).
         public var asking: [String]
+        /// Phrases of which each makes a mail a question, although its writer may send something as well (đến bao giờ).
+        public var questions: [String] = []
         /// Phrases of `aboutDossier` that salesmen and invitations use too (khen thưởng): they do not decide alone.
         public var general: [String]
         /// What speaks of an attached file (đính kèm): thanks in advance of a file are no thank-you note.

@@ -21,7 +21,7 @@ extension Verdict {
             switch subject.kind {
             case .entry: return index(of: subject) == nil
             case .file: return subject.attachment.map { $0 >= documents.count } ?? false
-            case .unit, .arrival: return false
+            case .unit, .arrival, .look: return false
             }
         }
         return (RecordedDecision.astray(among: log) + homeless).sorted { $0.id < $1.id }
@@ -44,6 +44,7 @@ extension Verdict {
         case .file: applyToFile(record)
         case .unit: applyToUnit(record)
         case .arrival: applyToArrival(record)
+        case .look: break
         }
     }
 

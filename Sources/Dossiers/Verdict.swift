@@ -16,6 +16,10 @@ public struct Verdict: Hashable, Sendable, Codable {
     public var entries: [Entry]
     public var findings: [Finding]
     public var receipt: ReceiptPlan
+    /// Why a person should look at the message although nothing in it is a question by itself: one Vietnamese sentence.
+    public var look: String?
+    /// Indices of attachments that have more rows, lines or names than are judged (`JudgingLimits`).
+    public var overlong: [Int] = []
 
     public init(
         disposition: Disposition, round: String? = nil, unit: String? = nil, units: [String] = [],
@@ -35,6 +39,25 @@ public struct Verdict: Hashable, Sendable, Codable {
     }
 
     public func has(_ code: Finding.Code) -> Bool { findings.contains { $0.code == code } }
+}
+
+extension Verdict {
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            disposition: try values.decode(Disposition.self, forKey: .disposition),
+            round: try values.decodeIfPresent(String.self, forKey: .round),
+            unit: try values.decodeIfPresent(String.self, forKey: .unit),
+            units: try values.decode([String].self, forKey: .units),
+            timeliness: try values.decodeIfPresent(Timeliness.self, forKey: .timeliness),
+            documents: try values.decode([[DocumentKind]].self, forKey: .documents),
+            documentUnits: try values.decode([[String]].self, forKey: .documentUnits),
+            entries: try values.decode([Entry].self, forKey: .entries),
+            findings: try values.decode([Finding].self, forKey: .findings),
+            receipt: try values.decode(ReceiptPlan.self, forKey: .receipt))
+        look = try values.decodeIfPresent(String.self, forKey: .look)
+        overlong = try values.decodeIfPresent([Int].self, forKey: .overlong) ?? []
+    }
 }
 
 /// What a message is (contract.md, `disposition`).

@@ -27,6 +27,8 @@ public enum PipelineStep: Int, Sendable, CaseIterable {
     case readingsWritten
     /// The readings are committed.
     case readingsCommitted
+    /// It is noted which messages are being judged; nothing is decided of them.
+    case judgingNoted
     /// The verdicts are made and the receipts numbered, in memory alone.
     case messagesJudged
     /// Verdicts, journal and outbox rows are written and not committed.

@@ -37,23 +37,31 @@ extension Intake {
         _ pulse: Pulse?, each: (Outcome) throws -> Void
     ) async throws -> Int {
         var line = SettlingLine(intake: self, sender: sender)
+        let docket = Docket(store: store, clock: clock, mark: JudgingMark(folder: store.path))
         do {
             var clerk = try makeClerk(office)
             let judge = office.judge
-            var examined = await examine(first, judge)
+            var examined = await examine(try docket.take(first, limit: Self.batch), judge)
             while !examined.isEmpty && !stop.isRaised {
-                pulse?.beat()
                 let last = examined.last?.message
-                async let following = examineNext(after: last, judge)
-                line.add(try decide(examined, &clerk))
+                // What the program died over is judged alone: nothing else is at work meanwhile.
+                let isAlone = docket.hasSuspects
+                async let following: Examined = isAlone ? [] : examineNext(docket, after: last, judge)
+                let decided = try decide(examined, &clerk, pulse)
+                docket.close(examined.map(\.message.id))
+                line.add(decided)
                 if line.isFull { try await line.finishFirst(each) }
-                examined = try await following
+                let next = try await following
+                examined = isAlone ? try await examineNext(docket, after: last, judge) : next
             }
+            docket.giveBack()
+            if examined.isEmpty { docket.clear() }
             while !line.isEmpty {
                 pulse?.beat()
                 try await line.finishFirst(each)
             }
         } catch {
+            docket.giveBack()
             await line.end()
             throw error
         }
@@ -88,10 +96,8 @@ extension Intake {
             doubts: DoubtDesk(wait: Int64(receipts.archiveWait), makeArchive: makeArchive), plan: office.plan)
     }
 
-    private func examineNext(after last: StoredMessage?, _ judge: Judge) async throws -> Examined {
-        let store = store
-        let messages = try await blocking { try store.nextToJudge(after: last, limit: Self.batch) }
-        return await examine(messages, judge)
+    private func examineNext(_ docket: Docket, after last: StoredMessage?, _ judge: Judge) async throws -> Examined {
+        await examine(try await blocking { try docket.next(after: last, limit: Self.batch) }, judge)
     }
 
     /// The files of a batch, examined on all cores.
@@ -108,7 +114,7 @@ extension Intake {
         }
     }
 
-    private func decide(_ examined: Examined, _ clerk: inout Clerk) throws -> [Decision] {
+    private func decide(_ examined: Examined, _ clerk: inout Clerk, _ pulse: Pulse?) throws -> [Decision] {
         let (store, now) = (store, clock.now)
         let ledger = Clerk.Ledger(
             lastSequence: { try store.lastReceiptSequence(series: $0) },
@@ -116,7 +122,10 @@ extension Intake {
             emptyAnswers: { try store.emptyAnswers(to: $0, from: $1, to: $2) },
             mailSent: { try store.mailSent(to: $0, from: $1, to: $2) },
             mailboxStart: { try store.start(account: $0, folder: $1) })
-        return try examined.map { try clerk.decide($0.message, $0.reading, $0.examination, ledger: ledger, now: now) }
+        return try examined.map { one in
+            pulse?.beat()
+            return try clerk.decide(one.message, one.reading, one.examination, ledger: ledger, now: now)
+        }
     }
 
     /// The gate as it stands now.

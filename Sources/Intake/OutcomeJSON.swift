@@ -12,7 +12,7 @@ extension JSONValue {
             "round": .optional(verdict.round),
             "unit": .optional(verdict.unit),
             "timeliness": .optional(verdict.timeliness?.rawValue),
-            "attachments": attachments(outcome.reading.attachments, verdict.documents),
+            "attachments": attachments(outcome.reading.attachments, verdict),
             "entries": .array(verdict.entries.map(entry)),
             "findings": .array(verdict.findings.map(finding)),
             "receipt": .object([
@@ -36,10 +36,13 @@ extension JSONValue {
         ])
     }
 
-    private static func attachments(_ attachments: [Attachment], _ documents: [[DocumentKind]]) -> JSONValue {
-        .array(
+    private static func attachments(_ attachments: [Attachment], _ verdict: Verdict) -> JSONValue {
+        let overlong = Set(verdict.overlong)
+        return .array(
             attachments.enumerated().map { index, attachment in
-                let kinds = index < documents.count ? documents[index] : []
+                let kinds = index < verdict.documents.count ? verdict.documents[index] : []
+                var attachment = attachment
+                if overlong.contains(index) { attachment.exceeded = .rows }
                 return .object(
                     fields(of: attachment).inserting(
                         Field("documents", .strings(kinds.map(\.rawValue))), before: "problem"))

@@ -46,7 +46,7 @@ public struct ReportBuilder {
 
     private static func question(_ question: OpenQuestion, _ row: SettledRow) -> RoundReport.Question {
         let item = ReviewItem(question: question, row: row)
-        let entry = row.verdict.index(of: question.subject).map { row.verdict.entries[$0].name }
+        let entry = question.entry.map { row.verdict.entries[$0].name }
         return RoundReport.Question(
             id: question.id, message: row.message.id, receivedAt: row.message.receivedAt, from: sender(of: row),
             kind: question.subject.kind.vietnamese, about: entry ?? item.fileName ?? row.reading.header.subject,
@@ -64,6 +64,7 @@ extension DecisionSubject.Kind {
         case .file: "tệp không đọc được"
         case .unit: "đơn vị không thống nhất"
         case .arrival: "thời điểm đến"
+        case .look: "thư cần xem"
         }
     }
 }

@@ -9,10 +9,14 @@ public struct ReviewDesk: Sendable {
     public let roster: Roster
     private let store: Store
     private let unitByAddress: [String: String]
+    private let nominations: [String: [String: Nomination]]
 
     public init(store: Store) throws {
         self.store = store
         roster = try store.roster()
+        nominations = roster.nominations.mapValues { list in
+            Dictionary(list.map { ($0.id, $0) }) { first, _ in first }
+        }
         unitByAddress = Dictionary(
             roster.units.flatMap { unit in unit.emails.map { ($0, unit.code) } },
             uniquingKeysWith: { first, _ in first })
@@ -44,7 +48,7 @@ public struct ReviewDesk: Sendable {
 
     /// The nomination of this ID in the message's round.
     public func nomination(_ id: String, round: String?) -> Nomination? {
-        round.flatMap { roster.nominations[$0] }?.first { $0.id == id }
+        round.flatMap { nominations[$0]?[id] }
     }
 
     /// Finds a question by its ID: an open or decided one, or any entry, so that a wrong match can be put right as well.
@@ -79,7 +83,7 @@ public struct ReviewDesk: Sendable {
         var decision = StaffDecision(subject: item.question.subject, ruling: .accepted)
         switch item.question.subject.kind {
         case .arrival: decision.timeliness = item.row.verdict.timeliness
-        case .unit: break
+        case .unit, .look: break
         case .entry, .file:
             guard let first = item.question.candidates.first else {
                 throw Refusal(
@@ -100,6 +104,8 @@ public struct ReviewDesk: Sendable {
         switch subject.kind {
         case .arrival:
             throw Refusal(.unusableData, "\(id) is about the time; use `tiepnhan rule late \(item.row.message.id)`.")
+        case .look:
+            throw Refusal(.unusableData, "\(id) only asks somebody to look; use `tiepnhan review accept \(id)`.")
         case .unit:
             guard choice.count == 1, roster.units.contains(where: { $0.code == choice[0] }) else {
                 throw Refusal(.unusableData, "\(id) is about the unit; name the code of one unit of the list.")

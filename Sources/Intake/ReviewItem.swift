@@ -9,7 +9,7 @@ public struct ReviewItem: Sendable {
 
     /// How a candidate fared against the entry that the question is about.
     public func ranked(_ nomination: String) -> MatchCandidate? {
-        guard let index = row.verdict.index(of: question.subject) else { return nil }
+        guard let index = question.entry ?? row.verdict.index(of: question.subject) else { return nil }
         return row.verdict.entries[index].ranking.first { $0.nomination == nomination }
     }
 

@@ -15,6 +15,33 @@ struct AwardText: Sendable {
         }
     }
 
+    /// The plan's awards as people write them on a day: since a successor awards in a body's place, its name stands for the
+    /// body's too. Without a day none has succeeded.
+    init(plan: Plan, on day: CalendarDate?) {
+        let standing = plan.successors.filter { rule in day.map { $0 >= rule.since } ?? false }
+        let awards = plan.awards.map { award in
+            var award = award
+            award.phrases = (award.phrases + [award.label]).flatMap { phrase in
+                [phrase] + standing.flatMap { Self.renamed(phrase, by: $0) }
+            }
+            return award
+        }
+        self.init(awards: awards, others: plan.lexicon.otherAwards)
+    }
+
+    /// The phrase with each successor in the place of the body, which is one word or more; none where it does not name it.
+    private static func renamed(_ phrase: String, by rule: Plan.Successor) -> [String] {
+        let words = VietnameseText.bareWords(phrase)
+        let body = VietnameseText.bareWords(rule.body)
+        guard !body.isEmpty, words.count >= body.count,
+            let start = (0...words.count - body.count).first(where: { words[$0...].starts(with: body) })
+        else { return [] }
+        return rule.successors.map { successor in
+            (words[..<start] + VietnameseText.bareWords(successor) + words[(start + body.count)...])
+                .joined(separator: " ")
+        }
+    }
+
     /// Codes of the awards whose phrases stand in the text, words in order, others between them allowed.
     ///
     /// A phrase that says more of the text wins over one that says less, so a shorter phrase of another award that only

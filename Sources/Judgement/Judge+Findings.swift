@@ -51,7 +51,9 @@ extension Judge {
     }
 
     private func addFileFindings(to verdict: inout Verdict, _ reading: Reading) {
-        for attachment in reading.attachments {
+        addOverlongFindings(to: &verdict, reading)
+        let overlong = Set(verdict.overlong)
+        for (index, attachment) in reading.attachments.enumerated() where !overlong.contains(index) {
             if attachment.isPartlyRead {
                 verdict.findings.append(
                     finding(
@@ -73,6 +75,15 @@ extension Judge {
                 finding(.cloudLink, "Thư chỉ có đường dẫn chia sẻ, không có tệp đính kèm đọc được."))
         } else if reading.attachments.isEmpty, reading.failure == nil {
             verdict.findings.append(finding(.noAttachment, "Thư không có tệp đính kèm."))
+        }
+    }
+
+    func addOverlongFindings(to verdict: inout Verdict, _ reading: Reading) {
+        for index in verdict.overlong {
+            verdict.findings.append(
+                finding(
+                    .unreadableFile,
+                    "Tệp “\(reading.attachments[index].name)” có quá nhiều dòng, không xử lý hết được: cần cán bộ xem."))
         }
     }
 

@@ -14,6 +14,7 @@ public struct Judge: Sendable {
     let matchers: [String: NomineeMatcher]
     private let receipts: ReceiptDecision
     private let wording: MailWording
+    private let looks: StaffLook
     let trusted: TrustedHosts
 
     /// `ourselves` is the mailbox's own address; mail from it is our own, and so is what `isOurs` knows by its mark. `trusted`
@@ -32,12 +33,17 @@ public struct Judge: Sendable {
         self.units = units
         examiner = DocumentExaminer(lexicon: plan.lexicon, units: units)
         let names = NameText(lexicon: plan.lexicon)
-        let awards = AwardText(awards: plan.awards, others: plan.lexicon.otherAwards)
-        matchers = roster.nominations.mapValues { list in
-            NomineeMatcher(nominations: list, plan: plan, names: names, units: units, awards: awards)
-        }
+        let published = Dictionary(roster.rounds.map { ($0.id, $0.published) }) { first, _ in first }
+        matchers = Dictionary(
+            uniqueKeysWithValues: roster.nominations.map { round, list in
+                let awards = AwardText(plan: plan, on: published[round])
+                return (
+                    round, NomineeMatcher(nominations: list, plan: plan, names: names, units: units, awards: awards)
+                )
+            })
         receipts = ReceiptDecision(plan: plan, units: units, ourselves: own)
         wording = MailWording(rule: plan.mail)
+        looks = StaffLook(plan: plan, units: units)
     }
 
     /// The one address that an answer to a mail goes to, nil where there is none that is safe.
@@ -45,17 +51,32 @@ public struct Judge: Sendable {
 
     /// What the files of one message hold, as far as nothing that came before plays a part.
     public struct Examination: Sendable {
-        fileprivate let documents: [DossierDocument]
+        fileprivate var documents: [DossierDocument] = []
+        /// Indices of files that have more than is judged.
+        fileprivate var overlong: [Int] = []
     }
 
     /// Examines the files of a message: the part of judging that messages can have done at the same time.
+    ///
+    /// What is beyond `JudgingLimits` is left out. Of a machine's mail only what hangs on the mail itself is looked at, not
+    /// what came back in it; of our own nothing.
     public func examine(_ reading: Reading) -> Examination {
-        if let sign = nature.sign(of: reading.header), !sign.isWeak { return Examination(documents: []) }
-        return Examination(
-            documents: reading.attachments.map { attachment in
-                guard attachment.isReadable, let text = attachment.text else { return DossierDocument() }
-                return examiner.examine(text, fileName: attachment.name)
-            })
+        let sign = nature.sign(of: reading.header)
+        guard sign != .ourMark else { return Examination() }
+        let isMachines = sign.map { !$0.isWeak } ?? false
+        var (examination, budget) = (Examination(), JudgingBudget())
+        for (index, attachment) in reading.attachments.enumerated() {
+            var document = DossierDocument()
+            if attachment.isReadable, let text = attachment.text, !(isMachines && attachment.isInsideMail) {
+                let (kept, isCut) = budget.take(text)
+                document = examiner.examine(kept, fileName: attachment.name)
+                let isTooMany = !budget.takes(nominees: document.mentions.count)
+                if isTooMany { document = DossierDocument() }
+                if isCut || isTooMany { examination.overlong.append(index) }
+            }
+            examination.documents.append(document)
+        }
+        return examination
     }
 
     /// Judges one message. `sha256` is of its raw bytes; `history` holds what came before it; `examination` is what
@@ -63,12 +84,31 @@ public struct Judge: Sendable {
     public func judge(
         _ reading: Reading, sha256: String, arrival: Arrival, history: History, examination: Examination? = nil
     ) -> Verdict {
+        let examination = examination ?? examine(reading)
+        let documents = examination.documents
+        let sender = reading.header.from.lazy.compactMap { units.unit(ofAddress: $0.mailbox) }.first
         let sign = nature.sign(of: reading.header)
-        if let sign, !sign.isWeak { return silent(.automatic, .automatic, reading, sign) }
-        let documents = (examination ?? examine(reading)).documents
-        if let sign, !hasDossierOfItsOwn(reading, documents) { return silent(.automatic, .automatic, reading, sign) }
-        let disposition = disposition(reading, documents)
-        if disposition == .unrelated { return silent(.unrelated, .unrelated, reading) }
+        if let sign {
+            let hasDossier = hasDossierOfItsOwn(reading, documents)
+            let isPassedOn = nature.isPassedOn(reading.header, sign)
+            let look = looks.reason(
+                sign: sign, hasDossier: hasDossier, isRegistered: sender != nil, isPassedOn: isPassedOn, reading)
+            guard hasDossier, sign.isWeak || isPassedOn else {
+                var verdict = silent(.automatic, .automatic, reading, sign)
+                verdict.look = sign.isWeak ? nil : look
+                return verdict
+            }
+        }
+        let facts = facts(reading, examination, isRegistered: sender != nil)
+        let disposition = MailDisposition.decide(facts).disposition
+        let look = looks.reason(disposition, facts, overlong: examination.overlong, reading)
+        if disposition == .unrelated {
+            var verdict = silent(.unrelated, .unrelated, reading)
+            verdict.look = look
+            verdict.overlong = examination.overlong
+            addOverlongFindings(to: &verdict, reading)
+            return verdict
+        }
         // A notice of a sharing or office system that brings no file: nobody reads an answer. A scanner sends from such an
         // address too: what it brings is looked at, read or not.
         if disposition == .noFile, reading.attachments.isEmpty, reading.failure == nil, !reading.header.from.isEmpty,
@@ -76,12 +116,13 @@ public struct Judge: Sendable {
         {
             return silent(.automatic, .automatic, reading, .mailSystem)
         }
-        let sender = reading.header.from.lazy.compactMap { units.unit(ofAddress: $0.mailbox) }.first
         let round = round(at: arrival.receivedAt)
         let timeliness = round.map { arrival.receivedAt < $0.firstLateInstant ? Timeliness.onTime : .late }
         var verdict = Verdict(
             disposition: disposition, round: round?.id, timeliness: timeliness, receipt: ReceiptPlan())
         verdict.documents = documents.map(\.kinds)
+        verdict.look = look
+        verdict.overlong = examination.overlong
         if disposition == .submission {
             settleNominees(of: documents, reading, sender: sender, round: round, into: &verdict)
         } else {
@@ -91,7 +132,25 @@ public struct Judge: Sendable {
         }
         addFindings(to: &verdict, reading, arrival: arrival, round: round, sender: sender, history: history)
         verdict.receipt = receiptPlan(for: verdict, reading, round: round, sender: sender, history: history)
+        if let sign, !sign.isWeak { silence(&verdict, sign) }
         return verdict
+    }
+
+    /// A dossier that a machine passed on counts like any other; nobody is answered (RFC 3834 section 2), and staff see it.
+    private func silence(_ verdict: inout Verdict, _ sign: AutomaticSign) {
+        verdict.receipt.to = nil
+        verdict.receipt.kinds = []
+        verdict.receipt.suppressed = .automatic
+        verdict.receipt.automaticSign = sign
+        verdict.look =
+            "Hồ sơ được tính, nhưng thư mang dấu hiệu của thư tự động (\(sign.vietnamese)) nên không được trả lời: "
+            + "cần cán bộ báo cho đơn vị."
+    }
+
+    private func facts(_ reading: Reading, _ examination: Examination, isRegistered: Bool) -> MailFacts {
+        MailFacts(
+            reading, hasDossier: examination.documents.contains { !$0.kinds.isEmpty }, overlong: examination.overlong,
+            links: cloudLinks(reading), isRegistered: isRegistered, wording: wording)
     }
 
     /// Whether a dossier document is attached to the mail itself, perhaps in an archive, and not inside mail that came back.
@@ -112,49 +171,7 @@ public struct Judge: Sendable {
             receipt: ReceiptPlan(suppressed: reason, automaticSign: sign))
     }
 
-    // MARK: - Disposition and round
-
-    private func disposition(_ reading: Reading, _ documents: [DossierDocument]) -> Disposition {
-        if documents.contains(where: { !$0.kinds.isEmpty }) { return .submission }
-        if reading.failure != nil { return .noFile }
-        let own = VietnameseText.bareWords(BodyText.own(reading.body))
-        let subject = VietnameseText.bareWords(reading.header.subject)
-        let isReply = !reading.header.inReplyTo.isEmpty || subject.first == "re"
-        let unreadable = reading.attachments.contains { $0.problem != nil }
-        let allUnreadable = unreadable && !reading.attachments.contains(where: \.isReadable)
-        let names = reading.attachments.flatMap { VietnameseText.bareWords($0.name) + [""] }
-        let saysSo =
-            wording.aboutDossier.isContained(in: own, limit: MailWording.bodyWords)
-            || (!isReply && wording.aboutDossier.isContained(in: subject))
-        if reading.attachments.isEmpty, cloudLinks(reading).isEmpty {
-            let isRegistered = reading.header.from.contains { units.unit(ofAddress: $0.mailbox) != nil }
-            let sends = !wording.asks(own) && (wording.saysSending(own) || !isReply && wording.saysSending(subject))
-            if wording.thanks.isContained(in: own, limit: MailWording.bodyWords), !wording.mentionsAttachment(own),
-                !(sends && saysSo)
-            {
-                return .unrelated
-            }
-            if !isReply, isRegistered, sends, own.count <= MailWording.noteWords { return .noFile }
-            // A stranger's advertisement speaks of dossiers too: his subject must, or he must say that he sends one.
-            let speaks =
-                isRegistered && !wording.isOnlyGeneral(own) || !isReply && !wording.isOnlyGeneral(subject)
-            return saysSo && (sends || speaks) ? .noFile : .unrelated
-        }
-        let isRegistered = reading.header.from.contains { units.unit(ofAddress: $0.mailbox) != nil }
-        if allUnreadable && isRegistered || unreadable && (saysSo || wording.aboutDossier.isContained(in: names)) {
-            return .noFile
-        }
-        // A file that can be read and is no part of a dossier speaks for itself, unless the words are of dossiers alone.
-        let speaksPlainly = !wording.isOnlyGeneral(own) || !isReply && !wording.isOnlyGeneral(subject)
-        if saysSo, speaksPlainly || !reading.attachments.contains(where: \.isReadable) { return .noFile }
-        return isRegistered && !isReply && !cloudLinks(reading).isEmpty ? .noFile : .unrelated
-    }
-
-    /// Words of a body that are looked at; what people write of an attachment stands at the beginning.
-    private static let bodyWords = 600
-
-    /// A clerk's note is short: `Em gửi c ạ`.
-    private static let noteWords = 40
+    // MARK: - Round and links
 
     /// The round that mail of this moment is for: the one whose deadline comes next, else the last one.
     private func round(at moment: Instant) -> Round? {
@@ -201,7 +218,8 @@ public struct Judge: Sendable {
         }
         for index in documents.indices where documents[index].kinds.isEmpty { isWrong[index] = true }
         settleUnits(of: documents, proposals, senderUnit: senderUnit, isLeftOut: isWrong, into: &verdict)
-        for proposal in proposals { append(proposal, to: &verdict) }
+        var taken: Set<RepeatKey> = []
+        for proposal in proposals where taken.insert(RepeatKey(proposal)).inserted { append(proposal, to: &verdict) }
         if let year = wrongYears.first {
             verdict.findings.append(
                 finding(
@@ -217,23 +235,34 @@ public struct Judge: Sendable {
         into verdict: inout Verdict
     ) {
         var allUnits: [String] = []
+        let named = Self.unitsByFile(proposals)
         for (index, document) in documents.enumerated() {
             guard !document.kinds.isEmpty else {
                 verdict.documentUnits.append([])
                 continue
             }
-            var found: [String] = []
-            for proposal in proposals where proposal.attachment == index {
-                guard let unit = proposal.namedUnit ?? proposal.outcome.nomination?.unitCode else { continue }
-                if !found.contains(unit) { found.append(unit) }
-            }
+            var found = named[index] ?? []
             if let home = document.units.first, found.count <= 1 { found = [home] }
             if found.isEmpty, let senderUnit, !isForeign(document, senderUnit) { found = [senderUnit] }
-            for unit in found where !allUnits.contains(unit) { allUnits.append(unit) }
+            allUnits += found
             verdict.documentUnits.append(isLeftOut[index] ? [] : found)
         }
+        var seen: Set<String> = []
+        allUnits = allUnits.filter { seen.insert($0).inserted }
         verdict.units = allUnits
         verdict.unit = allUnits.count == 1 ? allUnits[0] : nil
+    }
+
+    /// The units that the rows of each file name, in order, each once.
+    private static func unitsByFile(_ proposals: [Proposal]) -> [Int: [String]] {
+        var (units, seen): ([Int: [String]], [Int: Set<String>]) = ([:], [:])
+        for proposal in proposals {
+            guard let unit = proposal.namedUnit ?? proposal.outcome.nomination?.unitCode,
+                seen[proposal.attachment, default: []].insert(unit).inserted
+            else { continue }
+            units[proposal.attachment, default: []].append(unit)
+        }
+        return units
     }
 
     /// Whether the letterhead names a school that is on no list: neither the sender's list nor the whole list speaks for
@@ -282,13 +311,23 @@ public struct Judge: Sendable {
         return matcher.match(mention, unit: unit)
     }
 
+    /// What makes an entry the same as one before in its document: the nomination, else the name.
+    private struct RepeatKey: Hashable {
+        let attachment: Int
+        let document: DocumentKind
+        let nomination: String?
+        let name: String
+
+        init(_ proposal: Proposal) {
+            attachment = proposal.attachment
+            document = proposal.document
+            nomination = proposal.outcome.nomination?.id
+            name = nomination == nil ? proposal.mention.name : ""
+        }
+    }
+
     private func append(_ proposal: Proposal, to verdict: inout Verdict) {
         let (mention, kind, outcome) = (proposal.mention, proposal.document, proposal.outcome)
-        let isRepeat = verdict.entries.contains {
-            $0.attachment == proposal.attachment && $0.document == kind && $0.nomination == outcome.nomination?.id
-                && ($0.nomination != nil || $0.name == mention.name)
-        }
-        guard !isRepeat else { return }
         let sentence = verdict.round.flatMap { matchers[$0] }?.sentence
         verdict.entries.append(
             Entry(

@@ -12,9 +12,10 @@ public struct ListWords: Sendable {
     private let table: TableWords
     private let levels: [Lexicon.Level]
 
-    public init(plan: Plan, units: [Dossiers.Unit]) {
+    /// - Parameter day: a day of the round: since when bodies award in others' places.
+    public init(plan: Plan, units: [Dossiers.Unit], on day: CalendarDate? = nil) {
         names = NameText(lexicon: plan.lexicon)
-        awards = AwardText(awards: plan.awards, others: plan.lexicon.otherAwards)
+        awards = AwardText(plan: plan, on: day)
         self.units = UnitIndex(units: units, levels: plan.lexicon.levels, sameWords: plan.lexicon.sameWords)
         table = TableWords(lexicon: plan.lexicon)
         levels = plan.lexicon.levels

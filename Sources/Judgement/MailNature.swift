@@ -53,6 +53,24 @@ struct MailNature {
         return automaticPrefixes.contains(VietnameseText.phrase(String(header.subject[..<colon]))) ? .subject : nil
     }
 
+    /// Whether a mail with this sign may be one that people wrote and a machine passed on or stamped: a rule of Microsoft 365
+    /// has marked what it forwards as `auto-generated` since the autumn of 2025, and some servers stamp `Precedence: bulk`
+    /// on all they send. Nothing else may speak of a machine.
+    func isPassedOn(_ header: MessageHeader, _ sign: AutomaticSign) -> Bool {
+        switch sign {
+        case .autoSubmitted:
+            let values = header.values(of: "auto-submitted").filter(Self.isYes)
+            guard values.allSatisfy({ Self.token($0) == "auto-generated" }) else { return false }
+        case .precedence:
+            let values = header.values(of: "precedence").map(Self.token)
+            guard values.allSatisfy({ !["list", "auto_reply", "auto-reply"].contains($0) }) else { return false }
+        default: return false
+        }
+        var rest = header
+        rest.marks.removeAll { $0.name == "auto-submitted" || $0.name == "precedence" }
+        return self.sign(of: rest).map { $0 == .unsubscribe } ?? true
+    }
+
     /// By the sender's address, the way that answers would go, or the name under which mail systems report.
     private func isMailSystem(_ header: MessageHeader, _ senders: [String]) -> Bool {
         if senders.contains(where: { Self.isDaemon($0) || Self.localPart($0) == "postmaster" }) { return true }

@@ -8,6 +8,7 @@ struct MailWording: Sendable {
     private let sending: Set<String>
     private let notSending: Set<String>
     private let asking: Phrases
+    private let questions: Phrases
     private let general: Phrases
     private let attaching: Phrases
 
@@ -22,6 +23,7 @@ struct MailWording: Sendable {
         sending = Set(rule.wording.sending.map(VietnameseText.phrase))
         notSending = Set(rule.wording.notSending.map(VietnameseText.phrase))
         asking = Phrases(rule.wording.asking)
+        questions = Phrases(rule.wording.questions)
         general = Phrases(rule.wording.general)
         attaching = Phrases(rule.wording.attaching)
     }
@@ -34,6 +36,17 @@ struct MailWording: Sendable {
     }
 
     func asks(_ words: [String]) -> Bool { asking.isContained(in: words) }
+
+    /// Whether something is asked: by the words of a question, or by a question mark behind a word of the writer's own text.
+    func isQuestion(_ words: [String], text: String) -> Bool {
+        if asks(words) || questions.isContained(in: words, limit: Self.bodyWords) { return true }
+        return text.prefix(Self.questionLetters).split(whereSeparator: \.isWhitespace).contains { token in
+            token.hasSuffix("?") && token.utf8.count > 1 && !token.contains("://")
+        }
+    }
+
+    /// Letters of a text in which a question mark is looked for.
+    private static let questionLetters = 4_000
 
     /// Whether a file is spoken of: thanks in advance of one are no thank-you note.
     func mentionsAttachment(_ words: [String]) -> Bool { attaching.isContained(in: words, limit: Self.bodyWords) }

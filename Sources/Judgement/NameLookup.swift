@@ -14,7 +14,7 @@ package struct NameLookup: Sendable {
             nominations: nominations, collective: CollectiveName(lexicon: plan.lexicon),
             terms: PersonTerms(lexicon: plan.lexicon), shares: plan.matching.names)
         weighing = Weighing(
-            index: index, rule: plan.matching, awards: AwardText(awards: plan.awards, others: plan.lexicon.otherAwards))
+            index: index, rule: plan.matching, awards: AwardText(plan: plan, on: nil))
         names = NameText(lexicon: plan.lexicon)
     }
 

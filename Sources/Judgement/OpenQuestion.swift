@@ -13,10 +13,14 @@ public struct OpenQuestion: Hashable, Sendable, Identifiable {
     public var reason: String
     /// What was decided; nil while it is open.
     public var decided: RecordedDecision?
+    /// Index of the entry in the verdict, where it is about one of those.
+    public var entry: Int?
 
     public init(
-        id: String, subject: DecisionSubject, candidates: [String], reason: String, decided: RecordedDecision? = nil
+        id: String, subject: DecisionSubject, candidates: [String], reason: String, decided: RecordedDecision? = nil,
+        entry: Int? = nil
     ) {
+        self.entry = entry
         self.id = id
         self.subject = subject
         self.candidates = candidates
@@ -24,7 +28,8 @@ public struct OpenQuestion: Hashable, Sendable, Identifiable {
         self.decided = decided
     }
 
-    /// All questions of one message, decided ones too: its time, its unit, its files, its entries, in this order.
+    /// All questions of one message, decided ones too: its time, its unit, its files, its entries, in this order; where there
+    /// are none of these, whether somebody should look at it.
     ///
     /// An entry is asked about where it is in doubt, or where a decision on it has lost its file.
     ///
@@ -34,23 +39,35 @@ public struct OpenQuestion: Hashable, Sendable, Identifiable {
     public static func all(
         of verdict: Verdict, message: Int64, reading: Reading, senderUnit: String?, decisions: [RecordedDecision]
     ) -> [OpenQuestion] {
-        guard verdict.disposition == .submission || verdict.disposition == .noFile else { return [] }
+        let reading = reading.marking(overlong: verdict.overlong)
+        let isDossier = verdict.disposition == .submission || verdict.disposition == .noFile
         let asked =
-            arrival(verdict) + unit(verdict, senderUnit: senderUnit) + files(verdict, reading)
-            + entries(verdict, decisions)
-        let standing = RecordedDecision.standing(among: decisions)
-        return asked.map { subject, candidates, reason in
+            isDossier
+            ? arrival(verdict) + unit(verdict, senderUnit: senderUnit) + files(verdict, reading)
+                + entries(verdict, decisions) : []
+        let standing = StandingDecisions(decisions, verdict)
+        return (asked + look(verdict)).map { asked in
             OpenQuestion(
-                id: subject.question(in: message), subject: subject, candidates: candidates, reason: reason,
-                decided: standing[subject] ?? fallback(subject, verdict, standing))
+                id: asked.subject.question(in: message), subject: asked.subject, candidates: asked.candidates,
+                reason: asked.reason, decided: standing.decision(on: asked.subject, entry: asked.entry),
+                entry: asked.entry)
         }
     }
 
-    private typealias Asked = (subject: DecisionSubject, candidates: [String], reason: String)
+    private struct Asked {
+        var subject: DecisionSubject
+        var candidates: [String] = []
+        var reason: String
+        var entry: Int?
+    }
 
     private static func arrival(_ verdict: Verdict) -> [Asked] {
         guard let finding = verdict.findings.first(where: { $0.code == .arrivalDisputed }) else { return [] }
-        return [(.arrival, [], finding.text)]
+        return [Asked(subject: .arrival, reason: finding.text)]
+    }
+
+    private static func look(_ verdict: Verdict) -> [Asked] {
+        verdict.look.map { [Asked(subject: .look, reason: $0)] } ?? []
     }
 
     private static func unit(_ verdict: Verdict, senderUnit: String?) -> [Asked] {
@@ -58,36 +75,57 @@ public struct OpenQuestion: Hashable, Sendable, Identifiable {
             !verdict.units.contains(senderUnit)
         else { return [] }
         let candidates = [verdict.unit ?? home, senderUnit]
-        return [(.unit, candidates, "Văn bản ghi đơn vị \(candidates[0]) nhưng địa chỉ gửi là của \(senderUnit).")]
+        return [
+            Asked(
+                subject: .unit, candidates: candidates,
+                reason: "Văn bản ghi đơn vị \(candidates[0]) nhưng địa chỉ gửi là của \(senderUnit).")
+        ]
     }
 
     private static func files(_ verdict: Verdict, _ reading: Reading) -> [Asked] {
         var asked: [Asked] = []
         if reading.failure != nil {
-            asked.append((.file(nil, name: ""), [], "Phần mềm không đọc được thư này: cần cán bộ mở thư gốc."))
+            asked.append(
+                Asked(subject: .file(nil, name: ""), reason: "Phần mềm không đọc được thư này: cần cán bộ mở thư gốc."))
         }
+        let said = sentences(verdict)
         for (index, attachment) in reading.attachments.enumerated()
         where attachment.problem != nil || attachment.isPartlyRead {
-            let text = verdict.findings.first { $0.code == .unreadableFile && $0.text.contains("“\(attachment.name)”") }
             asked.append(
-                (
-                    .file(index, name: attachment.name), [],
-                    text?.text ?? "Không đọc được tệp “\(attachment.name)”: cần cán bộ xem."
-                ))
+                Asked(
+                    subject: .file(index, name: attachment.name),
+                    reason: said[attachment.name] ?? "Không đọc được tệp “\(attachment.name)”: cần cán bộ xem."))
         }
         return asked
     }
 
+    /// What findings say of unreadable files, by the file's name: it is what they quote.
+    private static func sentences(_ verdict: Verdict) -> [String: String] {
+        var sentences: [String: String] = [:]
+        for finding in verdict.findings where finding.code == .unreadableFile {
+            guard let start = finding.text.firstIndex(of: "“"), let end = finding.text.lastIndex(of: "”"), start < end
+            else { continue }
+            let name = String(finding.text[finding.text.index(after: start)..<end])
+            if sentences[name] == nil { sentences[name] = finding.text }
+        }
+        return sentences
+    }
+
     private static func entries(_ verdict: Verdict, _ decisions: [RecordedDecision]) -> [Asked] {
         let astray = RecordedDecision.astray(among: decisions).map(\.decision.subject)
-        return verdict.entries.compactMap { entry in
+        return verdict.entries.enumerated().compactMap { index, entry in
+            if entry.status == .review {
+                return Asked(subject: .entry(entry), candidates: entry.candidates, reason: entry.reason, entry: index)
+            }
+            guard !astray.isEmpty else { return nil }
             let subject = DecisionSubject.entry(entry)
-            if entry.status == .review { return (subject, entry.candidates, entry.reason) }
             guard astray.contains(where: { isSame($0, subject) }) else { return nil }
             // What a person put right counts no more: without a question the wrong match would come back unseen.
-            let reason =
-                "Cán bộ đã quyết định về “\(entry.name)” trong một tệp mà khi đọc lại không còn thấy: cần quyết định lại."
-            return (subject, [entry.nomination].compactMap(\.self), reason)
+            return Asked(
+                subject: subject, candidates: [entry.nomination].compactMap(\.self),
+                reason:
+                    "Cán bộ đã quyết định về “\(entry.name)” trong một tệp mà khi đọc lại không còn thấy: cần quyết định lại.",
+                entry: index)
         }
     }
 
@@ -95,18 +133,29 @@ public struct OpenQuestion: Hashable, Sendable, Identifiable {
     private static func isSame(_ one: DecisionSubject, _ other: DecisionSubject) -> Bool {
         one.kind == other.kind && one.document == other.document && one.name == other.name && one.place == other.place
     }
+}
 
-    /// A decision on the same entry, made when it stood at another place, or on the same file, made when its name was read
-    /// otherwise.
-    private static func fallback(
-        _ subject: DecisionSubject, _ verdict: Verdict, _ standing: [DecisionSubject: RecordedDecision]
-    ) -> RecordedDecision? {
-        if subject.kind == .file {
-            return standing.values.filter {
-                $0.decision.subject.kind == .file && $0.decision.subject.attachment == subject.attachment
-            }.max { $0.id < $1.id }
+/// The decisions that count, found again for the questions of a newer verdict: each decision is looked up once, however many
+/// questions there are.
+private struct StandingDecisions {
+    private let bySubject: [DecisionSubject: RecordedDecision]
+    /// The newest on each file, whatever its name was read as.
+    private var byFile: [Int?: RecordedDecision] = [:]
+    /// The newest on each entry, at whatever place it stood.
+    private var byEntry: [Int: RecordedDecision] = [:]
+
+    init(_ log: [RecordedDecision], _ verdict: Verdict) {
+        bySubject = RecordedDecision.standing(among: log)
+        for record in bySubject.values.sorted(by: { $0.id < $1.id }) {
+            let subject = record.decision.subject
+            if subject.kind == .file { byFile[subject.attachment] = record }
+            if subject.kind == .entry, let index = verdict.index(of: subject) { byEntry[index] = record }
         }
-        guard subject.kind == .entry, let index = verdict.index(of: subject) else { return nil }
-        return standing.values.filter { verdict.index(of: $0.decision.subject) == index }.max { $0.id < $1.id }
+    }
+
+    func decision(on subject: DecisionSubject, entry: Int?) -> RecordedDecision? {
+        if let decided = bySubject[subject] { return decided }
+        if subject.kind == .file { return byFile[subject.attachment] }
+        return entry.flatMap { byEntry[$0] }
     }
 }

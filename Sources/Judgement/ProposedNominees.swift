@@ -37,10 +37,11 @@ public struct ProposedNominees: Sendable {
     private let awards: AwardText
     private let names: NameText
 
-    public init(plan: Plan, units: [Dossiers.Unit]) {
+    /// - Parameter day: a day of the round: since when bodies award in others' places.
+    public init(plan: Plan, units: [Dossiers.Unit], on day: CalendarDate? = nil) {
         self.units = UnitIndex(units: units, levels: plan.lexicon.levels, sameWords: plan.lexicon.sameWords)
         examiner = DocumentExaminer(lexicon: plan.lexicon, units: self.units)
-        awards = AwardText(awards: plan.awards, others: plan.lexicon.otherAwards)
+        awards = AwardText(plan: plan, on: day)
         names = NameText(lexicon: plan.lexicon)
     }
 

@@ -40,6 +40,7 @@ struct ReceiptDecision {
     ///
     /// Without a list there is nobody to be missing from it; a stranger is asked who he is, whatever else is said.
     func kinds(of verdict: Verdict, _ reading: Reading, hasList: Bool, missing: [String]?) -> [ReceiptKind] {
+        let reading = reading.marking(overlong: verdict.overlong)
         if verdict.has(.duplicate) { return [.duplicate] }
         var kinds: [ReceiptKind] = []
         if verdict.timeliness == .late { kinds.append(.late) }

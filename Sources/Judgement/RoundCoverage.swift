@@ -28,6 +28,7 @@ public struct RoundCoverage: Sendable {
             receivedAt: Instant, verdict: Verdict, reading: Reading, questions: [OpenQuestion], senderUnit: String?,
             isDecided: Bool
         ) {
+            let reading = reading.marking(overlong: verdict.overlong)
             let unread = questions.contains { question in
                 guard question.decided == nil, question.subject.kind == .file else { return false }
                 // A question about a file that a newer reading does not have stays a question.

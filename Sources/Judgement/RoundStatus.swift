@@ -46,8 +46,9 @@ public struct RoundStatus: Hashable, Sendable, Codable {
     ) -> RoundStatus {
         let list = roster.nominations[round.id] ?? []
         var tally = Tally()
+        let unitOf = Dictionary(list.map { ($0.id, $0.unitCode) }) { first, _ in first }
         for message in settled where message.verdict.round == round.id && message.receivedAt <= asOf {
-            tally.add(message, unitOf: { id in list.first { $0.id == id }?.unitCode })
+            tally.add(message, unitOf: { unitOf[$0] })
         }
         let others = DocumentKind.allCases.filter { $0 != .summary }
         let nominations = list.map { nomination in

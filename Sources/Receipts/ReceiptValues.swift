@@ -114,7 +114,7 @@ struct ReceiptValues {
 
     private mutating func setFiles(_ facts: ReceiptFacts, plan: Plan) {
         let files = FileLines(
-            facts.reading, documents: facts.verdict.documents, kinds: facts.verdict.receipt.kinds,
+            facts.reading.marking(overlong: facts.verdict.overlong), documents: facts.verdict.documents, kinds: facts.verdict.receipt.kinds,
             labels: Self.labels(plan), wording)
         lists[.files] = files.all
         lists[.unreadable] = files.unreadable

@@ -22,7 +22,9 @@ struct MailRules {
         rule.unreadAddresses = (map.values["unread_addresses"]?.phrases(mayBeEmpty: true) ?? []).map {
             $0.lowercased().filter(\.isLetter)
         }
-        guard let words = map.required("wording")?.map(["sending", "not_sending", "asking", "general", "attaching"])
+        guard let words = map.required("wording")?.map([
+            "sending", "not_sending", "asking", "questions", "general", "attaching",
+        ])
         else {
             return
         }
@@ -30,6 +32,7 @@ struct MailRules {
             sending: words.phrases("sending"), notSending: words.phrases("not_sending", mayBeEmpty: true),
             asking: words.phrases("asking", mayBeEmpty: true), general: words.phrases("general", mayBeEmpty: true),
             attaching: words.phrases("attaching", mayBeEmpty: true))
+        rule.wording.questions = words.values["questions"]?.phrases(mayBeEmpty: true) ?? []
     }
 
     /// Host names as they are compared: lower case, with a dot, without scheme, path or port.

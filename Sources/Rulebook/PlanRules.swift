@@ -12,6 +12,7 @@ struct PlanRules {
         name: "", subjectPrefix: "", mailbox: "", officer: "", telephone: "", receiptPrefix: "")
     var clauses: [Plan.Clause] = []
     var awards: [Plan.Award] = []
+    var successors: [Plan.Successor] = []
     var quotas: [Plan.Quota] = []
     var documents: [Plan.DueDocument] = []
 
@@ -21,8 +22,8 @@ struct PlanRules {
 
     init(_ file: RuleFile) {
         let keys = [
-            "id", "number", "issued", "title", "campaign", "office", "clauses", "awards", "quotas", "documents",
-            "citations", "letters",
+            "id", "number", "issued", "title", "campaign", "office", "clauses", "awards", "successors", "quotas",
+            "documents", "citations", "letters",
         ]
         guard let map = file.yaml()?.map(keys) else { return }
         id = map.text("id")
@@ -33,6 +34,7 @@ struct PlanRules {
         office = Self.office(map.required("office"))
         clauses = Self.clauses(map.required("clauses"))
         awards = Self.awards(map.required("awards"))
+        successors = map.optional("successors")?.list().compactMap { Self.successor($0) } ?? []
         quotas = map.list("quotas").compactMap { quota($0) }
         documents = dueDocuments(map.required("documents"))
         citations = citations(map.required("citations"))
@@ -154,6 +156,11 @@ struct PlanRules {
         let values = map.list("kinds")
         if values.isEmpty { map.values["kinds"]?.report("this list is empty; write collective, individual or both.") }
         return values.compactMap { $0.choice(of: NomineeKind.allCases) }
+    }
+
+    private static func successor(_ value: RuleValue) -> Plan.Successor? {
+        guard let map = value.map(["of", "by", "since"]) else { return nil }
+        return Plan.Successor(of: map.text("of"), successors: map.phrases("by"), since: map.date("since"))
     }
 
     private func quota(_ value: RuleValue) -> Plan.Quota? {

@@ -35,6 +35,7 @@ struct RuleFolder {
             documents: plan.documents, deadline: deadline.rule, calendar: calendar.calendar,
             lexicon: lexicon.lexicon, matching: matching.rule, mail: mail.rule, receipts: receipts.templates)
         whole.citations = plan.citations
+        whole.successors = plan.successors
         whole.englishReceipts = receipts.english
         whole.writing = plan.writing
         return whole

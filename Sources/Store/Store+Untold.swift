@@ -5,6 +5,7 @@ internal import GRDB
 public struct UntoldMessage: Hashable, Sendable, Identifiable {
     public let id: Int64
     public let source: String
+    public let sha256: String
     public let receivedAt: Instant
     /// The first address of From.
     public let from: String?
@@ -26,7 +27,7 @@ extension Store {
     /// What is a repeat of the very same mail is not among them: it was answered the first time.
     public func untold() throws -> [UntoldMessage] {
         let sql = """
-            SELECT m.id, m.source, m.received_at, o.reason FROM outbox o
+            SELECT m.id, m.source, m.received_at, o.reason, m.sha256 FROM outbox o
             JOIN messages m ON m.id = o.message JOIN verdicts v ON v.message = m.id AND v.is_current = 1
             WHERE o.kind = 'receipt' AND o.state = 'suppressed' AND o.reason <> 'duplicate'
                 AND v.disposition = 'submission'
@@ -38,7 +39,7 @@ extension Store {
                 throw StoreError.damaged(what: "a receipt was kept back for no known reason")
             }
             return UntoldMessage(
-                id: row[0], source: row[1], receivedAt: Instant(millisecondsSinceEpoch: row[2]),
+                id: row[0], source: row[1], sha256: row[4], receivedAt: Instant(millisecondsSinceEpoch: row[2]),
                 from: try reading(row[0]).flatMap { $0.header.from.isEmpty ? nil : $0.header.sender }, reason: reason)
         }
     }

@@ -65,6 +65,10 @@ struct VerdictJSON {
             $0.member("documents") { $0.list(verdict.documents) { $0.list($1) { $0.string($1.rawValue) } } }
             $0.member("entries") { $0.list(verdict.entries) { $0.put($1) } }
             $0.member("findings") { $0.list(verdict.findings) { $0.put($1) } }
+            $0.member("look", verdict.look)
+            if !verdict.overlong.isEmpty {
+                $0.member("overlong") { $0.list(verdict.overlong) { $0.literal(String($1)) } }
+            }
             $0.member("receipt") { $0.put(verdict.receipt) }
             $0.member("round", verdict.round)
             $0.member("timeliness", verdict.timeliness?.rawValue)

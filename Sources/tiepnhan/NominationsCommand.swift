@@ -53,7 +53,7 @@ struct NominationsCommand: ParsableCommand {
             let known = roster.nominations[round] ?? []
             let list = NominationList(
                 plan: try Rulebook.load(settings.rules), units: roster.units, known: known,
-                year: found.published.year)
+                year: found.published.year, on: found.published)
             let file = try await ListFile(file)
             let reading = try file.naming { try list.read(file.sheets) }
             let work = ListImport(

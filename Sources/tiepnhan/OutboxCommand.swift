@@ -104,7 +104,7 @@ struct OutboxCommand: ParsableCommand {
 
     private static func json(_ message: UntoldMessage) -> JSONValue {
         .object([
-            "row": .integer(Int(message.id)), "source": .string(message.source),
+            "row": .integer(Int(message.id)), "source": .string(message.source), "sha256": .string(message.sha256),
             "received_at": .string(message.receivedAt.rfc3339(in: .vietnam)), "from": .optional(message.from),
             "reason": .string(message.reason.rawValue),
         ])

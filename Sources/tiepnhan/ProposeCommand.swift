@@ -34,16 +34,16 @@ extension NominationsCommand {
             let settings = try data.settings()
             let store = try data.store()
             let roster = try store.roster()
-            _ = try roster.round(round)
-            let found = try store.messages(named: from)
-            guard found.count == 1, let message = found.first, let reading = try store.reading(message.id) else {
+            let found = try roster.round(round)
+            let messages = try store.messages(named: from)
+            guard messages.count == 1, let message = messages.first, let reading = try store.reading(message.id) else {
                 throw Refusal(
                     .unusableData,
-                    found.count > 1
-                        ? "\(from) may be \(found.count) messages; name one by its number, `tiepnhan messages` lists them."
+                    messages.count > 1
+                        ? "\(from) may be \(messages.count) messages; name one by its number, `tiepnhan messages` lists them."
                         : "There is no message \(from) that has been read; `tiepnhan messages` lists them.")
             }
-            let nominees = ProposedNominees(plan: try Rulebook.load(settings.rules), units: roster.units)
+            let nominees = ProposedNominees(plan: try Rulebook.load(settings.rules), units: roster.units, on: found.published)
                 .nominees(in: reading, known: roster.nominations[round] ?? [])
             guard !nominees.isEmpty else {
                 throw Refusal(.unusableData, "Message \(message.id) names nobody who could be proposed.")

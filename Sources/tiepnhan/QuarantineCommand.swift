@@ -8,7 +8,8 @@ struct QuarantineCommand: ParsableCommand {
         commandName: "quarantine", abstract: "What could not be read: whole messages, and single files.",
         discussion: """
             Every message and file that the program could not read, with the reason and where the stored mail lies. \
-            Needs no more rights than any other command. --seen says that a person has looked through it: the alarm about \
+            Needs no more rights than any other command. --again takes a message that was given up, such as one over which \
+            the program died twice, up again with the next pass. --seen says that a person has looked through it: the alarm about \
             it ends, until there is more.
 
             Example:
@@ -26,8 +27,17 @@ struct QuarantineCommand: ParsableCommand {
     @Flag(help: "Note that all of it was seen.")
     var seen = false
 
+    @Option(help: ArgumentHelp("Take this message, which was given up, up again.", valueName: "row"))
+    var again: Int64?
+
     func run() throws {
         let store = try data.store()
+        if let again {
+            guard try store.takeUpAgain(again, by: staff.name, at: clock.clock.now) else {
+                throw Refusal(.unusableData, "Message \(again) was not given up; `tiepnhan quarantine` lists those.")
+            }
+            return Terminal.tell("Message \(again) is taken up again with the next pass.")
+        }
         if seen {
             let count = try store.noteQuarantineSeen(by: staff.name, at: clock.clock.now)
             return Terminal.tell("\(count) messages in quarantine were seen by \(staff.name).")

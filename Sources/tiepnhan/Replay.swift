@@ -34,7 +34,7 @@ struct Replay {
         let round = Round(
             id: mailbox.round, published: mailbox.published, deadline: deadline.instant, deadlineIsFixed: false)
         _ = try store.open(round, at: clock.now)
-        let list = NominationList(plan: plan, units: try store.roster().units)
+        let list = NominationList(plan: plan, units: try store.roster().units, on: mailbox.published)
         let file = try await ListFile(mailbox.nominations)
         let reading = try file.naming { try list.read(file.sheets) }
         try file.naming { try reading.raise() }

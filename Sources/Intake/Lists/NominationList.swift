@@ -15,10 +15,13 @@ public struct NominationList: Sendable {
     /// Makes a reader for a plan and the units of the office.
     ///
     /// Rows without an ID are looked up in `known`, what the round holds. Ages are reckoned in `year`; nil: the campaign's last.
-    public init(plan: Plan, units: [Dossiers.Unit], known: [Nomination] = [], year: Int? = nil) {
+    /// On `day`, of the round, it is looked up who awards in whose place.
+    public init(
+        plan: Plan, units: [Dossiers.Unit], known: [Nomination] = [], year: Int? = nil, on day: CalendarDate? = nil
+    ) {
         self.plan = plan
         unitNames = UnitNames(units)
-        words = ListWords(plan: plan, units: units)
+        words = ListWords(plan: plan, units: units, on: day)
         self.known = known
         self.year = year ?? plan.campaign.years.last
     }

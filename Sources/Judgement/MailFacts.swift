@@ -1,0 +1,69 @@
+import Dossiers
+import Vietnamese
+
+/// What a mail says and brings, found out once: all that the rules of `MailDisposition` look at.
+struct MailFacts {
+    /// Whether a file of it is a dossier document that can be read.
+    let hasDossier: Bool
+    let hasFailed: Bool
+    let hasFiles: Bool
+    let hasLinks: Bool
+    /// Whether some file cannot be read, wholly or for its length.
+    let hasUnreadable: Bool
+    let hasReadable: Bool
+    /// Whether a file is called like a dossier document.
+    let isFileNamedSo: Bool
+    let isRegistered: Bool
+    let isReply: Bool
+    /// Whether subject or text speak of a dossier.
+    let speaksOfDossier: Bool
+    /// Whether they do so in words that salesmen and invitations do not use.
+    let speaksPlainly: Bool
+    /// The same of the writer's own text alone.
+    let textSpeaksPlainly: Bool
+    let subjectSpeaksPlainly: Bool
+    /// Whether the writer says that he sends something.
+    let sends: Bool
+    let asks: Bool
+    /// Whether anything is asked that a person should answer.
+    let isQuestion: Bool
+    let thanks: Bool
+    let mentionsAttachment: Bool
+    /// Whether the text is as short as a clerk's note.
+    let isNote: Bool
+
+    init(
+        _ reading: Reading, hasDossier: Bool, overlong: [Int], links: [String], isRegistered: Bool, wording: MailWording
+    ) {
+        let text = BodyText.own(reading.body)
+        let own = VietnameseText.bareWords(text)
+        let subject = VietnameseText.bareWords(reading.header.subject)
+        let isReply = !reading.header.inReplyTo.isEmpty || subject.first == "re"
+        let names = reading.attachments.flatMap { VietnameseText.bareWords($0.name) + [""] }
+        let long = Set(overlong)
+        self.hasDossier = hasDossier
+        self.isRegistered = isRegistered
+        self.isReply = isReply
+        hasFailed = reading.failure != nil
+        hasFiles = !reading.attachments.isEmpty
+        hasLinks = !links.isEmpty
+        hasUnreadable = !long.isEmpty || reading.attachments.contains { $0.problem != nil }
+        hasReadable = reading.attachments.enumerated().contains { $1.isReadable && !long.contains($0) }
+        isFileNamedSo = wording.aboutDossier.isContained(in: names)
+        speaksOfDossier =
+            wording.aboutDossier.isContained(in: own, limit: MailWording.bodyWords)
+            || (!isReply && wording.aboutDossier.isContained(in: subject))
+        textSpeaksPlainly = !wording.isOnlyGeneral(own)
+        subjectSpeaksPlainly = !isReply && !wording.isOnlyGeneral(subject)
+        speaksPlainly = textSpeaksPlainly || subjectSpeaksPlainly
+        asks = wording.asks(own)
+        isQuestion = wording.isQuestion(own, text: text)
+        sends = !asks && (wording.saysSending(own) || !isReply && wording.saysSending(subject))
+        thanks = wording.thanks.isContained(in: own, limit: MailWording.bodyWords)
+        mentionsAttachment = wording.mentionsAttachment(own)
+        isNote = own.count <= MailWording.noteWords
+    }
+
+    /// Neither a file nor a link to one.
+    var isBare: Bool { !hasFiles && !hasLinks }
+}
