@@ -289,6 +289,8 @@ public struct Lexicon: Hashable, Sendable, Codable {
     public var areaWords: [String] = []
     /// What a list is for that proposes nobody (nâng bậc lương, đăng ký dự thi …): said in a list's title, it is no summary.
     public var otherPurposes: [String] = []
+    /// What begins a line of a role, or for `notProposed` what a heading or a remark says; `body` and `signature` have none here.
+    public var roles: [RolePhrases] = []
     /// Words of units' names that mean the same, the first of each group standing for all.
     public var sameWords: [[String]] = []
 
@@ -339,6 +341,17 @@ public struct Lexicon: Hashable, Sendable, Codable {
             self.titles = titles
             self.phrases = phrases
             self.fileNames = fileNames
+        }
+    }
+
+    /// How a line shows what it is there for.
+    public struct RolePhrases: Hashable, Sendable, Codable {
+        public var role: LineRole
+        public var phrases: [String]
+
+        public init(role: LineRole, phrases: [String]) {
+            self.role = role
+            self.phrases = phrases
         }
     }
 

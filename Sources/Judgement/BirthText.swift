@@ -28,6 +28,41 @@ enum BirthText {
         return BirthDate(year: year.value)
     }
 
+    /// The date behind `sinh`, `SN` or `NS` in running text, else the first date that is written whole (`03/06/1967`).
+    ///
+    /// Other numbers of the sentence are none: `sinh năm 1977, rút đầu sổ từ 9 xuống 4`.
+    static func inProse(_ text: String) -> BirthDate? {
+        let words = text.prefix(longestProse).split(whereSeparator: \.isWhitespace).map(String.init)
+        for (index, word) in words.enumerated() where begins.contains(VietnameseText.phrase(word)) {
+            let date = phrase(words[(index + 1)...])
+            if let birth = parse(date) { return birth }
+        }
+        let whole = words.first { word in
+            numbers(in: word).count == 3 && word.utf8.count(where: { [0x2F, 0x2D, 0x2E].contains($0) }) >= 2
+        }
+        return whole.flatMap(parse)
+    }
+
+    /// The words that belong to the date: numbers, and what stands between them.
+    private static func phrase(_ words: ArraySlice<String>) -> String {
+        var date: [String] = []
+        for word in words.prefix(longestPhrase) {
+            let bare = VietnameseText.phrase(word)
+            let isNumber = word.utf8.contains { (0x30...0x39).contains($0) }
+            guard isNumber || bare.isEmpty || between.contains(bare) else { break }
+            date.append(word)
+            if isNumber, let last = word.last, ":;".contains(last) { break }
+            if isNumber, numbers(in: word).contains(where: { $0.digits == 4 }) { break }
+        }
+        return date.joined(separator: " ")
+    }
+
+    private static let begins: Set<String> = ["sinh", "sn", "ns"]
+    private static let between: Set<String> = ["ngay", "thang", "nam", "vao", "la"]
+    private static let longestPhrase = 8
+    /// What is told of somebody's birth stands at the beginning.
+    private static let longestProse = 400
+
     private struct Number {
         var value: Int
         var digits: Int

@@ -7,17 +7,23 @@ struct DocumentExaminer {
     private let names: NameText
     private let units: UnitIndex
     private let outline: DocumentOutline
+    private let roles: LineRoles
+    private let roster: RosterNames
     private let prose: NomineeProse
     private let phrases: [DocumentKind: Phrases]
     private let fileNames: [DocumentKind: Phrases]
     private let otherPurposes: Phrases
 
-    init(lexicon: Lexicon, units: UnitIndex) {
+    /// `roster` are the names of all lists: they help to tell names from other words.
+    init(lexicon: Lexicon, units: UnitIndex, roster: RosterNames = .none) {
+        self.roster = roster
         tableWords = TableWords(lexicon: lexicon)
         names = NameText(lexicon: lexicon)
         self.units = units
-        outline = DocumentOutline(lexicon: lexicon, tableWords: tableWords, names: names)
-        prose = NomineeProse(tableWords: tableWords, names: names, units: units)
+        roles = LineRoles(lexicon: lexicon, tableWords: tableWords, names: names)
+        outline = DocumentOutline(
+            lexicon: lexicon, tableWords: tableWords, names: names, roles: roles, roster: roster)
+        prose = NomineeProse(tableWords: tableWords, names: names, units: units, roles: roles, roster: roster)
         phrases = Dictionary(
             lexicon.documents.map { ($0.kind, Phrases($0.phrases)) }, uniquingKeysWith: { first, _ in first })
         otherPurposes = Phrases(lexicon.otherPurposes)
@@ -47,7 +53,7 @@ struct DocumentExaminer {
         for kind in kinds {
             switch kind {
             case .summary:
-                let mentions = fromTables.isEmpty ? prose.mentions(in: section, isReport: false) : fromTables
+                let mentions = summaryMentions(in: section, fromTables)
                 document.mentions += mentions.map { ($0, .summary) }
             case .achievementReport:
                 let mentions = prose.mentions(in: section, isReport: true)
@@ -61,6 +67,14 @@ struct DocumentExaminer {
         }
         for code in letterhead where !document.units.contains(code) { document.units.append(code) }
         for year in Self.years(in: section.heading) where !document.years.contains(year) { document.years.append(year) }
+    }
+
+    /// Who stands in the tables, and beside them in prose whoever is on a list.
+    private func summaryMentions(in section: DocumentSection, _ fromTables: [Mention]) -> [Mention] {
+        let fromProse = prose.mentions(in: section, isReport: false)
+        if fromTables.isEmpty { return fromProse }
+        let known = Set(fromTables.map { NameKey($0.name).bare })
+        return fromTables + fromProse.filter { roster.contains($0.name) && !known.contains(NameKey($0.name).bare) }
     }
 
     /// Everybody whom a file lists, whatever dossier document it is: in tables, else in prose.
@@ -109,16 +123,16 @@ struct DocumentExaminer {
             if columns.hasAchievement || columns.isInferred { return true }
             return isNamedSummary(section.heading.first ?? "") && (columns.hasAward || speaksOfAwards(section))
         }
-        if columns.hasTable { return false }
         let mentions = prose.mentions(in: section, isReport: false)
-        return !mentions.isEmpty || !isBlank(section)
+        // A title that says summary and a name in prose are not undone by a table that lists nobody.
+        return !mentions.isEmpty || !columns.hasTable && !isBlank(section)
     }
 
     /// A letter that asks for chairs and minutes of a handover are no part of a dossier.
     private func speaksOfAwards(_ section: DocumentSection) -> Bool {
         section.elements.contains { element in
-            guard case .line(let line, _) = element else { return false }
-            return Self.speaksOfAwards(line)
+            guard case .line(let line) = element else { return false }
+            return Self.speaksOfAwards(line.text)
         }
     }
 
@@ -130,8 +144,8 @@ struct DocumentExaminer {
     /// How many different phrases of a kind stand in the lines.
     private func evidence(_ kind: DocumentKind, in section: DocumentSection) -> Int {
         var count = 0
-        for case .line(let line, _) in section.elements
-        where phrases[kind]?.isContained(in: VietnameseText.bareWords(line)) == true { count += 1 }
+        for case .line(let line) in section.elements
+        where phrases[kind]?.isContained(in: VietnameseText.bareWords(line.text)) == true { count += 1 }
         return count
     }
 
@@ -145,15 +159,15 @@ struct DocumentExaminer {
         if columns.hasVotes, !columns.hasAchievement { return [] }
         // A list that hangs on a decision says what has been awarded, not what is proposed.
         let isDecided = section.elements.contains {
-            if case .line(let line, _) = $0 {
-                VietnameseText.phrase(line).hasPrefix("kem theo quyet dinh")
+            if case .line(let line) = $0 {
+                VietnameseText.phrase(line.text).hasPrefix("kem theo quyet dinh")
             } else {
                 false
             }
         }
         if isDecided || isForOtherPurpose(section) { return [] }
         let isLetter = section.elements.contains {
-            if case .line(let line, _) = $0 { VietnameseText.phrase(line).hasPrefix("kinh gui") } else { false }
+            if case .line(let line) = $0 { VietnameseText.phrase(line.text).hasPrefix("kinh gui") } else { false }
         }
         if isLetter, !columns.hasAchievement, evidence(.submissionLetter, in: section) >= 2, speaksOfAwards(section) {
             return [.submissionLetter]
@@ -169,7 +183,7 @@ struct DocumentExaminer {
         guard mentions.contains(where: \.hasAchievement) else { return [] }
         if isFileNamed(.achievementReport, fileName), !isFileNamed(.summary, fileName) { return [.achievementReport] }
         let saysSummary = section.elements.contains { element in
-            if case .line(let line, _) = element { isNamedSummary(line) } else { false }
+            if case .line(let line) = element { isNamedSummary(line.text) } else { false }
         }
         return saysSummary || isFileNamed(.summary, fileName) ? [.summary] : []
     }
@@ -178,7 +192,8 @@ struct DocumentExaminer {
     /// words stand in names of units (`Trung tâm Hỗ trợ …`).
     private func isForOtherPurpose(_ section: DocumentSection) -> Bool {
         section.elements.prefix(Self.letterheadLines).contains { element in
-            guard case .line(let line, _) = element, line.utf8.count <= Self.longestLetterheadLine else { return false }
+            guard case .line(let found) = element, found.text.utf8.count <= Self.longestLetterheadLine else { return false }
+            let line = found.text
             let words = VietnameseText.bareWords(line)
             return words.starts(with: ["danh", "sach"]) && otherPurposes.isContained(in: words)
                 && !isNamedSummary(line) && !Self.speaksOfAwards(line)
@@ -192,7 +207,8 @@ struct DocumentExaminer {
     /// A form that nobody has filled in: next to no words beside its own.
     private func isBlank(_ section: DocumentSection) -> Bool {
         var words = 0
-        for case .line(let line, _) in section.elements {
+        for case .line(let found) in section.elements where !found.role.namesOthers {
+            let line = found.text
             if let colon = line.firstIndex(of: ":") {
                 words += VietnameseText.words(String(line[line.index(after: colon)...])).count
             } else {
@@ -216,7 +232,7 @@ struct DocumentExaminer {
         var kind: NomineeKind?
         for element in section.elements {
             switch element {
-            case .line(let line, _): kind = tableWords.sectionKind(ofLine: line) ?? kind
+            case .line(let line): kind = tableWords.sectionKind(ofLine: line.text) ?? kind
             case .table(let table, let own):
                 columns.hasTable = true
                 guard let found = own ?? heading else { continue }
@@ -227,7 +243,8 @@ struct DocumentExaminer {
                 columns.hasVotes = columns.hasVotes || found.hasVotes
                 columns.isInferred = columns.isInferred || found.isInferred
                 mentions += found.mentions(
-                    in: table, from: own == nil ? 0 : found.firstRow, words: tableWords, names: names, kind: kind)
+                    in: table, from: own == nil ? 0 : found.firstRow, words: tableWords, names: names, roles: roles,
+                    roster: roster, kind: kind)
             }
         }
         return (mentions, columns)
@@ -241,7 +258,8 @@ struct DocumentExaminer {
     private func letterheadUnits(of section: DocumentSection) -> [String] {
         var lines: [String] = []
         for element in section.elements.prefix(Self.letterheadLines) {
-            guard case .line(let line, _) = element else { break }
+            guard case .line(let found) = element else { break }
+            let line = found.text
             if !line.hasPrefix("-"), line.utf8.count <= Self.longestLetterheadLine { lines.append(line) }
         }
         for (index, line) in lines.enumerated() {
@@ -256,7 +274,8 @@ struct DocumentExaminer {
     /// A line `TRƯỜNG <level> <name>` of a letterhead that names none of the listed units.
     private func foreignUnit(of section: DocumentSection) -> String? {
         for element in section.elements.prefix(Self.letterheadLines) {
-            guard case .line(let line, _) = element else { break }
+            guard case .line(let found) = element else { break }
+            let line = found.text
             guard VietnameseText.bareWords(line).first == "truong", VietnameseText.isUpperCase(line),
                 units.hasLevelWord(line),
                 units.properWords(line).count >= 2

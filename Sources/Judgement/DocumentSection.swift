@@ -15,7 +15,7 @@ struct DocumentSection {
     var elements: [Element] = []
 
     enum Element {
-        case line(String, place: String)
+        case line(DocumentLine)
         /// `heading` is nil where the table goes on without one of its own.
         case table(ExtractedText.Table, heading: NomineeTable?)
     }
@@ -27,9 +27,13 @@ struct DocumentOutline {
     private let otherTitles: Phrases
     private let tableWords: TableWords
     private let names: NameText
+    private let roles: LineRoles
+    private let roster: RosterNames
 
-    init(lexicon: Lexicon, tableWords: TableWords, names: NameText) {
+    init(lexicon: Lexicon, tableWords: TableWords, names: NameText, roles: LineRoles, roster: RosterNames) {
         self.names = names
+        self.roles = roles
+        self.roster = roster
         kinds = lexicon.documents.map { ($0.kind, Phrases($0.titles)) }
         otherTitles = Phrases(lexicon.otherTitles)
         self.tableWords = tableWords
@@ -43,10 +47,10 @@ struct DocumentOutline {
 
     func sections(of text: ExtractedText) -> [DocumentSection] {
         var sections: [DocumentSection] = [DocumentSection()]
-        var waiting: [DocumentSection.Element] = elements(of: text).reversed()
+        var waiting: [DocumentSection.Element] = roles.assigned(to: elements(of: text)).reversed()
         while let element = waiting.popLast() {
-            guard case .line(let line, _) = element else {
-                if case .table(let table, let heading?) = element, heading.isInferred,
+            guard case .line(let found) = element else {
+                if case .table(let table, let heading?) = element, heading.isInferred, !heading.isOfRoster,
                     sections[sections.count - 1].kind != .summary
                 {
                     // Names in a column are nominees only where the title says so.
@@ -58,7 +62,8 @@ struct DocumentOutline {
                 sections[sections.count - 1].elements.append(element)
                 continue
             }
-            if let title = title(of: line, current: sections.last) {
+            let line = found.text
+            if !found.role.namesOthers, let title = title(of: line, current: sections.last) {
                 let isSame = sections[sections.count - 1].kind == title.kind && !title.isOther
                 let isFirst = sections[sections.count - 1].kind == nil && !sections[sections.count - 1].isOther
                 if isFirst {
@@ -84,7 +89,8 @@ struct DocumentOutline {
     /// Whether a card's name line or a part `II.` has come: the same title again then begins another nominee's paper.
     private func hasBody(_ section: DocumentSection) -> Bool {
         section.elements.contains { element in
-            guard case .line(let line, _) = element else { return false }
+            guard case .line(let found) = element else { return false }
+            let line = found.text
             if line.hasPrefix("II.") { return true }
             guard let colon = line.firstIndex(of: ":") else { return false }
             let role = tableWords.role(of: NameText.withoutNumbering(String(line[..<colon])))
@@ -108,7 +114,7 @@ struct DocumentOutline {
 
     private func titleIndex(of section: DocumentSection) -> Int {
         section.elements.firstIndex { element in
-            if case .line(let line, _) = element { line == section.heading.first } else { false }
+            if case .line(let line) = element { line.text == section.heading.first } else { false }
         } ?? 0
     }
 
@@ -116,13 +122,13 @@ struct DocumentOutline {
     private static let longestLetterhead = 12
 
     private func isMotto(_ element: DocumentSection.Element) -> Bool {
-        guard case .line(let line, _) = element, VietnameseText.isUpperCase(line) else { return false }
-        return VietnameseText.phrase(line).hasPrefix("cong hoa xa hoi chu nghia")
+        guard case .line(let line) = element, VietnameseText.isUpperCase(line.text) else { return false }
+        return VietnameseText.phrase(line.text).hasPrefix("cong hoa xa hoi chu nghia")
     }
 
     private func isCapitals(_ element: DocumentSection.Element) -> Bool {
-        guard case .line(let line, _) = element else { return false }
-        return VietnameseText.isUpperCase(line) || VietnameseText.bareWords(line).first == "so"
+        guard case .line(let line) = element else { return false }
+        return VietnameseText.isUpperCase(line.text) || VietnameseText.bareWords(line.text).first == "so"
     }
 
     private func hasTable(_ section: DocumentSection) -> Bool {
@@ -143,24 +149,48 @@ struct DocumentOutline {
             appendRows(&rows, to: &elements)
             switch block {
             case .paragraph(let paragraph):
-                for line in Self.lines(of: paragraph.text) { elements.append(.line(line, place: paragraph.place)) }
-            case .table(let table):
-                if let found = NomineeTable(table, words: tableWords) {
-                    heading = found
-                    // A worksheet keeps its letterhead and title above the heading row of its table.
-                    appendLines(of: Array(table.rows.prefix(found.headingRow)), to: &elements)
-                    elements.append(.table(table, heading: found))
-                } else if let heading, heading.isContinued(by: table), table.rows.first?.count ?? 0 > 2 {
-                    elements.append(.table(table, heading: nil))
-                } else if let found = NomineeTable(inferredFrom: table, words: tableWords, names: names) {
-                    elements.append(.table(table, heading: found))
-                } else {
-                    appendLines(of: table.rows, to: &elements)
-                }
+                for line in Self.lines(of: paragraph.text) { elements.append(.line(DocumentLine(text: line, place: paragraph.place))) }
+            case .table(let table): append(table, &heading, to: &elements)
             }
         }
         appendRows(&rows, to: &elements)
         return elements
+    }
+
+    /// A table of nominees, one for each list that stands in it side by side; every other table as its lines.
+    private func append(
+        _ table: ExtractedText.Table, _ heading: inout NomineeTable?, to elements: inout [DocumentSection.Element]
+    ) {
+        if tableWords.isSignatures(table, names: names) {
+            appendColumns(of: table, to: &elements)
+            return
+        }
+        for table in table.sideBySide(words: tableWords) ?? [table.turned(words: tableWords, names: names) ?? table] {
+            if let found = NomineeTable(table, words: tableWords, names: names, roster: roster) {
+                heading = found
+                // A worksheet keeps its letterhead and title above the heading row of its table.
+                appendLines(of: Array(table.rows.prefix(found.headingRow)), to: &elements)
+                elements.append(.table(table, heading: found))
+            } else if let heading, heading.isContinued(by: table), table.rows.first?.count ?? 0 > 2 {
+                elements.append(.table(table, heading: nil))
+            } else if let found = NomineeTable(inferredFrom: table, words: tableWords, names: names, roster: roster) {
+                appendLines(of: Array(table.rows.prefix(found.headingRow)), to: &elements)
+                elements.append(.table(table, heading: found))
+            } else {
+                appendLines(of: table.rows, to: &elements)
+            }
+        }
+    }
+
+    /// Signers stand side by side: each column is read from top to bottom.
+    private func appendColumns(of table: ExtractedText.Table, to elements: inout [DocumentSection.Element]) {
+        for column in 0..<(table.rows.first?.count ?? 0) {
+            for row in table.rows where column < row.count && !row[column].isContinuation {
+                for line in Self.lines(of: row[column].text) {
+                    elements.append(.line(DocumentLine(text: line, place: row[column].place)))
+                }
+            }
+        }
     }
 
     /// The number of tabs in one line, nil for several lines.
@@ -185,12 +215,14 @@ struct DocumentOutline {
         let table = ExtractedText.Table(rows: cells, place: rows[0].place)
         // Tabs also part the labels of a card (`Họ tên: …   Giới tính: …`).
         let isHeading = !cells[0].contains { $0.text.isEmpty || $0.text.contains(":") }
-        if rows.count > 1, isHeading, let found = NomineeTable(table, words: tableWords), found.headingRow == 0 {
+        if rows.count > 1, isHeading, let found = NomineeTable(table, words: tableWords, names: names, roster: roster),
+            found.headingRow == 0
+        {
             elements.append(.table(table, heading: found))
             return
         }
         for row in rows {
-            for line in Self.lines(of: row.text) { elements.append(.line(line, place: row.place)) }
+            for line in Self.lines(of: row.text) { elements.append(.line(DocumentLine(text: line, place: row.place))) }
         }
     }
 
@@ -201,16 +233,16 @@ struct DocumentOutline {
             if let label = cells.first, cells.count == 2 || cells.count == 3,
                 let pair = cardLine(cells), !label.text.contains("\n")
             {
-                elements.append(.line(pair, place: label.place))
+                elements.append(.line(DocumentLine(text: pair, place: label.place)))
                 continue
             }
             if cells.count == 4, let left = cardLine(Array(cells[..<2])), let right = cardLine(Array(cells[2...])) {
-                elements.append(.line(left, place: cells[0].place))
-                elements.append(.line(right, place: cells[2].place))
+                elements.append(.line(DocumentLine(text: left, place: cells[0].place)))
+                elements.append(.line(DocumentLine(text: right, place: cells[2].place)))
                 continue
             }
             for cell in cells {
-                for line in Self.lines(of: cell.text) { elements.append(.line(line, place: cell.place)) }
+                for line in Self.lines(of: cell.text) { elements.append(.line(DocumentLine(text: line, place: cell.place))) }
             }
         }
     }

@@ -31,7 +31,8 @@ public struct Judge: Sendable {
             ourselves: Array(own), automaticSubjects: plan.mail.automaticSubjects, isOurs: isOurs)
         let units = UnitIndex(units: roster.units, levels: plan.lexicon.levels, sameWords: plan.lexicon.sameWords)
         self.units = units
-        examiner = DocumentExaminer(lexicon: plan.lexicon, units: units)
+        examiner = DocumentExaminer(
+            lexicon: plan.lexicon, units: units, roster: RosterNames(roster.nominations.values.joined()))
         let names = NameText(lexicon: plan.lexicon)
         let published = Dictionary(roster.rounds.map { ($0.id, $0.published) }) { first, _ in first }
         matchers = Dictionary(

@@ -16,6 +16,8 @@ struct Mention: Hashable, Sendable {
     var hasAchievement = false
     /// The unit in the letterhead of the part of the file where it stands; nil where there is none.
     var sectionUnit: String?
+    /// Whether a remark beside the name says that he is not proposed or has withdrawn.
+    var isWithdrawn = false
     /// What a title before the name or a column says.
     var gender: Gender?
 }

@@ -159,6 +159,7 @@ struct NameText: Sendable {
                 }
             return areNames ? parts : lines
         }
+        if let joined = withAttributes(lines) { return joined }
         let people = lines.map { person(in: $0, isCell: true) }
         let words = lines.reduce(0) { $0 + VietnameseText.words($1).count }
         let areNames = people.allSatisfy { found in
@@ -170,6 +171,70 @@ struct NameText: Sendable {
         let areNumbered = lines.allSatisfy { Self.withoutNumbering($0) != $0 }
         return areNames && (words > Self.longestName || areNumbered) ? lines : [joined(lines)]
     }
+
+    /// Names with what people write on a line of its own below them (telephone, number, gender, birth): each name with its own behind
+    /// a comma. Nil where no line is such a one.
+    private func withAttributes(_ lines: [String]) -> [String]? {
+        var found: [String] = []
+        var name: [String] = []
+        var isOpen = false
+        for line in lines {
+            if isAttribute(line, of: name.joined(separator: " ")), !name.isEmpty {
+                if isOpen { found.append(name.joined(separator: " ")) }
+                found[found.count - 1] += ", " + line
+                isOpen = false
+            } else {
+                if !isOpen { name = [] }
+                name.append(line)
+                isOpen = true
+            }
+        }
+        if found.isEmpty { return nil }
+        if isOpen {
+            // `Tên`, telephone, `Giáo viên`: what is no name belongs to the one above.
+            let rest = name.joined(separator: " ")
+            if let next = person(in: rest, isCell: true), Surnames.isSpelled(String(next.name.prefix { $0 != " " })) {
+                found.append(rest)
+            } else {
+                found[found.count - 1] += ", " + rest
+            }
+        }
+        return found
+    }
+
+    private func isAttribute(_ line: String, of name: String) -> Bool {
+        let words = VietnameseText.bareWords(line)
+        guard !words.isEmpty, let person = person(in: name, isCell: true), person.rest.isEmpty else { return false }
+        let digits = line.utf8.count { (0x30...0x39).contains($0) }
+        if digits >= 2, digits * 2 >= line.utf8.count { return true }
+        if digits >= 2, words.count <= Self.longestAttribute, Self.attributes.contains(words[0]) { return true }
+        return terms.gender(ofTitle: line) != nil && VietnameseText.hasWords(name, atLeast: 3)
+    }
+
+    /// What stands before a number on a line of its own below a name.
+    private static let attributes: Set<String> = [
+        "dt", "sdt", "tel", "dien", "so", "ms", "msv", "ma", "cccd", "cmnd", "cmt", "sinh", "sn", "ns", "ngay", "email",
+        "zalo", "gioi",
+    ]
+    private static let longestAttribute = 8
+
+    /// Whether a line holds names and nothing else, as a signer's does: every word with a capital, the first a family name. Names of
+    /// signers who stand side by side may have run into one line.
+    func isSigner(_ text: String) -> Bool {
+        guard text.utf8.count <= Self.longestSigners, !text.utf8.contains(where: { $0 == 0x3A || (0x30...0x39).contains($0) })
+        else { return false }
+        let plain = withoutTitles(VietnameseText.collapsed(text)).0
+        let words = plain.split(separator: " ").map(String.init)
+        guard (2...Self.mostWordsOfSigners).contains(words.count), Surnames.isSpelled(words[0]) else { return false }
+        guard words.allSatisfy({ $0.first?.isUppercase == true && $0.unicodeScalars.count <= Self.longestSyllable }) else {
+            return false
+        }
+        let bare = words.map(VietnameseText.bare)
+        return positions.match(bare) == 0 && collectives.match(bare) == 0 && !plain.contains(where: { ",;()/".contains($0) })
+    }
+
+    private static let longestSigners = 200
+    private static let mostWordsOfSigners = 16
 
     /// The lines of one name; where a whole name stands in front of a line that begins a unit's, a comma parts them.
     private func joined(_ lines: [String]) -> String {
@@ -294,7 +359,17 @@ struct NameText: Sendable {
         }
     }
 
-    /// Splits at the first comma, semicolon, colon, bracket, or dash between spaces.
+    /// A text before and behind the first mark that ends a name (comma, colon, bracket, dash between spaces, end of a sentence).
+    static func parted(_ text: String) -> (name: String, rest: String) { headAndRest(VietnameseText.collapsed(text)) }
+
+    /// Whether a stop here ends a sentence: the word before it is whole, and none that is written short (`Ng.`, `ThS.`, `T.`).
+    private static func endsWord(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+        let word = scalars.reversed().prefix(longestSyllable).prefix { $0 != " " }.reversed()
+        let bare = VietnameseText.bare(String(String.UnicodeScalarView(word)))
+        return bare.utf8.count > 1 && bare.utf8.contains { "aeiouy".utf8.contains($0) }
+    }
+
+    /// Splits at the first comma, semicolon, colon, bracket, end of a sentence, or dash between spaces.
     private static func headAndRest(_ text: String) -> (String, String) {
         if isWhole(text) { return (VietnameseText.collapsed(text), "") }
         let scalars = Array(text.unicodeScalars)
@@ -302,7 +377,8 @@ struct NameText: Sendable {
             let before = index > 0 ? scalars[index - 1] : " "
             let after = index + 1 < scalars.count ? scalars[index + 1] : " "
             let isDash = scalar == "-" || scalar == "–" || scalar == "—"
-            guard ",;:(\n/".unicodeScalars.contains(scalar) || (isDash && (before == " " || after == " ")) else {
+            let isStop = scalar == "." && after == " " && endsWord(scalars[..<index])
+            guard ",;:(\n/".unicodeScalars.contains(scalar) || isDash && (before == " " || after == " ") || isStop else {
                 continue
             }
             let head = String(String.UnicodeScalarView(scalars[..<index]))

@@ -1,63 +1,242 @@
 import Dossiers
 import Vietnamese
 
-/// Nominees out of text without a table: label-and-value lines, numbered people, and names in a title.
+/// Nominees out of text without a table: label-and-value lines, people and collectives at the beginning of lines and sentences,
+/// enumerations, and names in a title.
 struct NomineeProse {
     let tableWords: TableWords
     let names: NameText
     let units: UnitIndex
+    let roles: LineRoles
+    let roster: RosterNames
 
     /// A label has at most this many words.
     private static let longestLabel = 12
 
     /// The nominees of a section's lines, in order. With `isReport` only the first counts: a report is about one.
     func mentions(in section: DocumentSection, isReport: Bool) -> [Mention] {
-        var mentions: [Mention] = []
-        var kind: NomineeKind?
-        var style: Character?
-        var hasNameLabel = false
+        var pass = Pass(isReport: isReport)
         for (index, element) in section.elements.enumerated() {
-            guard case .line(let line, let place) = element else { continue }
-            if !isReport, !mentions.isEmpty, tableWords.beginsSignature(line) { break }
-            if let section = tableWords.sectionKind(ofLine: line) {
-                kind = section
-                style = nil
-            } else if let (label, value) = labelled(line) {
-                var (label, value) = (label, value)
-                if label == .name { hasNameLabel = true }
-                // Somebody is named by a label, though not legibly: his school is not the nominee.
-                if label == .unit, hasNameLabel, mentions.isEmpty { continue }
-                while let (head, next, rest) = nextLabel(in: value) {
-                    take(label, head, place: place, kind: kind, into: &mentions)
-                    (label, value) = (next, rest)
-                }
-                take(label, value, place: place, kind: kind, into: &mentions)
-            } else if !isReport, let mention = alone(line, place: place, below: section.elements.dropFirst(index + 1)) {
-                mentions.append(mention)
-            } else if !isReport, let mention = numbered(line, place: place, kind: kind),
-                style == nil || style == Self.style(of: line)
-            {
-                style = Self.style(of: line)
-                mentions.append(mention)
-            }
-            if !mentions.isEmpty, Self.isAchievement(line) { mentions[mentions.count - 1].hasAchievement = true }
+            guard case .line(let line) = element, !line.role.namesOthers else { continue }
+            read(line, below: Self.line(index + 1, of: section), into: &pass)
         }
-        if mentions.isEmpty, let mention = inHeading(section.heading, isReport: isReport) { mentions = [mention] }
-        return isReport ? Array(mentions.prefix(1)) : mentions
+        if pass.mentions.isEmpty, let unit = pass.unitCard, unit.hasAchievement || isReport { pass.mentions = [unit] }
+        if pass.mentions.isEmpty, let mention = inHeading(section.heading, isReport: isReport) { pass.mentions = [mention] }
+        return isReport ? Array(pass.mentions.prefix(1)) : pass.mentions
     }
 
-    /// How a line begins: nominees of one list all begin alike, so a bullet below `1.` is no further nominee.
-    private static func style(of line: String) -> Character {
-        guard let first = line.first else { return " " }
-        if first.isNumber { return "1" }
-        if "-+•*–".contains(first) { return "-" }
-        return NameText.withoutNumbering(line) != line ? "a" : " "
+    private struct Pass {
+        let isReport: Bool
+        var mentions: [Mention] = []
+        var kind: NomineeKind?
+        /// How the lines of nominees begin; the points below one begin otherwise.
+        var style: LineStyle?
+        var hasNameLabel = false
+        /// A school that a card names in its line for the unit: the nominee, where nobody else turns up.
+        var unitCard: Mention?
+
+        mutating func change(_ change: (inout Mention) -> Void) {
+            if mentions.isEmpty {
+                if var card = unitCard {
+                    change(&card)
+                    unitCard = card
+                }
+            } else {
+                change(&mentions[mentions.count - 1])
+            }
+        }
+    }
+
+    private static func line(_ index: Int, of section: DocumentSection) -> String? {
+        guard section.elements.indices.contains(index), case .line(let line) = section.elements[index],
+            !line.role.namesOthers
+        else { return nil }
+        return line.text
+    }
+
+    private func read(_ line: DocumentLine, below: String?, into pass: inout Pass) {
+        let text = line.text
+        if let kind = tableWords.sectionKind(ofLine: text) {
+            (pass.kind, pass.style) = (kind, nil)
+        } else if !pass.isReport, take(peopleIn: line, below: below, into: &pass) {
+            return
+        } else if let (label, value) = labelled(text) {
+            var (label, value) = (label, value)
+            if label == .name { pass.hasNameLabel = true }
+            while let (head, next, rest) = nextLabel(in: value) {
+                take(label, head, place: line.place, into: &pass)
+                (label, value) = (next, rest)
+            }
+            take(label, value, place: line.place, into: &pass)
+        } else if !pass.isReport, let mention = collective(text, below: below, place: line.place, kind: pass.kind),
+            fits(LineStyle(text), pass)
+        {
+            add(mention, LineStyle(text), to: &pass)
+        }
+        if Self.isAchievement(text) { pass.change { $0.hasAchievement = true } }
+    }
+
+    /// Nominees of one list all begin alike, so a bullet below `1.` is no further nominee.
+    private func fits(_ style: LineStyle, _ pass: Pass) -> Bool {
+        pass.style == nil || pass.style == style || style == .plain && pass.style != .plain
+    }
+
+    private func add(_ mention: Mention, _ style: LineStyle, to pass: inout Pass) {
+        if style != .plain || pass.style == nil { pass.style = style }
+        pass.mentions.append(mention)
     }
 
     private static func isAchievement(_ line: String) -> Bool {
-        guard let first = line.unicodeScalars.first, "-+•*–".unicodeScalars.contains(first) else { return false }
-        return VietnameseText.hasWords(line, atLeast: 4)
+        LineStyle(line) == .bullet && VietnameseText.hasWords(line, atLeast: 4)
     }
+
+    // MARK: - People
+
+    /// What speaks for it that a person's name at the beginning of a line or sentence is a nominee's.
+    private struct Subject {
+        var person: NameText.Person
+        var style: LineStyle
+        /// A family name with its marks, or somebody on a list.
+        var isName: Bool
+        var isListed: Bool
+        /// Birth, position, unit or deeds follow the name at once.
+        var isDescribed: Bool
+    }
+
+    /// The people that a line names at its beginning and at the beginnings of its sentences and of the points of an enumeration.
+    private func take(peopleIn line: DocumentLine, below: String?, into pass: inout Pass) -> Bool {
+        let style = LineStyle(line.text)
+        var isTaken = false
+        if let first = subject(line.text), isNominee(first, below: below), fits(style, pass) || first.isListed && style != .bullet {
+            add(mention(first.person, place: line.place), style, to: &pass)
+            isTaken = true
+        }
+        guard line.text.utf8.count >= Self.shortestEnumeration else { return isTaken }
+        // Names inside what somebody has done are not proposed by it; a list that a sentence announces is.
+        guard isTaken || announces(line.text) else { return isTaken }
+        for part in Self.parts(of: line.text).dropFirst() {
+            guard let next = subject(String(part)), next.isName, next.isListed || next.person.hadTitle || next.style == .number,
+                next.isDescribed || next.isListed
+            else { continue }
+            add(mention(next.person, place: line.place), .plain, to: &pass)
+            isTaken = true
+        }
+        return isTaken
+    }
+
+    private func isNominee(_ subject: Subject, below: String?) -> Bool {
+        guard VietnameseText.hasWords(subject.person.name, atLeast: 2) else { return false }
+        let isMarked = subject.style != .plain && subject.style != .bullet
+        if subject.isListed, isMarked || subject.isDescribed || subject.person.hadTitle { return true }
+        if isMarked { return subject.isName || subject.person.hadTitle || Self.tellsBirth(subject.person.rest) }
+        if subject.isDescribed { return subject.isName || subject.person.hadTitle && subject.style == .plain }
+        if subject.person.hadTitle, !subject.person.rest.isEmpty { return true }
+        // A name alone in its line: what stands below tells whether it is a heading.
+        return subject.isName && subject.person.rest.isEmpty && describes(below)
+    }
+
+    private func subject(_ text: String) -> Subject? {
+        let head = String(text.prefix(Self.longestHead))
+        let rest = NameText.withoutNumbering(head)
+        guard let person = names.person(in: rest), tableWords.role(of: person.name) == nil,
+            !names.isCollective(rest) || person.hadTitle, !tableWords.beginsSignature(person.name)
+        else { return nil }
+        let isListed = roster.contains(person.name)
+        return Subject(
+            person: person, style: LineStyle(text),
+            isName: isListed || Surnames.isSpelled(String(person.name.prefix { $0 != " " })), isListed: isListed,
+            isDescribed: isDescription(person.rest))
+    }
+
+    /// Whether what follows a name tells of its bearer: birth, position, unit, deeds or the award.
+    private func isDescription(_ rest: String) -> Bool {
+        if rest.isEmpty { return false }
+        if names.beginsWithPosition(rest) || Self.tellsBirth(rest) || names.isCollective(rest) { return true }
+        return tableWords.beginsRole(rest)
+    }
+
+    private static func tellsBirth(_ rest: String) -> Bool {
+        ["sinh", "sn", "ns"].contains(VietnameseText.bareWords(String(rest.prefix(24))).first ?? "")
+            || rest.first?.isNumber == true && BirthText.inProse(rest) != nil
+    }
+
+    private func describes(_ line: String?) -> Bool {
+        guard let line else { return false }
+        if LineStyle(line) == .bullet || Self.tellsBirth(line) { return true }
+        guard let colon = line.firstIndex(of: ":") else { return names.beginsWithPosition(line) }
+        return tableWords.role(of: NameText.withoutNumbering(String(line[..<colon]))) != nil
+    }
+
+    private func mention(_ person: NameText.Person, place: String) -> Mention {
+        let rest = String(person.rest.prefix(Self.longestRest))
+        var mention = Mention(
+            name: person.name, kind: .individual, birth: BirthText.inProse(rest), position: rest, unitText: rest,
+            unitIsRunningText: true, place: place, gender: person.gender)
+        mention.hasAchievement = VietnameseText.hasWords(rest, atLeast: Self.wordsOfDeed)
+        mention.isWithdrawn = Self.clauses(of: rest).contains(where: roles.withdraws)
+        return mention
+    }
+
+    /// What a remark about the person himself may begin: the text between commas, dashes and colons outside brackets.
+    private static func clauses(of rest: String) -> [String] {
+        rest.prefix { $0 != "(" }.split(whereSeparator: { ",;:–-.".contains($0) }).prefix(6).map(String.init)
+    }
+
+    // MARK: - Enumerations
+
+    /// Whether a text announces people who are proposed: `… đề nghị khen thưởng các cá nhân sau: …`.
+    private func announces(_ text: String) -> Bool {
+        guard let colon = text.firstIndex(of: ":") else { return false }
+        return roles.announcesNominees(VietnameseText.bareWords(String(text[..<colon])))
+    }
+
+    /// The beginnings of sentences and of points after semicolons and colons, each with the rest of the text behind it, bounded.
+    private static func parts(of text: String) -> [Substring] {
+        var parts: [Substring] = [text[...]]
+        var previous: Character = " "
+        var index = text.startIndex
+        while index < text.endIndex, parts.count < mostParts {
+            let mark = text[index]
+            let next = text.index(after: index)
+            let isEnd = ";:".contains(mark) || mark == "." && !previous.isNumber
+            if isEnd || mark == ",", next < text.endIndex, text[next] == " " {
+                parts.append(text[next...].drop { $0 == " " }.prefix(longestHead))
+            }
+            previous = mark
+            index = next
+        }
+        return parts
+    }
+
+    private static let mostParts = 400
+    private static let shortestEnumeration = 60
+    /// Whoever a text speaks of stands at its beginning.
+    private static let longestHead = 300
+    private static let longestRest = 300
+    private static let wordsOfDeed = 8
+
+    // MARK: - Collectives
+
+    /// `2. Trường Mầm non …`, `- Tổ Văn phòng. Thành tích: …`, `Tập thể Trường …` above its points.
+    private func collective(_ line: String, below: String?, place: String, kind: NomineeKind?) -> Mention? {
+        let rest = NameText.withoutNumbering(line)
+        let style = LineStyle(line)
+        guard rest.utf8.count <= Self.longestHead || style != .plain else { return nil }
+        let (name, tail) = NameText.parted(String(rest.prefix(Self.longestHead)))
+        guard names.isCollective(name) || kind == .collective && style != .plain else { return nil }
+        let words = VietnameseText.words(name).count
+        guard words >= 2, words <= Self.longestCollective, !units.mentions(in: name).isEmpty || names.meansOwnUnit(name) else {
+            return nil
+        }
+        let isMarked = style != .plain && style != .bullet
+        let isDescribed = tableWords.beginsRole(tail) || tail.isEmpty && describes(below) && LineStyle(below ?? "") != style
+        guard isMarked || isDescribed else { return nil }
+        var mention = Mention(name: name, kind: .collective, unitText: name, place: place)
+        mention.hasAchievement = VietnameseText.hasWords(tail, atLeast: Self.wordsOfDeed)
+        return mention
+    }
+
+    private static let longestCollective = 18
 
     // MARK: - Cards
 
@@ -82,9 +261,9 @@ struct NomineeProse {
 
     /// `Nguyễn Thị A   Sinh năm: 1980`: the next label of the same line, the longest run of words before a colon that is one.
     private func nextLabel(in value: String) -> (head: String, role: ColumnRole, rest: String)? {
-        guard let colon = value.firstIndex(of: ":") else { return nil }
+        guard value.utf8.count <= Self.longestCardLine, let colon = value.firstIndex(of: ":") else { return nil }
         let words = value[..<colon].split(separator: " ")
-        for start in words.indices.dropFirst() {
+        for start in words.indices.dropFirst().suffix(Self.longestLabel) {
             let label = words[start...].joined(separator: " ")
             guard let role = tableWords.exactRole(of: label) else { continue }
             let head = words[..<start].joined(separator: " ").trimmingSuffix(";,.-–")
@@ -92,6 +271,8 @@ struct NomineeProse {
         }
         return nil
     }
+
+    private static let longestCardLine = 1000
 
     /// `Tên đơn vị hoặc cá nhân và chức vụ, đơn vị đề nghị khen thưởng`: the form's own label, however it is worded.
     private func subjectRole(_ label: String) -> ColumnRole? {
@@ -117,96 +298,44 @@ struct NomineeProse {
             }
     }
 
-    private func take(
-        _ role: ColumnRole, _ value: String, place: String, kind: NomineeKind?, into mentions: inout [Mention]
-    ) {
+    private func take(_ role: ColumnRole, _ value: String, place: String, into pass: inout Pass) {
         switch role {
         case .name, .collective:
-            if let mention = nominee(value, isCollective: role == .collective || kind == .collective, place: place) {
-                mentions.append(mention)
-            }
-        case .unit where mentions.isEmpty && names.isCollective(value):
-            if let mention = nominee(value, isCollective: true, place: place) { mentions.append(mention) }
-        case .birth, .birthMale, .birthFemale: with(&mentions) { $0.birth = $0.birth ?? BirthText.parse(value) }
+            let isCollective = role == .collective || pass.kind == .collective
+            if let mention = nominee(value, isCollective: isCollective, place: place) { pass.mentions.append(mention) }
+        case .unit where pass.mentions.isEmpty && pass.unitCard == nil && !pass.hasNameLabel && names.isCollective(value):
+            // `Đơn vị: Trường …` above somebody is where he works; it is the nominee only where nobody comes.
+            pass.unitCard = nominee(value, isCollective: true, place: place)
+        case .birth, .birthMale, .birthFemale: pass.change { $0.birth = $0.birth ?? BirthText.parse(value) }
         case .position:
-            with(&mentions) {
+            pass.change {
                 if $0.position.isEmpty { $0.position = value }
                 if $0.unitText.isEmpty { $0.unitText = value }
             }
-        case .unit: with(&mentions) { if !value.isEmpty { $0.unitText = value } }
-        case .award: with(&mentions) { if $0.award.isEmpty { $0.award = value } }
-        case .achievement: with(&mentions) { $0.hasAchievement = true }
+        case .unit: pass.change { if !value.isEmpty { $0.unitText = value } }
+        case .award: pass.change { if $0.award.isEmpty { $0.award = value } }
+        case .achievement:
+            let isWithdrawn = roles.withdraws(value)
+            pass.change {
+                $0.hasAchievement = true
+                $0.isWithdrawn = $0.isWithdrawn || isWithdrawn
+            }
+        case .note where roles.withdraws(value): pass.change { $0.isWithdrawn = true }
         default: break
         }
-    }
-
-    private func with(_ mentions: inout [Mention], _ change: (inout Mention) -> Void) {
-        guard !mentions.isEmpty else { return }
-        change(&mentions[mentions.count - 1])
     }
 
     private func nominee(_ value: String, isCollective: Bool, place: String) -> Mention? {
         let person = names.person(in: value)
         if names.isCollective(value) && person?.hadTitle != true || isCollective && !units.mentions(in: value).isEmpty {
-            let name = VietnameseText.collapsed(NameText.withoutNumbering(value))
+            let name = VietnameseText.collapsed(NameText.withoutNumbering(value)).trimmingSuffix(":;.,")
             guard VietnameseText.hasWords(name, atLeast: 2) else { return nil }
             return Mention(name: name, kind: .collective, unitText: value, place: place)
         }
         guard let person else { return nil }
         return Mention(
-            name: person.name, kind: .individual, birth: BirthText.parse(person.rest), position: person.rest,
+            name: person.name, kind: .individual, birth: BirthText.inProse(person.rest), position: person.rest,
             unitText: person.rest, unitIsRunningText: true, place: place, gender: person.gender)
-    }
-
-    // MARK: - People in lines
-
-    /// `Đồng chí Nguyễn Thị A` alone in a line, and below it what is to be said of her.
-    private func alone(
-        _ line: String, place: String, below: ArraySlice<DocumentSection.Element>
-    ) -> Mention? {
-        guard case .line(let next, _)? = below.first, let person = names.person(in: line), person.hadTitle,
-            person.rest.isEmpty, Surnames.isSurname(person.name)
-        else { return nil }
-        let words = VietnameseText.bareWords(String(next.prefix(60)))
-        guard words.first == "sinh" || tableWords.role(of: words.prefix(2).joined(separator: " ")) != nil else {
-            return nil
-        }
-        return Mention(
-            name: person.name, kind: .individual, birth: birth(next.prefix { $0 != ";" }.description), position: "",
-            place: place, gender: person.gender)
-    }
-
-    // MARK: - Numbered people
-
-    /// `1. Đồng chí Nguyễn Thị A, sinh năm …; Hiệu trưởng`, `2. Trường Mầm non …`.
-    private func numbered(_ line: String, place: String, kind: NomineeKind?) -> Mention? {
-        let rest = NameText.withoutNumbering(line)
-        let isNumbered = rest != line && (line.first?.isNumber == true || line.first?.isLetter == true)
-        if let person = names.person(in: rest),
-            Surnames.isSurname(person.name)
-                || isNumbered && (person.hadTitle || VietnameseText.bareWords(person.rest).first == "sinh"),
-            !names.isCollective(rest) || person.hadTitle
-        {
-            let isBulleted = rest != line && names.beginsWithPosition(person.rest)
-            guard isNumbered || isBulleted || person.hadTitle && !person.rest.isEmpty,
-                VietnameseText.hasWords(person.name, atLeast: 2)
-            else { return nil }
-            return Mention(
-                name: person.name, kind: .individual, birth: birth(person.rest), position: person.rest,
-                unitText: person.rest, unitIsRunningText: true, place: place, gender: person.gender)
-        }
-        guard isNumbered, names.isCollective(rest) || kind == .collective else { return nil }
-        let words = VietnameseText.words(rest).count
-        guard words <= Self.longestCollective, !units.mentions(in: rest).isEmpty || names.meansOwnUnit(rest) else {
-            return nil
-        }
-        return Mention(name: rest, kind: .collective, unitText: rest, place: place)
-    }
-
-    private static let longestCollective = 18
-
-    private func birth(_ text: String) -> BirthDate? {
-        VietnameseText.bareWords(text).contains("sinh") || text.contains("/") ? BirthText.parse(text) : nil
     }
 
     // MARK: - Title

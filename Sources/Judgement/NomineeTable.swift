@@ -16,6 +16,8 @@ struct NomineeTable {
     private let nameSpan: Int
     /// Whether the columns are known by what stands in them and not by headings.
     private(set) var isInferred = false
+    /// Whether the names in it are of the office's own lists: as good as a title.
+    private(set) var isOfRoster = false
 
     var hasName: Bool { columns[.name] != nil || columns[.collective] != nil || columns[.givenName] != nil }
     var hasAchievement: Bool { columns[.achievement] != nil }
@@ -26,7 +28,9 @@ struct NomineeTable {
     private static let deepestHeading = 20
 
     /// Finds the heading row; nil where the table has none that names nominees.
-    init?(_ table: ExtractedText.Table, words: TableWords) {
+    ///
+    /// Where a heading says nothing that the rules know, the column of names is the one in which names stand.
+    init?(_ table: ExtractedText.Table, words: TableWords, names: NameText, roster: RosterNames) {
         var best: (row: Int, roles: [ColumnRole: Int])?
         for (index, row) in table.rows.prefix(Self.deepestHeading).enumerated() {
             // What stands further below a heading is another table's.
@@ -47,6 +51,12 @@ struct NomineeTable {
         if roles[.name] == nil, roles[.collective] == nil, roles[.givenName] == nil, let title = roles[.title] {
             roles[.name] = title
             roles[.title] = nil
+        }
+        if roles[.name] == nil, roles[.collective] == nil, roles[.givenName] == nil,
+            let column = Self.columnOfNames(in: table.rows[(row + 1)...], besides: roles, names: names, roster: roster)
+        {
+            roles = roles.filter { $0.value != column }
+            roles[.name] = column
         }
         columns = roles
         firstRow = row + 1
@@ -75,52 +85,62 @@ struct NomineeTable {
         guard roles.count >= 2 else { return nil }
     }
 
-    /// Knows the columns by what stands in them, where the headings are words that the rules do not have; for documents whose
-    /// title says what they are.
-    ///
-    /// Two in three cells of one column have to be people's names with a known family name.
-    init?(inferredFrom table: ExtractedText.Table, words: TableWords, names: NameText) {
-        let rows = table.rows.prefix(Self.mostSampledRows)
-        guard let width = table.rows.first?.count, width >= 2, !Self.isCard(table, words: words) else { return nil }
-        func isPerson(_ cell: ExtractedText.Cell) -> Bool {
-            guard !cell.isContinuation, let person = names.person(in: cell.text, isCell: true) else { return false }
-            return Surnames.isSurname(person.name) && VietnameseText.hasWords(person.name, atLeast: 2)
-        }
-        func share(of column: Int, from first: Int, _ fits: (ExtractedText.Cell) -> Bool) -> Double {
-            let cells = rows.dropFirst(first).compactMap { column < $0.count ? $0[column] : nil }
-                .filter { !$0.text.isEmpty }
-            return cells.isEmpty ? 0 : Double(cells.count(where: fits)) / Double(cells.count)
-        }
-        for column in 0..<width {
-            guard let first = rows.firstIndex(where: { column < $0.count && isPerson($0[column]) }),
-                share(of: column, from: first, isPerson) * 3 >= 2
-            else { continue }
-            var roles = first > 0 ? words.roles(of: table.rows[first - 1]) : [:]
-            for role in [ColumnRole.name, .collective, .familyName, .givenName] { roles[role] = nil }
-            for other in 0..<width where other != column && !roles.values.contains(other) {
-                if roles[.birth] == nil, share(of: other, from: first, { BirthText.parse($0.text) != nil }) * 3 >= 2 {
-                    roles[.birth] = other
-                } else if roles[.achievement] == nil,
-                    share(of: other, from: first, { VietnameseText.hasWords($0.text, atLeast: 5) }) * 3 >= 2
-                {
-                    roles[.achievement] = other
-                }
-            }
-            roles[.name] = column
-            columns = roles
-            headingRow = 0
-            firstRow = first
-            columnCount = width
-            saysAchievement = false
-            nameSpan = 1
-            isInferred = true
-            return
-        }
-        return nil
+    /// The column in which names stand, among those that no heading claims for dates, deeds or awards.
+    private static func columnOfNames(
+        in rows: ArraySlice<[ExtractedText.Cell]>, besides roles: [ColumnRole: Int], names: NameText, roster: RosterNames
+    ) -> Int? {
+        let claimed = Set(
+            [ColumnRole.number, .birth, .birthMale, .birthFemale, .achievement, .award, .votes, .note, .decision]
+                .compactMap { roles[$0] })
+        let found = (0..<(rows.first?.count ?? 0)).filter { !claimed.contains($0) }.map {
+            ($0, ColumnContents(of: $0, in: rows, names: names, roster: roster))
+        }.filter(\.1.holdsNames)
+        return found.max { ($0.1.listed, $0.1.people, $1.0) < ($1.1.listed, $1.1.people, $0.0) }?.0
     }
 
-    /// Enough to tell what a column holds.
-    private static let mostSampledRows = 200
+    /// Knows the columns by what stands in them, where the headings are words that the rules do not have; for documents whose
+    /// title says what they are, and for tables that hold names of the office's lists.
+    ///
+    /// Two in three cells of one column have to be names, of people with a known family name among them.
+    init?(inferredFrom table: ExtractedText.Table, words: TableWords, names: NameText, roster: RosterNames) {
+        guard let width = table.rows.first?.count, width >= 2, !Self.isCard(table, words: words) else { return nil }
+        let rows = table.rows[...]
+        var best: (column: Int, contents: ColumnContents, first: Int)?
+        for column in 0..<width {
+            let whole = ColumnContents(of: column, in: rows, names: names, roster: roster)
+            guard let first = whole.firstPerson else { continue }
+            let below = ColumnContents(of: column, in: rows[first...], names: names, roster: roster)
+            guard below.holdsNames else { continue }
+            if best.map({ ($0.contents.listed, $0.contents.people) < (below.listed, below.people) }) ?? true {
+                best = (column, below, first)
+            }
+        }
+        guard let best else { return nil }
+        var roles = best.first > 0 ? words.roles(of: table.rows[best.first - 1]) : [:]
+        for role in [ColumnRole.name, .collective, .familyName, .givenName] { roles[role] = nil }
+        for other in 0..<width where other != best.column && !roles.values.contains(other) {
+            let contents = ColumnContents(of: other, in: rows[best.first...], names: names, roster: roster)
+            if roles[.birth] == nil, contents.holdsBirths {
+                roles[.birth] = other
+            } else if roles[.achievement] == nil, contents.holdsSentences {
+                roles[.achievement] = other
+            }
+        }
+        roles[.name] = best.column
+        columns = roles
+        // Collectives of the list may stand above the first person.
+        var start = best.first
+        while start > 0, best.column < table.rows[start - 1].count,
+            names.isCollective(table.rows[start - 1][best.column].text), words.roles(of: table.rows[start - 1]).isEmpty
+        { start -= 1 }
+        headingRow = max(0, start - 1)
+        firstRow = start
+        columnCount = width
+        saysAchievement = false
+        nameSpan = 1
+        isInferred = true
+        isOfRoster = best.contents.listed * 2 > best.contents.people && roles[.achievement] != nil
+    }
 
     /// Label and value side by side in most rows (`Họ và tên | A | Năm sinh | 1980`): a card and no list.
     private static func isCard(_ table: ExtractedText.Table, words: TableWords) -> Bool {
@@ -139,17 +159,19 @@ struct NomineeTable {
 
     /// Reads the rows of `table`, which has this heading or continues one that had.
     func mentions(
-        in table: ExtractedText.Table, from first: Int, words: TableWords, names: NameText, kind start: NomineeKind?
+        in table: ExtractedText.Table, from first: Int, words: TableWords, names: NameText, roles: LineRoles,
+        roster: RosterNames, kind start: NomineeKind?
     ) -> [Mention] {
         var mentions: [Mention] = []
         var section = start
         var above: [ColumnRole: String] = [:]
         var unit = ""
         for (index, row) in table.rows.enumerated().dropFirst(first) {
-            if let other = otherTable(from: index, of: table, words: words) {
+            if let other = otherTable(from: index, of: table, words: words, names: names, roster: roster) {
                 return mentions
                     + other.heading.mentions(
-                        in: other.table, from: other.heading.firstRow, words: words, names: names, kind: section)
+                        in: other.table, from: other.heading.firstRow, words: words, names: names, roles: roles,
+                        roster: roster, kind: section)
             }
             if let text = unitHeading(row, names: names) {
                 unit = text
@@ -159,7 +181,8 @@ struct NomineeTable {
                 section = kind
                 continue
             }
-            if words.beginsSignature(row) { break }
+            if words.beginsSignature(row, names: names) { break }
+            if row.contains(where: { !$0.isContinuation && roles.isExample($0.text) }) { continue }
             if words.isTotals(row) || repeatsHeading(row, words: words) { continue }
             var values = Values(row: row, columns: columns, above: above, words: words)
             if nameSpan > 1, let first = columns[.name] {
@@ -169,15 +192,21 @@ struct NomineeTable {
                 values.texts[.name] = parts.filter { !$0.isEmpty }.joined(separator: " ")
             }
             above = values.texts
+            let isWithdrawn = [ColumnRole.note, .award, .achievement].contains { roles.withdraws(values.text($0)) }
             mentions += values.mentions(
-                section: section, names: names, words: words, isUnitList: !hasName, unit: unit)
+                section: section, names: names, words: words, isUnitList: !hasName, unit: unit
+            ).map { mention in
+                var mention = mention
+                mention.isWithdrawn = isWithdrawn
+                return mention
+            }
         }
         return mentions
     }
 
     /// A second heading with other columns: another table on the same sheet, as the one of people below the one of schools.
     private func otherTable(
-        from index: Int, of table: ExtractedText.Table, words: TableWords
+        from index: Int, of table: ExtractedText.Table, words: TableWords, names: NameText, roster: RosterNames
     ) -> (heading: NomineeTable, table: ExtractedText.Table)? {
         guard let column = nameColumn, column < table.rows[index].count,
             let role = words.exactRole(of: table.rows[index][column].text), columns[role] != column,
@@ -185,7 +214,7 @@ struct NomineeTable {
         else { return nil }
         var rest = table
         rest.rows = Array(table.rows[index...])
-        guard let heading = NomineeTable(rest, words: words), heading.headingRow == 0 else { return nil }
+        guard let heading = NomineeTable(rest, words: words, names: names, roster: roster), heading.headingRow == 0 else { return nil }
         return (heading, rest)
     }
 
@@ -287,9 +316,11 @@ struct NomineeTable {
                 return mention
             }
             mention.name = person.name
-            mention.gender = person.gender ?? gender(names)
-            if mention.position.isEmpty { mention.position = person.rest }
-            if mention.unitText.isEmpty { mention.unitText = person.rest }
+            mention.gender = person.gender ?? gender(names) ?? names.gender(ofTitle: person.rest)
+            if !NameText.isNoName(person.rest), names.gender(ofTitle: person.rest) == nil {
+                if mention.position.isEmpty { mention.position = person.rest }
+                if mention.unitText.isEmpty { mention.unitText = person.rest }
+            }
             if mention.birth == nil { mention.birth = BirthText.parse(person.rest) }
             return mention
         }

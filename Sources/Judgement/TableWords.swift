@@ -5,6 +5,8 @@ import Vietnamese
 struct TableWords: Sendable {
     private let roleByHeading: [[BareWord]: ColumnRole]
     private let headings: [(words: [BareWord], role: ColumnRole)]
+    private let roleByLetters: [String: ColumnRole]
+    private let spelledHeadings: [(words: [String], role: ColumnRole)]
     private let totals: Phrases
     private let dittos: Set<String>
     private let signatures: Phrases
@@ -13,6 +15,7 @@ struct TableWords: Sendable {
     private static let longestHeadingBytes = 160
     /// One of more words than this is not taken by its beginning alone.
     private static let longestBeginning = 8
+    private static let longestAbbreviation = 40
 
     init(lexicon: Lexicon) {
         var exact: [[BareWord]: ColumnRole] = [:]
@@ -26,6 +29,12 @@ struct TableWords: Sendable {
             }
         }
         roleByHeading = exact
+        let spelled = lexicon.columns.flatMap { column in
+            column.headings.map { (words: VietnameseText.bareWords($0), role: column.role) }
+        }
+        spelledHeadings = spelled
+        roleByLetters = Dictionary(
+            spelled.filter { $0.words.count > 1 }.map { ($0.words.joined(), $0.role) }, uniquingKeysWith: { first, _ in first })
         headings = all.sorted { $0.words.count > $1.words.count }
         totals = Phrases(lexicon.totals)
         signatures = Phrases(lexicon.signatures)
@@ -47,6 +56,7 @@ struct TableWords: Sendable {
                 if let role = roleByHeading[VietnameseText.bareWordKeys(String(part))] { return role }
             }
         }
+        if let role = spacedRole(of: heading) ?? abbreviatedRole(of: heading) { return role }
         if words.isEmpty || words.count > Self.longestBeginning { return nil }
         for heading in headings where heading.words.count <= words.count && heading.words.count >= 2 {
             if zip(heading.words, words).allSatisfy({ $0 == $1 }) { return heading.role }
@@ -54,10 +64,38 @@ struct TableWords: Sendable {
         return nil
     }
 
+    /// `H ọ  v à  t ê n`: blanks between the letters.
+    private func spacedRole(of heading: String) -> ColumnRole? {
+        let letters = heading.split(whereSeparator: { " \u{A0}\n\t".contains($0) })
+        guard letters.count >= 3, letters.count(where: { $0.count == 1 }) * 3 >= letters.count * 2 else { return nil }
+        return roleByLetters[VietnameseText.bareWords(letters.joined()).joined()]
+    }
+
+    /// `C.vụ`, `Th. tích`, `H. thức KT`: a stop behind the beginning of a word; where it could be two headings it is none.
+    private func abbreviatedRole(of heading: String) -> ColumnRole? {
+        guard heading.utf8.contains(UInt8(ascii: ".")), heading.utf8.count <= Self.longestAbbreviation else { return nil }
+        let words = VietnameseText.bareWords(heading)
+        guard words.count >= 2, words.contains(where: { $0.utf8.count > 1 }) else { return nil }
+        var found: ColumnRole?
+        for (spelled, role) in spelledHeadings where spelled.count == words.count {
+            guard zip(words, spelled).allSatisfy({ $1.hasPrefix($0) }) else { continue }
+            if let found, found != role { return nil }
+            found = role
+        }
+        return found
+    }
+
     /// The role of a text that is a heading word for word: for telling a repeated heading from a name that begins like one.
     func exactRole(of text: String) -> ColumnRole? {
         guard text.utf8.count <= Self.longestHeadingBytes else { return nil }
         return roleByHeading[VietnameseText.bareWordKeys(text)]
+    }
+
+    /// Whether a text goes on with a heading as its label (`Thành tích: …`, `đơn vị công tác: …`).
+    func beginsRole(_ text: String) -> Bool {
+        let head = text.prefix(Self.longestHeadingBytes)
+        guard let colon = head.firstIndex(of: ":") else { return false }
+        return role(of: String(head[..<colon])) != nil
     }
 
     /// The roles in a row; a merge that covers several columns counts for its first.
@@ -137,11 +175,45 @@ struct TableWords: Sendable {
         return count > 0 && (count == words.count || VietnameseText.isUpperCase(line))
     }
 
-    func beginsSignature(_ row: [ExtractedText.Cell]) -> Bool {
+    /// The same of a row: every filled cell is of somebody who signs, or says who gets a copy.
+    func beginsSignature(_ row: [ExtractedText.Cell], names: NameText) -> Bool {
         let texts = row.filter { !$0.isContinuation && !$0.text.isEmpty }.map(\.text)
-        return !texts.isEmpty && texts.count <= 2
-            && texts.allSatisfy { beginsSignature($0.split(separator: "\n").first.map(String.init) ?? "") }
+        guard !texts.isEmpty, texts.count <= Self.mostSigners else { return false }
+        if texts.count <= 2, texts.allSatisfy({ beginsSignature(Self.firstLine(of: $0)) }) { return true }
+        let signers = texts.filter { isSigner($0, names: names) }
+        return !signers.isEmpty && texts.allSatisfy { beginsSignature(Self.firstLine(of: $0)) || signers.contains($0) }
     }
+
+    /// `CÔNG ĐOÀN`, and below it a name alone.
+    private func isSigner(_ cell: String, names: NameText) -> Bool {
+        let lines = cell.split(separator: "\n").map(String.init).filter { !$0.isEmpty }
+        guard let head = lines.first, let name = lines.last, lines.count >= 2, lines.count <= Self.longestSigner else {
+            return false
+        }
+        return (beginsSignature(head) || VietnameseText.isUpperCase(head) && role(of: head) == nil && !names.isSigner(head))
+            && names.isSigner(name)
+    }
+
+    /// Whether a table lists nobody and holds who signs, side by side.
+    func isSignatures(_ table: ExtractedText.Table, names: NameText) -> Bool {
+        guard let width = table.rows.first?.count, table.rows.count <= Self.longestSigner, width <= 2 * Self.mostSigners
+        else { return false }
+        var signers = 0
+        for column in 0..<width {
+            let text = table.rows.compactMap { row -> String? in
+                guard column < row.count, !row[column].isContinuation, !row[column].text.isEmpty else { return nil }
+                return row[column].text
+            }.joined(separator: "\n")
+            if text.isEmpty { continue }
+            if isSigner(text, names: names) { signers += 1 } else if !beginsSignature(Self.firstLine(of: text)) { return false }
+        }
+        return signers > 0
+    }
+
+    private static func firstLine(of text: String) -> String { text.split(separator: "\n").first.map(String.init) ?? "" }
+
+    private static let mostSigners = 4
+    private static let longestSigner = 12
 
     func isTotals(_ row: [ExtractedText.Cell]) -> Bool {
         guard let text = row.first(where: { !$0.text.isEmpty })?.text else { return true }

@@ -15,7 +15,7 @@ struct LexiconRules {
     }
 
     private mutating func readDocuments(_ file: RuleFile) {
-        guard let map = file.yaml()?.map(["documents", "other_titles", "other_purposes"]) else { return }
+        guard let map = file.yaml()?.map(["documents", "other_titles", "other_purposes", "roles"]) else { return }
         var seen: Set<DocumentKind> = []
         lexicon.documents = map.list("documents").compactMap { element in
             guard let map = element.map(["kind", "titles", "phrases", "file_names"]) else { return nil }
@@ -30,6 +30,11 @@ struct LexiconRules {
         }
         lexicon.otherTitles = map.phrases("other_titles", mayBeEmpty: true)
         lexicon.otherPurposes = map.values["other_purposes"]?.phrases(marksAllowed: false, mayBeEmpty: true) ?? []
+        lexicon.roles = (map.values["roles"]?.list() ?? []).compactMap { element in
+            guard let map = element.map(["role", "phrases"]) else { return nil }
+            let phrases = map.phrases("phrases")
+            return map.choice("role", of: LineRole.allCases).map { Lexicon.RolePhrases(role: $0, phrases: phrases) }
+        }
     }
 
     private mutating func readTables(_ file: RuleFile) {

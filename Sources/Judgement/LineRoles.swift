@@ -1,0 +1,208 @@
+import Dossiers
+import Vietnamese
+
+/// Says of every line what it is there for, by the words it begins with and by what stands around it.
+///
+/// One pass over the lines, each looked at a bounded number of times. Lines keep their order and their text.
+struct LineRoles {
+    private let beginnings: [(role: LineRole, phrases: Phrases)]
+    private let notProposed: Phrases
+    private let nominees: Phrases
+    private let examples: Phrases
+    private let tableWords: TableWords
+    private let names: NameText
+
+    init(lexicon: Lexicon, tableWords: TableWords, names: NameText) {
+        func phrases(_ role: LineRole) -> Phrases { Phrases(lexicon.roles.filter { $0.role == role }.flatMap(\.phrases)) }
+        beginnings = LineRole.allCases.filter { ![.notProposed, .body, .signature].contains($0) }.map { ($0, phrases($0)) }
+        (notProposed, nominees, examples) = (phrases(.notProposed), phrases(.body), phrases(.instruction))
+        self.tableWords = tableWords
+        self.names = names
+    }
+
+    // MARK: - Remarks
+
+    /// Whether a remark says of somebody that he is not proposed: at its beginning (`Xin rút`, `Không đề nghị: …`).
+    func withdraws(_ remark: String) -> Bool {
+        guard remark.utf8.count <= Self.longestHeading else { return false }
+        return notProposed.match(VietnameseText.bareWords(remark)) > 0
+    }
+
+    /// Whether words say that people are proposed.
+    func announcesNominees(_ words: [String]) -> Bool {
+        nominees.isContained(in: words) && !notProposed.isContained(in: words)
+    }
+
+    /// Whether a cell says that its row is an example of how rows are written.
+    func isExample(_ cell: String) -> Bool {
+        guard cell.utf8.count <= Self.longestExample, !cell.isEmpty else { return false }
+        return examples.equals(VietnameseText.bareWords(cell))
+    }
+
+    // MARK: - Lines
+
+    /// The elements with the roles of their lines; tables below a heading of people who are not proposed become lines.
+    func assigned(to elements: [DocumentSection.Element]) -> [DocumentSection.Element] {
+        var pass = Pass(elements: elements)
+        while pass.index < pass.elements.count { step(&pass) }
+        return pass.result
+    }
+
+    /// The part of a document whose points belong to its heading.
+    private struct Open {
+        var role: LineRole
+        /// How the heading is numbered: what is numbered so again begins the next part.
+        var style: LineStyle
+    }
+
+    private struct Pass {
+        let elements: [DocumentSection.Element]
+        var result: [DocumentSection.Element] = []
+        var index = 0
+        var open: Open?
+
+        init(elements: [DocumentSection.Element]) {
+            self.elements = elements
+            result.reserveCapacity(elements.count)
+        }
+
+        func line(_ index: Int) -> DocumentLine? {
+            guard elements.indices.contains(index), case .line(let line) = elements[index] else { return nil }
+            return line
+        }
+    }
+
+    private func step(_ pass: inout Pass) {
+        guard var line = pass.line(pass.index) else { return stepOverTable(&pass) }
+        let end = signatureEnd(in: pass)
+        if end > pass.index {
+            for index in pass.index..<end {
+                guard var line = pass.line(index) else { continue }
+                line.role = .signature
+                pass.result.append(.line(line))
+            }
+            (pass.index, pass.open) = (end, nil)
+            return
+        }
+        let words = VietnameseText.bareWords(NameText.withoutNumbering(String(line.text.prefix(Self.longestHeading))))
+        if let role = role(of: line, words) {
+            line.role = role
+            let opens = line.text.hasSuffix(":") || role == .recipients || role == .notProposed
+            pass.open = opens ? Open(role: role, style: LineStyle(line.text)) : nil
+        } else if let open = pass.open {
+            if belongs(line, to: open, words) { line.role = open.role } else { pass.open = nil }
+        }
+        pass.result.append(.line(line))
+        pass.index += 1
+    }
+
+    private func stepOverTable(_ pass: inout Pass) {
+        if case .table(let table, _) = pass.elements[pass.index], pass.open?.role == .notProposed {
+            for cell in table.rows.joined() where !cell.isContinuation && !cell.text.isEmpty {
+                pass.result.append(
+                    .line(DocumentLine(text: cell.text.replacingNewlines(), place: cell.place, role: .notProposed)))
+            }
+        } else {
+            pass.result.append(pass.elements[pass.index])
+            pass.open = nil
+        }
+        pass.index += 1
+    }
+
+    private func role(of line: DocumentLine, _ words: [String]) -> LineRole? {
+        if isHeadingOfNotProposed(line, words) { return .notProposed }
+        for (role, phrases) in beginnings {
+            let count = phrases.match(words)
+            guard count > 0 else { continue }
+            // `Thư ký` may be a position, `Chủ trì` a verb; a label or a short heading stands for itself.
+            let isLabel = line.text.contains(":") && line.text.utf8.count <= Self.longestLine
+            if isLabel || words.count <= count + 1 || !Self.needsColon.contains(role) { return role }
+        }
+        return nil
+    }
+
+    private static let needsColon: Set<LineRole> = [.attendance, .contact, .instruction, .note]
+
+    /// `II. Các trường hợp không đề nghị khen thưởng`: a heading and no person's own line.
+    private func isHeadingOfNotProposed(_ line: DocumentLine, _ words: [String]) -> Bool {
+        guard words.count <= Self.longestHeadingWords, notProposed.isContained(in: words) else { return false }
+        guard names.person(in: line.text).map({ Surnames.isSpelled($0.name) }) != true else { return false }
+        let style = LineStyle(line.text)
+        if style == .bullet { return false }
+        return line.text.hasSuffix(":") || VietnameseText.isUpperCase(line.text) || style != .plain
+            || !line.text.contains(":") && !line.text.hasSuffix(".")
+    }
+
+    /// Whether a line goes on with the part that is open.
+    private func belongs(_ line: DocumentLine, to open: Open, _ words: [String]) -> Bool {
+        let style = LineStyle(line.text)
+        if tableWords.sectionKind(ofLine: line.text) != nil { return false }
+        switch open.role {
+        case .recipients, .note, .instruction, .contact, .addressee: return style == .bullet
+        case .attendance, .notProposed:
+            if style == .roman || style != .plain && style == open.style { return false }
+            if nominees.isContained(in: words) { return false }
+            return style != .plain || names.person(in: line.text) != nil || !VietnameseText.isUpperCase(line.text)
+        case .body, .signature: return false
+        }
+    }
+
+    // MARK: - Signatures
+
+    /// The index behind the signature block that begins here, or the index itself where none does.
+    ///
+    /// A block is what somebody signs as (a phrase of the rules, or any short line in capitals), `(Ký, đóng dấu)`, and names
+    /// that stand alone. Words in capitals that the rules do not know need a name below them, and nobody's deeds below that.
+    private func signatureEnd(in pass: Pass) -> Int {
+        let start = pass.index
+        guard let first = pass.line(start) else { return start }
+        let isKnown = tableWords.beginsSignature(first.text)
+        guard isKnown || isCapitalHead(first.text) else { return start }
+        var (end, hasName) = (start + 1, false)
+        while end - start < Self.longestSignature, let line = pass.line(end) {
+            if names.isSigner(line.text), !tableWords.beginsSignature(line.text) {
+                if describes(pass.line(end + 1)) { break }
+                hasName = true
+            } else if !isSignatureLine(line.text) {
+                break
+            }
+            end += 1
+        }
+        if hasName { return end }
+        if isKnown, !describes(pass.line(end)) || end > start + 1 { return end }
+        return start
+    }
+
+    private func isSignatureLine(_ text: String) -> Bool {
+        if tableWords.beginsSignature(text) || isCapitalHead(text) { return true }
+        let isBracketed = text.hasPrefix("(") && text.hasSuffix(")") || text.hasPrefix("[")
+        return isBracketed && text.utf8.count <= Self.longestLine
+    }
+
+    /// A short line in capitals that is no name, no kind of nominees, no unit and no number.
+    private func isCapitalHead(_ text: String) -> Bool {
+        guard text.utf8.count <= Self.longestLine, !text.contains(":"), LineStyle(text) == .plain else { return false }
+        let words = VietnameseText.bareWords(text)
+        guard (1...Self.mostWordsOfHead).contains(words.count), VietnameseText.isUpperCase(text) else { return false }
+        guard !words.contains(where: { Int($0) != nil }) else { return false }
+        return tableWords.sectionKind(ofLine: text) == nil && tableWords.role(of: text) == nil
+    }
+
+    /// Whether a line tells of the person above it, so that he is no signer.
+    private func describes(_ line: DocumentLine?) -> Bool {
+        guard let text = line?.text else { return false }
+        let words = VietnameseText.bareWords(String(text.prefix(Self.longestLine)))
+        if beginnings.contains(where: { $0.phrases.match(words) > 0 }) { return false }
+        if LineStyle(text) == .bullet || words.first == "sinh" { return true }
+        guard let colon = text.firstIndex(of: ":") else { return tableWords.exactRole(of: text) != nil }
+        return tableWords.role(of: NameText.withoutNumbering(String(text[..<colon]))) != nil
+    }
+
+    private static let longestHeading = 250
+    private static let longestLine = 160
+    private static let longestExample = 40
+    private static let longestHeadingWords = 20
+    private static let mostWordsOfHead = 10
+    /// Lines of a signature block; three signers with everything around them take fewer.
+    private static let longestSignature = 16
+}

@@ -1,0 +1,67 @@
+import Dossiers
+import Vietnamese
+
+// Tables that do not go from top to bottom under one heading: turned ones, and lists side by side.
+extension ExtractedText.Table {
+    /// The lists that stand side by side under one row of headings that repeats itself (`STT | Họ và tên | STT | Họ và tên`), nil
+    /// where there is one list only.
+    func sideBySide(words: TableWords) -> [ExtractedText.Table]? {
+        for (index, row) in rows.prefix(Self.deepestHeading).enumerated() {
+            let starts = Self.starts(of: row, words: words)
+            guard starts.count > 1 else { continue }
+            let ends = starts.dropFirst() + [row.count]
+            return zip(starts, ends).enumerated().map { number, range in
+                let kept = number == 0 ? rows : Array(rows[index...])
+                let columns = number == 0 ? 0..<range.1 : range.0..<range.1
+                return ExtractedText.Table(
+                    rows: kept.map { Array($0[min(columns.lowerBound, $0.count)..<min(columns.upperBound, $0.count)]) },
+                    place: place)
+            }
+        }
+        return nil
+    }
+
+    /// The first columns of the lists in a heading row: where its first role comes again, each list with a column of names.
+    private static func starts(of row: [ExtractedText.Cell], words: TableWords) -> [Int] {
+        var roles: [(column: Int, role: ColumnRole)] = []
+        for (column, cell) in row.enumerated() where !cell.isContinuation {
+            if let role = words.role(of: cell.text) { roles.append((column, role)) }
+        }
+        let first = roles.first?.role
+        let starts = roles.filter { $0.role == first }.map(\.column)
+        guard starts.count > 1 else { return [] }
+        let heads = roles.filter { [.name, .collective, .givenName].contains($0.role) }.map(\.column)
+        let ends = starts.dropFirst() + [row.count]
+        let haveNames = zip(starts, ends).allSatisfy { start, end in heads.contains { $0 >= start && $0 < end } }
+        return haveNames ? starts : []
+    }
+
+    /// The same table with rows as columns, where its headings stand in the first column and one person in each other; nil
+    /// where it is not turned.
+    func turned(words: TableWords, names: NameText) -> ExtractedText.Table? {
+        guard let width = rows.first?.count, width >= 3, rows.count >= 2, rows.count <= Self.deepestHeading else {
+            return nil
+        }
+        guard let column = (0...1).first(where: { headings(inColumn: $0, words: words) >= 2 }),
+            let row = rows.first(where: { isNamed($0[column].text, words) })
+        else { return nil }
+        let people = row.dropFirst(column + 1).filter { !$0.text.isEmpty && !$0.isContinuation }
+        guard people.count >= 2, people.allSatisfy({ words.role(of: $0.text) == nil }),
+            people.count(where: { names.person(in: $0.text, isCell: true) != nil || names.isCollective($0.text) }) * 2
+                > people.count
+        else { return nil }
+        let body = rows.filter { $0.count == width }
+        return ExtractedText.Table(rows: (column..<width).map { column in body.map { $0[column] } }, place: place)
+    }
+
+    private func isNamed(_ heading: String, _ words: TableWords) -> Bool {
+        words.role(of: heading).map { [.name, .collective].contains($0) } ?? false
+    }
+
+    private func headings(inColumn column: Int, words: TableWords) -> Int {
+        rows.count { column < $0.count && !$0[column].isContinuation && words.role(of: $0[column].text) != nil }
+    }
+
+    /// Rows below which no heading is looked for.
+    private static let deepestHeading = 20
+}
