@@ -3,8 +3,10 @@
 /// Nominees are read from `body` alone. The other roles name people who are not proposed by it: whoever signs, is to be
 /// telephoned, sat in the council, or was left out.
 public enum LineRole: String, Hashable, Sendable, Codable, CaseIterable {
-    /// Letterhead, titles, and everything that may speak of nominees.
+    /// Titles, and everything that may speak of nominees.
     case body
+    /// What stands above the title.
+    case letterhead
     /// `Kính gửi …`, and what the paper rests on (`Căn cứ …`).
     case addressee
     /// Who may be asked, or has put the paper together (`Người liên hệ: …`).

@@ -14,6 +14,15 @@ struct DocumentSection {
     var heading: [String] = []
     var elements: [Element] = []
 
+    /// What has come so far is the letterhead: its lines name the unit, and whoever leads it.
+    mutating func setLetterhead() {
+        for index in elements.indices {
+            guard case .line(var line) = elements[index], !line.role.namesOthers else { continue }
+            line.role = .letterhead
+            elements[index] = .line(line)
+        }
+    }
+
     enum Element {
         case line(DocumentLine)
         /// `heading` is nil where the table goes on without one of its own.
@@ -67,6 +76,8 @@ struct DocumentOutline {
                 let isSame = sections[sections.count - 1].kind == title.kind && !title.isOther
                 let isFirst = sections[sections.count - 1].kind == nil && !sections[sections.count - 1].isOther
                 if isFirst {
+                    // Nobody is proposed above a title.
+                    sections[sections.count - 1].setLetterhead()
                     sections[sections.count - 1].kind = title.kind
                     sections[sections.count - 1].isOther = title.isOther
                     sections[sections.count - 1].heading = [line]

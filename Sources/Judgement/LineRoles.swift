@@ -9,13 +9,15 @@ struct LineRoles {
     private let notProposed: Phrases
     private let nominees: Phrases
     private let examples: Phrases
+    private let attendance: Phrases
     private let tableWords: TableWords
     private let names: NameText
 
     init(lexicon: Lexicon, tableWords: TableWords, names: NameText) {
         func phrases(_ role: LineRole) -> Phrases { Phrases(lexicon.roles.filter { $0.role == role }.flatMap(\.phrases)) }
-        beginnings = LineRole.allCases.filter { ![.notProposed, .body, .signature].contains($0) }.map { ($0, phrases($0)) }
-        (notProposed, nominees, examples) = (phrases(.notProposed), phrases(.body), phrases(.instruction))
+        beginnings = LineRole.allCases.filter { ![.notProposed, .body, .letterhead, .signature].contains($0) }.map { ($0, phrases($0)) }
+        (notProposed, nominees) = (phrases(.notProposed), phrases(.body))
+        (examples, attendance) = (phrases(.instruction), phrases(.attendance))
         self.tableWords = tableWords
         self.names = names
     }
@@ -111,6 +113,12 @@ struct LineRoles {
 
     private func role(of line: DocumentLine, _ words: [String]) -> LineRole? {
         if isHeadingOfNotProposed(line, words) { return .notProposed }
+        if isOfficer(line) { return .contact }
+        if line.text.hasSuffix(":"), words.count <= Self.longestHeadingWords, attendance.isContained(in: words),
+            !nominees.isContained(in: words)
+        {
+            return .attendance
+        }
         for (role, phrases) in beginnings {
             let count = phrases.match(words)
             guard count > 0 else { continue }
@@ -122,6 +130,16 @@ struct LineRoles {
     }
 
     private static let needsColon: Set<LineRole> = [.attendance, .contact, .instruction, .note]
+
+    /// `Hiệu trưởng: Nguyễn Văn A` in a line of its own says who holds an office.
+    private func isOfficer(_ line: DocumentLine) -> Bool {
+        guard line.text.utf8.count <= Self.longestLine, LineStyle(line.text) == .plain,
+            let colon = line.text.firstIndex(of: ":")
+        else { return false }
+        let label = String(line.text[..<colon])
+        return tableWords.role(of: label) == nil && names.isPosition(label)
+            && names.isSigner(String(line.text[line.text.index(after: colon)...]))
+    }
 
     /// `II. Các trường hợp không đề nghị khen thưởng`: a heading and no person's own line.
     private func isHeadingOfNotProposed(_ line: DocumentLine, _ words: [String]) -> Bool {
@@ -143,7 +161,7 @@ struct LineRoles {
             if style == .roman || style != .plain && style == open.style { return false }
             if nominees.isContained(in: words) { return false }
             return style != .plain || names.person(in: line.text) != nil || !VietnameseText.isUpperCase(line.text)
-        case .body, .signature: return false
+        case .body, .letterhead, .signature: return false
         }
     }
 

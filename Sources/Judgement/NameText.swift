@@ -134,6 +134,9 @@ struct NameText: Sendable {
     /// Whether the text begins with a position (`Hiệu trưởng):`).
     func beginsWithPosition(_ text: String) -> Bool { positions.match(VietnameseText.bareWords(text)) > 0 }
 
+    /// Whether the text is a position and nothing else.
+    func isPosition(_ text: String) -> Bool { positions.equals(VietnameseText.bareWords(text)) }
+
     /// Whether the text means the sender's own school and names none (`Nhà trường`, `Tập thể nhà trường`).
     func meansOwnUnit(_ text: String) -> Bool {
         let words = VietnameseText.bareWords(text)

@@ -63,17 +63,26 @@ struct NomineeProse {
         } else if let (label, value) = labelled(text) {
             var (label, value) = (label, value)
             if label == .name { pass.hasNameLabel = true }
+            // `Tên đơn vị: Trường …` at the head of a form is where its people work, unless deeds of it follow.
+            let isUnitLine = label == .collective && Self.namesUnit(text)
             while let (head, next, rest) = nextLabel(in: value) {
                 take(label, head, place: line.place, into: &pass)
                 (label, value) = (next, rest)
             }
-            take(label, value, place: line.place, into: &pass)
+            take(isUnitLine ? .unit : label, value, place: line.place, into: &pass)
         } else if !pass.isReport, let mention = collective(text, below: below, place: line.place, kind: pass.kind),
             fits(LineStyle(text), pass)
         {
             add(mention, LineStyle(text), to: &pass)
         }
         if Self.isAchievement(text) { pass.change { $0.hasAchievement = true } }
+    }
+
+    /// Whether the label before the colon speaks of the unit and not of a collective that is proposed.
+    private static func namesUnit(_ line: String) -> Bool {
+        let label = VietnameseText.phrase(line.prefix { $0 != ":" }.description)
+        return ["don vi", "truong", "co quan"].contains { label.contains($0) } && !label.contains("tap the")
+            && !label.contains("de nghi")
     }
 
     /// Nominees of one list all begin alike, so a bullet below `1.` is no further nominee.
@@ -115,6 +124,11 @@ struct NomineeProse {
         // Names inside what somebody has done are not proposed by it; a list that a sentence announces is.
         guard isTaken || announces(line.text) else { return isTaken }
         for part in Self.parts(of: line.text).dropFirst() {
+            if let collective = collective(inEnumeration: part, place: line.place), announces(line.text) {
+                add(collective, .plain, to: &pass)
+                isTaken = true
+                continue
+            }
             guard let next = subject(String(part)), next.isName, next.isListed || next.person.hadTitle || next.style == .number,
                 next.isDescribed || next.isListed
             else { continue }
@@ -237,6 +251,15 @@ struct NomineeProse {
     }
 
     private static let longestCollective = 18
+
+    /// A unit by itself between the marks of an enumeration.
+    private func collective(inEnumeration part: Substring, place: String) -> Mention? {
+        let (name, _) = NameText.parted(NameText.withoutNumbering(String(part)))
+        guard names.isCollective(name), VietnameseText.words(name).count <= Self.longestCollective,
+            units.mentions(in: name).count == 1 || names.meansOwnUnit(name)
+        else { return nil }
+        return Mention(name: name, kind: .collective, unitText: name, place: place)
+    }
 
     // MARK: - Cards
 

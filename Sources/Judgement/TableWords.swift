@@ -190,8 +190,10 @@ struct TableWords: Sendable {
         guard let head = lines.first, let name = lines.last, lines.count >= 2, lines.count <= Self.longestSigner else {
             return false
         }
-        return (beginsSignature(head) || VietnameseText.isUpperCase(head) && role(of: head) == nil && !names.isSigner(head))
-            && names.isSigner(name)
+        // `CÔNG ĐOÀN` could be a name; above another one that is not in capitals it is none.
+        let isHead = VietnameseText.isUpperCase(head) && role(of: head) == nil
+            && !(names.isSigner(head) && VietnameseText.isUpperCase(name))
+        return (beginsSignature(head) || isHead) && names.isSigner(name)
     }
 
     /// Whether a table lists nobody and holds who signs, side by side.
