@@ -9,8 +9,8 @@ enum JudgingLimits {
     static let tableRows = 5_000
     /// Rows of all tables of a message.
     static let messageRows = 10_000
-    /// Paragraphs of all files of a message; three hundred pages have 10,000 lines.
-    static let paragraphs = 20_000
+    /// Paragraphs of all files of a message; two hundred and fifty pages have 10,000 lines.
+    static let paragraphs = 10_000
     /// Nominees of all files of a message: cells can hold many names each.
     static let nominees = 5_000
 }

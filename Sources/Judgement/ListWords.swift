@@ -11,6 +11,8 @@ public struct ListWords: Sendable {
     private let units: UnitIndex
     private let table: TableWords
     private let levels: [Lexicon.Level]
+    /// Headings without the blanks in them.
+    private let squeezed: [String: ColumnRole]
 
     /// - Parameter day: a day of the round: since when bodies award in others' places.
     public init(plan: Plan, units: [Dossiers.Unit], on day: CalendarDate? = nil) {
@@ -19,6 +21,11 @@ public struct ListWords: Sendable {
         self.units = UnitIndex(units: units, levels: plan.lexicon.levels, sameWords: plan.lexicon.sameWords)
         table = TableWords(lexicon: plan.lexicon)
         levels = plan.lexicon.levels
+        squeezed = Dictionary(
+            plan.lexicon.columns.flatMap { column in
+                column.headings.map { (VietnameseText.bareWords($0).joined(), column.role) }
+            }
+        ) { first, _ in first }
     }
 
     // MARK: - Names
@@ -83,6 +90,17 @@ public struct ListWords: Sendable {
 
     /// What a column under this heading holds.
     public func role(ofHeading text: String) -> ColumnRole? { table.role(of: text) }
+
+    /// The same for a heading that is typed with blanks between its letters (`H Ọ  V À  T Ê N`); nil where it is not.
+    public func role(ofSpacedHeading text: String) -> ColumnRole? {
+        guard text.utf8.count <= Self.longestSpaced else { return nil }
+        let parts = text.split(whereSeparator: \.isWhitespace)
+        let letters = parts.count { $0.count == 1 && $0.first?.isLetter == true }
+        guard parts.count >= 3, letters * 2 > parts.count else { return nil }
+        return squeezed[VietnameseText.bareWords(text).joined()]
+    }
+
+    private static let longestSpaced = 300
 
     /// The same for a text that is a heading word for word.
     public func exactRole(of text: String) -> ColumnRole? { table.exactRole(of: text) }

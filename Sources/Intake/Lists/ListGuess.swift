@@ -21,6 +21,12 @@ public enum ListGuess: Hashable, Sendable {
     /// A year typed into a cell that shows dates.
     case yearShownAsDate(String)
     case nameInTwoColumns
+    /// What a column holds, from what stands in it: its heading, and what it was taken for.
+    case columnByContent(String, String)
+    /// The table has its headings in the first column.
+    case turnedTable
+    /// What stands in the cell of the name and is none.
+    case besidesName(String)
     case severalNamesInOneCell
     /// A row without an ID is the nomination that the list already holds.
     case knownNomination(String)
@@ -52,6 +58,9 @@ public enum ListGuess: Hashable, Sendable {
         case .twoDigitYear: "two_digit_year"
         case .yearShownAsDate: "year_shown_as_date"
         case .nameInTwoColumns: "name_in_two_columns"
+        case .columnByContent: "column_by_content"
+        case .turnedTable: "turned_table"
+        case .besidesName: "besides_name"
         case .severalNamesInOneCell: "several_names_in_one_cell"
         case .knownNomination: "known_nomination"
         case .madeID: "made_id"
@@ -82,6 +91,12 @@ public enum ListGuess: Hashable, Sendable {
         case .twoDigitYear(let date): "năm sinh ghi hai chữ số, hiểu là \(date)"
         case .yearShownAsDate(let year): "ô ngày sinh định dạng sai, hiểu là năm \(year)"
         case .nameInTwoColumns: "ghép họ đệm và tên từ hai cột"
+        case .columnByContent(let heading, let meaning):
+            heading.isEmpty
+                ? "cột không có tiêu đề được hiểu là \(meaning) theo nội dung các ô"
+                : "cột “\(heading)” được hiểu là \(meaning) theo nội dung các ô"
+        case .turnedTable: "bảng ghi mỗi người một cột, tiêu đề ở cột đầu"
+        case .besidesName(let text): "ô họ tên còn ghi “\(text)”, không coi là họ tên"
         case .severalNamesInOneCell: "một ô ghi nhiều người, tách thành nhiều đề nghị"
         case .knownNomination: "không ghi mã, nhận ra đề nghị đã có trong danh sách"
         case .madeID: "không ghi mã, đặt mã theo đơn vị, họ tên và ngày sinh"

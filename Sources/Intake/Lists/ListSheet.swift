@@ -18,6 +18,17 @@ public struct ListSheet: Hashable, Sendable {
 
     func place(_ row: SheetRow) -> RowPlace { RowPlace(sheet: name, row: row.number) }
 
+    /// The sheet with columns for rows, where it is small enough to be a list that was typed sideways; its places then name
+    /// columns.
+    var turned: ListSheet? {
+        let width = rows.map(\.cells.count).max() ?? 0
+        guard (3...64).contains(rows.count), (2...500).contains(width) else { return nil }
+        let turned = (0..<width).map { column in
+            SheetRow(number: column + 1, cells: rows.map { column < $0.cells.count ? $0.cells[column] : "" })
+        }
+        return ListSheet(name: name + " (cột)", rows: turned.filter { $0.cells.contains { !$0.isEmpty } })
+    }
+
     /// Rows that the file hides (a filter does that) and that are therefore not read: gaps in the numbers.
     ///
     /// Only for sheets: the lines of a CSV file have gaps where a field holds line breaks.

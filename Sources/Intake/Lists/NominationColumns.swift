@@ -42,6 +42,29 @@ struct NominationColumns {
     private(set) var isContract = false
     /// The name stands in two columns under one heading.
     private(set) var isNameSplit = false
+    /// Columns that were told by what stands in them, with what their heading is; empty where it has none.
+    private(set) var byContent: [(heading: String, column: Column)] = []
+    /// Below names stands the gender.
+    private(set) var hasGenders = false
+    /// Why the columns cannot be told for certain; nil where they can.
+    private(set) var doubt: Doubt?
+
+    /// What a person has to put right before the list is taken.
+    enum Doubt: Hashable {
+        /// Two columns hold names of people; their headings.
+        case twoOfNames(String, String)
+        /// Nothing names the nominees, and what is there repeats: it is no list of collectives.
+        case noNames
+
+        /// For standard error.
+        var sentence: String {
+            switch self {
+            case .twoOfNames(let one, let other):
+                "the columns \"\(one)\" and \"\(other)\" both hold names; leave one, or put the rows of both below each other"
+            case .noNames: "missing column Họ và tên"
+            }
+        }
+    }
 
     /// Letterheads take six to nine rows (domain: V7); three times as many are looked at.
     private static let rowsLookedAt = 30
@@ -60,17 +83,31 @@ struct NominationColumns {
 
     /// The headings in exactly this row, with the row below where that has sub-columns.
     init?(at index: Int, in sheet: [SheetRow], words: ListWords) {
-        let upper = sheet[index].cells
-        guard Set(upper.compactMap { Self.meaning(of: $0, words) }).count >= Self.least else { return nil }
+        var upper = sheet[index].cells
         rows = index...index
         isContract = upper.filter { Self.contract.contains($0) }.count >= Self.least
         var lower: [String] = []
-        if index + 1 < sheet.count, !isContract, Self.continues(sheet[index + 1].cells, upper, words) {
-            lower = sheet[index + 1].cells
-            rows = index...index + 1
+        if index + 1 < sheet.count, !isContract {
+            let below = sheet[index + 1].cells
+            if let whole = Self.broken(upper, below, words) {
+                upper = whole
+                rows = index...index + 1
+            } else if Self.continues(below, upper, words) {
+                lower = below
+                rows = index...index + 1
+            }
         }
+        let body = sheet.dropFirst(rows.upperBound + 1)
+        let known = Set(upper.compactMap { Self.meaning(of: $0, words) })
+        guard known.count >= Self.least || Self.isHeading(upper, known, over: body, words) else { return nil }
         take(upper, lower, words)
-        noteSplitName(upper, lower, sheet.dropFirst(rows.upperBound + 1))
+        guard !isContract else { return }
+        noteSplitName(upper, lower, body)
+        takeByContent(upper, lower, body, words)
+        noteDoubt(upper, body, words)
+        if let name = columns[.name] {
+            hasGenders = NameCell.haveGenders(body.prefix(200).compactMap { name < $0.cells.count ? $0.cells[name] : nil })
+        }
     }
 
     func text(_ column: Column, _ row: SheetRow) -> String {
@@ -96,6 +133,105 @@ struct NominationColumns {
         }
         let names: [Column] = [.name, .collective, .familyName, .unit]
         return names.contains { columns[$0] != nil } ? [] : ["Họ và tên"]
+    }
+
+    // MARK: - Columns by what stands in them
+
+    /// Whether a row with too few known headings is one all the same: a short text over each of three columns or more that
+    /// are told by what stands below, a name among them, and no data in the row itself.
+    private static func isHeading(
+        _ upper: [String], _ known: Set<Column>, over body: ArraySlice<SheetRow>, _ words: ListWords
+    ) -> Bool {
+        let content = ColumnContent(words: words)
+        guard !known.isEmpty, upper.count <= 64, !hasData(upper, words) else { return false }
+        let found = upper.indices.compactMap { column -> Column? in
+            guard !upper[column].isEmpty, upper[column].utf8.count <= 80 else { return nil }
+            return meaning(of: upper[column], words) ?? content.meaning(ofColumn: column, in: body)
+        }
+        return Set(found).count >= least && !Set(found).isDisjoint(with: [.name, .familyName, .collective])
+    }
+
+    private static func hasData(_ row: [String], _ words: ListWords) -> Bool {
+        row.contains { cell in
+            !cell.isEmpty && meaning(of: cell, words) == nil
+                && (ListText.ordinal(cell) != nil || ColumnContent(words: words).isName(cell)
+                    || BirthDateText.read(cell) != nil || words.units(in: cell).count == 1)
+        }
+    }
+
+    /// Headings that break over two rows (`Họ và` above `tên`), joined; nil where that makes no more sense of them.
+    private static func broken(_ upper: [String], _ below: [String], _ words: ListWords) -> [String]? {
+        guard !hasData(below, words) else { return nil }
+        let joined = (0..<max(upper.count, below.count)).map { column in
+            let (above, under) = (column < upper.count ? upper[column] : "", column < below.count ? below[column] : "")
+            return above == under || under.isEmpty ? above : above.isEmpty ? under : above + " " + under
+        }
+        func meanings(_ row: [String]) -> Int { Set(row.compactMap { meaning(of: $0, words) }).count }
+        let separate = Set((upper + below).compactMap { meaning(of: $0, words) }).count
+        return meanings(joined) > separate ? joined : nil
+    }
+
+    /// Takes columns whose headings say nothing for what stands in them, where no heading claims that.
+    private mutating func takeByContent(
+        _ upper: [String], _ lower: [String], _ body: ArraySlice<SheetRow>, _ words: ListWords
+    ) {
+        let content = ColumnContent(words: words)
+        let taken = Set(columns.values).union(ticks.keys)
+        let width = min(64, body.prefix(20).map(\.cells.count).max() ?? 0)
+        var found: [Column: [Int]] = [:]
+        for column in 0..<max(width, 0) where !taken.contains(column) {
+            let heading = Self.heading(column, upper, lower)
+            guard words.role(ofHeading: ListText.collapsed(heading)) == nil, words.role(ofSpacedHeading: heading) == nil,
+                let meaning = content.meaning(ofColumn: column, in: body)
+            else { continue }
+            found[meaning, default: []].append(column)
+        }
+        let hasName = columns[.name] != nil || columns[.familyName] != nil
+        if !hasName, let names = found[.name], names.count > 1 {
+            doubt = .twoOfNames(Self.heading(names[0], upper, lower), Self.heading(names[1], upper, lower))
+        }
+        for meaning in Column.allCases {
+            guard let column = found[meaning]?.first, found[meaning]?.count == 1, !isTold(meaning) else { continue }
+            let heading = Self.heading(column, upper, lower)
+            columns[meaning] = column
+            byContent.append((ListText.collapsed(heading), meaning))
+            labels.append((ListText.collapsed(heading), meaning.label))
+        }
+    }
+
+    private func isTold(_ meaning: Column) -> Bool {
+        let same: [Column] =
+            switch meaning {
+            case .name: [.name, .familyName]
+            case .unit: [.unit, .unitCode]
+            case .birth: [.birth, .birthMale, .birthFemale]
+            default: [meaning]
+            }
+        return same.contains { columns[$0] != nil } || meaning == .award && !ticks.isEmpty
+    }
+
+    private static func heading(_ column: Int, _ upper: [String], _ lower: [String]) -> String {
+        let below = column < lower.count ? lower[column] : ""
+        return below.isEmpty ? (column < upper.count ? upper[column] : "") : below
+    }
+
+    /// A second column of names beside the first would be passed over; and rows that nothing names but a unit that repeats
+    /// are people whose names were not found.
+    private mutating func noteDoubt(_ upper: [String], _ body: ArraySlice<SheetRow>, _ words: ListWords) {
+        let content = ColumnContent(words: words)
+        if let name = columns[.name] {
+            let second = upper.indices.first { column in
+                column > name && Self.meaning(of: upper[column], words) == .name
+                    && content.meaning(ofColumn: column, in: body) == .name
+            }
+            if let second { doubt = .twoOfNames(upper[name], upper[second]) }
+        }
+        let names: [Column] = [.name, .familyName, .collective]
+        guard doubt == nil, !names.contains(where: { columns[$0] != nil }), let unit = columns[.unit] else { return }
+        let units = body.prefix(200).map { $0.text(at: unit) }.filter { !$0.isEmpty && !words.units(in: $0).isEmpty }
+        let says: [Column] = [.birth, .birthMale, .birthFemale, .position]
+        let hasPeople = body.prefix(200).contains { row in says.contains { !text($0, row).isEmpty } }
+        if Set(units).count < units.count || hasPeople { doubt = .noNames }
     }
 
     // MARK: - Reading headings
@@ -179,7 +315,7 @@ struct NominationColumns {
         let key = ListText.key(heading)
         guard !key.isEmpty else { return nil }
         if let own = own[key] { return own }
-        switch words.role(ofHeading: ListText.collapsed(heading)) {
+        switch words.role(ofHeading: ListText.collapsed(heading)) ?? words.role(ofSpacedHeading: heading) {
         case .number: return .number
         case .title, .gender: return .title
         case .name: return .name

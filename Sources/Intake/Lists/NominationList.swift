@@ -32,15 +32,22 @@ public struct NominationList: Sendable {
     public func read(_ sheets: [ListSheet]) throws(Refusal) -> ListReading<Nomination> {
         var reading = ListReading<Nomination>()
         var rows: [NomineeRow] = []
-        for sheet in sheets {
-            guard
-                var reader = NominationSheetReader(
-                    sheet, plan: plan, words: words, unitNames: unitNames, year: year)
-            else {
+        let hasOthers = sheets.contains { !Self.isInstruction($0) && reader($0) != nil }
+        for given in sheets {
+            // A turned table has its headings in the first column.
+            var (sheet, found) = (given, hasOthers && Self.isInstruction(given) ? nil : reader(given))
+            if found == nil, !Self.isInstruction(given), let turned = given.turned { (sheet, found) = (turned, reader(turned)) }
+            guard var reader = found else {
+                sheet = given
                 reading.sheets.append(.init(name: sheet.name, headingRow: nil, columns: [], hiddenRows: []))
                 continue
             }
             try Self.check(reader.columns, sheet)
+            if sheet != given { reading.guesses.append((sheet.place(sheet.rows[0]), .turnedTable)) }
+            for told in reader.columns.byContent {
+                reading.guesses.append(
+                    (sheet.place(sheet.rows[reader.columns.rows.lowerBound]), .columnByContent(told.heading, told.column.label)))
+            }
             reading.sheets.append(
                 .init(
                     name: sheet.name, headingRow: sheet.rows[reader.columns.rows.upperBound].number,
@@ -74,7 +81,20 @@ public struct NominationList: Sendable {
         return reading.items
     }
 
+    private func reader(_ sheet: ListSheet) -> NominationSheetReader? {
+        NominationSheetReader(sheet, plan: plan, words: words, unitNames: unitNames, year: year)
+    }
+
+    /// A sheet that says how a list is to be filled in: the people on it are examples.
+    private static func isInstruction(_ sheet: ListSheet) -> Bool {
+        let key = " " + ListText.key(sheet.name) + " "
+        return [" huong dan ", " vi du ", " vd ", " bieu mau ", " mau ", " instructions "].contains { key.contains($0) }
+    }
+
     private static func check(_ columns: NominationColumns, _ sheet: ListSheet) throws(Refusal) {
+        if let doubt = columns.doubt {
+            throw Refusal(.unusableData, "\(sheet.place(sheet.rows[columns.rows.lowerBound])): \(doubt.sentence)")
+        }
         let missing = columns.missing
         guard missing.isEmpty else { throw self.missing(missing.joined(separator: ", "), columns, sheet) }
     }

@@ -24,7 +24,19 @@ extension NominationSheetReader {
 
     /// Takes the nominee of a row in, or the nominees where a cell holds several; returns how many the row speaks of.
     mutating func readNominees(_ row: SheetRow) -> Int {
-        let names = words.names(inCell: columns.lines(.name, row))
+        let lines = columns.lines(.name, row)
+        if !columns.isContract, let cell = NameCell(lines, words: words, hasGenders: columns.hasGenders) {
+            guard !cell.holdsAnother else {
+                refused.append((sheet.place(row), .severalNames))
+                return 1
+            }
+            guess(row, .besidesName(cell.rest))
+            let births: [NominationColumns.Column] = [.birth, .birthMale, .birthFemale]
+            let hasBirth = births.contains { !columns.text($0, row).isEmpty }
+            readOne(row, cell.name, part: hasBirth || cell.birth.isEmpty ? nil : cell.birth)
+            return 1
+        }
+        let names = words.names(inCell: lines)
         guard names.count > 1, !columns.isContract else {
             readOne(row, nameText(row), part: nil)
             return 1
