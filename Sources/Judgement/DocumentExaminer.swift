@@ -39,7 +39,8 @@ struct DocumentExaminer {
     }
 
     private func examine(_ section: DocumentSection, fileName: String, into document: inout DossierDocument) {
-        guard !section.isOther else { return }
+        guard !section.isOther, !isForOtherPurpose(section) else { return }
+        look(at: section, into: &document)
         let (fromTables, columns) = tableMentions(in: section)
         var kinds = kinds(of: section, tableMentions: fromTables, columns: columns, fileName: fileName)
         if kinds.isEmpty, document.isRecognized, section.kind == .summary, columns.hasTable, fromTables.isEmpty {
@@ -90,6 +91,29 @@ struct DocumentExaminer {
         }
     }
 
+    /// Keeps what a second look goes through. What cells tell of deeds, votes and remarks names others.
+    private func look(at section: DocumentSection, into document: inout DossierDocument) {
+        if !document.speaksOfAwards { document.speaksOfAwards = speaksOfAwards(section) }
+        if section.kind == .submissionLetter || section.kind == .minutes { return }
+        for element in section.elements {
+            switch element {
+            case .line(let line): if !line.role.namesOthers { document.lines.append(line) }
+            case .table(let table, let heading):
+                let left = heading?.columnsOfOthers ?? []
+                for row in table.rows {
+                    for (column, cell) in row.enumerated() where !cell.isContinuation && !left.contains(column) {
+                        if cell.text.utf8.count > Self.shortestName {
+                            document.lines.append(DocumentLine(text: cell.text, place: cell.place))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// A shorter cell holds no whole name.
+    private static let shortestName = 4
+
     // MARK: - Kinds
 
     private struct Columns {
@@ -98,6 +122,8 @@ struct DocumentExaminer {
         var hasAward = false
         var hasVotes = false
         var hasTable = false
+        /// Whether a column holds sentences, whatever its heading.
+        var hasSentences = false
         var isInferred = false
     }
 
@@ -121,7 +147,8 @@ struct DocumentExaminer {
     private func isSummary(_ section: DocumentSection, _ tableMentions: [Mention], _ columns: Columns) -> Bool {
         if !tableMentions.isEmpty {
             if columns.hasAchievement || columns.isInferred { return true }
-            return isNamedSummary(section.heading.first ?? "") && (columns.hasAward || speaksOfAwards(section))
+            return isNamedSummary(section.heading.first ?? "")
+                && (columns.hasAward || columns.hasSentences || speaksOfAwards(section))
         }
         let mentions = prose.mentions(in: section, isReport: false)
         // A title that says summary and a name in prose are not undone by a table that lists nobody.
@@ -240,6 +267,9 @@ struct DocumentExaminer {
                 columns.hasAchievement = columns.hasAchievement || found.hasAchievement
                 columns.saysAchievement = columns.saysAchievement || found.saysAchievement
                 columns.hasAward = columns.hasAward || found.hasAward
+                if !columns.hasAchievement, !columns.hasSentences {
+                    columns.hasSentences = found.holdsSentences(in: table, names: names)
+                }
                 columns.hasVotes = columns.hasVotes || found.hasVotes
                 columns.isInferred = columns.isInferred || found.isInferred
                 mentions += found.mentions(

@@ -221,12 +221,32 @@ public struct Judge: Sendable {
         settleUnits(of: documents, proposals, senderUnit: senderUnit, isLeftOut: isWrong, into: &verdict)
         var taken: Set<RepeatKey> = []
         for proposal in proposals where taken.insert(RepeatKey(proposal)).inserted { append(proposal, to: &verdict) }
+        if let round { lookAgain(at: documents, isWrong: isWrong, sender: senderUnit, round: round, into: &verdict) }
         if let year = wrongYears.first {
             verdict.findings.append(
                 finding(
                     .wrongRound,
                     "Văn bản ghi năm \(year), không thuộc đợt xét \(round?.id ?? ""); các tên trong đó chưa được tính cho đợt này."
                 ))
+        }
+    }
+
+    /// Whoever of a summary's units is named in it and became no entry is a question to staff.
+    private func lookAgain(
+        at documents: [DossierDocument], isWrong: [Bool], sender: String?, round: Round, into verdict: inout Verdict
+    ) {
+        guard let matcher = matchers[round.id] else { return }
+        var known: Set<String> = []
+        for entry in verdict.entries {
+            known.formUnion(entry.candidates)
+            if let nomination = entry.nomination { known.insert(nomination) }
+        }
+        for (index, document) in documents.enumerated() where document.kinds.contains(.summary) && !isWrong[index] {
+            let home = verdict.documentUnits[index]
+            let found = matcher.overlooked(
+                in: document, attachment: index, units: home.isEmpty ? sender.map { [$0] } ?? [] : home, known: known)
+            verdict.entries += found
+            for entry in found { known.formUnion(entry.candidates) }
         }
     }
 
@@ -296,10 +316,21 @@ public struct Judge: Sendable {
         if document.isRecognized, let unit, let round, !isWrong, let matcher = matchers[round.id] {
             outcome = RecognizedName(matcher: matcher).checked(outcome, mention, unit: unit)
         }
+        if mention.isWithdrawn { outcome = withdrawn(outcome) }
         return Proposal(
             mention: mention, document: kind, attachment: attachment,
             namedUnit: own.first ?? (document.units.count > 1 ? mention.sectionUnit : nil), unit: unit,
             outcome: outcome)
+    }
+
+    /// The paper says that somebody is not proposed or has withdrawn: that is not for software to decide.
+    private func withdrawn(_ outcome: MatchOutcome) -> MatchOutcome {
+        guard outcome.status == .matched else { return outcome }
+        var outcome = outcome
+        outcome.status = .review
+        outcome.nomination = nil
+        outcome.reason = "Tệp ghi người này không đề nghị hoặc đã rút: cần cán bộ xác nhận."
+        return outcome
     }
 
     private func outcome(of mention: Mention, unit: UnitOfMention?, round: Round?, isWrong: Bool) -> MatchOutcome {

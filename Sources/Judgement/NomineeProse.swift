@@ -156,9 +156,10 @@ struct NomineeProse {
             !names.isCollective(rest) || person.hadTitle, !tableWords.beginsSignature(person.name)
         else { return nil }
         let isListed = roster.contains(person.name)
+        let first = String(person.name.prefix { $0 != " " })
         return Subject(
             person: person, style: LineStyle(text),
-            isName: isListed || Surnames.isSpelled(String(person.name.prefix { $0 != " " })), isListed: isListed,
+            isName: isListed || Surnames.isSpelled(first) || Surnames.isAbbreviated(first), isListed: isListed,
             isDescribed: isDescription(person.rest))
     }
 

@@ -24,6 +24,20 @@ struct NomineeTable {
     var hasVotes: Bool { columns[.votes] != nil }
     var hasAward: Bool { columns[.award] != nil }
 
+    /// Columns in which other people may be named: colleagues, whoever is replaced, who voted.
+    var columnsOfOthers: Set<Int> {
+        Set([ColumnRole.achievement, .note, .votes, .decision, .award, .number].compactMap { columns[$0] })
+    }
+
+    /// Whether a column that no heading explains holds sentences, as achievements do.
+    func holdsSentences(in table: ExtractedText.Table, names: NameText) -> Bool {
+        let known = Set(columns.values)
+        return (0..<columnCount).contains { column in
+            !known.contains(column)
+                && ColumnContents(of: column, in: table.rows.dropFirst(firstRow), names: names, roster: .none).holdsSentences
+        }
+    }
+
     /// Rows below which no heading is looked for: letterheads and titles of a sheet take fewer.
     private static let deepestHeading = 20
 
@@ -139,8 +153,13 @@ struct NomineeTable {
         saysAchievement = false
         nameSpan = 1
         isInferred = true
-        isOfRoster = best.contents.listed * 2 > best.contents.people && roles[.achievement] != nil
+        isOfRoster =
+            best.contents.listed >= Self.leastListed && best.contents.listed * 2 > best.contents.people
+            && roles[.achievement] != nil
     }
+
+    /// One listed name beside a sentence may be whoever signs.
+    private static let leastListed = 2
 
     /// Label and value side by side in most rows (`Họ và tên | A | Năm sinh | 1980`): a card and no list.
     private static func isCard(_ table: ExtractedText.Table, words: TableWords) -> Bool {

@@ -16,6 +16,13 @@ enum Surnames {
         return spelled.contains(lower) || lower.utf8.allSatisfy { $0 < 0x80 } && all.contains(lower)
     }
 
+    /// `Ng.`, `Tr.`: the beginning of a family name with a stop behind it.
+    static func isAbbreviated(_ word: String) -> Bool {
+        guard word.utf8.last == UInt8(ascii: "."), word.first?.isUppercase == true else { return false }
+        let letters = VietnameseText.bare(String(word.dropLast()))
+        return (1...3).contains(letters.utf8.count) && all.contains { $0.hasPrefix(letters) && $0 != letters }
+    }
+
     /// Middle words that people often type in lower case.
     static let middleWords: Set<String> = ["thi", "van", "duc", "huu", "ngoc", "thu", "thanh"]
 

@@ -181,8 +181,11 @@ struct TableWords: Sendable {
         guard !texts.isEmpty, texts.count <= Self.mostSigners else { return false }
         if texts.count <= 2, texts.allSatisfy({ beginsSignature(Self.firstLine(of: $0)) }) { return true }
         let signers = texts.filter { isSigner($0, names: names) }
-        return !signers.isEmpty && texts.allSatisfy { beginsSignature(Self.firstLine(of: $0)) || signers.contains($0) }
+        return !signers.isEmpty && texts.allSatisfy { beginsSignatureLabel(Self.firstLine(of: $0)) || signers.contains($0) }
     }
+
+    /// The same of a line that may end in a colon: `Nơi nhận:`.
+    private func beginsSignatureLabel(_ line: String) -> Bool { beginsSignature(line.trimmingSuffix(":")) }
 
     /// `CÔNG ĐOÀN`, and below it a name alone.
     private func isSigner(_ cell: String, names: NameText) -> Bool {
@@ -207,7 +210,7 @@ struct TableWords: Sendable {
                 return row[column].text
             }.joined(separator: "\n")
             if text.isEmpty { continue }
-            if isSigner(text, names: names) { signers += 1 } else if !beginsSignature(Self.firstLine(of: text)) { return false }
+            if isSigner(text, names: names) { signers += 1 } else if !beginsSignatureLabel(Self.firstLine(of: text)) { return false }
         }
         return signers > 0
     }

@@ -1,0 +1,83 @@
+import Dossiers
+import Vietnamese
+
+/// Looks a file through once more for the names of a unit's nominations: independently of tables, labels and sentences, in one pass.
+///
+/// A listed name that stands where nominees may stand and became no entry is a question to staff; it is never a match. Names count
+/// that are equal to the listed one but for the place of a tone (grades 1 and 2), and that are no part of a longer name.
+struct SecondLook {
+    /// A listed name where it stands.
+    struct Sighting {
+        let listed: NomineeIndex.Listed
+        let line: DocumentLine
+    }
+
+    private struct Sought {
+        let words: [BareWord]
+        let listed: NomineeIndex.Listed
+    }
+
+    private let byFirstWord: [BareWord: [Sought]]
+
+    /// Only people are looked for: a school's name stands in every letterhead.
+    init(_ people: some Sequence<NomineeIndex.Listed>) {
+        let sought = people.filter { $0.nomination.kind == .individual }.compactMap { one -> (BareWord, Sought)? in
+            let words = VietnameseText.bareWordKeys(one.nomination.name)
+            return words.count >= 2 ? (words[0], Sought(words: words, listed: one)) : nil
+        }
+        byFirstWord = Dictionary(grouping: sought, by: \.0).mapValues { $0.map(\.1) }
+    }
+
+    /// The names that stand in the lines, each nomination once, where it stands first.
+    func sightings(in lines: [DocumentLine]) -> [Sighting] {
+        guard !byFirstWord.isEmpty else { return [] }
+        var found: [Sighting] = []
+        var seen: Set<String> = []
+        for line in lines {
+            let keys = VietnameseText.bareWordKeys(line.text)
+            for (index, key) in keys.enumerated() {
+                for sought in byFirstWord[key] ?? [] where keys[index...].starts(with: sought.words) {
+                    guard isWhole(sought, at: index, of: line), seen.insert(sought.listed.nomination.id).inserted else {
+                        continue
+                    }
+                    found.append(Sighting(listed: sought.listed, line: line))
+                }
+            }
+        }
+        return found
+    }
+
+    /// Whether the words there are the name with its marks, and no capital goes on with it: `Nguyễn Thị Hà` is not `Nguyễn Thị Hà My`.
+    private func isWhole(_ sought: Sought, at index: Int, of line: DocumentLine) -> Bool {
+        let words = VietnameseText.words(line.text)
+        let end = index + sought.words.count
+        guard end <= words.count else { return false }
+        let name = words[index..<end].joined(separator: " ")
+        guard NameKey(name).grade(against: sought.listed.key) >= .toneEqual else { return false }
+        if end < words.count, words[end].first?.isUppercase == true, line.text.contains(name + " " + words[end]),
+            VietnameseText.isUpperCase(words[end]) == VietnameseText.isUpperCase(words[end - 1])
+        {
+            return false
+        }
+        return true
+    }
+}
+
+extension NomineeMatcher {
+    /// What a second look at a file finds of a unit's nominations that are in no entry, as entries for a person to decide.
+    ///
+    /// - Parameter known: nominations that are an entry's, or among its candidates.
+    func overlooked(
+        in document: DossierDocument, attachment: Int, units: [String], known: Set<String>
+    ) -> [Entry] {
+        let people = units.flatMap(index.inUnit).map { index.listed[$0] }.filter { !known.contains($0.nomination.id) }
+        return SecondLook(people).sightings(in: document.lines).map { sighting in
+            let nomination = sighting.listed.nomination
+            return Entry(
+                name: nomination.name, kind: .individual, attachment: attachment, document: .summary, status: .review,
+                candidates: [nomination.id],
+                reason: "Tên này có trong tệp nhưng chưa rõ có phải người được đề nghị hay không: cần cán bộ xem tệp.",
+                place: sighting.line.place)
+        }
+    }
+}
