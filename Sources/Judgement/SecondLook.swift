@@ -66,11 +66,14 @@ struct SecondLook {
 extension NomineeMatcher {
     /// What a second look at a file finds of a unit's nominations that are in no entry, as entries for a person to decide.
     ///
-    /// - Parameter known: nominations that are an entry's, or among its candidates.
+    /// - Parameter known: nominations that are an entry's, or among its candidates. Whoever else is called like one of them is not
+    ///   asked about: one name in the file speaks for one of them, and which one was decided.
     func overlooked(
         in document: DossierDocument, attachment: Int, units: [String], known: Set<String>
     ) -> [Entry] {
-        let people = units.flatMap(index.inUnit).map { index.listed[$0] }.filter { !known.contains($0.nomination.id) }
+        let pool = units.flatMap(index.inUnit).map { index.listed[$0] }
+        let names = Set(pool.filter { known.contains($0.nomination.id) }.map(\.key.tone))
+        let people = pool.filter { !names.contains($0.key.tone) }
         return SecondLook(people).sightings(in: document.lines).map { sighting in
             let nomination = sighting.listed.nomination
             return Entry(
