@@ -59,7 +59,7 @@ enum TextReading {
             if line.contains("\t") {
                 rows.append(
                     line.split(separator: "\t", omittingEmptySubsequences: false).prefix(32).map {
-                        ExtractedText.Cell(text: $0.replacing("|", with: "\n"), place: "hàng \(number + 1)")
+                        ExtractedText.Cell(text: String($0.map { $0 == "|" ? "\n" : $0 }), place: "hàng \(number + 1)")
                     })
             } else {
                 close()
