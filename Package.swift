@@ -179,7 +179,7 @@ if isForFuzzing {
 }
 
 let fuzzDependencies: [Target.Dependency] = [
-    "Documents", "Dossiers", "Intake", "MIME", "Mailbox", "ReaderCore", "Rulebook",
+    "Documents", "Dossiers", "Intake", "Judgement", "MIME", "Mailbox", "ReaderCore", "ReaderWire", "Rulebook",
 ]
 package.targets.append(
     isForFuzzing

@@ -80,7 +80,7 @@ import Testing
         #expect(reading.guesses.contains { $0.guess == .columnByContent("Nhân sự", "họ và tên") })
     }
 
-    static let cells: [(String, (String) -> String)] = [
+    static let cells: [(String, @Sendable (String) -> String)] = [
         ("a telephone number below", { "\($0)\nSĐT: 0912345678" }), ("a bare number below", { "\($0)\n0912 345 678" }),
         ("a number of the staff below", { "\($0)\nMã số: GV-0017" }), ("an address below", { "\($0)\na.b@school.example" }),
         ("a telephone number behind", { "\($0) SĐT 0912345678" }), ("a telephone number in brackets", { "\($0) (ĐT: 0912345678)" }),

@@ -19,6 +19,10 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     case page
     /// A list that the office imports as CSV.
     case csv
+    /// A mail and its files as text: what the daemon judges.
+    case judgement
+    /// What the reader answers to the daemon.
+    case wire
 
     /// The first promise that was broken over these bytes, as a sentence; nil where all were kept.
     func brokenPromise(on bytes: [UInt8]) -> String? {
@@ -35,6 +39,8 @@ enum FuzzTarget: String, CaseIterable, Sendable {
         case .doc, .xls, .rtf, .html, .pdf: DocumentTarget.run(bytes, &promises)
         case .page: PageTarget.run(bytes, &promises)
         case .csv: ListTarget.run(bytes, &promises)
+        case .judgement: JudgementTarget.run(bytes, &promises)
+        case .wire: WireTarget.run(bytes, &promises)
         }
         return promises.broken
     }
