@@ -140,6 +140,7 @@ let package = Package(
         .testTarget(name: "ReceiptsTests", dependencies: ["Dossiers", "Receipts"]),
         .testTarget(name: "ReportsTests", dependencies: ["Dossiers", "Judgement", "Reports"]),
         .testTarget(name: "RulebookTests", dependencies: ["Dossiers", "Rulebook"]),
+        .testTarget(name: "LayoutTests", dependencies: ["Documents", "Dossiers", "Judgement", "Rulebook"]),
         .testTarget(
             name: "MailboxTests",
             dependencies: [

@@ -119,6 +119,16 @@ struct NameText: Sendable {
         return !scalars.contains { $0.properties.isAlphabetic }
     }
 
+    /// Whether most words of a name can be no syllables, or signs stand in it that no name has: letters were lost or misread on the
+    /// way here, and nobody may be told that he is on no list. Names of other languages (`H'Lan Niê`) have their own signs.
+    static func isBroken(_ name: String) -> Bool {
+        if name.unicodeScalars.contains(where: { $0 == "\u{FFFD}" || "?#$%&*=~^|<>{}".unicodeScalars.contains($0) }) { return true }
+        if name.contains(where: { "'’‘.-".contains($0) }) { return false }
+        let key = NameKey(name)
+        let impossible = (0..<key.wordCount).count { !key.isPossible(word: $0) }
+        return impossible > 0 && impossible * 2 >= key.wordCount
+    }
+
     /// `#GETTING_DATA` is the longest.
     private static let longestError = 13
 

@@ -1,0 +1,60 @@
+import Dossiers
+import Judgement
+import Rulebook
+import Testing
+
+/// Who is proposed by a paper does not depend on its letterhead, its signatures, what follows the list, or its format.
+///
+/// Factors are drawn independently, by a seed. `TIEPNHAN_LAYOUTS=5000 swift test --filter LayoutTests` draws more of them, and
+/// `TIEPNHAN_LAYOUT_SEED` others.
+@Suite struct LayoutTests {
+    @Test func `the same people are proposed whatever stands around the list`() throws {
+        let office = try LayoutOffice()
+        var draw = LayoutDraw(seed: LayoutDraw.wantedSeed)
+        var failures: [String] = []
+        for number in 0..<LayoutDraw.wantedCount {
+            let paper = draw.paper(of: office)
+            let found = try office.entries(of: paper)
+            if found != paper.expected { failures.append("\(number): \(paper.name): \(found) instead of \(paper.expected)") }
+        }
+        #expect(failures == [])
+    }
+
+    @Test(arguments: LayoutFactors.bodies.indices) func `every body is read whole`(body: Int) throws {
+        let office = try LayoutOffice()
+        for format in LayoutFormat.allCases {
+            let paper = LayoutPaper(office: office, unit: 0, people: 3, withCollective: true, head: 1, body: body, signature: 1, remark: 0, format: format)
+            #expect(try office.entries(of: paper) == paper.expected, "\(paper.name)")
+        }
+    }
+
+    @Test(arguments: LayoutFactors.signatures.indices) func `no signature changes who is proposed`(signature: Int) throws {
+        let office = try LayoutOffice()
+        for body in [0, 13, 16, 20] {
+            let paper = LayoutPaper(office: office, unit: 1, people: 2, withCollective: false, head: 2, body: body, signature: signature, remark: 0, format: .blocks)
+            #expect(try office.entries(of: paper) == paper.expected, "\(paper.name)")
+        }
+    }
+
+    @Test func `a listed name in a sentence that proposes nobody is a question`() throws {
+        let office = try LayoutOffice()
+        let listed = office.people(of: 0)[1]
+        let blocks: [LayoutBlock] = [
+            .line("TRÍCH NGANG THÀNH TÍCH"), .line("Trong năm nhà trường ghi nhận đóng góp của \(listed.name) trong công tác văn thư, tiếp nhận hồ sơ và trả kết quả đúng hạn cho phụ huynh."),
+        ]
+        let verdict = try office.verdict(on: blocks, unit: 0, format: .blocks)
+        #expect(verdict.entries.map(\.status) == [.review])
+        #expect(verdict.entries.first?.candidates == [listed.id])
+    }
+
+    @Test func `names read with strange letters are a question and never told as not listed`() throws {
+        let office = try LayoutOffice()
+        let blocks: [LayoutBlock] = [
+            .line("TRÍCH NGANG THÀNH TÍCH"),
+            .table([["STT", "Họ và tên", "Thành tích"], ["1", "Ngqyễn Thj Hxa", LayoutFactors.deed(0)]]),
+        ]
+        let verdict = try office.verdict(on: blocks, unit: 0, format: .blocks)
+        #expect(verdict.entries.map(\.status) == [.review])
+        #expect(!verdict.has(.nomineeNotListed))
+    }
+}
