@@ -101,6 +101,7 @@ struct DocumentExaminer {
             case .table(let table, let heading):
                 let left = heading?.columnsOfOthers ?? []
                 for row in table.rows {
+                    if heading != nil, tableWords.beginsSignature(row, names: names) { break }
                     for (column, cell) in row.enumerated() where !cell.isContinuation && !left.contains(column) {
                         if cell.text.utf8.count > Self.shortestName {
                             document.lines.append(DocumentLine(text: cell.text, place: cell.place))
@@ -240,11 +241,16 @@ struct DocumentExaminer {
                 words += VietnameseText.words(String(line[line.index(after: colon)...])).count
             } else {
                 words +=
-                    "-+•*".contains(line.first ?? " ") || line.first?.isNumber == true
+                    "-+•*".contains(line.first ?? " ") || line.first?.isNumber == true || Self.isSentence(line)
                     ? VietnameseText.words(line).count : 0
             }
         }
         return words < Self.leastWords
+    }
+
+    /// What somebody has written himself; a form's own remarks stand in brackets.
+    private static func isSentence(_ line: String) -> Bool {
+        line.first != "(" && VietnameseText.hasWords(line, atLeast: leastWords) && !VietnameseText.isUpperCase(line)
     }
 
     /// Below this many words of content a document says nothing about anybody.

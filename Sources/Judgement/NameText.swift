@@ -122,6 +122,7 @@ struct NameText: Sendable {
     /// Whether most words of a name can be no syllables, or signs stand in it that no name has: letters were lost or misread on the
     /// way here, and nobody may be told that he is on no list. Names of other languages (`H'Lan Niê`) have their own signs.
     static func isBroken(_ name: String) -> Bool {
+        if isNoName(name) { return false }
         if name.unicodeScalars.contains(where: { $0 == "\u{FFFD}" || "?#$%&*=~^|<>{}".unicodeScalars.contains($0) }) { return true }
         if name.contains(where: { "'’‘.-".contains($0) }) { return false }
         let key = NameKey(name)

@@ -13,5 +13,6 @@ struct LayoutNominee {
     let birth: String
     let position: String
 
+    var isWoman: Bool { name.split(separator: " ").contains("Thị") }
     var year: String { String(birth.suffix(4)) }
 }

@@ -14,15 +14,27 @@ enum LayoutFactors {
     static func deed(_ index: Int) -> String { deeds[index % deeds.count] }
 
     private static func list(
+        _ heads: [String], _ row: @escaping @Sendable (Int, LayoutNominee) -> [String]
+    ) -> @Sendable (People, String) -> [LayoutBlock] {
+        listWithUnit(heads) { number, one, _ in row(number, one) }
+    }
+
+    private static func lines(
+        _ text: @escaping @Sendable (Int, LayoutNominee) -> [String]
+    ) -> @Sendable (People, String) -> [LayoutBlock] {
+        linesWithUnit { number, one, _ in text(number, one) }
+    }
+
+    private static func listWithUnit(
         _ heads: [String], _ row: @escaping @Sendable (Int, LayoutNominee, String) -> [String]
     ) -> @Sendable (People, String) -> [LayoutBlock] {
         { people, unit in [.table([heads] + people.enumerated().map { row($0 + 1, $1, unit) })] }
     }
 
-    private static func lines(
-        _ lines: @escaping @Sendable (Int, LayoutNominee, String) -> [String]
+    private static func linesWithUnit(
+        _ text: @escaping @Sendable (Int, LayoutNominee, String) -> [String]
     ) -> @Sendable (People, String) -> [LayoutBlock] {
-        { people, unit in people.enumerated().flatMap { lines($0 + 1, $1, unit).map(LayoutBlock.line) } }
+        { people, unit in people.enumerated().flatMap { text($0 + 1, $1, unit).map(LayoutBlock.line) } }
     }
 
     static let heads: [Head] = [
@@ -44,12 +56,12 @@ enum LayoutFactors {
         ("abbreviated headings", list(["TT", "H. và tên", "C.vụ", "Th.tích"]) { [String($0), $1.name, $1.position, deed($0)] }),
         ("spaced headings", list(["S T T", "H ọ  v à  t ê n", "C h ứ c  v ụ", "T h à n h  t í c h"]) { [String($0), $1.name, $1.position, deed($0)] }),
         ("unknown headings", list(["Số", "Gương mặt tiêu biểu", "Phần việc", "Đã làm được"]) { [String($0), $1.name, $1.position, deed($0)] }),
-        ("units beside names", list(["Người đề xuất", "Đơn vị", "Đã làm được gì"]) { [$1.name, $2, deed($0)] }),
+        ("units beside names", listWithUnit(["Người đề xuất", "Đơn vị", "Đã làm được gì"]) { [$1.name, $2, deed($0)] }),
         ("birth in the cell", list(["STT", "Họ và tên, năm sinh", "Thành tích"]) { [String($0), $1.year.isEmpty ? $1.name : "\($1.name)\n(sinh năm \($1.year))", deed($0)] }),
         ("telephone in the cell", list(["STT", "Họ và tên", "Chức vụ", "Thành tích"]) { [String($0), $1.isCollective ? $1.name : "\($1.name)\nĐT: 0944 555 666", $1.position, deed($0)] }),
         ("colleagues named", list(["STT", "Họ và tên", "Thành tích", "Ghi chú"]) { [String($0), $1.name, "\(deed($0)) Cùng đồng chí Giáp Văn Tường xây dựng quy trình.", "thay bà Thẩm Thị Lụa"] }),
         ("heading over two rows", { people, _ in
-            [.table([["STT", "Họ và tên", "Ngày sinh", "Ngày sinh", "Thành tích"], ["", "", "Nam", "Nữ", ""]] + people.enumerated().map { [String($0 + 1), $1.name, "", $1.birth, deed($0)] })]
+            [.table([["STT", "Họ và tên", "Ngày sinh", "Ngày sinh", "Thành tích"], ["", "", "Nam", "Nữ", ""]] + people.enumerated().map { [String($0 + 1), $1.name, $1.isWoman ? "" : $1.birth, $1.isWoman ? $1.birth : "", deed($0)] })]
         }),
         ("parts in a table", { people, _ in
             let rows = { (isCollective: Bool) in people.filter { $0.isCollective == isCollective }.enumerated().map { [String($0 + 1), $1.name, $1.position, deed($0)] } }
@@ -69,7 +81,7 @@ enum LayoutFactors {
                 .table([[one.isCollective ? "Tên tập thể" : "Họ và tên", one.name], ["Chức vụ", one.position], ["Đơn vị", unit], ["Thành tích", deed(index)], ["Đề nghị khen thưởng", award]].filter { !$0[1].isEmpty })
             }
         }),
-        ("form lines", lines { ["\($1.isCollective ? "Tên tập thể" : "Họ và tên"): \($1.name)"] + ($1.isCollective ? [] : ["Sinh ngày: \($1.birth)", "Chức vụ: \($1.position)"]) + ["Đơn vị công tác: \($2)", "Thành tích: \(deed($0))"] }),
+        ("form lines", linesWithUnit { ["\($1.isCollective ? "Tên tập thể" : "Họ và tên"): \($1.name)"] + ($1.isCollective ? [] : ["Sinh ngày: \($1.birth)", "Chức vụ: \($1.position)"]) + ["Đơn vị công tác: \($2)", "Thành tích: \(deed($0))"] }),
         ("dotted form", lines { ["\($0). \($1.isCollective ? "Tập thể" : "Họ và tên"): ……\($1.name)……", "Tóm tắt thành tích: \(deed($0)) \(deed($0 + 1))"] }),
         ("numbered", lines { ["\($0). \($1.name)" + ($1.isCollective ? "" : ", sinh ngày \($1.birth); \($1.position)"), "- \(deed($0))", "- \(deed($0 + 1))"] }),
         ("titles", lines { ["\($0)) \($1.isCollective ? "Tập thể: " : "Đồng chí ")\($1.name)" + ($1.isCollective ? ":" : " - \($1.position):"), "+ \(deed($0))"] }),

@@ -37,7 +37,7 @@ enum LayoutFormat: String, CaseIterable {
 
     private static func html(_ block: LayoutBlock) -> String {
         switch block {
-        case .line(let text): return "<p>\(escaped(text).replacingOccurrences("\t", "&#9;"))</p>"
+        case .line(let text): return text.contains("\t") ? "<pre>\(escaped(text))</pre>" : "<p>\(escaped(text))</p>"
         case .table(let rows):
             let body = rows.map { row in "<tr>" + row.map { "<td>\(escaped($0).replacingOccurrences("\n", "<br>"))</td>" }.joined() + "</tr>" }
             return "<table border=1>\(body.joined())</table>"

@@ -1,3 +1,4 @@
+import Dossiers
 import Foundation
 
 /// One paper: a choice of every factor.
