@@ -42,6 +42,27 @@ public struct Verdict: Hashable, Sendable, Codable {
 }
 
 extension Verdict {
+    private enum CodingKeys: String, CodingKey {
+        case disposition, round, unit, units, timeliness, documents, documentUnits, entries, findings, receipt, look, overlong
+    }
+
+    /// What no verdict had before it was there is left out where it is empty, so that verdicts stay the same text.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(disposition, forKey: .disposition)
+        try values.encodeIfPresent(round, forKey: .round)
+        try values.encodeIfPresent(unit, forKey: .unit)
+        try values.encode(units, forKey: .units)
+        try values.encodeIfPresent(timeliness, forKey: .timeliness)
+        try values.encode(documents, forKey: .documents)
+        try values.encode(documentUnits, forKey: .documentUnits)
+        try values.encode(entries, forKey: .entries)
+        try values.encode(findings, forKey: .findings)
+        try values.encode(receipt, forKey: .receipt)
+        try values.encodeIfPresent(look, forKey: .look)
+        if !overlong.isEmpty { try values.encode(overlong, forKey: .overlong) }
+    }
+
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         self.init(

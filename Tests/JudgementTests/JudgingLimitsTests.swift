@@ -46,10 +46,10 @@ import Testing
         #expect(again.findings.count { $0.code == .unreadableFile } == 1)
     }
 
-    @Test("The rows of all files of a message count together")
+    @Test("The nominees of all files of a message count together")
     func together() {
         let files = (0..<4).map { TestPlan.attachment(TestPlan.document([Self.rows(4_000)]), name: "\($0).docx") }
-        #expect(TestPlan.verdict(TestPlan.reading(files)).overlong == [2, 3])
+        #expect(TestPlan.verdict(TestPlan.reading(files)).overlong == [1, 2, 3])
     }
 
     @Test("Cells full of names are bounded as well")

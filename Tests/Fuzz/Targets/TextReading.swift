@@ -45,6 +45,12 @@ enum TextReading {
         return true
     }
 
+    /// Of the form that digests have.
+    private static func digest(_ index: Int) -> String {
+        let digits = String(index, radix: 16)
+        return String(repeating: "0", count: 64 - digits.count) + digits
+    }
+
     private static func file(_ name: String, _ lines: [Substring], at index: Int) -> Attachment {
         var blocks: [ExtractedText.Block] = []
         var rows: [[ExtractedText.Cell]] = []
@@ -68,7 +74,7 @@ enum TextReading {
         }
         close()
         return Attachment(
-            name: name, container: nil, format: .docx, size: 1, sha256: "\(index)", path: "\(index + 2)", problem: nil,
+            name: name, container: nil, format: .docx, size: 1, sha256: digest(index), path: "\(index + 2)", problem: nil,
             text: ExtractedText(blocks: blocks))
     }
 }
