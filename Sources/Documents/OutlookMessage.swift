@@ -8,7 +8,7 @@ struct OutlookMessage {
     private(set) var body = ""
 
     static func isOne(_ file: CompoundFile) -> Bool {
-        file.streams.contains { $0.name == "__properties_version1.0" && $0.storage.isEmpty }
+        file.stream("__properties_version1.0") != nil
     }
 
     /// The properties of one storage, by their names.

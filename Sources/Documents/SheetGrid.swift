@@ -37,6 +37,20 @@ struct SheetGrid {
         if hiddenRows.count < cellLimit { hiddenRows.insert(row) }
     }
 
+    /// Shows the rows that a filter hides: they are in the list all the same.
+    mutating func showRows(in range: CellRange) {
+        if !hiddenRows.isEmpty { hiddenRows = hiddenRows.filter { !(range.first.row...range.last.row).contains($0) } }
+    }
+
+    /// Whether there is text, and none of it is shown.
+    var hasOnlyHiddenText: Bool {
+        !rows.isEmpty
+            && rows.allSatisfy { row, cells in
+                hiddenRows.contains(row)
+                    || cells.keys.allSatisfy { column in hiddenColumns.contains { $0.contains(column) } }
+            }
+    }
+
     mutating func hideColumns(_ columns: ClosedRange<Int>) {
         if hiddenColumns.count < 1000 { hiddenColumns.append(columns) }
     }
@@ -58,7 +72,7 @@ struct SheetGrid {
             columnList = Array(columnList.prefix(columnLimit))
             isTruncated = true
         }
-        guard !columnList.isEmpty else { return nil }
+        guard !columnList.isEmpty, !rowList.isEmpty else { return nil }
         if rowList.count * columnList.count > cellLimit {
             rowList = Array(rowList.prefix(cellLimit / columnList.count))
             isTruncated = true

@@ -4,6 +4,8 @@ import Vietnamese
 /// Reads one sheet's part into a grid.
 struct Worksheet {
     var grid: SheetGrid
+    /// Formulas of which no value was stored: whoever wrote the file did not work them out.
+    private(set) var missingValues = 0
 
     init(name: String, cellLimit: Int) { grid = SheetGrid(name: name, cellLimit: cellLimit) }
 
@@ -21,6 +23,7 @@ struct Worksheet {
             case .sheetData:
                 try readRows(xml, Context(strings: strings, styles: styles, from1904: from1904), &decodings)
             case .mergeCells: try readMerges(xml)
+            case .autoFilter: if let range = xml.attribute("ref").flatMap({ CellRange($0) }) { grid.showRows(in: range) }
             default: continue
             }
         }
@@ -51,11 +54,8 @@ struct Worksheet {
             guard name == .row else { continue }
             row = xml.number("r").map { $0 - 1 } ?? row + 1
             guard (0...CellReference.last.row).contains(row) else { throw DocumentFault.corrupt }
-            if Self.isOn(xml.attribute("hidden")) {
-                grid.hideRow(row)
-            } else {
-                try readCells(xml, row: row, context, &decodings)
-            }
+            if Self.isOn(xml.attribute("hidden")) { grid.hideRow(row) }
+            try readCells(xml, row: row, context, &decodings)
         }
     }
 
@@ -72,7 +72,7 @@ struct Worksheet {
         }
     }
 
-    private func readCell(
+    private mutating func readCell(
         _ xml: XMLPullReader<SheetName>, _ context: Context, _ decodings: inout TextDecodings
     ) throws -> String {
         let level = xml.depth
@@ -80,17 +80,29 @@ struct Worksheet {
         let style = xml.number("s") ?? 0
         let encoding = context.styles.encoding(style)
         var text = ""
+        var isFormula = false
         while let name = try xml.nextChild(of: level) {
             switch name {
-            case .v: text = try value(CleanText.clean(xml.text()), type: type, style: style, context)
+            case .v: text = try value(Self.stored(xml, type: type), type: type, style: style, context)
             case .is: text = try Workbook.readText(xml, encoding: encoding, &decodings)
+            case .f: isFormula = true
             default: continue
             }
         }
+        if context.styles.isStruck(style) { return "" }
+        // A formula that gives no text says so by its type.
+        if isFormula, text.isEmpty, type == "n" || type == "s" { missingValues += 1 }
         guard let encoding, type == "s" || type == "str" else { return text }
         let reading = encoding.reading(of: text)
         if let used = reading.encoding, reading.text != text { decodings.legacy.insert(used.name) }
         return CleanText.clean(reading.text)
+    }
+
+    private static func stored(_ xml: XMLPullReader<SheetName>, type: String) throws -> String {
+        guard type == "str" else { return try CleanText.clean(xml.text()) }
+        var bytes: [UInt8] = []
+        try Workbook.readPlain(xml, &bytes)
+        return CleanText.clean(bytes[...])
     }
 
     private func value(_ stored: String, type: String, style: Int, _ context: Context) -> String {
@@ -121,5 +133,5 @@ struct Worksheet {
         return "\(day)/\(month)/\(date.year)"
     }
 
-    private static func isOn(_ value: String?) -> Bool { value == "1" || value == "true" }
+    static func isOn(_ value: String?) -> Bool { value == "1" || value == "true" }
 }

@@ -5,6 +5,10 @@ struct ZipDirectory {
     /// What the names in it speak for.
     enum Contents {
         case word, excel, openText, openSpreadsheet
+        /// Whose type does not stand where it should: its manifest or its content says it.
+        case openDocument
+        /// An Office package whose main part has a name of its own.
+        case officePackage
         /// PowerPoint, a binary workbook, a drawing, an e-book: no archive of files either.
         case otherPackage
         case files
@@ -19,6 +23,21 @@ struct ZipDirectory {
     private(set) var hasEmbeddings = false
     /// Whether an Office file holds macros.
     private(set) var hasMacros = false
+    /// Whether there are folders with documents in them (OpenDocument's objects).
+    private(set) var hasObjects = false
+    /// Whether there is a picture that may be more than a logo.
+    private(set) var hasPictures = false
+    /// What the names have shown so far.
+    private var marks = Marks()
+
+    private struct Marks {
+        var hasTypes = false
+        var hasContent = false
+        var hasManifest = false
+        var isApple = false
+        var mayBeApple = false
+        var hasPreview = false
+    }
 
     /// Names that are looked at: one more than an archive may have, because the end record's count may be a lie. Office
     /// files have their main part among the first.
@@ -43,26 +62,62 @@ struct ZipDirectory {
     private mutating func readNames(_ bytes: UnsafeRawBufferPointer, from start: Int) {
         var offset = start
         var count = 0
-        var isPackage = false
         while count < Self.namesRead, bytes.starts(with: "PK\u{1}\u{2}", at: offset),
             let nameLength = bytes.uint16(at: offset + 28), let extra = bytes.uint16(at: offset + 30),
             let comment = bytes.uint16(at: offset + 32)
         {
             let name = bytes.slice(offset + 46, nameLength)
-            if contents == .files { note(name) }
-            if name.starts(with: "[Content_Types].xml") { isPackage = true }
-            if name.find("embeddings/") != nil { hasEmbeddings = true }
-            if name.find("vbaProject.bin") != nil { hasMacros = true }
+            note(name, size: bytes.uint32(at: offset + 24) ?? 0)
             offset += 46 + nameLength + extra + comment
             count += 1
         }
         entryCount = max(entryCount, count)
-        if contents == .files, isPackage { contents = .otherPackage }
+        if contents == .files { conclude() }
     }
 
-    private mutating func note(_ name: UnsafeRawBufferPointer) {
-        if name.starts(with: "word/document") || name.starts(with: "word\\document") { contents = .word }
-        if name.starts(with: "xl/workbook.xml") || name.starts(with: "xl\\workbook.xml") { contents = .excel }
+    private mutating func conclude() {
+        if marks.isApple || marks.mayBeApple && marks.hasPreview {
+            contents = .otherPackage
+        } else if marks.hasTypes {
+            contents = .officePackage
+        } else if marks.hasContent, marks.hasManifest {
+            contents = .openDocument
+        }
+    }
+
+    /// Names of parts are equal without case (ECMA-376 part 2, section 6.2.2).
+    private mutating func note(_ name: UnsafeRawBufferPointer, size: Int) {
+        guard let first = name.first else { return }
+        switch first | 0x20 {
+        case UInt8(ascii: "w"): if contents == .files, name.isPart("word/document") { contents = .word }
+        case UInt8(ascii: "x"): if contents == .files, name.isPart("xl/workbook.xml") { contents = .excel }
+        case UInt8(ascii: "["): if name.isPart("[content_types].xml") { marks.hasTypes = true }
+        case UInt8(ascii: "c"): if name.isPart("content.xml"), name.count == 11 { marks.hasContent = true }
+        case UInt8(ascii: "m"):
+            if name.isPart("mimetype") || name.isPart("meta-inf/manifest.xml") { marks.hasManifest = true }
+            if name.isPart("metadata/") { marks.hasPreview = true }
+        case UInt8(ascii: "i"): noteIndex(name)
+        case UInt8(ascii: "q"), UInt8(ascii: "p"):
+            if name.isPart("quicklook/") || name.isPart("preview") { marks.hasPreview = true }
+        default: break
+        }
+        if name.find("mbeddings/") != nil || name.find("MBEDDINGS/") != nil { hasEmbeddings = true }
+        if name.count > 12, name.slice(name.count - 12, 12).isPart("/content.xml") { hasObjects = true }
+        // Files in OpenDocument lie in the root, without an ending.
+        if name.isPart("object "), name.find("/") == nil { hasEmbeddings = true }
+        if name.find("vbaProject.bin") != nil { hasMacros = true }
+        if size >= InnerPictures.fewestBytes, Self.isPicture(name) { hasPictures = true }
+    }
+
+    /// A package of Pages, Numbers or Keynote: `Index.zip` or `Index/Document.iwa`; `index.xml` or `index.apxl` before 2013.
+    private mutating func noteIndex(_ name: UnsafeRawBufferPointer) {
+        if name.isPart("index/document.iwa") || name.isPart("index.apxl") { marks.isApple = true }
+        if name.isPart("index.xml") || name.isPart("index.zip") { marks.mayBeApple = true }
+    }
+
+    private static func isPicture(_ name: UnsafeRawBufferPointer) -> Bool {
+        let endings: [StaticString] = [".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".emf", ".wmf", ".webp"]
+        return endings.contains { name.count > $0.utf8CodeUnitCount && name.slice(name.count - $0.utf8CodeUnitCount, 8).isPart($0) }
     }
 
     /// OpenDocument has its type first, stored, in the entry `mimetype` (ODF 1.2 part 3, section 3.3).
@@ -90,5 +145,19 @@ struct ZipDirectory {
         if bytes.find("word/document") != nil || bytes.find("word/_rels") != nil { return .word }
         if bytes.find("xl/workbook") != nil || bytes.find("xl/_rels") != nil { return .excel }
         return bytes.starts(with: "[Content_Types].xml", at: 30) ? .otherPackage : .files
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Whether a name begins so, without case and whatever its slashes; `text` is in lower case.
+    fileprivate func isPart(_ text: StaticString) -> Bool {
+        let length = text.utf8CodeUnitCount
+        guard count >= length else { return false }
+        for index in 0..<length {
+            let byte = self[index]
+            let plain = (0x41...0x5A).contains(byte) ? byte + 0x20 : byte == UInt8(ascii: "\\") ? UInt8(ascii: "/") : byte
+            if plain != text.utf8Start[index] { return false }
+        }
+        return true
     }
 }
