@@ -62,6 +62,9 @@ public struct DocumentReader: Sendable {
         guard var text = (plain == nil ? try self.text(of: kind, content, name: name) : plain ?? nil)?.repaired() else {
             return DocumentReading(format: format, problem: .unsupported)
         }
+        if kind == .text || kind == .html, RemovedFile.isNote(text) {
+            return DocumentReading(format: format, problem: .empty)
+        }
         var embedded = EmbeddedObjects.files(in: content, kind: kind, limits: limits)
         for inner in binaries?.contents ?? [] {
             if let file = EmbeddedObjects.file(in: inner, partName: "") { embedded.append(file) }
@@ -107,6 +110,7 @@ public struct DocumentReader: Sendable {
         case .ods: try OpenSpreadsheet.read(content, limits: limits)
         case .rtf: try RichText.read(content, limits: limits)
         case .html: try HTMLDocument.read(content, limits: limits)
+        case .outlookMessage: try OutlookMessage.text(of: content, limits: limits)
         case .text: PlainText.read(content, name: name, limits: limits)
         case .encryptedOffice: throw DocumentFault.encrypted
         case .brokenCompoundFile: throw DocumentFault.corrupt

@@ -19,6 +19,8 @@ struct ZipDirectory {
     private(set) var entryCount = 0
     /// Whether the end of the directory is there at all; a truncated file has none.
     private(set) var isWhole = false
+    /// Whether the archive begins in another file.
+    private(set) var isLastOfSeveral = false
     /// Whether an Office file holds other files (`word/embeddings/…`).
     private(set) var hasEmbeddings = false
     /// Whether an Office file holds macros.
@@ -37,6 +39,8 @@ struct ZipDirectory {
         var isApple = false
         var mayBeApple = false
         var hasPreview = false
+        var isAppleFolder = false
+        var hasOthers = false
     }
 
     /// Names that are looked at: one more than an archive may have, because the end record's count may be a lie. Office
@@ -50,6 +54,7 @@ struct ZipDirectory {
             return
         }
         isWhole = true
+        isLastOfSeveral = bytes.uint16(at: end + 4).map { $0 > 0 && $0 != 0xFFFF } ?? false
         entryCount = bytes.uint16(at: end + 10) ?? 0
         // 0xFFFF entries or more stand in the zip64 record.
         if entryCount == 0xFFFF { entryCount = .max }
@@ -76,7 +81,9 @@ struct ZipDirectory {
     }
 
     private mutating func conclude() {
-        if marks.isApple || marks.mayBeApple && marks.hasPreview {
+        if marks.isAppleFolder && !marks.hasOthers {
+            contents = .otherPackage
+        } else if marks.isApple || marks.mayBeApple && marks.hasPreview {
             contents = .otherPackage
         } else if marks.hasTypes {
             contents = .officePackage
@@ -88,7 +95,7 @@ struct ZipDirectory {
     /// Names of parts are equal without case (ECMA-376 part 2, section 6.2.2).
     private mutating func note(_ name: UnsafeRawBufferPointer, size: Int) {
         guard let first = name.first else { return }
-        switch first | 0x20 {
+        switch (0x41...0x5A).contains(first) ? first + 0x20 : first {
         case UInt8(ascii: "w"): if contents == .files, name.isPart("word/document") { contents = .word }
         case UInt8(ascii: "x"): if contents == .files, name.isPart("xl/workbook.xml") { contents = .excel }
         case UInt8(ascii: "["): if name.isPart("[content_types].xml") { marks.hasTypes = true }
@@ -101,6 +108,7 @@ struct ZipDirectory {
             if name.isPart("quicklook/") || name.isPart("preview") { marks.hasPreview = true }
         default: break
         }
+        noteFolder(name)
         if name.find("mbeddings/") != nil || name.find("MBEDDINGS/") != nil { hasEmbeddings = true }
         if name.count > 12, name.slice(name.count - 12, 12).isPart("/content.xml") { hasObjects = true }
         // Files in OpenDocument lie in the root, without an ending.
@@ -115,6 +123,13 @@ struct ZipDirectory {
         if name.isPart("index.xml") || name.isPart("index.zip") { marks.mayBeApple = true }
     }
 
+    /// macOS sends a package of the older kind as a folder in a zip.
+    private mutating func noteFolder(_ name: UnsafeRawBufferPointer) {
+        guard contents == .files, !name.isPart("__macosx/"), name.last != UInt8(ascii: "/") else { return }
+        let folders: [StaticString] = [".pages/", ".numbers/", ".key/"]
+        if folders.contains(where: { name.find($0) != nil }) { marks.isAppleFolder = true } else { marks.hasOthers = true }
+    }
+
     private static func isPicture(_ name: UnsafeRawBufferPointer) -> Bool {
         let endings: [StaticString] = [".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".emf", ".wmf", ".webp"]
         return endings.contains { name.count > $0.utf8CodeUnitCount && name.slice(name.count - $0.utf8CodeUnitCount, 8).isPart($0) }
@@ -122,7 +137,7 @@ struct ZipDirectory {
 
     /// OpenDocument has its type first, stored, in the entry `mimetype` (ODF 1.2 part 3, section 3.3).
     private static func openDocument(_ bytes: UnsafeRawBufferPointer) -> Contents? {
-        guard bytes.starts(with: "mimetype", at: 30), let extra = bytes.uint16(at: 28) else { return nil }
+        guard bytes.starts(with: "mimetype", at: 30), bytes.uint16(at: 8) == 0, let extra = bytes.uint16(at: 28) else { return nil }
         let type = bytes.slice(38 + extra, 80)
         if type.starts(with: "application/vnd.oasis.opendocument.text") { return .openText }
         if type.starts(with: "application/vnd.oasis.opendocument.spreadsheet") { return .openSpreadsheet }

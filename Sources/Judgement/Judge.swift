@@ -50,7 +50,7 @@ public struct Judge: Sendable {
 
     /// Examines the files of a message: the part of judging that messages can have done at the same time.
     public func examine(_ reading: Reading) -> Examination {
-        if let sign = nature.sign(of: reading.header), !sign.isWeak { return Examination(documents: []) }
+        if let sign = nature.sign(of: reading.header), !sign.mayBringDossier { return Examination(documents: []) }
         return Examination(
             documents: reading.attachments.map { attachment in
                 guard attachment.isReadable, let text = attachment.text else { return DossierDocument() }
@@ -64,10 +64,15 @@ public struct Judge: Sendable {
         _ reading: Reading, sha256: String, arrival: Arrival, history: History, examination: Examination? = nil
     ) -> Verdict {
         let sign = nature.sign(of: reading.header)
-        if let sign, !sign.isWeak { return silent(.automatic, .automatic, reading, sign) }
+        if let sign, !sign.mayBringDossier { return silent(.automatic, .automatic, reading, sign) }
         let documents = (examination ?? examine(reading)).documents
-        if let sign, !hasDossierOfItsOwn(reading, documents) { return silent(.automatic, .automatic, reading, sign) }
-        let disposition = disposition(reading, documents)
+        let isScan = sign == .ourAddress && reading.attachments.contains { $0.problem != nil }
+        if let sign, !isScan, !hasDossierOfItsOwn(reading, documents) {
+            return silent(.automatic, .automatic, reading, sign)
+        }
+        var disposition = disposition(reading, documents)
+        // What the office scans to itself and nobody can read is for a person, whatever the mail says beside it.
+        if isScan, disposition == .unrelated { disposition = .noFile }
         if disposition == .unrelated { return silent(.unrelated, .unrelated, reading) }
         // A notice of a sharing or office system that brings no file: nobody reads an answer. A scanner sends from such an
         // address too: what it brings is looked at, read or not.
@@ -91,6 +96,8 @@ public struct Judge: Sendable {
         }
         addFindings(to: &verdict, reading, arrival: arrival, round: round, sender: sender, history: history)
         verdict.receipt = receiptPlan(for: verdict, reading, round: round, sender: sender, history: history)
+        // The office's own copier: what it brings counts, and nobody is answered.
+        if sign == .ourAddress { verdict.receipt = ReceiptPlan(suppressed: .automatic, automaticSign: sign) }
         return verdict
     }
 
@@ -117,6 +124,8 @@ public struct Judge: Sendable {
     private func disposition(_ reading: Reading, _ documents: [DossierDocument]) -> Disposition {
         if documents.contains(where: { !$0.kinds.isEmpty }) { return .submission }
         if reading.failure != nil { return .noFile }
+        // A piece of a message: the others may bring the dossier.
+        if reading.defects.contains("partial_message") { return .noFile }
         let own = VietnameseText.bareWords(BodyText.own(reading.body))
         let subject = VietnameseText.bareWords(reading.header.subject)
         let isReply = !reading.header.inReplyTo.isEmpty || subject.first == "re"

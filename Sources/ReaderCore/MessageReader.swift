@@ -31,13 +31,17 @@ public struct MessageReader: Sendable {
         var opener = FileOpener(limits: limits, messageSize: message.count)
         let isOneLeaf = parsed.leaves.count { $0.role != .decoration } == 1
         var position = 0
-        for leaf in parsed.leaves {
+        let volumes = VolumeSet(parsed.leaves)
+        for (index, leaf) in parsed.leaves.enumerated() {
             opener.mailText.add(leaf)
-            guard case .attachment = leaf.role else { continue }
+            guard case .attachment = leaf.role, !volumes.isContinued(index) else { continue }
+            let whole = volumes.whole(index, of: parsed.leaves)
             let file = FileOpener.File(
-                name: leaf.part.name, bytes: leaf.bytes, container: leaf.container, path: leaf.part.path,
-                sha256: leaf.part.sha256, isWholeMail: isOneLeaf)
-            if !depth.opensFiles {
+                name: whole?.name ?? leaf.part.name, bytes: whole?.bytes ?? leaf.bytes, container: leaf.container,
+                path: leaf.part.path, sha256: whole == nil ? leaf.part.sha256 : nil, isWholeMail: isOneLeaf)
+            if let problem = leaf.lack?.problem {
+                opener.note(file, problem: problem)
+            } else if !depth.opensFiles {
                 opener.note(file, problem: .hostile)
             } else if let problem = leftOut.first(where: { $0.position == position })?.problem {
                 opener.leaveOut(file, problem: problem)
