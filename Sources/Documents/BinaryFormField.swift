@@ -33,10 +33,10 @@ enum BinaryFormField {
 
     /// The list (MS-DOC 2.2.4, `STTB`): a mark, how many, bytes beside each, then texts behind their lengths.
     private static func entry(_ index: Int, _ data: UnsafeRawBufferPointer, _ start: Int) -> String? {
-        guard data.uint16(at: start) == 0xFFFF, let count = data.uint32(at: start + 2), index < min(count, 200),
-            let extra = data.uint16(at: start + 6)
+        guard data.uint16(at: start) == 0xFFFF, let count = data.uint16(at: start + 2), index < min(count, 200),
+            let extra = data.uint16(at: start + 4)
         else { return nil }
-        var offset = start + 8
+        var offset = start + 6
         for _ in 0..<index {
             guard let length = data.uint16(at: offset) else { return nil }
             offset += 2 + length * 2 + extra

@@ -40,6 +40,8 @@ struct BinaryWord {
     private var builder: FlowBuilder
     /// Fields that are open; true while their instruction is read, which is no text.
     private var fields: [Bool] = []
+    /// What was read of the instruction at hand.
+    private var instruction: [UInt16] = []
     /// The first half of a character of two, where one was just read.
     private var high: UInt16?
 
@@ -133,12 +135,19 @@ struct BinaryWord {
                 builder.endCell()
             }
         case 0x0C where paragraph?.isInTable != true: builder.endParagraph(inTable: false)
-        case 0x13: fields.append(true)
-        case 0x14: if !fields.isEmpty { fields[fields.count - 1] = false }
-        case 0x15: _ = fields.popLast()
+        case 0x13:
+            fields.append(true)
+            instruction = []
+        case 0x14:
+            endInstruction()
+            if !fields.isEmpty { fields[fields.count - 1] = false }
+        case 0x15:
+            endInstruction()
+            _ = fields.popLast()
         // The data of a form field stand where its instruction is read.
         case 0x01 where !isHidden && character?.hasFieldData == true: readFormField(at: character?.place)
-        case _ where isHidden || fields.last == true: return
+        case _ where fields.last == true: if unit >= 0x20, instruction.count < PhoneticField.most { instruction.append(unit) }
+        case _ where isHidden: return
         case 0x09, 0x0B, 0x0C: builder.append(ascii: unit == 0x09 ? 0x09 : 0x0A)
         case 0x1E: builder.append(ascii: UInt8(ascii: "-"))
         case 0x1F: if let scalar = Unicode.Scalar(0xAD as UInt32) { builder.append(scalar, in: encoding) }
@@ -157,6 +166,13 @@ struct BinaryWord {
         } else if let scalar = Unicode.Scalar(unit) {
             builder.append(scalar, in: encoding)
         }
+    }
+
+    private mutating func endInstruction() {
+        guard fields.last == true, !instruction.isEmpty else { return }
+        let base = PhoneticField.base(String(decoding: instruction, as: UTF16.self))
+        instruction = []
+        for scalar in base.unicodeScalars { builder.append(scalar, in: nil) }
     }
 
     private mutating func readFormField(at place: Int?) {

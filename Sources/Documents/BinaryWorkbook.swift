@@ -47,6 +47,8 @@ struct BinaryWorkbook {
     private var collector: BlockCollector
     private var sheets: [(name: String, offset: Int)] = []
     private var strings: [String] = []
+    /// Of strings that begin in their cell's font and go on in others: what is in the others.
+    private var behindFirstFont: [Int: String] = [:]
     /// Whether what people typed lies in hidden sheets, rows or columns.
     private var hasOnlyHidden = false
     private var formats: [Int: NumberFormat] = [:]
@@ -155,18 +157,21 @@ struct BinaryWorkbook {
         for _ in 0..<count {
             guard let text = reader.next(), size <= limits.textBytes * 4 else { break }
             size += text.units.count
+            if let run = text.runs.first, run.start < text.units.count, fonts.contains(where: \.isStruck) {
+                behindFirstFont[strings.count] = shown(text, from: run.start)
+            }
             strings.append(shown(text))
         }
         return end
     }
 
     /// A text without the runs that are struck out.
-    private func shown(_ text: BinaryStringReader.Text) -> String {
-        guard text.runs.contains(where: { isStruck(font: $0.font) }) else {
+    private func shown(_ text: BinaryStringReader.Text, from start: Int = 0) -> String {
+        guard start > 0 || text.runs.contains(where: { isStruck(font: $0.font) }) else {
             return String(decoding: text.units, as: UTF16.self)
         }
         var units: [UInt16] = []
-        var begin = 0
+        var begin = start
         var isLeftOut = false
         for run in text.runs + [.init(start: text.units.count, font: -1)] where run.start >= begin {
             let end = min(run.start, text.units.count)
@@ -225,7 +230,8 @@ struct BinaryWorkbook {
             }
             let data = record.data
             boxes.read(record.type, data)
-            if record.type == 0x9B { isFiltered = true }
+            // FilterMode, AutoFilterInfo.
+            if record.type == 0x9B || record.type == 0x9D { isFiltered = true }
             if record.type == 0x207, let cell = formula {
                 set(longString(data, at: 0), cell, &grid)
             } else if let row = data.uint16(at: 0), let column = data.uint16(at: 2) {
@@ -248,7 +254,12 @@ struct BinaryWorkbook {
         let data = record.data
         switch record.type {
         case 0xFD:
-            if let index = data.uint32(at: 6), index < strings.count { set(strings[index], cell, &grid) }
+            guard let index = data.uint32(at: 6), index < strings.count else { return }
+            if isStruck(cell), let rest = behindFirstFont[index] {
+                grid.set(CleanText.clean(rest), row: cell.row, column: cell.column)
+            } else {
+                set(strings[index], cell, &grid)
+            }
         case 0x204, 0xD6: set(longString(data, at: 6), cell, &grid)
         case 0x27E: if let value = data.uint32(at: 6) { set(Self.number(packed: value), cell, &grid) }
         case 0x203, 0x06: readNumber(record, cell, &grid)

@@ -72,7 +72,7 @@ public struct DocumentReader: Sendable {
         for inner in InnerDocuments.texts(in: content, kind: kind, limits: limits) { text.append(inner.repaired()) }
         let isUnread = addPictures(of: kind, content, binaries, to: &text, recognition: &recognition)
         // Whatever else is in it, nobody can say what: a person has to look.
-        if InnerPictures.isThin(text), isUnread || text.isTruncated, embedded.isEmpty {
+        if InnerPictures.isThin(text), isUnread || text.isTruncated && kind.isSheet, embedded.isEmpty {
             return DocumentReading(format: format, problem: .noText, embedded: embedded)
         }
         return DocumentReading(

@@ -40,7 +40,7 @@ enum EmbeddedObjects {
         }
         guard var package else { return [] }
         let ofCharts = package.names.filter { $0.contains("charts/_rels/") }.flatMap { name in
-            package.takeRelations(of: PartName.source(ofRelations: name), limits: limits).targets("package")
+            package.takeRelations(of: PartName.source(ofRelations: name), limits: limits).allTargets
         }
         var files: [EmbeddedFile] = []
         for name in package.names.prefix(most) where !ofCharts.contains(name) {

@@ -49,6 +49,9 @@ struct PartRelations {
 
     func target(id: String) -> String? { relations.first { $0.id == id }?.target }
 
+    /// The targets of every kind.
+    var allTargets: [String] { relations.map(\.target) }
+
     /// The targets of a kind, in order, each once.
     func targets(_ kind: String) -> [String] {
         var seen: Set<String> = []

@@ -23,7 +23,7 @@ struct RichText {
         var fallback = 1
     }
 
-    private enum Destination { case text, skipped, fonts, fontName, entry, property, artText }
+    private enum Destination { case text, skipped, fonts, fontName, entry, property, artText, instruction }
 
     private let bytes: UnsafeRawBufferPointer
     private let limits: DocumentLimits
@@ -47,6 +47,8 @@ struct RichText {
     private var field = RichTextField()
     /// The name of the drawing's property at hand, and the text of WordArt.
     private var property = ""
+    /// Of the field at hand.
+    private var instruction = ""
     /// What fields and WordArt say, until the reader is back in the text.
     private var pending = ""
     private var isInTable = false
@@ -116,7 +118,7 @@ struct RichText {
         case .fonts: return
         case .fontName:
             if byte == UInt8(ascii: ";") { endFontName() } else if name.count < 64 { name.append(byte) }
-        case .entry, .property, .artText: append(scalar(byte))
+        case .entry, .property, .artText, .instruction: append(scalar(byte))
         case .text: append(scalar(byte))
         }
     }
@@ -137,6 +139,8 @@ struct RichText {
         switch state.destination {
         case .entry: return field.append(scalar)
         case .property: if property.utf8.count < 64 { property.unicodeScalars.append(scalar) }
+        case .instruction:
+            if instruction.utf8.count < PhoneticField.most { instruction.unicodeScalars.append(scalar) }
         case .artText: if pending.utf8.count < limits.textBytes { pending.unicodeScalars.append(scalar) }
         default: break
         }
@@ -163,6 +167,9 @@ struct RichText {
     private mutating func endEntry() {
         if state.destination == .entry { field.endEntry() }
         if state.destination == .artText { pending += "\n" }
+        if state.destination == .instruction, states.last?.destination != .instruction {
+            pending += PhoneticField.base(instruction)
+        }
         guard field.isOpen, states.count == field.depth else { return }
         pending += field.value()
     }
@@ -294,6 +301,9 @@ struct RichText {
     /// Form fields, and WordArt in drawings.
     private mutating func applyField(_ word: String, _ number: Int?) -> Bool {
         switch word {
+        case "fldinst":
+            instruction = ""
+            state.destination = state.destination == .skipped ? .skipped : .instruction
         case "formfield": field.begin(depth: states.count)
         case "fftype", "ffres", "ffdefres": field.set(word, number ?? 0)
         case "ffl": state.destination = field.isOpen ? .entry : .skipped
@@ -310,7 +320,7 @@ struct RichText {
     private static func destination(_ word: String) -> Destination? {
         switch word {
         case "fonttbl": .fonts
-        case "colortbl", "stylesheet", "info", "pict", "objdata", "fldinst", "listtable", "listoverridetable",
+        case "colortbl", "stylesheet", "info", "pict", "objdata", "listtable", "listoverridetable",
             "rsidtbl",
             "generator", "sp", "shprslt", "nonshppict", "listtext", "pntext", "pntxta", "pntxtb", "datafield",
             "themedata",

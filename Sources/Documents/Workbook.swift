@@ -23,6 +23,8 @@ struct Workbook {
     private var sheets: [SheetEntry] = []
     private var isFrom1904 = false
     private var strings: [String] = []
+    /// Those whose runs have fonts of their own.
+    private var dressed: Set<Int> = []
     private var styles = SheetStyles()
     /// Whether what people typed lies in hidden sheets, rows or columns.
     private var hasOnlyHidden = false
@@ -98,37 +100,41 @@ struct Workbook {
         var size = 0
         while let name = try xml.nextChild(of: 1) {
             guard name == .si else { continue }
-            let text = try Self.readText(xml, encoding: nil, &collector.decodings)
+            let (text, hasFonts) = try Self.readText(xml, encoding: nil, &collector.decodings)
+            if hasFonts { dressed.insert(strings.count) }
             size += text.utf8.count
             strings.append(size <= limits.textBytes * 4 ? text : "")
         }
     }
 
-    /// The runs inside the current element, phonetic guides left out.
+    /// The runs inside the current element, phonetic guides and struck-out runs left out; whether they have fonts of their own, so
+    /// that the cell's says nothing of them.
     static func readText(
         _ xml: XMLPullReader<SheetName>, encoding: LegacyEncoding?, _ decodings: inout TextDecodings
-    ) throws -> String {
+    ) throws -> (text: String, hasFonts: Bool) {
         let level = xml.depth
         var runs = TextRuns()
+        var hasFonts = false
         while let name = try xml.nextChild(of: level) {
             switch name {
             case .t: try runs.append(in: encoding) { try readPlain(xml, &$0) }
-            case .r: try readRun(xml, encoding: encoding, &runs)
+            case .r: hasFonts = try readRun(xml, encoding: encoding, &runs) || hasFonts
             default: continue
             }
         }
-        return runs.take(noting: &decodings)
+        return (runs.take(noting: &decodings), hasFonts)
     }
 
     private static func readRun(
         _ xml: XMLPullReader<SheetName>, encoding: LegacyEncoding?, _ runs: inout TextRuns
-    ) throws {
+    ) throws -> Bool {
         let level = xml.depth
         var own = encoding
-        var isStruck = false
+        var (hasFont, isStruck) = (false, false)
         while let name = try xml.nextChild(of: level) {
             switch name {
             case .rPr:
+                hasFont = true
                 let inner = xml.depth
                 while let name = try xml.nextChild(of: inner) {
                     if name == .rFont, let font = xml.attribute("val") { own = LegacyEncoding(fontName: font) }
@@ -138,6 +144,7 @@ struct Workbook {
             default: continue
             }
         }
+        return hasFont
     }
 
     /// The text of the current element, its escapes undone.
@@ -152,7 +159,7 @@ struct Workbook {
     ) throws {
         let xml = try XMLPullReader<SheetName>(part, limits: limits)
         var sheet = Worksheet(name: CleanText.clean(name), cellLimit: collector.cellBudget)
-        try sheet.read(xml, strings: strings, styles: styles, from1904: isFrom1904, &collector.decodings)
+        try sheet.read(xml, strings: strings, dressed: dressed, styles: styles, from1904: isFrom1904, &collector.decodings)
         for range in tables { sheet.grid.showRows(in: range) }
         if sheet.missingValues > 0 { collector.truncate() }
         if sheet.grid.hasOnlyHiddenText { hasOnlyHidden = true }

@@ -11,9 +11,10 @@ struct Worksheet {
 
     /// - Parameters:
     ///   - strings: the workbook's shared strings.
+    ///   - dressed: those of them whose runs have fonts of their own.
     ///   - from1904: whether days count from 1904-01-01.
     mutating func read(
-        _ xml: XMLPullReader<SheetName>, strings: [String], styles: SheetStyles, from1904: Bool,
+        _ xml: XMLPullReader<SheetName>, strings: [String], dressed: Set<Int> = [], styles: SheetStyles, from1904: Bool,
         _ decodings: inout TextDecodings
     ) throws {
         guard try xml.nextChild(of: 0) != nil else { throw DocumentFault.corrupt }
@@ -21,7 +22,7 @@ struct Worksheet {
             switch name {
             case .cols: try readColumns(xml)
             case .sheetData:
-                try readRows(xml, Context(strings: strings, styles: styles, from1904: from1904), &decodings)
+                try readRows(xml, Context(strings: strings, dressed: dressed, styles: styles, from1904: from1904), &decodings)
             case .mergeCells: try readMerges(xml)
             case .autoFilter: if let range = xml.attribute("ref").flatMap({ CellRange($0) }) { grid.showRows(in: range) }
             default: continue
@@ -31,6 +32,7 @@ struct Worksheet {
 
     private struct Context {
         let strings: [String]
+        let dressed: Set<Int>
         let styles: SheetStyles
         let from1904: Bool
     }
@@ -80,16 +82,19 @@ struct Worksheet {
         let style = xml.number("s") ?? 0
         let encoding = context.styles.encoding(style)
         var text = ""
-        var isFormula = false
+        var (isFormula, isDressed) = (false, false)
         while let name = try xml.nextChild(of: level) {
             switch name {
-            case .v: text = try value(Self.stored(xml, type: type), type: type, style: style, context)
-            case .is: text = try Workbook.readText(xml, encoding: encoding, &decodings)
+            case .v:
+                let stored = try Self.stored(xml, type: type)
+                text = value(stored, type: type, style: style, context)
+                if type == "s", !context.dressed.isEmpty { isDressed = Int(stored).map(context.dressed.contains) ?? false }
+            case .is: (text, isDressed) = try Workbook.readText(xml, encoding: encoding, &decodings)
             case .f: isFormula = true
             default: continue
             }
         }
-        if context.styles.isStruck(style) { return "" }
+        if !isDressed, context.styles.isStruck(style) { return "" }
         // A formula that gives no text says so by its type.
         if isFormula, text.isEmpty, type == "n" || type == "s" { missingValues += 1 }
         guard let encoding, type == "s" || type == "str" else { return text }
