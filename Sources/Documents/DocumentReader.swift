@@ -45,7 +45,10 @@ public struct DocumentReader: Sendable {
                 }
                 return try reading(of: kind, format, content, name: name, recognition: &recognition)
             } catch let fault as DocumentFault {
-                return DocumentReading(format: format, problem: fault.problem, exceeded: fault.exceeded)
+                // A piece of something larger is not damaged.
+                let isPiece = fault == .corrupt && ArchiveVolume(name: name) != nil
+                return DocumentReading(
+                    format: format, problem: isPiece ? .unsupported : fault.problem, exceeded: fault.exceeded)
             } catch {
                 return DocumentReading(format: format, problem: .corrupt)
             }

@@ -111,6 +111,7 @@ struct ZipDirectory {
         noteFolder(name)
         if name.find("mbeddings/") != nil || name.find("MBEDDINGS/") != nil { hasEmbeddings = true }
         if name.count > 12, name.slice(name.count - 12, 12).isPart("/content.xml") { hasObjects = true }
+        if contents == .word, name.find(".mht") != nil { hasEmbeddings = true }
         // Files in OpenDocument lie in the root, without an ending.
         if name.isPart("object "), name.find("/") == nil { hasEmbeddings = true }
         if name.find("vbaProject.bin") != nil { hasMacros = true }

@@ -270,9 +270,12 @@ struct FileOpener {
     private mutating func files(ofMail file: File) -> [File]? {
         guard file.depth < limits.depth else { return nil }
         let mails = MailboxFile.messages(in: file.bytes, most: max(filesLeft, 0))
-        if mails.count == 1, let page = WebArchive.page(of: file.bytes) {
-            add(file, DocumentReader().read(page, name: file.name, recognition: &recognition))
-            return []
+        if mails.count == 1, let archive = WebArchive.page(of: file.bytes) {
+            let reading = DocumentReader().read(archive.page, name: file.name, recognition: &recognition)
+            add(file, reading)
+            // A page that says nothing was made to show its pictures.
+            let isThin = reading.text.map { $0.plainText.utf8.count < Self.thinPage } ?? true
+            return isThin && archive.pictures.count <= filesLeft ? inside(file, archive.pictures) : []
         }
         var inside: [File] = []
         for mail in mails {
@@ -287,6 +290,9 @@ struct FileOpener {
         add(file, DocumentReading(format: .eml, text: text))
         return []
     }
+
+    /// Bytes of a page on which hardly anything is said.
+    private static let thinPage = 100
 
     /// What mails without files say; nil where they say nothing.
     private static func text(of mails: [[UInt8]]) -> ExtractedText? {
