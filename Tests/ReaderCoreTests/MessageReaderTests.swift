@@ -218,7 +218,7 @@ import Testing
     }
 
     @Test func `a saved mail of text alone is read as a text`() {
-        let zip = StoredZip.archive([("thu.eml", Mail.message(body: "Trường có cô Lò Thị Mơ."))])
+        let zip = StoredZip.archive([("thu.eml", Mail.message(boundary: "trong", body: "Trường có cô Lò Thị Mơ."))])
         let reading = read("thu.zip", zip)
         #expect(reading.attachments.map(\.format) == [.eml])
         #expect(reading.attachments.first?.text?.plainText.contains("cô Lò Thị Mơ") == true)
