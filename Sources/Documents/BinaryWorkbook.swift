@@ -214,7 +214,8 @@ struct BinaryWorkbook {
 
     private mutating func readSheet(_ sheet: (name: String, offset: Int)) {
         guard let first = record(at: sheet.offset), first.type == 0x809 else { return }
-        var grid = SheetGrid(name: sheet.name, cellLimit: collector.cellBudget)
+        var grid = SheetGrid(
+            name: sheet.name, cellLimit: collector.cellBudget, readsFilteredRows: limits.readsFilteredRows)
         var offset = first.end
         var formula: (row: Int, column: Int, style: Int)?
         /// Charts on the sheet are substreams of their own (MS-XLS 2.1.7.20.5), from BOF to EOF.

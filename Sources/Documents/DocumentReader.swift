@@ -41,7 +41,7 @@ public struct DocumentReader: Sendable {
                         .repaired()
                     return DocumentReading(
                         format: format, problem: text == nil ? .noText : nil, text: text,
-                        embedded: EmbeddedObjects.files(in: content, kind: kind, limits: limits))
+                        embedded: EmbeddedObjects.files(in: content, kind: kind, ZipDirectory(), limits: limits))
                 }
                 return try reading(of: kind, format, content, name: name, recognition: &recognition)
             } catch let fault as DocumentFault {
@@ -61,6 +61,8 @@ public struct DocumentReader: Sendable {
         recognition: inout RecognitionBudget
     ) throws -> DocumentReading {
         let binaries = FlatBinaries(content, kind: kind)
+        // A glance at what else a package holds; empty for all other kinds.
+        let directory = content.starts(with: "PK") ? ZipDirectory(content) : ZipDirectory()
         let plain = try binaries.map { try $0.rest.withUnsafeBytes { try self.text(of: kind, $0, name: name) } }
         guard var text = (plain == nil ? try self.text(of: kind, content, name: name) : plain ?? nil)?.repaired() else {
             return DocumentReading(format: format, problem: .unsupported)
@@ -68,19 +70,23 @@ public struct DocumentReader: Sendable {
         if kind == .text || kind == .html, RemovedFile.isNote(text) {
             return DocumentReading(format: format, problem: .empty)
         }
-        var embedded = EmbeddedObjects.files(in: content, kind: kind, limits: limits)
+        var embedded = EmbeddedObjects.files(in: content, kind: kind, directory, limits: limits)
         for inner in binaries?.contents ?? [] {
             if let file = EmbeddedObjects.file(in: inner, partName: "") { embedded.append(file) }
         }
-        for inner in InnerDocuments.texts(in: content, kind: kind, limits: limits) { text.append(inner.repaired()) }
-        let isUnread = addPictures(of: kind, content, binaries, to: &text, recognition: &recognition)
+        for inner in InnerDocuments.texts(in: content, kind: kind, directory, limits: limits) { text.append(inner.repaired()) }
+        let mayHavePictures = binaries != nil || directory.hasPictures || [.doc, .xls, .rtf].contains(kind)
+        let isUnread =
+            mayHavePictures && addPictures(of: kind, content, binaries, to: &text, recognition: &recognition)
         // Whatever else is in it, nobody can say what: a person has to look.
-        if InnerPictures.isThin(text), isUnread || text.isTruncated && kind.isSheet, embedded.isEmpty {
+        let isWanting = isUnread || text.isTruncated && kind.isSheet
+        // Of a list of the office's own each row is told that cannot be read.
+        if isWanting, limits.readsFilteredRows, InnerPictures.isThin(text), embedded.isEmpty {
             return DocumentReading(format: format, problem: .noText, embedded: embedded)
         }
         return DocumentReading(
             format: format, text: text, embedded: embedded,
-            marks: EmbeddedObjects.hasMacros(content, kind: kind) ? ["macros"] : [])
+            marks: EmbeddedObjects.hasMacros(content, kind: kind, directory) ? ["macros"] : [])
     }
 
     /// Whether there are pictures that said nothing.
@@ -88,7 +94,7 @@ public struct DocumentReader: Sendable {
         of kind: ContentKind, _ content: UnsafeRawBufferPointer, _ binaries: FlatBinaries?,
         to text: inout ExtractedText, recognition: inout RecognitionBudget
     ) -> Bool {
-        guard kind != .text, InnerPictures.mayMatter(in: text) else { return false }
+        guard InnerPictures.mayMatter(in: text) else { return false }
         let isThin = InnerPictures.isThin(text)
         let pictures =
             binaries.map { InnerPictures(cutOut: $0.contents) }

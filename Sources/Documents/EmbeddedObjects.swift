@@ -8,9 +8,12 @@ enum EmbeddedObjects {
     /// Objects of one document that are looked at.
     private static let most = 200
 
-    static func files(in bytes: UnsafeRawBufferPointer, kind: ContentKind, limits: DocumentLimits) -> [EmbeddedFile] {
+    /// - Parameter directory: of a package; empty for all other kinds.
+    static func files(
+        in bytes: UnsafeRawBufferPointer, kind: ContentKind, _ directory: ZipDirectory, limits: DocumentLimits
+    ) -> [EmbeddedFile] {
         switch kind {
-        case .docx, .xlsx, .odt, .ods: ZipDirectory(bytes).hasEmbeddings ? ofPackage(bytes, limits: limits) : []
+        case .docx, .xlsx, .odt, .ods: directory.hasEmbeddings ? ofPackage(bytes, limits: limits) : []
         case .rtf: ofRichText(bytes, limits: limits)
         case .doc, .xls: ofCompoundFile(bytes, limits: limits)
         case .pdf: ofPDF(bytes, limits: limits)
@@ -19,9 +22,9 @@ enum EmbeddedObjects {
     }
 
     /// Whether there are macros; they are data here and never run.
-    static func hasMacros(_ bytes: UnsafeRawBufferPointer, kind: ContentKind) -> Bool {
+    static func hasMacros(_ bytes: UnsafeRawBufferPointer, kind: ContentKind, _ directory: ZipDirectory) -> Bool {
         switch kind {
-        case .docx, .xlsx: return ZipDirectory(bytes).hasMacros
+        case .docx, .xlsx: return directory.hasMacros
         case .doc, .xls:
             let storages = (try? CompoundFile(bytes))?.storages ?? []
             return storages.contains { ["macros", "_vba_project_cur"].contains($0.lowercased()) }

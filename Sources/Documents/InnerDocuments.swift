@@ -7,11 +7,11 @@ enum InnerDocuments {
     private static let most = 50
 
     static func texts(
-        in bytes: UnsafeRawBufferPointer, kind: ContentKind, limits: DocumentLimits
+        in bytes: UnsafeRawBufferPointer, kind: ContentKind, _ directory: ZipDirectory, limits: DocumentLimits
     ) -> [ExtractedText] {
         switch kind {
         case .doc, .xls: (try? CompoundFile(bytes)).map { ofStorages($0, limits: limits) } ?? []
-        case .odt, .ods: ZipDirectory(bytes).hasObjects ? ofFolders(bytes, limits: limits) : []
+        case .odt, .ods: directory.hasObjects ? ofFolders(bytes, limits: limits) : []
         default: []
         }
     }

@@ -68,8 +68,7 @@ struct InnerPictures {
     // MARK: - Where they are
 
     private mutating func takeParts(_ content: UnsafeRawBufferPointer, isThin: Bool, limits: DocumentLimits) {
-        guard ZipDirectory(content).hasPictures,
-            var package = try? OfficePackage(content, limits: limits, isWanted: { $0.hasSuffix(".rels") })
+        guard var package = try? OfficePackage(content, limits: limits, isWanted: { $0.hasSuffix(".rels") })
         else { return }
         var names: [String] = []
         for part in package.names where isThin || !["/header", "/footer"].contains(where: { part.contains($0) }) {
@@ -83,7 +82,6 @@ struct InnerPictures {
     private mutating func takeParts(
         _ content: UnsafeRawBufferPointer, limits: DocumentLimits, isWanted: (String) -> Bool
     ) {
-        guard ZipDirectory(content).hasPictures else { return }
         var left = Self.most * 4
         let package = try? OfficePackage(content, limits: limits) { key in
             guard left > 0, isWanted(key) else { return false }

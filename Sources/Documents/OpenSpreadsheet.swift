@@ -129,7 +129,10 @@ struct OpenSpreadsheet {
     }
 
     /// Rows that a filter hides are in the list all the same.
-    private var isHidden: Bool { xml.attribute("visibility") == "collapse" }
+    private var isHidden: Bool {
+        let visibility = xml.attribute("visibility") ?? "visible"
+        return visibility == "filter" ? !limits.readsFilteredRows : visibility != "visible"
+    }
 
     /// The texts of the shapes inside the current element.
     private mutating func readBoxes() throws {

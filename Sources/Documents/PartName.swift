@@ -3,9 +3,15 @@
 enum PartName {
     /// The form in which names are compared: slashes, none at the start, ASCII in lower case, percent signs undone.
     static func key(_ name: some Collection<UInt8>) -> String {
+        if name.first != UInt8(ascii: "/"), !name.contains(where: isOdd) { return String(decoding: name, as: UTF8.self) }
         var plain = name.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : lower($0) }
         if plain.contains(UInt8(ascii: "%")) { plain = undone(plain) }
         return String(decoding: plain.drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)
+    }
+
+    /// Whether a byte is written otherwise in a key.
+    private static func isOdd(_ byte: UInt8) -> Bool {
+        (0x41...0x5A).contains(byte) || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "%")
     }
 
     static func key(_ name: String) -> String { key(Array(name.utf8)) }

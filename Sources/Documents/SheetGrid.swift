@@ -4,6 +4,7 @@ import Dossiers
 struct SheetGrid {
     private let name: String
     private let cellLimit: Int
+    private let readsFilteredRows: Bool
     private var rows: [Int: [Int: String]] = [:]
     private var count = 0
     private var merges: [CellRange] = []
@@ -14,9 +15,10 @@ struct SheetGrid {
     /// Merges that are looked at; a list with a merge in each row has thousands.
     private static let mergeLimit = 20_000
 
-    init(name: String, cellLimit: Int) {
+    init(name: String, cellLimit: Int, readsFilteredRows: Bool = true) {
         self.name = name
         self.cellLimit = cellLimit
+        self.readsFilteredRows = readsFilteredRows
     }
 
     mutating func set(_ text: String, row: Int, column: Int) {
@@ -39,7 +41,7 @@ struct SheetGrid {
 
     /// Shows the rows that a filter hides: they are in the list all the same.
     mutating func showRows(in range: CellRange) {
-        if !hiddenRows.isEmpty { hiddenRows = hiddenRows.filter { !(range.first.row...range.last.row).contains($0) } }
+        if readsFilteredRows, !hiddenRows.isEmpty { hiddenRows = hiddenRows.filter { !(range.first.row...range.last.row).contains($0) } }
     }
 
     /// Whether there is text, and none of it is shown.

@@ -20,13 +20,29 @@ struct WordLayout {
             && ["document", "header", "footer", "footnotes.xml", "endnotes.xml"].contains { part.starts(with: $0.utf8) }
     }
 
+    private static let usualMain = "word/document.xml"
+
+    /// The relationships of most files name the usual parts alone: one look saves taking them apart.
+    private static func isUsual(_ relations: UnsafeRawBufferPointer) -> Bool {
+        let others: [StaticString] = ["/header\"", "/footer\"", "notes\"", "hunk\""]
+        return relations.find("\"styles.xml\"") != nil && !others.contains { relations.find($0) != nil }
+    }
+
+    private static func main(toldBy part: [UInt8]?, limits: DocumentLimits) -> String? {
+        guard let part else { return nil }
+        if part.withUnsafeBytes({ $0.find("relationships/officeDocument\" Target=\"word/document.xml\"") != nil }) {
+            return usualMain
+        }
+        return (try? PartRelations(part, of: "", limits: limits))?.targets("officedocument").first
+    }
+
     /// Gets what else is needed out of the file.
     ///
     /// - Throws: `corrupt` where there is no main part.
     init(of package: inout OfficePackage, _ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws {
         let known = package.names
         let likely = known.filter { $0.hasSuffix(".xml") }
-        let told = package.takeRelations(of: "", limits: limits).targets("officedocument").first
+        let told = Self.main(toldBy: package.take("_rels/.rels"), limits: limits)
         if let told, package.knows(told) {
             main = told
         } else if let first = likely.first(where: { $0.hasPrefix("word/document") }) {
@@ -35,7 +51,15 @@ struct WordLayout {
             throw DocumentFault.corrupt
         }
         try package.add([main, PartName.relations(of: main)], from: bytes, limits: limits)
-        let relations = package.takeRelations(of: main, limits: limits)
+        let part = package.take(PartName.relations(of: main)) ?? []
+        if main == Self.usualMain, part.withUnsafeBytes({ Self.isUsual($0) }) {
+            let seen = likely.filter { $0 != main }
+            headers = seen.filter { $0.hasPrefix("word/header") }
+            footers = seen.filter { $0.hasPrefix("word/footer") && $0 != "word/footnotes.xml" }
+            notes = seen.filter { $0.hasSuffix("notes.xml") }
+            return
+        }
+        let relations = (try? PartRelations(part, of: main, limits: limits)) ?? PartRelations()
         func parts(_ kind: String, _ prefix: String) -> [String] {
             let targets = relations.targets(kind)
             let usual = likely.filter { $0.hasPrefix(prefix) && $0 != main }

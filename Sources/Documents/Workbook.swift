@@ -158,7 +158,8 @@ struct Workbook {
         _ part: UnsafeRawBufferPointer, name: String, filtered tables: [CellRange]
     ) throws {
         let xml = try XMLPullReader<SheetName>(part, limits: limits)
-        var sheet = Worksheet(name: CleanText.clean(name), cellLimit: collector.cellBudget)
+        var sheet = Worksheet(
+            name: CleanText.clean(name), cellLimit: collector.cellBudget, readsFilteredRows: limits.readsFilteredRows)
         try sheet.read(xml, strings: strings, dressed: dressed, styles: styles, from1904: isFrom1904, &collector.decodings)
         for range in tables { sheet.grid.showRows(in: range) }
         if sheet.missingValues > 0 { collector.truncate() }

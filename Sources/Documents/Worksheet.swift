@@ -7,7 +7,9 @@ struct Worksheet {
     /// Formulas of which no value was stored: whoever wrote the file did not work them out.
     private(set) var missingValues = 0
 
-    init(name: String, cellLimit: Int) { grid = SheetGrid(name: name, cellLimit: cellLimit) }
+    init(name: String, cellLimit: Int, readsFilteredRows: Bool) {
+        grid = SheetGrid(name: name, cellLimit: cellLimit, readsFilteredRows: readsFilteredRows)
+    }
 
     /// - Parameters:
     ///   - strings: the workbook's shared strings.

@@ -47,6 +47,9 @@ struct ZipDirectory {
     /// files have their main part among the first.
     private static let namesRead = DocumentLimits.standard.entries + 1
 
+    /// Of a file that is no zip.
+    init() {}
+
     init(_ bytes: UnsafeRawBufferPointer) {
         if let kind = Self.openDocument(bytes) { contents = kind }
         guard let end = Self.endRecord(bytes) else {
@@ -108,14 +111,24 @@ struct ZipDirectory {
             if name.isPart("quicklook/") || name.isPart("preview") { marks.hasPreview = true }
         default: break
         }
-        noteFolder(name)
-        if name.find("mbeddings/") != nil || name.find("MBEDDINGS/") != nil { hasEmbeddings = true }
-        if name.count > 12, name.slice(name.count - 12, 12).isPart("/content.xml") { hasObjects = true }
-        if contents == .word, name.find(".mht") != nil { hasEmbeddings = true }
-        // Files in OpenDocument lie in the root, without an ending.
-        if name.isPart("object "), name.find("/") == nil { hasEmbeddings = true }
+        if contents == .files { noteFolder(name) }
+        if contents == .openText || contents == .openSpreadsheet || contents == .files { noteObject(name) }
+        if name.find("mbeddings/") != nil || name.slice(5, 11).isPart("embeddings/") || name.slice(3, 11).isPart("embeddings/") {
+            hasEmbeddings = true
+        }
+        if contents == .word, name.last.map({ $0 | 0x20 }) != UInt8(ascii: "x"), name.find(".mht") != nil {
+            hasEmbeddings = true
+        }
         if name.find("vbaProject.bin") != nil { hasMacros = true }
-        if size >= InnerPictures.fewestBytes, Self.isPicture(name) { hasPictures = true }
+        if size >= InnerPictures.fewestBytes, Self.isPicture(name), !name.isPart("docprops/"), !name.isPart("thumbnails/") {
+            hasPictures = true
+        }
+    }
+
+    /// Documents in OpenDocument lie in folders, files in the root without an ending.
+    private mutating func noteObject(_ name: UnsafeRawBufferPointer) {
+        if name.count > 12, name.slice(name.count - 12, 12).isPart("/content.xml") { hasObjects = true }
+        if name.isPart("object "), name.find("/") == nil { hasEmbeddings = true }
     }
 
     /// A package of Pages, Numbers or Keynote: `Index.zip` or `Index/Document.iwa`; `index.xml` or `index.apxl` before 2013.
@@ -126,14 +139,17 @@ struct ZipDirectory {
 
     /// macOS sends a package of the older kind as a folder in a zip.
     private mutating func noteFolder(_ name: UnsafeRawBufferPointer) {
-        guard contents == .files, !name.isPart("__macosx/"), name.last != UInt8(ascii: "/") else { return }
+        guard !marks.hasOthers, !name.isPart("__macosx/"), name.last != UInt8(ascii: "/") else { return }
         let folders: [StaticString] = [".pages/", ".numbers/", ".key/"]
         if folders.contains(where: { name.find($0) != nil }) { marks.isAppleFolder = true } else { marks.hasOthers = true }
     }
 
     private static func isPicture(_ name: UnsafeRawBufferPointer) -> Bool {
+        guard name.count > 5, name[name.count - 4] == UInt8(ascii: ".") || name[name.count - 5] == UInt8(ascii: ".") else {
+            return false
+        }
         let endings: [StaticString] = [".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".emf", ".wmf", ".webp"]
-        return endings.contains { name.count > $0.utf8CodeUnitCount && name.slice(name.count - $0.utf8CodeUnitCount, 8).isPart($0) }
+        return endings.contains { name.slice(name.count - $0.utf8CodeUnitCount, 8).isPart($0) }
     }
 
     /// OpenDocument has its type first, stored, in the entry `mimetype` (ODF 1.2 part 3, section 3.3).

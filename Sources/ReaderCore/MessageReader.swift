@@ -66,10 +66,12 @@ public struct MessageReader: Sendable {
             defects: Self.eachOnce(parsed.defects + opener.defects + opener.recognitionDefects))
     }
 
-    /// Reads one document; an archive stays closed (see `read(files:name:)`).
+    /// Reads one document, a list of the office's own: what a filter hides in it is left out; an archive stays closed (see `read(files:name:)`).
     public func read(file: [UInt8], name: String) -> Attachment {
         var recognition = limits.recognition
-        let reading = DocumentReader().read(file, name: name, recognition: &recognition)
+        var asShown = DocumentLimits.standard
+        asShown.readsFilteredRows = false
+        let reading = DocumentReader(limits: asShown).read(file, name: name, recognition: &recognition)
         var budget = TextBudget(limits: limits)
         return Attachment(
             name: name, container: nil, format: reading.format, size: file.count, sha256: FileDigest.sha256(file),
