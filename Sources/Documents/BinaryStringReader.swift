@@ -17,18 +17,35 @@ struct BinaryStringReader {
         }
     }
 
+    /// A text and where in it other fonts begin.
+    struct Text {
+        struct Run {
+            var start: Int
+            var font: Int
+        }
+
+        var units: [UInt16]
+        var runs: [Run] = []
+    }
+
     /// The next string; nil at the end.
-    mutating func next() -> String? {
+    mutating func next() -> Text? {
         guard let low = byte(), let high = byte(), let flags = byte() else { return nil }
         let count = Int(low) | Int(high) << 8
         let runs = flags & 8 != 0 ? number(bytes: 2) : 0
         let extra = flags & 4 != 0 ? number(bytes: 4) : 0
         let text = characters(count, isWide: flags & 1 == 1)
-        skip(runs * 4 + extra)
-        return text
+        var result = Text(units: text)
+        result.runs.reserveCapacity(min(runs, 64))
+        for _ in 0..<runs {
+            guard piece < pieces.count else { break }
+            result.runs.append(.init(start: number(bytes: 2), font: number(bytes: 2)))
+        }
+        skip(extra)
+        return result
     }
 
-    private mutating func characters(_ count: Int, isWide: Bool) -> String {
+    private mutating func characters(_ count: Int, isWide: Bool) -> [UInt16] {
         var units: [UInt16] = []
         var isWide = isWide
         while units.count < count {
@@ -44,7 +61,7 @@ struct BinaryStringReader {
             units.append(UInt16(low) | UInt16(high) << 8)
         }
         if piece < pieces.count, offset >= pieces[piece].count { advance() }
-        return String(decoding: units, as: UTF16.self)
+        return units
     }
 
     private mutating func number(bytes count: Int) -> Int {

@@ -6,16 +6,20 @@ import Vietnamese
 /// Deleted and hidden text is left out; the fonts of runs and styles tell TCVN3 and VNI.
 struct BinaryWord {
     static func read(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws -> ExtractedText {
-        let file = try CompoundFile(bytes)
-        guard let stream = file.stream("WordDocument") else { throw DocumentFault.corrupt }
+        try read(CompoundFile(bytes), storage: "", limits: limits)
+    }
+
+    /// The same of a text that lies in a storage of another document.
+    static func read(_ file: CompoundFile, storage: String, limits: DocumentLimits) throws -> ExtractedText {
+        guard let stream = file.stream("WordDocument", in: storage) else { throw DocumentFault.corrupt }
         let main = file.read(stream, atMost: limits.partBytes)
         return try main.withUnsafeBytes { main in
             let header = try BinaryWordHeader(main)
-            guard let stream = file.stream(header.usesSecondTable ? "1Table" : "0Table") else {
+            guard let stream = file.stream(header.usesSecondTable ? "1Table" : "0Table", in: storage) else {
                 throw DocumentFault.corrupt
             }
             let table = file.read(stream, atMost: limits.partBytes)
-            let data = file.stream("Data").map { file.read($0, atMost: limits.partBytes) } ?? []
+            let data = file.stream("Data", in: storage).map { file.read($0, atMost: limits.partBytes) } ?? []
             return try table.withUnsafeBytes { table in
                 try data.withUnsafeBytes { data in
                     var document = try BinaryWord(main: main, table: table, data: data, header: header, limits: limits)
@@ -26,6 +30,7 @@ struct BinaryWord {
     }
 
     private let main: UnsafeRawBufferPointer
+    private let data: UnsafeRawBufferPointer
     private let header: BinaryWordHeader
     private let pieces: [BinaryWordPiece]
     private let characters: BinaryWordRuns<BinaryWordCharacter>
@@ -35,12 +40,17 @@ struct BinaryWord {
     private var builder: FlowBuilder
     /// Fields that are open; true while their instruction is read, which is no text.
     private var fields: [Bool] = []
+    /// What was read of the instruction at hand.
+    private var instruction: [UInt16] = []
+    /// The first half of a character of two, where one was just read.
+    private var high: UInt16?
 
     private init(
         main: UnsafeRawBufferPointer, table: UnsafeRawBufferPointer, data: UnsafeRawBufferPointer,
         header: BinaryWordHeader, limits: DocumentLimits
     ) throws {
         self.main = main
+        self.data = data
         self.header = header
         pieces = BinaryWordPiece.pieces(in: table.slice(header.pieces.offset, header.pieces.length))
         guard !pieces.isEmpty else { throw DocumentFault.corrupt }
@@ -95,11 +105,11 @@ struct BinaryWord {
             let stop = min(count, max(index + 1, (end - piece.offset) / piece.width))
             let style = styles.style(paragraph?.style ?? 0)
             let font = character?.font ?? style.font
-            let isHidden = character?.isHidden ?? false
+            let isHidden = character?.isLeftOut ?? false
             let encoding = fonts.indices.contains(font) ? fonts[font] : nil
             while index < stop {
                 guard let unit = unit(piece, index) else { return }
-                read(unit, paragraph: paragraph, encoding: encoding, isHidden: isHidden, symbol: character?.symbol)
+                read(unit, paragraph: paragraph, encoding: encoding, isHidden: isHidden, character)
                 index += 1
             }
         }
@@ -114,7 +124,7 @@ struct BinaryWord {
 
     private mutating func read(
         _ unit: UInt16, paragraph: BinaryWordParagraph?, encoding: LegacyEncoding?, isHidden: Bool,
-        symbol: (font: Int, code: UInt16)?
+        _ character: BinaryWordCharacter?
     ) {
         switch unit {
         case 0x0D: builder.endParagraph(inTable: paragraph?.isInTable ?? false)
@@ -125,22 +135,49 @@ struct BinaryWord {
                 builder.endCell()
             }
         case 0x0C where paragraph?.isInTable != true: builder.endParagraph(inTable: false)
-        case 0x13: fields.append(true)
-        case 0x14: if !fields.isEmpty { fields[fields.count - 1] = false }
-        case 0x15: _ = fields.popLast()
-        case _ where isHidden || fields.last == true: return
+        case 0x13:
+            fields.append(true)
+            instruction = []
+        case 0x14:
+            endInstruction()
+            if !fields.isEmpty { fields[fields.count - 1] = false }
+        case 0x15:
+            endInstruction()
+            _ = fields.popLast()
+        // The data of a form field stand where its instruction is read.
+        case 0x01 where !isHidden && character?.hasFieldData == true: readFormField(at: character?.place)
+        case _ where fields.last == true: if unit >= 0x20, instruction.count < PhoneticField.most { instruction.append(unit) }
+        case _ where isHidden: return
         case 0x09, 0x0B, 0x0C: builder.append(ascii: unit == 0x09 ? 0x09 : 0x0A)
         case 0x1E: builder.append(ascii: UInt8(ascii: "-"))
         case 0x1F: if let scalar = Unicode.Scalar(0xAD as UInt32) { builder.append(scalar, in: encoding) }
-        case 0x28 where symbol != nil: readSymbol(symbol)
+        case 0x28 where character?.symbol != nil: readSymbol(character?.symbol)
         case 0..<0x20: return
         default: append(unit, encoding)
         }
     }
 
+    /// Characters beyond the basic plane come as two.
     private mutating func append(_ unit: UInt16, _ encoding: LegacyEncoding?) {
-        // Characters beyond the basic plane come as two; none of them is a letter of ours.
-        if let scalar = Unicode.Scalar(unit) { builder.append(scalar, in: encoding) }
+        defer { high = unit & 0xFC00 == 0xD800 ? unit : nil }
+        if let high, unit & 0xFC00 == 0xDC00 {
+            let code = 0x1_0000 + (UInt32(high & 0x3FF) << 10 | UInt32(unit & 0x3FF))
+            if let scalar = Unicode.Scalar(code) { builder.append(scalar, in: encoding) }
+        } else if let scalar = Unicode.Scalar(unit) {
+            builder.append(scalar, in: encoding)
+        }
+    }
+
+    private mutating func endInstruction() {
+        guard fields.last == true, !instruction.isEmpty else { return }
+        let base = PhoneticField.base(String(decoding: instruction, as: UTF16.self))
+        instruction = []
+        for scalar in base.unicodeScalars { builder.append(scalar, in: nil) }
+    }
+
+    private mutating func readFormField(at place: Int?) {
+        guard let place, let value = BinaryFormField.value(in: data, at: place) else { return }
+        for scalar in value.unicodeScalars { builder.append(scalar, in: nil) }
     }
 
     private mutating func readSymbol(_ symbol: (font: Int, code: UInt16)?) {

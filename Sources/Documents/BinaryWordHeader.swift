@@ -15,11 +15,17 @@ struct BinaryWordHeader {
     let fonts: Stretch
     let pieces: Stretch
 
-    /// - Throws: `encrypted` where the file has a password, `corrupt` where it is no Word 97 file.
+    /// How files of Word 2, Word 6 and 95 (Western and Asian) begin; their text is laid out otherwise.
+    private static let olderMarks: Set<Int> = [0xA5DB, 0xA5DC, 0xA697, 0xA698, 0xA699]
+
+    /// - Throws: `encrypted` where the file has a password, `unsupported` where it is older than Word 97, `corrupt` where it is
+    ///   no Word file.
     init(_ main: UnsafeRawBufferPointer) throws {
-        guard main.uint16(at: 0) == 0xA5EC, let version = main.uint16(at: 2), version >= 0xC1,
-            let flags = main.uint16(at: 0x0A)
-        else { throw DocumentFault.corrupt }
+        guard let mark = main.uint16(at: 0), let version = main.uint16(at: 2), let flags = main.uint16(at: 0x0A) else {
+            throw DocumentFault.corrupt
+        }
+        if Self.olderMarks.contains(mark) || mark == 0xA5EC && version < 0xC0 { throw DocumentFault.unsupported }
+        guard mark == 0xA5EC else { throw DocumentFault.corrupt }
         if flags & 0x0100 != 0 { throw DocumentFault.encrypted }
         usesSecondTable = flags & 0x0200 != 0
         // ccpText, ccpFtn, ccpHdd, (reserved), ccpAtn, ccpEdn, ccpTxbx, ccpHdrTxbx; comments in between are read along.

@@ -6,8 +6,12 @@ import Vietnamese
 struct BinaryWorkbook {
     /// - Returns: nil for files that are older still.
     static func read(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws -> ExtractedText? {
-        let file = try CompoundFile(bytes)
-        guard let stream = file.stream("Workbook") ?? file.stream("Book") else { return nil }
+        try read(CompoundFile(bytes), storage: "", limits: limits)
+    }
+
+    /// The same of a workbook that lies in a storage of another document.
+    static func read(_ file: CompoundFile, storage: String, limits: DocumentLimits) throws -> ExtractedText? {
+        guard let stream = file.stream("Workbook", in: storage) ?? file.stream("Book", in: storage) else { return nil }
         let content = file.read(stream, atMost: limits.partBytes)
         return try content.withUnsafeBytes { content in
             var workbook = BinaryWorkbook(content, limits: limits)
@@ -23,6 +27,7 @@ struct BinaryWorkbook {
     private mutating func readAll() throws -> ExtractedText {
         try readGlobals()
         for sheet in sheets where !collector.isFull { readSheet(sheet) }
+        if hasOnlyHidden, collector.isEmpty { collector.truncate() }
         return collector.text
     }
 
@@ -42,10 +47,16 @@ struct BinaryWorkbook {
     private var collector: BlockCollector
     private var sheets: [(name: String, offset: Int)] = []
     private var strings: [String] = []
+    /// Of strings that begin in their cell's font and go on in others: what is in the others.
+    private var behindFirstFont: [Int: String] = [:]
+    /// Whether what people typed lies in hidden sheets, rows or columns.
+    private var hasOnlyHidden = false
     private var formats: [Int: NumberFormat] = [:]
-    private var fonts: [LegacyEncoding?] = []
+    private var fonts: [Font] = []
     private var styles: [(font: Int, format: Int)] = []
     private var isFrom1904 = false
+    /// Of text in bytes; files of Excel 95 say it.
+    private var codePage = 1252
     /// Whether text is of bytes in the fonts' encoding.
     private let hasByteText: Bool
 
@@ -54,6 +65,11 @@ struct BinaryWorkbook {
         self.limits = limits
         collector = BlockCollector(limits: limits)
         hasByteText = bytes.uint16(at: 4) == Self.versionOfBytes
+    }
+
+    private struct Font {
+        var encoding: LegacyEncoding?
+        var isStruck = false
     }
 
     private static let version = 0x600
@@ -72,6 +88,21 @@ struct BinaryWorkbook {
         return Record(type: type, data: bytes.slice(offset + 4, length), end: offset + 4 + length)
     }
 
+    /// The drawings of a workbook's stream (MS-XLS 2.4.171) in one piece: the pictures of all sheets lie in them.
+    static func drawings(in bytes: UnsafeRawBufferPointer) -> [UInt8] {
+        let workbook = BinaryWorkbook(bytes, limits: .standard)
+        var pieces: [UInt8] = []
+        var offset = 0
+        var isDrawing = false
+        while let record = workbook.record(at: offset) {
+            offset = record.end
+            isDrawing = record.type == 0xEB || isDrawing && record.type == 0x3C
+            if isDrawing { pieces.append(contentsOf: record.data) }
+            if record.type == 0x0A { break }
+        }
+        return pieces
+    }
+
     // MARK: - The workbook
 
     private mutating func readGlobals() throws {
@@ -84,7 +115,11 @@ struct BinaryWorkbook {
             offset = record.end
             switch record.type {
             case 0x22: isFrom1904 = record.data.uint16(at: 0) == 1
-            case 0x31: fonts.append(LegacyEncoding(fontName: shortString(record.data, at: 14)))
+            case 0x31:
+                let name = shortString(record.data, at: 14)
+                let flags = record.data.uint16(at: 2) ?? 0
+                fonts.append(Font(encoding: LegacyEncoding(fontName: name), isStruck: flags & 8 != 0))
+            case 0x42: codePage = record.data.uint16(at: 0) ?? codePage
             case 0x41E:
                 if let id = record.data.uint16(at: 0) {
                     let code = hasByteText ? shortString(record.data, at: 2) : longString(record.data, at: 2)
@@ -99,7 +134,11 @@ struct BinaryWorkbook {
     }
 
     private mutating func readSheetEntry(_ data: UnsafeRawBufferPointer) {
-        guard data.count > 8, let offset = data.uint32(at: 0), data[4] & 3 == 0, data[5] == 0 else { return }
+        guard data.count >= 8, let offset = data.uint32(at: 0), data[5] == 0 else { return }
+        guard data[4] & 3 == 0 else {
+            hasOnlyHidden = true
+            return
+        }
         sheets.append((CleanText.clean(shortString(data, at: 6)), offset))
     }
 
@@ -117,11 +156,38 @@ struct BinaryWorkbook {
         var size = 0
         for _ in 0..<count {
             guard let text = reader.next(), size <= limits.textBytes * 4 else { break }
-            size += text.utf8.count
-            strings.append(text)
+            size += text.units.count
+            if let run = text.runs.first, run.start < text.units.count, fonts.contains(where: \.isStruck) {
+                behindFirstFont[strings.count] = shown(text, from: run.start)
+            }
+            strings.append(shown(text))
         }
         return end
     }
+
+    /// A text without the runs that are struck out.
+    private func shown(_ text: BinaryStringReader.Text, from start: Int = 0) -> String {
+        guard start > 0 || text.runs.contains(where: { isStruck(font: $0.font) }) else {
+            return String(decoding: text.units, as: UTF16.self)
+        }
+        var units: [UInt16] = []
+        var begin = start
+        var isLeftOut = false
+        for run in text.runs + [.init(start: text.units.count, font: -1)] where run.start >= begin {
+            let end = min(run.start, text.units.count)
+            if !isLeftOut { units += text.units[begin..<max(begin, end)] }
+            (begin, isLeftOut) = (max(begin, end), isStruck(font: run.font))
+        }
+        return String(decoding: units, as: UTF16.self)
+    }
+
+    /// There is no font 4.
+    private func font(_ number: Int) -> Font? {
+        let index = number > 4 ? number - 1 : number
+        return fonts.indices.contains(index) ? fonts[index] : nil
+    }
+
+    private func isStruck(font number: Int) -> Bool { font(number)?.isStruck ?? false }
 
     /// A text behind its length of one byte.
     private func shortString(_ data: UnsafeRawBufferPointer, at offset: Int) -> String {
@@ -148,12 +214,25 @@ struct BinaryWorkbook {
 
     private mutating func readSheet(_ sheet: (name: String, offset: Int)) {
         guard let first = record(at: sheet.offset), first.type == 0x809 else { return }
-        var grid = SheetGrid(name: sheet.name, cellLimit: collector.cellBudget)
+        var grid = SheetGrid(
+            name: sheet.name, cellLimit: collector.cellBudget, readsFilteredRows: limits.readsFilteredRows)
         var offset = first.end
         var formula: (row: Int, column: Int, style: Int)?
-        while let record = record(at: offset), record.type != 0x0A, !grid.isTruncated {
+        /// Charts on the sheet are substreams of their own (MS-XLS 2.1.7.20.5), from BOF to EOF.
+        var depth = 0
+        var boxes = BinaryTextBoxes()
+        var isFiltered = false
+        while let record = record(at: offset), depth > 0 || record.type != 0x0A, !grid.isTruncated {
             offset = record.end
+            if record.type == 0x809 { depth += 1 }
+            if depth > 0 {
+                if record.type == 0x0A { depth -= 1 }
+                continue
+            }
             let data = record.data
+            boxes.read(record.type, data)
+            // FilterMode, AutoFilterInfo.
+            if record.type == 0x9B || record.type == 0x9D { isFiltered = true }
             if record.type == 0x207, let cell = formula {
                 set(longString(data, at: 0), cell, &grid)
             } else if let row = data.uint16(at: 0), let column = data.uint16(at: 2) {
@@ -163,9 +242,12 @@ struct BinaryWorkbook {
             }
         }
         _ = collector.nextTableNumber()
+        if isFiltered { grid.showRows(in: CellRange(CellReference(row: 0, column: 0), .last)) }
+        if grid.hasOnlyHiddenText { hasOnlyHidden = true }
         if let table = grid.table(columnLimit: limits.tableColumns, cellLimit: collector.cellBudget) {
             collector.add(table: table)
         }
+        for text in boxes.finished() { collector.add(paragraph: CleanText.clean(text), place: "hộp văn bản") }
         if grid.isTruncated { collector.truncate() }
     }
 
@@ -173,7 +255,12 @@ struct BinaryWorkbook {
         let data = record.data
         switch record.type {
         case 0xFD:
-            if let index = data.uint32(at: 6), index < strings.count { set(strings[index], cell, &grid) }
+            guard let index = data.uint32(at: 6), index < strings.count else { return }
+            if isStruck(cell), let rest = behindFirstFont[index] {
+                grid.set(CleanText.clean(rest), row: cell.row, column: cell.column)
+            } else {
+                set(strings[index], cell, &grid)
+            }
         case 0x204, 0xD6: set(longString(data, at: 6), cell, &grid)
         case 0x27E: if let value = data.uint32(at: 6) { set(Self.number(packed: value), cell, &grid) }
         case 0x203, 0x06: readNumber(record, cell, &grid)
@@ -226,16 +313,28 @@ struct BinaryWorkbook {
     private func set(_ value: Double, _ cell: (row: Int, column: Int, style: Int), _ grid: inout SheetGrid) {
         let id = styles.indices.contains(cell.style) ? styles[cell.style].format : 0
         let format = formats[id] ?? NumberFormat(builtIn: id)
+        if isStruck(cell) { return }
         grid.set(format.text(of: "\(value)", from1904: isFrom1904), row: cell.row, column: cell.column)
     }
 
     private mutating func set(_ text: String, _ cell: (row: Int, column: Int, style: Int), _ grid: inout SheetGrid) {
-        // There is no font 4.
-        let font = styles.indices.contains(cell.style) ? styles[cell.style].font : -1
-        let index = font > 4 ? font - 1 : font
+        if isStruck(cell) { return }
+        let font = styles.indices.contains(cell.style) ? font(styles[cell.style].font) : nil
         var runs = TextRuns()
-        runs.append(text, in: fonts.indices.contains(index) ? fonts[index] : nil)
+        let isPlain = hasByteText && font?.encoding == nil
+        runs.append(isPlain ? decoded(text) : text, in: font?.encoding)
         grid.set(runs.take(noting: &collector.decodings), row: cell.row, column: cell.column)
+    }
+
+    private func isStruck(_ cell: (row: Int, column: Int, style: Int)) -> Bool {
+        styles.indices.contains(cell.style) && isStruck(font: styles[cell.style].font)
+    }
+
+    /// Bytes, carried as the characters of Latin-1, in the file's code page.
+    private func decoded(_ text: String) -> String {
+        let bytes = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+        if codePage == 1258 { return PlainText.windows1258(bytes) }
+        return String(String.UnicodeScalarView(bytes.map { OneByte.windows1252($0) }))
     }
 
     private func readMerges(_ data: UnsafeRawBufferPointer, _ grid: inout SheetGrid) {

@@ -52,6 +52,26 @@ struct BlockCollector {
         blocks.append(.table(table))
     }
 
+    /// Adds the text of something that lies inside the file.
+    ///
+    /// - Parameter place: said before each place, where it is not empty.
+    mutating func add(_ text: ExtractedText, place: String = "") {
+        let prefix = place.isEmpty ? "" : "\(place), "
+        if text.isTruncated { truncate() }
+        decodings.add(text.decodedAs)
+        for block in text.blocks where !isFull {
+            switch block {
+            case .paragraph(let paragraph):
+                let place = prefix.isEmpty ? nil : prefix + paragraph.place
+                add(paragraph: paragraph.text, place: place, confidence: paragraph.confidence)
+            case .table(var table):
+                _ = nextTableNumber()
+                if !prefix.isEmpty { table.prefix(prefix) }
+                add(table: table)
+            }
+        }
+    }
+
     /// How many cells a table may still have.
     var cellBudget: Int { cellsLeft }
 
@@ -70,5 +90,15 @@ struct BlockCollector {
         }
         textLeft -= size
         return true
+    }
+}
+
+extension ExtractedText.Table {
+    /// Says of the table and of each cell what they lie in.
+    fileprivate mutating func prefix(_ prefix: String) {
+        place = prefix + place
+        for row in rows.indices {
+            for column in rows[row].indices { rows[row][column].place = prefix + rows[row][column].place }
+        }
     }
 }

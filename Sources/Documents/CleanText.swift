@@ -43,6 +43,8 @@ enum CleanText {
         case (0xE2, 0x80): third <= 0x8F || third >= 0xA8
         case (0xE2, 0x81): third >= 0x9F && third <= 0xA4
         case (0xE3, 0x80): third == 0x80
+        // Full-width forms, ligatures, letters of mathematics.
+        case (0xEF, 0xBC...0xBD), (0xEF, 0xAC), (0xF0, 0x9D): true
         default: false
         }
     }
@@ -50,13 +52,15 @@ enum CleanText {
     private static func careful(_ text: String, keepsCodes: Bool) -> String {
         let keepsCodes = keepsCodes && !LegacyEncoding.isUnicodeVietnamese(text)
         var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
+        for scalar in spaced(text).unicodeScalars {
             switch scalar.value {
             case 0xAD where keepsCodes: result.append(scalar)
             case 0xA0 where keepsCodes && result.last == "Ã": result.append(scalar)
             case 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: result.append(" ")
             case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFEFF, 0x0...0x8, 0xE...0x1F, 0x7F: continue
             case 0x0B, 0x0C, 0x0D, 0x2028, 0x2029: result.append("\n")
+            case 0xFB00...0xFB06, 0xFF01...0xFF5E, 0x1D400...0x1D7FF:
+                result.append(contentsOf: PlainLetters.of(scalar))
             default: result.append(scalar)
             }
         }
@@ -66,6 +70,35 @@ enum CleanText {
         let start = bytes.firstIndex { !isSpace($0) } ?? bytes.endIndex
         let end = bytes.lastIndex { !isSpace($0) }.map { $0 + 1 } ?? start
         return String(decoding: bytes[start..<max(start, end)], as: UTF8.self)
+    }
+
+    /// With blanks where zero-width spaces alone stand between words: word processors and pages break lines at them. Where both
+    /// sides together are one syllable they are an accident inside a word.
+    private static func spaced(_ text: String) -> String {
+        guard text.unicodeScalars.contains("\u{200B}") else { return text }
+        let pieces = text.unicodeScalars.split(separator: "\u{200B}")
+        var result = String.UnicodeScalarView()
+        for piece in pieces {
+            if isLetter(result.last), isLetter(piece.first), !joins(Self.lastWord(result), piece) { result.append(" ") }
+            result.append(contentsOf: piece)
+        }
+        return String(result)
+    }
+
+    /// Letters of the longest Vietnamese syllable, its marks apart.
+    private static let longestWord = 12
+
+    private static func lastWord(_ text: String.UnicodeScalarView) -> [Unicode.Scalar] {
+        Array(text.suffix(longestWord).reversed().prefix { isLetter($0) }.reversed())
+    }
+
+    private static func joins(_ word: [Unicode.Scalar], _ next: Substring.UnicodeScalarView) -> Bool {
+        VietnameseSyllable.isOne(word + next.prefix(longestWord).prefix { isLetter($0) })
+    }
+
+    private static func isLetter(_ scalar: Unicode.Scalar?) -> Bool {
+        guard let scalar else { return false }
+        return scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }

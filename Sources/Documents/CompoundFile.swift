@@ -10,6 +10,8 @@ struct CompoundFile {
         var size: Int
         /// Names of the storages around it, joined by slashes; empty in the root.
         var storage = ""
+
+        func isNamed(_ other: String) -> Bool { name == other || name.lowercased() == other.lowercased() }
     }
 
     private let bytes: UnsafeRawBufferPointer
@@ -21,6 +23,8 @@ struct CompoundFile {
     private(set) var streams: [Stream] = []
     /// Names of all storages below the root.
     private(set) var storages: [String] = []
+    /// Which program's object the root storage is (its CLSID); empty where it does not say.
+    private(set) var rootClass: [UInt8] = []
 
     static func isOne(_ bytes: UnsafeRawBufferPointer) -> Bool {
         bytes.count >= 512 && bytes.uint32(at: 0) == 0xE011_CFD0 && bytes.uint32(at: 4) == 0xE11A_B1A1
@@ -36,11 +40,11 @@ struct CompoundFile {
         try readDirectory()
     }
 
-    /// The stream of that name, in the root storage where it has one; names are compared exactly.
+    /// The stream of that name in a storage, the root where none is named; names are equal without case (MS-CFB 2.6.4).
     ///
     /// Documents put into a document lie in storages of their own, under the same names.
-    func stream(_ name: String) -> Stream? {
-        streams.first { $0.name == name && $0.storage.isEmpty } ?? streams.first { $0.name == name }
+    func stream(_ name: String, in storage: String = "") -> Stream? {
+        streams.first { $0.storage == storage && $0.isNamed(name) }
     }
 
     /// At most `limit` bytes of a stream.
@@ -152,6 +156,7 @@ struct CompoundFile {
             let nameLength = entry.uint16(at: 64), nameLength >= 2, nameLength <= 64
         else { return }
         if entry[66] == 5 {
+            rootClass = entry[80..<96].contains { $0 != 0 } ? Array(entry[80..<96]) : []
             miniStream = readChain(from: start, size: size)
             let miniSectors = bytes.uint32(at: 64) ?? 0
             let first = bytes.uint32(at: 60) ?? 0xFFFF_FFFE

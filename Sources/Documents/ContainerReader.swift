@@ -18,6 +18,10 @@ public struct ContainerReader: Sendable {
             if kind == .outlookMessage { return outlookMessage(content) }
             guard let archiveKind = Self.archiveKind(of: kind) else { return nil }
             var reading = ContainerReading(files: [], format: kind.format(name: name), problem: nil)
+            if ArchiveVolume.isOne(content, kind: kind) {
+                reading.problem = .unsupported
+                return reading
+            }
             do {
                 if kind == .zip { try Self.checkDirectory(content, limits: limits) }
                 if kind == .rar, ArchiveLock.isRARLocked(content) { reading.problem = .encrypted }
@@ -26,6 +30,7 @@ public struct ContainerReader: Sendable {
             } catch let fault as DocumentFault {
                 // What stops libarchive behind a lock is the lock.
                 if reading.problem == nil { reading.give(up: fault) }
+                if fault == .corrupt, ArchiveVolume(name: name) != nil { reading.problem = .unsupported }
             } catch {
                 reading.problem = reading.problem ?? .corrupt
             }
@@ -45,9 +50,11 @@ public struct ContainerReader: Sendable {
         do {
             let message = try OutlookMessage(
                 content, fileLimit: limits.entries, bytesLimit: limits.inflatedBytes)
-            if message.files.isEmpty { return nil }
-            return ContainerReading(
+            if message.files.isEmpty, message.mails.isEmpty { return nil }
+            var reading = ContainerReading(
                 files: message.files, format: .eml, problem: nil, body: CleanText.clean(message.body))
+            reading.mails = message.mails
+            return reading
         } catch {
             guard let fault = error as? DocumentFault, fault.problem == .hostile else { return nil }
             var reading = ContainerReading(files: [], format: .eml, problem: nil)

@@ -11,6 +11,8 @@ public struct ContainerReading: Sendable {
     public var exceeded: ExceededLimit?
     /// What the sender wrote, where the container is a message of its own (`winmail.dat`); else empty.
     public var body: String
+    /// Mails in it that are text alone, by their subjects.
+    public var mails: [(subject: String, text: ExtractedText)] = []
     /// Bytes that came out of its compression and are in none of `files`: of damaged files, or of one too large.
     public var lostBytes = 0
 

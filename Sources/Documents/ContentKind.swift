@@ -35,6 +35,9 @@ enum ContentKind: Hashable {
         }
     }
 
+    /// Whether it is a workbook, whose cells may be hidden or without a value.
+    var isSheet: Bool { [.xlsx, .xls, .ods, .flatOpenSheet, .sheetXML].contains(self) }
+
     /// The format of the contract. An encrypted or broken Office file hides what it is: its name's word is taken.
     func format(name: String) -> FileFormat {
         switch self {
@@ -97,6 +100,8 @@ enum ContentKind: Hashable {
         case .excel: .xlsx
         case .openText: .odt
         case .openSpreadsheet: .ods
+        case .openDocument: OpenDocumentPackage.kind(of: bytes)
+        case .officePackage: OfficePackageKind.of(bytes)
         case .otherPackage: .other
         case .files: .zip
         }
@@ -104,12 +109,18 @@ enum ContentKind: Hashable {
 
     private static func ofCompoundFile(_ bytes: UnsafeRawBufferPointer) -> ContentKind {
         guard let file = try? CompoundFile(bytes) else { return .brokenCompoundFile }
-        let names = Set(file.streams.map(\.name))
-        if names.contains("EncryptedPackage") { return .encryptedOffice }
-        if names.contains("WordDocument") { return .doc }
-        if names.contains("Workbook") || names.contains("Book") { return .xls }
+        if file.stream("EncryptedPackage") != nil { return .encryptedOffice }
+        // What is put into a document lies in storages below; slides and mails hold documents, too.
+        let isText = file.stream("WordDocument") != nil
+        let isSheet = file.stream("Workbook") != nil || file.stream("Book") != nil
+        if isText, isSheet { return file.rootClass.first == textClass ? .doc : .xls }
+        if isText { return .doc }
+        if isSheet { return .xls }
         return OutlookMessage.isOne(file) ? .outlookMessage : .other
     }
+
+    /// Where the class of a Word document begins: 00020906-0000-0000-C000-000000000046.
+    private static let textClass: UInt8 = 0x06
 
     private static func isImage(_ bytes: UnsafeRawBufferPointer) -> Bool {
         if bytes[0] == 0xFF, bytes[1] == 0xD8, bytes[2] == 0xFF { return true }

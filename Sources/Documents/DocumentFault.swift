@@ -6,6 +6,8 @@ enum DocumentFault: Error, Hashable {
     case corrupt
     /// A password is needed.
     case encrypted
+    /// A kind, or an age of a kind, that is not read.
+    case unsupported
     /// Beyond a limit of `DocumentLimits` that no honest file reaches.
     case hostile(ExceededLimit)
 
@@ -13,6 +15,7 @@ enum DocumentFault: Error, Hashable {
         switch self {
         case .corrupt: .corrupt
         case .encrypted: .encrypted
+        case .unsupported: .unsupported
         case .hostile: .hostile
         }
     }

@@ -30,6 +30,9 @@ public struct DocumentLimits: Hashable, Sendable {
     /// Pixels of a picture, looked at before any is decoded. The largest sensor of a phone at hand has 108 million; a
     /// picture of more is `hostile`.
     public var picturePixels: Int
+    /// Whether rows are read that a filter hides: what people send is their list, however they looked at it last; a list of the
+    /// office's own is what it shows.
+    public var readsFilteredRows = true
 
     public init(
         inflatedBytes: Int, partBytes: Int, entries: Int, xmlDepth: Int, textBytes: Int, pages: Int, wordsPerPage: Int,

@@ -41,21 +41,67 @@ public struct DocumentReader: Sendable {
                         .repaired()
                     return DocumentReading(
                         format: format, problem: text == nil ? .noText : nil, text: text,
-                        embedded: EmbeddedObjects.files(in: content, kind: kind, limits: limits))
+                        embedded: EmbeddedObjects.files(in: content, kind: kind, ZipDirectory(), limits: limits))
                 }
-                guard let text = try text(of: kind, content, name: name)?.repaired() else {
-                    return DocumentReading(format: format, problem: .unsupported)
-                }
-                return DocumentReading(
-                    format: format, text: text,
-                    embedded: EmbeddedObjects.files(in: content, kind: kind, limits: limits),
-                    marks: EmbeddedObjects.hasMacros(content, kind: kind) ? ["macros"] : [])
+                return try reading(of: kind, format, content, name: name, recognition: &recognition)
             } catch let fault as DocumentFault {
-                return DocumentReading(format: format, problem: fault.problem, exceeded: fault.exceeded)
+                // A piece of something larger is not damaged.
+                let isPiece = fault == .corrupt && ArchiveVolume(name: name) != nil
+                return DocumentReading(
+                    format: format, problem: isPiece ? .unsupported : fault.problem, exceeded: fault.exceeded)
             } catch {
                 return DocumentReading(format: format, problem: .corrupt)
             }
         }
+    }
+
+    /// A text, a sheet or a page: what it says, what its objects say, and its pictures where it says little.
+    private func reading(
+        of kind: ContentKind, _ format: FileFormat, _ content: UnsafeRawBufferPointer, name: String,
+        recognition: inout RecognitionBudget
+    ) throws -> DocumentReading {
+        let binaries = FlatBinaries(content, kind: kind)
+        // A glance at what else a package holds; empty for all other kinds.
+        let directory = content.starts(with: "PK") ? ZipDirectory(content) : ZipDirectory()
+        let plain = try binaries.map { try $0.rest.withUnsafeBytes { try self.text(of: kind, $0, name: name) } }
+        guard var text = (plain == nil ? try self.text(of: kind, content, name: name) : plain ?? nil)?.repaired() else {
+            return DocumentReading(format: format, problem: .unsupported)
+        }
+        if kind == .text || kind == .html, RemovedFile.isNote(text) {
+            return DocumentReading(format: format, problem: .empty)
+        }
+        var embedded = EmbeddedObjects.files(in: content, kind: kind, directory, limits: limits)
+        for inner in binaries?.contents ?? [] {
+            if let file = EmbeddedObjects.file(in: inner, partName: "") { embedded.append(file) }
+        }
+        for inner in InnerDocuments.texts(in: content, kind: kind, directory, limits: limits) { text.append(inner.repaired()) }
+        let mayHavePictures = binaries != nil || directory.hasPictures || [.doc, .xls, .rtf].contains(kind)
+        let isUnread =
+            mayHavePictures && addPictures(of: kind, content, binaries, to: &text, recognition: &recognition)
+        // Whatever else is in it, nobody can say what: a person has to look.
+        let isWanting = isUnread || text.isTruncated && kind.isSheet
+        // Of a list of the office's own each row is told that cannot be read.
+        if isWanting, limits.readsFilteredRows, InnerPictures.isThin(text), embedded.isEmpty {
+            return DocumentReading(format: format, problem: .noText, embedded: embedded)
+        }
+        return DocumentReading(
+            format: format, text: text, embedded: embedded,
+            marks: EmbeddedObjects.hasMacros(content, kind: kind, directory) ? ["macros"] : [])
+    }
+
+    /// Whether there are pictures that said nothing.
+    private func addPictures(
+        of kind: ContentKind, _ content: UnsafeRawBufferPointer, _ binaries: FlatBinaries?,
+        to text: inout ExtractedText, recognition: inout RecognitionBudget
+    ) -> Bool {
+        guard InnerPictures.mayMatter(in: text) else { return false }
+        let isThin = InnerPictures.isThin(text)
+        let pictures =
+            binaries.map { InnerPictures(cutOut: $0.contents) }
+            ?? InnerPictures(of: content, kind: kind, isThin: isThin, limits: limits)
+        let before = text.blocks.count
+        if !pictures.pages.isEmpty { pictures.read(into: &text, limits: limits, recognition: &recognition) }
+        return pictures.hasAny && text.blocks.count == before
     }
 
     /// Nil where no reader knows the kind.
@@ -73,6 +119,7 @@ public struct DocumentReader: Sendable {
         case .ods: try OpenSpreadsheet.read(content, limits: limits)
         case .rtf: try RichText.read(content, limits: limits)
         case .html: try HTMLDocument.read(content, limits: limits)
+        case .outlookMessage: try OutlookMessage.text(of: content, limits: limits)
         case .text: PlainText.read(content, name: name, limits: limits)
         case .encryptedOffice: throw DocumentFault.encrypted
         case .brokenCompoundFile: throw DocumentFault.corrupt

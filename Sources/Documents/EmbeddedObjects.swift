@@ -8,9 +8,13 @@ enum EmbeddedObjects {
     /// Objects of one document that are looked at.
     private static let most = 200
 
-    static func files(in bytes: UnsafeRawBufferPointer, kind: ContentKind, limits: DocumentLimits) -> [EmbeddedFile] {
+    /// - Parameter directory: of a package; empty for all other kinds.
+    static func files(
+        in bytes: UnsafeRawBufferPointer, kind: ContentKind, _ directory: ZipDirectory, limits: DocumentLimits
+    ) -> [EmbeddedFile] {
         switch kind {
-        case .docx, .xlsx: ZipDirectory(bytes).hasEmbeddings ? ofPackage(bytes, limits: limits) : []
+        case .docx, .xlsx, .odt, .ods: directory.hasEmbeddings ? ofPackage(bytes, limits: limits) : []
+        case .rtf: ofRichText(bytes, limits: limits)
         case .doc, .xls: ofCompoundFile(bytes, limits: limits)
         case .pdf: ofPDF(bytes, limits: limits)
         default: []
@@ -18,12 +22,12 @@ enum EmbeddedObjects {
     }
 
     /// Whether there are macros; they are data here and never run.
-    static func hasMacros(_ bytes: UnsafeRawBufferPointer, kind: ContentKind) -> Bool {
+    static func hasMacros(_ bytes: UnsafeRawBufferPointer, kind: ContentKind, _ directory: ZipDirectory) -> Bool {
         switch kind {
-        case .docx, .xlsx: return ZipDirectory(bytes).hasMacros
+        case .docx, .xlsx: return directory.hasMacros
         case .doc, .xls:
             let storages = (try? CompoundFile(bytes))?.storages ?? []
-            return storages.contains { $0 == "Macros" || $0 == "_VBA_PROJECT_CUR" }
+            return storages.contains { ["macros", "_vba_project_cur"].contains($0.lowercased()) }
         default: return false
         }
     }
@@ -34,26 +38,24 @@ enum EmbeddedObjects {
         var limits = limits
         limits.inflatedBytes = min(limits.inflatedBytes, limits.embeddedBytes)
         let package = try? OfficePackage(bytes, limits: limits) { name in
-            name.contains("/embeddings/") && !name.hasSuffix(".rels") || name.contains("/charts/_rels/")
+            name.contains("embeddings/") && !name.hasSuffix(".rels") || name.contains("charts/_rels/")
+                || name.hasPrefix("object ") && !name.contains("/") || name.hasSuffix(".mht") || name.hasSuffix(".mhtml")
         }
         guard var package else { return [] }
-        let charts = package.names.filter { $0.contains("/charts/_rels/") }.compactMap { package.take($0) }
+        let ofCharts = package.names.filter { $0.contains("charts/_rels/") }.flatMap { name in
+            package.takeRelations(of: PartName.source(ofRelations: name), limits: limits).allTargets
+        }
         var files: [EmbeddedFile] = []
-        for name in package.names.prefix(most) {
-            let base = EntryName.base(name)
-            if charts.contains(where: { mentions(base, in: $0) }) { continue }
+        for name in package.names.prefix(most) where !ofCharts.contains(name) {
+            let base = EntryName.base(package.name(of: name))
             guard let part = package.take(name) else { continue }
             if let file = file(in: part, partName: base) { files.append(file) }
         }
         return files
     }
 
-    private static func mentions(_ name: String, in part: [UInt8]) -> Bool {
-        String(decoding: part, as: UTF8.self).contains("/\(name)\"")
-    }
-
     /// A part is a document itself, or a compound file around one.
-    private static func file(in part: [UInt8], partName: String) -> EmbeddedFile? {
+    static func file(in part: [UInt8], partName: String) -> EmbeddedFile? {
         part.withUnsafeBytes { bytes in
             switch ContentKind.of(bytes) {
             case .other, .doc, .xls, .encryptedOffice:
@@ -61,6 +63,9 @@ enum EmbeddedObjects {
                 if let inner = OLEPackage.files(in: file, most: 1, bytesLimit: part.count).first { return inner }
                 return ContentKind.of(bytes) == .other ? nil : EmbeddedFile(name: partName, bytes: part)
             case .docx, .xlsx, .odt, .ods, .pdf, .rtf: return EmbeddedFile(name: partName, bytes: part)
+            // A page with its pictures in one file, as programs bring pages into Word files.
+            case .eml where partName.lowercased().hasSuffix(".mht") || partName.lowercased().hasSuffix(".mhtml"):
+                return EmbeddedFile(name: partName, bytes: part)
             default: return nil
             }
         }
@@ -71,6 +76,16 @@ enum EmbeddedObjects {
     private static func ofCompoundFile(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) -> [EmbeddedFile] {
         guard let file = try? CompoundFile(bytes) else { return [] }
         return OLEPackage.files(in: file, most: most, bytesLimit: limits.embeddedBytes)
+    }
+
+    /// Objects in RTF (specification 1.9.1, "Objects").
+    private static func ofRichText(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) -> [EmbeddedFile] {
+        var files: [EmbeddedFile] = []
+        RichTextObjects.read(bytes, bytesLimit: limits.embeddedBytes) { file in
+            files.append(file)
+            return files.count < most
+        }
+        return files
     }
 
     private static func ofPDF(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) -> [EmbeddedFile] {

@@ -83,6 +83,10 @@ struct HTMLDocument {
         encoding = fonts.encoding(of: node, inherited: outer)
         switch String(cString: node.pointee.name) {
         case "script", "style", "head", "title", "template", "noscript", "xml": return
+        // Struck out; the guide above a word.
+        case "s", "strike", "del", "rt", "rp": return
+        case "select": readChoice(node, depth: depth)
+        case "input": readInput(node)
         case "br": runs.append(ascii: 0x0A)
         case "table": readTable(node, depth: depth)
         case "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "pre", "blockquote",
@@ -98,6 +102,42 @@ struct HTMLDocument {
         guard let style = Self.attribute(node, "style") else { return false }
         let plain = String(decoding: style.utf8.filter { $0 != 0x20 }, as: UTF8.self).lowercased()
         return plain.contains("display:none") || plain.contains("mso-hide:all")
+            || plain.contains("text-decoration:line-through") || plain.contains("text-line-through:")
+                && !plain.contains("text-line-through:none")
+    }
+
+    /// Of a list to choose from what is chosen; the first entry where nobody chose.
+    private mutating func readChoice(_ node: xmlNodePtr, depth: Int) {
+        var child = node.pointee.children
+        var chosen: xmlNodePtr?
+        while let current = child {
+            child = current.pointee.next
+            guard current.pointee.type == XML_ELEMENT_NODE, String(cString: current.pointee.name) == "option" else {
+                continue
+            }
+            let isChosen = Self.hasAttribute(current, "selected")
+            if chosen == nil || isChosen { chosen = current }
+            if isChosen { break }
+        }
+        if let chosen { readChildren(of: chosen, depth: depth + 1) }
+    }
+
+    /// What was typed into a field.
+    private mutating func readInput(_ node: xmlNodePtr) {
+        let kind = Self.attribute(node, "type")?.lowercased() ?? "text"
+        guard ["text", "date", "number", "tel", "email"].contains(kind), let value = Self.attribute(node, "value") else {
+            return
+        }
+        runs.append(value, in: nil)
+    }
+
+    private static func hasAttribute(_ node: xmlNodePtr, _ name: String) -> Bool {
+        var attribute = node.pointee.properties
+        while let found = attribute {
+            if String(cString: found.pointee.name) == name { return true }
+            attribute = found.pointee.next
+        }
+        return false
     }
 
     /// White space of the source is one space.

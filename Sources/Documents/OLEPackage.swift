@@ -7,11 +7,11 @@ enum OLEPackage {
     static func files(in file: CompoundFile, most: Int, bytesLimit: Int) -> [EmbeddedFile] {
         var files: [EmbeddedFile] = []
         var left = bytesLimit
-        for stream in file.streams where files.count < most && names.contains(stream.name) {
+        for stream in file.streams where files.count < most && names.contains(stream.name.lowercased()) {
             let content = file.read(stream, atMost: left + 1)
             left -= content.count
             guard left >= 0 else { break }
-            if stream.name == native {
+            if stream.isNamed(native) {
                 if let package = package(content) { files.append(package) }
             } else if isDocument(content) {
                 files.append(EmbeddedFile(name: "", bytes: content))
@@ -21,11 +21,12 @@ enum OLEPackage {
     }
 
     private static let native = "\u{1}Ole10Native"
-    /// Of a package; of a document of the newer formats, or what Acrobat stores.
-    private static let names: Set<String> = [native, "Package", "CONTENTS"]
+    /// Of a package; of a document of the newer formats, of what Acrobat stores, or of LibreOffice's own: without case, as WPS
+    /// writes them otherwise.
+    private static let names: Set<String> = [native.lowercased(), "package", "contents", "package_stream"]
 
     /// A package as Windows writes it: size, two, label, path, four bytes, the path again with its length, size, content.
-    private static func package(_ stream: [UInt8]) -> EmbeddedFile? {
+    static func package(_ stream: [UInt8]) -> EmbeddedFile? {
         stream.withUnsafeBytes { bytes in
             guard bytes.uint16(at: 4) == 2 else { return nil }
             var offset = 6

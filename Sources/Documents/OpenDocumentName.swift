@@ -30,5 +30,15 @@ enum OpenDocumentName: String, XMLName {
     case encryptionData = "encryption-data"
     case shapes
     case forms
+    case tableSource = "table-source"
+    case placeholder
+    case rubyText = "ruby-text"
+    case contentControl = "content-control"
+    case fieldmark
+    case fieldmarkStart = "fieldmark-start"
+    case param
+    case object, frame
+    case customShape = "custom-shape"
+    case title, desc, spreadsheet, text
     case other
 }

@@ -6,14 +6,20 @@ struct OpenDocumentStyles {
     /// What a style says itself, or by those that it is based on; nil where they are silent.
     struct Properties {
         var isHidden: Bool?
+        /// A line through the text: what people did to take it back.
+        var isStruck: Bool?
         var font: Font?
+
+        /// Whether it is not there for a reader.
+        var isLeftOut: Bool { isHidden == true || isStruck == true }
 
         /// A font, reduced to what matters here.
         struct Font { var encoding: LegacyEncoding? }
 
         /// With what another style says where this one is silent.
         func filled(from other: Properties?) -> Properties {
-            Properties(isHidden: isHidden ?? other?.isHidden, font: font ?? other?.font)
+            Properties(
+                isHidden: isHidden ?? other?.isHidden, isStruck: isStruck ?? other?.isStruck, font: font ?? other?.font)
         }
     }
 
@@ -98,7 +104,7 @@ struct OpenDocumentStyles {
             let name = xml.attribute("name")
             var style = Style(parent: xml.attribute("parent-style-name"))
             style.properties = try readProperties(xml)
-            if style.properties.isHidden == true || style.properties.font?.encoding != nil { matters = true }
+            if style.properties.isLeftOut || style.properties.font?.encoding != nil { matters = true }
             if element == .defaultStyle {
                 defaults[family] = style.properties
             } else if let name {
@@ -114,6 +120,8 @@ struct OpenDocumentStyles {
             switch name {
             case .textProperties:
                 if let display = xml.attribute("display") { properties.isHidden = display == "none" }
+                let line = xml.attribute("text-line-through-style") ?? xml.attribute("text-line-through-type")
+                if let line { properties.isStruck = line != "none" }
                 if let name = xml.attribute("font-name") {
                     properties.font = .init(encoding: faces[name] ?? Self.encoding(name))
                 } else if let family = xml.attribute("font-family") {

@@ -37,9 +37,9 @@ struct OpenDocumentText {
     /// `content.xml` and `styles.xml`, unless the manifest says that they are locked.
     static func parts(of bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws -> Parts {
         var package = try OfficePackage(bytes, limits: limits) {
-            $0 == "content.xml" || $0 == "styles.xml" || $0 == "META-INF/manifest.xml"
+            $0 == "content.xml" || $0 == "styles.xml" || $0 == "meta-inf/manifest.xml"
         }
-        if let manifest = package.take("META-INF/manifest.xml"),
+        if let manifest = package.take("meta-inf/manifest.xml"),
             manifest.withUnsafeBytes({ $0.find("encryption-data") != nil })
         {
             throw DocumentFault.encrypted
@@ -109,7 +109,9 @@ struct OpenDocumentText {
             switch name {
             case .p, .h: try readParagraph(xml, take)
             case .table: try readTable(xml, take)
-            case .trackedChanges, .annotation, .forms: continue
+            case .trackedChanges, .annotation, .forms, .desc: continue
+            case .contentControl where isPlaceholder(xml): continue
+            case .object: for block in try readObject(xml) { take(&self, block) }
             case .section where xml.attribute("display") == "none": continue
             default: try readBlocks(xml, take)
             }
@@ -118,7 +120,7 @@ struct OpenDocumentText {
 
     private mutating func readParagraph(_ xml: Reader, _ take: (inout OpenDocumentText, Block) -> Void) throws {
         let style = styles.properties(.paragraph, xml.attribute("style-name"))
-        if style.isHidden == true { return }
+        if style.isLeftOut { return }
         var runs = TextRuns()
         var boxes: [Block] = []
         try readInline(xml, style, &runs, &boxes)
@@ -139,17 +141,42 @@ struct OpenDocumentText {
             case .s: for _ in 0..<max(1, min(xml.number("c") ?? 1, 100)) { runs.append(ascii: 0x20) }
             case .tab: runs.append(ascii: 0x09)
             case .lineBreak: runs.append(ascii: 0x0A)
-            case .annotation, .noteCitation, .trackedChanges: continue
+            case .annotation, .noteCitation, .trackedChanges, .placeholder, .rubyText, .desc: continue
+            case .contentControl where isPlaceholder(xml): continue
+            case .fieldmark, .fieldmarkStart:
+                let value = try OpenDocumentField.value(xml)
+                if !value.isEmpty { runs.append(value) }
+            case .object: boxes += try readObject(xml)
             case .textBox, .note:
                 var inside: [Block] = []
                 try readBlocks(xml) { _, block in inside.append(block) }
                 boxes += inside
             case .span:
                 let inner = styles.properties(.text, xml.attribute("style-name")).filled(from: style)
-                if inner.isHidden != true { try readInline(xml, inner, &runs, &boxes) }
+                if !inner.isLeftOut { try readInline(xml, inner, &runs, &boxes) }
             default: try readInline(xml, style, &runs, &boxes)
             }
         }
+    }
+
+    /// Whether a content control only asks for content.
+    private func isPlaceholder(_ xml: Reader) -> Bool { xml.attribute("showing-place-holder") == "true" }
+
+    /// A document inside a flat one; in a package it is a folder of its own (`InnerDocuments`).
+    private mutating func readObject(_ xml: Reader) throws -> [Block] {
+        let level = xml.depth
+        while let name = try xml.nextDescendant(of: level) {
+            guard name == .spreadsheet || name == .text else { continue }
+            if name == .spreadsheet {
+                let text = try OpenSpreadsheet.sheets(xml, limits: limits)
+                collector.decodings.add(text.decodedAs)
+                return text.tables.map { .table($0) }
+            }
+            var inside: [Block] = []
+            try readBlocks(xml) { _, block in inside.append(block) }
+            return inside
+        }
+        return []
     }
 
     // MARK: - Tables

@@ -24,6 +24,13 @@ struct OpenSpreadsheet {
         return document.collector.text
     }
 
+    /// Reads the sheets inside the element that is open, of a spreadsheet in another document.
+    static func sheets(_ xml: XMLPullReader<OpenDocumentName>, limits: DocumentLimits) throws -> ExtractedText {
+        var document = OpenSpreadsheet(xml: xml, styles: OpenDocumentStyles(), limits: limits)
+        try document.readSheets()
+        return document.collector.text
+    }
+
     /// How often a cell or row with text is taken that says it is repeated; empty ones are never filled in.
     private static let repeatLimit = 200
 
@@ -31,6 +38,12 @@ struct OpenSpreadsheet {
     private let limits: DocumentLimits
     private var collector: BlockCollector
     private var styles: OpenDocumentStyles
+    /// Formulas of which no value was stored.
+    private var missingValues = 0
+    /// What the boxes on the sheet at hand say.
+    private var boxes: [String] = []
+    /// Whether what people typed lies in hidden sheets, rows or columns.
+    private var hasOnlyHidden = false
 
     private init(xml: XMLPullReader<OpenDocumentName>, styles: OpenDocumentStyles, limits: DocumentLimits) {
         self.xml = xml
@@ -64,26 +77,34 @@ struct OpenSpreadsheet {
         let level = xml.depth
         while let name = try xml.nextDescendant(of: level) {
             if collector.isFull { return }
-            guard name == .table, styles.properties(.sheet, xml.attribute("style-name")).isHidden != true else {
+            guard name == .table else { continue }
+            if styles.properties(.sheet, xml.attribute("style-name")).isHidden == true {
+                hasOnlyHidden = true
                 continue
             }
             try readSheet()
         }
+        if missingValues > 0 || hasOnlyHidden && collector.isEmpty { collector.truncate() }
     }
 
     private mutating func readSheet() throws {
         let name = CleanText.clean(xml.attribute("name") ?? "")
         var grid = SheetGrid(name: name, cellLimit: collector.cellBudget)
         var position = Position()
-        try readRows(&grid, &position)
+        boxes = []
+        let isOwn = try readRows(&grid, &position)
+        guard isOwn else { return }
+        if grid.hasOnlyHiddenText { hasOnlyHidden = true }
         _ = collector.nextTableNumber()
         if let table = grid.table(columnLimit: limits.tableColumns, cellLimit: collector.cellBudget) {
             collector.add(table: table)
         }
+        for text in boxes { collector.add(paragraph: text, place: "hộp văn bản") }
         if grid.isTruncated { collector.truncate() }
     }
 
-    private mutating func readRows(_ grid: inout SheetGrid, _ position: inout Position) throws {
+    /// - Returns: false for the copy of a sheet of another file that formulas look into (ODF 1.2 part 1, section 9.3.1).
+    private mutating func readRows(_ grid: inout SheetGrid, _ position: inout Position) throws -> Bool {
         let level = xml.depth
         while let name = try xml.nextChild(of: level), !grid.isTruncated {
             switch name {
@@ -98,13 +119,36 @@ struct OpenSpreadsheet {
                     position.columnStyles.append((columns, style))
                 }
                 position.column = min(position.column + count, CellReference.last.column)
-            case .shapes, .forms: continue
-            default: try readRows(&grid, &position)
+            case .tableSource: return false
+            case .shapes: try readBoxes()
+            case .forms, .title, .desc: continue
+            default: if try !readRows(&grid, &position) { return false }
+            }
+        }
+        return true
+    }
+
+    /// Rows that a filter hides are in the list all the same.
+    private var isHidden: Bool {
+        let visibility = xml.attribute("visibility") ?? "visible"
+        return visibility == "filter" ? !limits.readsFilteredRows : visibility != "visible"
+    }
+
+    /// The texts of the shapes inside the current element.
+    private mutating func readBoxes() throws {
+        let level = xml.depth
+        while let name = try xml.nextChild(of: level) {
+            switch name {
+            case .p:
+                var runs = TextRuns()
+                try readInline(&runs, nil)
+                let text = runs.take(noting: &collector.decodings)
+                if !text.isEmpty, boxes.count < limits.tableColumns { boxes.append(text) }
+            case .annotation, .title, .desc, .object: continue
+            default: try readBoxes()
             }
         }
     }
-
-    private var isHidden: Bool { (xml.attribute("visibility") ?? "visible") != "visible" }
 
     private mutating func readRow(_ grid: inout SheetGrid, _ position: inout Position) throws {
         let repeated = max(1, min(xml.number("number-rows-repeated") ?? 1, CellReference.last.row))
@@ -118,7 +162,7 @@ struct OpenSpreadsheet {
                 let range = spannedRange(row: position.row, column: column)
                 let style = xml.attribute("style-name") ?? position.style(ofColumn: column)
                 let text = try readCell(styles.properties(.cell, style))
-                if !text.isEmpty, !isHidden {
+                if !text.isEmpty {
                     for row in 0..<min(repeated, Self.repeatLimit) {
                         for index in 0..<min(count, Self.repeatLimit) {
                             grid.set(text, row: position.row + row, column: column + index)
@@ -144,15 +188,22 @@ struct OpenSpreadsheet {
     private mutating func readCell(_ style: OpenDocumentStyles.Properties) throws -> String {
         let level = xml.depth
         if xml.attribute("value-type") == "date", let value = xml.attribute("date-value") {
-            return Worksheet.date(iso: value)
+            return style.isLeftOut ? "" : Worksheet.date(iso: value)
         }
+        let isFormula = xml.attribute("formula") != nil && xml.attribute("value-type") == nil
         var runs = TextRuns()
         while let name = try xml.nextChild(of: level) {
-            guard name == .p else { continue }
-            if !runs.isEmpty { runs.append(ascii: 0x0A) }
-            try readInline(&runs, style.font?.encoding)
+            switch name {
+            case .p:
+                if !runs.isEmpty { runs.append(ascii: 0x0A) }
+                try readInline(&runs, style.font?.encoding)
+            case .annotation: continue
+            default: try readBoxes()
+            }
         }
-        return runs.take(noting: &collector.decodings)
+        if isFormula, runs.isEmpty { missingValues += 1 }
+        let text = runs.take(noting: &collector.decodings)
+        return style.isLeftOut ? "" : text
     }
 
     private mutating func readInline(_ runs: inout TextRuns, _ encoding: LegacyEncoding?) throws {
@@ -162,9 +213,10 @@ struct OpenSpreadsheet {
             case .text: runs.append(in: encoding) { xml.appendPiece(to: &$0) }
             case .element(.s): runs.append(ascii: 0x20)
             case .element(.lineBreak): runs.append(ascii: 0x0A)
-            case .element(.annotation): continue
+            case .element(.annotation), .element(.rubyText), .element(.title), .element(.desc): continue
             case .element(.span):
                 let style = styles.properties(.text, xml.attribute("style-name"))
+                if style.isLeftOut { continue }
                 try readInline(&runs, style.font.map(\.encoding) ?? encoding)
             case .element: try readInline(&runs, encoding)
             }

@@ -1,7 +1,8 @@
 import Dossiers
 import Vietnamese
 
-/// Reads RTF (Microsoft's specification 1.9.1): text, tables, text boxes; deleted and hidden text is left out.
+/// Reads RTF (Microsoft's specification 1.9.1): text, tables, text boxes, what is chosen in form fields, notes after the text;
+/// deleted, hidden and struck-out text is left out.
 ///
 /// One pass over the bytes; groups may nest `groupLimit` deep.
 struct RichText {
@@ -14,17 +15,23 @@ struct RichText {
         var font = -1
         var isHidden = false
         var isDeleted = false
+        /// Struck out once or twice.
+        var isStruck = false
+        /// Whether the group is a note, whose text follows the document's.
+        var isNote = false
         /// Characters that stand for a `\u` where it is not understood.
         var fallback = 1
     }
 
-    private enum Destination { case text, skipped, fonts, fontName }
+    private enum Destination { case text, skipped, fonts, fontName, entry, property, artText, instruction }
 
     private let bytes: UnsafeRawBufferPointer
+    private let limits: DocumentLimits
     private var index = 0
     private var states: [State] = []
     private var state = State()
     private var builder: FlowBuilder
+    private var notes: FlowBuilder
     private var page = CodePage.windows1252
     private var fonts: [Int: Font] = [:]
     private var defaultFont = -1
@@ -33,6 +40,17 @@ struct RichText {
     private var skips = 0
     /// Whether the group was begun by `{\*`: unknown destinations are skipped.
     private var isOptional = false
+    /// Whether nothing of the group at hand was read yet: only there does `\*` say something.
+    private var isAtBegin = false
+    /// The first half of a character of two, where one was just read.
+    private var high: UInt32?
+    private var field = RichTextField()
+    /// The name of the drawing's property at hand, and the text of WordArt.
+    private var property = ""
+    /// Of the field at hand.
+    private var instruction = ""
+    /// What fields and WordArt say, until the reader is back in the text.
+    private var pending = ""
     private var isInTable = false
     private var row: [EdgeTable.Cell] = []
     private var cell = EdgeTable.Cell(text: "", right: 0)
@@ -45,14 +63,18 @@ struct RichText {
     private enum CodePage { case windows1252, windows1258 }
 
     static func read(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws -> ExtractedText {
-        var reader = RichText(bytes: bytes, builder: FlowBuilder(limits: limits))
+        var reader = RichText(bytes: bytes, limits: limits, builder: FlowBuilder(limits: limits))
         try reader.readAll()
-        return reader.builder.finish()
+        var text = reader.builder.finish()
+        text.append(reader.notes.finish().placed("chú thích"))
+        return text
     }
 
-    private init(bytes: UnsafeRawBufferPointer, builder: FlowBuilder) {
+    private init(bytes: UnsafeRawBufferPointer, limits: DocumentLimits, builder: FlowBuilder) {
         self.bytes = bytes
+        self.limits = limits
         self.builder = builder
+        notes = builder
     }
 
     private mutating func readAll() throws {
@@ -64,16 +86,22 @@ struct RichText {
                 guard states.count < Self.groupLimit else { throw DocumentFault.hostile(.markup) }
                 states.append(state)
                 skips = 0
+                isAtBegin = true
+                continue
             case UInt8(ascii: "}"):
                 endFontName()
+                endEntry()
+                if state.isNote, states.last?.isNote == false { notes.endParagraph(inTable: false) }
                 guard let former = states.popLast() else { return }
                 state = former
                 skips = 0
+                if state.destination == .text, !pending.isEmpty { appendPending() }
                 if states.isEmpty { return }
             case UInt8(ascii: "\\"): readControl()
             case 0x0A, 0x0D, 0: continue
             default: read(byte: byte)
             }
+            isAtBegin = false
         }
         guard builder.isFull || states.isEmpty else { throw DocumentFault.corrupt }
     }
@@ -90,6 +118,7 @@ struct RichText {
         case .fonts: return
         case .fontName:
             if byte == UInt8(ascii: ";") { endFontName() } else if name.count < 64 { name.append(byte) }
+        case .entry, .property, .artText, .instruction: append(scalar(byte))
         case .text: append(scalar(byte))
         }
     }
@@ -102,20 +131,52 @@ struct RichText {
         return font?.page ?? page == .windows1258 ? PlainText.windows1258Letter(byte) : OneByte.windows1252(byte)
     }
 
+    private var isShown: Bool {
+        state.destination == .text && !state.isHidden && !state.isDeleted && !state.isStruck
+    }
+
     private mutating func append(_ scalar: Unicode.Scalar) {
-        guard state.destination == .text, !state.isHidden, !state.isDeleted else { return }
-        builder.append(scalar, in: fonts[state.font]?.encoding)
+        switch state.destination {
+        case .entry: return field.append(scalar)
+        case .property: if property.utf8.count < 64 { property.unicodeScalars.append(scalar) }
+        case .instruction:
+            if instruction.utf8.count < PhoneticField.most { instruction.unicodeScalars.append(scalar) }
+        case .artText: if pending.utf8.count < limits.textBytes { pending.unicodeScalars.append(scalar) }
+        default: break
+        }
+        guard isShown else { return }
+        if state.isNote {
+            notes.append(scalar, in: fonts[state.font]?.encoding)
+        } else {
+            builder.append(scalar, in: fonts[state.font]?.encoding)
+        }
     }
 
     private mutating func append(ascii byte: UInt8) {
-        guard state.destination == .text, !state.isHidden, !state.isDeleted else { return }
-        builder.append(ascii: byte)
+        guard isShown else { return }
+        if state.isNote { notes.append(ascii: byte) } else { builder.append(ascii: byte) }
     }
 
     private mutating func endFontName() {
         guard state.destination == .fontName, !name.isEmpty else { return }
         fonts[state.font, default: Font()].encoding = LegacyEncoding(fontName: String(decoding: name, as: UTF8.self))
         name = []
+    }
+
+    /// An entry of a list to choose from ends with its group, and so does the list.
+    private mutating func endEntry() {
+        if state.destination == .entry { field.endEntry() }
+        if state.destination == .artText { pending += "\n" }
+        if state.destination == .instruction, states.last?.destination != .instruction {
+            pending += PhoneticField.base(instruction)
+        }
+        guard field.isOpen, states.count == field.depth else { return }
+        pending += field.value()
+    }
+
+    private mutating func appendPending() {
+        for scalar in pending.unicodeScalars { append(scalar) }
+        pending = ""
     }
 
     // MARK: - Controls
@@ -161,7 +222,7 @@ struct RichText {
             if digits.count == 2, let byte = UInt8(String(decoding: digits, as: UTF8.self), radix: 16) {
                 read(byte: byte)
             }
-        case UInt8(ascii: "*"): isOptional = true
+        case UInt8(ascii: "*"): isOptional = isAtBegin
         case UInt8(ascii: "~"): append(" ")
         case UInt8(ascii: "_"): append("-")
         case UInt8(ascii: "-"): append("\u{AD}")
@@ -174,6 +235,7 @@ struct RichText {
     private mutating func apply(_ word: String, _ number: Int?) {
         let wasOptional = isOptional
         isOptional = false
+        if applyField(word, number) { return }
         if let destination = Self.destination(word) {
             state.destination = state.destination == .skipped ? .skipped : destination
             return
@@ -190,9 +252,15 @@ struct RichText {
         case "bin": index = min(bytes.count, index + max(0, min(number ?? 0, bytes.count)))
         case "v": state.isHidden = number != 0
         case "deleted": state.isDeleted = number != 0
+        case "strike", "striked": state.isStruck = number != 0
+        case "footnote": state.isNote = true
+        // What follows in Unicode is the text (specification 1.9.1, "Unicode RTF").
+        case "upr": skipGroup()
+        case "ud": state.destination = state.destination == .skipped ? .skipped : .text
         case "plain":
             state.isHidden = false
             state.isDeleted = false
+            state.isStruck = false
             state.font = defaultFont
         default:
             if applyLayout(word, number) || applyCharacter(word) { return }
@@ -201,18 +269,58 @@ struct RichText {
     }
 
     private mutating func readUnicode(_ number: Int) {
-        skips = 0
-        if let scalar = Unicode.Scalar(UInt32(truncatingIfNeeded: number < 0 ? number + 65_536 : number)) {
+        skips = state.fallback
+        let unit = UInt32(truncatingIfNeeded: number < 0 ? number + 65_536 : number)
+        let first = high
+        high = unit & 0xFFFF_FC00 == 0xD800 ? unit : nil
+        if let first, unit & 0xFFFF_FC00 == 0xDC00 {
+            if let scalar = Unicode.Scalar(0x1_0000 + ((first & 0x3FF) << 10 | unit & 0x3FF)) { append(scalar) }
+        } else if let scalar = Unicode.Scalar(unit) {
             append(scalar)
         }
-        skips = state.fallback
+    }
+
+    /// Passes over the group that comes next, braces and escapes in it minded.
+    private mutating func skipGroup() {
+        var depth = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
+            switch byte {
+            case UInt8(ascii: "\\"): index += 1
+            case UInt8(ascii: "{"): depth += 1
+            case UInt8(ascii: "}"):
+                depth -= 1
+                if depth < 0 { index -= 1 }
+                if depth <= 0 { return }
+            default: continue
+            }
+        }
+    }
+
+    /// Form fields, and WordArt in drawings.
+    private mutating func applyField(_ word: String, _ number: Int?) -> Bool {
+        switch word {
+        case "fldinst":
+            instruction = ""
+            state.destination = state.destination == .skipped ? .skipped : .instruction
+        case "formfield": field.begin(depth: states.count)
+        case "fftype", "ffres", "ffdefres": field.set(word, number ?? 0)
+        case "ffl": state.destination = field.isOpen ? .entry : .skipped
+        case "sn":
+            property = ""
+            state.destination = .property
+        case "sv": state.destination = property == "gtextUNICODE" ? .artText : .skipped
+        default: return false
+        }
+        return true
     }
 
     /// Groups that are no text, or whose text comes elsewhere too.
     private static func destination(_ word: String) -> Destination? {
         switch word {
         case "fonttbl": .fonts
-        case "colortbl", "stylesheet", "info", "pict", "objdata", "fldinst", "listtable", "listoverridetable",
+        case "colortbl", "stylesheet", "info", "pict", "objdata", "listtable", "listoverridetable",
             "rsidtbl",
             "generator", "sp", "shprslt", "nonshppict", "listtext", "pntext", "pntxta", "pntxtb", "datafield",
             "themedata",
@@ -258,8 +366,8 @@ struct RichText {
             cell.right = max(-32_000, min(number ?? 0, 64_000))
             if row.count < 512 { row.append(cell) }
             cell = EdgeTable.Cell(text: "", right: 0)
-        case "cell": if state.destination == .text { builder.endCell() }
-        case "row": if state.destination == .text { builder.endRow(layout: row) }
+        case "cell": if state.destination == .text, !state.isNote { builder.endCell() }
+        case "row": if state.destination == .text, !state.isNote { builder.endRow(layout: row) }
         default: return false
         }
         return true
@@ -267,6 +375,6 @@ struct RichText {
 
     private mutating func endParagraph() {
         guard state.destination == .text, !state.isDeleted else { return }
-        builder.endParagraph(inTable: isInTable)
+        if state.isNote { notes.endParagraph(inTable: false) } else { builder.endParagraph(inTable: isInTable) }
     }
 }

@@ -4,6 +4,7 @@ import Dossiers
 struct SheetGrid {
     private let name: String
     private let cellLimit: Int
+    private let readsFilteredRows: Bool
     private var rows: [Int: [Int: String]] = [:]
     private var count = 0
     private var merges: [CellRange] = []
@@ -14,9 +15,10 @@ struct SheetGrid {
     /// Merges that are looked at; a list with a merge in each row has thousands.
     private static let mergeLimit = 20_000
 
-    init(name: String, cellLimit: Int) {
+    init(name: String, cellLimit: Int, readsFilteredRows: Bool = true) {
         self.name = name
         self.cellLimit = cellLimit
+        self.readsFilteredRows = readsFilteredRows
     }
 
     mutating func set(_ text: String, row: Int, column: Int) {
@@ -35,6 +37,20 @@ struct SheetGrid {
 
     mutating func hideRow(_ row: Int) {
         if hiddenRows.count < cellLimit { hiddenRows.insert(row) }
+    }
+
+    /// Shows the rows that a filter hides: they are in the list all the same.
+    mutating func showRows(in range: CellRange) {
+        if readsFilteredRows, !hiddenRows.isEmpty { hiddenRows = hiddenRows.filter { !(range.first.row...range.last.row).contains($0) } }
+    }
+
+    /// Whether there is text, and none of it is shown.
+    var hasOnlyHiddenText: Bool {
+        !rows.isEmpty
+            && rows.allSatisfy { row, cells in
+                hiddenRows.contains(row)
+                    || cells.keys.allSatisfy { column in hiddenColumns.contains { $0.contains(column) } }
+            }
     }
 
     mutating func hideColumns(_ columns: ClosedRange<Int>) {
@@ -58,7 +74,7 @@ struct SheetGrid {
             columnList = Array(columnList.prefix(columnLimit))
             isTruncated = true
         }
-        guard !columnList.isEmpty else { return nil }
+        guard !columnList.isEmpty, !rowList.isEmpty else { return nil }
         if rowList.count * columnList.count > cellLimit {
             rowList = Array(rowList.prefix(cellLimit / columnList.count))
             isTruncated = true

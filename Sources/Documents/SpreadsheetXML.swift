@@ -14,6 +14,11 @@ struct SpreadsheetXML {
         case data = "Data"
         case options = "WorksheetOptions"
         case visible = "Visible"
+        case styles = "Styles"
+        case style = "Style"
+        case numberFormat = "NumberFormat"
+        case font = "Font"
+        case autoFilter = "AutoFilter"
         case other
     }
 
@@ -23,13 +28,26 @@ struct SpreadsheetXML {
         var document = SpreadsheetXML(xml: xml, limits: limits)
         while let name = try xml.nextChild(of: 1), !document.collector.isFull {
             if name == .worksheet { try document.readSheet() }
+            if name == .styles { try document.readStyles() }
         }
+        if document.missingValues > 0 { document.collector.truncate() }
         return document.collector.text
     }
 
     private let xml: XMLPullReader<Name>
     private let limits: DocumentLimits
     private var collector: BlockCollector
+    private var styles: [String: Style] = [:]
+    /// Formulas of which no value was stored.
+    private var missingValues = 0
+
+    private struct Style {
+        var format = NumberFormat.general
+        var isStruck = false
+    }
+
+    /// Styles that are kept; Excel takes 4,000.
+    private static let mostStyles = 5000
 
     private init(xml: XMLPullReader<Name>, limits: DocumentLimits) {
         self.xml = xml
@@ -37,13 +55,42 @@ struct SpreadsheetXML {
         collector = BlockCollector(limits: limits)
     }
 
+    private mutating func readStyles() throws {
+        let level = xml.depth
+        while let name = try xml.nextChild(of: level), styles.count < Self.mostStyles {
+            guard name == .style, let id = xml.attribute("ID") else { continue }
+            styles[id] = try readStyle()
+        }
+    }
+
+    private func readStyle() throws -> Style {
+        let level = xml.depth
+        var style = Style()
+        while let name = try xml.nextChild(of: level) {
+            switch name {
+            // Formats that have a name (`Short Date`, `Fixed`) say nothing that matters of a number.
+            case .numberFormat:
+                let code = xml.attribute("Format") ?? ""
+                if code.utf8.contains(where: { !(0x41...0x7A).contains($0) && $0 != 0x20 }) {
+                    style.format = NumberFormat(code: code)
+                }
+            case .font: style.isStruck = xml.attribute("StrikeThrough") == "1"
+            default: continue
+            }
+        }
+        return style
+    }
+
     private mutating func readSheet() throws {
         let level = xml.depth
-        var grid = SheetGrid(name: CleanText.clean(xml.attribute("Name") ?? ""), cellLimit: collector.cellBudget)
+        var grid = SheetGrid(
+            name: CleanText.clean(xml.attribute("Name") ?? ""), cellLimit: collector.cellBudget,
+            readsFilteredRows: limits.readsFilteredRows)
         var isShown = true
         while let name = try xml.nextChild(of: level) {
             switch name {
             case .table: try readTable(&grid)
+            case .autoFilter: grid.showRows(in: CellRange(CellReference(row: 0, column: 0), .last))
             case .options: isShown = try isShown && readVisibility()
             default: continue
             }
@@ -111,15 +158,22 @@ struct SpreadsheetXML {
 
     private mutating func readCell() throws -> String {
         let level = xml.depth
+        let style = xml.attribute("StyleID").flatMap { styles[$0] } ?? Style()
+        let isFormula = xml.attribute("Formula") != nil
         var text = ""
+        var hasData = false
         while let name = try xml.nextChild(of: level) {
             guard name == .data else { continue }
-            let isDate = xml.attribute("Type") == "DateTime"
+            hasData = true
+            let type = xml.attribute("Type")
+            let isDate = type == "DateTime"
             var runs = TextRuns()
             try runs.append { try xml.appendText(to: &$0) }
             text = runs.take(noting: &collector.decodings)
             if isDate { text = Worksheet.date(iso: text) }
+            if type == "Number" { text = style.format.text(of: text, from1904: false) }
         }
-        return text
+        if isFormula, !hasData { missingValues += 1 }
+        return style.isStruck ? "" : text
     }
 }

@@ -5,6 +5,17 @@ struct TextDecodings {
     /// Whether text was read from a picture.
     var isRecognized = false
 
+    /// Adds those of another text, by its `decodedAs`.
+    mutating func add(_ name: String) {
+        for part in name.split(separator: "+") {
+            switch part {
+            case "unicode": hasUnicode = true
+            case "ocr": isRecognized = true
+            default: legacy.insert(String(part))
+            }
+        }
+    }
+
     /// `ExtractedText.decodedAs`.
     var name: String {
         let names = (hasUnicode ? ["unicode"] : []) + legacy.sorted() + (isRecognized ? ["ocr"] : [])

@@ -5,27 +5,26 @@ import Dossiers
 ///
 /// Deleted and moved-away text (tracked changes) and hidden text are left out; nested tables follow their outer table.
 struct WordDocument {
-    private static let stylesPart = "word/styles.xml"
-
-    private static func hasText(_ name: String) -> Bool {
-        guard name.hasPrefix("word/"), name.hasSuffix(".xml") else { return false }
-        let part = name.utf8.dropFirst(5)
-        return !part.contains(UInt8(ascii: "/"))
-            && ["document", "header", "footer", "footnotes.xml", "endnotes.xml"].contains { part.starts(with: $0.utf8) }
-    }
+    /// Documents brought into documents that are gone into.
+    private static let deepestChunk = 2
 
     static func read(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws -> ExtractedText {
-        var package = try OfficePackage(bytes, limits: limits, isWanted: hasText)
-        let names = package.names
-        guard let main = names.first(where: { $0.hasPrefix("word/document") }) else { throw DocumentFault.corrupt }
-        let styles = try readStyles(neededBy: package, bytes, limits: limits)
+        try read(bytes, limits: limits, depth: 0)
+    }
+
+    private static func read(
+        _ bytes: UnsafeRawBufferPointer, limits: DocumentLimits, depth: Int
+    ) throws -> ExtractedText {
+        var package = try OfficePackage(bytes, limits: limits, isWanted: WordLayout.isLikely)
+        let layout = try WordLayout(of: &package, bytes, limits: limits)
+        let styles = try readStyles(neededBy: package, layout, bytes, limits: limits)
         var document = WordDocument(styles: styles, limits: limits)
-        try document.read(names.filter { $0.hasPrefix("word/header") }, of: &package, place: "đầu trang")
+        try document.read(layout.headers, of: &package, place: "đầu trang")
         let hasChunks = package.contains { $0.find("altChunk ") != nil }
-        try document.read([main], of: &package, place: nil)
-        if hasChunks { document.readChunks(of: bytes) }
-        try document.read(names.filter { $0.hasSuffix("notes.xml") }, of: &package, place: "chú thích")
-        try document.read(names.filter { $0.hasPrefix("word/footer") }, of: &package, place: "chân trang")
+        try document.read([layout.main], of: &package, place: nil)
+        if hasChunks { document.readChunks(layout.chunks, of: bytes, depth: depth) }
+        try document.read(layout.notes, of: &package, place: "chú thích")
+        try document.read(layout.footers, of: &package, place: "chân trang")
         return document.collector.text
     }
 
@@ -43,17 +42,25 @@ struct WordDocument {
     /// The styles are often thirty times as large as the text, and seldom say anything that matters here: they are read
     /// only where the text has characters of an old font, or uses styles of which one hides text.
     private static func readStyles(
-        neededBy package: OfficePackage, _ bytes: UnsafeRawBufferPointer, limits: DocumentLimits
+        neededBy package: OfficePackage, _ layout: WordLayout, _ bytes: UnsafeRawBufferPointer, limits: DocumentLimits
     ) throws -> WordStyles {
         let mayBeLegacy = package.contains(where: hasForeignLatin)
         let usesStyles = package.contains { $0.find(":pStyle ") != nil || $0.find(":rStyle ") != nil }
         guard mayBeLegacy || usesStyles else { return WordStyles() }
-        var styles = try OfficePackage(bytes, limits: limits) { $0 == stylesPart }
-        guard let part = styles.take(stylesPart) else { return WordStyles() }
+        var styles = try OfficePackage(bytes, limits: limits) { $0 == layout.styles }
+        guard let part = styles.take(layout.styles) else { return WordStyles() }
         return try part.withUnsafeBytes { part in
-            guard mayBeLegacy || part.find(":vanish") != nil else { return WordStyles() }
+            guard mayBeLegacy || part.find(":vanish") != nil || strikesOut(part) else { return WordStyles() }
             return try WordStyles(part, limits: limits)
         }
+    }
+
+    /// Whether a style strikes out: programs also write that their styles do not.
+    private static func strikesOut(_ styles: UnsafeRawBufferPointer) -> Bool {
+        let ways: [StaticString] = [
+            "trike/>", "trike />", "trike w:val=\"1\"", "trike w:val=\"true\"", "trike w:val=\"on\"",
+        ]
+        return ways.contains { styles.find($0) != nil }
     }
 
     /// Whether UTF-8 holds a character U+00A1...U+00FF that Vietnamese does not write: text of a TCVN3 or VNI font has
@@ -105,48 +112,29 @@ struct WordDocument {
 
     // MARK: - Documents of other formats
 
-    /// Adds what `w:altChunk` brings in (ECMA-376 part 1, section 17.17.2): HTML, RTF or text as parts of their own, as
-    /// programs write that make Word files out of pages. It follows the text; a Word file inside is not gone into.
-    private mutating func readChunks(of bytes: UnsafeRawBufferPointer) {
-        let relations = "word/_rels/document.xml.rels"
-        guard var package = try? OfficePackage(bytes, limits: limits, isWanted: { $0 == relations }),
-            let part = package.take(relations)
-        else { return }
-        let names = part.withUnsafeBytes { (try? chunkNames($0)) ?? [] }
+    /// Adds what `w:altChunk` brings in (ECMA-376 part 1, section 17.17.2): Word files, HTML, RTF or text as parts of their own,
+    /// as programs write that make Word files out of pages. It follows the text.
+    private mutating func readChunks(_ names: [String], of bytes: UnsafeRawBufferPointer, depth: Int) {
         guard var chunks = try? OfficePackage(bytes, limits: limits, isWanted: { names.contains($0) }) else { return }
         for name in names where !collector.isFull {
             guard let chunk = chunks.take(name) else { continue }
-            chunk.withUnsafeBytes { add(chunk: $0) }
+            chunk.withUnsafeBytes { add(chunk: $0, depth: depth) }
         }
     }
 
-    private func chunkNames(_ part: UnsafeRawBufferPointer) throws -> [String] {
-        let xml = try XMLPullReader<SheetName>(part, limits: limits)
-        var names: [String] = []
-        while let name = try xml.nextDescendant(of: 0), names.count < 100 {
-            guard name == .relationship, xml.attribute("Type")?.hasSuffix("/aFChunk") == true,
-                let target = xml.attribute("Target")
-            else { continue }
-            names.append(target.hasPrefix("/") ? String(target.dropFirst()) : "word/\(target)")
-        }
-        return names
-    }
-
-    private mutating func add(chunk bytes: UnsafeRawBufferPointer) {
+    private mutating func add(chunk bytes: UnsafeRawBufferPointer, depth: Int) {
         var text: ExtractedText?
         switch ContentKind.of(bytes) {
+        case .docx where depth < Self.deepestChunk:
+            text = try? Self.read(bytes, limits: limits, depth: depth + 1)
+        case .flatWord, .wordXML: text = try? Self.read(xml: bytes, limits: limits)
+        case .doc: text = try? BinaryWord.read(bytes, limits: limits)
+        case .odt: text = try? OpenDocumentText.read(bytes, limits: limits)
         case .html: text = try? HTMLDocument.read(bytes, limits: limits)
         case .rtf: text = try? RichText.read(bytes, limits: limits)
         case .text: text = PlainText.read(bytes, limits: limits)
         default: return
         }
-        for block in text?.blocks ?? [] {
-            switch block {
-            case .paragraph(let paragraph): collector.add(paragraph: paragraph.text)
-            case .table(let table):
-                _ = collector.nextTableNumber()
-                collector.add(table: table)
-            }
-        }
+        if let text { collector.add(text) }
     }
 }

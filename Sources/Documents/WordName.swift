@@ -9,6 +9,9 @@ enum WordName: String, XMLName {
     case del, ins, moveFrom, moveTo
     case hdr, ftr, footnotes, endnotes, footnote, endnote
     case styles, style, basedOn, docDefaults, rPrDefault
+    case strike, dstrike, showingPlcHdr, ruby, rubyBase, textpath, cellDel
+    case fldChar, ffData, ddList, result, listEntry, checkBox, checked
+    case preset = "default"
     case sdtPr, sdtEndPr, sectPr, tblPr, tblGrid, tblPrEx
     case other
 }

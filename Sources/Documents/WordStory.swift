@@ -27,6 +27,8 @@ struct WordStory {
     private let limits: DocumentLimits
     private let place: String?
     private(set) var collector: BlockCollector
+    /// Whether the reader is in cells or rows of a content control that only asks for content: they stay, empty.
+    private var isPlaceholder = false
     /// Emptied paragraphs whose memory is used again.
     private var spare: [TextRuns] = []
 
@@ -63,7 +65,8 @@ struct WordStory {
             switch name {
             case .p: try readParagraph(take)
             case .tbl: try readTable(take)
-            case .del, .moveFrom, .sdtPr, .sdtEndPr, .sectPr, .tcPr, .pPr, .comments, .glossaryDocument: continue
+            case .sdtPr: if try showsPlaceholder() { return }
+            case .del, .moveFrom, .sdtEndPr, .sectPr, .tcPr, .pPr, .comments, .glossaryDocument: continue
             case .alternateContent: try readChoice { try $0.readBlocks(take) }
             default: try readBlocks(take)
             }
@@ -99,7 +102,8 @@ struct WordStory {
             switch name {
             case .r: try readRun(&paragraph)
             case .pPr: try readParagraphProperties(&paragraph)
-            case .del, .moveFrom, .sdtPr, .sdtEndPr: continue
+            case .sdtPr: if try showsPlaceholder() { return }
+            case .del, .moveFrom, .sdtEndPr: continue
             case .alternateContent: try readChoice { try $0.readInline(&paragraph) }
             case .drawing, .pict, .object: try readDrawing(&paragraph)
             // Mathematics has its text outside runs of ours.
@@ -127,7 +131,7 @@ struct WordStory {
             }
             let known = properties ?? styles.resolved(.init(), runStyle: nil, paragraphStyle: paragraph.style)
             properties = known
-            if known.isHidden == true { continue }
+            if known.isLeftOut || isPlaceholder { continue }
             try readRunContent(name, encoding: known.font?.encoding, &paragraph)
         }
     }
@@ -143,6 +147,10 @@ struct WordStory {
         // Word turns the letter ư of TCVN3 (0xAD) into this element; elsewhere it is invisible.
         case .softHyphen: paragraph.runs.append("\u{AD}", in: encoding)
         case .sym: readSymbol(encoding: encoding, &paragraph)
+        case .fldChar:
+            let value = try WordFormField.value(xml)
+            if !value.isEmpty { paragraph.runs.append(value, in: nil) }
+        case .ruby: try readRuby(&paragraph)
         case .drawing, .pict, .object: try readDrawing(&paragraph)
         case .alternateContent:
             try readChoice { story in
@@ -164,7 +172,15 @@ struct WordStory {
         paragraph.runs.append(String(Character(scalar)), in: own)
     }
 
-    /// Text boxes in a drawing, however deep.
+    /// The text that a phonetic guide stands above (ECMA-376 part 1, section 17.3.3.25), without the guide.
+    private mutating func readRuby(_ paragraph: inout Paragraph) throws {
+        let level = xml.depth
+        while let name = try xml.nextChild(of: level) {
+            if name == .rubyBase { try readInline(&paragraph) }
+        }
+    }
+
+    /// Text boxes and WordArt in a drawing, however deep.
     private mutating func readDrawing(_ paragraph: inout Paragraph) throws {
         let level = xml.depth
         while let name = try xml.nextChild(of: level) {
@@ -173,6 +189,9 @@ struct WordStory {
                 var boxes: [Block] = []
                 try readBlocks { _, block in boxes.append(block) }
                 paragraph.boxes += boxes
+            case .textpath:
+                let text = CleanText.clean(xml.attribute("string") ?? "")
+                if !text.isEmpty { paragraph.boxes.append(.paragraph(text)) }
             case .alternateContent: try readChoice { try $0.readDrawing(&paragraph) }
             default: try readDrawing(&paragraph)
             }
@@ -181,10 +200,20 @@ struct WordStory {
 
     // MARK: - Tables
 
+    /// Whether the open `w:sdtPr` says that its content only asks for some (ECMA-376 part 1, section 17.5.2.39).
+    private func showsPlaceholder() throws -> Bool {
+        let level = xml.depth
+        while let name = try xml.nextChild(of: level) {
+            if name == .showingPlcHdr, WordStyles.isOn(xml.attribute("val")) { return true }
+        }
+        return false
+    }
+
     /// What `w:tcPr` and `w:trPr` say.
     private struct CellProperties {
         var columns = 1
         var isContinuation = false
+        var isDeleted = false
     }
 
     private struct RowProperties {
@@ -206,10 +235,13 @@ struct WordStory {
 
     private mutating func readRows(_ grid: inout TableGrid, _ inner: inout [ExtractedText.Table]) throws {
         let level = xml.depth
+        let wasPlaceholder = isPlaceholder
+        defer { isPlaceholder = wasPlaceholder }
         while let name = try xml.nextChild(of: level), !grid.isTruncated {
             switch name {
             case .tr: try readRow(&grid, &inner)
-            case .tblPr, .tblGrid, .sdtPr, .sdtEndPr, .del, .moveFrom: continue
+            case .sdtPr: isPlaceholder = try showsPlaceholder() || isPlaceholder
+            case .tblPr, .tblGrid, .sdtEndPr, .del, .moveFrom: continue
             case .alternateContent: try readChoice { try $0.readRows(&grid, &inner) }
             default: try readRows(&grid, &inner)
             }
@@ -231,13 +263,16 @@ struct WordStory {
         _ grid: inout TableGrid, _ inner: inout [ExtractedText.Table], _ row: inout RowProperties
     ) throws {
         let level = xml.depth
+        let wasPlaceholder = isPlaceholder
+        defer { isPlaceholder = wasPlaceholder }
         while let name = try xml.nextChild(of: level) {
             switch name {
             case .tc: try readCell(&grid, &inner)
             case .trPr:
                 row = try readRowProperties()
                 grid.skip(columns: row.before)
-            case .tblPrEx, .sdtPr, .sdtEndPr: continue
+            case .sdtPr: isPlaceholder = try showsPlaceholder() || isPlaceholder
+            case .tblPrEx, .sdtEndPr: continue
             default: try readCells(&grid, &inner, &row)
             }
         }
@@ -275,7 +310,7 @@ struct WordStory {
         if cell.isContinuation, !grid.rows.isEmpty {
             grid.addContinuation(columns: cell.columns)
         } else {
-            grid.add(content.text, columns: cell.columns)
+            grid.add(cell.isDeleted ? "" : content.text, columns: cell.columns)
         }
     }
 
@@ -285,6 +320,7 @@ struct WordStory {
         while let name = try xml.nextChild(of: level) {
             switch name {
             case .gridSpan: cell.columns = xml.number("val") ?? 1
+            case .cellDel: cell.isDeleted = true
             // Word 2003 writes it in small letters.
             case .vMerge, .vmerge: cell.isContinuation = xml.attribute("val") != "restart"
             default: continue

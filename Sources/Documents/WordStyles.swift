@@ -6,7 +6,12 @@ struct WordStyles {
     /// What a run, a style or the defaults say themselves; nil where they are silent.
     struct Properties {
         var isHidden: Bool?
+        /// Struck out once or twice: what people did to take it back.
+        var isStruck: Bool?
         var font: Font?
+
+        /// Whether it is not there for a reader.
+        var isLeftOut: Bool { isHidden == true || isStruck == true }
 
         /// A font, reduced to what matters here.
         struct Font { var encoding: LegacyEncoding? }
@@ -59,6 +64,8 @@ struct WordStyles {
                     properties.font = .init(encoding: nil)
                 }
             case .vanish: properties.isHidden = isOn(xml.attribute("val"))
+            case .strike, .dstrike:
+                properties.isStruck = properties.isStruck == true || isOn(xml.attribute("val"))
             case .rStyle: style = xml.attribute("val")
             default: continue
             }
@@ -84,7 +91,8 @@ struct WordStyles {
             default: continue
             }
         }
-        if style.basedOn != nil || style.properties.isHidden != nil || style.properties.font != nil {
+        let own = style.properties
+        if style.basedOn != nil || own.isHidden != nil || own.isStruck != nil || own.font != nil {
             styles[id] = style
         }
     }
@@ -107,7 +115,7 @@ struct WordStyles {
             var properties = style.properties
             var ancestor = style.basedOn
             var steps = 0
-            while let name = ancestor, steps < 20, properties.isHidden == nil || properties.font == nil {
+            while let name = ancestor, steps < 20 {
                 Self.fill(&properties, from: own[name]?.properties)
                 ancestor = own[name]?.basedOn
                 steps += 1
@@ -119,6 +127,7 @@ struct WordStyles {
     private static func fill(_ properties: inout Properties, from other: Properties?) {
         guard let other else { return }
         if properties.isHidden == nil { properties.isHidden = other.isHidden }
+        if properties.isStruck == nil { properties.isStruck = other.isStruck }
         if properties.font == nil { properties.font = other.font }
     }
 }

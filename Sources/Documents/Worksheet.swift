@@ -4,14 +4,19 @@ import Vietnamese
 /// Reads one sheet's part into a grid.
 struct Worksheet {
     var grid: SheetGrid
+    /// Formulas of which no value was stored: whoever wrote the file did not work them out.
+    private(set) var missingValues = 0
 
-    init(name: String, cellLimit: Int) { grid = SheetGrid(name: name, cellLimit: cellLimit) }
+    init(name: String, cellLimit: Int, readsFilteredRows: Bool) {
+        grid = SheetGrid(name: name, cellLimit: cellLimit, readsFilteredRows: readsFilteredRows)
+    }
 
     /// - Parameters:
     ///   - strings: the workbook's shared strings.
+    ///   - dressed: those of them whose runs have fonts of their own.
     ///   - from1904: whether days count from 1904-01-01.
     mutating func read(
-        _ xml: XMLPullReader<SheetName>, strings: [String], styles: SheetStyles, from1904: Bool,
+        _ xml: XMLPullReader<SheetName>, strings: [String], dressed: Set<Int> = [], styles: SheetStyles, from1904: Bool,
         _ decodings: inout TextDecodings
     ) throws {
         guard try xml.nextChild(of: 0) != nil else { throw DocumentFault.corrupt }
@@ -19,8 +24,9 @@ struct Worksheet {
             switch name {
             case .cols: try readColumns(xml)
             case .sheetData:
-                try readRows(xml, Context(strings: strings, styles: styles, from1904: from1904), &decodings)
+                try readRows(xml, Context(strings: strings, dressed: dressed, styles: styles, from1904: from1904), &decodings)
             case .mergeCells: try readMerges(xml)
+            case .autoFilter: if let range = xml.attribute("ref").flatMap({ CellRange($0) }) { grid.showRows(in: range) }
             default: continue
             }
         }
@@ -28,6 +34,7 @@ struct Worksheet {
 
     private struct Context {
         let strings: [String]
+        let dressed: Set<Int>
         let styles: SheetStyles
         let from1904: Bool
     }
@@ -51,11 +58,8 @@ struct Worksheet {
             guard name == .row else { continue }
             row = xml.number("r").map { $0 - 1 } ?? row + 1
             guard (0...CellReference.last.row).contains(row) else { throw DocumentFault.corrupt }
-            if Self.isOn(xml.attribute("hidden")) {
-                grid.hideRow(row)
-            } else {
-                try readCells(xml, row: row, context, &decodings)
-            }
+            if Self.isOn(xml.attribute("hidden")) { grid.hideRow(row) }
+            try readCells(xml, row: row, context, &decodings)
         }
     }
 
@@ -72,7 +76,7 @@ struct Worksheet {
         }
     }
 
-    private func readCell(
+    private mutating func readCell(
         _ xml: XMLPullReader<SheetName>, _ context: Context, _ decodings: inout TextDecodings
     ) throws -> String {
         let level = xml.depth
@@ -80,17 +84,32 @@ struct Worksheet {
         let style = xml.number("s") ?? 0
         let encoding = context.styles.encoding(style)
         var text = ""
+        var (isFormula, isDressed) = (false, false)
         while let name = try xml.nextChild(of: level) {
             switch name {
-            case .v: text = try value(CleanText.clean(xml.text()), type: type, style: style, context)
-            case .is: text = try Workbook.readText(xml, encoding: encoding, &decodings)
+            case .v:
+                let stored = try Self.stored(xml, type: type)
+                text = value(stored, type: type, style: style, context)
+                if type == "s", !context.dressed.isEmpty { isDressed = Int(stored).map(context.dressed.contains) ?? false }
+            case .is: (text, isDressed) = try Workbook.readText(xml, encoding: encoding, &decodings)
+            case .f: isFormula = true
             default: continue
             }
         }
+        if !isDressed, context.styles.isStruck(style) { return "" }
+        // A formula that gives no text says so by its type.
+        if isFormula, text.isEmpty, type == "n" || type == "s" { missingValues += 1 }
         guard let encoding, type == "s" || type == "str" else { return text }
         let reading = encoding.reading(of: text)
         if let used = reading.encoding, reading.text != text { decodings.legacy.insert(used.name) }
         return CleanText.clean(reading.text)
+    }
+
+    private static func stored(_ xml: XMLPullReader<SheetName>, type: String) throws -> String {
+        guard type == "str" else { return try CleanText.clean(xml.text()) }
+        var bytes: [UInt8] = []
+        try Workbook.readPlain(xml, &bytes)
+        return CleanText.clean(bytes[...])
     }
 
     private func value(_ stored: String, type: String, style: Int, _ context: Context) -> String {
@@ -121,5 +140,5 @@ struct Worksheet {
         return "\(day)/\(month)/\(date.year)"
     }
 
-    private static func isOn(_ value: String?) -> Bool { value == "1" || value == "true" }
+    static func isOn(_ value: String?) -> Bool { value == "1" || value == "true" }
 }

@@ -112,6 +112,12 @@ public struct MailFileReader {
         case .success(let bytes) where bytes.isEmpty:
             failures.append("\(path): the file is empty.")
             return nil
+        case .success(let bytes) where PackedMail.isPacked(bytes):
+            guard let message = PackedMail.unpacked(bytes, limit: Self.largest) else {
+                failures.append("\(path): the message is packed, and damaged or too large.")
+                return nil
+            }
+            return MailFile(source: Self.withoutFlags(name), bytes: message, time: time)
         case .success(let bytes): return MailFile(source: Self.withoutFlags(name), bytes: bytes, time: time)
         case .failure(let failure):
             failures.append("\(path): the file cannot be read (\(failure.reason)).")

@@ -5,7 +5,9 @@ import Vietnamese
 struct MailFacts {
     /// Whether a file of it is a dossier document that can be read.
     let hasDossier: Bool
+    /// Whether it could not be read, or is a piece of a message (`message/partial`): the others may bring the dossier.
     let hasFailed: Bool
+    let isPiece: Bool
     let hasFiles: Bool
     let hasLinks: Bool
     /// Whether some file cannot be read, wholly or for its length.
@@ -41,10 +43,11 @@ struct MailFacts {
         let isReply = !reading.header.inReplyTo.isEmpty || subject.first == "re"
         let names = reading.attachments.flatMap { VietnameseText.bareWords($0.name) + [""] }
         let long = Set(overlong)
+        isPiece = reading.defects.contains("partial_message")
         self.hasDossier = hasDossier
         self.isRegistered = isRegistered
         self.isReply = isReply
-        hasFailed = reading.failure != nil
+        hasFailed = reading.failure != nil || isPiece
         hasFiles = !reading.attachments.isEmpty
         hasLinks = !links.isEmpty
         hasUnreadable = !long.isEmpty || reading.attachments.contains { $0.problem != nil }

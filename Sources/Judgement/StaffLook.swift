@@ -13,7 +13,10 @@ struct StaffLook {
     func reason(sign: AutomaticSign, hasDossier: Bool, isRegistered: Bool, isPassedOn: Bool, _ reading: Reading) -> String? {
         guard sign != .ourMark else { return nil }
         let bringsFiles = reading.attachments.contains { !$0.isInsideMail }
-        guard hasDossier || isPassedOn && isRegistered && bringsFiles else { return nil }
+        // What the office's own copier sends and nobody can read is for a person too.
+        let isScan = sign == .ourAddress && reading.attachments.contains { $0.problem != nil && !$0.isInsideMail }
+        guard hasDossier || isScan || isPassedOn && isRegistered && bringsFiles else { return nil }
+        if isScan, !hasDossier { return "Thư gửi từ chính hộp thư của cơ quan có tệp không đọc được: cần cán bộ xem." }
         if sign == .ourAddress {
             return "Thư gửi từ chính hộp thư của cơ quan có hồ sơ kèm theo, không được tính và không được trả lời: cần cán bộ xem."
         }
@@ -27,7 +30,9 @@ struct StaffLook {
         switch disposition {
         case .automatic: return nil
         case .submission: return nil
-        case .noFile: return facts.isRegistered && facts.isQuestion ? Self.question : nil
+        case .noFile:
+            if facts.isPiece { return Self.piece }
+            return facts.isRegistered && facts.isQuestion ? Self.question : nil
         case .unrelated: break
         }
         if !overlong.isEmpty { return Self.tooLong }
@@ -38,6 +43,7 @@ struct StaffLook {
         return hasListedLetterhead(reading) ? Self.letterhead : nil
     }
 
+    private static let piece = "Thư chỉ là một phần của thư bị chia nhỏ khi gửi: cần cán bộ xem đủ các phần."
     private static let question = "Đơn vị hỏi trong thư: cần cán bộ trả lời."
     private static let tooLong = "Tệp trong thư có quá nhiều dòng, không được xử lý: cần cán bộ xem."
     private static let ownPlan = "Thư gửi lại chính kế hoạch của cơ quan: không phải hồ sơ, không được trả lời."

@@ -26,6 +26,10 @@ struct Entity {
     var encoding = TransferEncoding.identity
     /// Without angle brackets.
     var contentID = ""
+    /// The address under which a page shows the part (RFC 2557 section 4), as written.
+    var contentLocation = ""
+    /// Whether a mail program took the content out and left a note of it (Thunderbird: deleted or detached).
+    var isRemoved = false
 
     init(_ block: HeaderBlock, default type: DefaultType, _ defects: inout DefectList) {
         self.type = type == .message ? "message" : "text"
@@ -42,6 +46,12 @@ struct Entity {
         if let value = block.first("content-id") {
             contentID = String(decoding: value.filter { $0 != Octet.less && $0 != Octet.greater }, as: UTF8.self)
         }
+        if let value = block.first("content-location") {
+            contentLocation = String(decoding: value.filter { !Octet.isWhiteSpace($0) }.prefix(1024), as: UTF8.self)
+        }
+        isRemoved =
+            fullType == "text/x-moz-deleted" || block.first("x-mozilla-external-attachment-url") != nil
+            || block.first("x-mozilla-altered").map { Octet.lowered($0.prefix(10)) == "attachment" } ?? false
     }
 
     var fullType: String { "\(type)/\(subtype)" }
@@ -78,17 +88,24 @@ struct Entity {
         let values = block.all("content-disposition").prefix(Self.mostDispositions)
         if values.count > 1 { defects.note(.repeatedField) }
         for (index, value) in values.enumerated() {
-            let field = ParameterizedField(value, &defects)
+            let field = ParameterizedField(Self.plain(value, &defects), &defects)
             if index == 0 { disposition = Octet.lowered(field.value.filter(Octet.isToken)) }
             add(field.text("filename", &defects), &names, &defects)
             if names.isEmpty { add(field.text("name", &defects), &names, &defects) }
         }
     }
 
+    /// A field that was encoded as a whole, against RFC 2047 section 5, as it was before.
+    private static func plain(_ value: [UInt8], _ defects: inout DefectList) -> [UInt8] {
+        guard Octet.trimmed(value[...]).starts(with: [Octet.equals, Octet.question]) else { return value }
+        defects.note(.brokenParameter)
+        return Array(EncodedText.decode(value, &defects).utf8)
+    }
+
     private mutating func readType(_ block: HeaderBlock, _ names: inout [String], _ defects: inout DefectList) {
         if block.count("content-type") > 1 { defects.note(.repeatedField) }
         guard let value = block.first("content-type") else { return }
-        let field = ParameterizedField(value, &defects)
+        let field = ParameterizedField(Self.plain(value, &defects), &defects)
         if let media = field.mediaType {
             (type, subtype) = media
         } else if !field.value.isEmpty {

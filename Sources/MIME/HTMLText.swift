@@ -16,6 +16,8 @@ struct HTMLText {
     /// White space seen since the last text: 0 none, 1 a blank, 2 a tab, 3 a line end, 4 an empty line.
     private var gap = 0
     private var preformatted = 0
+    /// Elements around the text at hand that strike it out.
+    private var struck = 0
     private var hasNoMoreComments = false
 
     init(_ html: String, mostLinks: Int) {
@@ -36,6 +38,7 @@ struct HTMLText {
             case _ where Octet.isWhiteSpace(byte):
                 if preformatted > 0, byte == Octet.lineFeed { put(gap: 3) } else { put(gap: 1) }
                 index += 1
+            case _ where isLeftOut: index += 1
             default:
                 flushGap()
                 output.append(byte)
@@ -43,6 +46,9 @@ struct HTMLText {
             }
         }
     }
+
+    /// Struck out, or the guide above a word.
+    private var isLeftOut: Bool { struck > 0 }
 
     private func isTagStart(_ next: Int) -> Bool {
         guard next < bytes.count else { return false }
@@ -148,6 +154,7 @@ struct HTMLText {
         case "pre":
             preformatted = max(0, preformatted + (isEnd ? -1 : 1))
             put(gap: 3)
+        case "s", "strike", "del", "rt", "rp": struck = max(0, struck + (isEnd ? -1 : 1))
         case "script", "style", "title", "template", "object": if !isEnd { skipElement(name) }
         default: break
         }
@@ -229,8 +236,16 @@ struct HTMLText {
     }
 
     private mutating func add(source: ArraySlice<UInt8>, shorterSide: Int?) {
-        guard Octet.lowered(source.prefix(4)) == "cid:" else { return }
-        shown.add(Octet.lowered(HTMLEntity.decoded(source.dropFirst(4).prefix(256))), shorterSide: shorterSide)
+        let scheme = Octet.lowered(source.prefix(5))
+        if scheme.hasPrefix("data:") { return }
+        if scheme.hasPrefix("cid:") {
+            shown.add(Octet.lowered(HTMLEntity.decoded(source.dropFirst(4).prefix(256))), shorterSide: shorterSide)
+            return
+        }
+        let address = String(decoding: HTMLEntity.decoded(source.prefix(1024)), as: UTF8.self)
+        shown.add(ShownPictures.location(address), shorterSide: shorterSide)
+        let name = address.contains("://") ? address : ShownPictures.base(address)
+        if name != address, !name.isEmpty { shown.add(ShownPictures.location(name), shorterSide: shorterSide) }
     }
 
     private static func mentionsContentID(_ value: ArraySlice<UInt8>) -> Bool { !contentID(in: value).isEmpty }
@@ -252,12 +267,17 @@ struct HTMLText {
 
     private mutating func takeEntity() {
         guard let entity = HTMLEntity.read(bytes, at: index) else {
+            if isLeftOut {
+                index += 1
+                return
+            }
             flushGap()
             output.append(bytes[index])
             index += 1
             return
         }
         index = entity.end
+        if isLeftOut { return }
         if entity.scalar == "\u{A0}" || entity.scalar == " " {
             put(gap: 1)
             return

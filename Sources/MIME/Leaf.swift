@@ -13,10 +13,20 @@ public struct Leaf: Sendable {
     /// Whether another body of the same multipart/alternative (RFC 2046 section 5.1.4) says the same: the text of this one
     /// is contained in that one's, or differs in a few words.
     public var repeatsOtherBody: Bool
+    /// Why its content is not here though it is named, nil where it is here.
+    public var lack: Lack?
+
+    /// What is missing of a file.
+    public enum Lack: Hashable, Sendable {
+        /// A mail program took it out and left a note.
+        case removed
+        /// It is a piece of a message; the others came as messages of their own (message/partial).
+        case partial
+    }
 
     init(
         part: Reading.Part, content: LeafContent, role: Role, links: [String] = [], container: String? = nil,
-        repeatsOtherBody: Bool = false
+        repeatsOtherBody: Bool = false, lack: Lack? = nil
     ) {
         self.part = part
         self.content = content
@@ -24,6 +34,7 @@ public struct Leaf: Sendable {
         self.links = links
         self.container = container
         self.repeatsOtherBody = repeatsOtherBody
+        self.lack = lack
     }
 
     /// The content, its transfer encoding undone: anew each time, so ask once and let go of it soon.

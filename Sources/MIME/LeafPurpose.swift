@@ -14,12 +14,16 @@ enum LeafPurpose {
     static let signatureBytes = 64 << 10
     /// A picture called a logo, shown as small as one or shown again and again may be this large.
     static let namedLogoBytes = 512 << 10
+    /// Pixels of a picture in which no page can be read.
+    static let looseLogoArea = 60_000
     /// A shown picture with a side shorter than this is a logo, a line or a banner, no photo of a page.
     static let logoSide = 200
 
     /// `isRepeated` tells that the same picture is there more than once, as in the signatures of a forwarded exchange.
     init(_ entity: Entity, content: [UInt8], shown: ShownPictures = ShownPictures(), isRepeated: Bool = false) {
-        if Self.decorations.contains(entity.fullType) || Self.isSignature(entity, content)
+        if entity.isRemoved {
+            self = .attachment
+        } else if Self.decorations.contains(entity.fullType) || Self.isSignature(entity, content)
             || Self.isResourceFork(content)
         {
             self = .decoration
@@ -34,7 +38,7 @@ enum LeafPurpose {
 
     /// Whether an entity is text of the mail: known before its content is decoded.
     static func body(_ entity: Entity) -> LeafPurpose? {
-        guard entity.type == "text", entity.name.isEmpty, entity.disposition != "attachment" else { return nil }
+        guard entity.type == "text", entity.name.isEmpty, entity.disposition != "attachment", !entity.isRemoved else { return nil }
         switch entity.subtype {
         case "html": return .htmlBody
         case "plain", "enriched", "richtext": return .plainBody
@@ -66,8 +70,7 @@ enum LeafPurpose {
     private static func isLogo(
         _ entity: Entity, _ content: [UInt8], _ shown: ShownPictures, _ isRepeated: Bool
     ) -> Bool {
-        let contentID = entity.contentID.lowercased()
-        guard !contentID.isEmpty, shown.contains(contentID) else { return false }
+        guard let contentID = shown.key(of: entity) else { return false }
         if content.count <= logoBytes { return true }
         let shorterSide = ImageSize(content).map { min($0.width, $0.height) }
         let isAgain = isRepeated && shorterSide ?? 0 < pageSide
@@ -75,6 +78,23 @@ enum LeafPurpose {
             return true
         }
         return shorterSide.map { $0 < logoSide } ?? false
+    }
+
+    /// Whether a picture that no page shows is a logo of somebody's signature all the same, beside other files: too small for a page
+    /// to be read in it, or small and called as mail programs call what they paste.
+    static func isLooseLogo(_ entity: Entity, _ content: [UInt8]) -> Bool {
+        guard content.count <= logoBytes, let size = ImageSize(content) else { return false }
+        let shorter = min(size.width, size.height)
+        guard shorter < logoSide else { return false }
+        return size.width * size.height < looseLogoArea || isPastedName(entity.name) || isNamedLogo(entity.name)
+    }
+
+    /// `image001.png`, `Outlook-k3xq.png`.
+    private static func isPastedName(_ name: String) -> Bool {
+        let lower = name.lowercased()
+        if lower.hasPrefix("outlook-") { return true }
+        let digits = lower.dropFirst(5).prefix { $0.isNumber }
+        return lower.hasPrefix("image") && digits.count == 3 && lower.dropFirst(5 + digits.count).first == "."
     }
 
     private static func isNamedLogo(_ name: String) -> Bool {

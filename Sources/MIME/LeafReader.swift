@@ -25,17 +25,27 @@ struct LeafReader {
     /// The leaves with their purpose, now that every body has told which pictures it shows.
     mutating func finish() -> [Leaf] {
         for index in alternatives.repeats() { leaves[index].repeatsOtherBody = true }
-        let pictures = leaves.indices.filter { entities[$0].type == "image" }
+        let pictures = leaves.indices.filter { entities[$0].type == "image" && !entities[$0].isRemoved }
         var uses: [String: Int] = [:]
         for index in pictures { uses[leaves[index].part.sha256, default: 0] += 1 }
         // The purpose of a picture that no body shows is known already.
-        for index in pictures where shown.contains(entities[index].contentID.lowercased()) {
+        for index in pictures where shown.key(of: entities[index]) != nil {
             let isRepeated = uses[leaves[index].part.sha256, default: 0] > 1
             let purpose = LeafPurpose(
                 entities[index], content: leaves[index].bytes, shown: shown, isRepeated: isRepeated)
             leaves[index].role = purpose == .decoration ? .decoration : .attachment
         }
+        leaveOutLooseLogos(pictures)
         return leaves
+    }
+
+    /// Beside other files; a picture that is all that came is looked at, however small.
+    private mutating func leaveOutLooseLogos(_ pictures: [Int]) {
+        let hasOthers = leaves.indices.contains { leaves[$0].role == .attachment && entities[$0].type != "image" }
+        guard hasOthers else { return }
+        for index in pictures where leaves[index].role == .attachment && leaves[index].part.size <= LeafPurpose.logoBytes {
+            if LeafPurpose.isLooseLogo(entities[index], leaves[index].bytes) { leaves[index].role = .decoration }
+        }
     }
 
     /// Calls itself for an encoded message inside an encoded message, at most `MIMELimits.encodedMessages` times.
@@ -149,9 +159,27 @@ struct LeafReader {
     }
 
     private mutating func addHTML(_ node: MIMENode, _ content: LeafContent, _ decoded: [UInt8]) {
-        let body = BodyText.html(decoded, charset: node.entity.charset, limits: limits, &defects)
+        let (pictures, page) = InlinePictures.extract(decoded)
+        let body = BodyText.html(page, charset: node.entity.charset, limits: limits, &defects)
         shown.formUnion(body.shown)
         append(node, content, decoded, role: .body(body.text), links: body.links)
+        for (index, picture) in pictures.enumerated() { add(picture, number: index + 1, of: node) }
+    }
+
+    /// A picture in the page itself, under a path of its own; small ones are logos.
+    private mutating func add(_ picture: InlinePictures.Picture, number: Int, of node: MIMENode) {
+        guard leaves.count < limits.parts else { return defects.note(.tooManyParts) }
+        guard !picture.bytes.isEmpty else { return }
+        let part = Reading.Part(
+            path: "\(node.path).u\(number)", type: "image/\(picture.subtype)", name: "image\(number).\(picture.subtype)",
+            size: picture.bytes.count, sha256: SHA256Digest.hex(of: picture.bytes))
+        let side = ImageSize(picture.bytes).map { min($0.width, $0.height) } ?? LeafPurpose.logoSide
+        let isLogo = picture.bytes.count <= LeafPurpose.logoBytes || side < LeafPurpose.logoSide
+        leaves.append(
+            Leaf(
+                part: part, content: LeafContent(raw: picture.bytes[...]), role: isLogo ? .decoration : .attachment,
+                container: node.container))
+        entities.append(node.entity)
     }
 
     private mutating func append(
@@ -164,7 +192,10 @@ struct LeafReader {
         if let alternative = node.alternative, case .body(let text) = role {
             alternatives.add(text, leaf: leaves.count, alternative: alternative)
         }
-        leaves.append(Leaf(part: part, content: content, role: role, links: links, container: node.container))
+        let lack: Leaf.Lack? =
+            node.entity.isRemoved ? .removed : node.entity.fullType == "message/partial" ? .partial : nil
+        leaves.append(
+            Leaf(part: part, content: content, role: role, links: links, container: node.container, lack: lack))
         entities.append(node.entity)
     }
 }

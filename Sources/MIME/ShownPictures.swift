@@ -1,4 +1,4 @@
-/// The pictures that the HTML of a message shows, by Content-ID (RFC 2392), lower case.
+/// The pictures that the HTML of a message shows, by Content-ID (RFC 2392), or by address or file name (RFC 2557), lower case.
 struct ShownPictures {
     private(set) var all: Set<String> = []
     /// Shown at a size beyond it somewhere, or without any size.
@@ -20,6 +20,22 @@ struct ShownPictures {
     mutating func formUnion(_ other: ShownPictures) {
         all.formUnion(other.all)
         large.formUnion(other.large)
+    }
+
+    /// An address without a scheme of its own, as a key.
+    static func location(_ address: String) -> String { "location:" + address.lowercased() }
+
+    /// By which of its names a part is shown; nil where it is not.
+    func key(of entity: Entity) -> String? {
+        let id = entity.contentID.lowercased()
+        if !id.isEmpty, contains(id) { return id }
+        let locations = [entity.contentLocation, Self.base(entity.contentLocation), entity.name]
+        return locations.lazy.filter { !$0.isEmpty }.map { Self.location($0) }.first { contains($0) }
+    }
+
+    /// The last step of an address.
+    static func base(_ address: String) -> String {
+        address.split(separator: "/").last.map { String($0.prefix { $0 != "?" && $0 != "#" }) } ?? ""
     }
 
     func contains(_ contentID: String) -> Bool { all.contains(contentID) }

@@ -97,6 +97,11 @@ struct FileOpener {
                     isWholeMail: file.isWholeMail)
             ]
         }
+        if let address = Shortcut.address(in: file.bytes, name: file.name) {
+            mailText.add(link: address)
+            add(file, DocumentReading(format: .other, problem: .unsupported))
+            return nil
+        }
         if let archive = containerReader.open(file.bytes, name: file.name) { return files(of: archive, file) }
         if let signed = SignedFile.open(file.bytes) { return files(of: signed, file) }
         let reading = documentReader.read(file.bytes, name: file.name, recognition: &recognition)
@@ -116,6 +121,8 @@ struct FileOpener {
             return nil
         }
         mailText.add(text: archive.body)
+        for (index, mail) in archive.mails.enumerated() { add(mail, number: index + 1, of: file) }
+        if archive.files.isEmpty, !archive.mails.isEmpty { return nil }
         if archive.files.isEmpty {
             // Outlook packs the mere form of a text, too: such a `winmail.dat` is no file of anybody's.
             if archive.format == .tnef, archive.problem == nil { return nil }
@@ -125,6 +132,14 @@ struct FileOpener {
         // Some of it came out and some did not: nothing is lost in silence.
         if let problem = archive.problem { add(file, DocumentReading(format: archive.format, problem: problem)) }
         return inside(file, archive.files)
+    }
+
+    /// A mail inside a saved mail that is text alone: it has no bytes of its own, so that its text stands for it.
+    private mutating func add(_ mail: (subject: String, text: ExtractedText), number: Int, of file: File) {
+        let inner = File(
+            name: mail.subject, bytes: Array(mail.text.plainText.utf8), container: file.name,
+            path: "\(file.path)/m\(number)", depth: file.depth + 1)
+        add(inner, DocumentReading(format: .eml, text: mail.text))
     }
 
     private func limit(exceededBy archive: ContainerReading, _ file: File) -> ExceededLimit? {
@@ -230,6 +245,13 @@ struct FileOpener {
         for leaf in message.leaves {
             mailText.add(leaf)
             guard case .attachment = leaf.role else { continue }
+            if let problem = leaf.lack?.problem {
+                note(
+                    File(
+                        name: leaf.part.name, bytes: leaf.bytes, container: leaf.container ?? container,
+                        path: "\(file.path)/\(leaf.part.path)", sha256: leaf.part.sha256), problem: problem)
+                continue
+            }
             inside.append(
                 File(
                     name: leaf.part.name, bytes: leaf.bytes, container: leaf.container ?? container,
@@ -248,9 +270,12 @@ struct FileOpener {
     private mutating func files(ofMail file: File) -> [File]? {
         guard file.depth < limits.depth else { return nil }
         let mails = MailboxFile.messages(in: file.bytes, most: max(filesLeft, 0))
-        if mails.count == 1, let page = WebArchive.page(of: file.bytes) {
-            add(file, DocumentReader().read(page, name: file.name, recognition: &recognition))
-            return []
+        if mails.count == 1, let archive = WebArchive.page(of: file.bytes) {
+            let reading = DocumentReader().read(archive.page, name: file.name, recognition: &recognition)
+            add(file, reading)
+            // A page that says nothing was made to show its pictures.
+            let isThin = reading.text.map { $0.plainText.utf8.count < Self.thinPage } ?? true
+            return isThin && archive.pictures.count <= filesLeft ? inside(file, archive.pictures) : []
         }
         var inside: [File] = []
         for mail in mails {
@@ -260,7 +285,29 @@ struct FileOpener {
             if noteSignatures(of: message) { defects.append(Self.signedInPart) }
             inside += attached(message, to: file, container: file.name)
         }
-        return inside.isEmpty ? nil : inside
+        if !inside.isEmpty { return inside }
+        guard let text = Self.text(of: mails) else { return nil }
+        add(file, DocumentReading(format: .eml, text: text))
+        return []
+    }
+
+    /// Bytes of a page on which hardly anything is said.
+    private static let thinPage = 100
+
+    /// What mails without files say; nil where they say nothing.
+    private static func text(of mails: [[UInt8]]) -> ExtractedText? {
+        var blocks: [ExtractedText.Block] = []
+        for mail in mails {
+            let message = MIMEParser().parse(mail)
+            let bodies = message.leaves.compactMap { leaf -> String? in
+                if case .body(let body) = leaf.role, !leaf.repeatsOtherBody { body } else { nil }
+            }
+            for line in ([message.header.subject] + bodies).joined(separator: "\n").split(separator: "\n") {
+                let text = String(line)
+                if !text.isEmpty { blocks.append(.paragraph(.init(text: text, place: "đoạn \(blocks.count + 1)"))) }
+            }
+        }
+        return blocks.isEmpty ? nil : ExtractedText(blocks: blocks)
     }
 
     private mutating func refuse(_ file: File, as format: FileFormat = .other, beyond limit: ExceededLimit) {

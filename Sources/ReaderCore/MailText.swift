@@ -16,6 +16,11 @@ struct MailText {
         for link in leaf.links where links.count < limits.links && known.insert(link).inserted { links.append(link) }
     }
 
+    /// Adds where a shortcut leads.
+    mutating func add(link: String) {
+        if links.count < limits.links, known.insert(link).inserted { links.append(link) }
+    }
+
     /// Text from beside the MIME parts; it counts only where they have none.
     mutating func add(text body: String) {
         if text.isEmpty { append(body) }

@@ -31,13 +31,17 @@ public struct MessageReader: Sendable {
         var opener = FileOpener(limits: limits, messageSize: message.count)
         let isOneLeaf = parsed.leaves.count { $0.role != .decoration } == 1
         var position = 0
-        for leaf in parsed.leaves {
+        let volumes = VolumeSet(parsed.leaves)
+        for (index, leaf) in parsed.leaves.enumerated() {
             opener.mailText.add(leaf)
-            guard case .attachment = leaf.role else { continue }
+            guard case .attachment = leaf.role, !volumes.isContinued(index) else { continue }
+            let whole = volumes.whole(index, of: parsed.leaves)
             let file = FileOpener.File(
-                name: leaf.part.name, bytes: leaf.bytes, container: leaf.container, path: leaf.part.path,
-                sha256: leaf.part.sha256, isWholeMail: isOneLeaf)
-            if !depth.opensFiles {
+                name: whole?.name ?? leaf.part.name, bytes: whole?.bytes ?? leaf.bytes, container: leaf.container,
+                path: leaf.part.path, sha256: whole == nil ? leaf.part.sha256 : nil, isWholeMail: isOneLeaf)
+            if let problem = leaf.lack?.problem {
+                opener.note(file, problem: problem)
+            } else if !depth.opensFiles {
                 opener.note(file, problem: .hostile)
             } else if let problem = leftOut.first(where: { $0.position == position })?.problem {
                 opener.leaveOut(file, problem: problem)
@@ -62,10 +66,12 @@ public struct MessageReader: Sendable {
             defects: Self.eachOnce(parsed.defects + opener.defects + opener.recognitionDefects))
     }
 
-    /// Reads one document; an archive stays closed (see `read(files:name:)`).
+    /// Reads one document, a list of the office's own: what a filter hides in it is left out; an archive stays closed (see `read(files:name:)`).
     public func read(file: [UInt8], name: String) -> Attachment {
         var recognition = limits.recognition
-        let reading = DocumentReader().read(file, name: name, recognition: &recognition)
+        var asShown = DocumentLimits.standard
+        asShown.readsFilteredRows = false
+        let reading = DocumentReader(limits: asShown).read(file, name: name, recognition: &recognition)
         var budget = TextBudget(limits: limits)
         return Attachment(
             name: name, container: nil, format: reading.format, size: file.count, sha256: FileDigest.sha256(file),

@@ -86,4 +86,40 @@ import Testing
         let reading = read(strings: [], sheet: [], globals: Self.record(0x2F, [0, 0]))
         #expect(reading == DocumentReading(format: .xls, problem: .encrypted))
     }
+
+    @Test func `A chart on a sheet is none of its cells, and the cells behind it are read`() {
+        let label = { (row: UInt16, letter: UInt8) in Self.record(0x204, Self.words(row, 0, 0, 1) + [0, letter]) }
+        let chart = Self.record(0x809, Self.words(0x600, 0x20, 0, 0)) + label(1, 0x79) + Self.record(0x0A, [])
+        let reading = read(strings: [], sheet: label(0, 0x78) + chart + label(2, 0x7A))
+        #expect(reading.cells() == [["x"], [""], ["z"]])
+    }
+
+    @Test func `Boxes on a sheet are text, notes are not`() {
+        let box = { (kind: UInt16, text: String) in
+            Self.record(0x5D, Self.words(0x15, 0x12, kind, 1, 0, 0, 0, 0, 0, 0, 0))
+                + Self.record(0x1B6, Self.words(0, 0, 0, 0, 0, UInt16(text.utf16.count), 16, 0, 0))
+                + Self.record(0x3C, [1] + Self.wide(text)) + Self.record(0x3C, Self.words(0, 0, 0, 0))
+        }
+        #expect(read(strings: [], sheet: box(6, "Hộp chữ") + box(0x19, "lời ghi")).paragraphs == ["Hộp chữ"])
+    }
+
+    @Test func `Rows that a filter hides are read`() {
+        let cells = Self.record(0x204, Self.words(1, 0, 0, 1) + [0, 0x78])
+        let hidden = Self.record(0x208, Self.words(1, 0, 1, 255, 0, 0, 0x20, 0))
+        #expect(read(strings: [], sheet: hidden + cells).problem == .noText)
+        #expect(read(strings: [], sheet: Self.record(0x9D, Self.words(1)) + hidden + cells).cells() == [["x"]])
+    }
+
+    @Test func `The root storage tells what a file is`() {
+        let book = Self.record(0x809, Self.words(0x600, 5, 0, 0)) + Self.record(0x0A, [])
+        let sheet = CompoundFileBuilder.file([("WORKBOOK", book), ("MBD1/WordDocument", [0xEC, 0xA5])])
+        #expect(DocumentReader().read(sheet, name: "").format == .xls)
+        let slides = CompoundFileBuilder.file([("PowerPoint Document", []), ("MBD1/WordDocument", [0xEC, 0xA5])])
+        #expect(DocumentReader().read(slides, name: "").problem == .unsupported)
+    }
+
+    @Test func `A text of Word 95 is not read, and not damaged`() {
+        let old = CompoundFileBuilder.file([("WordDocument", [0xDC, 0xA5, 0x68, 0] + [UInt8](repeating: 0, count: 60))])
+        #expect(DocumentReader().read(old, name: "").problem == .unsupported)
+    }
 }

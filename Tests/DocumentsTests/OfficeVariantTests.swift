@@ -124,4 +124,18 @@ import Testing
         #expect(reading.paragraphs == ["Trước", "Sau"])
         #expect(reading.cells() == [["Lê Thị Mẫu"]])
     }
+
+    @Test func `Formats, struck-out cells and filters of an XML spreadsheet count`() {
+        let reading = read(
+            """
+            <?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" \
+            xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Styles><Style ss:ID="m"><NumberFormat ss:Format="000"/></Style>\
+            <Style ss:ID="n"><NumberFormat ss:Format="Fixed"/></Style><Style ss:ID="g"><Font ss:StrikeThrough="1"/></Style></Styles>\
+            <Worksheet ss:Name="DS"><Table><Row><Cell ss:StyleID="m"><Data ss:Type="Number">7</Data></Cell>\
+            <Cell ss:StyleID="n"><Data ss:Type="Number">7</Data></Cell><Cell ss:StyleID="g"><Data ss:Type="String">gạch</Data></Cell>\
+            <Cell><Data ss:Type="String">cuối</Data></Cell></Row><Row ss:Hidden="1"><Cell><Data ss:Type="String">lọc</Data></Cell>\
+            </Row></Table><AutoFilter/></Worksheet></Workbook>
+            """, "a.xls")
+        #expect(reading.cells() == [["007", "7", "", "cuối"], ["lọc", "", "", ""]])
+    }
 }

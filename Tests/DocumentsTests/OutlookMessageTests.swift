@@ -43,4 +43,21 @@ import Testing
         #expect(ContainerReader().open(bytes, name: "a.msg") == nil)
         #expect(DocumentReader().read(bytes, name: "a.msg").format == .eml)
     }
+
+    @Test func `The text of a saved mail is read, and so is a mail inside it that brings no file`() throws {
+        let alone = CompoundFileBuilder.file([
+            ("__properties_version1.0", []), ("__substg1.0_0037001F", Self.wide("Nộp hồ sơ")),
+            ("__substg1.0_1000001f", Self.wide("Trường có cô Lò Thị Mơ.")),
+        ])
+        #expect(ContainerReader().open(alone, name: "a.msg") == nil)
+        #expect(DocumentReader().read(alone, name: "a.msg").paragraphs == ["Nộp hồ sơ", "Trường có cô Lò Thị Mơ."])
+        let inner = "\(Self.file)/__substg1.0_3701000D"
+        let around = CompoundFileBuilder.file([
+            ("__properties_version1.0", []), ("\(inner)/__substg1.0_0037001F", Self.wide("Trong")),
+            ("\(inner)/__substg1.0_1000001F", Self.wide("Danh sách")),
+        ])
+        let reading = try #require(ContainerReader().open(around, name: "a.msg"))
+        #expect(reading.mails.map(\.subject) == ["Trong"])
+        #expect(reading.mails.map { $0.text.plainText } == ["Trong\nDanh sách"])
+    }
 }

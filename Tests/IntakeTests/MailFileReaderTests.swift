@@ -131,4 +131,18 @@ import Testing
         #expect(result.failures.count == 2)
         #expect(result.failures[0].contains("none.eml"))
     }
+
+    @Test func aMessageThatTheServerPackedIsUnpacked() throws {
+        let packed: [UInt8] = [
+            0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xFF, 0x0B, 0x2E, 0x4D, 0xCA, 0x4A, 0x4D, 0x2E,
+            0xB1, 0x52, 0x48, 0xE4, 0xE2, 0x02, 0x00, 0xBF, 0x77, 0x70, 0x09, 0x0C, 0x00, 0x00, 0x00,
+        ]
+        try folder.write("box/new/.keep", "")
+        try folder.write("box/cur/.keep", "")
+        try Data(packed).write(to: URL(filePath: folder.path + "/box/cur/1.a:2,S"))
+        try Data(packed.prefix(14)).write(to: URL(filePath: folder.path + "/box/cur/2.b"))
+        let read = read([folder.path + "/box"])
+        #expect(read.bytes == ["Subject: a\n\n"])
+        #expect(read.failures.count == 1)
+    }
 }

@@ -76,4 +76,27 @@ import Testing
         let decision = ReceiptDecision(plan: TestPlan.plan, units: units, ourselves: [])
         #expect(decision.isUnread(Address(displayName: "", mailbox: mailbox)) == isUnread)
     }
+
+    @Test func whatTheOfficesOwnCopierBringsCountsAndIsNotAnswered() {
+        let own = TestPlan.plan.office.mailbox
+        let verdict = TestPlan.verdict(Self.reading(from: own, subject: "Scan"))
+        #expect(verdict.disposition == .submission)
+        #expect(verdict.receipt.suppressed == .automatic)
+        #expect(verdict.receipt.automaticSign == .ourAddress)
+        #expect(TestPlan.verdict(Self.reading(from: own, hasFile: false)).disposition == .automatic)
+        let scan = TestPlan.attachment(nil, name: "scan.pdf", problem: .noText)
+        let unread = TestPlan.verdict(TestPlan.reading(from: own, subject: "Scan", [scan]))
+        #expect(unread.disposition == .noFile)
+        #expect(unread.receipt.suppressed == .automatic)
+    }
+
+    @Test func aPieceOfAMessageIsForPeople() {
+        let piece = TestPlan.attachment(nil, name: "", problem: .unsupported)
+        var reading = TestPlan.reading(from: "may-quet@truong.example", subject: "Scan (1/2)", [piece])
+        #expect(TestPlan.verdict(reading).disposition == .unrelated)
+        reading.defects = ["partial_message"]
+        let verdict = TestPlan.verdict(reading)
+        #expect(verdict.disposition == .noFile)
+        #expect(verdict.has(.unreadableFile))
+    }
 }

@@ -184,4 +184,43 @@ import Testing
     private func read(_ name: String, _ bytes: [UInt8]) -> Reading {
         MessageReader().read(message: Mail.message(files: [(name, "application/octet-stream", bytes)]))
     }
+
+    @Test func `an archive in volumes is put together where all of them came`() {
+        let zip = StoredZip.archive([("trong.txt", Self.note)])
+        let parts = [("h.zip.002", Array(zip[60...])), ("h.zip.001", Array(zip[..<60]))]
+        let files = parts.map { (name: $0.0, type: "application/octet-stream", bytes: $0.1) }
+        let whole = MessageReader().read(message: Mail.message(files: files))
+        #expect(whole.attachments.map(\.name) == ["trong.txt"])
+        #expect(whole.attachments.first?.isReadable == true)
+        let alone = MessageReader().read(message: Mail.message(files: [files[1]]))
+        #expect(alone.attachments.map(\.problem) == [.unsupported])
+    }
+
+    @Test(arguments: [
+        ("a.url", "[InternetShortcut]\r\nURL=https://docs.google.com/d/1\r\n", "https://docs.google.com/d/1"),
+        ("a.gdoc", "{\"doc_id\":\"1aB\",\"email\":\"x@truong.example\"}", "https://docs.google.com/document/d/1aB"),
+        ("a.gsheet", "{\"url\": \"https:\\/\\/docs.google.com\\/x\"}", "https://docs.google.com/x"),
+        (
+            "a.webloc",
+            "<!DOCTYPE plist PUBLIC \"-\" \"http://www.apple.com/x.dtd\"><plist><dict><key>URL</key><string>https://1drv.ms/a</string>",
+            "https://1drv.ms/a"
+        ), ("a.desktop", "[Desktop Entry]\nType=Link\nURL=https://drive.google.com/b\n", "https://drive.google.com/b"),
+    ])
+    func `a shortcut gives its link, and is no file that can be read`(name: String, content: String, link: String) {
+        let reading = read(name, Array(content.utf8))
+        #expect(reading.links == [link])
+        #expect(reading.attachments.map(\.problem) == [.unsupported])
+    }
+
+    @Test func `a note in the place of a file says that the file is not there`() {
+        let note = "The attachment Danh sach.docx has been removed by the virus scanner."
+        #expect(read("Removed.txt", Array(note.utf8)).attachments.map(\.problem) == [.empty])
+    }
+
+    @Test func `a saved mail of text alone is read as a text`() {
+        let zip = StoredZip.archive([("thu.eml", Mail.message(boundary: "trong", body: "Trường có cô Lò Thị Mơ."))])
+        let reading = read("thu.zip", zip)
+        #expect(reading.attachments.map(\.format) == [.eml])
+        #expect(reading.attachments.first?.text?.plainText.contains("cô Lò Thị Mơ") == true)
+    }
 }

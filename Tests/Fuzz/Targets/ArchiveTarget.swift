@@ -8,8 +8,8 @@ enum ArchiveTarget {
         depth: 4, files: 50, inflatedBytes: 1 << 20, smallInflatedBytes: 1 << 20, textBytes: 64 << 10, elements: 2000,
         bodyBytes: 4 << 10, links: 10, seconds: 5, recognizedPages: 0, recognitionSeconds: 0)
 
-    static func run(_ bytes: [UInt8], _ promises: inout Promises) {
-        let attachments = MessageReader(limits: limits).read(files: bytes, name: "ho so.gz").attachments
+    static func run(_ bytes: [UInt8], name: String = "ho so.gz", _ promises: inout Promises) {
+        let attachments = MessageReader(limits: limits).read(files: bytes, name: name).attachments
         promises.hold(!attachments.isEmpty || isWrapping(bytes), "a file is never passed over in silence")
         // Besides the files: the archives that could not be opened whole, each inside one of them.
         promises.hold(attachments.count <= 2 * limits.files + 1, "no more files than the limit")

@@ -15,6 +15,12 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     /// Archives and saved mails inside each other.
     case archive
     case doc, xls, rtf, html, pdf
+    /// What S/MIME wraps and signs.
+    case cms
+    /// Mails saved by Outlook, and pages saved with their pictures.
+    case msg, mhtml
+    /// Objects in compound files, and the files in them.
+    case ole
     /// Words and lines of a PDF page, put together into tables.
     case page
     /// A list that the office imports as CSV.
@@ -36,6 +42,10 @@ enum FuzzTarget: String, CaseIterable, Sendable {
         case .odt: DocumentTarget.run(OfficeParts.odt.file(bytes), &promises)
         case .ods: DocumentTarget.run(OfficeParts.ods.file(bytes), &promises)
         case .archive: ArchiveTarget.run(bytes, &promises)
+        case .msg: ArchiveTarget.run(bytes, name: "thu.msg", &promises)
+        case .mhtml: ArchiveTarget.run(bytes, name: "trang.mht", &promises)
+        case .cms: SignatureTarget.run(bytes, &promises)
+        case .ole: ObjectTarget.run(bytes, &promises)
         case .doc, .xls, .rtf, .html, .pdf: DocumentTarget.run(bytes, &promises)
         case .page: PageTarget.run(bytes, &promises)
         case .csv: ListTarget.run(bytes, &promises)
