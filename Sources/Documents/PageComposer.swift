@@ -18,7 +18,8 @@ struct PageComposer {
 
     // MARK: - One page
 
-    mutating func add(_ page: PDFPage) {
+    /// - Parameter whole: the page of which `page` is a part.
+    mutating func add(_ page: PDFPage, of whole: PDFPage? = nil) {
         let tables = PDFRuledTable.tables(of: page.rules)
         var outside: [PDFWord] = []
         var inside: [[Int: [PDFWord]]] = Array(repeating: [:], count: tables.count)
@@ -32,7 +33,7 @@ struct PageComposer {
             }
         }
         let lines = PDFLine.lines(of: outside)
-        margins = Self.margins(of: page.words)
+        margins = Self.margins(of: (whole ?? page).words)
         var next = 0
         for (index, table) in tables.enumerated() where !inside[index].isEmpty {
             let end = lines[next...].firstIndex { $0.middle > table.top } ?? lines.count
