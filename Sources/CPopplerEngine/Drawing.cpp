@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <time.h>
+
 #include <poppler/Annot.h>
 #include <poppler/GfxState.h>
 #include <poppler/SplashOutputDev.h>
@@ -35,6 +37,13 @@ public:
     {
         const int number = annotation->getHasRef() ? annotation->getRef().num : -1;
         return !view.hides_text || !page.annotations.stamps.count(number);
+    }
+
+    bool isLate() const
+    {
+        timespec time {};
+        clock_gettime(CLOCK_MONOTONIC, &time);
+        return static_cast<int64_t>(time.tv_sec) * 1000 + time.tv_nsec / 1000000 >= view.deadline;
     }
 
     void drawChar(GfxState *state, double x, double y, double dx, double dy, double originX, double originY, CharCode code,
@@ -113,7 +122,8 @@ cpoppler_drawing *cpoppler_draw(cpoppler_page *page, cpoppler_view view)
         const auto pixels = [&](double points) { return static_cast<int>(std::max(0.0, std::min(points * scale, 1e6))); };
         page->document->displayPageSlice(&drawing, page->index + 1, dots, dots, 0, false, true, false,
             isWhole ? -1 : pixels(view.left), isWhole ? -1 : pixels(view.top), isWhole ? -1 : std::max(1, pixels(width)),
-            isWhole ? -1 : std::max(1, pixels(height)), nullptr, nullptr,
+            isWhole ? -1 : std::max(1, pixels(height)),
+            [](void *data) { return static_cast<Drawing *>(data)->isLate(); }, &drawing,
             [](Annot *annotation, void *data) { return static_cast<Drawing *>(data)->takes(annotation); }, &drawing);
         auto drawn = std::make_unique<cpoppler_drawing>();
         drawn->bitmap.reset(drawing.takeBitmap());

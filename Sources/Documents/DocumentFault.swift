@@ -6,6 +6,8 @@ enum DocumentFault: Error, Hashable {
     case corrupt
     /// A password is needed.
     case encrypted
+    /// Whole, but written in a way that is not known.
+    case unsupported
     /// Beyond a limit of `DocumentLimits` that no honest file reaches.
     case hostile(ExceededLimit)
 
@@ -13,6 +15,7 @@ enum DocumentFault: Error, Hashable {
         switch self {
         case .corrupt: .corrupt
         case .encrypted: .encrypted
+        case .unsupported: .unsupported
         case .hostile: .hostile
         }
     }

@@ -153,7 +153,7 @@ final class PDFFile {
         let view = cpoppler_view(
             resolution: content.resolution(of: area), longest_side: Self.drawnSide, left: part?.left ?? 0,
             top: part?.top ?? 0, right: part?.right ?? 0, bottom: part?.bottom ?? 0, hides_text: hidesText,
-            most_pixels: Int64(picturePixels))
+            most_pixels: Int64(picturePixels), deadline: deadline)
         guard let drawing = cpoppler_draw(page, view) else { return nil }
         defer { cpoppler_free_drawing(drawing) }
         if cpoppler_drawing_is_partial(drawing) { hasLargePicture = true }
@@ -170,7 +170,7 @@ final class PDFFile {
         let points = cpoppler_page_width(handle)
         let view = cpoppler_view(
             resolution: Self.shownResolution, longest_side: Self.shownSide, left: 0, top: 0, right: 0, bottom: 0,
-            hides_text: false, most_pixels: Int64(picturePixels))
+            hides_text: false, most_pixels: Int64(picturePixels), deadline: .max)
         guard points > 0, let drawing = cpoppler_draw(handle, view) else { return nil }
         defer { cpoppler_free_drawing(drawing) }
         let (width, height) = (cpoppler_drawing_width(drawing), cpoppler_drawing_height(drawing))

@@ -188,8 +188,9 @@ struct PageComposer {
                 let former = lines[index - 1]
                 let isNear = line.top - former.bottom < 0.8 * former.height
                 let isIndented = line.left > former.left + 40 && !(isCentered(line) && isCentered(former))
-                if isNear, !isIndented, !line.beginsItem,
-                    former.isFull(before: line, width: margins.right - former.left - 4)
+                let width = margins.right - former.left - 4
+                if isNear, !isIndented, !line.beginsItem, width >= Self.leastMeasure,
+                    former.isFull(before: line, width: width)
                 {
                     runs.append(ascii: UInt8(ascii: " "))
                 } else {
@@ -200,6 +201,9 @@ struct PageComposer {
         }
         addParagraph(&runs, page: page)
     }
+
+    /// Points: half of what a page's lines have. Where all are shorter none ends for want of room.
+    private static let leastMeasure = 230.0
 
     private mutating func addParagraph(_ runs: inout TextRuns, page: Int) {
         let taken = runs.takeWithConfidence(noting: &collector.decodings)

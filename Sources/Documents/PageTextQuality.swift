@@ -131,5 +131,6 @@ struct PageTextQuality {
     /// Whether this text, which a scanner's program laid over its picture, has to give way to what the picture reads.
     func isNoMore(than found: PageTextQuality) -> Bool {
         isUnreadable || syllables <= found.syllables + found.syllables / 10 + 1
+            || (isMisread && found.syllables * 2 >= syllables)
     }
 }

@@ -118,6 +118,8 @@ typedef struct {
     bool hides_text;
     // Pictures of more pixels are left out.
     int64_t most_pixels;
+    // Milliseconds of CLOCK_MONOTONIC; what is not drawn by then is given up.
+    int64_t deadline;
 } cpoppler_view;
 
 // A drawn page: 4 bytes a pixel, blue first.
