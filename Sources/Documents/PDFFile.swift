@@ -56,7 +56,7 @@ final class PDFFile {
             return PDFContent.Picture(area: turn.turned(area), density: picture.density)
         }
         return PDFContent(
-            page: PDFPage(number: index + 1, words: words, rules: rules), turn: turn, pictures: pictures,
+            page: PDFPage(number: index + 1, words: words, rules: rules, width: turn.size.width), turn: turn, pictures: pictures,
             curveCount: cpoppler_curve_count(page))
     }
 

@@ -3,6 +3,8 @@ struct PDFPage {
     var number: Int
     var words: [PDFWord]
     var rules: [Rule]
+    /// Points; 0 where it is not known.
+    var width = 0.0
 
     /// Points: less than the height of a row of 9-point text.
     static let shortestRule = 11.0
@@ -27,9 +29,11 @@ struct PDFPage {
     /// The page in two, between lines of text.
     func cut(at height: Double) -> (above: PDFPage, below: PDFPage) {
         let above = PDFPage(
-            number: number, words: words.filter { $0.middle < height }, rules: rules.filter { $0.y1 <= height + 1 })
+            number: number, words: words.filter { $0.middle < height }, rules: rules.filter { $0.y1 <= height + 1 },
+            width: width)
         let below = PDFPage(
-            number: number, words: words.filter { $0.middle >= height }, rules: rules.filter { $0.y1 > height + 1 })
+            number: number, words: words.filter { $0.middle >= height }, rules: rules.filter { $0.y1 > height + 1 },
+            width: width)
         return (above, below)
     }
 }

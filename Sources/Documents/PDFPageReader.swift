@@ -37,7 +37,8 @@ struct PDFPageReader {
     func parts(_ recognition: inout RecognitionBudget, doubts: inout Int) -> [PDFPage] {
         if content.pictureShare >= Self.scanShare, let scan = scan(&recognition) { return scan }
         let seen = content.page.words.filter { $0.origin != .hidden || content.pictureShare < Self.scanShare }
-        let page = PDFPage(number: content.page.number, words: seen, rules: content.page.rules)
+        var page = content.page
+        page.words = seen
         if seen.count < Self.fewestBesideOutlines, content.curveCount >= Self.curvesOfLetters {
             return [read(hidesText: false, &recognition).flatMap { $0.words.count > seen.count ? $0 : nil } ?? page]
         }
@@ -75,7 +76,9 @@ struct PDFPageReader {
             return [found] + rest(over, of: found)
         }
         guard !layerQuality.isUnreadable else { return nil }
-        return [PDFPage(number: content.page.number, words: careful(layer) + over, rules: content.page.rules)]
+        var page = content.page
+        page.words = careful(layer) + over
+        return [page]
     }
 
     /// The text of stamps and what was typed over a scan, behind it. What was taken for misread is in the picture.
