@@ -98,7 +98,10 @@ struct PDFLine {
         for (index, line) in lines.enumerated() {
             if index > 0 {
                 let former = lines[index - 1]
-                let isNew = isGuessed && (former.width < 0.9 * widest || line.width >= former.width || former.isOtherCase(than: line))
+                let isNew =
+                    isGuessed
+                    && (former.width < 0.9 * widest || line.width >= former.width || former.isOtherCase(than: line)
+                        || !line.hasLetters)
                 if isNew || line.beginsItem || !former.isFull(before: line, width: width) {
                     runs.append(ascii: UInt8(ascii: "\n"))
                 } else if !former.isBrokenInWord(before: line, width: width) {
@@ -111,6 +114,10 @@ struct PDFLine {
 
     /// Whether one line is in capitals alone and the other is not.
     private func isOtherCase(than other: PDFLine) -> Bool { hasSmallLetters != other.hasSmallLetters }
+
+    private var hasLetters: Bool {
+        words.contains { $0.text.unicodeScalars.contains { $0.properties.isAlphabetic || (0x30...0x39).contains($0.value) } }
+    }
 
     private var hasSmallLetters: Bool {
         words.contains { word in

@@ -110,8 +110,18 @@ struct PDFPageReader {
         if let found = read(hidesText: false, &recognition) {
             if quality.isWorse(than: PageTextQuality(found.words)) { return [found] }
             doubts -= 1
+            return quality.isUnreadable ? [] : nil
         }
-        return quality.isUnreadable ? [] : nil
+        return quality.isUnreadable ? [] : readable(words, quality)
+    }
+
+    /// Of a page that cannot be drawn any longer what can be read; nil where that is all of it.
+    private func readable(_ words: [PDFWord], _ quality: PageTextQuality) -> [PDFPage]? {
+        let junk = quality.junkFonts
+        guard !junk.isEmpty else { return nil }
+        var page = content.page
+        page.words = words.filter { !junk.contains($0.font) }
+        return [page]
     }
 
     /// Whether the letters are those of an encoding older than Unicode, which is known and mended later.

@@ -24,19 +24,25 @@ struct PageTextQuality {
     private struct Font {
         var words = 0
         var syllables = 0
+        /// Words with a Vietnamese letter that no syllable can be.
+        var impossible = 0
         var characters = 0
         var unknown = 0
 
         mutating func add(_ other: Font) {
             words += other.words
             syllables += other.syllables
+            impossible += other.impossible
             characters += other.characters
             unknown += other.unknown
         }
 
-        var isForeign: Bool {
-            words >= fewestOfFont && syllables * 5 < words * 2 || unknown >= fewestOfFont && unknown * 3 > characters
-        }
+        var isForeign: Bool { words >= fewestOfFont && syllables * 5 < words * 2 || isUnknown }
+
+        /// Text of another tongue has no Vietnamese letters.
+        var isJunk: Bool { isUnknown || isForeign && impossible * 3 > words }
+
+        private var isUnknown: Bool { unknown >= fewestOfFont && unknown * 3 > characters }
     }
 
     init(_ words: [PDFWord]) {
@@ -81,7 +87,10 @@ struct PageTextQuality {
         if isSyllable { found.syllables += 1 }
         guard isMarked else { return }
         marked += 1
-        if !isSyllable { impossible += 1 }
+        if !isSyllable {
+            impossible += 1
+            found.impossible += 1
+        }
         guard word.first?.properties.isLowercase == true else { return }
         small += 1
         if !isSyllable { smallImpossible += 1 }
@@ -118,6 +127,9 @@ struct PageTextQuality {
         let isOdd = small >= Self.enoughSmall ? smallImpossible * 16 > small : impossible * 12 > marked
         return isOdd || marked * 4 < words
     }
+
+    /// Fonts whose letters are certainly not what they say.
+    var junkFonts: Set<Int32> { Set(fonts.filter { $0.value.isJunk }.keys) }
 
     /// Words in fonts that have hardly a syllable.
     private var doubtful: Int { fonts.values.reduce(0) { $0 + ($1.isForeign ? max(2, $1.words) : 0) } }
