@@ -42,7 +42,7 @@ struct PageTextQuality {
         /// Text of another tongue has no Vietnamese letters.
         var isJunk: Bool { isUnknown || isForeign && impossible * 3 > words }
 
-        private var isUnknown: Bool { unknown >= fewestOfFont && unknown * 3 > characters }
+        private var isUnknown: Bool { unknown >= fewestOfFont && unknown * 5 > characters }
     }
 
     init(_ words: [PDFWord]) {

@@ -17,6 +17,10 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     case doc, xls, rtf, html, pdf
     /// Words and lines of a PDF page, put together into tables.
     case page
+    /// A picture of any kind.
+    case picture
+    /// A PDF whose pages are drawn, and the files in it.
+    case drawing
     /// A list that the office imports as CSV.
     case csv
 
@@ -34,6 +38,8 @@ enum FuzzTarget: String, CaseIterable, Sendable {
         case .archive: ArchiveTarget.run(bytes, &promises)
         case .doc, .xls, .rtf, .html, .pdf: DocumentTarget.run(bytes, &promises)
         case .page: PageTarget.run(bytes, &promises)
+        case .picture: PictureTarget.run(bytes, &promises)
+        case .drawing: DrawingTarget.run(bytes, &promises)
         case .csv: ListTarget.run(bytes, &promises)
         }
         return promises.broken
