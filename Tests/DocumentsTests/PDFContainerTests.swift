@@ -27,7 +27,8 @@ import Testing
     func `Where such a page cannot be drawn nothing of it is told for a name`(name: String) {
         var budget = RecognitionBudget(pages: 0, seconds: 0)
         let reading = DocumentReader().read(Fixture.bytes(name), name: name, recognition: &budget)
-        #expect(names(reading).allSatisfy(\.isEmpty))
+        let told = names(reading).filter { !$0.isEmpty }
+        #expect(told.isEmpty)
         #expect(reading.problem == .noText || reading.text?.isTruncated == true)
     }
 
