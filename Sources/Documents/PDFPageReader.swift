@@ -64,7 +64,7 @@ struct PDFPageReader {
         let taken = shown.reduce(0) { $0 + ($1.right - $1.left) * $1.height }
         let quality = PageTextQuality(shown)
         let isTyped = taken >= Self.typedShare * content.size && !quality.isUnreadable && !quality.isMisread
-        if isTyped, layer.isEmpty { return nil }
+        if layer.isEmpty, isTyped || isBeside(over) { return nil }
         let found = read(hidesText: !quality.isMisread || taken < Self.typedShare * content.size, &recognition)
         let count = found?.words.count ?? 0
         if layer.isEmpty {
@@ -79,6 +79,13 @@ struct PDFPageReader {
         var page = content.page
         page.words = careful(layer) + over
         return [page]
+    }
+
+    /// Whether text stands above or below the pictures rather than on them.
+    private func isBeside(_ words: [PDFWord]) -> Bool {
+        let regions = content.regions
+        let outside = words.count { word in !regions.contains { $0.contains(word) } }
+        return outside > 0 && outside * 2 > words.count
     }
 
     /// The text of stamps and what was typed over a scan, behind it. What was taken for misread is in the picture.
