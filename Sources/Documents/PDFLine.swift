@@ -102,7 +102,9 @@ struct PDFLine {
                     isGuessed
                     && (former.width < 0.9 * widest || line.width >= former.width || former.isOtherCase(than: line)
                         || !line.hasLetters)
-                if isNew || line.beginsItem || !former.isFull(before: line, width: width) {
+                if isGuessed, line.top - former.bottom > Self.roomToSign * former.height {
+                    runs.append("\n\n\n")
+                } else if isNew || line.beginsItem || !former.isFull(before: line, width: width) {
                     runs.append(ascii: UInt8(ascii: "\n"))
                 } else if !former.isBrokenInWord(before: line, width: width) {
                     runs.append(ascii: UInt8(ascii: " "))
@@ -111,6 +113,9 @@ struct PDFLine {
             line.write(to: &runs)
         }
     }
+
+    /// In heights of a line: between a title and the name of who signs below it, which word processors fill with empty lines.
+    private static let roomToSign = 1.5
 
     /// Whether one line is in capitals alone and the other is not.
     private func isOtherCase(than other: PDFLine) -> Bool { hasSmallLetters != other.hasSmallLetters }

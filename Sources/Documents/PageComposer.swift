@@ -266,7 +266,7 @@ struct PageComposer {
         return spans.indices.map { column in
             let isLast = column + 1 == spans.count
             if spans[column].last - spans[column].first < 2 {
-                return (isLast ? end - cellPadding / 2 : spans[column + 1].first - cellPadding) - spans[column].first
+                return (isLast ? end : spans[column + 1].first) - cellPadding - spans[column].first
             }
             let left = column == 0 ? start : (spans[column - 1].right + spans[column].first) / 2
             return (isLast ? end : (spans[column].right + spans[column + 1].first) / 2) - left

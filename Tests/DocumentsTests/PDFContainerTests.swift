@@ -232,7 +232,7 @@ import Testing
         pdf.text("Le Van B", x: 390, y: 190)
         pdf.endPage()
         #expect(
-            DocumentReader().read(pdf.bytes(), name: "a.pdf").cells() == [["CONG DOAN\nTran A", "THU TRUONG\nLe Van B"]])
+            DocumentReader().read(pdf.bytes(), name: "a.pdf").cells() == [["CONG DOAN\n\n\nTran A", "THU TRUONG\n\n\nLe Van B"]])
     }
 
     @Test func `Two tables of one shape on a page stay two`() {
