@@ -77,7 +77,16 @@ uint64_t seekSource(void *handle, uint64_t offset, int from)
 
 int closeSource(void *) { return 0; }
 uint64_t sizeOfSource(void *handle) { return static_cast<uint64_t>(static_cast<Source *>(handle)->length); }
-int mapNothing(void *, void **, uint64_t *) { return 0; }
+
+// libtiff reads small tiles that are not compressed from memory alone.
+int mapSource(void *handle, void **bytes, uint64_t *length)
+{
+    const auto *source = static_cast<Source *>(handle);
+    *bytes = const_cast<uint8_t *>(source->bytes);
+    *length = static_cast<uint64_t>(source->length);
+    return 1;
+}
+
 void unmapNothing(void *, void *, uint64_t) { }
 
 constexpr uint32_t tagWidth = 256, tagHeight = 257, tagAcross = 282, tagDown = 283;
@@ -135,7 +144,7 @@ Picture cocr::decodeTIFF(const uint8_t *bytes, size_t length, int index, cocr_st
     if (!library)
         return {};
     Source source { bytes, static_cast<int64_t>(length), 0 };
-    void *file = library->open("page", "rm", &source, readSource, writeNothing, seekSource, closeSource, sizeOfSource, mapNothing, unmapNothing);
+    void *file = library->open("page", "r", &source, readSource, writeNothing, seekSource, closeSource, sizeOfSource, mapSource, unmapNothing);
     if (!file)
         return {};
     Picture picture;

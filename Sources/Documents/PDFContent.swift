@@ -37,9 +37,12 @@ struct PDFContent {
         var regions: [PDFArea] = []
         for picture in pictures {
             var area = picture.area
-            let others = regions.count > Self.mostApart ? regions.indices.map(\.self) : regions.indices.filter {
-                regions[$0].touches(area, within: Self.seam)
-            }
+            let others =
+                regions.count > Self.mostApart
+                ? regions.indices.map(\.self)
+                : regions.indices.filter {
+                    regions[$0].touches(area, within: Self.seam)
+                }
             for index in others { area = area.joined(with: regions[index]) }
             for index in others.reversed() { regions.remove(at: index) }
             regions.append(area)

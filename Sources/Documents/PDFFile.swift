@@ -40,7 +40,8 @@ final class PDFFile {
         guard let page = cpoppler_open_page(handle, Int32(index), wordLimit) else { return nil }
         defer { cpoppler_close_page(page) }
         let encodings = (0..<cpoppler_font_count(page)).map { number in
-            LegacyEncoding(fontName: Self.withoutSubsetTag(cpoppler_font_at(page, number).map { String(cString: $0) } ?? ""))
+            LegacyEncoding(
+                fontName: Self.withoutSubsetTag(cpoppler_font_at(page, number).map { String(cString: $0) } ?? ""))
         }
         let turn = Self.turn(of: page)
         let words = (0..<cpoppler_word_count(page)).compactMap { index in
@@ -56,7 +57,8 @@ final class PDFFile {
             return PDFContent.Picture(area: turn.turned(area), density: picture.density)
         }
         return PDFContent(
-            page: PDFPage(number: index + 1, words: words, rules: rules, width: turn.size.width), turn: turn, pictures: pictures,
+            page: PDFPage(number: index + 1, words: words, rules: rules, width: turn.size.width), turn: turn,
+            pictures: pictures,
             curveCount: cpoppler_curve_count(page))
     }
 

@@ -121,7 +121,9 @@ struct PDFLine {
     private func isOtherCase(than other: PDFLine) -> Bool { hasSmallLetters != other.hasSmallLetters }
 
     private var hasLetters: Bool {
-        words.contains { $0.text.unicodeScalars.contains { $0.properties.isAlphabetic || (0x30...0x39).contains($0.value) } }
+        words.contains {
+            $0.text.unicodeScalars.contains { $0.properties.isAlphabetic || (0x30...0x39).contains($0.value) }
+        }
     }
 
     private var hasSmallLetters: Bool {

@@ -50,7 +50,8 @@ struct PDFPageReader {
     var isDrawn: Bool {
         let quality = PageTextQuality(content.page.words)
         if quality.isUnreadable || quality.isForeign { return true }
-        let hasOutlines = content.page.words.count < Self.fewestBesideOutlines && content.curveCount >= Self.curvesOfLetters
+        let hasOutlines =
+            content.page.words.count < Self.fewestBesideOutlines && content.curveCount >= Self.curvesOfLetters
         return hasOutlines || content.pictureShare >= Self.scanShare
     }
 

@@ -112,7 +112,8 @@ struct PageTextQuality {
 
     /// Whether letters are unknown, or there are hardly any.
     var isUnreadable: Bool {
-        unknown * 5 > characters || (characters >= Self.fewestSigns && signs * 2 > characters && syllables * 4 < words + 8)
+        unknown * 5 > characters
+            || (characters >= Self.fewestSigns && signs * 2 > characters && syllables * 4 < words + 8)
     }
 
     /// Whether the text, or that in one of its fonts, has hardly a Vietnamese syllable: letters may stand for others. Text of

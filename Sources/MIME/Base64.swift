@@ -46,8 +46,7 @@ enum Base64 {
     static func isPlainText(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var pure = 0
         var impure = 0
-        for line in bytes.prefix(sample).split(whereSeparator: { $0 == Octet.lineFeed || $0 == Octet.carriageReturn })
-        {
+        for line in bytes.prefix(sample).split(whereSeparator: { $0 == Octet.lineFeed || $0 == Octet.carriageReturn }) {
             let line = line.prefix(line.lastIndex { !Octet.isBlank($0) }.map { $0 - line.startIndex + 1 } ?? 0)
             guard let last = line.last else { continue }
             let isBase64 = line.allSatisfy { table[Int($0)] < skipped || $0 == Octet.equals }
@@ -149,7 +148,9 @@ enum Base64 {
                     target += 3
                 }
                 let former = position
-                while position < input.count, input[position] == Octet.lineFeed || input[position] == Octet.carriageReturn {
+                while position < input.count,
+                    input[position] == Octet.lineFeed || input[position] == Octet.carriageReturn
+                {
                     position += 1
                 }
                 if position == former { break }

@@ -98,7 +98,9 @@ import Testing
         var pdf = PDFBuilder()
         // Helvetica: T 611, r 333, a 556, n 556; h 556, i 222; 1.5 points between letters, 7 between words.
         var x = 60.0
-        for (letter, width) in [("T", 7.3), ("r", 4.0), ("a", 6.7), ("n", 6.7), (" ", 5.5), ("T", 7.3), ("h", 6.7), ("i", 2.7)] {
+        for (letter, width) in [
+            ("T", 7.3), ("r", 4.0), ("a", 6.7), ("n", 6.7), (" ", 5.5), ("T", 7.3), ("h", 6.7), ("i", 2.7),
+        ] {
             if letter != " " { pdf.text(letter, x: x, y: 100) }
             x += width + 1.5
         }
@@ -152,7 +154,8 @@ import Testing
 
     @Test func `A form that only another program can build has no text`() {
         var pdf = PDFBuilder()
-        pdf.text("Please wait... If this message is not replaced, your viewer cannot show this document.", x: 30, y: 100)
+        pdf.text(
+            "Please wait... If this message is not replaced, your viewer cannot show this document.", x: 30, y: 100)
         pdf.endPage()
         let form = "/NeedsRendering true /AcroForm << /Fields [] /XFA [(template) 6 0 R] >>"
         let bytes = pdf.bytes(catalog: form, objects: ["<< /Length 6 >>\nstream\n<xdp/>\nendstream"])
@@ -163,9 +166,12 @@ import Testing
         var pdf = PDFBuilder()
         pdf.text("Kem theo", x: 60, y: 100)
         pdf.endPage()
-        func file(_ name: String, _ stream: Int) -> String { "<< /Type /Filespec /F (\(name)) /EF << /F \(stream) 0 R >> >>" }
+        func file(_ name: String, _ stream: Int) -> String {
+            "<< /Type /Filespec /F (\(name)) /EF << /F \(stream) 0 R >> >>"
+        }
         let bytes = pdf.bytes(
-            catalog: "/AF [8 0 R]", page: "/AF [8 0 R] /Annots [<< /Type /Annot /Subtype /FileAttachment /FS 9 0 R /Rect [9 9 30 30] >>]",
+            catalog: "/AF [8 0 R]",
+            page: "/AF [8 0 R] /Annots [<< /Type /Annot /Subtype /FileAttachment /FS 9 0 R /Rect [9 9 30 30] >>]",
             objects: [
                 "<< /Length 4 >>\nstream\na;b\n\nendstream", "<< /Length 4 >>\nstream\nc;d\n\nendstream",
                 file("mot.csv", 6), file("hai.csv", 7),
@@ -182,7 +188,8 @@ import Testing
         pdf.endPage()
         let size = "/Width 40000 /Height 40000 /ColorSpace /DeviceGray /BitsPerComponent 1"
         let picture = "<< /Type /XObject /Subtype /Image \(size) /Length 1 >>\nstream\n0\nendstream"
-        let bytes = pdf.bytes(page: "/Resources << /Font << /F1 3 0 R >> /XObject << /P 8 0 R >> >>", objects: [picture])
+        let bytes = pdf.bytes(
+            page: "/Resources << /Font << /F1 3 0 R >> /XObject << /P 8 0 R >> >>", objects: [picture])
         #expect(DocumentReader().read(bytes, name: "a.pdf").paragraphs == ["Danh sach kem theo"])
         var alone = PDFBuilder()
         alone.raw("q 595 0 0 842 0 0 cm /P Do Q")
@@ -232,7 +239,9 @@ import Testing
         pdf.text("Le Van B", x: 390, y: 190)
         pdf.endPage()
         #expect(
-            DocumentReader().read(pdf.bytes(), name: "a.pdf").cells() == [["CONG DOAN\n\n\nTran A", "THU TRUONG\n\n\nLe Van B"]])
+            DocumentReader().read(pdf.bytes(), name: "a.pdf").cells() == [
+                ["CONG DOAN\n\n\nTran A", "THU TRUONG\n\n\nLe Van B"]
+            ])
     }
 
     @Test func `Two tables of one shape on a page stay two`() {

@@ -69,8 +69,11 @@ import Testing
 
     @Test func `A black picture has no text`() {
         // A bitmap of 64 by 64 black dots: header, two colours, rows of zeros.
-        let head: [UInt8] = [0x42, 0x4D, 62, 2, 0, 0, 0, 0, 0, 0, 62, 0, 0, 0, 40, 0, 0, 0, 64, 0, 0, 0, 64, 0, 0, 0, 1, 0, 1, 0]
-        let bytes = head + [UInt8](repeating: 0, count: 24) + [0, 0, 0, 0, 255, 255, 255, 0] + [UInt8](repeating: 0, count: 512)
+        let head: [UInt8] = [
+            0x42, 0x4D, 62, 2, 0, 0, 0, 0, 0, 0, 62, 0, 0, 0, 40, 0, 0, 0, 64, 0, 0, 0, 64, 0, 0, 0, 1, 0, 1, 0,
+        ]
+        let bytes =
+            head + [UInt8](repeating: 0, count: 24) + [0, 0, 0, 0, 255, 255, 255, 0] + [UInt8](repeating: 0, count: 512)
         #expect(DocumentReader().read(bytes, name: "a.bmp") == DocumentReading(format: .image, problem: .noText))
     }
 
