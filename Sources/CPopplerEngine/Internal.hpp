@@ -69,7 +69,7 @@ private:
     std::vector<Letter> run;
     std::vector<uint32_t> pool;
 
-    void endToken(size_t first, size_t last, bool hasSpaces, bool isBeforeSpace);
+    void endToken(size_t first, size_t last, bool isBeforeSpace);
     void addWord(size_t first, size_t last, bool spaceAfter);
 };
 

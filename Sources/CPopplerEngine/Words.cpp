@@ -15,8 +15,8 @@ namespace {
 constexpr double widestStep = 4;
 constexpr double furthestBack = 0.5;
 constexpr double otherBase = 0.3;
-// A gap that parts words, beside the letters' own: where the file draws no spaces, and where it does.
-constexpr double gapOfWords = 0.12, gapBesideSpaces = 0.25;
+// A gap that parts words, beside the letters' own.
+constexpr double gapOfWords = 0.1;
 // Letters that stand as far apart as this on the whole are spaced on purpose.
 constexpr double leastSpacing = 0.06;
 constexpr double widestSpacing = 1;
@@ -86,13 +86,12 @@ void WordBuilder::add(const Glyph &glyph, const uint32_t *scalars, int count)
 
 void WordBuilder::endRun()
 {
-    const bool hasSpaces = std::any_of(run.begin(), run.end(), [](const Letter &letter) { return letter.isSpace; });
     size_t first = 0;
     for (size_t i = 0; i <= run.size(); ++i) {
         if (i < run.size() && !run[i].isSpace)
             continue;
         if (i > first)
-            endToken(first, i, hasSpaces, i < run.size());
+            endToken(first, i, i < run.size());
         first = i + 1;
     }
     run.clear();
@@ -100,7 +99,7 @@ void WordBuilder::endRun()
 }
 
 // Cuts what stands between two spaces where a gap is wider than those between letters.
-void WordBuilder::endToken(size_t first, size_t last, bool hasSpaces, bool isBeforeSpace)
+void WordBuilder::endToken(size_t first, size_t last, bool isBeforeSpace)
 {
     std::vector<double> gaps;
     for (size_t i = first + 1; i < last; ++i) {
@@ -114,7 +113,7 @@ void WordBuilder::endToken(size_t first, size_t last, bool hasSpaces, bool isBef
         std::nth_element(gaps.begin(), middle, gaps.end());
         spacing = *middle >= leastSpacing ? *middle : 0;
     }
-    const double widest = spacing + (hasSpaces ? gapBesideSpaces : gapOfWords);
+    const double widest = spacing + gapOfWords;
     size_t start = first;
     for (size_t i = first + 1; i < last; ++i) {
         if (run[i].glyph.from - run[i - 1].glyph.to <= widest * run[i].glyph.size)

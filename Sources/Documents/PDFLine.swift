@@ -120,6 +120,8 @@ struct PDFLine {
     /// Whether one line is in capitals alone and the other is not.
     private func isOtherCase(than other: PDFLine) -> Bool { hasSmallLetters != other.hasSmallLetters }
 
+    var hasDigits: Bool { words.contains { $0.text.utf8.contains { (0x30...0x39).contains($0) } } }
+
     private var hasLetters: Bool {
         words.contains {
             $0.text.unicodeScalars.contains { $0.properties.isAlphabetic || (0x30...0x39).contains($0.value) }

@@ -55,7 +55,10 @@ enum PDFRegion {
             let gap = lines[index].top - lines[index - 1].bottom
             let isFar = gap >= widestGap * lines[index - 1].height
             let segments = lines[index].segments()
-            if isFar, isSigned || index > start + 3 || gap >= signingGap * lines[index - 1].height { break }
+            if isFar {
+                let isForSigning = !isSigned && index <= start + 3 && gap < signingGap * lines[index - 1].height
+                guard isForSigning, columns.count <= 3, !lines[start...index].contains(where: \.hasDigits) else { break }
+            }
             guard let found = place(segments, in: &columns) else { break }
             if isFar, found.count == 1, index == start + 1, columns.count > 2 { break }
             isSigned = isSigned || isFar
