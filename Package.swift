@@ -42,7 +42,7 @@ let package = Package(
         .target(name: "CPoppler", dependencies: ["CLoader"]),
         .target(
             name: "CPopplerEngine", dependencies: ["CPopplerCore"],
-            cxxSettings: [.headerSearchPath("../CPoppler/include")], linkerSettings: [.linkedLibrary("poppler-cpp")]),
+            cxxSettings: [.headerSearchPath("../CPoppler/include")]),
         .target(name: "COCR", dependencies: ["CLoader"]),
         .target(
             name: "COCREngine", cxxSettings: [.headerSearchPath("../COCR/include")],
@@ -172,7 +172,7 @@ if isForFuzzing {
     package.targets += [
         .target(
             name: "CPoppler", dependencies: ["CPopplerCore"], path: "Sources", sources: ["CPopplerEngine"],
-            publicHeadersPath: "CPoppler/include", linkerSettings: [.linkedLibrary("poppler-cpp")]),
+            publicHeadersPath: "CPoppler/include"),
         .target(
             name: "COCR", path: "Sources", sources: ["COCREngine"], publicHeadersPath: "COCR/include",
             linkerSettings: [.linkedLibrary("tesseract"), .linkedLibrary("lept"), .linkedLibrary("heif")]),

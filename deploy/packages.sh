@@ -3,11 +3,12 @@
 # Libraries and headers to build with.
 build_packages=(
     libarchive-dev libcairo2-dev libcurl4-openssl-dev libheif-dev liblcms2-dev libleptonica-dev libmimetic-dev
-    libpango1.0-dev libpoppler-cpp-dev libpoppler-private-dev libqrencode-dev libseccomp-dev libsqlite3-dev libssl-dev
+    libpango1.0-dev libpoppler-private-dev libqrencode-dev libseccomp-dev libsqlite3-dev libssl-dev
     libtesseract-dev libxlsxwriter-dev libxml2-dev pkg-config
 )
 # Programs and data that the running service and its tests use.
-server_packages=(ca-certificates dovecot-imapd dovecot-lmtpd fonts-croscore openssl opensmtpd python3 tesseract-ocr-vie)
+server_packages=(ca-certificates dovecot-imapd dovecot-lmtpd fonts-croscore openssl opensmtpd poppler-data python3
+    tesseract-ocr-vie)
 # Other people's programs that the tests have look at what is written.
 test_packages=(libxml2-utils poppler-utils qpdf zbar-tools)
 

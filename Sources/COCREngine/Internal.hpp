@@ -59,6 +59,9 @@ struct Ink {
 Ink inkOf(Pix *colours);
 Ink inkOfPixels(const uint8_t *pixels, int width, int height, int stride);
 
+// Tiff.cpp: a page of a TIFF file; null with a status where it cannot be decoded.
+Picture decodeTIFF(const uint8_t *bytes, size_t length, int index, cocr_status &status);
+
 // Sheet.cpp
 Picture cutSheet(const Ink &ink);
 Picture evenLight(Pix *grey);

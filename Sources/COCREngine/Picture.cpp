@@ -88,35 +88,54 @@ cocr_status check(const Size &size, int64_t maximum)
     return size.height > maximum / size.width ? COCR_TOO_LARGE : COCR_OPENED;
 }
 
-// How many quarter turns and whether mirrored, by the Exif orientation of a JPEG (Exif 2.3, section 4.6.4); 1 where it has none.
-int orientationOf(const uint8_t *bytes, size_t length)
+// The orientation in a block of Exif (Exif 2.3, section 4.6.4): how many quarter turns, and whether mirrored; 1 where it has
+// none.
+int orientationOfExif(const uint8_t *tiff, size_t room)
+{
+    const bool isBig = room > 0 && tiff[0] == 'M';
+    const auto read = [&](size_t at, int count) -> uint32_t {
+        if (at + count > room)
+            return 0;
+        uint32_t value = 0;
+        for (int i = 0; i < count; ++i)
+            value |= static_cast<uint32_t>(tiff[at + i]) << 8 * (isBig ? count - 1 - i : i);
+        return value;
+    };
+    const size_t directory = read(4, 4);
+    const uint32_t entries = directory < room ? read(directory, 2) : 0;
+    for (uint32_t i = 0; i < std::min(entries, 200u); ++i) {
+        if (read(directory + 2 + 12 * i, 2) == 0x112)
+            return static_cast<int>(read(directory + 2 + 12 * i + 8, 2));
+    }
+    return 1;
+}
+
+int orientationOfJPEG(const uint8_t *bytes, size_t length)
 {
     size_t index = 2;
     while (index + 10 < length && bytes[index] == 0xFF) {
         const size_t size = static_cast<size_t>(bytes[index + 2]) << 8 | bytes[index + 3];
         if (bytes[index + 1] == 0xDA || size < 2 || index + 2 + size > length)
             return 1;
-        if (bytes[index + 1] == 0xE1 && size > 16 && std::memcmp(bytes + index + 4, "Exif\0\0", 6) == 0) {
-            const uint8_t *tiff = bytes + index + 10;
-            const size_t room = size - 8;
-            const bool isBig = tiff[0] == 'M';
-            const auto read = [&](size_t at, int count) -> uint32_t {
-                if (at + count > room)
-                    return 0;
-                uint32_t value = 0;
-                for (int i = 0; i < count; ++i)
-                    value |= static_cast<uint32_t>(tiff[at + i]) << 8 * (isBig ? count - 1 - i : i);
-                return value;
-            };
-            const size_t directory = read(4, 4);
-            const uint32_t entries = directory < room ? read(directory, 2) : 0;
-            for (uint32_t i = 0; i < std::min(entries, 200u); ++i) {
-                if (read(directory + 2 + 12 * i, 2) == 0x112)
-                    return static_cast<int>(read(directory + 2 + 12 * i + 8, 2));
-            }
-            return 1;
-        }
+        if (bytes[index + 1] == 0xE1 && size > 16 && std::memcmp(bytes + index + 4, "Exif\0\0", 6) == 0)
+            return orientationOfExif(bytes + index + 10, size - 8);
         index += 2 + size;
+    }
+    return 1;
+}
+
+// In the chunk eXIf before the pixels (PNG, third edition, section 11.3.3.6).
+int orientationOfPNG(const uint8_t *bytes, size_t length)
+{
+    size_t index = 8;
+    while (index + 12 <= length) {
+        const size_t size = static_cast<size_t>(bytes[index]) << 24 | static_cast<size_t>(bytes[index + 1]) << 16
+            | static_cast<size_t>(bytes[index + 2]) << 8 | bytes[index + 3];
+        if (size > length - index - 12 || std::memcmp(bytes + index + 4, "IDAT", 4) == 0)
+            return 1;
+        if (std::memcmp(bytes + index + 4, "eXIf", 4) == 0)
+            return orientationOfExif(bytes + index + 8, size);
+        index += 12 + size;
     }
     return 1;
 }
@@ -137,6 +156,20 @@ Picture decodeJPEG(const cocr_picture &picture, const Size &size)
     l_int32 warnings = 0;
     return Picture(pixReadMemJpeg(
         picture.bytes, picture.length, 0, reductionOf(size.width, size.height), &warnings, 0));
+}
+
+// A fax has fewer dots down than across: the shorter way is stretched until dots are square.
+Picture withSquareDots(Picture picture)
+{
+    const double across = pixGetXRes(picture.get()), down = pixGetYRes(picture.get());
+    if (across <= 0 || down <= 0)
+        return picture;
+    const double ratio = across / down;
+    constexpr double leastRatio = 1.2, mostRatio = 4.5;
+    if (std::max(ratio, 1 / ratio) < leastRatio || std::max(ratio, 1 / ratio) > mostRatio)
+        return picture;
+    return made(pixScale(picture.get(), static_cast<l_float32>(ratio < 1 ? 1 / ratio : 1),
+        static_cast<l_float32>(ratio > 1 ? ratio : 1)));
 }
 
 // Down to 8 or 32 bits, without a colour map and on white.
@@ -309,7 +342,8 @@ cocr_status cocr_open(const uint8_t *bytes, size_t length, int64_t maximum_pixel
             findFileFormatBuffer(bytes, &opened->format);
             Size size;
             auto status = sizeOf(*opened, 0, size);
-            if (status == COCR_OPENED)
+            // Of a file of several pages one may be too large, and the others not.
+            if (status == COCR_OPENED && !L_FORMAT_IS_TIFF(opened->format))
                 status = check(size, maximum_pixels);
             if (status != COCR_OPENED)
                 return status;
@@ -350,15 +384,25 @@ cocr_page *cocr_open_page(
             return nullptr;
         *status = COCR_BROKEN;
         Picture decoded;
-        if (picture->format == IFF_JFIF_JPEG)
-            decoded = turned(decodeJPEG(*picture, size), orientationOf(picture->bytes, picture->length));
-        else if (L_FORMAT_IS_TIFF(picture->format))
-            decoded.reset(pixReadMemTiff(picture->bytes, picture->length, index));
-        else
+        int orientation = 1;
+        if (picture->format == IFF_JFIF_JPEG) {
+            decoded = decodeJPEG(*picture, size);
+            orientation = orientationOfJPEG(picture->bytes, picture->length);
+        } else if (L_FORMAT_IS_TIFF(picture->format)) {
+            decoded = decodeTIFF(picture->bytes, picture->length, index, *status);
+        } else {
             decoded.reset(pixReadMem(picture->bytes, picture->length));
+            if (picture->format == IFF_PNG)
+                orientation = orientationOfPNG(picture->bytes, picture->length);
+        }
+        if (!decoded)
+            return nullptr;
+        const l_int32 across = pixGetXRes(decoded.get()), down = pixGetYRes(decoded.get());
         decoded = plain(std::move(decoded));
         if (!decoded)
             return nullptr;
+        pixSetResolution(decoded.get(), across, down);
+        decoded = turned(withSquareDots(std::move(decoded)), orientation);
         Ink ink = inkOf(decoded.get());
         decoded.reset();
         *status = COCR_OPENED;

@@ -25,8 +25,6 @@ public struct DocumentLimits: Hashable, Sendable {
     public var tableCells: Int
     /// Columns of one table.
     public var tableColumns: Int
-    /// Pages that are drawn to find the rules of their tables; on later pages the words alone tell.
-    public var drawnPages: Int
     /// Pixels of a picture, looked at before any is decoded. The largest sensor of a phone at hand has 108 million; a
     /// picture of more is `hostile`.
     public var picturePixels: Int
@@ -36,7 +34,7 @@ public struct DocumentLimits: Hashable, Sendable {
 
     public init(
         inflatedBytes: Int, partBytes: Int, entries: Int, xmlDepth: Int, textBytes: Int, pages: Int, wordsPerPage: Int,
-        tableCells: Int, tableColumns: Int, drawnPages: Int, picturePixels: Int = 128_000_000,
+        tableCells: Int, tableColumns: Int, picturePixels: Int = 128_000_000,
         embeddedBytes: Int = 256 << 20
     ) {
         self.inflatedBytes = inflatedBytes
@@ -48,12 +46,11 @@ public struct DocumentLimits: Hashable, Sendable {
         self.wordsPerPage = wordsPerPage
         self.tableCells = tableCells
         self.tableColumns = tableColumns
-        self.drawnPages = drawnPages
         self.picturePixels = picturePixels
         self.embeddedBytes = embeddedBytes
     }
 
     public static let standard = DocumentLimits(
         inflatedBytes: 256 << 20, partBytes: 64 << 20, entries: 10_000, xmlDepth: 250, textBytes: 4 << 20, pages: 300,
-        wordsPerPage: 20_000, tableCells: 200_000, tableColumns: 512, drawnPages: 40)
+        wordsPerPage: 20_000, tableCells: 200_000, tableColumns: 512)
 }

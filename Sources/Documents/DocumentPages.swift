@@ -32,14 +32,12 @@ public struct DocumentPages {
     private var isFull: Bool { pages.count >= Self.most || bytesLeft <= 0 }
 
     private mutating func add(pdf content: UnsafeRawBufferPointer, name: String) throws {
-        let file = try PDFFile(content)
-        let pictures = PDFPictures(content)
+        let file = try PDFFile(content, picturePixels: limits.picturePixels)
         for index in 0..<min(file.pageCount, limits.pages) where !isFull {
-            guard let page = file.page(index, wordLimit: limits.wordsPerPage, findsRules: false) else { continue }
-            let isPicture = PageTextQuality(page.words)
-                .needsRecognition(pictureShare: pictures.hasPage ? { file.pictureShare(index) } : { 0 })
-            if isPicture, pictures.largest <= limits.picturePixels {
-                let read = try recognized(index) { file.drawing(index, deadline: $0) }
+            guard let page = file.content(index, wordLimit: limits.wordsPerPage) else { continue }
+            let reader = PDFPageReader(page, of: file, index)
+            if reader.isDrawn {
+                let read = try recognized(index) { file.drawing(index, of: page, hidesText: false, deadline: $0) }
                 if let read, !read.words.isEmpty {
                     keep(read, name: name, number: index + 1)
                     continue

@@ -37,11 +37,9 @@ public struct DocumentReader: Sendable {
                     return DocumentReading(format: format, problem: text == nil ? .noText : nil, text: text)
                 }
                 if kind == .pdf {
-                    let text = try PDFDocument.read(content, limits: limits, recognition: &recognition)?
-                        .repaired()
+                    let (text, files) = try PDFDocument.read(content, limits: limits, recognition: &recognition)
                     return DocumentReading(
-                        format: format, problem: text == nil ? .noText : nil, text: text,
-                        embedded: EmbeddedObjects.files(in: content, kind: kind, ZipDirectory(), limits: limits))
+                        format: format, problem: text == nil ? .noText : nil, text: text?.repaired(), embedded: files)
                 }
                 return try reading(of: kind, format, content, name: name, recognition: &recognition)
             } catch let fault as DocumentFault {

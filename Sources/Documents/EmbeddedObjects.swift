@@ -1,7 +1,7 @@
 import Dossiers
 
-/// The files that somebody put into a document: packages (a file dragged into a text), documents shown as an icon or as
-/// a picture of their first page, files attached to a PDF.
+/// The files that somebody put into an Office document: packages (a file dragged into a text), documents shown as an icon or
+/// as a picture of their first page. `PDFDocument` gives those of PDFs.
 ///
 /// Workbooks that only hold the numbers of a chart are nobody's files.
 enum EmbeddedObjects {
@@ -16,7 +16,6 @@ enum EmbeddedObjects {
         case .docx, .xlsx, .odt, .ods: directory.hasEmbeddings ? ofPackage(bytes, limits: limits) : []
         case .rtf: ofRichText(bytes, limits: limits)
         case .doc, .xls: ofCompoundFile(bytes, limits: limits)
-        case .pdf: ofPDF(bytes, limits: limits)
         default: []
         }
     }
@@ -71,7 +70,7 @@ enum EmbeddedObjects {
         }
     }
 
-    // MARK: - Older files, PDF
+    // MARK: - Older files
 
     private static func ofCompoundFile(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) -> [EmbeddedFile] {
         guard let file = try? CompoundFile(bytes) else { return [] }
@@ -86,12 +85,5 @@ enum EmbeddedObjects {
             return files.count < most
         }
         return files
-    }
-
-    private static func ofPDF(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) -> [EmbeddedFile] {
-        guard bytes.find("/EmbeddedFile") != nil || bytes.find("/ObjStm") != nil, let file = try? PDFFile(bytes) else {
-            return []
-        }
-        return file.attachedFiles(most: most, bytesLimit: limits.partBytes, total: limits.embeddedBytes)
     }
 }

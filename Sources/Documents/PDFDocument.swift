@@ -1,40 +1,45 @@
 import Dossiers
 
-/// Reads the text of a PDF page by page (see `PageComposer`). A page that is a picture, alone or with a bad text laid over
-/// it, is drawn and read by `RecognizedPage`; a page with good text never is.
+/// Reads a PDF page by page (see `PDFPageReader`, `PageComposer`), and the files put into it.
 struct PDFDocument {
+    /// Pages that are drawn in vain, because their text is of another tongue, before such text is believed.
+    private static let mostDoubts = 3
+    /// Files in one document that are looked at.
+    private static let mostFiles = 200
+
     /// - Throws: `DocumentFault`; an owner password alone is no obstacle.
-    /// - Returns: nil where no page has any text that could be read.
+    /// - Returns: text is nil where no page has any that could be read.
     static func read(
         _ bytes: UnsafeRawBufferPointer, limits: DocumentLimits, recognition: inout RecognitionBudget
-    ) throws -> ExtractedText? {
-        let file = try PDFFile(bytes)
+    ) throws -> (text: ExtractedText?, files: [EmbeddedFile]) {
+        let file = try PDFFile(bytes, picturePixels: limits.picturePixels)
         guard file.pageCount > 0 else { throw DocumentFault.corrupt }
-        let pictures = PDFPictures(bytes)
+        let files = attached(to: file, bytes, limits)
+        if file.isFormShell { return (nil, files) }
+        let text = text(of: file, limits, &recognition)
+        if text == nil, files.isEmpty, file.hasLargePicture { throw DocumentFault.hostile(.pixels) }
+        return (text, files)
+    }
+
+    private static func text(
+        of file: PDFFile, _ limits: DocumentLimits, _ recognition: inout RecognitionBudget
+    ) -> ExtractedText? {
         let leftOutBefore = recognition.pagesLeftOut
         var composer = PageComposer(limits: limits)
+        var doubts = mostDoubts
         for index in 0..<min(file.pageCount, limits.pages) where !composer.collector.isFull {
-            let findsRules = index < limits.drawnPages
-            guard let page = file.page(index, wordLimit: limits.wordsPerPage, findsRules: findsRules) else { continue }
-            let quality = PageTextQuality(page.words)
-            if quality.needsRecognition(pictureShare: pictures.hasPage ? { file.pictureShare(index) } : { 0 }) {
-                guard pictures.largest <= limits.picturePixels else { throw DocumentFault.hostile(.pixels) }
-                composer.add(recognized(index, of: file, instead: page, quality, &recognition))
-            } else {
-                composer.add(page)
-            }
+            guard let content = file.content(index, wordLimit: limits.wordsPerPage) else { continue }
+            let parts = PDFPageReader(content, of: file, index).parts(&recognition, doubts: &doubts)
+            for part in parts { composer.add(part, of: parts.count > 1 ? content.page : part) }
         }
         if file.pageCount > limits.pages || recognition.pagesLeftOut > leftOutBefore { composer.truncate() }
         return composer.finished()
     }
 
-    /// The page as its picture reads; as its text says where that is more, or where no picture can be read any longer.
-    private static func recognized(
-        _ index: Int, of file: PDFFile, instead page: PDFPage, _ quality: PageTextQuality,
-        _ recognition: inout RecognitionBudget
-    ) -> PDFPage {
-        let found = recognition.read(number: index + 1) { file.drawing(index, deadline: $0) }
-        guard let found, quality.isWorthLess(than: found.words.count, words: page.words.count) else { return page }
-        return found
+    private static func attached(
+        to file: PDFFile, _ bytes: UnsafeRawBufferPointer, _ limits: DocumentLimits
+    ) -> [EmbeddedFile] {
+        guard bytes.find("/EF") != nil || bytes.find("/ObjStm") != nil else { return [] }
+        return file.attachedFiles(most: mostFiles, bytesLimit: limits.partBytes, total: limits.embeddedBytes)
     }
 }

@@ -90,12 +90,21 @@ struct PDFLine {
     /// Writes the lines of a cell one under the other into one text: a line that ends only because the width is used up
     /// goes on with a space, any other with a line break.
     ///
-    /// - Parameter width: what a line may be wide.
-    static func write(_ lines: [PDFLine], width: Double, to runs: inout TextRuns) {
+    /// - Parameters:
+    ///   - width: what a line may be wide.
+    ///   - isGuessed: whether that is not known for sure; then only what looks like one title over two lines is one.
+    static func write(_ lines: [PDFLine], width: Double, isGuessed: Bool = false, to runs: inout TextRuns) {
+        let widest = isGuessed ? lines.reduce(0) { max($0, $1.width) } : 0
         for (index, line) in lines.enumerated() {
             if index > 0 {
                 let former = lines[index - 1]
-                if line.beginsItem || !former.isFull(before: line, width: width) {
+                let isNew =
+                    isGuessed
+                    && (former.width < 0.9 * widest || line.width >= former.width || former.isOtherCase(than: line)
+                        || !line.hasLetters)
+                if isGuessed, line.top - former.bottom > Self.roomToSign * former.height {
+                    runs.append("\n\n\n")
+                } else if isNew || line.beginsItem || !former.isFull(before: line, width: width) {
                     runs.append(ascii: UInt8(ascii: "\n"))
                 } else if !former.isBrokenInWord(before: line, width: width) {
                     runs.append(ascii: UInt8(ascii: " "))
@@ -105,10 +114,44 @@ struct PDFLine {
         }
     }
 
+    /// In heights of a line: between a title and the name of who signs below it, which word processors fill with empty lines.
+    private static let roomToSign = 1.5
+
+    /// Whether one line is in capitals alone and the other is not.
+    private func isOtherCase(than other: PDFLine) -> Bool { hasSmallLetters != other.hasSmallLetters }
+
+    var hasDigits: Bool { words.contains { $0.text.utf8.contains { (0x30...0x39).contains($0) } } }
+
+    private var hasLetters: Bool {
+        words.contains {
+            $0.text.unicodeScalars.contains { $0.properties.isAlphabetic || (0x30...0x39).contains($0.value) }
+        }
+    }
+
+    private var hasSmallLetters: Bool {
+        words.contains { word in
+            (word.encoding?.decoded(word.text) ?? word.text).unicodeScalars.contains { $0.properties.isLowercase }
+        }
+    }
+
+    /// Whether a sentence ends here and the line below begins with a capital letter.
+    func endsSentence(before next: PDFLine) -> Bool {
+        guard let last = words.last?.text.utf8.last, [0x2E, 0x3A, 0x3B].contains(last),
+            let first = next.words.first?.text.unicodeScalars.first
+        else { return false }
+        return first.properties.isUppercase
+    }
+
     /// Whether the first word of the line below would not have fitted behind this one.
     func isFull(before next: PDFLine, width: Double) -> Bool {
         guard let word = next.words.first else { return false }
         return self.width + 0.2 * word.height + (word.right - word.left) > width
+    }
+
+    /// Whether all of the line is set in one font and all of the other in another: a title, and what follows.
+    func isSetOtherwise(than other: PDFLine) -> Bool {
+        guard let font = words.first?.font, let next = other.words.first?.font, font != next else { return false }
+        return words.allSatisfy { $0.font == font } && other.words.allSatisfy { $0.font == next }
     }
 
     /// Whether the line was cut inside a date or a heading like STT that is wider than its column: not one more character

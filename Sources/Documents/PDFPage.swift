@@ -3,9 +3,9 @@ struct PDFPage {
     var number: Int
     var words: [PDFWord]
     var rules: [Rule]
+    /// Points; 0 where it is not known.
+    var width = 0.0
 
-    /// A page of fewer words has no table worth drawing it for.
-    static let fewestWords = 6
     /// Points: less than the height of a row of 9-point text.
     static let shortestRule = 11.0
     /// A page with more lines is a drawing or a scan.
@@ -19,5 +19,21 @@ struct PDFPage {
         var y1: Double
 
         var isHorizontal: Bool { y1 - y0 < x1 - x0 }
+    }
+
+    /// The lower end of the ruled table that a height lies in; nil where it lies in none.
+    func tableEnd(around height: Double) -> Double? {
+        PDFRuledTable.tables(of: rules).first { $0.top < height && $0.bottom > height }?.bottom
+    }
+
+    /// The page in two, between lines of text.
+    func cut(at height: Double) -> (above: PDFPage, below: PDFPage) {
+        let above = PDFPage(
+            number: number, words: words.filter { $0.middle < height }, rules: rules.filter { $0.y1 <= height + 1 },
+            width: width)
+        let below = PDFPage(
+            number: number, words: words.filter { $0.middle >= height }, rules: rules.filter { $0.y1 > height + 1 },
+            width: width)
+        return (above, below)
     }
 }

@@ -38,6 +38,10 @@ enum PDFRegion {
         var right: Double
     }
 
+    /// In heights of a line: below the one before it in a region, and below the headings of signatures, where people sign.
+    private static let widestGap = 2.5
+    private static let signingGap = 11.0
+
     /// Grows a region downwards from a line with several parts as long as the parts below stand in its columns.
     private static func region(
         from start: Int, of lines: [PDFLine], heading: [PDFLine], center: Double
@@ -46,16 +50,30 @@ enum PDFRegion {
         var placed: [[Int: PDFLine]] = [numbered(heading)]
         var index = start + 1
         var split = 1
-        while index < lines.count, lines[index].top - lines[index - 1].bottom < 2.5 * lines[index - 1].height,
-            !isTitle(lines[index], center: center), let found = place(lines[index].segments(), in: &columns)
-        {
+        var isSigned = false
+        while index < lines.count, !isTitle(lines[index], center: center) {
+            let gap = lines[index].top - lines[index - 1].bottom
+            let isFar = gap >= widestGap * lines[index - 1].height
+            let segments = lines[index].segments()
+            if isFar {
+                let isForSigning = !isSigned && index <= start + 3 && gap < signingGap * lines[index - 1].height
+                guard isForSigning, columns.count <= 3, !lines[start...index].contains(where: \.hasDigits) else { break }
+            }
+            guard let found = place(segments, in: &columns) else { break }
+            if isFar, found.count == 1, index == start + 1, columns.count > 2 { break }
+            isSigned = isSigned || isFar
             if found.count > 1 { split += 1 }
             placed.append(found)
             index += 1
         }
-        guard split >= 2 else { return nil }
-        if columns.count >= fewestColumns { return (.table(rows(placed, count: columns.count)), index) }
+        guard split >= 2 || areAllLong(placed, count: columns.count) else { return nil }
+        if columns.count >= fewestColumns, !isSigned { return (.table(rows(placed, count: columns.count)), index) }
         return (.columns(columns.indices.map { column in placed.compactMap { $0[column] } }), index)
+    }
+
+    /// Whether every column has lines of its own below the first: cells whose lines are not level.
+    private static func areAllLong(_ placed: [[Int: PDFLine]], count: Int) -> Bool {
+        count == 2 && (0..<count).allSatisfy { column in placed.count { $0[column] != nil } >= 2 }
     }
 
     /// Whether a line stands in the middle of the page: a title under the letterhead, not a part of it.

@@ -5,11 +5,23 @@ import Dossiers
 struct PageComposer {
     private let limits: DocumentLimits
     private(set) var collector: BlockCollector
-    /// The table that may go on at the top of the next page, its columns' places, and whether its last row was not ended.
-    private var open: (table: ExtractedText.Table, columns: [Double], isOpenBelow: Bool)?
+    /// The table that may go on at the top of the next page.
+    private var open: OpenTable?
+
+    private struct OpenTable {
+        var table: ExtractedText.Table
+        /// The columns' places.
+        var columns: [Double]
+        /// Whether its last row was not ended.
+        var isOpenBelow: Bool
+        /// The page that it has reached.
+        var page: Int
+    }
 
     /// The left and right ends of the text of the page at hand.
     private var margins = (left: 0.0, right: 0.0)
+    /// How far a line of that page may reach.
+    private var rightEnd = 0.0
 
     init(limits: DocumentLimits) {
         self.limits = limits
@@ -18,7 +30,8 @@ struct PageComposer {
 
     // MARK: - One page
 
-    mutating func add(_ page: PDFPage) {
+    /// - Parameter whole: the page of which `page` is a part.
+    mutating func add(_ page: PDFPage, of whole: PDFPage? = nil) {
         let tables = PDFRuledTable.tables(of: page.rules)
         var outside: [PDFWord] = []
         var inside: [[Int: [PDFWord]]] = Array(repeating: [:], count: tables.count)
@@ -32,7 +45,10 @@ struct PageComposer {
             }
         }
         let lines = PDFLine.lines(of: outside)
-        margins = Self.margins(of: page.words)
+        let whole = whole ?? page
+        margins = Self.margins(of: whole.words)
+        // A page of short lines has room at the right as it has at the left.
+        rightEnd = max(margins.right, whole.width - margins.left)
         var next = 0
         for (index, table) in tables.enumerated() where !inside[index].isEmpty {
             let end = lines[next...].firstIndex { $0.middle > table.top } ?? lines.count
@@ -65,7 +81,7 @@ struct PageComposer {
             }
             grid.endRow()
         }
-        put(grid.finished(), columns: table.columns, isOpenBelow: table.isOpenBelow)
+        put(grid.finished(), columns: table.columns, isOpenBelow: table.isOpenBelow, page: page)
     }
 
     private mutating func startGrid(page: Int) -> TableGrid {
@@ -84,14 +100,15 @@ struct PageComposer {
     }
 
     /// Keeps a table back until it is known whether it goes on on the next page.
-    private mutating func put(_ table: ExtractedText.Table, columns: [Double], isOpenBelow: Bool) {
-        if let former = open, Self.isSame(former.columns, columns) {
-            open = (Self.joined(former.table, table, goesOn: former.isOpenBelow), columns, isOpenBelow)
+    private mutating func put(_ table: ExtractedText.Table, columns: [Double], isOpenBelow: Bool, page: Int) {
+        if let former = open, former.page < page, Self.isSame(former.columns, columns) {
+            let joined = Self.joined(former.table, table, goesOn: former.isOpenBelow)
+            open = OpenTable(table: joined, columns: columns, isOpenBelow: isOpenBelow, page: page)
             return
         }
         flush()
         _ = collector.nextTableNumber()
-        open = (table, columns, isOpenBelow)
+        open = OpenTable(table: table, columns: columns, isOpenBelow: isOpenBelow, page: page)
     }
 
     /// Ends the last table: no page follows. The text; nil where no page had any.
@@ -182,14 +199,10 @@ struct PageComposer {
 
     private mutating func addParagraphs(_ lines: [PDFLine], page: Int) {
         var runs = TextRuns()
+        let pitch = Self.pitch(of: lines)
         for (index, line) in lines.enumerated() {
             if index > 0 {
-                let former = lines[index - 1]
-                let isNear = line.top - former.bottom < 0.8 * former.height
-                let isIndented = line.left > former.left + 40 && !(isCentered(line) && isCentered(former))
-                if isNear, !isIndented, !line.beginsItem,
-                    former.isFull(before: line, width: margins.right - former.left - 4)
-                {
+                if isOneParagraph(lines[index - 1], line, pitch: pitch) {
                     runs.append(ascii: UInt8(ascii: " "))
                 } else {
                     addParagraph(&runs, page: page)
@@ -199,6 +212,25 @@ struct PageComposer {
         }
         addParagraph(&runs, page: page)
     }
+
+    /// Whether a line only goes on with what the one above had no room for.
+    private func isOneParagraph(_ former: PDFLine, _ line: PDFLine, pitch: Double) -> Bool {
+        let isNear = line.top - former.bottom < 0.8 * former.height && line.middle - former.middle < 1.25 * pitch + 1
+        let isIndented = line.left > former.left + 40 && !(isCentered(line) && isCentered(former))
+        let width = rightEnd - former.left - 4
+        guard isNear, !isIndented, !line.beginsItem, width >= Self.leastMeasure else { return false }
+        return former.isFull(before: line, width: width) && !former.isSetOtherwise(than: line)
+            && !former.endsSentence(before: line)
+    }
+
+    /// From one line to the next, mostly.
+    private static func pitch(of lines: [PDFLine]) -> Double {
+        let steps = zip(lines, lines.dropFirst()).map { $1.middle - $0.middle }.sorted()
+        return steps.isEmpty ? .infinity : steps[steps.count / 2]
+    }
+
+    /// Points: half of what a page's lines have. Where all are shorter none ends for want of room.
+    private static let leastMeasure = 230.0
 
     private mutating func addParagraph(_ runs: inout TextRuns, page: Int) {
         let taken = runs.takeWithConfidence(noting: &collector.decodings)
@@ -211,7 +243,34 @@ struct PageComposer {
 
     /// Columns side by side (letterhead, signatures): a table of one row, as word processors make them.
     private mutating func addColumns(_ columns: [[PDFLine]], page: Int) {
-        addTable([columns], page: page)
+        let widths = Self.widths(of: columns, from: margins.left, to: rightEnd)
+        var grid = startGrid(page: page)
+        for (column, lines) in columns.enumerated() {
+            var runs = TextRuns()
+            PDFLine.write(lines, width: widths[column], isGuessed: true, to: &runs)
+            let cell = runs.takeWithConfidence(noting: &collector.decodings)
+            grid.add(cell.text, isContinuation: false, confidence: cell.confidence)
+        }
+        grid.endRow()
+        _ = collector.nextTableNumber()
+        collector.add(table: grid.finished())
+    }
+
+    /// How wide lines may be in each of several columns: up to the next column where they begin together, else half way there.
+    private static func widths(of columns: [[PDFLine]], from start: Double, to end: Double) -> [Double] {
+        let spans = columns.map { lines in
+            lines.reduce((first: Double.infinity, last: 0.0, right: 0.0)) {
+                (min($0.first, $1.left), max($0.last, $1.left), max($0.right, $1.right))
+            }
+        }
+        return spans.indices.map { column in
+            let isLast = column + 1 == spans.count
+            if spans[column].last - spans[column].first < 2 {
+                return (isLast ? end : spans[column + 1].first) - cellPadding - spans[column].first
+            }
+            let left = column == 0 ? start : (spans[column - 1].right + spans[column].first) / 2
+            return (isLast ? end : (spans[column].right + spans[column + 1].first) / 2) - left
+        }
     }
 
     private mutating func addTable(_ rows: [[[PDFLine]]], page: Int) {

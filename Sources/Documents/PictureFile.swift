@@ -31,6 +31,10 @@ final class PictureFile {
     }
 
     private static func fault(_ status: cocr_status) -> DocumentFault {
-        status == COCR_TOO_LARGE ? .hostile(.pixels) : .corrupt
+        switch status {
+        case COCR_TOO_LARGE: .hostile(.pixels)
+        case COCR_UNKNOWN: .unsupported
+        default: .corrupt
+        }
     }
 }

@@ -26,8 +26,4 @@ public enum AutomaticSign: String, Hashable, Sendable, Codable, CaseIterable {
 
     /// Whether people's mail may carry it too: it then counts only where no dossier document is attached.
     public var isWeak: Bool { self == .unsubscribe || self == .subject }
-
-    /// Whether mail that carries it is looked at for a dossier: people's mail may, and so does what the office's own copier sends to
-    /// the office, which is never answered.
-    public var mayBringDossier: Bool { isWeak || self == .ourAddress }
 }

@@ -35,7 +35,11 @@ enum LinkScanner {
         (byte == Octet.closeParenthesis && !link.contains(Octet.openParenthesis)) || byte == 0x5D || byte == 0x7D
     }
 
+    /// Half the words of a Vietnamese text have an h: most are seen not to go on with ttp.
     private static func starts(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        guard bytes[index + 1] | 0x20 == 0x74, bytes[index + 2] | 0x20 == 0x74, bytes[index + 3] | 0x20 == 0x70 else {
+            return false
+        }
         let scheme = Octet.lowered(bytes[index..<min(index + 8, bytes.count)])
         return scheme == "https://" || scheme.hasPrefix("http://")
     }

@@ -9,6 +9,9 @@ struct PDFBuilder {
         content += "BT /F1 \(size) Tf \(x) \(842 - y) Td (\(escaped)) Tj ET\n"
     }
 
+    /// Operators of the page's content as they are.
+    mutating func raw(_ operators: String) { content += operators + "\n" }
+
     mutating func line(_ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double) {
         content += "0.5 w \(x0) \(842 - y0) m \(x1) \(842 - y1) l S\n"
     }
@@ -37,10 +40,11 @@ struct PDFBuilder {
             "<< /Type /Catalog /Pages 2 0 R \(catalog) >>", "<< /Type /Pages /Kids [\(kids)] /Count \(pages.count) >>",
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         ]
+        let fonts = "/Resources << /Font << /F1 3 0 R >> >>"
         for (index, page) in pages.enumerated() {
             objects.append(
                 """
-                << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> \
+                << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] \(more.contains("/Resources") ? "" : fonts) \
                 /Contents \(5 + index * 2) 0 R \(more) >>
                 """)
             objects.append("<< /Length \(page.utf8.count) >>\nstream\n\(page)endstream")

@@ -4,9 +4,12 @@ import Testing
 
 /// Which text of a page is given up for what its picture reads.
 @Suite struct PageTextQualityTests {
-    private func quality(_ text: String) -> PageTextQuality {
-        PageTextQuality(
-            text.split(separator: " ").map { PDFWord(text: String($0), left: 0, top: 0, right: 9, bottom: 9) })
+    private func quality(_ text: String, font: Int32 = 0) -> PageTextQuality { PageTextQuality(words(text, font: font)) }
+
+    private func words(_ text: String, font: Int32) -> [PDFWord] {
+        text.split(separator: " ").map {
+            PDFWord(text: String($0), left: 0, top: 0, right: 9, bottom: 9, font: font)
+        }
     }
 
     private static let list = """
@@ -15,25 +18,42 @@ import Testing
         """
 
     @Test func `Names of other tongues are no misread words`() {
-        #expect(!quality(Self.list).needsRecognition { 1 })
+        #expect(!quality(Self.list).isMisread)
+        #expect(!quality(Self.list).isForeign)
     }
 
     @Test func `Misread words in small letters are`() {
-        let misread = Self.list.replacing("được đề nghị", with: "đưọc đê1nghi trưòng tiêu hoc")
-        #expect(quality(misread).needsRecognition { 1 })
-        #expect(!quality(misread).needsRecognition { 0.2 })
+        #expect(quality(Self.list.replacing("được đề nghị", with: "đưọc đê1nghi trưòng tiêu hoc")).isMisread)
     }
 
-    @Test func `A page with few words is read where a picture on it may be a table`() {
-        #expect(quality("Phụ lục").needsRecognition { 0.3 })
-        #expect(!quality("Phụ lục").needsRecognition { 0 })
+    @Test func `Letters that stand for others are told by the syllables that they do not make`() {
+        let shifted = "Ebni tádi hjáp wjêo đưởd đề ohiị" + " côoh oiậo mbp độoh ujêo ujếo oăn iởd"
+        #expect(quality(shifted).isForeign)
+        #expect(!quality(shifted).isUnreadable)
     }
 
-    @Test func `Clean words are replaced by far more words only, bad ones by half as many`() {
-        let clean = quality("Danh sách gồm mười người")
-        #expect(!clean.isWorthLess(than: 19, words: 5))
-        #expect(clean.isWorthLess(than: 20, words: 5))
-        #expect(!clean.isWorthLess(than: 39, words: 20))
-        #expect(quality("đưọc trưòng").isWorthLess(than: 1, words: 2))
+    @Test func `One such font among others is told`() {
+        let page = PageTextQuality(words(Self.list, font: 0) + words("Obvzễo Uiị Jòo Usầo Wăo Lipb", font: 1))
+        #expect(page.isForeign)
+    }
+
+    @Test func `Characters without a meaning cannot be read`() {
+        #expect(quality("\u{FFFD}\u{FFFD}\u{FFFD} \u{F041}\u{F042}").isUnreadable)
+        #expect(quality("!\"#$% &'() *+,-. /:;<= >?@[ \\]^_` {|}~! \"#$%&").isUnreadable)
+        #expect(!quality("1. 2021 - 2022 (12,5) 3. 4. 15/02/1980 0912 345 678").isUnreadable)
+    }
+
+    @Test func `A doubtful text gives way to one with more syllables only`() {
+        let foreign = quality("Ohvzễo Uiị Lbo Wăo Nbi Usầo Iòoh Mê Dịoi Qiạn")
+        #expect(foreign.isWorse(than: quality("Nguyễn Thị Lan Văn Mai Trần Hồng Lê Chính Phạm")))
+        #expect(!foreign.isWorse(than: quality("Nguyễn Thị")))
+        let english = quality("The quick brown fox jumps over lazy dogs while nobody watches them")
+        #expect(!english.isWorse(than: english))
+    }
+
+    @Test func `A scanner's layer stays only where it says more than the picture`() {
+        let layer = quality("Nguyễn Thị Mỹ Trần Văn Nam Lê Hoàng Phúc Phạm Bích Ngọc")
+        #expect(layer.isNoMore(than: layer))
+        #expect(!layer.isNoMore(than: quality("Nguyễn Thị Mỹ")))
     }
 }

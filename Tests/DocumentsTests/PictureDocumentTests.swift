@@ -53,6 +53,30 @@ import Testing
         #expect(lines.contains("Mai Thế Vượng, Hiệu trưởng"))
     }
 
+    private static let people = ["Tạ Thị Huệ", "Đoàn Quang Vịnh", "Lưu Bích Diệp", "Mạc Đình Phú"]
+
+    @Test(arguments: ["tiles.tiff", "planes.tiff", "inks.jpg", "mirrored-2.png", "mirrored-5.png"])
+    func `A picture in tiles, in planes, in printer's inks or mirrored is read`(name: String) {
+        let cells = cells(read(name))
+        for person in Self.people { #expect(cells.contains { $0.contains(person) }) }
+    }
+
+    @Test func `A fax with half as many dots down as across is stretched`() {
+        let reading = read("fax-98.tiff")
+        #expect(reading.text?.tables.first?.rows.count == 5)
+        #expect(cells(reading).contains { $0.contains("Mạc Đình Phú") })
+    }
+
+    @Test func `A black picture has no text`() {
+        // A bitmap of 64 by 64 black dots: header, two colours, rows of zeros.
+        let head: [UInt8] = [
+            0x42, 0x4D, 62, 2, 0, 0, 0, 0, 0, 0, 62, 0, 0, 0, 40, 0, 0, 0, 64, 0, 0, 0, 64, 0, 0, 0, 1, 0, 1, 0,
+        ]
+        let bytes =
+            head + [UInt8](repeating: 0, count: 24) + [0, 0, 0, 0, 255, 255, 255, 0] + [UInt8](repeating: 0, count: 512)
+        #expect(DocumentReader().read(bytes, name: "a.bmp") == DocumentReading(format: .image, problem: .noText))
+    }
+
     @Test func `Cells tell how sure they are`() {
         let table = read("scan.jpg").text?.tables.last
         #expect(table?.rows.joined().contains { ($0.confidence ?? 0) >= ExtractedText.certainty } == true)

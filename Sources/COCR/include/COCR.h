@@ -23,6 +23,8 @@ typedef enum {
     COCR_BROKEN = 1,
     // More pixels than allowed; said before any of them is decoded.
     COCR_TOO_LARGE = 2,
+    // Whole, but stored in a way that no library here knows.
+    COCR_UNKNOWN = 3,
 } cocr_status;
 
 // A straight dark line of the page (a table's rule), in pixels of the page. Either x0 == x1 or y0 == y1.

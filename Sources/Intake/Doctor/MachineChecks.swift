@@ -88,6 +88,19 @@ struct MachineChecks: Sendable {
         ]
     }
 
+    /// Where poppler looks for the tables of fonts that a PDF names and does not hold; its package only recommends them.
+    private static let tables = "/usr/share/poppler/cidToUnicode"
+
+    /// Nothing to say where they are there.
+    private static func characterTables() -> [Diagnosis] {
+        guard access(tables, R_OK) != 0 else { return [] }
+        return [
+            .attention(
+                .recognition, "Thiếu bảng mã chữ của poppler nên chữ trong một số tệp PDF không đọc được.",
+                "Cài gói poppler-data.")
+        ]
+    }
+
     func recognition() -> [Diagnosis] {
         guard case .success(let answer) = ask(["--recognition-data"]) else { return [Self.noReader(.recognition)] }
         if answer.code == 2 {
@@ -99,6 +112,7 @@ struct MachineChecks: Sendable {
         }
         return answer.code == 0
             ? [.ok(.recognition, "Dữ liệu nhận dạng chữ: \(TextTable.harmless(answer.output.trimmed)).")]
+                + Self.characterTables()
             : [
                 .attention(
                     .recognition, "Không có dữ liệu nhận dạng chữ tiếng Việt nên không đọc được ảnh và bản quét.",

@@ -5,7 +5,7 @@ import Dossiers
 enum DocumentTarget {
     private static let tight = DocumentLimits(
         inflatedBytes: 64 << 10, partBytes: 16 << 10, entries: 12, xmlDepth: 24, textBytes: 300, pages: 2,
-        wordsPerPage: 30, tableCells: 40, tableColumns: 5, drawnPages: 1)
+        wordsPerPage: 30, tableCells: 40, tableColumns: 5)
 
     static func run(_ bytes: [UInt8], _ promises: inout Promises) {
         for limits in [DocumentLimits.standard, tight] {

@@ -23,6 +23,10 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     case ole
     /// Words and lines of a PDF page, put together into tables.
     case page
+    /// A picture of any kind.
+    case picture
+    /// A PDF whose pages are drawn, and the files in it.
+    case drawing
     /// A list that the office imports as CSV.
     case csv
     /// A mail and its files as text: what the daemon judges.
@@ -48,6 +52,8 @@ enum FuzzTarget: String, CaseIterable, Sendable {
         case .ole: ObjectTarget.run(bytes, &promises)
         case .doc, .xls, .rtf, .html, .pdf: DocumentTarget.run(bytes, &promises)
         case .page: PageTarget.run(bytes, &promises)
+        case .picture: PictureTarget.run(bytes, &promises)
+        case .drawing: DrawingTarget.run(bytes, &promises)
         case .csv: ListTarget.run(bytes, &promises)
         case .judgement: JudgementTarget.run(bytes, &promises)
         case .wire: WireTarget.run(bytes, &promises)
