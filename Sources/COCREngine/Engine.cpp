@@ -78,6 +78,46 @@ std::vector<std::vector<int>> sorted(const cocr_page &page, const cocr_area *are
     return found;
 }
 
+// Below this, of 100, letters may be upside down: such have 25 to 60, print that stands upright 80 and more.
+constexpr double surelyUpright = 78;
+// Below this there is no print, whichever way a page is turned.
+constexpr double print = 40;
+
+// How sure the letters of a few lines are that a page has now.
+struct Trial {
+    int turns;
+    double confidence;
+};
+
+// Letters that are enough to tell.
+constexpr size_t enoughParts = 90;
+
+// Reads the longest lines that go into a stretch of the network's length.
+Trial trial(TessBaseAPI *api, cocr_page &page)
+{
+    std::vector<int> all(page.boxes.size());
+    for (size_t i = 0; i < all.size(); ++i)
+        all[i] = static_cast<int>(i);
+    std::vector<Line> lines = linesOf(page.boxes, all, page.letter);
+    std::sort(lines.begin(), lines.end(), [](const Line &a, const Line &b) { return a.parts.size() > b.parts.size(); });
+    page.words.clear();
+    size_t parts = 0;
+    for (const Line &line : lines) {
+        if (line.box.width() > 70 * page.letter)
+            continue;
+        if (parts >= enoughParts)
+            break;
+        parts += line.parts.size();
+        readLine(api, page, line, all);
+    }
+    double sum = 0, count = 0;
+    for (const Word &word : page.words) {
+        sum += word.confidence * static_cast<double>(word.text.size());
+        count += static_cast<double>(word.text.size());
+    }
+    return { page.turns, count > 0 ? sum / count : 0 };
+}
+
 }
 
 // Asked only where the engine is linked in instead of loaded.
@@ -108,6 +148,38 @@ void cocr_close_engine(cocr_engine *engine)
 {
     TessBaseAPIDelete(engine->api);
     delete engine;
+}
+
+bool cocr_stand_up(cocr_engine *engine, cocr_page *page, int64_t deadline)
+{
+    page->words.clear();
+    try {
+        Trial best = trial(engine->api, *page);
+        if (best.confidence >= surelyUpright)
+            return true;
+        const int first = page->turns;
+        // Upside down; then, where rows may run down the page, both ways of that.
+        for (const int quarters : { 2, 1, 3 }) {
+            if ((quarters != 2 && page->isSurelyLevel && best.confidence >= print) || now() >= deadline)
+                break;
+            const int turns = (first + quarters) % 4;
+            (quarters == 1) ? lay(*page, turns) : turnOver(*page);
+            const Trial next = trial(engine->api, *page);
+            if (next.confidence > best.confidence)
+                best = next;
+            if (best.confidence >= surelyUpright)
+                break;
+        }
+        if (page->turns == (best.turns + 2) % 4)
+            turnOver(*page);
+        else if (page->turns != best.turns)
+            lay(*page, best.turns);
+        TessBaseAPIClear(engine->api);
+        page->words.clear();
+        return best.confidence >= print;
+    } catch (...) {
+        return false;
+    }
 }
 
 bool cocr_read(cocr_engine *engine, cocr_page *page, const cocr_area *areas, size_t count, int64_t deadline)

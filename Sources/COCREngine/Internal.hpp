@@ -71,6 +71,9 @@ double letterHeight(const std::vector<Frame> &boxes);
 // Rules.cpp
 std::vector<cocr_rule> takeRules(Pix *grey, Pix *binary, double letter);
 
+// Rings.cpp
+void takeRings(Pix *grey, Pix *black, std::vector<cocr_rule> &rules, double letter);
+
 // Lines.cpp: a run of words on one line, by the numbers of its boxes.
 struct Line {
     Frame box;
@@ -81,17 +84,45 @@ struct Line {
 std::vector<Line> linesOf(const std::vector<Frame> &boxes, const std::vector<int> &chosen, double letter);
 Picture cutLine(Pix *grey, const std::vector<Frame> &boxes, const std::vector<int> &near, const Line &line, double letter);
 
-// Upright.cpp: level lines; `isSure` is false where they may be upside down.
-Picture upright(Picture grey, Picture &black, bool &isSure);
+// Pose.cpp: how far the row through the middle of a page rises for each pixel that it goes on, and by how much that grows
+// from the top of the page to its bottom; how well letters stand in rows then. Downwards counts as rising.
+struct Rows {
+    double rise = 0, growth = 0, order = 0;
+};
+// Of rows that go down the page (`isSteep`), x and y change places.
+Rows rowsOf(const std::vector<Frame> &boxes, double letter, double width, double height, bool isSteep);
+
+// How far the lines of columns lean for each pixel that they go down, and how that grows from left to right.
+struct Columns {
+    double lean = 0, growth = 0;
+};
+Columns columnsOf(Pix *black, double letter);
+
+// Warp.cpp
+struct Pose {
+    Rows rows;
+    Columns columns;
+};
+Picture laidOut(Pix *grey, const Pose &pose, double scale);
+
+// Page.cpp: makes the page anew, its picture turned by so many quarters clockwise.
+void lay(cocr_page &page, int turns);
+void turnOver(cocr_page &page);
 
 }
 
 struct cocr_page {
+    // The sheet in even light, as it lay in the picture, and how large its small letters are there.
+    cocr::Picture sheet;
+    double sheetLetter = 0;
+    // By how many quarters the sheet was turned, and whether its rows run the way that they were taken to run.
+    int turns = 0;
+    bool isSurelyLevel = true;
+    // The sheet laid out, its rules taken away.
     cocr::Picture grey;
     cocr::Picture black;
     std::vector<cocr_rule> rules;
     std::vector<cocr::Frame> boxes;
     double letter = 0;
-    bool isSurelyUpright = true;
     std::vector<cocr::Word> words;
 };

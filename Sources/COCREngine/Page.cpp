@@ -34,6 +34,54 @@ double scaleFor(double letter, Pix *grey)
     return scale > 1 ? std::max(1.0, std::min(scale, room)) : scale;
 }
 
+// Rows one way stand out so much from those the other way that the page is not tried both ways.
+constexpr double surelyLevel = 1.5;
+
+// A lean of columns that lets a table's line wander by a few pixels from end to end.
+constexpr double leanWorthUndoing = 0.002;
+
+// Lays out the picture with its rows level; the columns as they then stand.
+void layOut(cocr_page &page, Pix *picture, Pose pose, double scale)
+{
+    pose.columns = { -pose.rows.rise, 0 };
+    page.grey = laidOut(picture, pose, scale);
+    page.black = binary(page.grey.get());
+    const Columns columns = columnsOf(page.black.get(), page.sheetLetter * scale);
+    if (std::abs(columns.lean) + std::abs(columns.growth) / 2 < leanWorthUndoing)
+        return;
+    pose.columns = { pose.columns.lean + columns.lean, columns.growth };
+    page.grey = laidOut(picture, pose, scale);
+    page.black = binary(page.grey.get());
+}
+
+}
+
+void lay(cocr_page &page, int turns)
+{
+    Picture turned = turns == 0 ? made(pixClone(page.sheet.get())) : made(pixRotateOrth(page.sheet.get(), turns));
+    Picture black = binary(turned.get());
+    const std::vector<Frame> boxes = components(black.get());
+    const double width = pixGetWidth(turned.get()), height = pixGetHeight(turned.get());
+    Pose pose;
+    pose.rows = rowsOf(boxes, page.sheetLetter, width, height, false);
+    const double scale = scaleFor(page.sheetLetter, turned.get());
+    page.turns = turns;
+    layOut(page, turned.get(), pose, scale);
+    page.rules = takeRules(page.grey.get(), page.black.get(), page.sheetLetter * scale);
+    takeRings(page.grey.get(), page.black.get(), page.rules, page.sheetLetter * scale);
+    page.boxes = components(page.black.get());
+    page.letter = letterHeight(page.boxes);
+}
+
+void turnOver(cocr_page &page)
+{
+    const double width = pixGetWidth(page.grey.get()), height = pixGetHeight(page.grey.get());
+    page.grey = made(pixRotate180(nullptr, page.grey.get()));
+    page.black = made(pixRotate180(nullptr, page.black.get()));
+    page.boxes = components(page.black.get());
+    for (cocr_rule &rule : page.rules)
+        rule = { width - rule.x1, height - rule.y1, width - rule.x0, height - rule.y0 };
+    page.turns = (page.turns + 2) % 4;
 }
 
 // The page, or `blank()` where the deadline comes first or it is no page of letters.
@@ -46,29 +94,19 @@ cocr_page *pageOf(Ink ink, int64_t deadline)
     if (!sheet)
         sheet = std::move(ink.grey);
     ink = {};
-    Picture even = evenLight(sheet.get());
+    page->sheet = evenLight(sheet.get());
     sheet.reset();
-    Picture black = binary(even.get());
-    page->boxes = components(black.get());
-    double letter = letterHeight(page->boxes);
-    if (now() >= deadline)
+    const Picture black = binary(page->sheet.get());
+    const std::vector<Frame> boxes = components(black.get());
+    page->sheetLetter = letterHeight(boxes);
+    if (page->sheetLetter <= 0 || boxes.size() > mostBoxes || now() >= deadline)
         return blank().release();
-    if (const double scale = scaleFor(letter, even.get()); scale != 1) {
-        even = made(pixScale(even.get(), static_cast<l_float32>(scale), static_cast<l_float32>(scale)));
-        black = binary(even.get());
-        letter *= scale;
-        page->boxes = components(black.get());
-    }
-    if (page->boxes.size() > mostBoxes || now() >= deadline)
-        return blank().release();
-    even = upright(std::move(even), black, page->isSurelyUpright);
-    if (now() >= deadline)
-        return blank().release();
-    page->rules = takeRules(even.get(), black.get(), letter);
-    page->boxes = components(black.get());
-    page->letter = letterHeight(page->boxes);
-    page->grey = std::move(even);
-    page->black = std::move(black);
+    const double width = pixGetWidth(black.get()), height = pixGetHeight(black.get());
+    const Rows level = rowsOf(boxes, page->sheetLetter, width, height, false);
+    const Rows steep = rowsOf(boxes, page->sheetLetter, width, height, true);
+    const bool isSteep = steep.order > level.order;
+    page->isSurelyLevel = (isSteep ? steep.order / std::max(level.order, 1e-9) : level.order / std::max(steep.order, 1e-9)) >= surelyLevel;
+    lay(*page, isSteep ? 1 : 0);
     return page.release();
 }
 
@@ -87,25 +125,6 @@ cocr_page *cocr_page_of_pixels(const uint8_t *pixels, int width, int height, int
 }
 
 void cocr_close_page(cocr_page *page) { delete page; }
-
-bool cocr_is_surely_upright(const cocr_page *page) { return page->isSurelyUpright; }
-
-cocr_page *cocr_turned_over(const cocr_page *page)
-{
-    try {
-        const double width = pixGetWidth(page->grey.get()), height = pixGetHeight(page->grey.get());
-        auto turned = std::make_unique<cocr_page>();
-        turned->grey = made(pixRotate180(nullptr, page->grey.get()));
-        turned->black = made(pixRotate180(nullptr, page->black.get()));
-        turned->letter = page->letter;
-        turned->boxes = components(turned->black.get());
-        for (const cocr_rule &rule : page->rules)
-            turned->rules.push_back({ width - rule.x1, height - rule.y1, width - rule.x0, height - rule.y0 });
-        return turned.release();
-    } catch (...) {
-        return nullptr;
-    }
-}
 
 int cocr_page_width(const cocr_page *page) { return pixGetWidth(page->grey.get()); }
 

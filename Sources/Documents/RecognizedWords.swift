@@ -10,13 +10,6 @@ struct RecognizedWords {
     private static let sureWord = 70
     private static let fewestSureWords = 2
 
-    /// Below this, of 100, the letters of a page may be upside down: such have 25 to 60, print that stands upright 80 and
-    /// more.
-    static let upsideDown = 70.0
-
-    /// How sure the letters are, 0...100.
-    var confidence: Double { Self.confidence(of: words) }
-
     /// In the order in which they were read: words of a line follow one another and share their height.
     init(_ words: [PDFWord]) { self.words = words }
 
