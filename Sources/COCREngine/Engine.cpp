@@ -35,12 +35,10 @@ void useOneThread()
 
 void readLine(TessBaseAPI *api, cocr_page &page, const Line &line, const std::vector<int> &near)
 {
-    Picture cut = cutLine(page.grey.get(), page.boxes, near, line, page.letter);
-    if (!cut)
+    const Cut cut = cutLine(page.grey.get(), page.boxes, near, line, page.letter);
+    if (!cut.picture)
         return;
-    const int pad = std::max(3, static_cast<int>(page.letter * 0.3));
-    const int left = std::max(0, line.box.left - pad);
-    TessBaseAPISetImage2(api, cut.get());
+    TessBaseAPISetImage2(api, cut.picture.get());
     TessBaseAPISetSourceResolution(api, 200);
     if (TessBaseAPIRecognize(api, nullptr) != 0)
         return;
@@ -54,8 +52,8 @@ void readLine(TessBaseAPI *api, cocr_page &page, const Line &line, const std::ve
         int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
         if (text && *text && TessPageIteratorBoundingBox(place, RIL_WORD, &x0, &y0, &x1, &y1)) {
             const double confidence = TessResultIteratorConfidence(words, RIL_WORD);
-            page.words.push_back({ text, static_cast<double>(left + x0), middle - 1.1 * page.letter,
-                static_cast<double>(left + x1), middle + 1.1 * page.letter, confidence });
+            page.words.push_back({ text, static_cast<double>(cut.left + x0), middle - 1.1 * page.letter,
+                static_cast<double>(cut.left + x1), middle + 1.1 * page.letter, confidence });
         }
         TessDeleteText(text);
     } while (TessResultIteratorNext(words, RIL_WORD));

@@ -82,7 +82,12 @@ struct Line {
     std::vector<int> parts;
 };
 std::vector<Line> linesOf(const std::vector<Frame> &boxes, const std::vector<int> &chosen, double letter);
-Picture cutLine(Pix *grey, const std::vector<Frame> &boxes, const std::vector<int> &near, const Line &line, double letter);
+// The line's piece of the page, and where its first column of pixels lies there.
+struct Cut {
+    Picture picture;
+    int left = 0;
+};
+Cut cutLine(Pix *grey, const std::vector<Frame> &boxes, const std::vector<int> &near, const Line &line, double letter);
 
 // Pose.cpp: how far the row through the middle of a page rises for each pixel that it goes on, and by how much that grows
 // from the top of the page to its bottom; how well letters stand in rows then. Downwards counts as rising.
