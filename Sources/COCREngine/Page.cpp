@@ -10,7 +10,7 @@ namespace {
 
 // Pixels that a small letter should be high. The model reads lines of 36 pixels, of which a letter takes 14; smaller ones
 // are brought up so that marks stay apart, much larger ones only cost time.
-constexpr double lowestLetter = 11, wantedLetter = 15, highestLetter = 24;
+constexpr double lowestLetter = 14, wantedLetter = 16, highestLetter = 24;
 
 // Pixels that a page may be brought up to: A4 at 400 dots an inch. The grain of a photo counts as small letters, too.
 constexpr double mostPixels = 16e6;

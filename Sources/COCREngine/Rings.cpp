@@ -95,6 +95,13 @@ Ring ringThrough(Pix *black, const std::vector<Point> &points, double letter)
     return best;
 }
 
+bool isKnown(const std::vector<Ring> &rings, const Ring &ring, double letter)
+{
+    return std::any_of(rings.begin(), rings.end(), [&](const Ring &other) {
+        return std::hypot(other.x - ring.x, other.y - ring.y) < letter && std::abs(other.radius - ring.radius) < 0.5 * letter;
+    });
+}
+
 // Moved by fractions of a pixel to where most of it is drawn.
 Ring settled(Pix *black, Ring ring)
 {
@@ -114,6 +121,23 @@ Ring settled(Pix *black, Ring ring)
         }
     }
     return ring;
+}
+
+// Rings around the same middle, as stamps have two.
+void addConcentric(Pix *black, std::vector<Ring> &rings, double letter)
+{
+    const size_t count = rings.size();
+    for (size_t i = 0; i < count; ++i) {
+        for (double radius = smallest * letter; radius < 2.5 * rings[i].radius; radius += 1.5) {
+            Ring ring { rings[i].x, rings[i].y, radius };
+            ring.share = shareOf(black, ring, 120);
+            if (ring.share < 0.6 * leastShare)
+                continue;
+            ring = settled(black, ring);
+            if (ring.share >= leastShare && !isKnown(rings, ring, letter))
+                rings.push_back(ring);
+        }
+    }
 }
 
 struct Run {
@@ -210,14 +234,12 @@ void takeRings(Pix *grey, Pix *black, std::vector<cocr_rule> &rules, double lett
         if (ring.share < 0.6 * leastShare)
             continue;
         const Ring best = settled(black, ring);
-        const bool isKnown = std::any_of(rings.begin(), rings.end(), [&](const Ring &other) {
-            return std::hypot(other.x - best.x, other.y - best.y) < letter && std::abs(other.radius - best.radius) < 0.5 * letter;
-        });
-        if (best.share >= leastShare && !isKnown)
+        if (best.share >= leastShare && !isKnown(rings, best, letter))
             rings.push_back(best);
     }
     pixaDestroy(&parts);
     boxaDestroy(&boxes);
+    addConcentric(black, rings, letter);
     for (const Ring &ring : rings) {
         erase(grey, black, ring, letter);
         dropArcs(rules, ring, letter);

@@ -39,9 +39,9 @@ struct Lines {
 };
 
 // A page of ink, read along lines of one direction.
-class Ink1 {
+class Paper {
 public:
-    Ink1(Pix *black, bool across)
+    Paper(Pix *black, bool across)
         : black(black), across(across), length(across ? pixGetWidth(black) : pixGetHeight(black)),
           depth(across ? pixGetHeight(black) : pixGetWidth(black))
     {
@@ -81,7 +81,7 @@ private:
 };
 
 // The ink that a line follows, along the runs that were found.
-Trace traced(const Ink1 &ink, Pix *part, const Frame &box, bool across, int thickest)
+Trace traced(const Paper &ink, Pix *part, const Frame &box, bool across, int thickest)
 {
     Trace trace { across ? box.left : box.top, {}, 0 };
     const int length = across ? box.width() : box.height(), depth = across ? box.height() : box.width();
@@ -122,7 +122,7 @@ struct Sides {
     double one = 0, other = 0, either = 0;
 };
 
-Sides inkBeside(const Ink1 &ink, const Trace &trace, double letter)
+Sides inkBeside(const Paper &ink, const Trace &trace, double letter)
 {
     const int gap = std::max(2, static_cast<int>(std::lround(0.15 * letter)));
     Sides found;
@@ -145,7 +145,7 @@ Sides inkBeside(const Ink1 &ink, const Trace &trace, double letter)
 
 // Whether paper is right beside a line for most of its length: on both sides of a level one, for a row of serifs has letters
 // on one; on one side of one that goes down, for in narrow cells text stands close to the line.
-bool standsFree(const Ink1 &ink, const Trace &trace, bool across, double letter)
+bool standsFree(const Paper &ink, const Trace &trace, bool across, double letter)
 {
     const Sides sides = inkBeside(ink, trace, letter);
     return across ? sides.either < 0.3 : std::min(sides.one, sides.other) < 0.25;
@@ -167,7 +167,7 @@ Picture runsOf(Pix *black, double letter, bool across)
 
 void findStrokes(Pix *black, double letter, Lines &lines)
 {
-    const Ink1 ink(black, lines.across);
+    const Paper ink(black, lines.across);
     Picture runs = runsOf(black, letter, lines.across);
     Pixa *parts = nullptr;
     Boxa *boxes = pixConnComp(runs.get(), &parts, 8);
@@ -326,7 +326,7 @@ void eraseRests(Pix *grey, Pix *black, const Lines &lines, double letter)
 }
 
 // Lines are often lighter than print: what is darker than this on even paper may be one.
-constexpr int lightestLine = 190;
+constexpr int lightestLine = 212;
 
 }
 
