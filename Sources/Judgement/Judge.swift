@@ -65,7 +65,10 @@ public struct Judge: Sendable {
     ) -> Verdict {
         let sign = nature.sign(of: reading.header)
         if let sign, !sign.isWeak { return silent(.automatic, .automatic, reading, sign) }
-        let documents = (examination ?? examine(reading)).documents
+        let sender = reading.header.from.lazy.compactMap { units.unit(ofAddress: $0.mailbox) }.first
+        let round = round(at: arrival.receivedAt)
+        let documents = withOverlooked(
+            (examination ?? examine(reading)).documents, reading, sender: sender, round: round)
         if let sign, !hasDossierOfItsOwn(reading, documents) { return silent(.automatic, .automatic, reading, sign) }
         let disposition = disposition(reading, documents)
         if disposition == .unrelated { return silent(.unrelated, .unrelated, reading) }
@@ -76,8 +79,6 @@ public struct Judge: Sendable {
         {
             return silent(.automatic, .automatic, reading, .mailSystem)
         }
-        let sender = reading.header.from.lazy.compactMap { units.unit(ofAddress: $0.mailbox) }.first
-        let round = round(at: arrival.receivedAt)
         let timeliness = round.map { arrival.receivedAt < $0.firstLateInstant ? Timeliness.onTime : .late }
         var verdict = Verdict(
             disposition: disposition, round: round?.id, timeliness: timeliness, receipt: ReceiptPlan())
