@@ -33,8 +33,21 @@ void useOneThread()
         set(0);
 }
 
+// What was read of a line while the page was turned.
+const ReadLine *known(const cocr_page &page, const Line &line)
+{
+    for (const ReadLine &former : page.lines)
+        if (former.box == line.box && former.parts == line.parts.size())
+            return &former;
+    return nullptr;
+}
+
 void readLine(TessBaseAPI *api, cocr_page &page, const Line &line, const std::vector<int> &near)
 {
+    if (const ReadLine *former = known(page, line)) {
+        page.words.insert(page.words.end(), former->words.begin(), former->words.end());
+        return;
+    }
     const Cut cut = cutLine(page.grey.get(), page.boxes, near, line, page.letter);
     if (!cut.picture)
         return;
@@ -106,7 +119,10 @@ Trial trial(TessBaseAPI *api, cocr_page &page)
         if (parts >= enoughParts)
             break;
         parts += line.parts.size();
+        const size_t first = page.words.size();
         readLine(api, page, line, all);
+        const auto begin = page.words.begin() + static_cast<std::ptrdiff_t>(first);
+        page.lines.push_back({ line.box, line.parts.size(), std::vector<Word>(begin, page.words.end()) });
     }
     double sum = 0, count = 0;
     for (const Word &word : page.words) {

@@ -40,6 +40,12 @@ struct Frame {
     double middle() const { return (top + bottom) / 2.0; }
 };
 
+// What is the same on both pictures of one line.
+inline bool operator==(const Frame &a, const Frame &b)
+{
+    return a.left == b.left && a.top == b.top && a.right == b.right && a.bottom == b.bottom;
+}
+
 // A word and its place.
 struct Word {
     std::string text;
@@ -58,6 +64,9 @@ struct Ink {
 };
 Ink inkOf(Pix *colours);
 Ink inkOfPixels(const uint8_t *pixels, int width, int height, int stride);
+
+// The longer side that a page's paper is looked at with.
+constexpr int paperSide = 480;
 
 // Sheet.cpp
 Picture cutSheet(const Ink &ink);
@@ -110,6 +119,13 @@ struct Pose {
 };
 Picture laidOut(Pix *grey, const Pose &pose, double scale);
 
+// A line that was read, so that none is read twice.
+struct ReadLine {
+    Frame box;
+    size_t parts;
+    std::vector<Word> words;
+};
+
 // Page.cpp: makes the page anew, its picture turned by so many quarters clockwise.
 void lay(cocr_page &page, int turns);
 void turnOver(cocr_page &page);
@@ -130,4 +146,5 @@ struct cocr_page {
     std::vector<cocr::Frame> boxes;
     double letter = 0;
     std::vector<cocr::Word> words;
+    std::vector<cocr::ReadLine> lines;
 };

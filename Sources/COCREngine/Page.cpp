@@ -38,7 +38,7 @@ double scaleFor(double letter, Pix *grey)
 constexpr double surelyLevel = 1.5;
 
 // A lean of columns that lets a table's line wander by a few pixels from end to end.
-constexpr double leanWorthUndoing = 0.002;
+constexpr double leanWorthUndoing = 0.005;
 
 // Lays out the picture with its rows level; the columns as they then stand.
 void layOut(cocr_page &page, Pix *picture, Pose pose, double scale)
@@ -56,21 +56,32 @@ void layOut(cocr_page &page, Pix *picture, Pose pose, double scale)
 
 }
 
-void lay(cocr_page &page, int turns)
+namespace {
+
+void lay(cocr_page &page, Pix *turned, const Rows &rows)
 {
-    Picture turned = turns == 0 ? made(pixClone(page.sheet.get())) : made(pixRotateOrth(page.sheet.get(), turns));
-    Picture black = binary(turned.get());
-    const std::vector<Frame> boxes = components(black.get());
-    const double width = pixGetWidth(turned.get()), height = pixGetHeight(turned.get());
     Pose pose;
-    pose.rows = rowsOf(boxes, page.sheetLetter, width, height, false);
-    const double scale = scaleFor(page.sheetLetter, turned.get());
-    page.turns = turns;
-    layOut(page, turned.get(), pose, scale);
+    pose.rows = rows;
+    const double scale = scaleFor(page.sheetLetter, turned);
+    layOut(page, turned, pose, scale);
     page.rules = takeRules(page.grey.get(), page.black.get(), page.sheetLetter * scale);
     takeRings(page.grey.get(), page.black.get(), page.rules, page.sheetLetter * scale);
     page.boxes = components(page.black.get());
     page.letter = letterHeight(page.boxes);
+    page.lines.clear();
+}
+
+}
+
+void lay(cocr_page &page, int turns)
+{
+    Picture turned = turns == 0 ? made(pixClone(page.sheet.get())) : made(pixRotateOrth(page.sheet.get(), turns));
+    Picture black = binary(turned.get());
+    const Rows rows = rowsOf(
+        components(black.get()), page.sheetLetter, pixGetWidth(turned.get()), pixGetHeight(turned.get()), false);
+    black.reset();
+    page.turns = turns;
+    lay(page, turned.get(), rows);
 }
 
 void turnOver(cocr_page &page)
@@ -82,6 +93,7 @@ void turnOver(cocr_page &page)
     for (cocr_rule &rule : page.rules)
         rule = { width - rule.x1, height - rule.y1, width - rule.x0, height - rule.y0 };
     page.turns = (page.turns + 2) % 4;
+    page.lines.clear();
 }
 
 // The page, or `blank()` where the deadline comes first or it is no page of letters.
@@ -96,17 +108,21 @@ cocr_page *pageOf(Ink ink, int64_t deadline)
     ink = {};
     page->sheet = evenLight(sheet.get());
     sheet.reset();
-    const Picture black = binary(page->sheet.get());
+    Picture black = binary(page->sheet.get());
     const std::vector<Frame> boxes = components(black.get());
     page->sheetLetter = letterHeight(boxes);
     if (page->sheetLetter <= 0 || boxes.size() > mostBoxes || now() >= deadline)
         return blank().release();
     const double width = pixGetWidth(black.get()), height = pixGetHeight(black.get());
+    black.reset();
     const Rows level = rowsOf(boxes, page->sheetLetter, width, height, false);
     const Rows steep = rowsOf(boxes, page->sheetLetter, width, height, true);
     const bool isSteep = steep.order > level.order;
     page->isSurelyLevel = (isSteep ? steep.order / std::max(level.order, 1e-9) : level.order / std::max(steep.order, 1e-9)) >= surelyLevel;
-    lay(*page, isSteep ? 1 : 0);
+    if (isSteep)
+        lay(*page, 1);
+    else
+        lay(*page, page->sheet.get(), level);
     return page.release();
 }
 

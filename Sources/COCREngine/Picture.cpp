@@ -164,8 +164,6 @@ inline uint8_t inkOf(int red, int green, int blue)
     return static_cast<uint8_t>(colour <= 48 ? most : std::min(255, most + (colour - 48) * 3 / 2));
 }
 
-constexpr int paperSide = 480;
-
 Ink emptyInk(int width, int height)
 {
     Ink ink;
@@ -277,6 +275,15 @@ Ink inkOf(Pix *colours)
             const l_uint32 pixel = row(colours, y)[x];
             return { static_cast<int>(pixel >> 24), static_cast<int>(pixel >> 16 & 0xFF), static_cast<int>(pixel >> 8 & 0xFF) };
         });
+    }
+    if (reductionOf(width, height) == 1) {
+        Ink ink = emptyInk(width, height);
+        const int across = pixGetWidth(ink.paper.get()), down = pixGetHeight(ink.paper.get());
+        for (int y = 0; y < down; ++y)
+            for (int x = 0; x < across; ++x)
+                SET_DATA_BYTE(row(ink.paper.get(), y), x, GET_DATA_BYTE(row(colours, y * ink.reduction), x * ink.reduction));
+        pixCopy(ink.grey.get(), colours);
+        return ink;
     }
     return reduced(width, height, [&](int x, int y) -> std::array<int, 3> {
         const int value = GET_DATA_BYTE(row(colours, y), x);

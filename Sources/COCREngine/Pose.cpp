@@ -150,7 +150,7 @@ double middleOf(Pix *part, int y)
 std::vector<Lean> leansOf(Pix *black, double letter)
 {
     Picture wide = made(pixDilateBrick(nullptr, black, 3, 1));
-    Picture runs = made(pixOpenBrick(nullptr, wide.get(), 1, static_cast<int>(3 * letter)));
+    Picture runs = made(pixOpenCompBrick(nullptr, wide.get(), 1, static_cast<int>(3 * letter)));
     Pixa *parts = nullptr;
     Boxa *boxes = pixConnComp(runs.get(), &parts, 8);
     std::vector<Lean> leans;

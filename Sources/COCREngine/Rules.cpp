@@ -159,10 +159,11 @@ Picture runsOf(Pix *black, double letter, bool across)
         return made(across ? step(nullptr, from, along, side) : step(nullptr, from, side, along));
     };
     const int shortest = std::max(16, static_cast<int>(2.2 * letter)), hole = std::max(3, static_cast<int>(letter));
+    // Long bricks are made of two short ones, which is as good here and takes a fourth of the time.
     Picture runs = brick(black, pixDilateBrick, 1, 3);
-    runs = brick(runs.get(), pixOpenBrick, shortest, 1);
-    runs = brick(runs.get(), pixCloseSafeBrick, hole, 1);
-    return brick(runs.get(), pixOpenBrick, std::max(24, static_cast<int>(4 * letter)), 1);
+    runs = brick(runs.get(), pixOpenCompBrick, shortest, 1);
+    runs = brick(runs.get(), pixCloseSafeCompBrick, hole, 1);
+    return brick(runs.get(), pixOpenCompBrick, std::max(24, static_cast<int>(4 * letter)), 1);
 }
 
 void findStrokes(Pix *black, double letter, Lines &lines)
