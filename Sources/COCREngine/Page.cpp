@@ -77,8 +77,12 @@ void lay(cocr_page &page, int turns)
 {
     Picture turned = turns == 0 ? made(pixClone(page.sheet.get())) : made(pixRotateOrth(page.sheet.get(), turns));
     Picture black = binary(turned.get());
+    const std::vector<Frame> boxes = components(black.get());
+    // Letters on their sides are as high as they are wide.
+    if (const double letter = letterHeight(boxes); letter > 0)
+        page.sheetLetter = letter;
     const Rows rows = rowsOf(
-        components(black.get()), page.sheetLetter, pixGetWidth(turned.get()), pixGetHeight(turned.get()), false);
+        boxes, page.sheetLetter, pixGetWidth(turned.get()), pixGetHeight(turned.get()), false);
     black.reset();
     page.turns = turns;
     lay(page, turned.get(), rows);

@@ -199,16 +199,33 @@ void erase(Pix *grey, Pix *black, const Ring &ring, double letter)
     }
 }
 
+// Whether a line goes on beyond one of its ends.
+bool goesOn(const std::vector<cocr_rule> &rules, const cocr_rule &rule, double letter)
+{
+    const bool isLevel = rule.y0 == rule.y1;
+    return std::any_of(rules.begin(), rules.end(), [&](const cocr_rule &other) {
+        if ((other.y0 == other.y1) != isLevel)
+            return false;
+        const double side = isLevel ? other.y0 - rule.y0 : other.x0 - rule.x0;
+        const double behind = isLevel ? other.x0 - rule.x1 : other.y0 - rule.y1;
+        const double before = isLevel ? rule.x0 - other.x1 : rule.y0 - other.y1;
+        return std::abs(side) < 0.3 * letter && (std::abs(behind) < letter || std::abs(before) < letter);
+    });
+}
+
 // Pieces of arcs that were taken for lines.
 void dropArcs(std::vector<cocr_rule> &rules, const Ring &ring, double letter)
 {
-    rules.erase(std::remove_if(rules.begin(), rules.end(), [&](const cocr_rule &rule) {
+    const auto isArc = [&](const cocr_rule &rule) {
         const double x = (rule.x0 + rule.x1) / 2, y = (rule.y0 + rule.y1) / 2;
         const double length = rule.x1 - rule.x0 + rule.y1 - rule.y0;
-        return length < 8 * letter && std::abs(std::hypot(x - ring.x, y - ring.y) - ring.radius) < 0.5 * letter
+        return length < 8 * letter && !goesOn(rules, rule, letter) && std::abs(std::hypot(x - ring.x, y - ring.y) - ring.radius) < 0.5 * letter
             && std::abs(std::hypot(rule.x0 - ring.x, rule.y0 - ring.y) - ring.radius) < 0.8 * letter
             && std::abs(std::hypot(rule.x1 - ring.x, rule.y1 - ring.y) - ring.radius) < 0.8 * letter;
-    }), rules.end());
+    };
+    std::vector<cocr_rule> kept;
+    std::copy_if(rules.begin(), rules.end(), std::back_inserter(kept), [&](const cocr_rule &rule) { return !isArc(rule); });
+    rules = std::move(kept);
 }
 
 }

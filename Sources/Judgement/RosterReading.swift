@@ -11,6 +11,8 @@ struct RosterReading {
 
     /// The share of letters that may be other.
     private static let mostOther = 0.2
+    /// The same for those whom the document was found to speak of: they are asked about already.
+    private static let knownAs = 0.3
     /// People that are looked for, and words that they are looked for in.
     private static let mostPeople = 200
     private static let mostWords = 3000
@@ -33,7 +35,7 @@ struct RosterReading {
         return people.compactMap { person in
             let name = ReadingDistance(name: person.name)
             guard name.count >= Self.fewestLetters,
-                !read.contains(where: { name.share(of: $0, limit: Self.mostOther) <= Self.mostOther })
+                !read.contains(where: { name.share(of: $0, limit: Self.knownAs) <= Self.knownAs })
             else { return nil }
             return mention(of: person, name, in: passages)
         }

@@ -5,16 +5,16 @@ struct WornPage {
     /// Row by row, 0 black.
     private(set) var pixels: [UInt8]
 
-    /// Reads a bitmap of one bit a pixel, as `Tests/Fixtures/make_worn_pages.py` writes it.
+    /// Reads a bitmap of 16 greys, as `Tests/Fixtures/make_worn_pages.py` writes it.
     init(_ name: String) {
         let bytes = Fixture.bytes(name)
         func number(_ at: Int) -> Int { (0..<4).reduce(0) { $0 | Int(bytes[at + $1]) << (8 * $1) } }
-        let (start, stride) = (number(10), (number(18) + 31) / 32 * 4)
-        let (width, height) = (number(18), number(22))
-        // The first colour of the palette is black.
+        let (start, width, height) = (number(10), number(18), number(22))
+        let stride = (width * 4 + 31) / 32 * 4
         pixels = (0..<height).flatMap { y in
             (0..<width).map { x in
-                bytes[start + (height - 1 - y) * stride + x / 8] >> UInt8(7 - x % 8) & 1 == 1 ? 255 : 0
+                let pair = bytes[start + (height - 1 - y) * stride + x / 2]
+                return (x % 2 == 0 ? pair >> 4 : pair & 15) * 17
             }
         }
         (self.width, self.height) = (width, height)
@@ -55,9 +55,9 @@ struct WornPage {
         }
     }
 
-    /// With the two rings of a stamp over the middle of the page, black as a copier makes them.
+    /// With the two rings of a stamp over the right edge of the table, black as a copier makes them.
     func stamped() -> WornPage {
-        let (x0, y0, radius) = (Double(width) * 0.4, Double(height) * 0.55, Double(width) * 0.11)
+        let (x0, y0, radius) = (Double(width) * 0.85, Double(height) * 0.6, Double(width) * 0.11)
         return changed { value, x, y in
             let (dx, dy) = (Double(x) - x0, Double(y) - y0)
             let distance = (dx * dx + dy * dy).squareRoot()

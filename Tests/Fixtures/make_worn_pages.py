@@ -2,7 +2,7 @@
 
 Needs python3-pil and fonts-croscore.
 """
-import os
+import os, struct
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -23,7 +23,18 @@ def page(draw_rows):
         draw.text((528, 70 + 46 * i), line, fill=0, font=font(27, "Bold"), anchor="ma")
     draw_rows(draw)
     draw.text((760, 640), "HIỆU TRƯỞNG", fill=0, font=font(27, "Bold"), anchor="ma")
-    return image.convert("1", dither=Image.Dither.NONE)
+    return image
+
+
+def bitmap(image):
+    """A BMP of 16 greys, which Pillow does not write."""
+    width, height = image.size
+    pixels, stride = image.load(), (width * 4 + 31) // 32 * 4
+    palette = b"".join(bytes([17 * i] * 3 + [0]) for i in range(16))
+    data = b"".join(bytes(pixels[x, y] // 16 << 4 | pixels[x + 1, y] // 16 for x in range(0, width, 2)).ljust(stride, b"\0")
+                    for y in reversed(range(height)))
+    head = struct.pack("<IiiHHIIiiII", 40, width, height, 1, 4, 0, len(data), 5906, 5906, 16, 0) + palette
+    return struct.pack("<2sIII", b"BM", 14 + len(head) + len(data), 0, 14 + len(head)) + head + data
 
 
 def ruled(draw):
@@ -46,4 +57,5 @@ def listed(draw):
 
 if __name__ == "__main__":
     for name, rows in [("page-ruled.bmp", ruled), ("page-list.bmp", listed)]:
-        page(rows).save(os.path.join(HERE, name), dpi=(150, 150))
+        with open(os.path.join(HERE, name), "wb") as file:
+            file.write(bitmap(page(rows)))

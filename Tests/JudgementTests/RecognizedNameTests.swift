@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func aMisreadNameWithTheBirthDateIsFound() {
-        let rows = [JudgeTests.row("Iò Tbị Hoà1", birth: "02/05/1980")]
+        let rows = [JudgeTests.row("Iò Tbị Hoà", birth: "02/05/1980")]
         #expect(entries(rows, decodedAs: "ocr") == ["matched N2"])
         #expect(entries(rows, decodedAs: "unicode") != ["matched N2"])
     }
