@@ -80,8 +80,8 @@ double letterHeight(const std::vector<Frame> &boxes);
 // Rules.cpp
 std::vector<cocr_rule> takeRules(Pix *grey, Pix *binary, double letter);
 
-// Rings.cpp
-void takeRings(Pix *grey, Pix *black, std::vector<cocr_rule> &rules, double letter);
+// Rings.cpp: whether there were any. `boxes` are those of the parts of `black`.
+bool takeRings(Pix *grey, Pix *black, const std::vector<Frame> &boxes, std::vector<cocr_rule> &rules, double letter);
 
 // Lines.cpp: a run of words on one line, by the numbers of its boxes.
 struct Line {

@@ -65,8 +65,9 @@ void lay(cocr_page &page, Pix *turned, const Rows &rows)
     const double scale = scaleFor(page.sheetLetter, turned);
     layOut(page, turned, pose, scale);
     page.rules = takeRules(page.grey.get(), page.black.get(), page.sheetLetter * scale);
-    takeRings(page.grey.get(), page.black.get(), page.rules, page.sheetLetter * scale);
     page.boxes = components(page.black.get());
+    if (takeRings(page.grey.get(), page.black.get(), page.boxes, page.rules, page.sheetLetter * scale))
+        page.boxes = components(page.black.get());
     page.letter = letterHeight(page.boxes);
     page.lines.clear();
 }

@@ -61,16 +61,39 @@ Ring through(const Point &a, const Point &b, const Point &c)
     return { x, y, std::hypot(a.x - x, a.y - y) };
 }
 
-// Ink of a part, spread over it.
-std::vector<Point> pointsOf(Pix *part, int left, int top)
+// The part whose box is as large as the whole picture; null where there is none.
+Picture whole(Pix *clip)
 {
+    Pixa *parts = nullptr;
+    Boxa *boxes = pixConnComp(clip, &parts, 8);
+    Picture found;
+    for (int i = 0; i < boxaGetCount(boxes) && !found; ++i) {
+        l_int32 width = 0, height = 0;
+        boxaGetBoxGeometry(boxes, i, nullptr, nullptr, &width, &height);
+        if (width == static_cast<l_int32>(pixGetWidth(clip)) && height == static_cast<l_int32>(pixGetHeight(clip)))
+            found = made(pixaGetPix(parts, i, L_CLONE));
+    }
+    pixaDestroy(&parts);
+    boxaDestroy(&boxes);
+    return found;
+}
+
+// The ink of the part that a box is around.
+std::vector<Point> pointsOf(Pix *black, const Frame &box)
+{
+    Box *window = boxCreate(box.left, box.top, box.width(), box.height());
+    Picture clip(pixClipRectangle(black, window, nullptr));
+    boxDestroy(&window);
+    const Picture part = clip ? whole(clip.get()) : Picture();
     std::vector<Point> points;
-    const int width = pixGetWidth(part), height = pixGetHeight(part);
+    if (!part)
+        return points;
+    const int width = pixGetWidth(part.get()), height = pixGetHeight(part.get());
     for (int y = 0; y < height; ++y) {
-        const l_uint32 *line = row(part, y);
+        const l_uint32 *line = row(part.get(), y);
         for (int x = 0; x < width; ++x)
             if (GET_DATA_BIT(line, x))
-                points.push_back({ static_cast<double>(left + x), static_cast<double>(top + y) });
+                points.push_back({ static_cast<double>(box.left + x), static_cast<double>(box.top + y) });
     }
     return points;
 }
@@ -230,22 +253,19 @@ void dropArcs(std::vector<cocr_rule> &rules, const Ring &ring, double letter)
 
 }
 
-void takeRings(Pix *grey, Pix *black, std::vector<cocr_rule> &rules, double letter)
+bool takeRings(Pix *grey, Pix *black, const std::vector<Frame> &boxes, std::vector<cocr_rule> &rules, double letter)
 {
-    Pixa *parts = nullptr;
-    Boxa *boxes = pixConnComp(black, &parts, 8);
     std::vector<Ring> rings;
     int looked = 0;
-    for (int i = 0; i < boxaGetCount(boxes) && looked < mostParts; ++i) {
-        l_int32 left = 0, top = 0, width = 0, height = 0;
-        boxaGetBoxGeometry(boxes, i, &left, &top, &width, &height);
-        if (std::max(width, height) < 4 * letter || std::min(width, height) < 0.6 * letter)
+    for (const Frame &box : boxes) {
+        if (looked >= mostParts)
+            break;
+        if (std::max(box.width(), box.height()) < 4 * letter || std::min(box.width(), box.height()) < 0.6 * letter)
             continue;
         ++looked;
-        Picture part = made(pixaGetPix(parts, i, L_CLONE));
-        const std::vector<Point> points = pointsOf(part.get(), left, top);
+        const std::vector<Point> points = pointsOf(black, box);
         // A part that is mostly ink is a photograph or a bar.
-        if (points.size() < 20 || static_cast<double>(points.size()) > 0.4 * width * height)
+        if (points.size() < 20 || static_cast<double>(points.size()) > 0.4 * box.width() * box.height())
             continue;
         const Ring ring = ringThrough(black, points, letter);
         if (ring.share < 0.6 * leastShare)
@@ -254,13 +274,12 @@ void takeRings(Pix *grey, Pix *black, std::vector<cocr_rule> &rules, double lett
         if (best.share >= leastShare && !isKnown(rings, best, letter))
             rings.push_back(best);
     }
-    pixaDestroy(&parts);
-    boxaDestroy(&boxes);
     addConcentric(black, rings, letter);
     for (const Ring &ring : rings) {
         erase(grey, black, ring, letter);
         dropArcs(rules, ring, letter);
     }
+    return !rings.empty();
 }
 
 }

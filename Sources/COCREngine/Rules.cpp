@@ -303,21 +303,25 @@ void erase(Pix *grey, Pix *black, const Lines &lines)
     }
 }
 
-// Thin rests of lines: bits of the same place that the runs have left, between their pieces and at corners.
-void eraseRests(Pix *grey, Pix *black, const Lines &lines, double letter)
+bool isRestOf(const Lines &lines, const Frame &box, double letter)
 {
-    if (lines.strokes.empty())
+    const int thickness = lines.across ? box.height() : box.width();
+    if (thickness > std::max(3.0, 0.3 * letter))
+        return false;
+    const double x = (box.left + box.right) / 2.0;
+    const double place = lines.across ? box.middle() : x, along = lines.across ? x : box.middle();
+    return std::any_of(lines.strokes.begin(), lines.strokes.end(), [&](const Stroke &line) {
+        return std::abs(line.place - place) < line.thickness / 2 + 2 && along > line.from - letter && along < line.to + letter;
+    });
+}
+
+// Thin rests of lines: bits of the same place that the runs have left, between their pieces and at corners.
+void eraseRests(Pix *grey, Pix *black, const Lines &across, const Lines &down, double letter)
+{
+    if (across.strokes.empty() && down.strokes.empty())
         return;
     for (const Frame &box : components(black)) {
-        const int thickness = lines.across ? box.height() : box.width();
-        if (thickness > std::max(3.0, 0.3 * letter))
-            continue;
-        const double x = (box.left + box.right) / 2.0;
-        const double place = lines.across ? box.middle() : x, along = lines.across ? x : box.middle();
-        const bool isRest = std::any_of(lines.strokes.begin(), lines.strokes.end(), [&](const Stroke &line) {
-            return std::abs(line.place - place) < line.thickness / 2 + 2 && along > line.from - letter && along < line.to + letter;
-        });
-        if (!isRest)
+        if (!isRestOf(across, box, letter) && !isRestOf(down, box, letter))
             continue;
         Box *area = boxCreate(std::max(0, box.left - 1), std::max(0, box.top - 1), box.width() + 2, box.height() + 2);
         pixClearInRect(black, area);
@@ -342,10 +346,9 @@ std::vector<cocr_rule> takeRules(Pix *grey, Pix *black, double letter)
         rules.push_back({ line.from, line.place, line.to, line.place });
     for (const Stroke &line : pieces(down, across.strokes, letter))
         rules.push_back({ line.place, line.from, line.place, line.to });
-    for (const Lines *lines : { &across, &down }) {
-        erase(grey, black, *lines);
-        eraseRests(grey, black, *lines, letter);
-    }
+    erase(grey, black, across);
+    erase(grey, black, down);
+    eraseRests(grey, black, across, down, letter);
     return rules;
 }
 

@@ -39,25 +39,38 @@ private:
     const double growth, spread;
 };
 
+// A picture's bytes, looked up once.
+struct Bytes {
+    explicit Bytes(Pix *grey)
+        : data(pixGetData(grey)), words(pixGetWpl(grey)), width(pixGetWidth(grey)), height(pixGetHeight(grey))
+    {
+    }
+
+    const l_uint32 *row(int y) const { return data + static_cast<size_t>(y) * words; }
+
+    const l_uint32 *data;
+    const int words, width, height;
+};
+
 // Between four pixels; white outside the picture. Places in 256ths.
-inline int blended(Pix *grey, int width, int height, int64_t fx, int64_t fy)
+inline int blended(const Bytes &grey, int64_t fx, int64_t fy)
 {
     const int x = static_cast<int>(fx >> 8), y = static_cast<int>(fy >> 8);
-    if (x < 0 || y < 0 || x >= width - 1 || y >= height - 1)
+    if (x < 0 || y < 0 || x >= grey.width - 1 || y >= grey.height - 1)
         return 255;
     const int u = static_cast<int>(fx & 255), v = static_cast<int>(fy & 255);
-    const l_uint32 *upper = row(grey, y), *lower = row(grey, y + 1);
+    const l_uint32 *upper = grey.row(y), *lower = grey.row(y + 1);
     const int above = GET_DATA_BYTE(upper, x) * (256 - u) + GET_DATA_BYTE(upper, x + 1) * u;
     const int below = GET_DATA_BYTE(lower, x) * (256 - u) + GET_DATA_BYTE(lower, x + 1) * u;
     return (above * (256 - v) + below * v) >> 16;
 }
 
 // Between sixteen pixels (Catmull and Rom 1974): what is made larger stays sharp.
-inline int curved(Pix *grey, int width, int height, int64_t fx, int64_t fy)
+inline int curved(const Bytes &grey, int64_t fx, int64_t fy)
 {
     const int x = static_cast<int>(fx >> 8), y = static_cast<int>(fy >> 8);
-    if (x < 1 || y < 1 || x >= width - 2 || y >= height - 2)
-        return blended(grey, width, height, fx, fy);
+    if (x < 1 || y < 1 || x >= grey.width - 2 || y >= grey.height - 2)
+        return blended(grey, fx, fy);
     static const auto weights = [] {
         std::array<std::array<int, 4>, 256> all {};
         for (int i = 0; i < 256; ++i) {
@@ -72,7 +85,7 @@ inline int curved(Pix *grey, int width, int height, int64_t fx, int64_t fy)
     const auto &across = weights[static_cast<size_t>(fx & 255)], &down = weights[static_cast<size_t>(fy & 255)];
     int sum = 0;
     for (int j = 0; j < 4; ++j) {
-        const l_uint32 *line = row(grey, y - 1 + j);
+        const l_uint32 *line = grey.row(y - 1 + j);
         int part = 0;
         for (int i = 0; i < 4; ++i)
             part += across[static_cast<size_t>(i)] * GET_DATA_BYTE(line, x - 1 + i);
@@ -104,19 +117,19 @@ template <typename Pixel>
 void fill(Pix *page, Pix *grey, const Layout &layout, const Frame &extent, double scale, Pixel pixel)
 {
     const int width = pixGetWidth(page), height = pixGetHeight(page);
-    const int fromWidth = pixGetWidth(grey), fromHeight = pixGetHeight(grey);
+    const Bytes bytes(grey);
     for (int y = 0; y < height; ++y) {
         l_uint32 *line = row(page, y);
         for (int x = 0; x < width; x += stride) {
             const double down = extent.top + (y + 0.5) / scale;
             const Point begin = layout.pictureOf({ extent.left + (x + 0.5) / scale, down });
             const Point end = layout.pictureOf({ extent.left + (x + stride + 0.5) / scale, down });
-            int64_t fx = static_cast<int64_t>((begin.x + fromWidth / 2.0 - 0.5) * 65536);
-            int64_t fy = static_cast<int64_t>((begin.y + fromHeight / 2.0 - 0.5) * 65536);
+            int64_t fx = static_cast<int64_t>((begin.x + bytes.width / 2.0 - 0.5) * 65536);
+            int64_t fy = static_cast<int64_t>((begin.y + bytes.height / 2.0 - 0.5) * 65536);
             const int64_t stepX = static_cast<int64_t>((end.x - begin.x) * 65536 / stride);
             const int64_t stepY = static_cast<int64_t>((end.y - begin.y) * 65536 / stride);
             for (int i = x; i < std::min(x + stride, width); ++i, fx += stepX, fy += stepY)
-                SET_DATA_BYTE(line, i, pixel(grey, fromWidth, fromHeight, fx >> 8, fy >> 8));
+                SET_DATA_BYTE(line, i, pixel(bytes, fx >> 8, fy >> 8));
         }
     }
 }
@@ -125,6 +138,8 @@ void fill(Pix *page, Pix *grey, const Layout &layout, const Frame &extent, doubl
 
 Picture laidOut(Pix *grey, const Pose &pose, double scale)
 {
+    if (scale == 1 && pose.rows.rise == 0 && pose.rows.growth == 0 && pose.columns.lean == 0 && pose.columns.growth == 0)
+        return made(pixCopy(nullptr, grey));
     // Of pixels that fall together the mean is taken, not one.
     Picture half;
     if (scale <= 0.6) {
@@ -138,9 +153,9 @@ Picture laidOut(Pix *grey, const Pose &pose, double scale)
     Picture page = made(pixCreateNoInit(std::max(1, static_cast<int>(extent.width() * scale)),
         std::max(1, static_cast<int>(extent.height() * scale)), 8));
     if (scale > 1.05)
-        fill(page.get(), grey, layout, extent, scale, curved);
+        fill(page.get(), grey, layout, extent, scale, [](const Bytes &from, int64_t x, int64_t y) { return curved(from, x, y); });
     else
-        fill(page.get(), grey, layout, extent, scale, blended);
+        fill(page.get(), grey, layout, extent, scale, [](const Bytes &from, int64_t x, int64_t y) { return blended(from, x, y); });
     return page;
 }
 
