@@ -31,7 +31,7 @@ final class RecognizedPage {
         return (PDFPage(number: number, words: RecognizedWords(words).kept, rules: rules), isWhole)
     }
 
-    /// The page as it was straightened, with what was read framed; nil where the picture cannot be written.
+    /// The page as it was straightened, with its cells and what was read framed; nil where the picture cannot be written.
     func marked() -> MarkedPicture? {
         let words = (0..<cocr_word_count(handle)).compactMap { index -> PagePicture.Word? in
             let word = cocr_word_at(handle, index)
@@ -41,7 +41,7 @@ final class RecognizedPage {
                 left: Int(word.left), top: Int(word.top), right: Int(word.right), bottom: Int(word.bottom),
                 confidence: UInt8(max(0, min(100, word.confidence))))
         }
-        return MarkedPicture(words: words) { cocr_png_of_page(handle, $0, $1, &$2, &$3) }
+        return MarkedPicture(words: words, cells: cells(of: rules)) { cocr_png_of_page(handle, $0, $1, &$2, &$3) }
     }
 
     private var rules: [PDFPage.Rule] {

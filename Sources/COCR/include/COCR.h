@@ -95,13 +95,15 @@ bool cocr_read(cocr_engine *engine, cocr_page *page, const cocr_area *areas, siz
 size_t cocr_word_count(const cocr_page *page);
 cocr_word cocr_word_at(const cocr_page *page, size_t index);
 
-// What a frame says of the word in it.
+// What a frame says of what is in it.
 typedef enum {
     // The file itself has the text.
     COCR_SAID = 0,
     // Read from the picture, surely or with doubt.
     COCR_READ = 1,
     COCR_DOUBTFUL = 2,
+    // No word: a cell, as it was cut.
+    COCR_CELL = 3,
 } cocr_mark_kind;
 
 typedef struct {
