@@ -45,7 +45,11 @@ let package = Package(
             cxxSettings: [.headerSearchPath("../CPoppler/include")]),
         .target(name: "COCR", dependencies: ["CLoader"]),
         .target(
-            name: "COCREngine", cxxSettings: [.headerSearchPath("../COCR/include")],
+            // Unoptimised it takes seconds for a page, which tests read by the dozen.
+            name: "COCREngine",
+            cxxSettings: [
+                .headerSearchPath("../COCR/include"), .unsafeFlags(["-O2"], .when(configuration: .debug)),
+            ],
             linkerSettings: [.linkedLibrary("tesseract"), .linkedLibrary("lept"), .linkedLibrary("heif")]),
         .systemLibrary(name: "CPangoCore", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .target(name: "CPaper", dependencies: ["CLoader"]),

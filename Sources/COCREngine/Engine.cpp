@@ -33,14 +33,25 @@ void useOneThread()
         set(0);
 }
 
+// What was read of a line while the page was turned.
+const ReadLine *known(const cocr_page &page, const Line &line)
+{
+    for (const ReadLine &former : page.lines)
+        if (former.box == line.box && former.parts == line.parts.size())
+            return &former;
+    return nullptr;
+}
+
 void readLine(TessBaseAPI *api, cocr_page &page, const Line &line, const std::vector<int> &near)
 {
-    Picture cut = cutLine(page.grey.get(), page.boxes, near, line, page.letter);
-    if (!cut)
+    if (const ReadLine *former = known(page, line)) {
+        page.words.insert(page.words.end(), former->words.begin(), former->words.end());
         return;
-    const int pad = std::max(3, static_cast<int>(page.letter * 0.3));
-    const int left = std::max(0, line.box.left - pad);
-    TessBaseAPISetImage2(api, cut.get());
+    }
+    const Cut cut = cutLine(page.grey.get(), page.boxes, near, line, page.letter);
+    if (!cut.picture)
+        return;
+    TessBaseAPISetImage2(api, cut.picture.get());
     TessBaseAPISetSourceResolution(api, 200);
     if (TessBaseAPIRecognize(api, nullptr) != 0)
         return;
@@ -54,8 +65,8 @@ void readLine(TessBaseAPI *api, cocr_page &page, const Line &line, const std::ve
         int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
         if (text && *text && TessPageIteratorBoundingBox(place, RIL_WORD, &x0, &y0, &x1, &y1)) {
             const double confidence = TessResultIteratorConfidence(words, RIL_WORD);
-            page.words.push_back({ text, static_cast<double>(left + x0), middle - 1.1 * page.letter,
-                static_cast<double>(left + x1), middle + 1.1 * page.letter, confidence });
+            page.words.push_back({ text, static_cast<double>(cut.left + x0), middle - 1.1 * page.letter,
+                static_cast<double>(cut.left + x1), middle + 1.1 * page.letter, confidence });
         }
         TessDeleteText(text);
     } while (TessResultIteratorNext(words, RIL_WORD));
@@ -76,6 +87,49 @@ std::vector<std::vector<int>> sorted(const cocr_page &page, const cocr_area *are
         found[area].push_back(static_cast<int>(i));
     }
     return found;
+}
+
+// Below this, of 100, letters may be upside down: such have 25 to 60, print that stands upright 80 and more.
+constexpr double surelyUpright = 78;
+// Below this there is no print, whichever way a page is turned.
+constexpr double print = 40;
+
+// How sure the letters of a few lines are that a page has now.
+struct Trial {
+    int turns;
+    double confidence;
+};
+
+// Letters that are enough to tell.
+constexpr size_t enoughParts = 90;
+
+// Reads the longest lines that go into a stretch of the network's length.
+Trial trial(TessBaseAPI *api, cocr_page &page)
+{
+    std::vector<int> all(page.boxes.size());
+    for (size_t i = 0; i < all.size(); ++i)
+        all[i] = static_cast<int>(i);
+    std::vector<Line> lines = linesOf(page.boxes, all, page.letter);
+    std::sort(lines.begin(), lines.end(), [](const Line &a, const Line &b) { return a.parts.size() > b.parts.size(); });
+    page.words.clear();
+    size_t parts = 0;
+    for (const Line &line : lines) {
+        if (line.box.width() > 70 * page.letter)
+            continue;
+        if (parts >= enoughParts)
+            break;
+        parts += line.parts.size();
+        const size_t first = page.words.size();
+        readLine(api, page, line, all);
+        const auto begin = page.words.begin() + static_cast<std::ptrdiff_t>(first);
+        page.lines.push_back({ line.box, line.parts.size(), std::vector<Word>(begin, page.words.end()) });
+    }
+    double sum = 0, count = 0;
+    for (const Word &word : page.words) {
+        sum += word.confidence * static_cast<double>(word.text.size());
+        count += static_cast<double>(word.text.size());
+    }
+    return { page.turns, count > 0 ? sum / count : 0 };
 }
 
 }
@@ -108,6 +162,38 @@ void cocr_close_engine(cocr_engine *engine)
 {
     TessBaseAPIDelete(engine->api);
     delete engine;
+}
+
+bool cocr_stand_up(cocr_engine *engine, cocr_page *page, int64_t deadline)
+{
+    page->words.clear();
+    try {
+        Trial best = trial(engine->api, *page);
+        if (best.confidence >= surelyUpright)
+            return true;
+        const int first = page->turns;
+        // Upside down; then, where rows may run down the page, both ways of that.
+        for (const int quarters : { 2, 1, 3 }) {
+            if ((quarters != 2 && page->isSurelyLevel && best.confidence >= print) || now() >= deadline)
+                break;
+            const int turns = (first + quarters) % 4;
+            (quarters == 1) ? lay(*page, turns) : turnOver(*page);
+            const Trial next = trial(engine->api, *page);
+            if (next.confidence > best.confidence)
+                best = next;
+            if (best.confidence >= surelyUpright)
+                break;
+        }
+        if (page->turns == (best.turns + 2) % 4)
+            turnOver(*page);
+        else if (page->turns != best.turns)
+            lay(*page, best.turns);
+        TessBaseAPIClear(engine->api);
+        page->words.clear();
+        return best.confidence >= print;
+    } catch (...) {
+        return false;
+    }
 }
 
 bool cocr_read(cocr_engine *engine, cocr_page *page, const cocr_area *areas, size_t count, int64_t deadline)

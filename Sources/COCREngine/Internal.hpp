@@ -40,6 +40,12 @@ struct Frame {
     double middle() const { return (top + bottom) / 2.0; }
 };
 
+// What is the same on both pictures of one line.
+inline bool operator==(const Frame &a, const Frame &b)
+{
+    return a.left == b.left && a.top == b.top && a.right == b.right && a.bottom == b.bottom;
+}
+
 // A word and its place.
 struct Word {
     std::string text;
@@ -61,6 +67,8 @@ Ink inkOfPixels(const uint8_t *pixels, int width, int height, int stride);
 
 // Tiff.cpp: a page of a TIFF file; null with a status where it cannot be decoded.
 Picture decodeTIFF(const uint8_t *bytes, size_t length, int index, cocr_status &status);
+// The longer side that a page's paper is looked at with.
+constexpr int paperSide = 480;
 
 // Sheet.cpp
 Picture cutSheet(const Ink &ink);
@@ -74,6 +82,9 @@ double letterHeight(const std::vector<Frame> &boxes);
 // Rules.cpp
 std::vector<cocr_rule> takeRules(Pix *grey, Pix *binary, double letter);
 
+// Rings.cpp: whether there were any. `boxes` are those of the parts of `black`.
+bool takeRings(Pix *grey, Pix *black, const std::vector<Frame> &boxes, std::vector<cocr_rule> &rules, double letter);
+
 // Lines.cpp: a run of words on one line, by the numbers of its boxes.
 struct Line {
     Frame box;
@@ -82,19 +93,60 @@ struct Line {
     std::vector<int> parts;
 };
 std::vector<Line> linesOf(const std::vector<Frame> &boxes, const std::vector<int> &chosen, double letter);
-Picture cutLine(Pix *grey, const std::vector<Frame> &boxes, const std::vector<int> &near, const Line &line, double letter);
+// The line's piece of the page, and where its first column of pixels lies there.
+struct Cut {
+    Picture picture;
+    int left = 0;
+};
+Cut cutLine(Pix *grey, const std::vector<Frame> &boxes, const std::vector<int> &near, const Line &line, double letter);
 
-// Upright.cpp: level lines; `isSure` is false where they may be upside down.
-Picture upright(Picture grey, Picture &black, bool &isSure);
+// Pose.cpp: how far the row through the middle of a page rises for each pixel that it goes on, and by how much that grows
+// from the top of the page to its bottom; how well letters stand in rows then. Downwards counts as rising.
+struct Rows {
+    double rise = 0, growth = 0, order = 0;
+};
+// Of rows that go down the page (`isSteep`), x and y change places.
+Rows rowsOf(const std::vector<Frame> &boxes, double letter, double width, double height, bool isSteep);
+
+// How far the lines of columns lean for each pixel that they go down, and how that grows from left to right.
+struct Columns {
+    double lean = 0, growth = 0;
+};
+Columns columnsOf(Pix *black, double letter);
+
+// Warp.cpp
+struct Pose {
+    Rows rows;
+    Columns columns;
+};
+Picture laidOut(Pix *grey, const Pose &pose, double scale);
+
+// A line that was read, so that none is read twice.
+struct ReadLine {
+    Frame box;
+    size_t parts;
+    std::vector<Word> words;
+};
+
+// Page.cpp: makes the page anew, its picture turned by so many quarters clockwise.
+void lay(cocr_page &page, int turns);
+void turnOver(cocr_page &page);
 
 }
 
 struct cocr_page {
+    // The sheet in even light, as it lay in the picture, and how large its small letters are there.
+    cocr::Picture sheet;
+    double sheetLetter = 0;
+    // By how many quarters the sheet was turned, and whether its rows run the way that they were taken to run.
+    int turns = 0;
+    bool isSurelyLevel = true;
+    // The sheet laid out, its rules taken away.
     cocr::Picture grey;
     cocr::Picture black;
     std::vector<cocr_rule> rules;
     std::vector<cocr::Frame> boxes;
     double letter = 0;
-    bool isSurelyUpright = true;
     std::vector<cocr::Word> words;
+    std::vector<cocr::ReadLine> lines;
 };

@@ -113,10 +113,18 @@ std::vector<Line> linesOf(const std::vector<Frame> &boxes, const std::vector<int
     return lines;
 }
 
+namespace {
+
+// In heights of a small letter: paper around a line, and white above and below that. The network is trained on lines cut so;
+// with twice the paper before it a line begins with a quotation mark that is not there.
+constexpr double paperAround = 0.15, whiteAround = 0.45;
+
+}
+
 // The line's piece of the page with what belongs to other lines taken out of it.
-Picture cutLine(Pix *grey, const std::vector<Frame> &boxes, const std::vector<int> &near, const Line &line, double letter)
+Cut cutLine(Pix *grey, const std::vector<Frame> &boxes, const std::vector<int> &near, const Line &line, double letter)
 {
-    const int pad = std::max(3, static_cast<int>(letter * 0.3));
+    const int pad = std::max(1, static_cast<int>(letter * paperAround));
     const Frame area { std::max(0, line.box.left - pad), std::max(0, line.box.top - pad),
         std::min(static_cast<int>(pixGetWidth(grey)), line.box.right + pad),
         std::min(static_cast<int>(pixGetHeight(grey)), line.box.bottom + pad) };
@@ -124,7 +132,7 @@ Picture cutLine(Pix *grey, const std::vector<Frame> &boxes, const std::vector<in
     Picture cut(pixClipRectangle(grey, window, nullptr));
     boxDestroy(&window);
     if (!cut)
-        return cut;
+        return {};
     const std::vector<int> &own = line.parts;
     for (const int index : near) {
         const Frame &box = boxes[static_cast<size_t>(index)];
@@ -141,7 +149,8 @@ Picture cutLine(Pix *grey, const std::vector<Frame> &boxes, const std::vector<in
         pixSetInRectArbitrary(cut.get(), patch, 255);
         boxDestroy(&patch);
     }
-    return cut;
+    const int white = static_cast<int>(letter * whiteAround);
+    return { made(pixAddBorderGeneral(cut.get(), 0, 0, white, white, 255)), area.left };
 }
 
 }

@@ -16,6 +16,8 @@ Colour colourOf(cocr_mark_kind kind)
         return { 0, 140, 0 };
     case COCR_DOUBTFUL:
         return { 220, 0, 0 };
+    case COCR_CELL:
+        return { 240, 150, 0 };
     default:
         return { 30, 90, 220 };
     }

@@ -197,8 +197,6 @@ inline uint8_t inkOf(int red, int green, int blue)
     return static_cast<uint8_t>(colour <= 48 ? most : std::min(255, most + (colour - 48) * 3 / 2));
 }
 
-constexpr int paperSide = 480;
-
 Ink emptyInk(int width, int height)
 {
     Ink ink;
@@ -215,8 +213,10 @@ template <typename Channels> void fill(Ink &ink, int width, int height, Channels
     for (int y = 0; y < height; ++y) {
         l_uint32 *line = row(ink.grey.get(), y);
         for (int x = 0; x < width; ++x) {
-            const auto c = at(x, y);
-            SET_DATA_BYTE(line, x, inkOf(c[0], c[1], c[2]));
+            const std::array<int, 3> c = at(x, y);
+            // Most of a page is paper and print without a colour.
+            const bool isGrey = c[0] == c[1] && c[1] == c[2];
+            SET_DATA_BYTE(line, x, isGrey ? c[0] : inkOf(c[0], c[1], c[2]));
         }
         if (y % ink.reduction != 0 || y / ink.reduction >= paperHeight)
             continue;
@@ -306,10 +306,21 @@ Ink inkOf(Pix *colours)
 {
     const int width = pixGetWidth(colours), height = pixGetHeight(colours);
     if (pixGetDepth(colours) == 32) {
+        const l_uint32 *data = pixGetData(colours);
+        const size_t words = static_cast<size_t>(pixGetWpl(colours));
         return reduced(width, height, [&](int x, int y) -> std::array<int, 3> {
-            const l_uint32 pixel = row(colours, y)[x];
+            const l_uint32 pixel = data[static_cast<size_t>(y) * words + static_cast<size_t>(x)];
             return { static_cast<int>(pixel >> 24), static_cast<int>(pixel >> 16 & 0xFF), static_cast<int>(pixel >> 8 & 0xFF) };
         });
+    }
+    if (reductionOf(width, height) == 1) {
+        Ink ink = emptyInk(width, height);
+        const int across = pixGetWidth(ink.paper.get()), down = pixGetHeight(ink.paper.get());
+        for (int y = 0; y < down; ++y)
+            for (int x = 0; x < across; ++x)
+                SET_DATA_BYTE(row(ink.paper.get(), y), x, GET_DATA_BYTE(row(colours, y * ink.reduction), x * ink.reduction));
+        pixCopy(ink.grey.get(), colours);
+        return ink;
     }
     return reduced(width, height, [&](int x, int y) -> std::array<int, 3> {
         const int value = GET_DATA_BYTE(row(colours, y), x);

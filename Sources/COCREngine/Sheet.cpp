@@ -19,9 +19,11 @@ std::array<int, 256> histogram(Pix *grey)
 {
     std::array<int, 256> counts {};
     const int width = pixGetWidth(grey), height = pixGetHeight(grey);
-    for (int y = 0; y < height; ++y) {
+    // Of a large picture every other pixel tells as much.
+    const int step = width > 2 * paperSide ? 2 : 1;
+    for (int y = 0; y < height; y += step) {
         const l_uint32 *line = row(grey, y);
-        for (int x = 0; x < width; ++x)
+        for (int x = 0; x < width; x += step)
             ++counts[GET_DATA_BYTE(line, x)];
     }
     return counts;

@@ -8,12 +8,17 @@ struct MarkedPicture {
 
     /// Nil where the picture cannot be written.
     ///
-    /// - Parameter write: hands frames to the library and takes the bytes of the picture.
+    /// - Parameters:
+    ///   - cells: the cells of tables, framed under the words.
+    ///   - write: hands frames to the library and takes the bytes of the picture.
     init?(
-        words: [PagePicture.Word],
+        words: [PagePicture.Word], cells: [cocr_area] = [],
         write: (UnsafePointer<cocr_mark>?, Int, inout UnsafeMutablePointer<UInt8>?, inout Int) -> Bool
     ) {
-        let marks = words.map { word in
+        let frames = cells.map {
+            cocr_mark(left: $0.left, top: $0.top, right: $0.right, bottom: $0.bottom, kind: COCR_CELL)
+        }
+        let marks = frames + words.map { word in
             cocr_mark(
                 left: Int32(clamping: word.left), top: Int32(clamping: word.top), right: Int32(clamping: word.right),
                 bottom: Int32(clamping: word.bottom), kind: Self.kind(word.confidence))

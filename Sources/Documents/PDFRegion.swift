@@ -89,8 +89,8 @@ enum PDFRegion {
     private static func place(_ segments: [PDFLine], in columns: inout [Column]) -> [Int: PDFLine]? {
         var widened = columns
         var found: [Int: PDFLine] = [:]
-        for segment in segments {
-            let hit = columns.indices.filter { columns[$0].left < segment.right && columns[$0].right > segment.left }
+        for segment in segments.flatMap({ parts(of: $0, in: columns) }) {
+            let hit = Self.hit(segment, columns)
             guard hit.count == 1, found[hit[0]] == nil else { return nil }
             found[hit[0]] = segment
             widened[hit[0]].left = min(widened[hit[0]].left, segment.left)
@@ -99,6 +99,32 @@ enum PDFRegion {
         for index in widened.indices.dropFirst() where widened[index].left < widened[index - 1].right { return nil }
         columns = widened
         return found
+    }
+
+    private static func hit(_ segment: PDFLine, _ columns: [Column]) -> [Int] {
+        columns.indices.filter { columns[$0].left < segment.right && columns[$0].right > segment.left }
+    }
+
+    /// In heights of a word: the gap between columns where a cell is full, and how far from a column's edge a cell begins.
+    private static let narrowestGap = 0.35
+    private static let misplacement = 0.6
+
+    /// A part that reaches over several columns, cut where a word begins at the edge of one: a name that fills its cell
+    /// leaves less than two spaces before the next.
+    private static func parts(of segment: PDFLine, in columns: [Column]) -> [PDFLine] {
+        let hit = Self.hit(segment, columns)
+        guard hit.count > 1, columns.count >= fewestColumns else { return [segment] }
+        let edges = hit.dropFirst().map { columns[$0].left }
+        var parts: [PDFLine] = []
+        for word in segment.words {
+            let isFirstOfColumn = edges.contains { abs($0 - word.left) <= misplacement * word.height }
+            if let last = parts.last, !isFirstOfColumn || word.left - last.right < narrowestGap * word.height {
+                parts[parts.count - 1].add(word)
+            } else {
+                parts.append(PDFLine(word))
+            }
+        }
+        return parts
     }
 
     /// Lines into rows: a row begins where the first column has text.

@@ -3,44 +3,35 @@ import Dossiers
 
 /// A page made of a picture, ready for its words to be recognised. Owns the handle; belongs to one thread.
 final class RecognizedPage {
-    private var handle: OpaquePointer
+    private let handle: OpaquePointer
     /// Points a pixel: print is taken to be of 13 points, whose small letters are 5.85 high, whatever the picture's size.
-    private let scale: Double
+    private var scale: Double {
+        let letter = cocr_letter_height(handle)
+        return letter > 0 ? Self.letterPoints / letter : 1
+    }
 
     private static let letterPoints = 5.85
     /// Cells of ruled tables that are read one by one; a page with more is a pattern.
     private static let mostCells = 2000
 
-    init(owning handle: OpaquePointer) {
-        self.handle = handle
-        let letter = cocr_letter_height(handle)
-        scale = letter > 0 ? Self.letterPoints / letter : 1
-    }
+    init(owning handle: OpaquePointer) { self.handle = handle }
 
     deinit { cocr_close_page(handle) }
 
-    /// The words and rules. A page that may be upside down and makes little sense is read the other way round, too.
+    /// The words and rules. A page is turned the way that reads best; one that reads no way has neither.
     ///
     /// - Parameter deadline: milliseconds of the monotonic clock at which reading stops between two lines.
     /// - Returns: whether the whole page was read, too.
     func read(with engine: RecognitionEngine, number: Int, deadline: Int64) -> (page: PDFPage, isWhole: Bool) {
+        guard engine.standUp(handle, deadline: deadline) else {
+            return (PDFPage(number: number, words: [], rules: []), true)
+        }
         let rules = self.rules
         let isWhole = engine.read(handle, cells: cells(of: rules), deadline: deadline)
-        let found = RecognizedWords(words)
-        if isWhole, !cocr_is_surely_upright(handle), found.confidence < RecognizedWords.upsideDown,
-            let turned = cocr_turned_over(handle)
-        {
-            let other = RecognizedPage(owning: turned)
-            let reading = other.read(with: engine, number: number, deadline: deadline)
-            if reading.isWhole, RecognizedWords(other.words).confidence > found.confidence {
-                swap(&handle, &other.handle)
-                return reading
-            }
-        }
-        return (PDFPage(number: number, words: found.kept, rules: rules), isWhole)
+        return (PDFPage(number: number, words: RecognizedWords(words).kept, rules: rules), isWhole)
     }
 
-    /// The page as it was straightened, with what was read framed; nil where the picture cannot be written.
+    /// The page as it was straightened, with its cells and what was read framed; nil where the picture cannot be written.
     func marked() -> MarkedPicture? {
         let words = (0..<cocr_word_count(handle)).compactMap { index -> PagePicture.Word? in
             let word = cocr_word_at(handle, index)
@@ -50,11 +41,11 @@ final class RecognizedPage {
                 left: Int(word.left), top: Int(word.top), right: Int(word.right), bottom: Int(word.bottom),
                 confidence: UInt8(max(0, min(100, word.confidence))))
         }
-        return MarkedPicture(words: words) { cocr_png_of_page(handle, $0, $1, &$2, &$3) }
+        return MarkedPicture(words: words, cells: cells(of: rules)) { cocr_png_of_page(handle, $0, $1, &$2, &$3) }
     }
 
     private var rules: [PDFPage.Rule] {
-        let count = cocr_rule_count(handle)
+        let (count, scale) = (cocr_rule_count(handle), self.scale)
         guard count <= PDFPage.mostRules else { return [] }
         return (0..<count).map { index in
             let rule = cocr_rule_at(handle, index)
@@ -65,6 +56,7 @@ final class RecognizedPage {
     private func cells(of rules: [PDFPage.Rule]) -> [cocr_area] {
         let cells = PDFRuledTable.tables(of: rules).flatMap(\.areas)
         guard cells.count <= Self.mostCells else { return [] }
+        let scale = self.scale
         return cells.map { cell in
             cocr_area(
                 left: Int32(cell.left / scale), top: Int32(cell.top / scale), right: Int32(cell.right / scale),
@@ -73,7 +65,8 @@ final class RecognizedPage {
     }
 
     private var words: [PDFWord] {
-        (0..<cocr_word_count(handle)).compactMap { index in
+        let scale = self.scale
+        return (0..<cocr_word_count(handle)).compactMap { index in
             let word = cocr_word_at(handle, index)
             guard let text = word.text else { return nil }
             return PDFWord(

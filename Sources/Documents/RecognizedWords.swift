@@ -1,3 +1,5 @@
+import Vietnamese
+
 /// Tells words that were read from what a stamp, a signature or a stain was taken for.
 struct RecognizedWords {
     private let words: [PDFWord]
@@ -9,13 +11,6 @@ struct RecognizedWords {
     /// A page has to have a word as sure as this, else nothing on it is text.
     private static let sureWord = 70
     private static let fewestSureWords = 2
-
-    /// Below this, of 100, the letters of a page may be upside down: such have 25 to 60, print that stands upright 80 and
-    /// more.
-    static let upsideDown = 70.0
-
-    /// How sure the letters are, 0...100.
-    var confidence: Double { Self.confidence(of: words) }
 
     /// In the order in which they were read: words of a line follow one another and share their height.
     init(_ words: [PDFWord]) { self.words = words }
@@ -45,9 +40,14 @@ struct RecognizedWords {
 
     private static func print(in line: [PDFWord]) -> [PDFWord] {
         guard confidence(of: line) >= doubtfulLine else { return [] }
-        return line.filter { word in
-            word.letterCount > 0 ? Int(word.confidence ?? 0) >= doubtfulWord : !word.isStroke
-        }
+        let isSure = { (word: PDFWord) in word.letterCount > 0 && Int(word.confidence ?? 0) >= doubtfulWord }
+        guard let first = line.firstIndex(where: isSure), let last = line.lastIndex(where: isSure) else { return [] }
+        // Between words that are sure there is no stain; around them a word of the language is none either.
+        return line.indices.filter { index in
+            let word = line[index]
+            guard word.letterCount > 0 else { return !word.isStroke }
+            return first...last ~= index || word.isSyllable
+        }.map { line[$0] }
     }
 }
 
@@ -55,6 +55,12 @@ extension PDFWord {
     /// Letters and digits.
     fileprivate var letterCount: Int {
         text.unicodeScalars.count { $0.properties.isAlphabetic || (0x30...0x39).contains($0.value) }
+    }
+
+    /// Whether its letters may be a word of Vietnamese of two letters and more.
+    fileprivate var isSyllable: Bool {
+        let letters = text.unicodeScalars.filter { $0.properties.isAlphabetic }
+        return letters.count > 1 && VietnameseSyllable.isOne(String.UnicodeScalarView(letters))
     }
 
     /// Nothing but rests of drawn lines.

@@ -85,9 +85,11 @@ public struct Judge: Sendable {
     public func judge(
         _ reading: Reading, sha256: String, arrival: Arrival, history: History, examination: Examination? = nil
     ) -> Verdict {
-        let examination = examination ?? examine(reading)
-        let documents = examination.documents
         let sender = reading.header.from.lazy.compactMap { units.unit(ofAddress: $0.mailbox) }.first
+        let round = round(at: arrival.receivedAt)
+        var examination = examination ?? examine(reading)
+        examination.documents = withOverlooked(examination.documents, reading, sender: sender, round: round)
+        let documents = examination.documents
         let sign = nature.sign(of: reading.header)
         if let sign {
             let hasDossier = hasDossierOfItsOwn(reading, documents)
@@ -117,7 +119,6 @@ public struct Judge: Sendable {
         {
             return silent(.automatic, .automatic, reading, .mailSystem)
         }
-        let round = round(at: arrival.receivedAt)
         let timeliness = round.map { arrival.receivedAt < $0.firstLateInstant ? Timeliness.onTime : .late }
         var verdict = Verdict(
             disposition: disposition, round: round?.id, timeliness: timeliness, receipt: ReceiptPlan())

@@ -15,7 +15,7 @@ struct RecognizedName {
         guard mention.kind == .individual else { return outcome }
         switch outcome.status {
         case .matched: return isTellingApartByMarks(outcome, mention, unit) ? doubted(outcome) : outcome
-        case .unmatched: return cut(mention, unit) ?? outcome
+        case .unmatched: return cut(mention, unit) ?? misread(mention, unit) ?? outcome
         case .review: return outcome
         }
     }
@@ -61,6 +61,38 @@ struct RecognizedName {
         return MatchOutcome(
             status: .review, candidates: candidates, weighed: candidates,
             reason: "Tên đọc từ ảnh hoặc bản quét thiếu chữ so với tên trong danh sách: cần cán bộ xác nhận.")
+    }
+
+    /// Letters of a name that recognition may have taken for others: the share that makes it a question, the share with which
+    /// the birth date settles it, and how much farther the next name has to be.
+    private static let question = 0.3
+    private static let settled = 0.25
+    private static let apart = 0.12
+
+    /// A question where the name is somebody's in the unit but for what recognition confuses; answered where the birth date
+    /// is his too, and nobody else's name is near.
+    private func misread(_ mention: Mention, _ unit: UnitOfMention) -> MatchOutcome? {
+        let read = ReadingDistance.letters(of: mention.name)
+        let near = matcher.index.inUnit(unit.code).compactMap { index -> (index: Int, share: Double)? in
+            let nomination = matcher.index.listed[index].nomination
+            guard nomination.kind == .individual else { return nil }
+            let share = ReadingDistance(name: nomination.name).share(of: read, limit: Self.question)
+            return share <= Self.question ? (index, share) : nil
+        }.sorted { ($0.share, $0.index) < ($1.share, $1.index) }
+        guard let first = near.first else { return nil }
+        let candidates = near.filter { $0.share <= first.share + Self.apart }.map {
+            matcher.weighing.candidate(mention, $0.index, grade: .abbreviated, unit: unit)
+        }
+        if candidates.count == 1, first.share <= Self.settled, candidates[0].agreement(.birthDate) == .exact {
+            return MatchOutcome(
+                status: .matched, nomination: candidates[0].listed.nomination, score: candidates[0].score,
+                candidates: candidates, weighed: candidates,
+                reason: "Ghép với \(matcher.sentence.quoted(candidates[0])): tên đọc từ ảnh hoặc bản quét sai vài chữ, "
+                    + "nhưng cùng đơn vị và cùng ngày sinh.")
+        }
+        return MatchOutcome(
+            status: .review, candidates: candidates, weighed: candidates,
+            reason: "Tên đọc từ ảnh hoặc bản quét có thể sai chữ, gần với tên trong danh sách: cần cán bộ xác nhận.")
     }
 
     private func words(_ key: NameKey) -> [ArraySlice<UInt8>] { key.bare.split(separator: UInt8(ascii: " ")) }

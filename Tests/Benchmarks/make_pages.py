@@ -1,13 +1,13 @@
 """Makes scans and photos of invented award summaries, with what scanners, phones and stamps do to them.
 
-Needs python3-pil, python3-numpy and fonts-liberation2. The same seed gives the same pages.
+Needs python3-pil, python3-numpy and fonts-croscore. The same seed gives the same pages.
 """
 import io, json, os, random, sys
 
 import numpy
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-FONTS = "/usr/share/fonts/truetype/liberation2"
+FONTS = "/usr/share/fonts/truetype/croscore"
 SURNAMES = "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đoàn Trịnh Mai Lương Tạ Quách Lò Giàng".split()
 MIDDLES = "Thị Văn Hữu Đức Ngọc Thanh Minh Thu Quỳnh Bảo Kim Hồng Xuân Như Phương Quốc Mỹ Diệu Khánh Thế".split()
 GIVEN = ("An Bích Châu Dũng Điệp Giang Hà Hằng Hưởng Huyền Kiên Lý Liễu Mận Nga Nghĩa Oanh Phượng Quyên Sương Tâm Thảo Thủy "
@@ -26,7 +26,7 @@ INK = (25, 25, 28)
 
 
 def font(size, style="Regular"):
-    return ImageFont.truetype(f"{FONTS}/LiberationSerif-{style}.ttf", size)
+    return ImageFont.truetype(f"{FONTS}/Tinos-{style}.ttf", size)
 
 
 def person(rng):
@@ -198,6 +198,10 @@ def pages(seed):
     for index in range(2):
         page = summary(rng, 200, ruled=False, people=3)
         add(f"unruled-{index}.jpg", page, turned(noisy(page.image, rng, 4, 0.5), 0.4))
+    for dpi in (100, 120, 150, 200, 300):
+        for skew in (0.0, 0.5, -2.0, 4.5):
+            page = summary(rng, dpi, people=3)
+            add(f"factor-{dpi}-{skew}.png", page, turned(noisy(page.image, rng, 4, 0.4), skew).convert("L"), format="PNG")
     page = summary(rng, 200)
     add("grey.png", page, noisy(page.image, rng, 7, 0.7).convert("L"), format="PNG")
     page = summary(rng, 200)

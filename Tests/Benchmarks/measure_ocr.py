@@ -1,5 +1,5 @@
 """Compares tiepnhan with the tesseract program over the pages that make_pages.py has written into a folder."""
-import json, os, subprocess, sys, time, unicodedata
+import json, os, shutil, subprocess, sys, time, unicodedata
 
 
 def plain(text):
@@ -36,15 +36,32 @@ def theirs(paths, environment):
     return took, texts
 
 
-def main(tiepnhan, folder):
+def factors(names, runs):
+    """Names exact by dots an inch and by skew, over the pages that differ in nothing else."""
+    for place, title in [(1, "dots an inch"), (2, "degrees askew")]:
+        levels = sorted({name[:-4].split("-", 2)[place] for name in names if name.startswith("factor-")}, key=float)
+        for level in levels:
+            pages = [name for name in names if name.startswith("factor-") and name[:-4].split("-", 2)[place] == level]
+            total = sum(len(names[name]) for name in pages)
+            shares = [f"{who} {sum(len(found(names[name], texts.get(name, ''))) for name in pages) / total:.2f}" for who, (_, texts) in runs]
+            print(f"  {level} {title}: {', '.join(shares)} of {total}")
+
+
+def main(tiepnhan, folder, base=None):
     names = json.load(open(os.path.join(folder, "names.json")))
     paths = [os.path.join(folder, name) for name in names]
     total = sum(map(len, names.values()))
-    runs = [("tiepnhan", ours(tiepnhan, paths)), ("tesseract", theirs(paths, {})),
-            ("tesseract, one thread", theirs(paths, {"OMP_THREAD_LIMIT": "1"}))]
+    runs = [("tiepnhan", ours(tiepnhan, paths))]
+    if base:
+        runs.append(("the other build", ours(base, paths)))
+    if shutil.which("tesseract"):
+        runs += [("tesseract", theirs(paths, {})), ("tesseract, one thread", theirs(paths, {"OMP_THREAD_LIMIT": "1"}))]
+    else:
+        print("no tesseract program here: nothing to compare with", file=sys.stderr)
     for who, (took, texts) in runs:
         hits = sum(len(found(people, texts.get(name, ""))) for name, people in names.items())
-        print(f"{who}: {hits} of {total} names exact ({hits / total:.3f}), {took / len(paths):.2f} s a page")
+        print(f"{who}: {hits} of {total} names exact ({hits / total:.3f}), {60 * len(paths) / took:.0f} pages a minute")
+    factors(names, runs)
     for name, people in names.items():
         missed = [person for person in people if person not in found(people, runs[0][1][1].get(name, ""))]
         if missed:
@@ -54,4 +71,4 @@ def main(tiepnhan, folder):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:4])

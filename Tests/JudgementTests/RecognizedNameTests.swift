@@ -28,6 +28,18 @@ import Testing
                 == entries([JudgeTests.row("Hương")], decodedAs: "unicode"))
     }
 
+    @Test func aMisreadNameIsAQuestion() {
+        let rows = [JudgeTests.row("Vì Tlií Hưorng")]
+        #expect(entries(rows, decodedAs: "unicode") == ["unmatched"])
+        #expect(entries(rows, decodedAs: "unicode+ocr") == ["review N3"])
+    }
+
+    @Test func aMisreadNameWithTheBirthDateIsFound() {
+        let rows = [JudgeTests.row("Iò Tbị Hoà", birth: "02/05/1980")]
+        #expect(entries(rows, decodedAs: "ocr") == ["matched N2"])
+        #expect(entries(rows, decodedAs: "unicode") != ["matched N2"])
+    }
+
     @Test func aTitleThatCouldBeReadIsASummaryThoughItsRowsCouldNot() {
         var text = TestPlan.document([TestPlan.table([["STT", "Họ và tên\nLOAN", "Chức vụ ,,."], ["", ".", "_"]])])
         text.decodedAs = "ocr"

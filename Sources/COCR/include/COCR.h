@@ -74,10 +74,6 @@ cocr_page *cocr_open_page(
 // where memory does not suffice.
 cocr_page *cocr_page_of_pixels(const uint8_t *pixels, int width, int height, int stride, int64_t deadline);
 void cocr_close_page(cocr_page *page);
-// Whether the page is known to stand upright; else its lines are level and may be upside down.
-bool cocr_is_surely_upright(const cocr_page *page);
-// The page upside down, nothing of it read; NULL where memory does not suffice.
-cocr_page *cocr_turned_over(const cocr_page *page);
 int cocr_page_width(const cocr_page *page);
 int cocr_page_height(const cocr_page *page);
 // The height of a small letter without its marks (x-height) in pixels; 0 where there is no text.
@@ -90,6 +86,10 @@ cocr_rule cocr_rule_at(const cocr_page *page, size_t index);
 cocr_engine *cocr_open_engine(const uint8_t *data, size_t length);
 void cocr_close_engine(cocr_engine *engine);
 
+// Turns the page the way that reads best: a few lines are tried, and where they make little sense those of the page turned
+// over, then on its sides. False where none of it is print, whichever way.
+bool cocr_stand_up(cocr_engine *engine, cocr_page *page, int64_t deadline);
+
 // Reads the page: what stands in one of the areas (the cells of tables) line by line inside it, the rest as it stands.
 // Stops between two lines at `deadline` (milliseconds of CLOCK_MONOTONIC); false where it has stopped. The words are then
 // read with cocr_word_at.
@@ -97,13 +97,15 @@ bool cocr_read(cocr_engine *engine, cocr_page *page, const cocr_area *areas, siz
 size_t cocr_word_count(const cocr_page *page);
 cocr_word cocr_word_at(const cocr_page *page, size_t index);
 
-// What a frame says of the word in it.
+// What a frame says of what is in it.
 typedef enum {
     // The file itself has the text.
     COCR_SAID = 0,
     // Read from the picture, surely or with doubt.
     COCR_READ = 1,
     COCR_DOUBTFUL = 2,
+    // No word: a cell, as it was cut.
+    COCR_CELL = 3,
 } cocr_mark_kind;
 
 typedef struct {
