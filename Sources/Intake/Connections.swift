@@ -10,6 +10,7 @@ public struct Connections: Sendable {
     private let staging: String
     private let logger: Logger
     private let notice = OnceFlag()
+    private let shares = ConnectionShares()
 
     public init(settings: Settings, outbox: String, staging: String, logger: Logger) {
         self.staging = staging
@@ -41,7 +42,8 @@ public struct Connections: Sendable {
 
     private func watched(_ endpoint: MailboxEndpoint, _ after: AfterSettling) -> WatchedFolder {
         WatchedFolder(
-            mailbox: IMAPMailbox(endpoint: endpoint, logger: logger), account: endpoint.account,
+            mailbox: IMAPMailbox(endpoint: endpoint, logger: logger, share: shares[endpoint.account]),
+            account: endpoint.account,
             folder: endpoint.folder, after: Filing(after))
     }
 
@@ -62,6 +64,9 @@ public struct Connections: Sendable {
             caFile: mailbox.caFile, progressTimeout: .seconds(mailbox.progressTimeout))
     }
 
+    /// How many connections the server of an account gives; nil where it refused none so far.
+    func mostConnections(of account: String) -> Int? { shares[account].mostConnections }
+
     /// How the folder is opened that copies of our mail arrive in; nil where none go out: no mail server, no mailbox, or the
     /// settings say so.
     public var archive: (@Sendable () throws -> any Mailbox)? {
@@ -69,9 +74,8 @@ public struct Connections: Sendable {
             return nil
         }
         return {
-            IMAPMailbox(
-                endpoint: try endpoint(settings.mailbox, folder: settings.receipts.archiveFolder, isFirst: true),
-                logger: logger)
+            let endpoint = try endpoint(settings.mailbox, folder: settings.receipts.archiveFolder, isFirst: true)
+            return IMAPMailbox(endpoint: endpoint, logger: logger, share: shares[endpoint.account])
         }
     }
 

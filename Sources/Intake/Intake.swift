@@ -94,6 +94,7 @@ public final class Intake: Sendable {
             try await takeIn(&source, edges, &report)
             files = source.files
             report.failures += files.failures
+            report.notices += files.notices
             try await settleAll(edges, &report, each: each)
         } catch {
             await edges.reader.shutDown()

@@ -27,11 +27,18 @@ struct OutboxSender {
             let hasFailed = report.delayed > 0 || !report.failures.isEmpty
             failed = hasFailed ? failed + 1 : 0
             for failure in report.failures {
-                if told.insert(failure).inserted { logger.error("\(failure)") }
+                if told.insert(Self.kind(of: failure)).inserted { logger.error("\(failure)") }
             }
             guard report.sent > 0 else { return }
             logger.info("sent", metadata: ["mails": "\(report.sent)"])
             if !hasFailed { told = [] }
+        }
+
+        /// The sentence without what differs each time: servers put numbers of their own into what they say.
+        private static func kind(of sentence: String) -> String {
+            // Each receipt's own trouble is told.
+            if sentence.hasPrefix("Receipt ") { return sentence }
+            return sentence.split(separator: " ").filter { !$0.contains { $0.isNumber } }.joined(separator: " ")
         }
     }
 

@@ -11,8 +11,8 @@ final class AuthenticatedStream {
     private let interrupt: Interrupt
     private var limit: ProgressLimit
 
-    init(_ endpoint: MailboxEndpoint, interrupt: Interrupt) throws {
-        (handle, socket) = try Self.connect(endpoint, interrupt)
+    init(_ endpoint: MailboxEndpoint, interrupt: Interrupt, memory: LoginMemory) throws {
+        (handle, socket) = try Self.connect(endpoint, interrupt, memory)
         server = endpoint.server.authority
         limit = ProgressLimit(endpoint.progressTimeout)
         self.interrupt = interrupt
@@ -70,12 +70,15 @@ final class AuthenticatedStream {
                 return count
             case CURLE_AGAIN:
                 let now = clock.now
-                guard now < end else { return nil }
+                guard now < end, !interrupt.mustYield else { return nil }
                 try sleep(for: Int16(POLLIN), atMost: end - now)
             default: throw broken()
             }
         }
     }
+
+    /// Whether the connection is wanted by somebody else.
+    var mustYield: Bool { interrupt.mustYield }
 
     /// Takes away the connection under everybody's feet: nothing that is closed afterwards can wait for the server.
     func cut() { _ = shutdown(socket, Int32(SHUT_RDWR)) }
@@ -113,36 +116,44 @@ final class AuthenticatedStream {
 
     // MARK: - Connecting
 
+    /// Tries one mechanism after the other, and remembers which one did.
     private static func connect(
-        _ endpoint: MailboxEndpoint, _ interrupt: Interrupt
+        _ endpoint: MailboxEndpoint, _ interrupt: Interrupt, _ memory: LoginMemory
     ) throws -> (CurlHandle, curl_socket_t) {
-        do {
-            return try connect(endpoint, interrupt, mechanisms: nil)
-        } catch let error as UnusableMechanism {
-            // libcurl prefers Kerberos where the server offers it, and gives up where this machine has no ticket.
-            guard case .password = endpoint.credential else { throw error.meaning }
-            return try connect(endpoint, interrupt, mechanisms: "AUTH=PLAIN;AUTH=LOGIN")
+        var plan = LoginPlan(memory.attempt)
+        while true {
+            let talk = ServerTalk()
+            do {
+                let connection = try connect(endpoint, interrupt, plan.current, talk)
+                memory.attempt = plan.current
+                return connection
+            } catch let error as RefusedLogin {
+                memory.attempt = .strongest
+                guard case .password = endpoint.credential, plan.next(after: talk, isIMAP: true) != nil else {
+                    throw error.meaning
+                }
+            }
         }
     }
 
-    private struct UnusableMechanism: Error { let meaning: MailboxError }
+    private struct RefusedLogin: Error { let meaning: MailboxError }
 
     private static func connect(
-        _ endpoint: MailboxEndpoint, _ interrupt: Interrupt, mechanisms: String?
+        _ endpoint: MailboxEndpoint, _ interrupt: Interrupt, _ attempt: LoginPlan.Attempt, _ talk: ServerTalk
     ) throws -> (CurlHandle, curl_socket_t) {
         let handle = try CurlHandle()
-        try handle.prepare(endpoint)
+        try handle.prepare(endpoint, login: attempt)
         // The whole way to the login is one wait.
         try handle.set(CURLOPT_TIMEOUT_MS, endpoint.progressTimeout.milliseconds)
         try handle.set(CURLOPT_CONNECT_ONLY, 1)
-        if let mechanisms { try handle.set(CURLOPT_LOGIN_OPTIONS, mechanisms) }
-        let talk = ServerTalk()
         talk.listen(to: handle)
         let code = try perform(handle, interrupt)
         guard code == CURLE_OK else {
             let error = CurlHandle.error(
-                code, server: endpoint.server.authority, username: endpoint.username, lastLine: talk.lastLine)
-            throw code == CURLE_AUTH_ERROR && mechanisms == nil ? UnusableMechanism(meaning: error) : error
+                code, server: endpoint.server.authority, username: endpoint.username, talk: talk)
+            // A mechanism may break down in other ways than by a refusal; before one was begun it is no login's fault.
+            let isOfLogin = [CURLE_LOGIN_DENIED, CURLE_AUTH_ERROR].contains(code) || talk.breaksMechanism
+            throw isOfLogin && error.kind != .crowded ? RefusedLogin(meaning: error) : error
         }
         talk.stopListening(to: handle)
         var socket: curl_socket_t = -1
