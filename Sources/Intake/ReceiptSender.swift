@@ -313,7 +313,7 @@ actor ReceiptSender {
         if misses >= Self.mostMisses { isStopped = true }
         for earlier in streak { try takeBack(earlier.id) }
         tellOnce(
-            "The mail server refuses recipients of one domain after the other (\(Self.shown(answer))) and takes none: it may take "
+            "The mail server refuses mail to one domain after the other (\(Self.shown(answer))) and takes none: it may take "
                 + "no mail from us; look at receipts.smtp_url and the login. The mail stays queued.")
         try store.markRefused(entry.id, answer: answer, at: clock.now)
         try store.release(entry.id, at: clock.now)

@@ -13,8 +13,8 @@ enum RefusedByAll {
 
     /// - Parameter refusals: in a row, with nothing taken in between.
     static func holds(_ refusals: [ServerAnswer]) -> Bool {
-        let refusals = refusals.filter { $0.words.first?.isNumber == true }
-        let vague = refusals.filter { !ServerRefusal.namesRecipient($0.words) }
+        let refusals = refusals.filter { $0.words.first?.isNumber == true && ServerRefusal($0.words) != .text }
+        let vague = refusals.filter { ServerRefusal($0.words) == .vague }
         return domains(vague) >= fewestDomains || domains(refusals) >= fewestWithCode
     }
 

@@ -163,12 +163,11 @@ extension IMAPMailbox {
             if let current { return current }
             let session = try connection()
             let state = try session.examine(endpoint.folder)
-            guard uidValidity == nil || state.uidValidity == uidValidity else {
-                end(politely: true)
+            guard uidValidity == nil || uidValidity == state.uidValidity else {
                 throw MailboxError(
-                    .protocolViolation,
-                    "The mail server numbered the folder anew while it was read; it is read from the beginning in the next pass."
-                )
+                    .refused,
+                    "The mail server numbered the folder anew while it was being read; it is looked at afresh in the next "
+                        + "pass.")
             }
             uidValidity = state.uidValidity
             return session
