@@ -117,7 +117,7 @@ enum MailDate {
             if slashed.second > 12 || slashed.first == slashed.second || hasHalf && slashed.first <= 12 {
                 return (slashed.second, slashed.first)
             }
-            return slashed.first > 12 ? (slashed.first, slashed.second) : (nil, nil)
+            return (nil, nil)
         }
 
         private mutating func takeTime(_ token: ArraySlice<UInt8>) -> Bool {

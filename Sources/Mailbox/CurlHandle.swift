@@ -26,7 +26,8 @@ final class CurlHandle {
     func prepare(_ endpoint: MailboxEndpoint, login attempt: LoginPlan.Attempt) throws {
         try prepare(url: "\(endpoint.server.scheme)://\(endpoint.server.authority)/", timeout: endpoint.progressTimeout)
         try secure(endpoint.server.isTLS ? nil : endpoint.starttls, caFile: endpoint.caFile)
-        try authenticate(endpoint.username, endpoint.credential, attempt)
+        // Without a user name libcurl connects and leaves the login to us.
+        if attempt != .command { try authenticate(endpoint.username, endpoint.credential, attempt) }
     }
 
     func prepare(_ endpoint: SMTPEndpoint, helloName: String, login attempt: LoginPlan.Attempt) throws {

@@ -10,8 +10,9 @@ struct LoginPlan {
         case strongest = ""
         case plain = "AUTH=PLAIN"
         case login = "AUTH=LOGIN"
-        /// IMAP's own LOGIN (RFC 3501 section 6.2.3), which is no mechanism.
-        case command = "AUTH=+LOGIN"
+        /// IMAP's own LOGIN (RFC 3501 section 6.2.3), which is no mechanism; libcurl sends it by itself only where no mechanism
+        /// is offered, so we do (`AuthenticatedStream`).
+        case command = "LOGIN"
     }
 
     private var tried: Set<Attempt> = []

@@ -8,7 +8,7 @@ final class ServerTalk {
     static let loginCommand = "LOGIN command"
 
     /// The last refusal, whole, without a tag: `NO [ALERT] …`, `BYE …` or `535 5.7.8 …`; else the last line.
-    var words: String { refusal ?? alert ?? lastLine }
+    var words: String { refusal ?? alert ?? (reply.code == 0 ? lastLine : "") }
     /// SASL mechanisms that are offered, upper case.
     private(set) var mechanisms: Set<String> = []
     /// RFC 3501 section 7.2.1.
@@ -92,7 +92,7 @@ final class ServerTalk {
 
     /// `A002 AUTHENTICATE CRAM-MD5`, `A003 LOGIN …` or `AUTH PLAIN …`: the mechanism, and nothing of what follows.
     func noteCommand(_ bytes: UnsafeRawBufferPointer) {
-        let words = String(decoding: bytes.prefix(64), as: UTF8.self).split { $0 == " " || $0 == "\r" || $0 == "\n" }
+        let words = String(decoding: bytes.prefix(64), as: UTF8.self).split { $0 == " " || $0.isNewline }
         let upper = words.prefix(3).map { $0.uppercased() }
         if upper.count >= 2, upper[0] == "AUTH" { mechanism = upper[1] }
         if upper.count >= 3, upper[1] == "AUTHENTICATE" { mechanism = upper[2] }
@@ -116,12 +116,14 @@ final class ServerTalk {
         return upper.contains("[AUTHENTICATIONFAILED]") || ServerReply(text: words).enhanced == .init(5, 7, 8)
     }
 
-    /// What we can log in with by a password.
+    /// What we can log in with by a password: for GSSAPI a ticket is needed.
     private static let ours: Set<String> = ["PLAIN", "LOGIN", "CRAM-MD5", "DIGEST-MD5", "NTLM"]
 
     /// The mechanisms on offer where we have the means for none of them; nil elsewhere.
     var foreignMechanisms: String? {
-        guard !mechanisms.isEmpty, mechanism == nil, mechanisms.isDisjoint(with: Self.ours) else { return nil }
+        guard !mechanisms.isEmpty, mechanism != Self.loginCommand, mechanisms.isDisjoint(with: Self.ours) else {
+            return nil
+        }
         return mechanisms.sorted().joined(separator: ", ")
     }
 }

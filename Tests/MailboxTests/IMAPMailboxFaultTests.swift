@@ -199,7 +199,7 @@ import Testing
     @Test(
         "A greeting that is none is told from one that sends us away",
         arguments: [
-            ("* BYE too many connections", .bye), ("* NO entry", .protocolViolation),
+            ("* BYE too many connections", .crowded), ("* BYE shutting down", .bye), ("* NO entry", .protocolViolation),
         ] as [(String, MailboxError.Kind)])
     func tellsGreetings(greeting: String, kind: MailboxError.Kind) async throws {
         let server = try ScriptedIMAPServer(greeting: [ScriptedIMAPServer.say(greeting), .cut])
