@@ -280,8 +280,11 @@ actor ReceiptSender {
             misses = 0
             deferrals += 1
             if deferrals >= Self.mostDeferrals { isStopped = true }
-            putOffs = (putOffs.count + 1, putOffs.isRepeated || entry.attempts > 0, answer)
-            return try putOff(entry, answer)
+            let state = try putOff(entry, answer)
+            if state == .queued {
+                putOffs = (putOffs.count + 1, putOffs.isRepeated || entry.attempts > 0, answer)
+            }
+            return state
         case .tryLater(let answer), .copyRefused(let answer):
             misses += 1
             if misses >= Self.mostMisses { isStopped = true }

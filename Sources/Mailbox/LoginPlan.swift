@@ -25,8 +25,8 @@ struct LoginPlan {
     mutating func next(after talk: ServerTalk, isIMAP: Bool) -> Attempt? {
         let used = current == .strongest ? Self.attempt(for: talk.mechanism) : current
         tried.formUnion([current, used ?? current])
-        // The same words in clear were checked and found wrong: further tries only lock the account.
-        if let used, used != .strongest, talk.deniesPassword { return nil }
+        // The same words in clear were checked and found wrong, or cannot be checked now: further tries only lock the account.
+        if let used, used != .strongest, talk.deniesPassword || ServerWords.tellOfTrouble(talk.words) { return nil }
         let next = Self.offered(by: talk, isIMAP: isIMAP).first { !tried.contains($0) }
         if let next { current = next }
         return next
