@@ -204,11 +204,11 @@ class Courier(Server):
                 "IMAP_CAPABILITY": "IMAP4rev1 UIDPLUS CHILDREN NAMESPACE"}
 
     def session(self):
-        return ["setpriv", "--reuid=vmail", "--regid=vmail", "--clear-groups", f"{UNPACKED}/usr/bin/imapd", "Maildir"]
+        return ["/usr/bin/setpriv", "--reuid=vmail", "--regid=vmail", "--clear-groups", f"{UNPACKED}/usr/bin/imapd", "Maildir"]
 
     def command(self):
         return [f"{UNPACKED}/usr/sbin/couriertcpd", "-nodnslookup", "-noidentlookup", "-address=127.0.0.1", str(self.port),
-                "setpriv", "--reuid=vmail", "--regid=vmail", "--clear-groups", "/bin/sh", "-c",
+                "/usr/bin/setpriv", "--reuid=vmail", "--regid=vmail", "--clear-groups", "/bin/sh", "-c",
                 f"{UNPACKED}/usr/bin/imapd Maildir 2>/dev/null | sed -u '1{{/ALERT/d}}'"]
 
     def deliver(self, raw, name, when): self.drop(f"{self.dir}/Maildir", raw, name, when, line_ends=False)
@@ -219,7 +219,7 @@ class Cyrus(Server):
 
     def prepare(self):
         user_number("cyrus")
-        for part in ("conf/db", "conf/proc", "conf/log", "conf/lock", "spool", "sock"):
+        for part in ("conf/db", "conf/socket", "conf/proc", "conf/log", "conf/lock", "spool", "sock"):
             os.makedirs(f"{self.dir}/{part}")
         programs = f"{UNPACKED}/usr/lib/cyrus/bin"
         open(f"{self.dir}/imapd.conf", "w").write(f"""
@@ -301,7 +301,7 @@ logging {{ syslog no; }};
 
     def command(self):
         return [f"{UNPACKED}/usr/sbin/couriertcpd", "-nodnslookup", "-noidentlookup", "-address=127.0.0.1", str(self.port),
-                "setpriv", "--reuid=vmail", "--regid=vmail", "--clear-groups", "/bin/sh", "-c",
+                "/usr/bin/setpriv", "--reuid=vmail", "--regid=vmail", "--clear-groups", "/bin/sh", "-c",
                 f"{UNPACKED}/usr/sbin/imap4d --config-file={self.dir}/conf -i --preauth 2>>{self.dir}/home/err"]
 
     def deliver(self, raw, name, when):
@@ -347,7 +347,7 @@ exim_path = {UNPACKED}/usr/sbin/exim4
 keep_environment = LD_LIBRARY_PATH
 primary_hostname = mx.office.example
 spool_directory = {self.dir}/spool
-log_file_path = {self.dir}/%slog
+log_file_path = {self.dir}/spool/%slog
 daemon_smtp_ports = {self.port}
 local_interfaces = 127.0.0.1
 tls_advertise_hosts =
@@ -360,7 +360,7 @@ all:
 begin transports
 folder:
   driver = appendfile
-  directory = {self.dir}/mail/$local_part
+  directory = {self.dir}/mail/all
   maildir_format
   user = Debian-exim
 begin retry
