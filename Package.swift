@@ -98,7 +98,7 @@ let package = Package(
         .target(
             name: "Mailbox",
             dependencies: [
-                "Dossiers", "CCurl", "Durability", .product(name: "Crypto", package: "swift-crypto"),
+                "Dossiers", "CCurl", "Durability", "Vietnamese", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(

@@ -29,6 +29,8 @@ final class ArchiveReader {
     /// Bytes that have come out so far, those of damaged files too.
     private(set) var inflated = 0
     private let limits: DocumentLimits
+    /// A copy of a zip whose names are no UTF-8 though they say so, with that taken back; nil for every other archive.
+    private let honest: UnsafeMutableRawBufferPointer?
 
     /// `bytes` has to stay where it is as long as the reader lives.
     init(_ bytes: UnsafeRawBufferPointer, kind: Kind, limits: DocumentLimits) throws {
@@ -36,6 +38,7 @@ final class ArchiveReader {
         guard let handle = archive_read_new() else { throw DocumentFault.corrupt }
         self.handle = handle
         self.limits = limits
+        honest = kind == .zip ? ZipDirectory.withoutLies(bytes) : nil
         switch kind {
         case .zip:
             archive_read_support_format_zip_seekable(handle)
@@ -53,13 +56,17 @@ final class ArchiveReader {
             archive_read_support_format_tar(handle)
             archive_read_support_format_raw(handle)
         }
-        guard archive_read_open_memory(handle, bytes.baseAddress, bytes.count) == ARCHIVE_OK else {
+        let content = honest.map { UnsafeRawBufferPointer($0) } ?? bytes
+        guard archive_read_open_memory(handle, content.baseAddress, content.count) == ARCHIVE_OK else {
             // It undoes one stream around another at once, and gives up at the twenty-fifth.
             throw archive_filter_count(handle) > Self.streamsLimit ? DocumentFault.hostile(.nesting) : .corrupt
         }
     }
 
-    deinit { archive_read_free(handle) }
+    deinit {
+        archive_read_free(handle)
+        honest?.deallocate()
+    }
 
     /// Whether the stream that `Kind.compressed` found holds a tar.
     var isTar: Bool { archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_TAR }

@@ -2,7 +2,7 @@ import Dossiers
 import Glibc
 import Vietnamese
 
-/// Plain text: UTF-8, UTF-16 with a byte order mark, else TCVN3, VNI, VISCII or VPS where the words say so, else windows-1258;
+/// Plain text: UTF-8, UTF-16 with a byte order mark or plainly so without one, else TCVN3, VNI, VISCII or VPS where the words say so, else windows-1258;
 /// VIQR where a whole text in ASCII is written so.
 enum PlainText {
     /// Whether bytes are text at all: no zero bytes outside UTF-16, hardly any control characters.
@@ -47,9 +47,10 @@ enum PlainText {
 
     /// The text, and how it was decoded.
     static func decoded(_ bytes: UnsafeRawBufferPointer) -> (text: String, encoding: String) {
-        if isUTF16(bytes) {
-            let isBig = bytes[0] == 0xFE
-            let units = (1..<max(1, bytes.count / 2)).map { index -> UInt16 in
+        if let order = UTF16Order(bytes) {
+            let isBig = order.isBig
+            let first = order.hasMark ? 1 : 0
+            let units = (first..<max(first, bytes.count / 2)).map { index -> UInt16 in
                 let unit = UInt16(truncatingIfNeeded: bytes.uint16(at: index * 2) ?? 0)
                 return isBig ? unit.byteSwapped : unit
             }
@@ -80,9 +81,7 @@ enum PlainText {
     /// One character of windows code page 1258.
     static func windows1258Letter(_ byte: UInt8) -> Unicode.Scalar { windows1258Letters[Int(byte)] }
 
-    private static func isUTF16(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        bytes.count >= 2 && ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF))
-    }
+    private static func isUTF16(_ bytes: UnsafeRawBufferPointer) -> Bool { UTF16Order(bytes) != nil }
 
     /// What differs from Latin-1 (Microsoft's table of code page 1258).
     private static let windows1258Letters: [Unicode.Scalar] = {

@@ -45,7 +45,7 @@ struct ZipDirectory {
 
     /// Names that are looked at: one more than an archive may have, because the end record's count may be a lie. Office
     /// files have their main part among the first.
-    private static let namesRead = DocumentLimits.standard.entries + 1
+    static let namesRead = DocumentLimits.standard.entries + 1
 
     /// Of a file that is no zip.
     init() {}
@@ -61,10 +61,16 @@ struct ZipDirectory {
         entryCount = bytes.uint16(at: end + 10) ?? 0
         // 0xFFFF entries or more stand in the zip64 record.
         if entryCount == 0xFFFF { entryCount = .max }
-        guard let start = bytes.uint32(at: end + 16), let size = bytes.uint32(at: end + 12) else { return }
-        // Bytes before the zip move everything by as much.
+        guard let directory = Self.directoryStart(bytes) else { return }
+        readNames(bytes, from: directory.start)
+    }
+
+    /// Where the directory begins, and by how much bytes before the zip move everything.
+    static func directoryStart(_ bytes: UnsafeRawBufferPointer) -> (start: Int, shift: Int)? {
+        guard let end = endRecord(bytes), let start = bytes.uint32(at: end + 16), let size = bytes.uint32(at: end + 12)
+        else { return nil }
         let shift = max(0, end - size - start)
-        readNames(bytes, from: start + shift)
+        return (start + shift, shift)
     }
 
     private mutating func readNames(_ bytes: UnsafeRawBufferPointer, from start: Int) {

@@ -37,8 +37,8 @@ public enum Complaint {
     private static func status(of error: MailboxError) -> ExitStatus {
         switch error.kind {
         case .loginRefused: .loginRefused
-        case .configuration: .configuration
-        case .unreachable, .stalled, .bye, .refused, .protocolViolation: .serverUnreachable
+        case .configuration, .missing: .configuration
+        case .unreachable, .stalled, .bye, .crowded, .refused, .protocolViolation: .serverUnreachable
         case .storage, .closed: .partly
         }
     }

@@ -10,6 +10,7 @@ public struct Connections: Sendable {
     private let staging: String
     private let logger: Logger
     private let notice = OnceFlag()
+    private let shares = ConnectionShares()
 
     public init(settings: Settings, outbox: String, staging: String, logger: Logger) {
         self.staging = staging
@@ -20,29 +21,32 @@ public struct Connections: Sendable {
 
     /// Every folder that is read, the first mailbox's first; a refusal names the missing setting.
     public func folders() throws -> [WatchedFolder] {
-        var watched: [WatchedFolder] = []
-        for (index, mailbox) in ([settings.mailbox] + settings.furtherMailboxes).enumerated() {
-            let first = try endpoint(mailbox, folder: nil, isFirst: index == 0)
-            watched.append(self.watched(first, mailbox.after))
-            for folder in mailbox.folders {
-                watched.append(
-                    self.watched(try endpoint(mailbox, folder: folder, isFirst: index == 0), mailbox.after))
-            }
+        try endpoints().map { endpoint, after in
+            WatchedFolder(
+                mailbox: IMAPMailbox(endpoint: endpoint, logger: logger, share: shares[endpoint.account]),
+                account: endpoint.account, folder: endpoint.folder, after: Filing(after))
         }
-        for (index, one) in watched.enumerated()
-        where watched[..<index].contains(where: { $0.account == one.account && $0.folder == one.folder }) {
-            throw Refusal(
-                .configuration,
-                "\(settings.file): mailbox.folders: the folder \(one.folder) of \(one.account) is named twice; keep one."
-            )
-        }
-        return watched
     }
 
-    private func watched(_ endpoint: MailboxEndpoint, _ after: AfterSettling) -> WatchedFolder {
-        WatchedFolder(
-            mailbox: IMAPMailbox(endpoint: endpoint, logger: logger), account: endpoint.account,
-            folder: endpoint.folder, after: Filing(after))
+    /// What the ledger calls the folders that are read: `user@host/folder`.
+    public func folderNames() throws -> [String] { try endpoints().map { "\($0.0.account)/\($0.0.folder)" } }
+
+    private func endpoints() throws -> [(MailboxEndpoint, AfterSettling)] {
+        var found: [(MailboxEndpoint, AfterSettling)] = []
+        for (index, mailbox) in ([settings.mailbox] + settings.furtherMailboxes).enumerated() {
+            for folder in [nil] + mailbox.folders.map(Optional.init) {
+                let endpoint = try endpoint(mailbox, folder: folder, isFirst: index == 0)
+                let isTwice = found.contains { $0.0.account == endpoint.account && $0.0.folder == endpoint.folder }
+                guard !isTwice else {
+                    throw Refusal(
+                        .configuration,
+                        "\(settings.file): mailbox.folders: the folder \(endpoint.folder) of \(endpoint.account) is named twice; "
+                            + "keep one.")
+                }
+                found.append((endpoint, mailbox.after))
+            }
+        }
+        return found
     }
 
     private func endpoint(
@@ -62,6 +66,9 @@ public struct Connections: Sendable {
             caFile: mailbox.caFile, progressTimeout: .seconds(mailbox.progressTimeout))
     }
 
+    /// How many connections the server of an account gives; nil where it refused none so far.
+    func mostConnections(of account: String) -> Int? { shares[account].mostConnections }
+
     /// How the folder is opened that copies of our mail arrive in; nil where none go out: no mail server, no mailbox, or the
     /// settings say so.
     public var archive: (@Sendable () throws -> any Mailbox)? {
@@ -69,9 +76,8 @@ public struct Connections: Sendable {
             return nil
         }
         return {
-            IMAPMailbox(
-                endpoint: try endpoint(settings.mailbox, folder: settings.receipts.archiveFolder, isFirst: true),
-                logger: logger)
+            let endpoint = try endpoint(settings.mailbox, folder: settings.receipts.archiveFolder, isFirst: true)
+            return IMAPMailbox(endpoint: endpoint, logger: logger, share: shares[endpoint.account])
         }
     }
 

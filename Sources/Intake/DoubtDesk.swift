@@ -30,14 +30,17 @@ actor DoubtDesk {
         do {
             let mailbox = try archive ?? makeArchive()
             archive = mailbox
-            found = try await mailbox.find(entries.map(\.rfcMessageID))
+            let withCopy = entries.filter { !$0.wentWithoutCopy }
+            found = withCopy.isEmpty ? [] : try await mailbox.find(withCopy.map(\.rfcMessageID))
         } catch {
             failure = "The archive of receipts cannot be looked into: \(Complaint.sentence(of: error))"
         }
         let now = clock.now
         let answers = entries.map { entry in
             rule.answer(
-                handedOver: entry.handedOver ?? now, now: now, found: found.map { $0.contains(entry.rfcMessageID) })
+                handedOver: entry.handedOver ?? now, now: now,
+                // An archive that was sent nothing says nothing.
+                found: entry.wentWithoutCopy ? nil : found.map { $0.contains(entry.rfcMessageID) })
         }
         return (answers, failure)
     }

@@ -21,7 +21,7 @@ struct DoubtRule {
     /// - Parameters:
     ///   - handedOver: when handing over began, and `now`: both by this machine's clock. A clock set back counts like one
     ///     that went on.
-    ///   - found: whether the archive holds the copy; nil where it could not be asked.
+    ///   - found: whether the archive holds the copy; nil where it could not be asked, or no copy went to it.
     func answer(handedOver: Instant, now: Instant, found: Bool?) -> Answer {
         let age = abs(now.millisecondsSinceEpoch - handedOver.millisecondsSinceEpoch) / 1000
         switch found {

@@ -113,6 +113,8 @@ final class FolderWatch: Sendable {
     }
 
     private func endsTheDaemon(_ error: any Error, hasWorked: Bool) -> Bool {
+        // A folder that somebody has renamed keeps no other from being read.
+        if (error as? MailboxError)?.kind == .missing { return !hasWorked && duty.folders.count == 1 }
         let status = Complaint.status(of: error)
         return status == .configuration || (!hasWorked && status == .loginRefused)
     }

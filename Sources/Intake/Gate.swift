@@ -54,7 +54,7 @@ public struct Gate: Sendable {
     ) -> SuppressionReason? {
         let key = address.lowercased()
         if key == ourselves { return .automatic }
-        if !SettingsValue.isAddress(address) { return .badAddress }
+        if !MailboxRules.isUsable(address) { return .badAddress }
         if wasThereAtStart { return .beforeStart }
         if let startFrom, arrival < startFrom { return .beforeStart }
         if echoes >= Self.maximumOfEchoes { return .rateLimited }

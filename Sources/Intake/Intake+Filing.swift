@@ -35,7 +35,7 @@ extension Intake {
 
 extension Filing {
     /// Whether it moves messages into this folder.
-    fileprivate func leads(to folder: String) -> Bool {
+    func leads(to folder: String) -> Bool {
         if case .move(folder) = self { true } else { false }
     }
 }

@@ -26,6 +26,7 @@ extension Intake {
         let sender = try makeSender(office, isHere: sending == .withThePass)
         if hasMail { try await sender.sendDue() }
         if !first.isEmpty { report.settled += try await settle(first, office, sender, edges.pulse, each: each) }
+        if sending == .beside, report.settled > 0 { outgoing.ring() }
         try await sender.finish(waits: sending == .withThePass)
         await sender.tell(&report)
         await readersEnd

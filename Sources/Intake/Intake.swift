@@ -22,6 +22,8 @@ public final class Intake: Sendable {
     let makeArchive: (@Sendable () throws -> any Mailbox)?
     let loopMark: LoopMark?
     let sending: Sending
+    /// Rung when mail was put into the outbox that an `OutboxSender` beside the passes carries on.
+    let outgoing = Bell()
     let workers: Int
     /// Passes and the sender beside them look for an old database one after the other.
     let restoration = Mutex(())
@@ -94,6 +96,7 @@ public final class Intake: Sendable {
             try await takeIn(&source, edges, &report)
             files = source.files
             report.failures += files.failures
+            report.notices += files.notices
             try await settleAll(edges, &report, each: each)
         } catch {
             await edges.reader.shutDown()

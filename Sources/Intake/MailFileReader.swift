@@ -11,6 +11,8 @@ public struct MailFileReader {
 
     /// One sentence for each path or message that could not be taken.
     public private(set) var failures: [String] = []
+    /// One sentence for each folder that holds files which are no mail by their names.
+    public private(set) var notices: [String] = []
     private var waiting: [Place]
     private var mbox: MboxReader?
     private let now: Instant
@@ -58,6 +60,7 @@ public struct MailFileReader {
         }
         let isMaildir = ["cur", "new"].allSatisfy { names.contains($0) && DiskFile.isFolder("\(folder)/\($0)") }
         var found: [Place] = []
+        var passedOver: [String] = []
         for name in names where !name.hasPrefix(".") {
             let path = "\(folder)/\(name)"
             if DiskFile.isFolder(path) {
@@ -68,9 +71,26 @@ public struct MailFileReader {
                 }
             } else if name.lowercased().hasSuffix(".eml") || name.lowercased().hasSuffix(".mbox") {
                 found.append(.path(path, isNamed: false))
+            } else if !isMaildir {
+                passedOver.append(name)
             }
         }
+        tell(passedOver, in: folder)
         waiting += found.reversed()
+    }
+
+    /// Names that are told of one folder.
+    private static let mostNames = 10
+
+    /// What is no mail by its name is not taken for one, and not passed over in silence either: it may be a dossier that
+    /// somebody saved beside the mails, or a mail under another name.
+    private mutating func tell(_ names: [String], in folder: String) {
+        guard !names.isEmpty else { return }
+        let more = names.count > Self.mostNames ? " and \(names.count - Self.mostNames) more" : ""
+        notices.append(
+            "\(folder): \(names.count) files that are no .eml or .mbox were left out: "
+                + names.prefix(Self.mostNames).map { TextTable.harmless($0) }.joined(separator: ", ") + more
+                + "; name a file by itself to have it read as a mail.")
     }
 
     /// Every file of `cur` and `new` is a message, whatever it is called.

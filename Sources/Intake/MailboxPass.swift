@@ -86,9 +86,26 @@ struct MailboxPass: MessageSource {
         }
         waiting = summaries.filter { !known.contains($0.uid) && !failed.contains($0.uid) }.sorted { $0.uid < $1.uid }
         guard !waiting.isEmpty else { return }
+        try noteDates(state)
         try store.noteSightings(
             of: waiting.lazy.map(\.uid), account: account, folder: folder, uidValidity: state.uidValidity, at: clock.now
         )
+    }
+
+    /// A time that cannot be read decides nothing: what stands in the mail does then, or a person.
+    private mutating func noteDates(_ state: MailboxState) throws {
+        let dateless = waiting.filter { $0.internalDate == nil }
+        guard !dateless.isEmpty else { return }
+        let example = dateless.lazy.compactMap(\.unreadDate).first ?? "nothing"
+        notices.append(
+            "The mail server gives no arrival time that can be read for \(dateless.count) messages of \(folder) (such as "
+                + "“\(example)”); it is taken from their Received fields, or asked of a person.")
+        try store.log(
+            "arrival_unreadable",
+            details: [
+                "mailbox": "\(account)/\(folder)", "uid_validity": String(state.uidValidity),
+                "count": String(dateless.count), "example": example,
+            ], at: clock.now)
     }
 
     /// Every UID by a search; and by a listing where the search leaves some out.
@@ -249,7 +266,8 @@ struct MailboxPass: MessageSource {
     }
 
     /// From here on a mailbox is nearly full; it has room again below the second one.
-    private static let (full, roomy) = (90, 85)
+    static let full = 90
+    private static let roomy = 85
 
     private mutating func tell(_ quota: QuotaUse, _ place: MailFolder) throws {
         guard quota.percent >= Self.full || quota.percent < Self.roomy else { return }

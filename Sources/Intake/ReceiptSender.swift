@@ -24,9 +24,14 @@ actor ReceiptSender {
     private var failures: [String] = []
     /// What became of the receipts that were tried, by message, until somebody asks.
     private var states: [Int64: OutboxEntry.State] = [:]
+    /// The mails behind `states`, and the sentences about those that were refused.
+    private var returned: [Int64: Int64] = [:]
+    private var refused: [Int64: String] = [:]
     private var isStopped = false
     private var misses = 0
     private var deferrals = 0
+    /// Recipients that were put off in this pass, and what the server said of the last one.
+    private var putOffs: (count: Int, isRepeated: Bool, words: String) = (0, false, "")
 
     /// - Parameter doubts: looks up what the server may have taken.
     init(
@@ -60,6 +65,12 @@ actor ReceiptSender {
 
     /// Adds what was sent, and what failed, to the report of the pass.
     func tell(_ report: inout PassReport) {
+        // One recipient whose server greylists is no news; all of them, or the same one again, are.
+        if sent == 0, putOffs.count > 1 || putOffs.isRepeated {
+            tellOnce(
+                "The mail server put off every recipient of this pass (\(putOffs.count)), saying “\(Self.shown(putOffs.words))”; "
+                    + "the mail stays queued. If that goes on, ask its administrator whether it takes mail from us.")
+        }
         report.sent += sent
         report.delayed += delayed
         report.failures += failures
@@ -221,35 +232,64 @@ actor ReceiptSender {
         try await blocking { try store.noteHandOver(entry.id, realTime: realTime, at: now) }
         let message = door.message(entry)
         let result = await transport.send(message.bytes, envelope: message.envelope, messageID: message.messageID)
+        guard case .copyRefused(let reason) = result else {
+            PipelineStep.handedOver.reached()
+            return try write(result, of: entry)
+        }
+        return try await sendWithoutCopy(entry, message, reason, by: transport)
+    }
+
+    /// That no copy goes is noted before the mail does: what then stays in doubt cannot be looked up.
+    private func sendWithoutCopy(
+        _ entry: OutboxEntry, _ message: OutgoingMessage, _ reason: String, by transport: any ReceiptTransport
+    ) async throws -> OutboxEntry.State {
+        let isForGood = reason.hasPrefix("5")
+        tellOnce(
+            isForGood
+                ? "The mail server refuses the address of the archive (\(Self.shown(reason))); mend receipts.archive_address."
+                : "The mail server puts off the copy for the archive (\(Self.shown(reason))); the mail goes without it.")
+        let (store, now) = (store, clock.now)
+        let realTime = doubts.clock.now
+        try await blocking { try store.noteHandOver(entry.id, realTime: realTime, withoutCopy: reason, at: now) }
+        let result = await transport.send(
+            message.bytes, envelope: message.envelope.withoutCopy, messageID: message.messageID)
         PipelineStep.handedOver.reached()
+        if case .unknown(let answer) = result {
+            return try write(.unknown(answer: OutboxEntry.copylessMark + answer), of: entry)
+        }
         return try write(result, of: entry)
     }
 
+    /// A server's words as a log may hold them: without anybody's address.
+    private static func shown(_ words: String) -> String {
+        words.split(separator: " ").map { $0.contains("@") ? "…" : String($0) }.joined(separator: " ")
+    }
+
     private func note(_ state: OutboxEntry.State, of entry: OutboxEntry) {
-        if let message = entry.answeredMessage { states[message] = state }
+        guard let message = entry.answeredMessage else { return }
+        states[message] = state
+        returned[message] = entry.id
     }
 
     private func write(_ result: SendResult, of entry: OutboxEntry) throws -> OutboxEntry.State {
         let now = clock.now
         switch result {
         case .accepted(let answer): return try wasSent(entry, answer)
-        case .acceptedWithoutCopy(let answer, let reason):
-            tellOnce("The mail server refuses the address of the archive (\(reason)); mend receipts.archive_address.")
-            return try wasSent(entry, answer)
-        case .refused(let answer):
-            (misses, deferrals) = (0, 0)
-            failures.append("Receipt \(entry.number) was refused by the mail server; answer the sender by hand.")
-            try store.markRefused(entry.id, answer: answer, at: now)
-            return .refused
+        case .refused(let answer): return try refuse(entry, answer)
         case .deferred(let answer):
             misses = 0
             deferrals += 1
             if deferrals >= Self.mostDeferrals { isStopped = true }
-            return try putOff(entry, answer)
-        case .tryLater(let answer):
+            let state = try putOff(entry, answer)
+            if state == .queued {
+                putOffs = (putOffs.count + 1, putOffs.isRepeated || entry.attempts > 0, answer)
+            }
+            return state
+        case .tryLater(let answer), .copyRefused(let answer):
             misses += 1
             if misses >= Self.mostMisses { isStopped = true }
-            tellOnce("The mail server does not take receipts now; they stay queued and are tried again.")
+            tellOnce(
+                "The mail server does not take receipts now; they stay queued and are tried again. \(Self.shown(answer))")
             return try putOff(entry, answer)
         case .unknown(let answer):
             misses += 1
@@ -257,6 +297,49 @@ actor ReceiptSender {
             try store.markDoubtful(entry.id, answer: answer, at: now)
             return .queued
         }
+    }
+
+    /// A refusal for good; where the server has refused one domain after the other and taken nothing in between, it is about us,
+    /// and costs no receipt.
+    private func refuse(_ entry: OutboxEntry, _ answer: String) throws -> OutboxEntry.State {
+        deferrals = 0
+        let streak = try refusals(before: entry)
+        guard RefusedByAll.holds(streak + [ServerAnswer(id: entry.id, to: entry.to, isTaken: false, words: answer)]) else {
+            misses = 0
+            failures.append(
+                "Receipt \(entry.number) was refused by the mail server (\(Self.shown(answer))); answer the sender by hand.")
+            refused[entry.id] = failures.last
+            try store.markRefused(entry.id, answer: answer, at: clock.now)
+            return .refused
+        }
+        misses += 1
+        if misses >= Self.mostMisses { isStopped = true }
+        for earlier in streak { try takeBack(earlier.id) }
+        tellOnce(
+            "The mail server refuses mail to one domain after the other (\(Self.shown(answer))) and takes none: it may take "
+                + "no mail from us; look at receipts.smtp_url and the login. The mail stays queued.")
+        try store.markRefused(entry.id, answer: answer, at: clock.now)
+        try store.release(entry.id, at: clock.now)
+        return try putOff(entry, answer)
+    }
+
+    /// What the server has refused since it last took something.
+    private func refusals(before entry: OutboxEntry) throws -> [ServerAnswer] {
+        Array(
+            try store.lastAnswers(RefusedByAll.mostLookedAt).prefix { !$0.isTaken }.filter {
+                $0.id != entry.id && !$0.words.isEmpty
+            })
+    }
+
+    /// A mail that was given up for a refusal that was about us is queued again.
+    private func takeBack(_ id: Int64) throws {
+        guard try store.outboxState(of: id) == .refused else { return }
+        let now = clock.now
+        try store.release(id, at: now)
+        try store.postpone(id, until: now.adding(seconds: Self.pause(after: 2)), at: now)
+        delayed += 1
+        if let sentence = refused.removeValue(forKey: id) { failures.removeAll { $0 == sentence } }
+        for (message, state) in states where state == .refused && returned[message] == id { states[message] = .queued }
     }
 
     private func wasSent(_ entry: OutboxEntry, _ answer: String) throws -> OutboxEntry.State {
@@ -309,7 +392,8 @@ actor ReceiptSender {
             case .sendAgain:
                 let reason = answers.failure == nil ? "the archive does not hold it" : "the archive could not be asked"
                 try store.endDoubt(entry.id, because: doubts.hasArchive ? reason : "there is no archive", at: clock.now)
-            case .lookAgain: left += 1
+            // What no archive can tell of is not waited for.
+            case .lookAgain: left += entry.wentWithoutCopy ? 0 : 1
             }
         }
         return left

@@ -1,4 +1,5 @@
 import Dossiers
+import Vietnamese
 import Yams
 
 /// One value of the settings file together with where it stands, and the ways to read it.
@@ -130,6 +131,9 @@ struct SettingsValue {
             if name.count >= 2, name.hasPrefix("\""), name.hasSuffix("\"") {
                 name = String(name.dropFirst().dropLast())
             }
+        }
+        if let at = mailbox.lastIndex(of: "@"), let domain = DomainName.ascii(String(mailbox[mailbox.index(after: at)...])) {
+            mailbox = mailbox[...at] + domain
         }
         guard Self.isAddress(mailbox), !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })
         else {

@@ -131,14 +131,20 @@ public struct SlipDesk {
     /// Looks at the text of a square code, or at a bare number: a number alone says only that there is such a letter.
     public func verify(code text: String) throws -> Finding {
         guard let code = ReceiptCode(text: text) else {
-            return try store.letter(number: text).map { .exists(try letter($0)) } ?? .unknown
+            return try numbered(text).map { .exists(try letter($0)) } ?? .unknown
         }
-        guard let entry = try store.letter(number: code.number) else { return .unknown }
+        guard let entry = try numbered(code.number) else { return .unknown }
         guard let told = entry.told, let id = entry.messageID, let row = try store.settledMessage(id) else {
             return .changed(entry)
         }
         let ours = ReceiptCode(number: entry.number, to: entry.to, messageSHA256: row.message.sha256, told: told)
-        return ours == code ? .genuine(try letter(entry)) : .changed(entry)
+        return ours.isSame(as: code) ? .genuine(try letter(entry)) : .changed(entry)
+    }
+
+    /// The letter of a number as people type it: with blanks around it, in any case, behind a word such as `Số:`.
+    private func numbered(_ text: String) throws -> OutboxEntry? {
+        guard let number = text.split(whereSeparator: \.isWhitespace).last.map(String.init) else { return nil }
+        return try store.letter(number: number) ?? store.letter(numberInAnyCase: number)
     }
 
     /// Looks at the bytes of a slip.

@@ -29,12 +29,7 @@ struct ReceiptDecision {
         return plan.mail.unreadAddresses.contains { local.hasPrefix($0) || local.hasSuffix($0) }
     }
 
-    /// A plain addr-spec: one `@`, a dot or nothing odd behind it, no white space, quotes, brackets or controls.
-    private static func isAddress(_ mailbox: String) -> Bool {
-        let parts = mailbox.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, mailbox.utf8.count <= 254 else { return false }
-        return !mailbox.utf8.contains { $0 <= 0x20 || $0 == 0x7F || "<>()[],;:\"\\".utf8.contains($0) }
-    }
+    private static func isAddress(_ mailbox: String) -> Bool { MailboxRules.isUsable(mailbox) }
 
     /// The kinds that apply, the most important first.
     ///

@@ -1,5 +1,6 @@
 import CMimetic
 import Dossiers
+import Vietnamese
 
 /// The addresses of one field (RFC 5322 section 3.4), with what real mail makes of it.
 ///
@@ -40,7 +41,8 @@ struct AddressField {
         return reader.addresses
     }
 
-    /// A plain `local@domain` of ASCII, domain lower case; empty where the text is anything else.
+    /// `local@domain` as it may be written to (`MailboxRules`), domain lower case and in ASCII; empty where the text is anything
+    /// else.
     static func plainMailbox(_ text: [UInt8]) -> String {
         var address = Octet.trimmed(text)
         while address.first == Octet.less { address.removeFirst() }
@@ -55,6 +57,7 @@ struct AddressField {
             address = Array(address[1..<(address.count - 1)])
         }
         address = withoutCommentsAndFolds(address)
+        if let odd = oddMailbox(address) { return odd }
         // The library strips what stands between; a blank inside an address must not join two words.
         guard address.count <= 320, !address.contains(where: { $0 <= 0x20 || $0 >= 0x7F }),
             let pair = LibraryPair.call(address, room: 321, cmimetic_mailbox)
@@ -67,6 +70,21 @@ struct AddressField {
         if domain.last == Octet.dot { domain.removeLast() }
         guard isLocal(local), isDomain(domain) else { return "" }
         return String(decoding: local, as: UTF8.self) + "@" + Octet.lowered(domain)
+    }
+
+    /// Addresses that the library does not know: letters beyond ASCII (RFC 6531), the domain then as it goes over the wire
+    /// (RFC 5891); a local part that needs its quotes; an address literal. Nil for any other.
+    private static func oddMailbox(_ address: [UInt8]) -> String? {
+        guard address.count <= 1000, let at = address.lastIndex(of: Octet.at), at > 0 else { return nil }
+        let (local, domain) = (address[..<at], address[(at + 1)...])
+        let isQuoted = local.first == Octet.quote && local.dropFirst().dropLast().contains { !Octet.isAtom($0) && $0 != Octet.dot }
+        guard isQuoted || domain.first == UInt8(ascii: "[") || address.contains(where: { $0 >= 0x80 }),
+            !isQuoted || local.last == Octet.quote,
+            let text = String(validating: local, as: UTF8.self), let name = String(validating: domain, as: UTF8.self),
+            let wire = DomainName.ascii(name), wire.utf8.first != Octet.hyphen
+        else { return nil }
+        let mailbox = text + "@" + wire
+        return MailboxRules.isUsable(mailbox) && !text.hasPrefix(".") && !text.hasSuffix(".") ? mailbox : nil
     }
 
     /// Comments go, and the blanks beside `@` and `.` (RFC 5322 section 4.4); two words are still two words.

@@ -3,11 +3,13 @@ import Dossiers
 /// Dates of header fields (RFC 5322 sections 3.3 and 4.3), and the other shapes that are sent.
 ///
 /// Understood besides: no day name, no seconds, two-digit years, comments, old and military zones, `GMT+7`, `asctime`
-/// order (`Wed Mar 16 23:59:59 2022`), `16-Mar-2022`, AM and PM, ISO 8601. No zone counts as UTC, as an unknown one
-/// does (RFC 5322 section 4.3). What cannot be read is nil, never 1970.
+/// order (`Wed Mar 16 23:59:59 2022`), `16-Mar-2022`, AM and PM, ISO 8601, `3/16/2022` with the month first where its second
+/// number can be no month or a half of the day follows (Domino, Exchange), 24:00 as the day's end, Windows' names of zones
+/// (`SE Asia Standard Time`). No zone counts as UTC, as an unknown one does (RFC 5322 section 4.3). What cannot be read is
+/// nil, never 1970.
 enum MailDate {
     static func instant(_ field: some Sequence<UInt8>) -> Instant? {
-        let bytes = withoutComments(field)
+        let bytes = WindowsZone.replaced(in: withoutComments(field))
         guard bytes.count <= 200 else { return nil }
         let trimmed = Octet.trimmed(bytes)
         if trimmed.count >= 19, trimmed[4] == Octet.hyphen, trimmed[7] == Octet.hyphen { return iso(trimmed) }
@@ -18,9 +20,9 @@ enum MailDate {
 
     /// The date that a text begins with: words after a whole date with its zone are not looked at.
     static func leadingInstant(_ field: some Sequence<UInt8>) -> Instant? {
-        let bytes = Octet.trimmed(withoutComments(field).prefix(400)[...])
+        let bytes = Octet.trimmed(WindowsZone.replaced(in: Array(withoutComments(field).prefix(400))))
         var parts = Parts()
-        for token in tokens(Array(bytes)) {
+        for token in tokens(bytes) {
             guard parts.take(token) else { return instant(field) }
             if parts.hasZone, let whole = parts.instant { return whole }
         }
@@ -74,6 +76,9 @@ enum MailDate {
         private var year: Int?
         private var time: (hour: Int, minute: Int, second: Int, milliseconds: Int)?
         private var offset: Int?
+        /// Two numbers parted by slashes before the year, in their order.
+        private var slashed: (first: Int, second: Int)?
+        private var hasHalf = false
         /// Whether a zone was told that means something.
         private(set) var hasZone = false
 
@@ -81,11 +86,12 @@ enum MailDate {
             guard let first = token.first else { return false }
             if token.contains(Octet.colon), Octet.isDigit(first) { return takeTime(token) }
             if first == 0x2B || first == Octet.hyphen { return takeZone(token) }
-            if Octet.isDigit(first) { return takeNumber(token) }
+            if Octet.isDigit(first) { return token.contains(Octet.slash) ? takeSlashed(token) : takeNumber(token) }
             return takeWord(token)
         }
 
         var instant: Instant? {
+            let (day, month) = dayAndMonth
             guard let day, let month, let year, let time, let date = CalendarDate(year: year, month: month, day: day)
             else {
                 return nil
@@ -93,6 +99,25 @@ enum MailDate {
             let clock = Int64(time.hour * 3600 + time.minute * 60 + time.second)
             let seconds = Int64(date.dayNumber) * 86_400 + clock - Int64((offset ?? 0) * 60)
             return Instant(millisecondsSinceEpoch: seconds * 1000 + Int64(time.milliseconds))
+        }
+
+        /// `3/16/2022`: which of the two is the month is not guessed; only Americans write halves of the day behind it.
+        private mutating func takeSlashed(_ token: ArraySlice<UInt8>) -> Bool {
+            let numbers = token.split(separator: Octet.slash, omittingEmptySubsequences: false).map(Self.number)
+            guard day == nil, year == nil, slashed == nil, numbers.count == 3, let first = numbers[0],
+                let second = numbers[1], let third = numbers[2], third >= 1990
+            else { return false }
+            slashed = (first, second)
+            year = third
+            return true
+        }
+
+        private var dayAndMonth: (day: Int?, month: Int?) {
+            guard let slashed else { return (day, month) }
+            if slashed.second > 12 || slashed.first == slashed.second || hasHalf && slashed.first <= 12 {
+                return (slashed.second, slashed.first)
+            }
+            return (nil, nil)
         }
 
         private mutating func takeTime(_ token: ArraySlice<UInt8>) -> Bool {
@@ -109,9 +134,11 @@ enum MailDate {
                 text = text[..<dot]
             }
             let numbers = text.split(separator: Octet.colon, omittingEmptySubsequences: false).map(Self.number)
-            guard (2...3).contains(numbers.count), let hour = numbers[0], let minute = numbers[1], hour < 24,
+            guard (2...3).contains(numbers.count), let hour = numbers[0], let minute = numbers[1], hour <= 24,
                 minute < 60,
-                let second = numbers.count == 3 ? numbers[2] : 0, second <= 60
+                let second = numbers.count == 3 ? numbers[2] : 0, second <= 60,
+                // ISO 8601's other name for the next day's 00:00.
+                hour < 24 || minute == 0 && second == 0
             else { return false }
             time = (hour, minute, second, milliseconds)
             return true
@@ -157,6 +184,7 @@ enum MailDate {
 
         private mutating func takeHalf(isAfternoon: Bool) -> Bool {
             guard let old = time, (1...12).contains(old.hour) else { return false }
+            hasHalf = true
             time?.hour = old.hour % 12 + (isAfternoon ? 12 : 0)
             return true
         }

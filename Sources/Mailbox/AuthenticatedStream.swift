@@ -11,11 +11,14 @@ final class AuthenticatedStream {
     private let interrupt: Interrupt
     private var limit: ProgressLimit
 
-    init(_ endpoint: MailboxEndpoint, interrupt: Interrupt) throws {
-        (handle, socket) = try Self.connect(endpoint, interrupt)
+    init(_ endpoint: MailboxEndpoint, interrupt: Interrupt, memory: LoginMemory) throws {
+        let attempt: LoginPlan.Attempt
+        (handle, socket, attempt) = try Self.connect(endpoint, interrupt, memory)
         server = endpoint.server.authority
         limit = ProgressLimit(endpoint.progressTimeout)
         self.interrupt = interrupt
+        if attempt == .command { try logIn(endpoint) }
+        memory.attempt = attempt
     }
 
     // MARK: - Bytes
@@ -70,12 +73,15 @@ final class AuthenticatedStream {
                 return count
             case CURLE_AGAIN:
                 let now = clock.now
-                guard now < end else { return nil }
+                guard now < end, !interrupt.mustYield else { return nil }
                 try sleep(for: Int16(POLLIN), atMost: end - now)
             default: throw broken()
             }
         }
     }
+
+    /// Whether the connection is wanted by somebody else.
+    var mustYield: Bool { interrupt.mustYield }
 
     /// Takes away the connection under everybody's feet: nothing that is closed afterwards can wait for the server.
     func cut() { _ = shutdown(socket, Int32(SHUT_RDWR)) }
@@ -111,38 +117,96 @@ final class AuthenticatedStream {
                 + "tried again later.")
     }
 
+    // MARK: - Logging in ourselves
+
+    /// IMAP's LOGIN; what is no plain text goes as a literal (RFC 3501 section 4.3).
+    private func logIn(_ endpoint: MailboxEndpoint) throws {
+        guard case .password(let password) = endpoint.credential else { return }
+        let talk = ServerTalk()
+        var command = Array("L1 LOGIN".utf8)
+        for text in [endpoint.username, password] {
+            command.append(UInt8(ascii: " "))
+            if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
+                let escaped = text.utf8.flatMap { byte -> [UInt8] in
+                    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") ? [UInt8(ascii: "\\"), byte] : [byte]
+                }
+                command += [UInt8(ascii: "\"")] + escaped + [UInt8(ascii: "\"")]
+            } else {
+                try send(command + Array("{\(text.utf8.count)}\r\n".utf8))
+                guard try answer(talk) == "+" else { throw refused(endpoint, talk) }
+                command = Array(text.utf8)
+            }
+        }
+        try send(command + [0x0D, 0x0A])
+        guard try answer(talk).uppercased() == "OK" else { throw refused(endpoint, talk) }
+    }
+
+    private func refused(_ endpoint: MailboxEndpoint, _ talk: ServerTalk) -> MailboxError {
+        CurlHandle.error(CURLE_LOGIN_DENIED, server: server, username: endpoint.username, talk: talk)
+    }
+
+    /// Lines that a server says before it answers a login; one that says more is not listened to.
+    private static let mostLines = 100
+
+    /// The status of the answer, or `+`: nothing is asked meanwhile, so nothing comes behind it.
+    private func answer(_ talk: ServerTalk) throws -> String {
+        restartLimit()
+        var line: [UInt8] = []
+        var lines = 0
+        while lines < Self.mostLines, line.count < ServerReply.longest {
+            var byte: UInt8 = 0
+            _ = try withUnsafeMutableBytes(of: &byte) { try receive(into: $0) }
+            line.append(byte)
+            guard byte == 0x0A else { continue }
+            line.withUnsafeBytes { talk.take($0) }
+            let words = String(decoding: line, as: UTF8.self).split { $0 == " " || $0.isNewline }
+            if words.first == "+" { return "+" }
+            if words.first == "L1" { return words.count > 1 ? String(words[1]) : "" }
+            line = []
+            lines += 1
+        }
+        return ""
+    }
+
     // MARK: - Connecting
 
+    /// Tries one mechanism after the other, and remembers which one did.
     private static func connect(
-        _ endpoint: MailboxEndpoint, _ interrupt: Interrupt
-    ) throws -> (CurlHandle, curl_socket_t) {
-        do {
-            return try connect(endpoint, interrupt, mechanisms: nil)
-        } catch let error as UnusableMechanism {
-            // libcurl prefers Kerberos where the server offers it, and gives up where this machine has no ticket.
-            guard case .password = endpoint.credential else { throw error.meaning }
-            return try connect(endpoint, interrupt, mechanisms: "AUTH=PLAIN;AUTH=LOGIN")
+        _ endpoint: MailboxEndpoint, _ interrupt: Interrupt, _ memory: LoginMemory
+    ) throws -> (CurlHandle, curl_socket_t, LoginPlan.Attempt) {
+        var plan = LoginPlan(memory.attempt)
+        while true {
+            let talk = ServerTalk()
+            do {
+                let connection = try connect(endpoint, interrupt, plan.current, talk)
+                return (connection.0, connection.1, plan.current)
+            } catch let error as RefusedLogin {
+                memory.attempt = .strongest
+                guard case .password = endpoint.credential, plan.next(after: talk, isIMAP: true) != nil else {
+                    throw error.meaning
+                }
+            }
         }
     }
 
-    private struct UnusableMechanism: Error { let meaning: MailboxError }
+    private struct RefusedLogin: Error { let meaning: MailboxError }
 
     private static func connect(
-        _ endpoint: MailboxEndpoint, _ interrupt: Interrupt, mechanisms: String?
+        _ endpoint: MailboxEndpoint, _ interrupt: Interrupt, _ attempt: LoginPlan.Attempt, _ talk: ServerTalk
     ) throws -> (CurlHandle, curl_socket_t) {
         let handle = try CurlHandle()
-        try handle.prepare(endpoint)
+        try handle.prepare(endpoint, login: attempt)
         // The whole way to the login is one wait.
         try handle.set(CURLOPT_TIMEOUT_MS, endpoint.progressTimeout.milliseconds)
         try handle.set(CURLOPT_CONNECT_ONLY, 1)
-        if let mechanisms { try handle.set(CURLOPT_LOGIN_OPTIONS, mechanisms) }
-        let talk = ServerTalk()
         talk.listen(to: handle)
         let code = try perform(handle, interrupt)
         guard code == CURLE_OK else {
             let error = CurlHandle.error(
-                code, server: endpoint.server.authority, username: endpoint.username, lastLine: talk.lastLine)
-            throw code == CURLE_AUTH_ERROR && mechanisms == nil ? UnusableMechanism(meaning: error) : error
+                code, server: endpoint.server.authority, username: endpoint.username, talk: talk)
+            // A mechanism may break down in other ways than by a refusal; before one was begun it is no login's fault.
+            let isOfLogin = [CURLE_LOGIN_DENIED, CURLE_AUTH_ERROR].contains(code) || talk.breaksMechanism
+            throw isOfLogin && error.kind != .crowded ? RefusedLogin(meaning: error) : error
         }
         talk.stopListening(to: handle)
         var socket: curl_socket_t = -1

@@ -23,19 +23,20 @@ final class CurlHandle {
 
     // MARK: - What every connection shares
 
-    func prepare(_ endpoint: MailboxEndpoint) throws {
+    func prepare(_ endpoint: MailboxEndpoint, login attempt: LoginPlan.Attempt) throws {
         try prepare(url: "\(endpoint.server.scheme)://\(endpoint.server.authority)/", timeout: endpoint.progressTimeout)
         try secure(endpoint.server.isTLS ? nil : endpoint.starttls, caFile: endpoint.caFile)
-        try authenticate(endpoint.username, endpoint.credential)
+        // Without a user name libcurl connects and leaves the login to us.
+        if attempt != .command { try authenticate(endpoint.username, endpoint.credential, attempt) }
     }
 
-    func prepare(_ endpoint: SMTPEndpoint, helloName: String) throws {
+    func prepare(_ endpoint: SMTPEndpoint, helloName: String, login attempt: LoginPlan.Attempt) throws {
         try prepare(
             url: "\(endpoint.server.scheme)://\(endpoint.server.authority)/\(helloName)",
             timeout: endpoint.progressTimeout)
         try secure(endpoint.server.isTLS ? nil : endpoint.starttls, caFile: endpoint.caFile)
         if let username = endpoint.username, let credential = endpoint.credential {
-            try authenticate(username, credential)
+            try authenticate(username, credential, attempt)
         }
     }
 
@@ -64,10 +65,12 @@ final class CurlHandle {
         try set(CURLOPT_USE_SSL, Int(level.rawValue))
     }
 
-    private func authenticate(_ username: String, _ credential: Credential) throws {
+    private func authenticate(_ username: String, _ credential: Credential, _ attempt: LoginPlan.Attempt) throws {
         try set(CURLOPT_USERNAME, username)
         switch credential {
-        case .password(let password): try set(CURLOPT_PASSWORD, password)
+        case .password(let password):
+            try set(CURLOPT_PASSWORD, password)
+            if attempt != .strongest { try set(CURLOPT_LOGIN_OPTIONS, attempt.rawValue) }
         case .xoauth2(let token):
             try set(CURLOPT_XOAUTH2_BEARER, token)
             try set(CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2")
@@ -91,10 +94,10 @@ final class CurlHandle {
     /// libcurl's own words for a code.
     static func words(_ code: CURLcode) -> String { String(cString: CCurl_words(code)) }
 
-    /// What a failed connect means for the caller; `lastLine` is what the server said last.
-    static func error(_ code: CURLcode, server: String, username: String, lastLine: String) -> MailboxError {
+    /// What a failed connect means for the caller; `talk` is what the server said.
+    static func error(_ code: CURLcode, server: String, username: String, talk: ServerTalk) -> MailboxError {
         switch code {
-        case CURLE_LOGIN_DENIED, CURLE_AUTH_ERROR: refusedLogin(server, username, lastLine)
+        case CURLE_LOGIN_DENIED, CURLE_AUTH_ERROR: refusedLogin(server, username, talk)
         case CURLE_OPERATION_TIMEDOUT:
             MailboxError(.stalled, "The mail server \(server) did not answer in time; it is tried again later.")
         case CURLE_SSL_CACERT_BADFILE:
@@ -112,7 +115,8 @@ final class CurlHandle {
                     + "ask its administrator.")
         case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL:
             MailboxError(.configuration, "The address of the mail server \(server) cannot be used (\(words(code))).")
-        case CURLE_WEIRD_SERVER_REPLY: oddGreeting(server, lastLine)
+        case CURLE_WEIRD_SERVER_REPLY: oddGreeting(server, talk.words)
+        case _ where talk.refuses: refusedConnection(server, talk.words)
         default:
             MailboxError(
                 .unreachable,
@@ -122,24 +126,49 @@ final class CurlHandle {
     }
 
     /// A server in trouble says so in a response code (RFC 5530) or with 4xx: that is no wrong password.
-    private static func refusedLogin(_ server: String, _ username: String, _ lastLine: String) -> MailboxError {
-        let isTrouble = ["[UNAVAILABLE]", "[SERVERBUG]", "[INUSE]", "[LIMIT]"].contains { lastLine.contains($0) }
-        if isTrouble || lastLine.hasPrefix("4") {
+    private static func refusedLogin(_ server: String, _ username: String, _ talk: ServerTalk) -> MailboxError {
+        let words = talk.words
+        if let foreign = talk.foreignMechanisms {
+            return MailboxError(
+                .loginRefused,
+                "The mail server \(server) takes logins by \(foreign) only, for which there are no means here: have PLAIN "
+                    + "or LOGIN over TLS allowed, or use auth: xoauth2 where it offers that.")
+        }
+        if ServerWords.tellOfCrowd(words) { return crowded(server, words) }
+        if ServerWords.tellOfTrouble(words) {
             return MailboxError(
                 .unreachable,
-                "The mail server \(server) cannot check the login of \(username) now; it is tried again later.")
+                "The mail server \(server) cannot check the login of \(username) now\(ServerReply.quoted(words)); it is "
+                    + "tried again later.")
         }
         return MailboxError(
             .loginRefused,
-            "The mail server \(server) refused the login of \(username): check the user name and the password or token."
-        )
+            "The mail server \(server) refused the login of \(username)\(ServerReply.quoted(words)): check the user name and "
+                + "the password or token.")
     }
 
-    private static func oddGreeting(_ server: String, _ lastLine: String) -> MailboxError {
-        if lastLine.uppercased().hasPrefix("* BYE") {
+    private static func refusedConnection(_ server: String, _ words: String) -> MailboxError {
+        if ServerWords.tellOfCrowd(words) { return crowded(server, words) }
+        return MailboxError(
+            .unreachable,
+            "The mail server \(server) takes no connection from us now\(ServerReply.quoted(words)); it is tried again later.")
+    }
+
+    private static func crowded(_ server: String, _ words: String) -> MailboxError {
+        MailboxError(
+            .crowded,
+            "The mail server \(server) gives this user no further connection\(ServerReply.quoted(words)); it is tried again "
+                + "later.")
+    }
+
+    private static func oddGreeting(_ server: String, _ words: String) -> MailboxError {
+        if words.uppercased().hasPrefix("BYE") {
+            if ServerWords.tellOfCrowd(words) { return crowded(server, words) }
             return MailboxError(
-                .bye, "The mail server \(server) takes no connection now (BYE); it is tried again later.")
+                .bye,
+                "The mail server \(server) takes no connection now\(ServerReply.quoted(words)); it is tried again later.")
         }
+        if ServerReply(text: words).code >= 400 { return refusedConnection(server, words) }
         return MailboxError(
             .protocolViolation,
             "What answers at \(server) does not speak the mail protocol of the address: check scheme, host and port.")

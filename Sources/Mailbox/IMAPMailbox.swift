@@ -9,9 +9,10 @@ public final class IMAPMailbox: Mailbox {
     private let thread = WorkerThread()
     private let line: Line
 
-    public init(endpoint: MailboxEndpoint, logger: Logger) {
+    /// - Parameter share: what all mailboxes of one user on one server have in common.
+    public init(endpoint: MailboxEndpoint, logger: Logger, share: ConnectionShare = ConnectionShare()) {
         self.logger = logger
-        line = Line(endpoint: endpoint)
+        line = Line(endpoint: endpoint, share: share, thread: thread)
     }
 
     deinit {
@@ -36,11 +37,15 @@ public final class IMAPMailbox: Mailbox {
     }
 
     public func waitForNews(atMost limit: Duration) async throws -> Bool {
-        try await perform { try $0.session().waitForNews(atMost: limit) }
+        try await perform { try $0.waitForNews(atMost: limit) }
     }
 
     public func file(_ uids: [UInt32], uidValidity: UInt32, by filing: Filing) async throws -> [FiledMessage] {
         try await perform { try $0.file(uids, uidValidity: uidValidity, by: filing) }
+    }
+
+    public func checkFiling(by filing: Filing) async throws {
+        try await perform { try $0.checkFiling(by: filing) }
     }
 
     public func fetch(
@@ -76,7 +81,11 @@ public final class IMAPMailbox: Mailbox {
         return try await withTaskCancellationHandler {
             try await thread.run {
                 line.interrupt.begin(call)
-                defer { line.interrupt.end(call) }
+                line.work()
+                defer {
+                    line.interrupt.end(call)
+                    line.rest()
+                }
                 do {
                     try line.interrupt.check()
                     return try body(line)
@@ -103,11 +112,44 @@ extension IMAPMailbox {
     private final class Line: @unchecked Sendable {
         let interrupt = Interrupt()
         private let endpoint: MailboxEndpoint
+        private let share: ConnectionShare
+        private let reader: ConnectionShare.Member
+        private let writer: ConnectionShare.Member
         private var current: IMAPSession?
         /// What the caller was told; UIDs it hands in are of this numbering.
         private var uidValidity: UInt32?
+        /// Messages over which a connection ended: asked for by themselves from then on.
+        private var suspects: Set<UInt32> = []
 
-        init(endpoint: MailboxEndpoint) { self.endpoint = endpoint }
+        init(endpoint: MailboxEndpoint, share: ConnectionShare, thread: WorkerThread) {
+            self.endpoint = endpoint
+            self.share = share
+            let isFirst = endpoint.folder.uppercased() == "INBOX"
+            let (interrupt, own) = (interrupt, Weak())
+            reader = ConnectionShare.Member(number: share.newNumber(), isFirst: isFirst) { [weak thread] in
+                interrupt.yield()
+                // On its own thread, after whatever it is doing.
+                thread?.post { own.line?.giveUp() }
+            }
+            writer = ConnectionShare.Member(number: share.newNumber(), isFirst: isFirst) {}
+            own.line = self
+        }
+
+        /// Written once, before anybody else sees it.
+        private final class Weak: @unchecked Sendable {
+            weak var line: Line?
+        }
+
+        /// The connection is wanted elsewhere.
+        private func giveUp() {
+            if interrupt.mustYield { end(politely: true) }
+        }
+
+        func work() { share.work(reader) }
+
+        func rest() { share.rest(reader) }
+
+        // MARK: - Connecting
 
         func examine() throws -> MailboxState {
             let session = try connection()
@@ -132,16 +174,60 @@ extension IMAPMailbox {
         }
 
         private func connection() throws -> IMAPSession {
-            let session = try current ?? IMAPSession(endpoint, interrupt: interrupt)
+            if let current { return current }
+            let session = try open(as: reader)
             current = session
             return session
         }
 
-        /// Fetches once, and what did not come whole a second time; then reports it.
+        /// A new connection, within what the server gives: our own reading one makes room for the one that writes.
+        private func open(as member: ConnectionShare.Member) throws -> IMAPSession {
+            while true {
+                if share.isFull, current != nil { end(politely: true) }
+                try share.enter(member, interrupt, patience: Self.patience)
+                do {
+                    let session = try IMAPSession(endpoint, interrupt: interrupt, memory: share.memory)
+                    share.succeeded()
+                    return session
+                } catch let error as MailboxError where error.kind == .crowded {
+                    guard share.learn(refused: member) else { throw error }
+                    interrupt.pause(milliseconds: 100)
+                    try interrupt.check()
+                } catch {
+                    share.leave(member)
+                    throw error
+                }
+            }
+        }
+
+        /// How long a folder waits for the connection of another one.
+        private static let patience = Duration.seconds(120)
+
+        func waitForNews(atMost limit: Duration) throws -> Bool {
+            let end = ContinuousClock.now.advanced(by: limit)
+            let session = try session()
+            share.rest(reader)
+            let hasNews = try session.waitForNews(atMost: limit)
+            guard interrupt.mustYield else { return hasNews }
+            self.end(politely: true)
+            // INBOX is in line for a connection at once; the others look in when they would have looked anyway.
+            if hasNews || reader.isFirst { return hasNews }
+            while ContinuousClock.now < end {
+                interrupt.pause(milliseconds: (end - ContinuousClock.now).milliseconds)
+                try interrupt.check()
+            }
+            return false
+        }
+
+        // MARK: - Fetching
+
+        /// Fetches, over several connections where one breaks in the middle of a message: first goes on with the others, then
+        /// reports it.
         func fetch(
             _ messages: [MessageSummary], into folder: String, each: (FetchedMessage) throws -> Void
         ) throws -> [FetchFailure] {
-            var plan = FetchPlan(messages)
+            var plan = FetchPlan(messages, suspects: suspects)
+            defer { suspects = plan.suspects }
             while true {
                 let step = plan.next()
                 switch step {
@@ -173,13 +259,24 @@ extension IMAPMailbox {
             }
         }
 
+        // MARK: - Filing
+
         /// By a connection of its own, which is gone afterwards.
         func file(_ uids: [UInt32], uidValidity: UInt32, by filing: Filing) throws -> [FiledMessage] {
             guard !uids.isEmpty else { return [] }
+            return try write { try $0.file(uids, in: endpoint.folder, uidValidity: uidValidity, by: filing) }
+        }
+
+        func checkFiling(by filing: Filing) throws { try write { try $0.checkFiling(in: endpoint.folder, by: filing) } }
+
+        private func write<Value>(_ body: (IMAPSession) throws -> Value) throws -> Value {
             do {
-                let writer = try IMAPSession(endpoint, interrupt: interrupt)
-                defer { writer.logout() }
-                return try writer.file(uids, in: endpoint.folder, uidValidity: uidValidity, by: filing)
+                let session = try open(as: writer)
+                defer {
+                    session.logout()
+                    share.leave(writer)
+                }
+                return try body(session)
             } catch {
                 throw SideError(error: error)
             }
@@ -188,6 +285,8 @@ extension IMAPMailbox {
         func end(politely: Bool) {
             if politely { current?.logout() } else { current?.abandon() }
             current = nil
+            share.leave(reader)
+            interrupt.hasYielded()
         }
     }
 }

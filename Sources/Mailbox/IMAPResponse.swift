@@ -17,6 +17,13 @@ struct IMAPResponse {
     /// What stands after the tag: `OK …`, `NO …`, `12 EXISTS`.
     var status: Substring { firstLine.dropFirst(tag.count + 1) }
 
+    /// What stands after the tag, as people can be shown it.
+    var words: String {
+        guard let first = pieces.first else { return "" }
+        let rest = first.dropFirst(tag.utf8.count + 1)
+        return Array(rest).withUnsafeBytes { ServerReply.printable($0) }
+    }
+
     /// The value of a response code: `3857529045` of `OK [UIDVALIDITY 3857529045] …`.
     func code(_ name: String) -> String? { codeWords(name)?.first.map(String.init) }
 
@@ -28,6 +35,17 @@ struct IMAPResponse {
         let words = status[status.index(after: open)..<close].split(separator: " ")
         guard let first = words.first, first.uppercased() == name else { return nil }
         return Array(words.dropFirst())
+    }
+
+    /// An item of a data response as text: an atom, a string or a literal.
+    func text(of value: IMAPValue) -> String? {
+        switch value {
+        case .atom(let text): text
+        case .string(let bytes): String(decoding: bytes, as: UTF8.self)
+        case .literal(let index) where index < literals.count:
+            literals[index].map { String(decoding: $0, as: UTF8.self) }
+        case .literal, .list, .null: nil
+        }
     }
 
     /// The words of an untagged response of this name, without the name: the numbers of `SEARCH 2 84 882`.
@@ -52,6 +70,7 @@ struct IMAPResponse {
         let values = try IMAPValue.values(of: pieces)
         guard values.count >= 4, case .list(let items) = values[3] else { return nil }
         var found = FetchItems()
+        found.number = Int(words[0])
         var index = 0
         while index + 1 < items.count {
             if case .atom(let name) = items[index] { take(name.uppercased(), items[index + 1], into: &found) }
@@ -64,10 +83,10 @@ struct IMAPResponse {
         switch (name, value) {
         case ("UID", .atom(let text)): items.uid = UInt32(text)
         case ("RFC822.SIZE", .atom(let text)): items.size = Int(text)
-        case ("INTERNALDATE", .string(let bytes)):
-            items.internalDate = IMAPDate.parse(String(decoding: bytes, as: UTF8.self))
+        case ("INTERNALDATE", .string(let bytes)): items.take(date: bytes)
         case ("INTERNALDATE", .literal(let index)) where index < literals.count:
-            items.internalDate = literals[index].flatMap { IMAPDate.parse(String(decoding: $0, as: UTF8.self)) }
+            if let bytes = literals[index] { items.take(date: bytes) }
+        case ("INTERNALDATE", .null): items.take(date: Array("NIL".utf8))
         case ("BODY[]", .string(let bytes)): items.quotedBody = bytes
         default: break
         }
@@ -80,9 +99,30 @@ struct IMAPResponse {
         /// The message text where the server sent it as a quoted string, as it may if the text has no line end.
         var quotedBody: [UInt8]?
 
+        /// What the server said for INTERNALDATE where it is no date that decides.
+        var unreadDate: String?
+        /// The message's number in the folder, by which items that come in two responses belong together.
+        var number: Int?
+
+        /// All but the text, where there is enough of it.
         var summary: MessageSummary? {
-            guard let uid, let size, let internalDate else { return nil }
-            return MessageSummary(uid: uid, internalDate: internalDate, size: size)
+            guard let uid, let size else { return nil }
+            return MessageSummary(uid: uid, internalDate: internalDate, size: size, unreadDate: unreadDate)
+        }
+
+        mutating func take(date bytes: [UInt8]) {
+            let text = String(decoding: bytes.prefix(100), as: UTF8.self)
+            internalDate = IMAPDate.parse(text)
+            if internalDate == nil { unreadDate = bytes.withUnsafeBytes { ServerReply.printable($0) } }
+        }
+
+        /// Takes over what only the other response of the same message said.
+        mutating func complete(by other: FetchItems) {
+            uid = uid ?? other.uid
+            size = size ?? other.size
+            internalDate = internalDate ?? other.internalDate
+            unreadDate = unreadDate ?? other.unreadDate
+            number = number ?? other.number
         }
     }
 

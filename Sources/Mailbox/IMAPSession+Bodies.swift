@@ -15,15 +15,21 @@ extension IMAPSession {
         let windows = FetchWindow.cut(messages)
         var tags: [String] = []
         var isOK = true
+        // A server may tell of one message in two responses: what the one without the text says is kept for the other.
+        var halves: [Int: IMAPResponse.FetchItems] = [:]
         for index in windows.indices {
             while tags.count < min(index + FetchWindow.underWay, windows.count) {
                 let uids = UIDSet.text(windows[tags.count].map(\.uid))
                 tags.append(try send("UID FETCH \(uids) (UID INTERNALDATE RFC822.SIZE BODY.PEEK[])"))
             }
             let answer = try receive(until: tags[index], bodies: place) { response in
-                guard let items = try response.fetchItems(), let uid = items.uid, let summary = expected[uid],
-                    let body = try response.body ?? items.quotedBody.map({ try BodyFile(in: folder, holding: $0) })
-                else { return }
+                guard var items = try response.fetchItems() else { return }
+                let text = try response.body ?? items.quotedBody.map { try BodyFile(in: folder, holding: $0) }
+                if let number = items.number, text == nil || items.uid == nil {
+                    if let half = halves[number] { items.complete(by: half) }
+                    halves[number] = items
+                }
+                guard let body = text, let uid = items.uid, let summary = expected[uid] else { return }
                 guard BodyLength.isWhole(body.size, announced: summary.size, now: items.size, before: lengths(uid))
                 else { return odd(uid, body.size) }
                 try each(

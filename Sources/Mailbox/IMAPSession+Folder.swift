@@ -3,8 +3,12 @@ internal import Dossiers
 // Opening a folder, and what is in it.
 extension IMAPSession {
     /// A folder's name as it stands in a command (RFC 3501 section 5.1).
-    static func quoted(_ folder: String) -> String {
-        let name = ModifiedUTF7.encoded(folder).reduce(into: "") { text, character in
+    static func quoted(_ folder: String) -> String { escaped(plain(folder)) }
+
+    private static func plain(_ folder: String) -> String { ModifiedUTF7.encoded(folder) }
+
+    private static func escaped(_ name: String) -> String {
+        let name = name.reduce(into: "") { text, character in
             if character == "\"" || character == "\\" { text.append("\\") }
             text.append(character)
         }
@@ -19,11 +23,31 @@ extension IMAPSession {
     }
 
     /// Opens a folder by EXAMINE or SELECT, and asks what the server can do where that is not known yet.
+    ///
+    /// Where it is not there by the name that it is asked for, its other spelling is looked for once: Vietnamese letters may
+    /// be composed in the settings and taken apart on the server, or the other way round.
     func open(
         _ folder: String, with verb: String, _ handle: (IMAPResponse) throws -> Void
     ) throws -> MailboxState {
+        let name = spellings[folder] ?? Self.quoted(folder)
+        do {
+            return try open(folder, as: name, with: verb, handle)
+        } catch let error as MailboxError where error.kind == .refused && spellings[folder] == nil {
+            switch try spelling(of: folder) {
+            case .other(let other):
+                spellings[folder] = other
+                return try open(folder, as: other, with: verb, handle)
+            case .missing(let delimiter): throw missing(folder, delimiter: delimiter)
+            case .there: throw error
+            }
+        }
+    }
+
+    private func open(
+        _ folder: String, as name: String, with verb: String, _ handle: (IMAPResponse) throws -> Void
+    ) throws -> MailboxState {
         var state = MailboxState(uidValidity: 0, uidNext: nil, exists: 0)
-        let command = "\(verb) \(Self.quoted(folder))"
+        let command = "\(verb) \(name)"
         let asks = capabilities == nil ? ["CAPABILITY", command] : [command]
         let tags = try send(asks)
         if tags.count == 2 { try readCapabilities(until: tags[0]) }
@@ -41,6 +65,63 @@ extension IMAPSession {
             )
         }
         return state
+    }
+
+    // MARK: - Names
+
+    enum Spelling { case there, other(String), missing(delimiter: String?) }
+
+    /// A server that names more folders is not listened to.
+    private static let mostFolders = 20_000
+
+    /// How the server spells a folder that it did not open (RFC 3501 section 6.3.8).
+    ///
+    /// Letters are compared as canonically equivalent ones, as Swift does.
+    func spelling(of folder: String) throws -> Spelling {
+        let words = refusalWords
+        defer { refusalWords = words }
+        var found: Spelling?
+        var delimiter: String?
+        var count = 0
+        let tag = try send("LIST \"\" \"*\"")
+        let answer = try receive(until: tag, bodies: nil) { response in
+            guard let entry = try Self.listed(response), count < Self.mostFolders else { return }
+            count += 1
+            delimiter = delimiter ?? entry.delimiter
+            guard entry.isThere else { return }
+            if entry.name == Self.plain(folder) {
+                found = .there
+            } else if found == nil, ModifiedUTF7.decoded(entry.name) == folder {
+                found = .other(Self.escaped(entry.name))
+            }
+        }
+        if let found { return found }
+        // Where the list cannot be had, the server's words decide.
+        let isTold = ServerWords.tellOfMissingFolder(words)
+        return answer == .ok && count > 0 || isTold ? .missing(delimiter: delimiter) : .there
+    }
+
+    private static func listed(
+        _ response: IMAPResponse
+    ) throws -> (name: String, delimiter: String?, isThere: Bool)? {
+        guard response.words(of: "LIST") != nil else { return nil }
+        let values = try IMAPValue.values(of: response.pieces)
+        guard values.count >= 5, case .list(let flags) = values[2], let name = response.text(of: values[4]) else {
+            return nil
+        }
+        let isThere = !flags.contains { flag in
+            guard case .atom(let word) = flag else { return false }
+            return ["\\NOSELECT", "\\NONEXISTENT"].contains(word.uppercased())
+        }
+        return (name, response.text(of: values[3]), isThere)
+    }
+
+    func missing(_ folder: String, delimiter: String? = nil) -> MailboxError {
+        let hint = delimiter.map { folder.contains("/") && $0 != "/" ? "; it parts folders by “\($0)”" : "" } ?? ""
+        return MailboxError(
+            .missing,
+            "The mail server \(server) has no folder \(folder)\(ServerReply.quoted(refusalWords))\(hint): correct its name in the "
+                + "settings, or create it.")
     }
 
     /// A server that refuses to say what it can do, can do nothing of it.
@@ -110,8 +191,18 @@ extension IMAPSession {
     private func summaries(_ sets: [String], _ isWanted: (UInt32) -> Bool) throws -> [MessageSummary] {
         var found: [UInt32: MessageSummary] = [:]
         for set in sets {
+            // What of one message came without the rest, by its number: some servers tell of it in two responses.
+            var halves: [Int: IMAPResponse.FetchItems] = [:]
             try command("UID FETCH \(set) (UID INTERNALDATE RFC822.SIZE)") { response in
-                guard let summary = try response.fetchItems()?.summary, isWanted(summary.uid) else { return }
+                guard var items = try response.fetchItems() else { return }
+                if items.internalDate == nil || items.summary == nil, let number = items.number {
+                    if let half = halves[number] { items.complete(by: half) }
+                    halves[number] = items
+                } else if let number = items.number {
+                    halves[number] = nil
+                }
+                guard let summary = items.summary, isWanted(summary.uid) else { return }
+                if summary.internalDate == nil, found[summary.uid]?.internalDate != nil { return }
                 found[summary.uid] = summary
             }
         }

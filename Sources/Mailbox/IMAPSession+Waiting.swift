@@ -10,12 +10,12 @@ extension IMAPSession {
     func waitForNews(atMost limit: Duration, renewal: Duration = idleRenewal) throws -> Bool {
         let clock = ContinuousClock()
         let end = clock.now.advanced(by: limit)
-        while !hasNews, clock.now < end {
+        while !hasNews, clock.now < end, !stream.mustYield {
             if capabilities?.idle == true {
                 try idle(until: min(end, clock.now.advanced(by: renewal)))
             } else {
                 try listen(until: min(end, clock.now.advanced(by: Self.keepAlive)))
-                if !hasNews { try command("NOOP") { _ in } }
+                if !hasNews, !stream.mustYield { try command("NOOP") { _ in } }
             }
         }
         return hasNews

@@ -16,6 +16,10 @@ final class IMAPSession {
     var hasNews = false
     /// The message whose text was coming in when the last error was thrown.
     private(set) var uidInHand: UInt32?
+    /// What the server said when it refused last: `NO [ALERT] …`, whole.
+    var refusalWords = ""
+    /// Folders as the server spells them, by the name that they are asked for.
+    var spellings: [String: String] = [:]
 
     private var reader = IMAPResponseReader()
     private var tagNumber = 0
@@ -26,8 +30,8 @@ final class IMAPSession {
 
     private static let bufferSize = 1 << 17
 
-    init(_ endpoint: MailboxEndpoint, interrupt: Interrupt) throws {
-        stream = try AuthenticatedStream(endpoint, interrupt: interrupt)
+    init(_ endpoint: MailboxEndpoint, interrupt: Interrupt, memory: LoginMemory) throws {
+        stream = try AuthenticatedStream(endpoint, interrupt: interrupt, memory: memory)
         server = endpoint.server.authority
         buffer = .allocate(byteCount: Self.bufferSize, alignment: 16)
     }
@@ -69,8 +73,8 @@ final class IMAPSession {
     func refusal(of command: String) -> MailboxError {
         MailboxError(
             .refused,
-            "The mail server \(server) refused \(command.prefix { $0 != " " }): check that the folder exists and may be read."
-        )
+            "The mail server \(server) refused \(command.prefix { $0 != " " })\(ServerReply.quoted(refusalWords)): check that "
+                + "the folder exists and may be read.")
     }
 
     func receive(
@@ -83,7 +87,9 @@ final class IMAPSession {
                 try note(response)
                 try handle(response)
             } else if response.tag == tag {
-                return response.status.uppercased().hasPrefix("OK") ? .ok : .refused
+                if response.status.uppercased().hasPrefix("OK") { return .ok }
+                refusalWords = response.words
+                return .refused
             }
             // Anything else is a continuation or a stray tag: no answer to us.
         }
@@ -93,7 +99,8 @@ final class IMAPSession {
     func note(_ response: IMAPResponse) throws {
         if response.status.prefix(3).uppercased() == "BYE" {
             throw MailboxError(
-                .bye, "The mail server \(server) ended the connection (BYE); it is tried again later.")
+                ServerWords.tellOfCrowd(response.words) ? .crowded : .bye,
+                "The mail server \(server) ended the connection\(ServerReply.quoted(response.words)); it is tried again later.")
         }
         if let count = response.number(of: "EXISTS") {
             if count > exists { hasNews = true }

@@ -12,6 +12,8 @@ final class Interrupt: Sendable {
         var cancelled: Set<Int> = []
         /// The call that the connection's thread works on.
         var current: Int?
+        /// Whether the connection is wanted by somebody else.
+        var mustYield = false
     }
 
     private let state = Mutex(State())
@@ -57,6 +59,12 @@ final class Interrupt: Sendable {
 
     var isClosed: Bool { state.withLock { $0.isClosed } }
 
+    /// Ends a wait for news without an error: the connection is wanted elsewhere.
+    func yield() {
+        state.withLock { $0.mustYield = true }
+        wake()
+    }
+
     /// Over all connections.
     var bytesReceived: Int { received.load(ordering: .relaxed) }
 
@@ -79,6 +87,16 @@ final class Interrupt: Sendable {
     }
 
     var isRaised: Bool { error != nil }
+
+    var mustYield: Bool { state.withLock { $0.mustYield } }
+
+    func hasYielded() { state.withLock { $0.mustYield = false } }
+
+    /// Waits so long, or until something is interrupted.
+    func pause(milliseconds: Int) {
+        var waker = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        if poll(&waker, 1, Int32(clamping: milliseconds)) > 0 { drain() }
+    }
 
     /// Throws where the call in hand was cancelled or the mailbox was closed.
     func check() throws { if let error { throw error } }

@@ -27,6 +27,8 @@ public protocol Mailbox: Sendable {
     ///
     /// Never sets `\Seen`, never expunges. Returns where the messages are now, as far as the server tells.
     func file(_ uids: [UInt32], uidValidity: UInt32, by filing: Filing) async throws -> [FiledMessage]
+    /// Whether messages could be filed so; changes nothing.
+    func checkFiling(by filing: Filing) async throws
     /// Which of these Message-IDs the folder holds; looked up afresh at every call.
     func find(_ messageIDs: [String]) async throws -> Set<String>
     /// Ends the connection, whatever it is doing.
@@ -37,6 +39,8 @@ public protocol Mailbox: Sendable {
 
 extension Mailbox {
     public var bytesReceived: Int { 0 }
+
+    public func checkFiling(by filing: Filing) async throws {}
 
     public func find(_ messageIDs: [String]) async throws -> Set<String> {
         throw MailboxError(.refused, "This mailbox cannot be searched.")
@@ -79,21 +83,26 @@ public struct QuotaUse: Hashable, Sendable {
 /// What the server says of a message without its text.
 public struct MessageSummary: Hashable, Sendable {
     public var uid: UInt32
-    public var internalDate: Instant
+    /// Nil where the server gives none that can be read: then other evidence decides, or a person.
+    public var internalDate: Instant?
     /// RFC822.SIZE in bytes.
     public var size: Int
+    /// What the server said for a date that cannot be read.
+    public var unreadDate: String?
 
-    public init(uid: UInt32, internalDate: Instant, size: Int) {
+    public init(uid: UInt32, internalDate: Instant?, size: Int, unreadDate: String? = nil) {
         self.uid = uid
         self.internalDate = internalDate
         self.size = size
+        self.unreadDate = unreadDate
     }
 }
 
 /// A message whose every byte is in a file.
 public struct FetchedMessage: Hashable, Sendable {
     public var uid: UInt32
-    public var internalDate: Instant
+    /// Nil where the server gives none that can be read.
+    public var internalDate: Instant?
     /// Bytes in the file = length of the literal.
     public var size: Int
     /// RFC822.SIZE; another than `size` only where the server delivered the same length twice.
@@ -103,7 +112,7 @@ public struct FetchedMessage: Hashable, Sendable {
     public var sha256: String
 
     public init(
-        uid: UInt32, internalDate: Instant, size: Int, announcedSize: Int? = nil, path: String, sha256: String
+        uid: UInt32, internalDate: Instant?, size: Int, announcedSize: Int? = nil, path: String, sha256: String
     ) {
         self.uid = uid
         self.internalDate = internalDate

@@ -13,6 +13,10 @@ public struct MailboxError: Error, Sendable, CustomStringConvertible {
         case bye
         /// The server said NO to a command.
         case refused
+        /// The folder is not there: a person corrects its name.
+        case missing
+        /// The server gives this user no further connection: those that there are have to be shared.
+        case crowded
         /// The server answered something that is not IMAP, or beyond a limit.
         case protocolViolation
         /// A file could not be written: disk full, no permission.
@@ -23,8 +27,8 @@ public struct MailboxError: Error, Sendable, CustomStringConvertible {
         /// Whether the connection is gone, or of no use any more.
         var endsConnection: Bool {
             switch self {
-            case .unreachable, .stalled, .bye, .protocolViolation: true
-            case .loginRefused, .configuration, .refused, .storage, .closed: false
+            case .unreachable, .stalled, .bye, .crowded, .protocolViolation: true
+            case .loginRefused, .configuration, .refused, .missing, .storage, .closed: false
             }
         }
     }
@@ -43,8 +47,8 @@ public struct MailboxError: Error, Sendable, CustomStringConvertible {
     /// Whether the same call may succeed later without anybody changing anything.
     public var isTemporary: Bool {
         switch kind {
-        case .unreachable, .stalled, .bye, .refused, .storage, .closed: true
-        case .loginRefused, .configuration, .protocolViolation: false
+        case .unreachable, .stalled, .bye, .crowded, .refused, .storage, .closed: true
+        case .loginRefused, .configuration, .missing, .protocolViolation: false
         }
     }
 }

@@ -37,4 +37,34 @@ enum ModifiedUTF7 {
         flush()
         return String(decoding: result, as: UTF8.self)
     }
+
+    /// The name that `encoded` encodes; what is encoded wrongly stays as it is.
+    static func decoded(_ name: String) -> String {
+        var result: [UInt16] = []
+        var rest = Array(name.utf8)[...]
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "&") else {
+                result.append(UInt16(byte))
+                continue
+            }
+            guard let end = rest.firstIndex(of: UInt8(ascii: "-")), let units = units(rest[..<end]) else { return name }
+            result += end == rest.startIndex ? [0x26] : units
+            rest = rest[(end + 1)...]
+        }
+        return String(decoding: result, as: UTF16.self)
+    }
+
+    private static func units(_ digits: ArraySlice<UInt8>) -> [UInt16]? {
+        var (units, bits, count): ([UInt16], UInt32, Int) = ([], 0, 0)
+        for digit in digits {
+            guard let value = alphabet.firstIndex(of: digit) else { return nil }
+            bits = (bits << 6 | UInt32(value)) & 0xFF_FFFF
+            count += 6
+            if count >= 16 {
+                count -= 16
+                units.append(UInt16(truncatingIfNeeded: bits >> UInt32(count)))
+            }
+        }
+        return units
+    }
 }

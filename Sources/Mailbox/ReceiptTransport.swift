@@ -47,18 +47,29 @@ public struct Envelope: Hashable, Sendable {
         self.copyTo = copyTo
     }
 
-    /// Whether both can stand between `<` and `>` on the wire; an empty sender is the null path.
-    var isSafe: Bool {
-        !to.isEmpty
-            && (from + to + (copyTo ?? "")).utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != 0x3C && $0 != 0x3E }
+    /// The same without a copy.
+    public var withoutCopy: Envelope { Envelope(from: from, to: to) }
+
+    /// Whether all can stand between `<` and `>` on the wire; an empty sender is the null path.
+    var isSafe: Bool { !to.isEmpty && [from, to, copyTo ?? ""].allSatisfy(Self.isSafe) }
+
+    /// A blank stands in a quoted local part alone (RFC 5321 section 4.1.2).
+    private static func isSafe(_ address: String) -> Bool {
+        let isQuoted = address.hasPrefix("\"")
+        let local = address.utf8.lastIndex(of: UInt8(ascii: "@")).map { address.utf8[..<$0] } ?? address.utf8[...]
+        return address.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0x3C && $0 != 0x3E }
+            && address.utf8.dropFirst(isQuoted ? local.count : 0).allSatisfy { $0 != 0x20 }
     }
+
+    /// Whether an address has letters beyond ASCII, which not every server carries (RFC 6531).
+    var needsUnicode: Bool { [from, to, copyTo ?? ""].contains { $0.utf8.contains { $0 >= 0x80 } } }
 }
 
 /// What became of a message that was handed over, with the server's answer for the record.
 public enum SendResult: Hashable, Sendable {
     case accepted(answer: String)
-    /// Taken for the recipient; the address of the copy was refused, for this reason.
-    case acceptedWithoutCopy(answer: String, reason: String)
+    /// Nothing was sent: the recipient was taken, the address of the copy refused or put off.
+    case copyRefused(answer: String)
     /// No connection, or a 4xx about us or the server: no message can be sent now.
     case tryLater(answer: String)
     /// 4xx about this message or its recipient (greylisting, a full mailbox): it may be sent again, others go on.

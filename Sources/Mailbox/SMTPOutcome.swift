@@ -21,10 +21,12 @@ enum SMTPStage: Int, Comparable, Sendable {
 /// How one SMTP transaction ended, and what that means for the message (RFC 5321 section 4.2.1, RFC 3463).
 struct SMTPOutcome {
     let code: CURLcode
-    /// The last complete answer of the server, 0 where there was none.
-    let status: Int
     let stage: SMTPStage
-    let lastLine: String
+    /// The last complete answer of the server.
+    let reply: ServerReply
+    let talk: ServerTalk
+
+    private var status: Int { reply.code }
 
     /// Whether a used connection turned out to be at its end before the text was sent.
     var isStaleConnection: Bool {
@@ -35,38 +37,40 @@ struct SMTPOutcome {
 
     /// The server's words, where it took the recipient and refused the address of the copy.
     var refusalOfCopy: String? {
-        code != CURLE_OK && stage == .copy && (400..<600).contains(status) && status != 421 ? lastLine : nil
+        code != CURLE_OK && stage == .copy && (400..<600).contains(status) && status != 421 ? reply.text : nil
+    }
+
+    /// Whether the login was refused, or broke down in a mechanism that another may do without.
+    var isRefusedLogin: Bool {
+        stage == .connecting && ([CURLE_LOGIN_DENIED, CURLE_AUTH_ERROR].contains(code) || code != CURLE_OK && talk.breaksMechanism)
     }
 
     func result(_ endpoint: SMTPEndpoint) -> SendResult {
-        let answer = lastLine.isEmpty ? CurlHandle.words(code) : lastLine
+        let answer = status == 0 ? CurlHandle.words(code) : reply.text
         switch status {
         case _ where code == CURLE_OK: return .accepted(answer: answer)
         case 421: return .tryLater(answer: answer)
         case 400..<500: return stage >= .recipient ? .deferred(answer: answer) : .tryLater(answer: answer)
-        case 500..<600 where isOfThisMessage: return .refused(answer: answer)
+        case 500..<600:
+            return RefusalBearing(reply, at: stage) == .message
+                ? .refused(answer: answer) : .tryLater(answer: refusal(of: endpoint))
         case _ where stage == .text:
             return .unknown(answer: "The connection broke after the text was sent (\(CurlHandle.words(code))).")
         default:
             let error = CurlHandle.error(
-                code, server: endpoint.server.authority, username: endpoint.username ?? "", lastLine: lastLine)
+                code, server: endpoint.server.authority, username: endpoint.username ?? "", talk: talk)
             return .tryLater(answer: "\(error)")
         }
     }
 
-    /// Whether a 5xx is about this message and not about us (RFC 4954 section 6): what a person mends in the settings must
-    /// not cost the receipts that waited.
-    ///
-    /// Enhanced codes 5.7.x (RFC 3463: security and policy), and words of relaying and senders where there is none, are
-    /// about who we are. To MAIL, only the size is about the message (RFC 1870 section 6.1). What is said to the text is.
-    private var isOfThisMessage: Bool {
-        let words = lastLine.lowercased()
-        switch stage {
-        case .connecting: return false
-        case .sender: return status == 552 || words.contains(" 5.3.4")
-        case .recipient, .copy, .data:
-            return ![" 5.7.", "-5.7.", "relay", "sender", "authenticat"].contains { words.contains($0) }
-        case .text: return true
+    /// A 5xx that is about us, with the server's words and what to look at.
+    private func refusal(of endpoint: SMTPEndpoint) -> String {
+        let server = endpoint.server.authority
+        if stage == .connecting {
+            let error = CurlHandle.error(code, server: server, username: endpoint.username ?? "", talk: talk)
+            return "\(error)"
         }
+        return "The mail server \(server) takes no mail from us (“\(reply.text)”): check receipts.from, the login and what its "
+            + "administrator allows."
     }
 }

@@ -8,7 +8,13 @@ final class SMTPTransfer {
     private let message: [UInt8]
     private var offset = 0
     private(set) var stage = SMTPStage.connecting
-    private(set) var lastLine = ""
+    /// The last reply but the goodbye, whole.
+    private(set) var reply = ServerReply()
+    /// Whether EHLO's answer offered SMTPUTF8 (RFC 6531); nil where it was not said again on a kept connection.
+    private(set) var carriesUnicode: Bool?
+    let talk = ServerTalk()
+    /// Whether what comes in answers EHLO.
+    private var greets = false
 
     init(_ message: [UInt8]) { self.message = message }
 
@@ -36,24 +42,37 @@ final class SMTPTransfer {
         return length
     }
 
-    /// Keeps the last line of the server's talk, bounded and printable.
     private static let header: curl_write_callback = { buffer, size, count, context in
         guard let buffer, let context else { return 0 }
         let transfer = Unmanaged<SMTPTransfer>.fromOpaque(context).takeUnretainedValue()
-        let bytes = UnsafeRawBufferPointer(start: buffer, count: size * count)
-        let text = bytes.prefix(500).map { $0 < 0x20 || $0 >= 0x7F ? 0x20 : $0 }
-        let line = String(decoding: text, as: UTF8.self).split(separator: " ").joined(separator: " ")
-        // libcurl says QUIT after an error; the goodbye is no answer to the message.
-        if !line.hasPrefix("221") { transfer.lastLine = line }
+        transfer.take(UnsafeRawBufferPointer(start: buffer, count: size * count))
         return size * count
+    }
+
+    private func take(_ bytes: UnsafeRawBufferPointer) {
+        // libcurl says QUIT after an error; the goodbye is no answer to the message.
+        if bytes.starts(with: "221".utf8) { return }
+        _ = reply.take(bytes)
+        guard stage == .connecting else { return }
+        talk.take(bytes)
+        if greets { carriesUnicode = (carriesUnicode ?? false) || isOffer(bytes, of: "SMTPUTF8") }
+    }
+
+    /// `250-SMTPUTF8`, in any case.
+    private func isOffer(_ bytes: UnsafeRawBufferPointer, of name: String) -> Bool {
+        let word = bytes.dropFirst(4).prefix { $0 > 0x20 }
+        return String(decoding: word, as: UTF8.self).uppercased() == name
     }
 
     /// Sees the commands go out; keeps nothing of them.
     private static let debug: curl_debug_callback = { _, kind, data, size, context in
         guard kind == CURLINFO_HEADER_OUT, let data, let context else { return 0 }
+        let command = UnsafeRawBufferPointer(start: data, count: size)
         let transfer = Unmanaged<SMTPTransfer>.fromOpaque(context).takeUnretainedValue()
-        let bytes = UnsafeRawBufferPointer(start: data, count: min(size, 5))
-        switch (String(decoding: bytes, as: UTF8.self), transfer.stage) {
+        transfer.talk.noteCommand(command)
+        switch (String(decoding: command.prefix(5), as: UTF8.self), transfer.stage) {
+        case ("EHLO ", _): (transfer.greets, transfer.carriesUnicode) = (true, nil)
+        case ("AUTH ", _): transfer.greets = false
         case ("MAIL ", _): transfer.stage = .sender
         case ("RCPT ", .recipient): transfer.stage = .copy
         case ("RCPT ", _): transfer.stage = .recipient

@@ -31,15 +31,33 @@ public final class SMTPTransport: ReceiptTransport {
 
         func end() { handle = nil }
 
-        /// Sends one message; where the address of the copy alone is refused, once more without it.
+        /// Which way to log in did, on this line.
+        private var login = LoginPlan.Attempt.strongest
+        /// Whether the server of the connection in hand takes addresses with letters beyond ASCII.
+        private var carriesUnicode = false
+
+        /// Sends one message; where a login is refused, by the next mechanism.
         func send(_ message: [UInt8], _ envelope: Envelope, _ endpoint: SMTPEndpoint) throws -> SendResult {
-            let outcome = try trySend(message, envelope, endpoint)
-            guard let reason = outcome.refusalOfCopy else { return outcome.result(endpoint) }
-            let alone = Envelope(from: envelope.from, to: envelope.to)
-            let result = try trySend(message, alone, endpoint).result(endpoint)
-            if case .accepted(let answer) = result { return .acceptedWithoutCopy(answer: answer, reason: reason) }
-            return result
+            var plan = LoginPlan(login)
+            while true {
+                login = plan.current
+                let outcome = try trySend(message, envelope, endpoint)
+                if outcome.isRefusedLogin {
+                    login = .strongest
+                    if case .password? = endpoint.credential, plan.next(after: outcome.talk, isIMAP: false) != nil {
+                        continue
+                    }
+                }
+                if let reason = outcome.refusalOfCopy { return .copyRefused(answer: reason) }
+                if envelope.needsUnicode, !carriesUnicode, case .refused = outcome.result(endpoint) {
+                    return .refused(answer: Self.noUnicode + outcome.reply.text)
+                }
+                return outcome.result(endpoint)
+            }
         }
+
+        private static let noUnicode =
+            "The mail server takes no addresses with letters beyond ASCII (SMTPUTF8, RFC 6531); it said: "
 
         /// Servers end a connection after so many messages or minutes.
         ///
@@ -70,9 +88,9 @@ public final class SMTPTransport: ReceiptTransport {
             try handle.set(CURLOPT_INFILESIZE, message.count)
             transfer.attach(to: handle)
             let code = withExtendedLifetime(transfer) { CCurl_perform(handle.pointer) }
-            let status = CCurl_response_code(handle.pointer)
+            if let answer = transfer.carriesUnicode { carriesUnicode = answer }
             if code != CURLE_OK { self.handle = nil }
-            return SMTPOutcome(code: code, status: status, stage: transfer.stage, lastLine: transfer.lastLine)
+            return SMTPOutcome(code: code, stage: transfer.stage, reply: transfer.reply, talk: transfer.talk)
         }
 
         /// The recipient first: where he is refused, the copy is not even offered.
@@ -90,7 +108,7 @@ public final class SMTPTransport: ReceiptTransport {
         }
 
         private func prepare(_ handle: CurlHandle, _ envelope: Envelope, _ endpoint: SMTPEndpoint) throws {
-            try handle.prepare(endpoint, helloName: Self.helloName)
+            try handle.prepare(endpoint, helloName: Self.helloName, login: login)
             try handle.set(CURLOPT_MAIL_FROM, "<\(envelope.from)>")
             try handle.set(CURLOPT_UPLOAD, 1)
             // A transfer that moves less than a byte a second for the whole limit has stalled.

@@ -1,3 +1,5 @@
+internal import Vietnamese
+
 /// A mail server's address out of a URL: scheme, host, port and the decoded path.
 ///
 /// No user name or password inside.
@@ -66,10 +68,12 @@ struct ServerURL: Sendable, Hashable {
             host = authority[..<colon]
             port = authority[authority.index(after: colon)...]
         }
-        guard !host.isEmpty, host.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
-        guard let port else { return (host.lowercased(), defaultPort) }
+        // libcurl would do it in a UTF-8 locale alone.
+        guard let name = DomainName.ascii(String(host)), !name.isEmpty, name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+        else { return nil }
+        guard let port else { return (name, defaultPort) }
         guard let number = Int(port), (1...65_535).contains(number) else { return nil }
-        return (host.lowercased(), number)
+        return (name, number)
     }
 
     private static func percentDecoded(_ text: Substring) -> String? {

@@ -1,3 +1,5 @@
+import Dossiers
+
 /// Header fields as they go out: folded, at most 76 bytes a line, ASCII alone.
 enum HeaderField {
     /// RFC 2047 section 2: no line that holds an encoded word is longer.
@@ -13,7 +15,7 @@ enum HeaderField {
 
     /// An address field with one mailbox: `name <address>`.
     ///
-    /// The address has passed `MailAddress.isUsable` before.
+    /// The address has passed `MailAddress.isUsable` before, and is plain.
     static func mailbox(_ field: String, name: String, address: String) -> String {
         guard !name.isEmpty else { return "\(field): <\(address)>" }
         var lines = encodedWords(name, firstRoom: lineLimit - field.utf8.count - 2)
@@ -23,6 +25,16 @@ enum HeaderField {
             lines = ["\"\(name)\""]
         }
         return "\(field): " + lines.joined(separator: "\r\n ") + "\r\n <\(address)>"
+    }
+
+    /// To whom a letter goes.
+    ///
+    /// An address with letters beyond ASCII stands in the envelope alone: here it is the name of an empty group (RFC 6857
+    /// section 3.1.8), so that the letter stays readable for every server and program on its way.
+    static func recipient(_ field: String, _ address: String) -> String {
+        if MailboxRules.isPlain(address) { return "\(field): <\(address)>" }
+        return "\(field): " + encodedWords(address, firstRoom: lineLimit - field.utf8.count - 2).joined(separator: "\r\n ")
+            + "\r\n :;"
     }
 
     /// One identifier a line.

@@ -21,7 +21,7 @@ public struct NoticeMessage: Hashable, Sendable {
     public init(
         from: Address, to: String, key: String, subject: String, text: String, date: Instant, offset: UTCOffset
     ) throws {
-        guard MailAddress.isUsable(from.mailbox) else { throw ReceiptError.badOfficeAddress }
+        guard MailAddress.isPlain(from.mailbox) else { throw ReceiptError.badOfficeAddress }
         guard MailAddress.isUsable(to) else { throw ReceiptError.badRecipient }
         let hex = SHA256.hash(data: Array("notice \(key)".utf8)).prefix(16).map { byte in
             let text = String(byte, radix: 16)
@@ -30,7 +30,7 @@ public struct NoticeMessage: Hashable, Sendable {
         messageID = "<tn.notice.\(hex)@\(from.domain)>"
         let fields = [
             HeaderField.mailbox("From", name: SafeText.line(from.displayName, limit: 100), address: from.mailbox),
-            "To: <\(to)>", HeaderField.text("Subject", SafeText.line(subject, limit: 200)),
+            HeaderField.recipient("To", to), HeaderField.text("Subject", SafeText.line(subject, limit: 200)),
             "Date: " + ReceiptMessage.date(date, in: offset), "Message-ID: \(messageID)",
             "Auto-Submitted: auto-generated", "X-Auto-Response-Suppress: All", "MIME-Version: 1.0",
             "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64", "Content-Language: vi",

@@ -20,13 +20,23 @@ public struct ReceiptCode: Hashable, Sendable {
         digest = String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 
-    /// Reads what `text` writes; nil for anything else.
+    /// Reads what `text` writes, as it comes from a person or a scanner: in capitals, with other white space or line ends, with
+    /// what a reader of codes puts before it (`QR-Code:`, `]Q1`), or dictated in groups. Nil for anything else.
     public init?(text: String) {
-        let parts = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 3, parts[0] == Self.mark, (1...64).contains(parts[1].utf8.count),
-            parts[2].utf8.count == 32
-        else { return nil }
-        (number, digest) = (parts[1], parts[2])
+        guard text.utf8.count <= 1000 else { return nil }
+        let words = text.split { $0.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{200B}" }
+        guard let start = words.firstIndex(where: { $0.uppercased().hasSuffix(Self.mark) }), start + 2 < words.count else { return nil }
+        let number = String(words[start + 1])
+        let digest = words[(start + 2)...].joined().lowercased()
+        guard (1...64).contains(number.utf8.count), digest.utf8.count == 32, digest.allSatisfy(\.isHexDigit) else {
+            return nil
+        }
+        (self.number, self.digest) = (number, digest)
+    }
+
+    /// Whether both write the same, whatever case their number was typed in.
+    public func isSame(as other: ReceiptCode) -> Bool {
+        digest == other.digest && number.uppercased() == other.number.uppercased()
     }
 
     /// `TIEPNHAN1 HD-CCHC2021-00123 0f3a…`.

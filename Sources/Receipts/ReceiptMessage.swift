@@ -17,13 +17,13 @@ struct ReceiptMessage {
     ) throws {
         let (number, from) = (facts.number, facts.officeAddress)
         guard Self.isToken(number) else { throw ReceiptError.badNumber }
-        guard MailAddress.isUsable(from.mailbox) else { throw ReceiptError.badOfficeAddress }
+        guard MailAddress.isPlain(from.mailbox) else { throw ReceiptError.badOfficeAddress }
         guard MailAddress.isUsable(to) else { throw ReceiptError.badRecipient }
         let digest = Self.digest(submission: facts.messageSHA256, number: number)
         messageID = "<tn.\(digest)@\(from.domain)>"
         var fields = [
             HeaderField.mailbox("From", name: SafeText.line(from.displayName, limit: 100), address: from.mailbox),
-            "To: <\(to)>",
+            HeaderField.recipient("To", to),
             HeaderField.text("Subject", subject),
             "Date: " + Self.date(date, in: offset),
             "Message-ID: \(messageID)",

@@ -18,7 +18,7 @@ public struct StaffMail: Sendable {
         offset: UTCOffset
     ) throws {
         guard ReceiptMessage.isToken(number) else { throw ReceiptError.badNumber }
-        guard MailAddress.isUsable(from.mailbox) else { throw ReceiptError.badOfficeAddress }
+        guard MailAddress.isPlain(from.mailbox) else { throw ReceiptError.badOfficeAddress }
         guard MailAddress.isUsable(to) else { throw ReceiptError.badRecipient }
         let hash = SHA256.hash(data: Array("\(number)\n\(to.lowercased())".utf8))
         let digits = Array("0123456789abcdef".utf8)
@@ -28,7 +28,7 @@ public struct StaffMail: Sendable {
         let boundary = "=_tn_\(digest)"
         let fields = [
             HeaderField.mailbox("From", name: SafeText.line(from.displayName, limit: 100), address: from.mailbox),
-            "To: <\(to)>",
+            HeaderField.recipient("To", to),
             HeaderField.text("Subject", SafeText.line(subject, limit: ReceiptComposer.subjectLimit)),
             "Date: " + ReceiptMessage.date(date, in: offset),
             "Message-ID: \(messageID)",

@@ -64,6 +64,12 @@ public struct OutboxEntry: Hashable, Sendable, Identifiable {
 
     static let dropMark = "Not sent: "
 
+    /// Whether it was handed over without a copy: an archive that was sent nothing tells nothing of it.
+    public var wentWithoutCopy: Bool { answer?.hasPrefix(Self.copylessMark) == true }
+
+    /// Stands before the answer while a mail without a copy is in doubt.
+    public static let copylessMark = "Without a copy: "
+
     /// The message whose receipt this is; nil for every other kind.
     public var answeredMessage: Int64? { kind == .receipt ? messageID : nil }
 

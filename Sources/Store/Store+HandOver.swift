@@ -6,13 +6,23 @@ internal import GRDB
 extension Store {
     /// Notes durably that a mail is about to be handed over: from here on until an answer is noted it is in doubt.
     ///
-    /// - Parameter realTime: by the machine's clock, since other machines' clocks are what is waited for.
-    public func noteHandOver(_ id: Int64, realTime: Instant, at now: Instant) throws {
+    /// - Parameters:
+    ///   - realTime: by the machine's clock, since other machines' clocks are what is waited for.
+    ///   - reason: why it goes without a copy, where it does: no archive can then tell what became of it.
+    public func noteHandOver(_ id: Int64, realTime: Instant, withoutCopy reason: String? = nil, at now: Instant) throws {
+        let mark = OutboxEntry.copylessMark
+        let sql = """
+            UPDATE outbox SET handed_over = ?1,
+                answer = CASE WHEN ?2 IS NOT NULL THEN ?2 WHEN substr(answer, 1, ?3) = ?4 THEN NULL ELSE answer END
+            WHERE id = ?5
+            """
         try write(at: now) { db, journal in
             guard try Self.state(of: id, db) == .queued else { return }
-            try db.cachedStatement(sql: "UPDATE outbox SET handed_over = ? WHERE id = ?").execute(
-                arguments: [realTime.millisecondsSinceEpoch, id])
-            try journal.append("handed_over", ["outbox": String(id)])
+            try db.cachedStatement(sql: sql).execute(
+                arguments: [realTime.millisecondsSinceEpoch, reason.map { mark + $0 }, mark.count, mark, id])
+            var details = ["outbox": String(id)]
+            details["without_copy"] = reason
+            try journal.append("handed_over", details)
         }
         PipelineStep.handOverNoted.reached()
     }
@@ -24,6 +34,21 @@ extension Store {
             let sql = "UPDATE outbox SET answer = ?, attempts = attempts + 1 WHERE id = ?"
             try db.cachedStatement(sql: sql).execute(arguments: [answer, id])
             try journal.append("in_doubt", ["outbox": String(id), "answer": answer])
+        }
+    }
+
+    /// What the server said of the mail that was handed over last, the latest first.
+    public func lastAnswers(_ limit: Int) throws -> [ServerAnswer] {
+        let sql = """
+            SELECT o.id, o.recipient, j.event = 'receipt_sent', j.details FROM journal j
+            JOIN outbox o ON o.id = CAST(json_extract(j.details, '$.outbox') AS INTEGER)
+            WHERE j.event IN ('receipt_sent', 'receipt_refused') ORDER BY j.sequence DESC LIMIT ?
+            """
+        return try read { db in
+            try Row.fetchAll(db, sql: sql, arguments: [limit]).map { row in
+                let words = try String.fetchOne(db, sql: "SELECT json_extract(?, '$.answer')", arguments: [row[3] as String])
+                return ServerAnswer(id: row[0], to: row[1], isTaken: row[2], words: words ?? "")
+            }
         }
     }
 

@@ -65,6 +65,11 @@ extension Store {
         try letter(where: "o.number = ?", number)
     }
 
+    /// The same, whatever the case of its letters.
+    public func letter(numberInAnyCase number: String) throws -> OutboxEntry? {
+        try letter(where: "upper(o.number) = upper(?)", number)
+    }
+
     /// The letter with this Message-ID.
     public func letter(rfcMessageID: String) throws -> OutboxEntry? {
         try letter(where: "o.rfc_message_id = ?", rfcMessageID)

@@ -387,7 +387,9 @@ extension StoredMessage {
             internalDate: Instant(column: row[9]), fileTime: Instant(column: row[10]),
             acceptedAt: Instant(millisecondsSinceEpoch: row[11]),
             arrival: evidence.map {
-                Arrival(receivedAt: receivedAt, evidence: $0, internalDate: Instant(column: row[14]))
+                Arrival(
+                    receivedAt: receivedAt, evidence: $0, internalDate: Instant(column: row[14]),
+                    isGuess: $0 == .fileTime && row[10] as Int64? == nil)
             },
             receivedAt: receivedAt, firstSeen: Instant(column: row[15]), fetchedAt: Instant(column: row[16]),
             failure: row[17])

@@ -194,6 +194,9 @@ extension Store {
         }
     }
 
+    /// In which state a mail is.
+    public func outboxState(of id: Int64) throws -> OutboxEntry.State { try read { try Self.state(of: id, $0) } }
+
     // MARK: - States
 
     private func move(

@@ -22,6 +22,7 @@ struct PollCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
+        MailEngine.warmUp()
         let workshop = try Workshop(data, clock: clock.clock, logger: Workshop.quietLogger())
         let folders = try workshop.connections.folders()
         let alarms = try workshop.alarms(workshop.settings, workshop.connections)

@@ -61,7 +61,7 @@ struct Workshop {
     func alarms(_ settings: Settings, _ connections: Connections) throws -> AlarmWatch {
         AlarmWatch(
             store: store, dataFolder: data.folder, limits: settings.alarms.limits,
-            folders: try connections.folders().map { "\($0.account)/\($0.folder)" },
+            folders: try connections.folderNames(),
             channels: try connections.alarmChannels(), publishesRoots: settings.alarms.publishesRoots, clock: clock,
             logger: logger, isBreakerOpen: { [store] in try store.openBreaker() != nil })
     }

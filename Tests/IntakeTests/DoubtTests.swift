@@ -96,6 +96,64 @@ import Testing
         #expect(fixture.transport.sent.count == 1)
     }
 
+    @Test("A doubt about a mail without a copy is never decided by the archive, which was sent nothing", arguments: ["450 4.2.0 greylisted", "550 5.1.1 unknown"])
+    func withoutCopy(refusal: String) async throws {
+        var fixture = try IntakeFixture()
+        fixture.transport = FakeTransport { envelope in
+            envelope.copyTo == nil ? .unknown(answer: "broke") : .copyRefused(answer: refusal)
+        }
+        fixture.archive = FakeMailbox()
+        fixture.settings.receipts.archiveWait = 0
+        let mail = try fixture.folder.write("1.eml", IntakeFixture.message(0, at: "2022-03-10T08:00:00+07:00"))
+        let intake = fixture.makeIntake(sending: .beside)
+        var files = MailFileReader(paths: [mail], now: fixture.now)
+        _ = try await intake.ingest(&files) { _ in }
+        var told: [String] = []
+        for _ in 0..<3 { told += try await intake.sendOutbox().failures }
+        #expect(fixture.transport.sent.map(\.envelope.copyTo) == ["phongnoivu@example.vn", nil])
+        #expect(try fixture.store.mailInDoubt().map(\.wentWithoutCopy) == [true])
+        #expect(told.contains { $0.contains("mend receipts.archive_address") } == refusal.hasPrefix("5"))
+    }
+
+    // MARK: - Whom a refusal is about
+
+    private func sixDomains(_ fixture: IntakeFixture) throws -> [String] {
+        try (0..<4).map { index in
+            try fixture.folder.write(
+                "\(index).eml",
+                IntakeFixture.message(index, at: "2022-03-1\(index)T08:00:00+07:00", from: "vanthu@truong\(index).example"))
+        }
+    }
+
+    @Test func `A server that refuses one domain after the other and takes nothing costs no receipt`() async throws {
+        var fixture = try IntakeFixture()
+        fixture.transport = FakeTransport(.refused(answer: "550 Invalid recipient"))
+        let (_, report) = try await fixture.ingest(try sixDomains(fixture))
+        #expect(try fixture.store.receipts().allSatisfy { $0.state == .queued })
+        #expect(report.failures.count == 1)
+        #expect(report.failures.first?.contains("550 Invalid recipient") == true)
+        // Once it takes mail, everybody is told, once.
+        fixture.now = fixture.now.adding(seconds: 7200)
+        fixture.transport = FakeTransport()
+        try await fixture.ingest([])
+        #expect(fixture.transport.sent.count == 4)
+    }
+
+    @Test func `Dead addresses that the server names as such are refused one by one`() async throws {
+        var fixture = try IntakeFixture()
+        fixture.transport = FakeTransport(.refused(answer: "550 5.1.1 user unknown"))
+        let (_, report) = try await fixture.ingest(try sixDomains(fixture))
+        #expect(try fixture.store.receipts().allSatisfy { $0.state == .refused })
+        #expect(report.failures.count == 4)
+    }
+
+    @Test func `Every recipient put off for a whole pass is said`() async throws {
+        var fixture = try IntakeFixture()
+        fixture.transport = FakeTransport(.deferred(answer: "450 4.7.1 try later"))
+        let (_, report) = try await fixture.ingest(try sixDomains(fixture))
+        #expect(report.failures.contains { $0.contains("put off every recipient") && $0.contains("450 4.7.1 try later") })
+    }
+
     @Test func everyMailGoesWithACopyWhereThereIsAnArchive() async throws {
         var fixture = try IntakeFixture()
         fixture.archive = FakeMailbox()

@@ -29,6 +29,19 @@ import Testing
         #expect(read([folder.path + "/mail"]).sources == ["0001.eml", "0002.eml", "0003.EML"])
     }
 
+    @Test func `What is no mail by its name is named, not passed over`() throws {
+        try folder.write("mail/1.eml", "Subject: a\n\n")
+        try folder.write("mail/To trinh.docx", "a dossier")
+        try folder.write("mail/2.msg", "another kind of mail")
+        try folder.write("mail/.hidden", "nothing")
+        var reader = MailFileReader(paths: [folder.path + "/mail"], now: Instant(secondsSinceEpoch: 0))
+        while reader.next() != nil {}
+        #expect(reader.failures.isEmpty)
+        #expect(reader.notices.count == 1)
+        #expect(reader.notices.first?.contains("2.msg, To trinh.docx") == true)
+        #expect(reader.notices.first?.contains("hidden") == false)
+    }
+
     @Test func aMaildirGivesWhatIsInCurAndNew() throws {
         try folder.write("box/cur/1.a:2,S", "Subject: a\n\n")
         try folder.write("box/new/2.b", "Subject: b\n\n")

@@ -18,15 +18,29 @@ final class FakeSMTPServer: Sendable {
         case stallsAtGreeting
         /// Answers the login so.
         case login(String)
+        /// Answers the login by this mechanism so, and takes any other.
+        case cannotCheck(String, String)
     }
 
     private let server: LoopbackServer
     private let log = CommandLog()
 
-    /// With `logins` it offers AUTH PLAIN and asks for nothing else.
-    init(_ fault: Fault? = nil, logins: Bool = false) throws {
+    /// With `logins` it offers AUTH PLAIN and asks for nothing else; `offers` are other mechanisms.
+    init(_ fault: Fault? = nil, logins: Bool = false, offers: String? = nil, unicode: Bool = false) throws {
         let log = log
-        server = try LoopbackServer { Self.serve($0, fault, logins, log) }
+        let offer = offers ?? (logins ? "PLAIN" : nil)
+        server = try LoopbackServer { Self.serve($0, fault, offer, unicode, log) }
+    }
+
+    /// The challenges of a mechanism; whatever is answered will do.
+    private static func logIn(_ line: String, _ connection: LoopbackServer.Connection, _ log: CommandLog) {
+        let words = line.split(separator: " ")
+        guard words.count == 2 else { return }
+        let challenges = ["LOGIN": ["VXNlcm5hbWU6", "UGFzc3dvcmQ6"], "CRAM-MD5": ["PDFAaGVyZT4="]]
+        for challenge in challenges[String(words[1])] ?? [""] {
+            connection.send("334 \(challenge)\r\n")
+            log.add(connection.line() ?? "")
+        }
     }
 
     var port: UInt16 { server.port }
@@ -35,7 +49,7 @@ final class FakeSMTPServer: Sendable {
     var commands: [String] { log.lines }
 
     private static func serve(
-        _ connection: LoopbackServer.Connection, _ fault: Fault?, _ logins: Bool, _ log: CommandLog
+        _ connection: LoopbackServer.Connection, _ fault: Fault?, _ offer: String?, _ unicode: Bool, _ log: CommandLog
     ) {
         log.add("CONNECT")
         if fault == .stallsAtGreeting { return connection.hold() }
@@ -49,11 +63,13 @@ final class FakeSMTPServer: Sendable {
             log.add(line)
             switch line.prefix(4).uppercased() {
             case "EHLO":
-                connection.send("250-here\r\n250-SIZE 35000\r\n" + (logins ? "250 AUTH PLAIN\r\n" : "250 HELP\r\n"))
+                connection.send("250-here\r\n250-SIZE 35000\r\n" + (unicode ? "250-SMTPUTF8\r\n" : ""))
+                connection.send(offer.map { "250 AUTH \($0)\r\n" } ?? "250 HELP\r\n")
             case "AUTH":
-                connection.send("334 \r\n")
-                log.add(connection.line() ?? "")
-                if case .login(let answer) = fault {
+                logIn(line, connection, log)
+                if case .cannotCheck(let mechanism, let answer) = fault, line.contains(mechanism) {
+                    connection.send(answer + "\r\n")
+                } else if case .login(let answer) = fault {
                     connection.send(answer + "\r\n")
                 } else {
                     connection.send("235 welcome\r\n")

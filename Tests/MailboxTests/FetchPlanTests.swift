@@ -41,10 +41,44 @@ import Testing
         #expect(plan.failures.map(\.uid) == [2])
     }
 
-    @Test("A break that no message explains ends the fetch")
-    func passesOnOtherBreaks() {
+    @Test("Where a connection ends before the first byte of a message, the one that is to blame is found and the rest comes")
+    func findsTheOne() throws {
+        for culprit in [1, 7, 20] as [UInt32] {
+            let many = (1...20).map { Self.message($0) }
+            var plan = FetchPlan(many)
+            var steps = 0
+            while case let step = plan.next(), step != .done {
+                steps += 1
+                let asked = if case .all(let asked) = step { asked } else if case .once(let one) = step { [one] } else { [MessageSummary]() }
+                if asked.contains(where: { $0.uid == culprit }) {
+                    try plan.broke(step, over: nil, broken)
+                } else {
+                    for message in asked { plan.came(message.uid) }
+                    plan.answered(step, didRefuse: false)
+                }
+            }
+            #expect(plan.failures.map(\.uid) == [culprit])
+            #expect(plan.suspects == [culprit])
+            #expect(steps < 20)
+            // In the next pass it stands in nobody's way from the beginning.
+            var next = FetchPlan(many, suspects: plan.suspects)
+            #expect(next.next() == .all(many.filter { $0.uid != culprit }))
+        }
+    }
+
+    @Test("After others have come, the next one is the one over which the connection ended")
+    func blamesTheNext() throws {
         var plan = FetchPlan(messages)
-        #expect(throws: MailboxError.self) { try plan.broke(plan.next(), over: nil, broken) }
+        let step = plan.next()
+        plan.came(1)
+        try plan.broke(step, over: nil, broken)
+        #expect(plan.next() == .all([Self.message(3), Self.message(4)]))
+    }
+
+    @Test("Silence is no message's fault")
+    func passesOnSilence() {
+        var plan = FetchPlan(messages)
+        #expect(throws: MailboxError.self) { try plan.broke(plan.next(), over: nil, MailboxError(.stalled, "silent")) }
     }
 
     @Test("Breaks have a limit")

@@ -199,7 +199,7 @@ import Testing
     @Test(
         "A greeting that is none is told from one that sends us away",
         arguments: [
-            ("* BYE too many connections", .bye), ("* NO entry", .protocolViolation),
+            ("* BYE too many connections", .crowded), ("* BYE shutting down", .bye), ("* NO entry", .protocolViolation),
         ] as [(String, MailboxError.Kind)])
     func tellsGreetings(greeting: String, kind: MailboxError.Kind) async throws {
         let server = try ScriptedIMAPServer(greeting: [ScriptedIMAPServer.say(greeting), .cut])
@@ -216,12 +216,12 @@ import Testing
         #expect(!server.log.contains { $0.contains("AUTHENTICATE") || $0.contains("LOGIN") })
     }
 
-    @Test("A folder that the server does not open is refused, one without UIDVALIDITY cannot be read")
+    @Test("A folder that the server does not open is missing, one without UIDVALIDITY cannot be read")
     func tellsBadFolders() async throws {
         let closed = try ScriptedIMAPServer {
             $0.name == "EXAMINE" ? [ScriptedIMAPServer.say("\($0.tag) NO [NONEXISTENT]")] : nil
         }
-        await expect(kind: .refused) { _ = try await mailbox(closed).examine() }
+        await expect(kind: .missing) { _ = try await mailbox(closed).examine() }
         let odd = try ScriptedIMAPServer {
             $0.name == "EXAMINE" ? [ScriptedIMAPServer.say("* 1 EXISTS", "\($0.tag) OK")] : nil
         }

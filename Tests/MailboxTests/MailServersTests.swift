@@ -116,7 +116,7 @@ struct MailServersTests {
     @Test func `A folder that is not there is refused`() async throws {
         let mailbox = try mailbox("nhan", folder: "Kh%C3%B4ng")
         let error = await #expect(throws: MailboxError.self) { try await mailbox.examine() }
-        #expect(error?.kind == .refused)
+        #expect(error?.kind == .missing)
     }
 
     // MARK: - OpenSMTPD

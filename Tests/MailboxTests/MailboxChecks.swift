@@ -140,7 +140,7 @@ enum MailboxCheck: String, CaseIterable, Sendable, CustomTestStringConvertible {
             #expect(try await server.mailbox.examine().exists == all.count)
             return
         }
-        await expect(kind: .refused) {
+        await expect(kind: .missing) {
             _ = try await server.mailbox.file(uids, uidValidity: validity, by: .move(folder: "Không có"))
         }
         let filed = try await server.mailbox.file(uids, uidValidity: validity, by: .move(folder: "Nhận"))

@@ -113,14 +113,14 @@ import Testing
     }
 
     @Test(
-        "Where the address of the copy is refused, the message goes without it",
+        "Where the address of the copy is refused, nothing goes before somebody has noted that no copy will",
         arguments: ["550 5.1.1 unknown", "450 4.2.0 greylisted", "554 5.7.1 relay access denied"])
     func refusedCopy(answer: String) async throws {
         let server = try FakeSMTPServer(.refuses("luu@example.vn", answer))
         #expect(
             try await Self.send(to: server, envelope: Self.copied)
-                == .acceptedWithoutCopy(answer: "250 taken as 17", reason: answer))
-        #expect(server.commands.count { $0 == "DATA" } == 1)
+                == .copyRefused(answer: answer))
+        #expect(!server.commands.contains("DATA"))
     }
 
     @Test func `Where the recipient is refused, the archive gets nothing`() async throws {
@@ -213,7 +213,101 @@ import Testing
         #expect(server.commands.isEmpty)
     }
 
+    // MARK: - The server's words
+
+    @Test(
+        "Whom a refusal is about is told by its enhanced code first, by its words only without one",
+        arguments: [
+            (FakeSMTPServer.Fault.recipient("550 5.1.1 <x>: User unknown in relay recipient table"), true),
+            (.recipient("550 5.4.1 Recipient address rejected: Access denied"), true),
+            (.recipient("550 sender's mailbox list: no such user"), true),
+            (.recipient("513 Relaying denied."), false), (.recipient("550 5.7.1 Unable to relay"), false),
+            (.recipient("550 5.7.0 authentication required"), false),
+            (.recipient("550 5.1.8 bad sender domain"), false), (.mail("534 SIZE=Message too big"), true),
+            (.mail("534 5.7.9 mechanism too weak"), false), (.mail("552 5.2.2 over your quota"), false),
+            (.text("550 5.7.60 not allowed to send as this sender"), false), (.text("550 5.7.1 spam"), true),
+        ])
+    func bearing(fault: FakeSMTPServer.Fault, isOfMessage: Bool) async throws {
+        let result = try await Self.send(to: FakeSMTPServer(fault))
+        switch result {
+        case .refused: #expect(isOfMessage)
+        case .tryLater(let told):
+            #expect(!isOfMessage)
+            #expect(told.contains("“5"))
+            #expect(!told.contains("cannot be reached"))
+        default: Issue.record("\(result)")
+        }
+    }
+
+    @Test func `A reply of several lines is kept whole, with letters beyond ASCII`() async throws {
+        let server = try FakeSMTPServer(
+            .recipient("550-5.1.1 Hộp thư không có.\r\n550-5.1.1 Hỏi văn thư\r\n550 5.1.1 \u{202E}của trường."))
+        #expect(
+            try await Self.send(to: server)
+                == .refused(answer: "550 5.1.1 Hộp thư không có. Hỏi văn thư của trường."))
+    }
+
     // MARK: - Logging in
+
+    @Test(
+        "After a mechanism that the server cannot check, PLAIN or LOGIN follows once",
+        arguments: ["CRAM-MD5 PLAIN LOGIN", "CRAM-MD5 LOGIN", "GSSAPI CRAM-MD5 PLAIN"])
+    func nextMechanism(offer: String) async throws {
+        let server = try FakeSMTPServer(.cannotCheck("CRAM-MD5", "535 5.7.8 no secret in the database"), offers: offer)
+        let transport = try Self.transport(server.port, credential: .password("bi mat"))
+        for _ in 0..<2 {
+            let result = await transport.send(Self.text, envelope: Self.envelope, messageID: "<a@b>")
+            #expect(result == .accepted(answer: "250 taken as 17"))
+        }
+        #expect(server.commands.count { $0.hasPrefix("AUTH CRAM-MD5") } == 1)
+        try await SMTPProbe.run(
+            try SMTPEndpoint(
+                url: "smtp://127.0.0.1:\(server.port)", starttls: .never, username: "nhan", credential: .password("bi mat"),
+                caFile: nil, progressTimeout: .seconds(5)))
+    }
+
+    @Test func `A password that was looked at and is wrong is not tried again by another mechanism`() async throws {
+        let server = try FakeSMTPServer(.login("535 5.7.8 wrong"), offers: "PLAIN LOGIN")
+        let transport = try Self.transport(server.port, credential: .password("bi mat"))
+        _ = await transport.send(Self.text, envelope: Self.envelope, messageID: "<a@b>")
+        #expect(server.commands.count { $0.hasPrefix("AUTH") } == 1)
+    }
+
+    @Test func `Mechanisms that there are no means for are named`() async throws {
+        let server = try FakeSMTPServer(offers: "GSSAPI SCRAM-SHA-256")
+        let error = await #expect(throws: MailboxError.self) {
+            try await SMTPProbe.run(
+                try SMTPEndpoint(
+                    url: "smtp://127.0.0.1:\(server.port)", starttls: .never, username: "nhan@phong.example",
+                    credential: .password("bi mat"), caFile: nil, progressTimeout: .seconds(5)))
+        }
+        #expect(error?.description.contains("GSSAPI, SCRAM-SHA-256") == true)
+    }
+
+    @Test func `A temporary refusal is no wrong password, for the probe neither`() async throws {
+        let server = try FakeSMTPServer(.login("454 4.7.0 Temporary authentication failure"), logins: true)
+        let error = await #expect(throws: MailboxError.self) {
+            try await SMTPProbe.run(
+                try SMTPEndpoint(
+                    url: "smtp://127.0.0.1:\(server.port)", starttls: .never, username: "nhan",
+                    credential: .password("bi mat"), caFile: nil, progressTimeout: .seconds(5)))
+        }
+        #expect(error?.kind == .unreachable)
+        #expect(error?.description.contains("454 4.7.0") == true)
+    }
+
+    @Test func `An address beyond ASCII goes with SMTPUTF8 where the server has it, and is told where not`() async throws {
+        let envelope = Envelope(from: "nhan@example.vn", to: "trường@xn--v-d-0ma.example")
+        let server = try FakeSMTPServer(unicode: true)
+        #expect(try await Self.send(to: server, envelope: envelope) == .accepted(answer: "250 taken as 17"))
+        #expect(server.commands.contains { $0.hasPrefix("MAIL") && $0.contains("SMTPUTF8") })
+        let plain = try FakeSMTPServer(.recipient("553 5.6.7 no such letters here"))
+        guard case .refused(let told) = try await Self.send(to: plain, envelope: envelope) else {
+            Issue.record("not refused")
+            return
+        }
+        #expect(told.contains("SMTPUTF8"))
+    }
 
     @Test func `A password logs in`() async throws {
         let server = try FakeSMTPServer(logins: true)

@@ -62,8 +62,8 @@ public struct AlarmMail: Sendable {
         let result = await transport.send(
             message.bytes, envelope: Envelope(from: from.mailbox, to: to), messageID: message.messageID)
         switch result {
-        case .accepted, .acceptedWithoutCopy, .unknown: return true
-        case .tryLater, .deferred, .refused: return false
+        case .accepted, .unknown: return true
+        case .copyRefused, .tryLater, .deferred, .refused: return false
         }
     }
 }
