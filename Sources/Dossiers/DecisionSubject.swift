@@ -23,10 +23,13 @@ public struct DecisionSubject: Hashable, Sendable, Codable {
 
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         case entry, file, unit, arrival
+        /// Whether the message counts, from this sender.
+        case sender
     }
 
     public static let unit = DecisionSubject(kind: .unit)
     public static let arrival = DecisionSubject(kind: .arrival)
+    public static let sender = DecisionSubject(kind: .sender)
 
     public static func entry(_ entry: Entry) -> DecisionSubject {
         DecisionSubject(

@@ -10,6 +10,7 @@ extension Verdict {
         var verdict = self
         let standing = RecordedDecision.standing(among: log).values.sorted { $0.id < $1.id }
         for record in standing { verdict.apply(record) }
+        verdict.settleSender(RecordedDecision.standing(among: log))
         return verdict
     }
 
@@ -21,7 +22,7 @@ extension Verdict {
             switch subject.kind {
             case .entry: return index(of: subject) == nil
             case .file: return subject.attachment.map { $0 >= documents.count } ?? false
-            case .unit, .arrival: return false
+            case .unit, .arrival, .sender: return false
             }
         }
         return (RecordedDecision.astray(among: log) + homeless).sorted { $0.id < $1.id }
@@ -44,7 +45,24 @@ extension Verdict {
         case .file: applyToFile(record)
         case .unit: applyToUnit(record)
         case .arrival: applyToArrival(record)
+        case .sender: break
         }
+    }
+
+    /// What waits for the sender counts from its arrival once a person has accepted the sender, or has said whose the message
+    /// is.
+    ///
+    /// Who of the list is meant is another question: answering that alone makes nothing count.
+    private mutating func settleSender(_ standing: [DecisionSubject: RecordedDecision]) {
+        guard isAccepted(standing) else { return }
+        for index in entries.indices { entries[index].waits = false }
+        sender?.waitingUnits = []
+    }
+
+    private func isAccepted(_ standing: [DecisionSubject: RecordedDecision]) -> Bool {
+        if let ruling = standing[.sender]?.decision.ruling { return ruling == .accepted || ruling == .chosen }
+        guard sender?.isForged != true, let ruling = standing[.unit]?.decision.ruling else { return false }
+        return ruling == .accepted || ruling == .chosen
     }
 
     private mutating func applyToEntry(_ record: RecordedDecision) {
@@ -80,8 +98,8 @@ extension Verdict {
             entries.append(
                 Entry(
                     name: index < names.count ? names[index] : "", kind: .individual, attachment: attachment,
-                    document: .summary, status: .matched,
-                    nomination: nomination, reason: Self.sentence(record)))
+                    document: .summary, status: .matched, nomination: nomination, reason: Self.sentence(record),
+                    waits: sender?.rank == .failed || sender?.rank == .unknown))
         }
     }
 

@@ -64,6 +64,7 @@ extension DecisionSubject.Kind {
         case .file: "tệp không đọc được"
         case .unit: "đơn vị không thống nhất"
         case .arrival: "thời điểm đến"
+        case .sender: "người gửi"
         }
     }
 }

@@ -79,7 +79,7 @@ public struct ReviewDesk: Sendable {
         var decision = StaffDecision(subject: item.question.subject, ruling: .accepted)
         switch item.question.subject.kind {
         case .arrival: decision.timeliness = item.row.verdict.timeliness
-        case .unit: break
+        case .unit, .sender: break
         case .entry, .file:
             guard let first = item.question.candidates.first else {
                 throw Refusal(
@@ -100,6 +100,9 @@ public struct ReviewDesk: Sendable {
         switch subject.kind {
         case .arrival:
             throw Refusal(.unusableData, "\(id) is about the time; use `tiepnhan rule late \(item.row.message.id)`.")
+        case .sender:
+            throw Refusal(
+                .unusableData, "\(id) is about the sender; `tiepnhan review accept` counts the message, `dismiss` does not.")
         case .unit:
             guard choice.count == 1, roster.units.contains(where: { $0.code == choice[0] }) else {
                 throw Refusal(.unusableData, "\(id) is about the unit; name the code of one unit of the list.")

@@ -12,6 +12,8 @@ public struct Judge: Sendable {
     let units: UnitIndex
     private let examiner: DocumentExaminer
     let matchers: [String: NomineeMatcher]
+    /// The unit of each nomination, by round and ID.
+    let unitOfNomination: [String: [String: String]]
     private let receipts: ReceiptDecision
     private let wording: MailWording
     let trusted: TrustedHosts
@@ -35,6 +37,9 @@ public struct Judge: Sendable {
         let awards = AwardText(awards: plan.awards, others: plan.lexicon.otherAwards)
         matchers = roster.nominations.mapValues { list in
             NomineeMatcher(nominations: list, plan: plan, names: names, units: units, awards: awards)
+        }
+        unitOfNomination = roster.nominations.mapValues { list in
+            Dictionary(list.map { ($0.id, $0.unitCode) }, uniquingKeysWith: { first, _ in first })
         }
         receipts = ReceiptDecision(plan: plan, units: units, ourselves: own)
         wording = MailWording(rule: plan.mail)
@@ -89,6 +94,7 @@ public struct Judge: Sendable {
             verdict.units = sender.map { [$0] } ?? []
             verdict.documentUnits = documents.map { _ in [] }
         }
+        settleSender(reading.header, into: &verdict)
         addFindings(to: &verdict, reading, arrival: arrival, round: round, sender: sender, history: history)
         verdict.receipt = receiptPlan(for: verdict, reading, round: round, sender: sender, history: history)
         return verdict
@@ -347,6 +353,10 @@ public struct Judge: Sendable {
             plan.suppressed = .duplicate
             return plan
         }
+        if verdict.sender?.isForged == true {
+            plan.suppressed = .senderUnverified
+            return plan
+        }
         guard let to = receipts.recipient(reading.header) else {
             plan.suppressed = .badAddress
             return plan
@@ -369,7 +379,8 @@ public struct Judge: Sendable {
         var (covered, waiting): (Set<String>, Set<String>) = ([], [])
         for entry in verdict.entries where entry.document == .summary && verdict.timeliness != .late {
             if entry.status == .review { waiting.formUnion(entry.candidates) }
-            if entry.status == .matched, let nomination = entry.nomination { covered.insert(nomination) }
+            guard entry.status == .matched, let nomination = entry.nomination else { continue }
+            if entry.counts { covered.insert(nomination) } else { waiting.insert(nomination) }
         }
         let open = listed.filter { nomination in
             let key = History.key(round: round.id, nomination: nomination.id)
@@ -384,6 +395,8 @@ public struct Judge: Sendable {
     }
 
     private func earlier(_ verdict: Verdict, _ reading: Reading, history: History) -> ReceiptPlan.EarlierMessage? {
+        // What came from somebody else is not told to whoever repeats it.
+        if verdict.sender?.rank == .unknown { return nil }
         if verdict.has(.duplicate) {
             let file = dossierFiles(verdict, reading).lazy.compactMap { history.files[$0] }.first
             let message = reading.header.messageID.flatMap { history.messages[$0] }
@@ -391,7 +404,7 @@ public struct Judge: Sendable {
         }
         guard verdict.has(.superseded), let round = verdict.round else { return nil }
         return verdict.entries.lazy.compactMap { entry -> ReceiptPlan.EarlierMessage? in
-            guard let id = entry.nomination, entry.status == .matched else { return nil }
+            guard let id = entry.nomination, entry.counts else { return nil }
             let cover = history.coverage[History.key(round: round, nomination: id)]?[entry.document]
             return cover.map { .init(receivedAt: $0.receivedAt, receiptNumber: $0.receiptNumber) }
         }.first

@@ -24,7 +24,7 @@ public struct OpenQuestion: Hashable, Sendable, Identifiable {
         self.decided = decided
     }
 
-    /// All questions of one message, decided ones too: its time, its unit, its files, its entries, in this order.
+    /// All questions of one message, decided ones too: its time, its sender, its unit, its files, its entries, in this order.
     ///
     /// An entry is asked about where it is in doubt, or where a decision on it has lost its file.
     ///
@@ -36,8 +36,8 @@ public struct OpenQuestion: Hashable, Sendable, Identifiable {
     ) -> [OpenQuestion] {
         guard verdict.disposition == .submission || verdict.disposition == .noFile else { return [] }
         let asked =
-            arrival(verdict) + unit(verdict, senderUnit: senderUnit) + files(verdict, reading)
-            + entries(verdict, decisions)
+            arrival(verdict) + sender(verdict, reading, senderUnit: senderUnit) + unit(verdict, senderUnit: senderUnit)
+            + files(verdict, reading) + entries(verdict, decisions)
         let standing = RecordedDecision.standing(among: decisions)
         return asked.map { subject, candidates, reason in
             OpenQuestion(
@@ -51,6 +51,24 @@ public struct OpenQuestion: Hashable, Sendable, Identifiable {
     private static func arrival(_ verdict: Verdict) -> [Asked] {
         guard let finding = verdict.findings.first(where: { $0.code == .arrivalDisputed }) else { return [] }
         return [(.arrival, [], finding.text)]
+    }
+
+    /// Where something waits for the sender. Whose a registered sender's message is, is asked by the unit's question.
+    private static func sender(_ verdict: Verdict, _ reading: Reading, senderUnit: String?) -> [Asked] {
+        guard let sender = verdict.sender, verdict.disposition == .submission,
+            !sender.waitingUnits.isEmpty || verdict.entries.contains(where: \.waits)
+        else { return [] }
+        if !sender.isForged, !unit(verdict, senderUnit: senderUnit).isEmpty { return [] }
+        let address = reading.header.sender.isEmpty ? "một địa chỉ không đọc được" : reading.header.sender
+        let reason =
+            switch sender.rank {
+            case .failed: sender.reason.vietnamese
+            case .unknown: "Địa chỉ này chưa có trong danh sách đơn vị."
+            case .registeredVerified, .registeredUnverified:
+                "Địa chỉ này đăng ký cho \(sender.units.joined(separator: ", ")), không phải cho "
+                    + "\(sender.waitingUnits.joined(separator: ", "))."
+            }
+        return [(.sender, [], "Có tính thư này không, do \(address) gửi? \(reason)")]
     }
 
     private static func unit(_ verdict: Verdict, senderUnit: String?) -> [Asked] {

@@ -26,6 +26,7 @@ enum VietnameseLabel {
         case .rateLimited: "quá số giấy mỗi ngày"
         case .badAddress: "không có địa chỉ trả lời"
         case .beforeStart: "đến trước ngày bắt đầu"
+        case .senderUnverified: "người gửi không xác thực được"
         case nil: ""
         }
     }

@@ -19,6 +19,8 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     case page
     /// A list that the office imports as CSV.
     case csv
+    /// What a receiving server says of where a mail comes from.
+    case authentication
 
     /// The first promise that was broken over these bytes, as a sentence; nil where all were kept.
     func brokenPromise(on bytes: [UInt8]) -> String? {
@@ -35,6 +37,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
         case .doc, .xls, .rtf, .html, .pdf: DocumentTarget.run(bytes, &promises)
         case .page: PageTarget.run(bytes, &promises)
         case .csv: ListTarget.run(bytes, &promises)
+        case .authentication: AuthenticationTarget.run(bytes, &promises)
         }
         return promises.broken
     }
