@@ -83,20 +83,23 @@ extension AuthenticationResults {
             var section = Section()
             var name = ""
             var isAtStart = true
-            while let token = next(isValue: false) {
+            scan: while let token = next(isValue: false) {
                 switch token {
-                case .end: return section
+                case .end: break scan
                 case .equals:
                     let value = value()
                     if !name.isEmpty { section.pairs.append((name.lowercased(), value)) }
                     name = ""
                     isAtStart = false
                 case .word(let word):
-                    if isAtStart, !name.isEmpty, !Self.joins(name, word) {
+                    // A version may follow an authserv-id that ends in a dot.
+                    let isVersion = isAtStart && word.utf8.allSatisfy { (0x30...0x39).contains($0) }
+                    let isJoined = !isVersion && Self.joins(name, word)
+                    if isAtStart, !name.isEmpty, !isJoined {
                         section.firstWord = section.firstWord ?? name
                         isAtStart = false
                     }
-                    name = Self.joins(name, word) ? name + word : word
+                    name = isJoined ? name + word : word
                 }
             }
             if isAtStart, !name.isEmpty { section.firstWord = section.firstWord ?? name }

@@ -57,6 +57,7 @@ extension Verdict {
         guard isAccepted(standing) else { return }
         for index in entries.indices { entries[index].waits = false }
         sender?.waitingUnits = []
+        if receipt.suppressed == .senderUnverified { receipt.suppressed = nil }
     }
 
     private func isAccepted(_ standing: [DecisionSubject: RecordedDecision]) -> Bool {

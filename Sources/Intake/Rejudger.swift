@@ -200,7 +200,7 @@ private struct Bench {
     private static func isOfTheGate(_ reason: SuppressionReason) -> Bool {
         switch reason {
         case .rateLimited, .badAddress, .beforeStart: true
-        case .automatic, .unrelated, .duplicate: false
+        case .automatic, .unrelated, .duplicate, .senderUnverified: false
         }
     }
 

@@ -353,10 +353,6 @@ public struct Judge: Sendable {
             plan.suppressed = .duplicate
             return plan
         }
-        if verdict.sender?.isForged == true {
-            plan.suppressed = .senderUnverified
-            return plan
-        }
         guard let to = receipts.recipient(reading.header) else {
             plan.suppressed = .badAddress
             return plan
@@ -365,6 +361,8 @@ public struct Judge: Sendable {
         var planned = verdict
         planned.receipt = plan
         plan.kinds = kinds(of: planned, reading)
+        // An answer would go to whoever was named; it is written where a person has accepted the sender.
+        if verdict.sender?.isForged == true { plan.suppressed = .senderUnverified }
         return plan
     }
 
