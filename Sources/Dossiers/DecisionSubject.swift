@@ -25,10 +25,13 @@ public struct DecisionSubject: Hashable, Sendable, Codable {
         case entry, file, unit, arrival
         /// Whether the message counts, from this sender.
         case sender
+        /// Which round the message is for.
+        case round
     }
 
     public static let unit = DecisionSubject(kind: .unit)
     public static let arrival = DecisionSubject(kind: .arrival)
+    public static let round = DecisionSubject(kind: .round)
     public static let sender = DecisionSubject(kind: .sender)
 
     public static func entry(_ entry: Entry) -> DecisionSubject {

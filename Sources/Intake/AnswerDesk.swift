@@ -145,6 +145,6 @@ public struct AnswerDesk {
     }
 
     private func openRound(at moment: Instant) -> String? {
-        roster.rounds.filter { moment < $0.firstLateInstant }.min { $0.deadline < $1.deadline }?.id
+        roster.rounds.filter { $0.state == .open && moment < $0.firstLateInstant }.min { $0.deadline < $1.deadline }?.id
     }
 }

@@ -65,6 +65,7 @@ extension DecisionSubject.Kind {
         case .unit: "đơn vị không thống nhất"
         case .arrival: "thời điểm đến"
         case .sender: "người gửi"
+        case .round: "đợt xét"
         }
     }
 }

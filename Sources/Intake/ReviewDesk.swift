@@ -79,7 +79,7 @@ public struct ReviewDesk: Sendable {
         var decision = StaffDecision(subject: item.question.subject, ruling: .accepted)
         switch item.question.subject.kind {
         case .arrival: decision.timeliness = item.row.verdict.timeliness
-        case .unit, .sender: break
+        case .unit, .sender, .round: break
         case .entry, .file:
             guard let first = item.question.candidates.first else {
                 throw Refusal(
@@ -100,6 +100,8 @@ public struct ReviewDesk: Sendable {
         switch subject.kind {
         case .arrival:
             throw Refusal(.unusableData, "\(id) is about the time; use `tiepnhan rule late \(item.row.message.id)`.")
+        case .round:
+            throw Refusal(.unusableData, "\(id) is about the round; use `tiepnhan rule round \(item.row.message.id)`.")
         case .sender:
             throw Refusal(
                 .unusableData, "\(id) is about the sender; `tiepnhan review accept` counts the message, `dismiss` does not.")
@@ -156,6 +158,21 @@ public struct ReviewDesk: Sendable {
         let standing = RecordedDecision.standing(among: row.decisions)[.arrival]
         if let standing { throw Self.decided(id, standing) }
         let decision = StaffDecision(subject: .arrival, ruling: .ruled, timeliness: timeliness)
+        return try store.decide(decision, message: row.message.id, by: by, because: because, at: now)
+    }
+
+    /// Moves a message to another round; it is to be judged again by that round's list and deadline (`Rejudger.move`).
+    public func move(
+        _ row: SettledRow, to round: String, by: String, because: String, at now: Instant
+    ) throws -> RecordedDecision {
+        guard let known = roster.rounds.first(where: { $0.id == round }) else { throw StoreError.unknownRound(round) }
+        guard known.state != .withdrawn else {
+            throw Refusal(.unusableData, "Round \(round) was withdrawn; open it again first.")
+        }
+        guard row.verdict.timeliness != nil else {
+            throw Refusal(.unusableData, "Message \(row.message.id) is no dossier, so it belongs to no round.")
+        }
+        let decision = StaffDecision(subject: .round, ruling: .ruled, choice: [round])
         return try store.decide(decision, message: row.message.id, by: by, because: because, at: now)
     }
 

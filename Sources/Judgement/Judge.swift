@@ -7,7 +7,7 @@ import Vietnamese
 /// and its lists, used for many messages, from any thread.
 public struct Judge: Sendable {
     let plan: Plan
-    private let rounds: [Round]
+    let rounds: [Round]
     private let nature: MailNature
     let units: UnitIndex
     private let examiner: DocumentExaminer
@@ -26,7 +26,7 @@ public struct Judge: Sendable {
     ) {
         self.plan = plan
         self.trusted = trusted
-        rounds = roster.rounds.sorted { ($0.deadline, $0.id) < ($1.deadline, $1.id) }
+        rounds = roster.rounds.filter { $0.state != .withdrawn }.sorted { ($0.deadline, $0.id) < ($1.deadline, $1.id) }
         let own: Set = [ourselves.lowercased(), plan.office.mailbox.lowercased()]
         nature = MailNature(
             ourselves: Array(own), automaticSubjects: plan.mail.automaticSubjects, isOurs: isOurs)
@@ -64,9 +64,10 @@ public struct Judge: Sendable {
     }
 
     /// Judges one message. `sha256` is of its raw bytes; `history` holds what came before it; `examination` is what
-    /// `examine` made of the same reading, where that was done already.
+    /// `examine` made of the same reading, where that was done already; `ruled` is the round that a person has moved it to.
     public func judge(
-        _ reading: Reading, sha256: String, arrival: Arrival, history: History, examination: Examination? = nil
+        _ reading: Reading, sha256: String, arrival: Arrival, history: History, examination: Examination? = nil,
+        ruled: String? = nil
     ) -> Verdict {
         let sign = nature.sign(of: reading.header)
         if let sign, !sign.isWeak { return silent(.automatic, .automatic, reading, sign) }
@@ -82,7 +83,7 @@ public struct Judge: Sendable {
             return silent(.automatic, .automatic, reading, .mailSystem)
         }
         let sender = reading.header.from.lazy.compactMap { units.unit(ofAddress: $0.mailbox) }.first
-        let round = round(at: arrival.receivedAt)
+        let round = rounds.first { $0.id == ruled } ?? round(of: documents, at: arrival.receivedAt)
         let timeliness = round.map { arrival.receivedAt < $0.firstLateInstant ? Timeliness.onTime : .late }
         var verdict = Verdict(
             disposition: disposition, round: round?.id, timeliness: timeliness, receipt: ReceiptPlan())
@@ -161,11 +162,6 @@ public struct Judge: Sendable {
 
     /// A clerk's note is short: `Em gửi c ạ`.
     private static let noteWords = 40
-
-    /// The round that mail of this moment is for: the one whose deadline comes next, else the last one.
-    private func round(at moment: Instant) -> Round? {
-        rounds.first { moment < $0.firstLateInstant } ?? rounds.last
-    }
 
     func cloudLinks(_ reading: Reading) -> [String] {
         reading.links.filter { link in
@@ -327,7 +323,7 @@ public struct Judge: Sendable {
         return !document.years.contains(year)
     }
 
-    private static func year(in id: String) -> Int? {
+    static func year(in id: String) -> Int? {
         id.utf8.split { !(0x30...0x39).contains($0) }.lazy.compactMap { Int(String(Substring($0))) }
             .first { (1990...2100).contains($0) }
     }

@@ -283,5 +283,7 @@ enum Schema {
     private static let senders = """
         -- What the sender is worth as a witness (SenderStanding.Rank); NULL for what is no dossier, and before that was judged.
         ALTER TABLE verdicts ADD COLUMN sender TEXT;
+        -- open, closed or withdrawn (Round.State).
+        ALTER TABLE rounds ADD COLUMN state TEXT NOT NULL DEFAULT 'open';
         """
 }

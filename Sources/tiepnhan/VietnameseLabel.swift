@@ -18,6 +18,14 @@ enum VietnameseLabel {
 
     static func of(_ standing: RoundStatus.Standing) -> String { ReportLabel.of(standing) }
 
+    static func of(_ state: Round.State) -> String {
+        switch state {
+        case .open: "đang mở"
+        case .closed: "đã đóng"
+        case .withdrawn: "đã rút"
+        }
+    }
+
     static func of(_ reason: SuppressionReason?) -> String {
         switch reason {
         case .automatic: "thư tự động"
