@@ -27,6 +27,8 @@ public struct DecisionSubject: Hashable, Sendable, Codable {
         case sender
         /// Which round the message is for.
         case round
+        /// What a letter promised that a person would see.
+        case look
     }
 
     public static let unit = DecisionSubject(kind: .unit)
@@ -37,6 +39,11 @@ public struct DecisionSubject: Hashable, Sendable, Codable {
     public static func entry(_ entry: Entry) -> DecisionSubject {
         DecisionSubject(
             kind: .entry, attachment: entry.attachment, document: entry.document, name: entry.name, place: entry.place)
+    }
+
+    /// By the codes of the findings that are to be seen: what comes to light later is another thing to see.
+    public static func look(_ codes: [Finding.Code]) -> DecisionSubject {
+        DecisionSubject(kind: .look, name: codes.map(\.rawValue).joined(separator: " "))
     }
 
     /// `attachment` nil: the message itself could not be read.

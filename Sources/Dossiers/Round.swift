@@ -39,8 +39,13 @@ public struct Roster: Hashable, Sendable, Codable {
     public var rounds: [Round]
     /// Nominations by round ID, in the order of the list.
     public var nominations: [String: [Nomination]]
+    /// Whether they were made to practise with.
+    public var isRehearsal: Bool
 
-    public init(units: [Unit] = [], rounds: [Round] = [], nominations: [String: [Nomination]] = [:]) {
+    public init(
+        units: [Unit] = [], rounds: [Round] = [], nominations: [String: [Nomination]] = [:], isRehearsal: Bool = false
+    ) {
+        self.isRehearsal = isRehearsal
         self.units = units
         self.rounds = rounds
         self.nominations = nominations

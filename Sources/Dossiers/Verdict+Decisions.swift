@@ -22,7 +22,7 @@ extension Verdict {
             switch subject.kind {
             case .entry: return index(of: subject) == nil
             case .file: return subject.attachment.map { $0 >= documents.count } ?? false
-            case .unit, .arrival, .sender, .round: return false
+            case .unit, .arrival, .sender, .round, .look: return false
             }
         }
         return (RecordedDecision.astray(among: log) + homeless).sorted { $0.id < $1.id }
@@ -46,7 +46,7 @@ extension Verdict {
         case .unit: applyToUnit(record)
         case .arrival: applyToArrival(record)
         // The round is judged anew, with the lists and the deadline of the one that it was moved to.
-        case .sender, .round: break
+        case .sender, .round, .look: break
         }
     }
 

@@ -35,9 +35,10 @@ public struct OpenQuestion: Hashable, Sendable, Identifiable {
         of verdict: Verdict, message: Int64, reading: Reading, senderUnit: String?, decisions: [RecordedDecision]
     ) -> [OpenQuestion] {
         guard verdict.disposition == .submission || verdict.disposition == .noFile else { return [] }
-        let asked =
+        var asked =
             arrival(verdict) + sender(verdict, reading, senderUnit: senderUnit) + unit(verdict, senderUnit: senderUnit)
             + files(verdict, reading) + entries(verdict, decisions)
+        asked += look(verdict, beside: asked)
         let standing = RecordedDecision.standing(among: decisions)
         return asked.map { subject, candidates, reason in
             OpenQuestion(
@@ -69,6 +70,39 @@ public struct OpenQuestion: Hashable, Sendable, Identifiable {
                     + "\(sender.waitingUnits.joined(separator: ", "))."
             }
         return [(.sender, [], "Có tính thư này không, do \(address) gửi? \(reason)")]
+    }
+
+    /// Whether it asks for no more than to be seen.
+    public var isLook: Bool { subject.kind == .look }
+
+    /// What the letter to the sender promises that the officer sees, and no question speaks of.
+    private static func look(_ verdict: Verdict, beside asked: [Asked]) -> [Asked] {
+        let kinds = Set(asked.map(\.subject.kind))
+        var codes: [Finding.Code] = []
+        var sentences: [String] = []
+        for finding in verdict.findings where promised(finding.code, kinds) {
+            if !codes.contains(finding.code) { codes.append(finding.code) }
+            if sentences.count < mostSentences { sentences.append(finding.text) }
+        }
+        if verdict.receipt.kinds.contains(.scan), !kinds.contains(.file) {
+            codes.append(.unreadableFile)
+            sentences.append("Hồ sơ là ảnh chụp hoặc bản quét: cần cán bộ đọc, kiểm tra.")
+        }
+        return codes.isEmpty ? [] : [(.look(codes), [], sentences.joined(separator: " "))]
+    }
+
+    private static let mostSentences = 6
+
+    private static func promised(_ code: Finding.Code, _ asked: Set<DecisionSubject.Kind>) -> Bool {
+        switch code {
+        case .cloudLink, .awardMismatch, .nomineeNotListed, .wrongRound: true
+        case .late: !asked.contains(.arrival)
+        case .senderUnknown, .senderUnverified: !asked.contains(.sender)
+        case .unreadableFile: !asked.contains(.file)
+        case .arrivalDisputed, .noAttachment, .ambiguousMatch, .duplicate, .superseded, .missingSummary,
+            .missingDocument:
+            false
+        }
     }
 
     private static func unit(_ verdict: Verdict, senderUnit: String?) -> [Asked] {

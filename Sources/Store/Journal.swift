@@ -22,6 +22,11 @@ struct Journal {
     /// Keys and values are facts for staff: numbers, hashes, codes; no mail content.
     mutating func append(_ event: String, _ details: [String: String]) throws {
         let before = try last ?? Self.end(db)
+        var details = details
+        if details["by"] != nil || Self.byPeople.contains(event) {
+            details["clock"] = Witness.now.rfc3339(in: .vietnam)
+            details["user"] = Witness.user
+        }
         let text = JSONText.object(details)
         let sequence = before.sequence + 1
         let time = now.millisecondsSinceEpoch
@@ -30,6 +35,9 @@ struct Journal {
         try db.cachedStatement(sql: sql).execute(arguments: [sequence, time, event, text, Data(hash)])
         last = (sequence, hash)
     }
+
+    /// Events that only a person brings about, whoever says that he did.
+    private static let byPeople: Set = ["units_imported", "nominations_imported", "round_opened", "rehearsal_begun"]
 
     private static func end(_ db: Database) throws -> (sequence: Int64, hash: [UInt8]) {
         let sql = "SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1"

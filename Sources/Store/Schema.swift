@@ -285,5 +285,7 @@ enum Schema {
         ALTER TABLE verdicts ADD COLUMN sender TEXT;
         -- open, closed or withdrawn (Round.State).
         ALTER TABLE rounds ADD COLUMN state TEXT NOT NULL DEFAULT 'open';
+        -- What the folder is: `rehearsal` where it was made to practise in.
+        CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
         """
 }

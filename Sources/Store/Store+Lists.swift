@@ -79,7 +79,8 @@ extension Store {
     public func roster() throws -> Roster {
         try read { db in
             Roster(
-                units: try Self.units(db), rounds: try Self.rounds(db), nominations: try Self.nominations(db))
+                units: try Self.units(db), rounds: try Self.rounds(db), nominations: try Self.nominations(db),
+                isRehearsal: try Self.isRehearsal(db))
         }
     }
 

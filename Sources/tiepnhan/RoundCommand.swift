@@ -61,7 +61,7 @@ struct RoundCommand: ParsableCommand {
             let round = Round(
                 id: id, published: published.date, deadline: deadline?.instant ?? counted.instant,
                 deadlineIsFixed: deadline != nil)
-            let now = clock.clock.now
+            let now = try clock.deciding(in: store).now
             let desk = RoundDesk(store: store, plan: plan, now: now)
             let change = try desk.open(round, by: staff.name, because: because, isMeant: anyway)
             let summary = change.summary
@@ -89,7 +89,8 @@ struct RoundCommand: ParsableCommand {
 
         func set(_ state: Round.State) throws {
             let plan = try Rulebook.load(try data.settings().rules)
-            let desk = RoundDesk(store: try data.store(), plan: plan, now: clock.clock.now)
+            let store = try data.store()
+            let desk = RoundDesk(store: store, plan: plan, now: try clock.deciding(in: store).now)
             let change = try desk.set(id, to: state, by: staff.name, because: because)
             Terminal.tell("Round \(id) is \(state.rawValue).")
             for line in change.consequences { Terminal.tell(line) }

@@ -45,7 +45,7 @@ struct RuleCommand: ParsableCommand {
         func run() throws {
             let store = try data.store()
             let row = try store.settledMessage(named: message)
-            let (why, now) = (because ?? "", clock.clock.now)
+            let (why, now) = (because ?? "", try clock.deciding(in: store).now)
             let record: RecordedDecision
             if let ruling {
                 record = try ReviewDesk(store: store).rule(
@@ -98,7 +98,8 @@ struct RuleCommand: ParsableCommand {
             let lock = try InstanceLock.acquire(folder: data.folder, now: WallClock.system.now)
             defer { withExtendedLifetime(lock) {} }
             let row = try store.settledMessage(named: message)
-            let now = clock.clock.now
+            let clock = try clock.deciding(in: store)
+            let now = clock.now
             let record: RecordedDecision
             if let round {
                 record = try ReviewDesk(store: store).move(row, to: round, by: staff.name, because: because, at: now)
@@ -106,7 +107,7 @@ struct RuleCommand: ParsableCommand {
                 record = try store.undo(.round, message: row.message.id, by: staff.name, because: because, at: now)
             }
             let rejudger = try Rejudger(
-                settings: try data.settings(), store: store, clock: clock.clock,
+                settings: try data.settings(), store: store, clock: clock,
                 makeReader: { throw Refusal(.usage, "Nothing is read again.") })
             let moved = round ?? row.verdict.round ?? ""
             try await rejudger.move(row.message.id, to: moved, by: staff.name, because: because)
