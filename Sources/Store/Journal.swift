@@ -45,6 +45,9 @@ struct Journal {
         return (row[0], [UInt8](row[1] as Data))
     }
 
+    /// The last row that was added; nil where none was.
+    var end: JournalMark? { last.map { JournalMark(sequence: $0.sequence, hash: HexText.encode($0.hash)) } }
+
     // MARK: - The chain
 
     /// What the first row is chained to.
@@ -100,5 +103,11 @@ extension Journal {
         // SQLite remembers the highest sequence number ever given (AUTOINCREMENT): rows cut off at the end show here.
         let given = try Int64.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'journal'") ?? 0
         return result(given >= expected ? .cutOff : nil)
+    }
+
+    /// The stored hash of a row, lower-case hex; nil where there is no such row.
+    static func hash(of sequence: Int64, _ db: Database) throws -> String? {
+        let sql = "SELECT lower(hex(hash)) FROM journal WHERE sequence = ?"
+        return try String.fetchOne(db, sql: sql, arguments: [sequence])
     }
 }

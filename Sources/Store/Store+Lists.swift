@@ -23,7 +23,9 @@ extension Store {
                 try db.execute(sql: "DELETE FROM units WHERE code = ?", arguments: [code])
                 summary.removed += db.changesCount
             }
-            try journal.append("units_imported", Self.details(of: summary, removing: codes, file: file))
+            var details = Self.details(of: summary, removing: codes, file: file)
+            details["sealed"] = try Seal.units(db)
+            try journal.append("units_imported", details)
             return summary
         }
     }
@@ -43,6 +45,7 @@ extension Store {
             details["by"] = by
             if !because.isEmpty { details["because"] = because }
             details["state"] = round.state.rawValue
+            details["sealed"] = try Seal.rounds(db)
             let isChange = known[round.id].map { $0.state != round.state } ?? false
             if summary.unchanged == 0 { try journal.append(isChange ? "round_\(round.state.rawValue)" : "round_opened", details) }
             return summary
@@ -70,6 +73,7 @@ extension Store {
             }
             var details = Self.details(of: summary, removing: ids, file: file)
             details["round"] = round
+            details["sealed"] = try Seal.nominations(round, db)
             try journal.append("nominations_imported", details)
             return summary
         }

@@ -86,7 +86,7 @@ extension Store {
                 "\(kind.rawValue)_written",
                 [
                     "occasion": occasion, "number": mail.number, "sha256": RawArchive.sha256(mail.bytes),
-                    "state": mail.isHeld ? "held" : "queued",
+                    "state": mail.isHeld ? "held" : "queued", "sealed": try OutboxEntry.seal(mail.number, db),
                 ])
             return mail
         }
@@ -305,5 +305,12 @@ extension OutboxEntry {
         guard let slip = mail.slipSHA256 else { return }
         try db.cachedStatement(sql: "INSERT OR IGNORE INTO slips (sha256, outbox, printed_at) VALUES (?, ?, ?)")
             .execute(arguments: [slip, db.lastInsertedRowID, now.millisecondsSinceEpoch])
+    }
+
+    /// The digest of a mail's row, for the journal.
+    static func seal(_ number: String, _ db: Database) throws -> String {
+        let find = "SELECT id FROM outbox WHERE number = ?"
+        let id = try Int64.fetchOne(db.cachedStatement(sql: find), arguments: [number])
+        return try id.flatMap { try Seal.outbox($0, db) } ?? ""
     }
 }

@@ -237,6 +237,7 @@ extension Store {
             return [
                 "receipt": receipt.number, "receipt_sha256": RawArchive.sha256(receipt.bytes),
                 "receipt_state": receipt.isHeld ? "held" : "queued",
+                "sealed": try OutboxEntry.seal(receipt.number, db),
             ]
         }
         guard let reason = settlement.suppressed else { return [:] }

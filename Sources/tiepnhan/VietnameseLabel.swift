@@ -94,6 +94,9 @@ enum VietnameseLabel {
         switch code {
         case .database: "cơ sở dữ liệu hỏng"
         case .journal: "nhật ký bị sửa hoặc thiếu dòng"
+        case .journalEnd: "nhật ký bị cắt phần cuối, hoặc cơ sở dữ liệu là bản cũ"
+        case .decision: "quyết định không khớp nhật ký"
+        case .list: "danh sách không khớp nhật ký"
         case .journalRoot: "nhật ký không khớp mã gốc đã lưu"
         case .rawMissing: "mất tệp thư gốc"
         case .rawAltered: "tệp thư gốc bị thay đổi"
