@@ -285,6 +285,8 @@ enum Schema {
         ALTER TABLE verdicts ADD COLUMN sender TEXT;
         -- open, closed or withdrawn (Round.State).
         ALTER TABLE rounds ADD COLUMN state TEXT NOT NULL DEFAULT 'open';
+        -- Answers that the limits of a day hold back.
+        CREATE INDEX IF NOT EXISTS outbox_held_back ON outbox(created_at) WHERE reason = 'rate_limited';
         -- What the folder is: `rehearsal` where it was made to practise in.
         CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
         """

@@ -78,6 +78,14 @@ extension Store {
         try read { try Self.settled(where: "m.id = ?", [id], $0).first }
     }
 
+    /// Why the senders of the newest dossiers were judged as they were (`SenderStanding.Reason`), the newest first.
+    public func recentSenderReasons(limit: Int) throws -> [String] {
+        let sql = """
+            SELECT body ->> '$.sender.reason' FROM verdicts WHERE sender IS NOT NULL ORDER BY id DESC LIMIT ?
+            """
+        return try read { try String.fetchAll($0, sql: sql, arguments: [limit]) }
+    }
+
     /// All verdicts that a message has had, the oldest first.
     public func verdicts(of id: Int64) throws -> [Verdict] { try verdictHistory(of: id).map(\.verdict) }
 

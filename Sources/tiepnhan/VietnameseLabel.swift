@@ -117,6 +117,7 @@ enum VietnameseLabel {
         case .rules: "quy định"
         case .data: "dữ liệu"
         case .mailbox: "hộp thư"
+        case .senders: "người gửi"
         case .smtp: "gửi thư"
         case .secrets: "mật khẩu"
         case .disk: "ổ đĩa"

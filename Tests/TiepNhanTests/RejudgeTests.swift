@@ -4,7 +4,7 @@ import Testing
 /// Judging again after the list or the deadline has changed, from outside.
 @Suite struct RejudgeTests {
     private func inOffice(_ body: (Office) throws -> Void) throws {
-        let office = try Office()
+        let office = try Office(isRehearsal: true)
         defer { office.program.remove() }
         try body(office)
     }
