@@ -9,7 +9,11 @@ internal import GRDB
 enum Seal {
     /// All of a mail in the outbox that never changes after it is written, but its bytes, which have a digest of their own.
     static func outbox(_ id: Int64, _ db: Database) throws -> String? {
-        try digest(
+        try outboxBytes(id, db).map(RawArchive.sha256)
+    }
+
+    static func outboxBytes(_ id: Int64, _ db: Database) throws -> [UInt8]? {
+        try bytes(
             db, """
                 SELECT id, kind, occasion, message, number, series, sequence, recipient, subject, rfc_message_id, created_at,
                     told FROM outbox WHERE id = ?
@@ -17,7 +21,11 @@ enum Seal {
     }
 
     static func decision(_ id: Int64, _ db: Database) throws -> String? {
-        try digest(
+        try decisionBytes(id, db).map(RawArchive.sha256)
+    }
+
+    static func decisionBytes(_ id: Int64, _ db: Database) throws -> [UInt8]? {
+        try bytes(
             db, "SELECT id, message, body, undoes, decided_by, because, decided_at FROM decisions WHERE id = ?", [id])
     }
 
@@ -36,8 +44,12 @@ enum Seal {
                 """, [round])
     }
 
-    /// Nil where there is no such row.
     private static func digest(_ db: Database, _ sql: String, _ arguments: StatementArguments = []) throws -> String? {
+        try bytes(db, sql, arguments).map(RawArchive.sha256)
+    }
+
+    /// What is digested; nil where there is no such row.
+    private static func bytes(_ db: Database, _ sql: String, _ arguments: StatementArguments = []) throws -> [UInt8]? {
         let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
         var bytes: [UInt8] = []
         var isEmpty = true
@@ -45,7 +57,7 @@ enum Seal {
             isEmpty = false
             for index in 0..<row.count { append(row[index], to: &bytes) }
         }
-        return isEmpty ? nil : RawArchive.sha256(bytes)
+        return isEmpty ? nil : bytes
     }
 
     private static func append(_ value: DatabaseValue, to bytes: inout [UInt8]) {
@@ -59,5 +71,46 @@ enum Seal {
             }
         bytes += "\(kind)\(text.count):".utf8
         bytes += text
+    }
+}
+
+/// The values of a row as they were sealed, and the row of the journal that tells their digest.
+public struct SealedRow: Hashable, Sendable {
+    public let id: Int64
+    public let bytes: [UInt8]
+    /// 0 where the journal tells of no such row.
+    public let journalRow: Int64
+}
+
+extension Store {
+    /// What people decided about a message, what was taken back too, as it was sealed; without those of before there were seals.
+    public func sealedDecisions(of message: Int64) throws -> [SealedRow] {
+        let sql = """
+            SELECT d.id, (SELECT j.sequence FROM journal j WHERE j.event IN ('decided', 'decision_undone')
+                    AND j.details ->> '$.decision' = CAST(d.id AS TEXT)) AS row,
+                (SELECT j.details ->> '$.sealed' IS NULL FROM journal j WHERE j.event IN ('decided', 'decision_undone')
+                    AND j.details ->> '$.decision' = CAST(d.id AS TEXT)) AS is_old
+            FROM decisions d WHERE d.message = ? ORDER BY d.id
+            """
+        return try read { db in
+            try Row.fetchAll(db, sql: sql, arguments: [message]).compactMap { row in
+                if row[2] as Bool? == true { return nil }
+                return try Seal.decisionBytes(row[0], db).map {
+                    SealedRow(id: row[0], bytes: $0, journalRow: row[1] as Int64? ?? 0)
+                }
+            }
+        }
+    }
+
+    /// A letter's recipient, subject, number and time as they were sealed; nil for one of before there were seals.
+    public func sealedLetter(_ letter: OutboxEntry) throws -> SealedRow? {
+        let sql = """
+            SELECT sequence FROM journal WHERE details ->> '$.sealed' IS NOT NULL
+                AND (details ->> '$.receipt' = ?1 OR details ->> '$.number' = ?1) ORDER BY sequence LIMIT 1
+            """
+        return try read { db in
+            guard let row = try Int64.fetchOne(db, sql: sql, arguments: [letter.number]) else { return nil }
+            return try Seal.outboxBytes(letter.id, db).map { SealedRow(id: letter.id, bytes: $0, journalRow: row) }
+        }
     }
 }

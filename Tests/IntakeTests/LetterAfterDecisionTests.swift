@@ -184,10 +184,9 @@ import Testing
         async throws
     {
         var fixture = try fixture()
-        fixture.settings.receipts.maximumPerDay = 0
+        fixture.settings.mailbox.startFrom = .day(try IntakeFixture.day("2022-03-11"))
         try await take(0, day: 10, fixture)
-        try #require(try row(0, fixture).suppressed == .rateLimited)
-        fixture.settings.receipts.maximumPerDay = 10
+        try #require(try row(0, fixture).suppressed == .beforeStart)
         try await take(1, day: 11, fixture)
         try settle(0, as: "D0", fixture)
         let desk = try AnswerDesk(settings: fixture.settings, store: fixture.store, clock: .fixed(fixture.now))
