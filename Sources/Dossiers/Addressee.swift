@@ -6,7 +6,9 @@ public struct Addressee: Hashable, Sendable {
     /// Whether a registered unit sent what is another unit's by its letterhead, and nobody has said yet whose it is.
     public let isDisputed: Bool
     /// Whether the address is registered for every unit of the message.
-    private let isOfAllUnits: Bool
+    public let isOfAllUnits: Bool
+    /// Whether it is registered for no unit at all.
+    public var isStranger: Bool { units.isEmpty }
     private let units: Set<String>
     private let nominations: [String: Nomination]
 
@@ -30,6 +32,14 @@ public struct Addressee: Hashable, Sendable {
             && !senders.contains { verdict.units.contains($0.code) }
         let listed = verdict.round.flatMap { roster.nominations[$0] } ?? []
         nominations = Dictionary(listed.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Whether what stands in the letter may tell something of this unit.
+    public func speaks(for unit: String) -> Bool { units.contains(unit) }
+
+    /// Whether a nomination is of a unit that the address is registered for.
+    func isOwn(_ nomination: String) -> Bool {
+        nominations[nomination].map { units.contains($0.unitCode) } ?? isOfAllUnits
     }
 
     /// Those of some nominations whose names may stand in the letter.

@@ -23,16 +23,28 @@ public struct DecisionSubject: Hashable, Sendable, Codable {
     }
 
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
-        case entry, file, unit, arrival, look
+        case entry, file, unit, arrival
+        /// Whether the message counts, from this sender.
+        case sender
+        /// Which round the message is for.
+        case round
+        /// What a letter promised that a person would see.
+        case look
     }
 
     public static let unit = DecisionSubject(kind: .unit)
     public static let arrival = DecisionSubject(kind: .arrival)
-    public static let look = DecisionSubject(kind: .look)
+    public static let round = DecisionSubject(kind: .round)
+    public static let sender = DecisionSubject(kind: .sender)
 
     public static func entry(_ entry: Entry) -> DecisionSubject {
         DecisionSubject(
             kind: .entry, attachment: entry.attachment, document: entry.document, name: entry.name, place: entry.place)
+    }
+
+    /// By the codes of the findings that are to be seen: what comes to light later is another thing to see.
+    public static func look(_ codes: [Finding.Code]) -> DecisionSubject {
+        DecisionSubject(kind: .look, name: codes.map(\.rawValue).joined(separator: " "))
     }
 
     /// `attachment` nil: the message itself could not be read.

@@ -21,11 +21,13 @@ public struct Entry: Hashable, Sendable, Codable {
     public var reason: String
     /// Where the name stands in the file.
     public var place: String
+    /// Whether it is matched and counts for nobody yet: a person has to accept the sender first.
+    public var waits: Bool
 
     public init(
         name: String, kind: NomineeKind, attachment: Int, document: DocumentKind, status: Status,
         nomination: String? = nil, score: Double = 0, candidates: [String] = [], ranking: [MatchCandidate] = [],
-        reason: String = "", place: String = ""
+        reason: String = "", place: String = "", waits: Bool = false
     ) {
         self.name = name
         self.kind = kind
@@ -38,7 +40,11 @@ public struct Entry: Hashable, Sendable, Codable {
         self.ranking = ranking
         self.reason = reason
         self.place = place
+        self.waits = waits
     }
+
+    /// Whether it counts for its nomination.
+    public var counts: Bool { status == .matched && !waits }
 
     /// More than a handful is no help to whoever chooses.
     public static let longestRanking = 5
@@ -62,6 +68,7 @@ extension Entry {
             candidates: try values.decode([String].self, forKey: .candidates),
             ranking: try values.decodeIfPresent([MatchCandidate].self, forKey: .ranking) ?? [],
             reason: try values.decode(String.self, forKey: .reason),
-            place: try values.decode(String.self, forKey: .place))
+            place: try values.decode(String.self, forKey: .place),
+            waits: try values.decodeIfPresent(Bool.self, forKey: .waits) ?? false)
     }
 }

@@ -24,11 +24,14 @@ public struct History: Hashable, Sendable, Codable {
         public var sha256: String
         public var receivedAt: Instant
         public var receiptNumber: String?
+        /// Whether a sender of the list brought it: what a stranger sent first makes no repeat of a unit's own mail.
+        public var isFromUnit: Bool
 
-        public init(sha256: String, receivedAt: Instant, receiptNumber: String?) {
+        public init(sha256: String, receivedAt: Instant, receiptNumber: String?, isFromUnit: Bool = true) {
             self.sha256 = sha256
             self.receivedAt = receivedAt
             self.receiptNumber = receiptNumber
+            self.isFromUnit = isFromUnit
         }
     }
 
@@ -47,14 +50,20 @@ public struct History: Hashable, Sendable, Codable {
     public static func key(round: String, nomination: String) -> String { "\(round)/\(nomination)" }
 
     /// Takes a judged message in. `receiptNumber` is the number of its receipt, nil where none was due.
+    ///
+    /// Of a mail that does not come from where it says nothing is taken: whoever writes in a school's name must not make the
+    /// school's own mail a repeat, or seem to have sent what the school has not.
     public mutating func note(
         _ verdict: Verdict, reading: Reading, sha256: String, receivedAt: Instant, receiptNumber: String?
     ) {
-        let earlier = Earlier(sha256: sha256, receivedAt: receivedAt, receiptNumber: receiptNumber)
+        if verdict.sender?.isForged == true, !verdict.entries.contains(where: \.counts) { return }
+        let isFromUnit = verdict.sender.map { $0.rank != .unknown && $0.rank != .failed } ?? true
+        let earlier = Earlier(
+            sha256: sha256, receivedAt: receivedAt, receiptNumber: receiptNumber, isFromUnit: isFromUnit)
         if let id = reading.header.messageID, messages[id] == nil { messages[id] = earlier }
         guard verdict.disposition == .submission else { return }
         for (attachment, kinds) in zip(reading.attachments, verdict.documents)
-        where !kinds.isEmpty && files[attachment.sha256] == nil {
+        where !kinds.isEmpty && (files[attachment.sha256] == nil || isFromUnit && files[attachment.sha256]?.isFromUnit == false) {
             files[attachment.sha256] = earlier
         }
         guard let round = verdict.round, let timeliness = verdict.timeliness else { return }
@@ -62,8 +71,11 @@ public struct History: Hashable, Sendable, Codable {
             for entry in verdict.entries where entry.status == .review && entry.document == .summary {
                 for id in entry.candidates { waiting.insert(Self.key(round: round, nomination: id)) }
             }
+            for entry in verdict.entries where entry.waits && entry.status == .matched && entry.document == .summary {
+                if let id = entry.nomination { waiting.insert(Self.key(round: round, nomination: id)) }
+            }
         }
-        for entry in verdict.entries where entry.status == .matched {
+        for entry in verdict.entries where entry.counts {
             guard let nomination = entry.nomination else { continue }
             let key = Self.key(round: round, nomination: nomination)
             let cover = Cover(timeliness: timeliness, receivedAt: receivedAt, receiptNumber: receiptNumber)

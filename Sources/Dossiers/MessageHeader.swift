@@ -42,6 +42,10 @@ public struct MessageHeader: Hashable, Sendable, Codable {
     /// no field of a message becomes a mark of this name.
     public static let contradictoryReceived = "received-contradictory"
 
+    /// The name of the mark that tells, for a message with several `Authentication-Results`, how many `Received` fields stand
+    /// above each, parted by blanks; no field of a message becomes a mark of this name.
+    public static let authenticationHops = "authentication-hops"
+
     /// The address of the first sender that has one; empty where none has.
     public var sender: String { from.first { !$0.mailbox.isEmpty }?.mailbox ?? "" }
 

@@ -7,12 +7,26 @@ public struct Round: Hashable, Sendable, Codable {
     public let deadline: Instant
     /// Whether the office fixed the deadline by hand instead of having it computed from the rules.
     public let deadlineIsFixed: Bool
+    public let state: State
 
-    public init(id: String, published: CalendarDate, deadline: Instant, deadlineIsFixed: Bool) {
+    /// What becomes of mail that could be for the round.
+    public enum State: String, Hashable, Sendable, Codable, CaseIterable {
+        /// It takes what comes.
+        case open
+        /// It takes only what names its year or the people of its list: late mail.
+        case closed
+        /// It was opened by mistake: it takes nothing.
+        case withdrawn
+    }
+
+    public init(
+        id: String, published: CalendarDate, deadline: Instant, deadlineIsFixed: Bool, state: State = .open
+    ) {
         self.id = id
         self.published = published
         self.deadline = deadline
         self.deadlineIsFixed = deadlineIsFixed
+        self.state = state
     }
 
     /// The first moment that is late: one second after `deadline`, exclusive.
@@ -25,8 +39,13 @@ public struct Roster: Hashable, Sendable, Codable {
     public var rounds: [Round]
     /// Nominations by round ID, in the order of the list.
     public var nominations: [String: [Nomination]]
+    /// Whether they were made to practise with.
+    public var isRehearsal: Bool
 
-    public init(units: [Unit] = [], rounds: [Round] = [], nominations: [String: [Nomination]] = [:]) {
+    public init(
+        units: [Unit] = [], rounds: [Round] = [], nominations: [String: [Nomination]] = [:], isRehearsal: Bool = false
+    ) {
+        self.isRehearsal = isRehearsal
         self.units = units
         self.rounds = rounds
         self.nominations = nominations

@@ -89,6 +89,11 @@ public struct RecordedDecision: Hashable, Sendable, Codable, Identifiable {
     /// Whether people have said whose a message is, and that stands.
     public static func isUnitDecided(among log: [RecordedDecision]) -> Bool { standing(among: log)[.unit] != nil }
 
+    /// The round that people have moved a message to; nil where they have not.
+    public static func round(among log: [RecordedDecision]) -> String? {
+        standing(among: log)[.round]?.decision.choice.first
+    }
+
     /// The decisions as they lie over a reading with these files: each at the index that its own file has there.
     ///
     /// One whose file is not there is astray. One that is about no file, or of which nobody knows the file, is left as it is.

@@ -49,6 +49,7 @@ public struct Told: Hashable, Sendable, Codable {
 
     /// What a receipt by this verdict tells its reader, who is told of those alone whose names may stand in it.
     public init(_ verdict: Verdict, to addressee: Addressee) {
+        let verdict = verdict.disclosed(to: addressee)
         let receipt = verdict.receipt
         let compares = receipt.kinds.contains { $0 == .incomplete || $0 == .complete || $0 == .correction }
         var covered: Set<String> = []

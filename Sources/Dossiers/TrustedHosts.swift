@@ -31,19 +31,4 @@ public struct TrustedHosts: Hashable, Sendable {
     public func received(in header: MessageHeader) -> MessageHeader.ReceivedField? {
         receivedIndex(in: header).map { header.received[$0] }
     }
-
-    /// The believed `Authentication-Results`, lower case; nil where there is none.
-    ///
-    /// Its authserv-id has to be one of the names (RFC 8601 section 2.2: the field's first word).
-    public func authenticationResults(in header: MessageHeader) -> String? {
-        let all = header.values(of: "authentication-results").lazy.map { $0.lowercased() }
-        if names.isEmpty { return all.first }
-        return all.first { value in
-            let identifier = value.utf8.prefix {
-                $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t")
-                    && $0 != UInt8(ascii: "(")
-            }
-            return names.contains(String(Substring(identifier)))
-        }
-    }
 }

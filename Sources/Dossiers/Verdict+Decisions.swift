@@ -10,6 +10,7 @@ extension Verdict {
         var verdict = self
         let standing = RecordedDecision.standing(among: log).values.sorted { $0.id < $1.id }
         for record in standing { verdict.apply(record) }
+        verdict.settleSender(RecordedDecision.standing(among: log))
         return verdict
     }
 
@@ -21,7 +22,7 @@ extension Verdict {
             switch subject.kind {
             case .entry: return index(of: subject) == nil
             case .file: return subject.attachment.map { $0 >= documents.count } ?? false
-            case .unit, .arrival, .look: return false
+            case .unit, .arrival, .sender, .round, .look: return false
             }
         }
         return (RecordedDecision.astray(among: log) + homeless).sorted { $0.id < $1.id }
@@ -44,8 +45,26 @@ extension Verdict {
         case .file: applyToFile(record)
         case .unit: applyToUnit(record)
         case .arrival: applyToArrival(record)
-        case .look: break
+        // The round is judged anew, with the lists and the deadline of the one that it was moved to.
+        case .sender, .round, .look: break
         }
+    }
+
+    /// What waits for the sender counts from its arrival once a person has accepted the sender, or has said whose the message
+    /// is.
+    ///
+    /// Who of the list is meant is another question: answering that alone makes nothing count.
+    private mutating func settleSender(_ standing: [DecisionSubject: RecordedDecision]) {
+        guard isAccepted(standing) else { return }
+        for index in entries.indices { entries[index].waits = false }
+        sender?.waitingUnits = []
+        if receipt.suppressed == .senderUnverified { receipt.suppressed = nil }
+    }
+
+    private func isAccepted(_ standing: [DecisionSubject: RecordedDecision]) -> Bool {
+        if let ruling = standing[.sender]?.decision.ruling { return ruling == .accepted || ruling == .chosen }
+        guard sender?.isForged != true, let ruling = standing[.unit]?.decision.ruling else { return false }
+        return ruling == .accepted || ruling == .chosen
     }
 
     private mutating func applyToEntry(_ record: RecordedDecision) {
@@ -81,8 +100,8 @@ extension Verdict {
             entries.append(
                 Entry(
                     name: index < names.count ? names[index] : "", kind: .individual, attachment: attachment,
-                    document: .summary, status: .matched,
-                    nomination: nomination, reason: Self.sentence(record)))
+                    document: .summary, status: .matched, nomination: nomination, reason: Self.sentence(record),
+                    waits: sender?.rank == .failed || sender?.rank == .unknown))
         }
     }
 

@@ -20,11 +20,14 @@ public struct Verdict: Hashable, Sendable, Codable {
     public var look: String?
     /// Indices of attachments that have more rows, lines or names than are judged (`JudgingLimits`).
     public var overlong: [Int] = []
+    /// What the sender is worth as a witness; nil for what is no dossier, and in verdicts from before that was judged.
+    public var sender: SenderStanding?
 
     public init(
         disposition: Disposition, round: String? = nil, unit: String? = nil, units: [String] = [],
         timeliness: Timeliness? = nil, documents: [[DocumentKind]] = [],
-        documentUnits: [[String]] = [], entries: [Entry] = [], findings: [Finding] = [], receipt: ReceiptPlan
+        documentUnits: [[String]] = [], entries: [Entry] = [], findings: [Finding] = [], receipt: ReceiptPlan,
+        sender: SenderStanding? = nil
     ) {
         self.disposition = disposition
         self.round = round
@@ -36,6 +39,7 @@ public struct Verdict: Hashable, Sendable, Codable {
         self.entries = entries
         self.findings = findings
         self.receipt = receipt
+        self.sender = sender
     }
 
     public func has(_ code: Finding.Code) -> Bool { findings.contains { $0.code == code } }
@@ -162,4 +166,6 @@ public enum SuppressionReason: String, Hashable, Sendable, Codable, CaseIterable
     case badAddress = "bad_address"
     /// The mail arrived before `mailbox.start_from`: recorded, never answered.
     case beforeStart = "before_start"
+    /// The receiving server found that the mail does not come from where it says: an answer would go to whoever was named.
+    case senderUnverified = "sender_unverified"
 }

@@ -57,6 +57,33 @@ public struct AnswerDesk {
         }
     }
 
+    /// Writes receipts that the limits of a day held back, as far as today's let them through.
+    ///
+    /// Only for mail that brought files which had not come: what repeats itself, or brings nothing, may be a machine's and is
+    /// answered no more.
+    func writeHeldBack(by: String) throws {
+        var gate = try Gate(settings, office, store, now: clock.now)
+        for id in try store.heldBackReceipts(limit: Self.mostHeldBack) {
+            guard let row = try store.settledMessage(id), row.receipt == nil else { continue }
+            let standing = row.standing
+            guard standing.disposition == .submission, !standing.has(.duplicate), standing.sender?.isForged != true,
+                let to = standing.receipt.to, try !isFromBeforeStart(row)
+            else { continue }
+            if gate.needsCount(for: to) {
+                gate.tell(try store.receiptsSent(to: to, since: clock.now.adding(seconds: -86_400)), for: to)
+            }
+            // Another address may still have its share.
+            guard gate.pass(to: to, arrival: clock.now) == nil else { continue }
+            var book = try CoverageBook(store: store, plan: office.plan, now: clock.now)
+            let verdict = Self.stated(standing, by: try book.coverage(ofRound: standing.round), row.reading, office.judge)
+            guard let kind = verdict.receipt.kinds.first else { continue }
+            _ = try write(kind, to: row, by: by, because: "held back by the limits of a day")
+        }
+    }
+
+    /// Looked at in one pass.
+    private static let mostHeldBack = 50
+
     private func isFromBeforeStart(_ row: SettledRow) throws -> Bool {
         let (message, origin) = (row.message, row.message.origin)
         if let start = settings.mailbox.startFrom {
@@ -145,6 +172,6 @@ public struct AnswerDesk {
     }
 
     private func openRound(at moment: Instant) -> String? {
-        roster.rounds.filter { moment < $0.firstLateInstant }.min { $0.deadline < $1.deadline }?.id
+        roster.rounds.filter { $0.state == .open && moment < $0.firstLateInstant }.min { $0.deadline < $1.deadline }?.id
     }
 }

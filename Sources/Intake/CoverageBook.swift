@@ -66,6 +66,6 @@ extension ReviewDesk {
             receivedAt: receivedAt, verdict: standing, reading: reading,
             questions: OpenQuestion.all(
                 of: verdict, message: id, reading: reading, senderUnit: senderUnit, decisions: decisions),
-            senderUnit: senderUnit, isDecided: !decisions.isEmpty)
+            senderUnit: senderUnit, isDecided: decisions.contains { $0.decision.subject.kind != .look })
     }
 }

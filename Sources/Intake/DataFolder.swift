@@ -19,7 +19,7 @@ public enum DataFolder {
     /// Makes the data folder for a plan: settings with comments, an empty database, nothing else.
     ///
     /// - Parameter mailbox: the office's address; nil: the one that the plan names.
-    public static func make(at folder: String, rules: String, mailbox: String?) throws -> Beginning {
+    public static func make(at folder: String, rules: String, mailbox: String?, isRehearsal: Bool = false) throws -> Beginning {
         let settings = folder + "/tiepnhan.yaml"
         if let mailbox, !SettingsValue.isAddress(mailbox) {
             throw Refusal(.usage, "--mailbox has to be an e-mail address.")
@@ -33,6 +33,7 @@ public enum DataFolder {
         do { try Store.create(at: folder) } catch StoreError.alreadyThere where hasSettings {
             return .alreadyThere
         } catch StoreError.alreadyThere {}
+        if isRehearsal { try Store(folder: folder).beginRehearsal(at: WallClock.system.now) }
         _ = try LoopKey.mark(in: folder)
         if hasSettings { return .made(settings: settings) }
         let text = SettingsTemplate.text(

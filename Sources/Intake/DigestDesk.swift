@@ -25,11 +25,12 @@ public struct DigestDesk {
         let since = try store.lastWritten(.digest).map { min($0, now) } ?? now.adding(seconds: -Self.day)
         let builder = ReportBuilder(store: store, plan: plan)
         let today = now.localTime(in: plan.deadline.offset).date
-        let rounds = try store.roster().rounds.filter {
-            $0.published <= today && now <= $0.deadline.adding(seconds: Self.daysAfterDeadline * Self.day)
+        let roster = try store.roster()
+        let rounds = roster.rounds.filter {
+            $0.state != .withdrawn && $0.published <= today && now <= $0.deadline.adding(seconds: Self.daysAfterDeadline * Self.day)
         }
         return StaffDigest(
-            now: now, since: since, officeName: plan.office.name, zone: plan.deadline.offset,
+            now: now, since: since, officeName: (roster.isRehearsal ? plan.rehearsed : plan).office.name, zone: plan.deadline.offset,
             rounds: try rounds.map { try builder.report(round: $0.id, asOf: now) }, alarms: try troubles(at: now))
     }
 

@@ -9,19 +9,30 @@ public struct Gate: Sendable {
     public let startFrom: Instant?
     public let maximumPerAddress: Int
     public let maximumPerDay: Int
+    /// Of those, at most so many go to addresses that no unit has registered: strangers never use up the units' share.
+    public let maximumToOthersPerDay: Int
     private let ourselves: String
+    private let isRegistered: @Sendable (String) -> Bool
     private var total: Int
+    private var toOthers: Int
     private var byAddress: [String: Int] = [:]
 
-    /// - Parameter total: receipts written within the last 24 hours.
+    /// - Parameters:
+    ///   - total: receipts written within the last 24 hours.
+    ///   - toOthers: how many of them went to addresses that no unit has registered.
+    ///   - isRegistered: whether a unit has registered an address.
     public init(
-        startFrom: Instant?, maximumPerAddress: Int, maximumPerDay: Int, ourselves: String, total: Int
+        startFrom: Instant?, maximumPerAddress: Int, maximumPerDay: Int, maximumToOthersPerDay: Int = .max,
+        ourselves: String, total: Int, toOthers: Int = 0, isRegistered: @escaping @Sendable (String) -> Bool = { _ in true }
     ) {
         self.startFrom = startFrom
         self.maximumPerAddress = maximumPerAddress
         self.maximumPerDay = maximumPerDay
         self.ourselves = ourselves.lowercased()
         self.total = total
+        self.maximumToOthersPerDay = maximumToOthersPerDay
+        self.toOthers = toOthers
+        self.isRegistered = isRegistered
         wasEmpty = total == 0
     }
 
@@ -38,9 +49,9 @@ public struct Gate: Sendable {
     public static let echoTime: Int64 = 86_400
 
     /// Whether it must still be told how many receipts an address had within the last 24 hours.
-    public func needsCount(for address: String) -> Bool { !wasEmpty && byAddress[address.lowercased()] == nil }
+    public func needsCount(for address: String) -> Bool { !wasEmpty && byAddress[SettingsValue.owner(of: address)] == nil }
 
-    public mutating func tell(_ count: Int, for address: String) { byAddress[address.lowercased()] = count }
+    public mutating func tell(_ count: Int, for address: String) { byAddress[SettingsValue.owner(of: address)] = count }
 
     /// Lets a receipt through (nil) and counts it, or says why not.
     ///
@@ -52,14 +63,17 @@ public struct Gate: Sendable {
     public mutating func pass(
         to address: String, arrival: Instant, wasThereAtStart: Bool = false, echoes: Int = 0
     ) -> SuppressionReason? {
-        let key = address.lowercased()
-        if key == ourselves { return .automatic }
+        let key = SettingsValue.owner(of: address)
+        if address.lowercased() == ourselves { return .automatic }
         if !MailboxRules.isUsable(address) { return .badAddress }
         if wasThereAtStart { return .beforeStart }
         if let startFrom, arrival < startFrom { return .beforeStart }
         if echoes >= Self.maximumOfEchoes { return .rateLimited }
+        let isOther = !isRegistered(address)
         if total >= maximumPerDay || byAddress[key, default: 0] >= maximumPerAddress { return .rateLimited }
+        if isOther, toOthers >= maximumToOthersPerDay { return .rateLimited }
         total += 1
+        toOthers += isOther ? 1 : 0
         byAddress[key, default: 0] += 1
         return nil
     }

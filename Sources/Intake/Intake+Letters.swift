@@ -15,6 +15,10 @@ extension Intake {
     }
 
     private func writeInCourse(_ edges: PassEdges) throws {
+        if try !store.heldBackReceipts(limit: 1).isEmpty {
+            try AnswerDesk(settings, store, clock, try edges.office.get(), try store.roster())
+                .writeHeldBack(by: Self.inCourse)
+        }
         let receipts = settings.receipts
         guard try receipts.corrections == .automatic || receipts.reminders == .automatic || store.holdsBack(.reminder)
         else { return }

@@ -19,6 +19,9 @@ struct ListedNames {
         }
     }
 
+    /// Every address that a unit has registered, lower case.
+    var addresses: Dictionary<String, [Unit]>.Keys { unitsByAddress.keys }
+
     /// The units and nominations that a verdict speaks of, the units of its sender and its receipt's address, and all rounds.
     func roster(for verdict: Verdict, from header: MessageHeader) -> Roster {
         var codes = verdict.units

@@ -14,8 +14,8 @@ struct Office: Sendable {
     /// - Parameter mark: tells our own mail when it comes back; nil where nothing is sent.
     init(settings: Settings, roster: Roster, rules: LazyRules? = nil, mark: LoopMark? = nil) throws {
         let rules = try rules?.get() ?? LazyRules.Rules(folder: settings.rules)
-        plan = rules.plan
-        composer = rules.composer
+        plan = roster.isRehearsal ? rules.plan.rehearsed : rules.plan
+        composer = roster.isRehearsal ? try ReceiptComposer(plan: plan) : rules.composer
         from = settings.receipts.from ?? Address(displayName: plan.office.name, mailbox: plan.office.mailbox)
         listed = ListedNames(roster)
         judge = Judge(

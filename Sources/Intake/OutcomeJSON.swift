@@ -15,12 +15,22 @@ extension JSONValue {
             "attachments": attachments(outcome.reading.attachments, verdict),
             "entries": .array(verdict.entries.map(entry)),
             "findings": .array(verdict.findings.map(finding)),
+            "sender": verdict.sender.map(sender) ?? .null,
             "receipt": .object([
                 "action": .string(outcome.receipt.action.rawValue),
                 "number": .optional(outcome.receipt.number),
                 "to": .optional(outcome.receipt.to),
                 "reason": .optional(outcome.receipt.reason?.rawValue),
             ]),
+        ])
+    }
+
+    /// Whose word a message is, and what of it waits for a person because of that.
+    static func sender(_ sender: SenderStanding) -> JSONValue {
+        .object([
+            "standing": .string(sender.rank.rawValue), "why": .string(sender.reason.rawValue),
+            "reason": .string(sender.reason.vietnamese), "units": .strings(sender.units),
+            "waiting_units": .strings(sender.waitingUnits),
         ])
     }
 
@@ -64,7 +74,7 @@ extension JSONValue {
             "attachment": .integer(entry.attachment), "document": .string(entry.document.rawValue),
             "status": .string(entry.status.rawValue), "nomination": .optional(entry.nomination),
             "score": .decimal(entry.score), "candidates": .strings(entry.candidates), "reason": .string(entry.reason),
-            "place": .string(entry.place),
+            "place": .string(entry.place), "waits": .bool(entry.waits),
         ])
     }
 

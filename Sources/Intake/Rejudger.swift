@@ -49,6 +49,14 @@ public struct Rejudger: Sendable {
         return bench.proposal
     }
 
+    /// Judges one message again by the round that people have moved it to, or have moved it back from.
+    public func move(_ message: Int64, to round: String, by: String, because: String) async throws {
+        let proposal = try await propose(round: round, readBefore: nil)
+        let items = proposal.changes.map(\.rejudgement) + proposal.reworded
+        try store.rejudge(
+            items.filter { $0.messageID == message }, round: round, by: by, because: because, at: clock.now)
+    }
+
     /// Makes the proposal so: one transaction, under the folder's lock.
     public func apply(_ proposal: RejudgeProposal, by: String, because: String) throws {
         try store.rejudge(
@@ -136,7 +144,9 @@ private struct Bench {
         let arrival =
             again?.arrival ?? row.message.arrival
             ?? Arrival(receivedAt: row.message.receivedAt, evidence: .fileTime)
-        var verdict = judge.judge(reading, sha256: row.message.sha256, arrival: arrival, history: history)
+        var verdict = judge.judge(
+            reading, sha256: row.message.sha256, arrival: arrival, history: history,
+            ruled: RecordedDecision.round(among: row.decisions))
         // What the gate said then stands: nothing goes out now.
         if verdict.receipt.suppressed == nil, let reason = row.suppressed, Self.isOfTheGate(reason) {
             verdict.receipt.suppressed = reason
@@ -200,7 +210,7 @@ private struct Bench {
     private static func isOfTheGate(_ reason: SuppressionReason) -> Bool {
         switch reason {
         case .rateLimited, .badAddress, .beforeStart: true
-        case .automatic, .unrelated, .duplicate: false
+        case .automatic, .unrelated, .duplicate, .senderUnverified: false
         }
     }
 

@@ -33,7 +33,7 @@ public struct ReportBuilder {
         }
         let status = RoundStatus.compute(round: round, roster: roster, plan: plan, settled: settled, asOf: asOf)
         return RoundReport(
-            plan: plan, roster: roster, round: round, status: status, messages: messages, questions: questions)
+            plan: roster.isRehearsal ? plan.rehearsed : plan, roster: roster, round: round, status: status, messages: messages, questions: questions)
     }
 
     private static func message(_ row: SettledRow, _ standing: Verdict) -> RoundReport.Message {
@@ -50,7 +50,7 @@ public struct ReportBuilder {
         return RoundReport.Question(
             id: question.id, message: row.message.id, receivedAt: row.message.receivedAt, from: sender(of: row),
             kind: question.subject.kind.vietnamese, about: entry ?? item.fileName ?? row.reading.header.subject,
-            reason: question.reason, candidates: question.candidates)
+            reason: question.reason, candidates: question.candidates, isLook: question.isLook)
     }
 
     private static func sender(of row: SettledRow) -> String { row.reading.header.sender }
@@ -64,7 +64,9 @@ extension DecisionSubject.Kind {
         case .file: "tệp không đọc được"
         case .unit: "đơn vị không thống nhất"
         case .arrival: "thời điểm đến"
-        case .look: "thư cần xem"
+        case .sender: "người gửi"
+        case .round: "đợt xét"
+        case .look: "cần xem"
         }
     }
 }

@@ -80,10 +80,11 @@ public struct ReviewDesk: Sendable {
     /// Takes the program's first proposal; for the time of arrival and the unit, what it made of the message stands.
     public func accept(_ id: String, by: String, because: String, at now: Instant) throws -> RecordedDecision {
         let item = try open(id)
+        try Self.demandReason(item, because)
         var decision = StaffDecision(subject: item.question.subject, ruling: .accepted)
         switch item.question.subject.kind {
         case .arrival: decision.timeliness = item.row.verdict.timeliness
-        case .unit, .look: break
+        case .unit, .sender, .round, .look: break
         case .entry, .file:
             guard let first = item.question.candidates.first else {
                 throw Refusal(
@@ -105,7 +106,12 @@ public struct ReviewDesk: Sendable {
         case .arrival:
             throw Refusal(.unusableData, "\(id) is about the time; use `tiepnhan rule late \(item.row.message.id)`.")
         case .look:
-            throw Refusal(.unusableData, "\(id) only asks somebody to look; use `tiepnhan review accept \(id)`.")
+            throw Refusal(.unusableData, "\(id) is only to be seen; use `tiepnhan review look \(id)`.")
+        case .round:
+            throw Refusal(.unusableData, "\(id) is about the round; use `tiepnhan rule round \(item.row.message.id)`.")
+        case .sender:
+            throw Refusal(
+                .unusableData, "\(id) is about the sender; `tiepnhan review accept` counts the message, `dismiss` does not.")
         case .unit:
             guard choice.count == 1, roster.units.contains(where: { $0.code == choice[0] }) else {
                 throw Refusal(.unusableData, "\(id) is about the unit; name the code of one unit of the list.")
@@ -120,6 +126,29 @@ public struct ReviewDesk: Sendable {
             decision.names = try choice.map { try listed($0, item).name }
         }
         return try record(decision, item, by, because, now)
+    }
+
+    /// Whoever is harmed by what is taken for right, or may be deceived by it, is owed the reason.
+    private static func demandReason(_ item: ReviewItem, _ because: String) throws {
+        guard because.isEmpty else { return }
+        let isLate = item.question.subject.kind == .arrival && item.row.verdict.timeliness == .late
+        let isForged = item.question.subject.kind == .sender && item.row.verdict.sender?.isForged == true
+        guard isLate || isForged else { return }
+        throw Refusal(
+            .usage,
+            isLate
+                ? "Taking \(item.question.id) for late needs its reason: --because TEXT."
+                : "Counting mail that may be forged needs its reason: --because TEXT.")
+    }
+
+    /// Notes that a person has seen what a letter promised would be seen.
+    public func look(_ id: String, by: String, because: String, at now: Instant) throws -> RecordedDecision {
+        let item = try open(id)
+        guard item.question.isLook else {
+            throw Refusal(.unusableData, "\(id) asks for a decision: `review accept`, `choose` or `dismiss`.")
+        }
+        return try record(
+            StaffDecision(subject: item.question.subject, ruling: .accepted), item, by, because, now)
     }
 
     private func listed(_ id: String, _ item: ReviewItem) throws -> Nomination {
@@ -159,6 +188,21 @@ public struct ReviewDesk: Sendable {
         let standing = RecordedDecision.standing(among: row.decisions)[.arrival]
         if let standing { throw Self.decided(id, standing) }
         let decision = StaffDecision(subject: .arrival, ruling: .ruled, timeliness: timeliness)
+        return try store.decide(decision, message: row.message.id, by: by, because: because, at: now)
+    }
+
+    /// Moves a message to another round; it is to be judged again by that round's list and deadline (`Rejudger.move`).
+    public func move(
+        _ row: SettledRow, to round: String, by: String, because: String, at now: Instant
+    ) throws -> RecordedDecision {
+        guard let known = roster.rounds.first(where: { $0.id == round }) else { throw StoreError.unknownRound(round) }
+        guard known.state != .withdrawn else {
+            throw Refusal(.unusableData, "Round \(round) was withdrawn; open it again first.")
+        }
+        guard row.verdict.timeliness != nil else {
+            throw Refusal(.unusableData, "Message \(row.message.id) is no dossier, so it belongs to no round.")
+        }
+        let decision = StaffDecision(subject: .round, ruling: .ruled, choice: [round])
         return try store.decide(decision, message: row.message.id, by: by, because: because, at: now)
     }
 

@@ -18,7 +18,10 @@ extension JSONValue {
             "attachment": question.subject.attachment.map { .integer($0) } ?? .null,
             "file": .optional(item.fileName), "document": .optional(question.subject.document?.rawValue),
             "name": .string(question.subject.name), "place": .string(question.subject.place),
-            "reason": .string(question.reason),
+            "reason": .string(question.reason), "look": .bool(question.isLook),
+            "sender": row.verdict.sender.map(sender) ?? .null,
+            "clocks": question.subject.kind == .arrival
+                ? .array(TimeEvidence.all(of: row).map { time($0, zone: zone) }) : .array([]),
             "candidates": .array(
                 question.candidates.map { candidate($0, item, desk) }),
             "decision": question.decided.map { decision($0, zone: zone) } ?? .null,

@@ -97,6 +97,8 @@ public struct ReceiptSettings: Hashable, Sendable {
     public var maximumPerAddress: Int
     /// How many receipts may be written within 24 hours in all.
     public var maximumPerDay: Int
+    /// Of those, at most so many go to addresses that no unit has registered.
+    public var maximumToOthersPerDay = 1000
     /// How many mails of any kind may leave within an hour before the circuit breaker opens.
     public var maximumPerHour: Int
     /// Whether a copy of each mail goes to the archive, where what is in doubt is looked up.

@@ -84,6 +84,7 @@ public enum SettingsFile {
             case "receipts.from": receipts.from = try value.address()
             case "receipts.max_per_address_per_day": receipts.maximumPerAddress = try value.count(0...1_000_000)
             case "receipts.max_per_day": receipts.maximumPerDay = try value.count(0...1_000_000)
+            case "receipts.max_to_others_per_day": receipts.maximumToOthersPerDay = try value.count(0...1_000_000)
             case "receipts.max_per_hour": receipts.maximumPerHour = try value.count(1...1_000_000)
             case "receipts.archive_address":
                 receipts.keepsArchive = try value.text() != "none"
@@ -183,7 +184,7 @@ public enum SettingsFile {
         "mailboxes": MailboxSection.keys,
         "receipts": [
             "mode", "smtp_url", "starttls", "username", "auth", "password_file", "token_file", "ca_file", "from",
-            "max_per_address_per_day", "max_per_day", "max_per_hour", "archive_address", "archive_folder",
+            "max_per_address_per_day", "max_per_day", "max_to_others_per_day", "max_per_hour", "archive_address", "archive_folder",
             "archive_wait", "corrections", "reminders", "progress_timeout",
         ],
         "reader": ["workers", "timeout"],

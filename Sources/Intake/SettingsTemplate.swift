@@ -42,6 +42,7 @@ enum SettingsTemplate {
           reminders: on_order           # on_order (tiepnhan remind --send) or automatic, on the days that the rules name
           max_per_address_per_day: 20
           max_per_day: 2000
+          max_to_others_per_day: 1000   # of those, to addresses that no unit has registered
           max_per_hour: 2000            # more mails of any kind within an hour open the circuit breaker
           archive_address: null         # each mail goes with a copy to this address (null: to from; none: no copies), …
           archive_folder: null          # … which arrives in this folder of the mailbox (null: the one that is read), …

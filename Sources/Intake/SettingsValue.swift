@@ -142,6 +142,13 @@ struct SettingsValue {
         return Address(displayName: name, mailbox: mailbox)
     }
 
+    /// Whose an address is: lower case, without the tag behind a `+` (RFC 5233).
+    static func owner(of address: String) -> String {
+        let address = address.lowercased()
+        guard let at = address.lastIndex(of: "@") else { return address }
+        return String(address[..<at].prefix { $0 != "+" } + address[at...])
+    }
+
     static func isAddress(_ text: String) -> Bool {
         let fields = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
         return fields.count == 2 && fields.allSatisfy { !$0.isEmpty }

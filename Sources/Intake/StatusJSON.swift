@@ -17,6 +17,7 @@ extension JSONValue {
         return .object([
             "id": .string(nomination.id), "kind": .string(nomination.kind.rawValue), "name": .string(nomination.name),
             "unit": .string(nomination.unit), "summary": .string(nomination.summary.rawValue),
+            "standing": .string(nomination.isWaiting ? "waiting_for_person" : "counted"),
             "summary_received_at": .optional(nomination.summaryReceivedAt?.rfc3339(in: zone)),
             "documents": .object(
                 kinds.map { Field($0.rawValue, .string((nomination.documents[$0] ?? .missing).rawValue)) }),

@@ -50,7 +50,7 @@ public struct Contribution: Hashable, Sendable {
             return Contribution(
                 message: message.id, receivedAt: message.receivedAt, timeliness: verdict.timeliness,
                 document: entry.document, attachment: entry.attachment, entry: entry,
-                counts: matches && verdict.disposition == .submission && verdict.timeliness != nil, decides: false)
+                counts: matches && entry.counts && verdict.disposition == .submission && verdict.timeliness != nil, decides: false)
         }
     }
 
@@ -61,7 +61,9 @@ public struct Contribution: Hashable, Sendable {
             file.0.filter { ($0 == .submissionLetter || $0 == .minutes) && file.1.contains(nomination.unitCode) }.map {
                 Contribution(
                     message: message.id, receivedAt: message.receivedAt, timeliness: verdict.timeliness, document: $0,
-                    attachment: index, entry: nil, counts: verdict.timeliness != nil, decides: false)
+                    attachment: index, entry: nil,
+                    counts: verdict.timeliness != nil && verdict.sender?.waitingUnits.contains(nomination.unitCode) != true,
+                    decides: false)
             }
         }
     }

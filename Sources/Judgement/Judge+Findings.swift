@@ -15,17 +15,14 @@ extension Judge {
         if verdict.disposition == .submission {
             addNomineeFindings(to: &verdict)
             addVersionFindings(to: &verdict, reading, history: history)
-            if sender == nil, !units.names.isEmpty {
+            if verdict.sender?.rank == .unknown || sender == nil && !units.names.isEmpty {
                 verdict.findings.append(finding(.senderUnknown, "Địa chỉ gửi chưa có trong danh sách đơn vị."))
             }
         } else if isResent(reading, history: history) {
             verdict.findings.append(finding(.duplicate, "Thư này đã được tiếp nhận trước đó (trùng Message-ID)."))
         }
-        if failsAuthentication(reading.header) {
-            verdict.findings.append(
-                finding(
-                    .senderUnverified,
-                    "Máy chủ nhận báo không xác thực được người gửi (SPF/DKIM/DMARC): cần cán bộ xem."))
+        if let sender = verdict.sender, sender.isForged {
+            verdict.findings.append(finding(.senderUnverified, sender.reason.vietnamese))
         }
     }
 
@@ -116,14 +113,15 @@ extension Judge {
 
     private func addVersionFindings(to verdict: inout Verdict, _ reading: Reading, history: History) {
         let hashes = dossierFiles(verdict, reading)
-        if !hashes.isEmpty, hashes.allSatisfy({ history.files[$0] != nil }) {
+        let isOwn = verdict.sender.map { $0.rank != .unknown && !$0.isForged } ?? true
+        if !hashes.isEmpty, hashes.allSatisfy({ history.files[$0].map { $0.isFromUnit || !isOwn } ?? false }) {
             verdict.findings.append(
                 finding(.duplicate, "Các tệp trong thư giống hoàn toàn các tệp đã tiếp nhận trước đó."))
             return
         }
         guard verdict.timeliness == .onTime, let round = verdict.round else { return }
         let replaced = verdict.entries.filter { entry in
-            guard entry.status == .matched, let id = entry.nomination else { return false }
+            guard entry.counts, let id = entry.nomination else { return false }
             guard history.files[reading.attachments[entry.attachment].sha256] == nil else { return false }
             return history.coverage[History.key(round: round, nomination: id)]?[entry.document]?.timeliness == .onTime
         }
@@ -141,13 +139,5 @@ extension Judge {
     func isResent(_ reading: Reading, history: History) -> Bool {
         guard let id = reading.header.messageID else { return false }
         return history.messages[id] != nil
-    }
-
-    /// The topmost Authentication-Results (RFC 8601) is the receiving server's; only that one is believed.
-    private func failsAuthentication(_ header: MessageHeader) -> Bool {
-        guard let results = trusted.authenticationResults(in: header) else { return false }
-        if results.contains("dmarc=fail") { return true }
-        if results.contains("dmarc=pass") || results.contains("dkim=pass") { return false }
-        return results.contains("spf=fail") || results.contains("dkim=fail")
     }
 }

@@ -7,11 +7,13 @@ import Vietnamese
 /// and its lists, used for many messages, from any thread.
 public struct Judge: Sendable {
     let plan: Plan
-    private let rounds: [Round]
+    let rounds: [Round]
     private let nature: MailNature
     let units: UnitIndex
     private let examiner: DocumentExaminer
     let matchers: [String: NomineeMatcher]
+    /// The unit of each nomination, by round and ID.
+    let unitOfNomination: [String: [String: String]]
     private let receipts: ReceiptDecision
     private let wording: MailWording
     private let looks: StaffLook
@@ -25,7 +27,7 @@ public struct Judge: Sendable {
     ) {
         self.plan = plan
         self.trusted = trusted
-        rounds = roster.rounds.sorted { ($0.deadline, $0.id) < ($1.deadline, $1.id) }
+        rounds = roster.rounds.filter { $0.state != .withdrawn }.sorted { ($0.deadline, $0.id) < ($1.deadline, $1.id) }
         let own: Set = [ourselves.lowercased(), plan.office.mailbox.lowercased()]
         nature = MailNature(
             ourselves: Array(own), automaticSubjects: plan.mail.automaticSubjects, isOurs: isOurs)
@@ -42,6 +44,9 @@ public struct Judge: Sendable {
                     round, NomineeMatcher(nominations: list, plan: plan, names: names, units: units, awards: awards)
                 )
             })
+        unitOfNomination = roster.nominations.mapValues { list in
+            Dictionary(list.map { ($0.id, $0.unitCode) }, uniquingKeysWith: { first, _ in first })
+        }
         receipts = ReceiptDecision(plan: plan, units: units, ourselves: own)
         wording = MailWording(rule: plan.mail)
         looks = StaffLook(plan: plan, units: units)
@@ -81,13 +86,14 @@ public struct Judge: Sendable {
     }
 
     /// Judges one message. `sha256` is of its raw bytes; `history` holds what came before it; `examination` is what
-    /// `examine` made of the same reading, where that was done already.
+    /// `examine` made of the same reading, where that was done already; `ruled` is the round that a person has moved it to.
     public func judge(
-        _ reading: Reading, sha256: String, arrival: Arrival, history: History, examination: Examination? = nil
+        _ reading: Reading, sha256: String, arrival: Arrival, history: History, examination: Examination? = nil,
+        ruled: String? = nil
     ) -> Verdict {
         let sender = reading.header.from.lazy.compactMap { units.unit(ofAddress: $0.mailbox) }.first
-        let round = round(at: arrival.receivedAt)
         var examination = examination ?? examine(reading)
+        let round = rounds.first { $0.id == ruled } ?? round(of: examination.documents, at: arrival.receivedAt)
         examination.documents = withOverlooked(examination.documents, reading, sender: sender, round: round)
         let documents = examination.documents
         let sign = nature.sign(of: reading.header)
@@ -132,6 +138,7 @@ public struct Judge: Sendable {
             verdict.units = sender.map { [$0] } ?? []
             verdict.documentUnits = documents.map { _ in [] }
         }
+        settleSender(reading.header, into: &verdict)
         addFindings(to: &verdict, reading, arrival: arrival, round: round, sender: sender, history: history)
         verdict.receipt = receiptPlan(for: verdict, reading, round: round, sender: sender, history: history)
         if let sign, !sign.isWeak { silence(&verdict, sign) }
@@ -174,11 +181,6 @@ public struct Judge: Sendable {
     }
 
     // MARK: - Round and links
-
-    /// The round that mail of this moment is for: the one whose deadline comes next, else the last one.
-    private func round(at moment: Instant) -> Round? {
-        rounds.first { moment < $0.firstLateInstant } ?? rounds.last
-    }
 
     func cloudLinks(_ reading: Reading) -> [String] {
         reading.links.filter { link in
@@ -397,7 +399,7 @@ public struct Judge: Sendable {
         return !document.years.contains(year)
     }
 
-    private static func year(in id: String) -> Int? {
+    static func year(in id: String) -> Int? {
         id.utf8.split { !(0x30...0x39).contains($0) }.lazy.compactMap { Int(String(Substring($0))) }
             .first { (1990...2100).contains($0) }
     }
@@ -431,6 +433,8 @@ public struct Judge: Sendable {
         var planned = verdict
         planned.receipt = plan
         plan.kinds = kinds(of: planned, reading)
+        // An answer would go to whoever was named; it is written where a person has accepted the sender.
+        if verdict.sender?.isForged == true { plan.suppressed = .senderUnverified }
         return plan
     }
 
@@ -445,7 +449,8 @@ public struct Judge: Sendable {
         var (covered, waiting): (Set<String>, Set<String>) = ([], [])
         for entry in verdict.entries where entry.document == .summary && verdict.timeliness != .late {
             if entry.status == .review { waiting.formUnion(entry.candidates) }
-            if entry.status == .matched, let nomination = entry.nomination { covered.insert(nomination) }
+            guard entry.status == .matched, let nomination = entry.nomination else { continue }
+            if entry.counts { covered.insert(nomination) } else { waiting.insert(nomination) }
         }
         let open = listed.filter { nomination in
             let key = History.key(round: round.id, nomination: nomination.id)
@@ -460,6 +465,8 @@ public struct Judge: Sendable {
     }
 
     private func earlier(_ verdict: Verdict, _ reading: Reading, history: History) -> ReceiptPlan.EarlierMessage? {
+        // What came from somebody else is not told to whoever repeats it.
+        if verdict.sender?.rank == .unknown { return nil }
         if verdict.has(.duplicate) {
             let file = dossierFiles(verdict, reading).lazy.compactMap { history.files[$0] }.first
             let message = reading.header.messageID.flatMap { history.messages[$0] }
@@ -467,7 +474,7 @@ public struct Judge: Sendable {
         }
         guard verdict.has(.superseded), let round = verdict.round else { return nil }
         return verdict.entries.lazy.compactMap { entry -> ReceiptPlan.EarlierMessage? in
-            guard let id = entry.nomination, entry.status == .matched else { return nil }
+            guard let id = entry.nomination, entry.counts else { return nil }
             let cover = history.coverage[History.key(round: round, nomination: id)]?[entry.document]
             return cover.map { .init(receivedAt: $0.receivedAt, receiptNumber: $0.receiptNumber) }
         }.first

@@ -28,8 +28,8 @@ public struct OpenQuestion: Hashable, Sendable, Identifiable {
         self.decided = decided
     }
 
-    /// All questions of one message, decided ones too: its time, its unit, its files, its entries, in this order; where there
-    /// are none of these, whether somebody should look at it.
+    /// All questions of one message, decided ones too: its time, its sender, its unit, its files, its entries, in this order; and
+    /// what somebody should look at besides.
     ///
     /// An entry is asked about where it is in doubt, or where a decision on it has lost its file.
     ///
@@ -41,10 +41,11 @@ public struct OpenQuestion: Hashable, Sendable, Identifiable {
     ) -> [OpenQuestion] {
         let reading = reading.marking(overlong: verdict.overlong)
         let isDossier = verdict.disposition == .submission || verdict.disposition == .noFile
-        let asked =
+        var asked =
             isDossier
-            ? arrival(verdict) + unit(verdict, senderUnit: senderUnit) + files(verdict, reading)
-                + entries(verdict, decisions) : []
+            ? arrival(verdict) + sender(verdict, reading, senderUnit: senderUnit) + unit(verdict, senderUnit: senderUnit)
+                + files(verdict, reading) + entries(verdict, decisions) : []
+        if isDossier { asked += look(verdict, beside: asked) }
         let standing = StandingDecisions(decisions, verdict)
         return (asked + look(verdict)).map { asked in
             OpenQuestion(
@@ -67,7 +68,58 @@ public struct OpenQuestion: Hashable, Sendable, Identifiable {
     }
 
     private static func look(_ verdict: Verdict) -> [Asked] {
-        verdict.look.map { [Asked(subject: .look, reason: $0)] } ?? []
+        verdict.look.map { [Asked(subject: .look([]), reason: $0)] } ?? []
+    }
+
+    /// Where something waits for the sender. Whose a registered sender's message is, is asked by the unit's question.
+    private static func sender(_ verdict: Verdict, _ reading: Reading, senderUnit: String?) -> [Asked] {
+        guard let sender = verdict.sender, verdict.disposition == .submission,
+            !sender.waitingUnits.isEmpty || verdict.entries.contains(where: \.waits)
+        else { return [] }
+        if !sender.isForged, !unit(verdict, senderUnit: senderUnit).isEmpty { return [] }
+        let address = reading.header.sender.isEmpty ? "một địa chỉ không đọc được" : reading.header.sender
+        let reason =
+            switch sender.rank {
+            case .failed: sender.reason.vietnamese
+            case .unknown: "Địa chỉ này chưa có trong danh sách đơn vị."
+            case .registeredVerified, .registeredUnverified:
+                "Địa chỉ này đăng ký cho \(sender.units.joined(separator: ", ")), không phải cho "
+                    + "\(sender.waitingUnits.joined(separator: ", "))."
+            }
+        return [Asked(subject: .sender, reason: "Có tính thư này không, do \(address) gửi? \(reason)")]
+    }
+
+    /// Whether it asks for no more than to be seen.
+    public var isLook: Bool { subject.kind == .look }
+
+    /// What the letter to the sender promises that the officer sees, and no question speaks of.
+    private static func look(_ verdict: Verdict, beside asked: [Asked]) -> [Asked] {
+        let kinds = Set(asked.map(\.subject.kind))
+        var codes: [Finding.Code] = []
+        var sentences: [String] = []
+        for finding in verdict.findings where promised(finding.code, kinds) {
+            if !codes.contains(finding.code) { codes.append(finding.code) }
+            if sentences.count < mostSentences { sentences.append(finding.text) }
+        }
+        if verdict.receipt.kinds.contains(.scan), !kinds.contains(.file) {
+            codes.append(.unreadableFile)
+            sentences.append("Hồ sơ là ảnh chụp hoặc bản quét: cần cán bộ đọc, kiểm tra.")
+        }
+        return codes.isEmpty ? [] : [Asked(subject: .look(codes), reason: sentences.joined(separator: " "))]
+    }
+
+    private static let mostSentences = 6
+
+    private static func promised(_ code: Finding.Code, _ asked: Set<DecisionSubject.Kind>) -> Bool {
+        switch code {
+        case .cloudLink, .awardMismatch, .nomineeNotListed, .wrongRound: true
+        case .late: !asked.contains(.arrival)
+        case .senderUnknown, .senderUnverified: !asked.contains(.sender)
+        case .unreadableFile: !asked.contains(.file)
+        case .arrivalDisputed, .noAttachment, .ambiguousMatch, .duplicate, .superseded, .missingSummary,
+            .missingDocument:
+            false
+        }
     }
 
     private static func unit(_ verdict: Verdict, senderUnit: String?) -> [Asked] {

@@ -36,7 +36,9 @@ struct ReceiptDecision {
     /// Without a list there is nobody to be missing from it; a stranger is asked who he is, whatever else is said.
     func kinds(of verdict: Verdict, _ reading: Reading, hasList: Bool, missing: [String]?) -> [ReceiptKind] {
         let reading = reading.marking(overlong: verdict.overlong)
-        if verdict.has(.duplicate) { return [.duplicate] }
+        let isStranger = verdict.sender?.rank == .unknown
+        let isOfOthers = !isStranger && withholds(verdict)
+        if verdict.has(.duplicate), !isStranger, !isOfOthers { return [.duplicate] }
         var kinds: [ReceiptKind] = []
         if verdict.timeliness == .late { kinds.append(.late) }
         let troubles = troubles(verdict, reading)
@@ -45,9 +47,10 @@ struct ReceiptDecision {
             if troubles.isEmpty { kinds.append(.noAttachment) }
         } else {
             let hasUnsettled = hasList && verdict.entries.contains { $0.status != .matched }
-            if hasUnsettled || verdict.has(.wrongRound) { kinds.append(.unmatched) }
-            if verdict.has(.superseded) { kinds.append(.superseded) }
-            if verdict.timeliness != .late, missing != nil || !hasList || kinds.isEmpty,
+            if !isStranger, hasUnsettled || verdict.has(.wrongRound) || isOfOthers { kinds.append(.unmatched) }
+            if verdict.has(.superseded), !isStranger { kinds.append(.superseded) }
+            // Where a unit stands is told to its own addresses alone; that there is no list yet, to anybody.
+            if !isStranger && !isOfOthers || !hasList, verdict.timeliness != .late, missing != nil || !hasList || kinds.isEmpty,
                 let standing = standing(missing, verdict.receipt.pending, isFirst: kinds.isEmpty)
             {
                 kinds.append(standing)
@@ -59,6 +62,13 @@ struct ReceiptDecision {
         }
         if verdict.has(.senderUnknown) { kinds.append(.senderUnknown) }
         return kinds
+    }
+
+    /// Whether the address that is written to may not know what the comparison of a registered sender's message gave: it is
+    /// registered for none of its units, or not for all of them.
+    private func withholds(_ verdict: Verdict) -> Bool {
+        guard verdict.sender != nil, verdict.disposition == .submission, let to = verdict.receipt.to else { return false }
+        return !Set(units.units(ofAddress: to)).isSuperset(of: verdict.units)
     }
 
     /// What is the matter with the files, each kind of trouble once.

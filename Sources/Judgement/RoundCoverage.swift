@@ -80,9 +80,8 @@ public struct RoundCoverage: Sendable {
         var (waiting, unitsInDoubt): (Set<String>, Set<String>) = ([], [])
         for message in messages where message.receivedAt <= asOf {
             unitsInDoubt.formUnion(message.unitsInDoubt)
-            for entry in message.verdict.entries where entry.status == .review && entry.document == .summary {
-                waiting.formUnion(entry.candidates)
-            }
+            // What was sent in a school's name and not by it takes nobody off the list of those who are still to send.
+            if message.verdict.sender?.isForged != true { waiting.formUnion(message.verdict.nominationsWaiting) }
         }
         self.waiting = waiting
         self.unitsInDoubt = unitsInDoubt
@@ -127,5 +126,18 @@ extension Verdict {
         verdict.receipt.pending = standing?.pending ?? []
         verdict.receipt.expected = standing?.expected ?? 0
         return verdict
+    }
+}
+
+extension Verdict {
+    /// Nominations whose summary may have come with this message: a person has to say who is meant, or whether the sender
+    /// counts.
+    var nominationsWaiting: Set<String> {
+        var waiting: Set<String> = []
+        for entry in entries where entry.document == .summary {
+            if entry.status == .review { waiting.formUnion(entry.candidates) }
+            if entry.status == .matched, entry.waits, let id = entry.nomination { waiting.insert(id) }
+        }
+        return waiting
     }
 }

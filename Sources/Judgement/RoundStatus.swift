@@ -38,6 +38,8 @@ public struct RoundStatus: Hashable, Sendable, Codable {
         /// The earliest arrival of that standing.
         public var summaryReceivedAt: Instant?
         public var documents: [DocumentKind: Standing]
+        /// Whether a summary that came in time waits for a person, who may let it count.
+        public var isWaiting = false
     }
 
     /// Computes the standing from all judged messages, in any order.
@@ -62,7 +64,8 @@ public struct RoundStatus: Hashable, Sendable, Codable {
             }
             return NominationStatus(
                 id: nomination.id, kind: nomination.kind, name: nomination.name, unit: nomination.unitCode,
-                summary: summary?.standing ?? .missing, summaryReceivedAt: summary?.receivedAt, documents: documents)
+                summary: summary?.standing ?? .missing, summaryReceivedAt: summary?.receivedAt, documents: documents,
+                isWaiting: summary?.standing != .onTime && tally.waiting.contains(nomination.id))
         }
         var units: [String] = []
         var seen: Set<String> = tally.unitsHeard
@@ -87,18 +90,20 @@ public struct RoundStatus: Hashable, Sendable, Codable {
         var byNominee: [String: [DocumentKind: Mark]] = [:]
         var byUnit: [String: [DocumentKind: Mark]] = [:]
         var unitsHeard: Set<String> = []
+        var waiting: Set<String> = []
 
         mutating func add(_ message: SettledMessage, unitOf: (String) -> String?) {
             let verdict = message.verdict
             guard verdict.disposition == .submission, let timeliness = verdict.timeliness else { return }
             let mark = Mark(standing: timeliness == .onTime ? .onTime : .late, receivedAt: message.receivedAt)
             for (kinds, units) in zip(verdict.documents, verdict.documentUnits) where !kinds.isEmpty {
-                unitsHeard.formUnion(units)
-                for unit in units {
+                unitsHeard.formUnion(units.filter { verdict.sender?.waitingUnits.contains($0) != true })
+                for unit in units where verdict.sender?.waitingUnits.contains(unit) != true {
                     for kind in kinds { Self.note(mark, kind, in: &byUnit[unit, default: [:]]) }
                 }
             }
-            for entry in verdict.entries where entry.status == .matched {
+            if timeliness == .onTime { waiting.formUnion(verdict.nominationsWaiting) }
+            for entry in verdict.entries where entry.counts {
                 guard let nomination = entry.nomination else { continue }
                 Self.note(mark, entry.document, in: &byNominee[nomination, default: [:]])
                 if let unit = unitOf(nomination) { unitsHeard.insert(unit) }

@@ -8,6 +8,7 @@ struct UnitIndex: Sendable {
     private let longestByFirst: [String: Int]
     private let spellings: [String: [Spelling]]
     private let unitByAddress: [String: String]
+    private let unitsByAddress: [String: [String]]
     let names: [String: String]
     private let aliases: [String: [String]]
 
@@ -32,6 +33,7 @@ struct UnitIndex: Sendable {
         self.spellings = byFirstWord
         var forms: [String: Set<String>] = [:]
         var addresses: [String: String] = [:]
+        var ofAddress: [String: [String]] = [:]
         var longest: [String: Int] = [:]
         for unit in units {
             for name in [unit.name] + unit.aliases {
@@ -44,9 +46,11 @@ struct UnitIndex: Sendable {
                 }
             }
             for address in unit.emails where addresses[address] == nil { addresses[address] = unit.code }
+            for address in Set(unit.emails) { ofAddress[address, default: []].append(unit.code) }
         }
         codesByForm = forms
         unitByAddress = addresses
+        unitsByAddress = ofAddress
         longestByFirst = longest
         names = Dictionary(units.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
         aliases = Dictionary(units.map { ($0.code, $0.aliases) }, uniquingKeysWith: { first, _ in first })
@@ -57,6 +61,12 @@ struct UnitIndex: Sendable {
 
     /// The unit that has registered this address.
     func unit(ofAddress address: String) -> String? { unitByAddress[address.lowercased()] }
+
+    /// Every unit that has registered this address, in the order of the list.
+    func units(ofAddress address: String) -> [String] { unitsByAddress[address.lowercased()] ?? [] }
+
+    /// Whether any unit has registered an address: else nobody can be told from a stranger.
+    var hasAddresses: Bool { !unitsByAddress.isEmpty }
 
     /// Codes of the units that the text names with level and proper name, in order, each once.
     func mentions(in text: String) -> [String] {

@@ -45,8 +45,21 @@ struct HeaderReader {
         let contradictions = traces.indices.filter { traces[$0].isContradictory }.map {
             MessageHeader.Mark(name: MessageHeader.contradictoryReceived, value: String($0))
         }
-        header.marks = contradictions + marks(&defects).prefix(max(0, limits.marks - contradictions.count))
+        let found = contradictions + authenticationHops
+        header.marks = found + marks(&defects).prefix(max(0, limits.marks - found.count))
         return header
+    }
+
+    /// Which of several results were written at the same hop; what a sender wrote lies below a `Received` field of ours.
+    private var authenticationHops: [MessageHeader.Mark] {
+        var hops: [String] = []
+        var received = 0
+        for field in block.fields where hops.count < 100 {
+            if field.name == "received" { received += 1 }
+            if field.name == "authentication-results" { hops.append(String(received)) }
+        }
+        guard hops.count > 1 else { return [] }
+        return [MessageHeader.Mark(name: MessageHeader.authenticationHops, value: hops.joined(separator: " "))]
     }
 
     private func noteRepeats(_ defects: inout DefectList) {

@@ -18,7 +18,7 @@ struct FileLines {
     /// `kinds` is what the letter speaks of, so that nothing is listed twice.
     init(
         _ reading: Reading, documents: [[DocumentKind]], kinds: [ReceiptKind], labels: [DocumentKind: String],
-        _ wording: Wording
+        isToStranger: Bool = false, _ wording: Wording
     ) {
         let files = reading.attachments
         count = files.count
@@ -28,7 +28,7 @@ struct FileLines {
         ) { index, file in
             let held = index < documents.count ? documents[index] : []
             let contents = held.compactMap { wording.document($0, label: labels[$0]) }
-            var item = Self.item(file, contents: contents, wording)
+            var item = Self.item(file, contents: contents, isToStranger, wording)
             if file.isReadByPeople(documents: held) {
                 item.result = wording.readByPeople + "; " + wording.contents + contents.joined(separator: ", ")
                 item.isGood = true
@@ -37,7 +37,7 @@ struct FileLines {
         }
         func listed(_ files: [Attachment]) -> [ReceiptItem] {
             ReceiptItem.numbered(files, limit: Self.limit, rest: wording.moreFiles) {
-                Self.item($0, contents: [], wording)
+                Self.item($0, contents: [], isToStranger, wording)
             }
         }
         let (archive, unsafe) = (kinds.contains(.archive), kinds.contains(.unsafe))
@@ -54,8 +54,10 @@ struct FileLines {
             }.map(\.element))
     }
 
-    private static func item(_ file: Attachment, contents: [String], _ wording: Wording) -> ReceiptItem {
-        var item = ReceiptItem(name: name(file, wording))
+    private static func item(
+        _ file: Attachment, contents: [String], _ isToStranger: Bool, _ wording: Wording
+    ) -> ReceiptItem {
+        var item = ReceiptItem(name: isToStranger ? harmlessName(file, wording) : name(file, wording))
         item.detail =
             "\(wording.sizeLabel)\(wording.size(file.size)); \(wording.typeLabel)\(wording.format(file.format))"
         if isDigest(file.sha256) { item.digest = file.sha256 }
@@ -76,6 +78,12 @@ struct FileLines {
         let name = own.isEmpty ? wording.namelessFile : own
         let container = SafeText.line(file.container ?? "", limit: nameLimit)
         return container.isEmpty ? name : "\(name) \(wording.inside(container))"
+    }
+
+    /// The name without anything that a mail program makes a link of; whose archive it lay in is not said.
+    private static func harmlessName(_ file: Attachment, _ wording: Wording) -> String {
+        let name = SafeText.fileName(file.name)
+        return name.isEmpty ? wording.namelessFile : name
     }
 
     private static func isDigest(_ text: String) -> Bool {

@@ -87,5 +87,7 @@ enum Condition: String, CaseIterable, Sendable {
     case isDisputed = "tranh_chap_gio"
     case isOtherRound = "sai_dot"
     case isOtherAward = "khac_hinh_thuc"
+    /// Nothing of the comparison is told: the address is not registered for the units of the message.
+    case isWithheld = "khong_noi_ket_qua"
     case isUnreadableMessage = "thu_khong_doc_duoc"
 }

@@ -7,6 +7,8 @@ public struct ReceiptFacts: Sendable {
     /// The letter's own number, such as `HD-CCHC2021-00123`: letters, digits, `.`, `_`, `-` and `/`, at most 64.
     public var number: String
     /// Says to whom, which kinds and what was found; `receipt.kinds` must not be empty and `receipt.to` must be set.
+    ///
+    /// As far as the addressee may know it (`Verdict.disclosed`).
     public var verdict: Verdict
     public var reading: Reading
     /// SHA-256 of the message's stored bytes, lower-case hex: what the letter's Message-ID derives from.
@@ -24,6 +26,13 @@ public struct ReceiptFacts: Sendable {
     public var daysLeft: Int?
     /// Whether people have said whose the message is.
     public var isUnitDecided: Bool
+    /// Whether the address is registered for no unit: nothing that the sender wrote stands in the letter but harmless names of
+    /// files.
+    let isToStranger: Bool
+    /// Whether the comparison with the list is not told: the address is not registered for the units of the message.
+    let isWithheld: Bool
+    /// `Addressee.isDisputed`, of the message as it is.
+    let isDisputed: Bool
 
     /// - Parameter roster: holds what `Addressee` needs of it.
     public init(
@@ -31,7 +40,11 @@ public struct ReceiptFacts: Sendable {
         officeAddress: Address, correction: Correction? = nil, daysLeft: Int? = nil, isUnitDecided: Bool = false
     ) {
         self.number = number
-        self.verdict = verdict
+        let addressee = Addressee(of: verdict, header: reading.header, roster: roster, isUnitDecided: isUnitDecided)
+        isToStranger = addressee.isStranger && daysLeft == nil
+        isWithheld = verdict.sender != nil && !addressee.isOfAllUnits && !verdict.units.isEmpty
+        isDisputed = addressee.isDisputed
+        self.verdict = verdict.disclosed(to: addressee)
         self.reading = reading
         self.messageSHA256 = messageSHA256
         self.arrival = arrival

@@ -26,6 +26,7 @@ struct ReceiptValues {
         set(.isOtherAward, findings.contains(.awardMismatch))
         set(.isUnreadableMessage, facts.reading.failure != nil)
         set(.isAnswer, facts.daysLeft == nil)
+        set(.isWithheld, facts.isWithheld)
     }
 
     subscript(placeholder: Placeholder) -> String {
@@ -54,7 +55,7 @@ struct ReceiptValues {
         let code = verdict.unit ?? (verdict.units.count == 1 ? verdict.units[0] : nil)
         let unit = facts.roster.units.first { $0.code == code }.map { SafeText.line($0.name, limit: Self.unitLimit) }
         let known = unit.flatMap { $0.isEmpty ? nil : $0 }
-        let named = facts.addressee.isDisputed ? nil : known
+        let named = facts.isDisputed ? nil : known
         set(.isUnit, named != nil)
         self[.unit] = named ?? wording.yourUnit
     }
@@ -114,8 +115,8 @@ struct ReceiptValues {
 
     private mutating func setFiles(_ facts: ReceiptFacts, plan: Plan) {
         let files = FileLines(
-            facts.reading.marking(overlong: facts.verdict.overlong), documents: facts.verdict.documents, kinds: facts.verdict.receipt.kinds,
-            labels: Self.labels(plan), wording)
+            facts.reading.marking(overlong: facts.verdict.overlong), documents: facts.verdict.documents,
+            kinds: facts.verdict.receipt.kinds, labels: Self.labels(plan), isToStranger: facts.isToStranger, wording)
         lists[.files] = files.all
         lists[.unreadable] = files.unreadable
         lists[.archives] = files.archives

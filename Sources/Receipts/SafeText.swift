@@ -19,6 +19,27 @@ enum SafeText {
         return string(scalars.prefix(limit - tail - 1)) + "…" + string(end)
     }
 
+    /// A file's name for somebody who is not known: no text of the sender's that a mail program makes a link of, and not more
+    /// than names a file.
+    ///
+    /// Dots, `@`, `/` and `:` become blanks, but for the dot before an ending that files of a dossier have; 60 letters at most.
+    static func fileName(_ name: String) -> String {
+        let line = line(name, limit: 200)
+        let cut = line.utf8.lastIndex(of: UInt8(ascii: "."))
+        let ending = cut.map { line[line.index(after: $0)...].lowercased() } ?? ""
+        let hasEnding = endings.contains(ending)
+        let stem = hasEnding ? line[..<(cut ?? line.endIndex)] : line[...]
+        let plain = String(stem.unicodeScalars.map { "./\\:@".unicodeScalars.contains($0) ? " " : Character($0) })
+        let short = Self.line(plain, limit: 60)
+        return hasEnding ? (short.isEmpty ? "" : "\(short).\(ending)") : short
+    }
+
+    /// None of them is a top-level domain: `.zip`, `.mov` and `.app` are.
+    private static let endings: Set = [
+        "doc", "docx", "docm", "xls", "xlsx", "xlsm", "ppt", "pptx", "odt", "ods", "rtf", "pdf", "jpg", "jpeg", "png",
+        "heic", "tif", "tiff", "bmp", "gif", "txt", "csv", "htm", "html", "rar", "7z", "eml",
+    ]
+
     /// Printable ASCII without a colon, without spaces at its ends or doubled: the common case, nothing to do.
     private static func isPlain(_ text: String, limit: Int) -> Bool {
         var previous = UInt8(ascii: " ")

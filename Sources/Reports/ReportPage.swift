@@ -48,7 +48,8 @@ public struct ReportPage {
             (total.all, "đề nghị", ""), (total.onTime, "trích ngang đúng hạn", "ontime"),
             (total.late, "quá hạn", "late"), (total.missing, "chưa có", "missing"),
             (report.status.unitsWithoutAnyFile.count, "đơn vị chưa có tệp đọc được", ""),
-            (report.questions.count, "việc cần quyết định", ""),
+            (report.questions.count { !$0.isLook }, "việc cần quyết định", ""),
+            (report.questions.count(where: \.isLook), "thư cần xem", ""),
         ]
         let items = cards.map { "<li class=\"\($0.2)\"><b>\($0.0)</b> \($0.1)</li>" }
         return "<ul class=\"cards\">\n\(items.joined(separator: "\n"))\n</ul>"

@@ -44,11 +44,14 @@ public struct RoundReport: Sendable {
         public var about: String
         public var reason: String
         public var candidates: [String]
+        /// Whether it asks for no more than to be seen.
+        public var isLook: Bool
 
         public init(
             id: String, message: Int64, receivedAt: Instant, from: String, kind: String, about: String, reason: String,
-            candidates: [String]
+            candidates: [String], isLook: Bool = false
         ) {
+            self.isLook = isLook
             self.id = id
             self.message = message
             self.receivedAt = receivedAt

@@ -22,6 +22,11 @@ struct Journal {
     /// Keys and values are facts for staff: numbers, hashes, codes; no mail content.
     mutating func append(_ event: String, _ details: [String: String]) throws {
         let before = try last ?? Self.end(db)
+        var details = details
+        if details["by"] != nil || Self.byPeople.contains(event) {
+            details["clock"] = Witness.now.rfc3339(in: .vietnam)
+            details["user"] = Witness.user
+        }
         let text = JSONText.object(details)
         let sequence = before.sequence + 1
         let time = now.millisecondsSinceEpoch
@@ -31,11 +36,17 @@ struct Journal {
         last = (sequence, hash)
     }
 
+    /// Events that only a person brings about, whoever says that he did.
+    private static let byPeople: Set = ["units_imported", "nominations_imported", "round_opened", "rehearsal_begun"]
+
     private static func end(_ db: Database) throws -> (sequence: Int64, hash: [UInt8]) {
         let sql = "SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1"
         guard let row = try Row.fetchOne(db, sql: sql) else { return (0, start) }
         return (row[0], [UInt8](row[1] as Data))
     }
+
+    /// The last row that was added; nil where none was.
+    var end: JournalMark? { last.map { JournalMark(sequence: $0.sequence, hash: HexText.encode($0.hash)) } }
 
     // MARK: - The chain
 
@@ -92,5 +103,11 @@ extension Journal {
         // SQLite remembers the highest sequence number ever given (AUTOINCREMENT): rows cut off at the end show here.
         let given = try Int64.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'journal'") ?? 0
         return result(given >= expected ? .cutOff : nil)
+    }
+
+    /// The stored hash of a row, lower-case hex; nil where there is no such row.
+    static func hash(of sequence: Int64, _ db: Database) throws -> String? {
+        let sql = "SELECT lower(hex(hash)) FROM journal WHERE sequence = ?"
+        return try String.fetchOne(db, sql: sql, arguments: [sequence])
     }
 }

@@ -8,7 +8,7 @@ internal import GRDB
 /// receipt behind the program's back shows here.
 enum LedgerCheck {
     static func flaws(_ db: Database) throws -> [StoreFlaw] {
-        try accepted(db) + arrivals(db) + readings(db) + verdicts(db) + receipts(db)
+        try accepted(db) + arrivals(db) + readings(db) + verdicts(db) + receipts(db) + journalled(db)
     }
 
     /// Messages against `accepted`, both ways.

@@ -50,7 +50,7 @@ enum Schema {
 
     private static func number(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }
 
-    private static let steps = [first, second, third, fourth, fifth, sixth, handOver]
+    private static let steps = [first, second, third, fourth, fifth, sixth, handOver, senders]
 
     private static let first = """
         -- The office's lists. rowid keeps the order of the list.
@@ -278,5 +278,16 @@ enum Schema {
             id INTEGER PRIMARY KEY AUTOINCREMENT, noticed_at INTEGER NOT NULL, horizon INTEGER NOT NULL, how TEXT NOT NULL
         ) STRICT;
         CREATE TABLE number_floors (series TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        """
+
+    private static let senders = """
+        -- What the sender is worth as a witness (SenderStanding.Rank); NULL for what is no dossier, and before that was judged.
+        ALTER TABLE verdicts ADD COLUMN sender TEXT;
+        -- open, closed or withdrawn (Round.State).
+        ALTER TABLE rounds ADD COLUMN state TEXT NOT NULL DEFAULT 'open';
+        -- Answers that the limits of a day hold back.
+        CREATE INDEX IF NOT EXISTS outbox_held_back ON outbox(created_at) WHERE reason = 'rate_limited';
+        -- What the folder is: `rehearsal` where it was made to practise in.
+        CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
         """
 }

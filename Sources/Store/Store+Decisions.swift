@@ -18,8 +18,9 @@ extension Store {
                 throw StoreError.unknownMessage(message)
             }
             let id = try Self.insert(body: body, undoes: nil, message: message, by, because, at: now, db)
-            try journal.append(
-                "decided", Self.details(id, decision, about: decision.subject, message: message, by, because))
+            var details = Self.details(id, decision, about: decision.subject, message: message, by, because)
+            details["sealed"] = try Seal.decision(id, db)
+            try journal.append("decided", details)
             return RecordedDecision(id: id, message: message, decision: decision, by: by, because: because, at: now)
         }
     }
@@ -42,6 +43,7 @@ extension Store {
             var details = Self.details(
                 id, record.decision, about: record.recorded, message: message, by, because)
             details["undoes"] = String(record.id)
+            details["sealed"] = try Seal.decision(id, db)
             try journal.append("decision_undone", details)
             record.undone = .init(by: by, because: because, at: now)
             return record

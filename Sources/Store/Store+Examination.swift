@@ -18,6 +18,9 @@ extension Store {
         if let row = examination.journal.firstBroken { examination.add(StoreFlaw(.journal, "row \(row)")) }
         for root in examination.journal.strangeRoots { examination.add(StoreFlaw(.journalRoot, root.line)) }
         for flaw in try read({ try LedgerCheck.flaws($0) }) { examination.add(flaw) }
+        if let mark = JournalMark(in: folder), try read({ try Journal.hash(of: mark.sequence, $0) }) != mark.hash {
+            examination.add(StoreFlaw(.journalEnd, "row \(mark.sequence)"))
+        }
         try examineFiles(&examination, progress)
         return examination
     }

@@ -125,7 +125,7 @@ extension Store {
                 "answered_on_order",
                 [
                     "message": String(message), "receipt": mail.number, "receipt_sha256": RawArchive.sha256(mail.bytes),
-                    "by": by, "because": because,
+                    "sealed": try OutboxEntry.seal(mail.number, db), "by": by, "because": because,
                 ])
             return mail
         }

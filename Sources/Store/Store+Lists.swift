@@ -23,20 +23,31 @@ extension Store {
                 try db.execute(sql: "DELETE FROM units WHERE code = ?", arguments: [code])
                 summary.removed += db.changesCount
             }
-            try journal.append("units_imported", Self.details(of: summary, removing: codes, file: file))
+            var details = Self.details(of: summary, removing: codes, file: file)
+            details["sealed"] = try Seal.units(db)
+            try journal.append("units_imported", details)
             return summary
         }
     }
 
-    /// Opens a round, or changes the dates of the one with the same ID.
-    public func open(_ round: Round, at now: Instant) throws -> ImportSummary {
+    /// Opens a round, or changes the dates or the state of the one with the same ID; the journal says what was there before, who
+    /// changed it and why.
+    public func open(
+        _ round: Round, by: String? = nil, because: String = "", at now: Instant
+    ) throws -> ImportSummary {
         try write(at: now) { db, journal in
             let known = Dictionary(try Self.rounds(db).map { ($0.id, $0) }) { $1 }
             let summary = try Self.merge([round], into: known, key: \.id) { try Self.save($0, db) }
             var details = ["round": round.id, "published": round.published.iso]
             details["deadline"] = round.deadline.rfc3339(in: .vietnam)
             details["deadline_before"] = known[round.id]?.deadline.rfc3339(in: .vietnam)
-            if summary.unchanged == 0 { try journal.append("round_opened", details) }
+            details["published_before"] = known[round.id]?.published.iso
+            details["by"] = by
+            if !because.isEmpty { details["because"] = because }
+            details["state"] = round.state.rawValue
+            details["sealed"] = try Seal.rounds(db)
+            let isChange = known[round.id].map { $0.state != round.state } ?? false
+            if summary.unchanged == 0 { try journal.append(isChange ? "round_\(round.state.rawValue)" : "round_opened", details) }
             return summary
         }
     }
@@ -62,6 +73,7 @@ extension Store {
             }
             var details = Self.details(of: summary, removing: ids, file: file)
             details["round"] = round
+            details["sealed"] = try Seal.nominations(round, db)
             try journal.append("nominations_imported", details)
             return summary
         }
@@ -71,7 +83,8 @@ extension Store {
     public func roster() throws -> Roster {
         try read { db in
             Roster(
-                units: try Self.units(db), rounds: try Self.rounds(db), nominations: try Self.nominations(db))
+                units: try Self.units(db), rounds: try Self.rounds(db), nominations: try Self.nominations(db),
+                isRehearsal: try Self.isRehearsal(db))
         }
     }
 
@@ -121,12 +134,15 @@ extension Store {
 
     private static func save(_ round: Round, _ db: Database) throws {
         let sql = """
-            INSERT INTO rounds (id, published, deadline, deadline_is_fixed) VALUES (?, ?, ?, ?)
+            INSERT INTO rounds (id, published, deadline, deadline_is_fixed, state) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET published = excluded.published, deadline = excluded.deadline,
-                deadline_is_fixed = excluded.deadline_is_fixed
+                deadline_is_fixed = excluded.deadline_is_fixed, state = excluded.state
             """
         try db.cachedStatement(sql: sql).execute(
-            arguments: [round.id, round.published.iso, round.deadline.millisecondsSinceEpoch, round.deadlineIsFixed])
+            arguments: [
+                round.id, round.published.iso, round.deadline.millisecondsSinceEpoch, round.deadlineIsFixed,
+                round.state.rawValue,
+            ])
     }
 
     private static func save(_ nomination: Nomination, round: String, _ db: Database) throws {
@@ -154,14 +170,14 @@ extension Store {
     }
 
     private static func rounds(_ db: Database) throws -> [Round] {
-        let sql = "SELECT id, published, deadline, deadline_is_fixed FROM rounds ORDER BY rowid"
+        let sql = "SELECT id, published, deadline, deadline_is_fixed, state FROM rounds ORDER BY rowid"
         return try Row.fetchAll(db, sql: sql).map { row in
             guard let published = CalendarDate(iso: row[1]) else {
                 throw StoreError.damaged(what: "a round has no publication date")
             }
             return Round(
                 id: row[0], published: published, deadline: Instant(millisecondsSinceEpoch: row[2]),
-                deadlineIsFixed: row[3])
+                deadlineIsFixed: row[3], state: Round.State(rawValue: row[4]) ?? .open)
         }
     }
 

@@ -20,14 +20,33 @@ extension Store {
         return try Int.fetchOne(db, sql: sql, arguments: [series, NumberFloor.everySeries]) ?? 0
     }
 
-    /// How many receipts to an address (upper and lower case alike) are queued or sent, of those made at `since` or later.
+    /// How many receipts to an address are queued or sent, of those made at `since` or later: upper and lower case alike, and
+    /// whatever tag stands behind a `+` (RFC 5233), for all of them are one person's.
     public func receiptsSent(to address: String, since: Instant) throws -> Int {
+        let parts = address.split(separator: "@", maxSplits: 1)
+        let owner = parts.first.map { String($0.prefix { $0 != "+" }) } ?? ""
+        let domain = parts.count == 2 ? String(parts[1]) : ""
+        // `,` follows `+`: the range holds every tag of this owner, at any domain.
         let sql = """
-            SELECT count(*) FROM outbox WHERE number IS NOT NULL AND recipient = ? AND created_at >= ?
-                AND state IN ('queued', 'sent')
+            SELECT count(*) FROM outbox WHERE number IS NOT NULL AND created_at >= ?4 AND state IN ('queued', 'sent')
+                AND (recipient = ?1 OR recipient >= ?2 || '+' AND recipient < ?2 || ','
+                    AND lower(substr(recipient, -length(?3) - 1)) = lower('@' || ?3))
             """
         return try read { db in
-            try Int.fetchOne(db, sql: sql, arguments: [address, since.millisecondsSinceEpoch]) ?? 0
+            try Int.fetchOne(
+                db, sql: sql, arguments: ["\(owner)@\(domain)", owner, domain, since.millisecondsSinceEpoch]) ?? 0
+        }
+    }
+
+    /// How many mails of ours are queued or sent to each address, in lower case, of those made at `since` or later.
+    public func mailByAddress(since: Instant) throws -> [String: Int] {
+        let sql = """
+            SELECT lower(recipient), count(*) FROM outbox
+            WHERE number IS NOT NULL AND created_at >= ? AND state IN ('queued', 'sent') GROUP BY lower(recipient)
+            """
+        return try read { db in
+            try Row.fetchAll(db, sql: sql, arguments: [since.millisecondsSinceEpoch])
+                .reduce(into: [:]) { $0[$1[0]] = $1[1] }
         }
     }
 
@@ -67,7 +86,7 @@ extension Store {
                 "\(kind.rawValue)_written",
                 [
                     "occasion": occasion, "number": mail.number, "sha256": RawArchive.sha256(mail.bytes),
-                    "state": mail.isHeld ? "held" : "queued",
+                    "state": mail.isHeld ? "held" : "queued", "sealed": try OutboxEntry.seal(mail.number, db),
                 ])
             return mail
         }
@@ -289,5 +308,12 @@ extension OutboxEntry {
         guard let slip = mail.slipSHA256 else { return }
         try db.cachedStatement(sql: "INSERT OR IGNORE INTO slips (sha256, outbox, printed_at) VALUES (?, ?, ?)")
             .execute(arguments: [slip, db.lastInsertedRowID, now.millisecondsSinceEpoch])
+    }
+
+    /// The digest of a mail's row, for the journal.
+    static func seal(_ number: String, _ db: Database) throws -> String {
+        let find = "SELECT id FROM outbox WHERE number = ?"
+        let id = try Int64.fetchOne(db.cachedStatement(sql: find), arguments: [number])
+        return try id.flatMap { try Seal.outbox($0, db) } ?? ""
     }
 }

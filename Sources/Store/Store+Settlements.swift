@@ -29,7 +29,7 @@ extension Store {
         try read { db in
             let sql = """
                 SELECT v.covered, v.disposition, v.round, v.timeliness, v.dossier_files, r.rfc_message_id, m.sha256,
-                    m.received_at, o.number, m.id, v.reading_version
+                    m.received_at, o.number, m.id, v.reading_version, v.sender
                 FROM verdicts v JOIN messages m ON m.id = v.message
                 JOIN readings r ON r.message = v.message AND r.version = v.reading_version
                 LEFT JOIN outbox o ON o.message = v.message AND o.kind = 'receipt'
@@ -76,6 +76,14 @@ extension Store {
     /// One settled message; nil where there is none of this ID, or it has no verdict yet.
     public func settledMessage(_ id: Int64) throws -> SettledRow? {
         try read { try Self.settled(where: "m.id = ?", [id], $0).first }
+    }
+
+    /// Why the senders of the newest dossiers were judged as they were (`SenderStanding.Reason`), the newest first.
+    public func recentSenderReasons(limit: Int) throws -> [String] {
+        let sql = """
+            SELECT body ->> '$.sender.reason' FROM verdicts WHERE sender IS NOT NULL ORDER BY id DESC LIMIT ?
+            """
+        return try read { try String.fetchAll($0, sql: sql, arguments: [limit]) }
     }
 
     /// All verdicts that a message has had, the oldest first.
@@ -181,24 +189,27 @@ extension Store {
     ) throws -> Int64 {
         let sql = """
             INSERT INTO verdicts (message, version, is_current, reading_version, settled_at, disposition, round, unit,
-                timeliness, dossier_files, covered, body)
-            VALUES (?, ?, 1, (SELECT max(version) FROM readings WHERE message = ?), ?, ?, ?, ?, ?, ?, ?, ?)
+                timeliness, dossier_files, covered, sender, body)
+            VALUES (?, ?, 1, (SELECT max(version) FROM readings WHERE message = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         try db.cachedStatement(sql: sql).execute(
             arguments: [
                 message, version, message, now.millisecondsSinceEpoch, verdict.disposition.rawValue, verdict.round,
                 verdict.unit, verdict.timeliness?.rawValue, try dossierFiles(verdict, message: message, db),
-                covered(verdict), body,
+                covered(verdict), verdict.sender?.rank.rawValue, body,
             ])
         return db.lastInsertedRowID
     }
 
     /// The matched entries as `document nomination`, and the candidates of each that waits for a person as
     /// `?document nomination`, in order, separated by line feeds: all that `History` takes of them.
-    private static func covered(_ verdict: Verdict) -> String {
-        verdict.entries.flatMap { entry in
+    ///
+    /// One that is matched and waits for its sender is written like a candidate.
+    static func covered(_ verdict: Verdict) -> String {
+        verdict.entries.flatMap { entry -> [String] in
             let document = entry.document.rawValue
             switch entry.status {
+            case .matched where entry.waits: return entry.nomination.map { ["?\(document) \($0)"] } ?? []
             case .matched: return entry.nomination.map { ["\(document) \($0)"] } ?? []
             case .review: return entry.candidates.map { "?\(document) \($0)" }
             case .unmatched: return []
@@ -234,6 +245,7 @@ extension Store {
             return [
                 "receipt": receipt.number, "receipt_sha256": RawArchive.sha256(receipt.bytes),
                 "receipt_state": receipt.isHeld ? "held" : "queued",
+                "sealed": try OutboxEntry.seal(receipt.number, db),
             ]
         }
         guard let reason = settlement.suppressed else { return [:] }
@@ -262,7 +274,10 @@ extension Store {
         let verdict = Verdict(
             disposition: disposition, round: row[2],
             timeliness: (row[3] as String?).flatMap(Timeliness.init(rawValue:)),
-            documents: hashes.map { _ in [.summary] }, entries: try entries(covered: row[0]), receipt: ReceiptPlan())
+            documents: hashes.map { _ in [.summary] }, entries: try entries(covered: row[0]), receipt: ReceiptPlan(),
+            sender: (row[11] as String?).flatMap(SenderStanding.Rank.init(rawValue:)).map {
+                SenderStanding(rank: $0, reason: .noField)
+            })
         let attachments = hashes.map {
             Attachment(
                 name: "", container: nil, format: .other, size: 0, sha256: $0, path: "", problem: nil, text: nil)

@@ -44,6 +44,14 @@ extension Store {
         }
     }
 
+    /// Messages whose receipt the limits of a day held back, the oldest first.
+    public func heldBackReceipts(limit: Int) throws -> [Int64] {
+        let sql = """
+            SELECT message FROM outbox WHERE reason = 'rate_limited' AND kind = 'receipt' ORDER BY created_at, id LIMIT ?
+            """
+        return try read { try Int64.fetchAll($0, sql: sql, arguments: [limit]) }
+    }
+
     /// How many mails came back that the server had taken, of those written at `since` or later.
     public func undeliveredCount(since: Instant) throws -> Int {
         let sql = "SELECT count(*) FROM outbox WHERE undelivered IS NOT NULL AND created_at >= ?"

@@ -106,10 +106,15 @@ public final class Store: Sendable {
             try pool.writeWithoutTransaction { db in
                 // FULL: a commit waits until the write-ahead log is on the disk. GRDB opens with NORMAL, which does not.
                 try db.execute(sql: isDurable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL")
-                return try db.inImmediateTransaction {
+                var end: JournalMark?
+                let value = try db.inImmediateTransaction {
                     var journal = Journal(db, at: now)
-                    return try body(db, &journal)
+                    let value = try body(db, &journal)
+                    end = journal.end
+                    return value
                 }
+                end?.write(in: folder)
+                return value
             }
         }
     }

@@ -16,6 +16,8 @@ public struct StoreFlaw: Hashable, Sendable {
         case database
         /// The chain of the journal is broken at this row.
         case journal
+        /// The mark beside the database tells a row that the journal does not have: its end was cut, or an older one is there.
+        case journalEnd = "journal_end"
         /// A root that was written down is not in the journal.
         case journalRoot = "journal_root"
         /// The file of a stored message is not there.
@@ -30,6 +32,10 @@ public struct StoreFlaw: Hashable, Sendable {
         case reading
         /// A stored verdict is not what the journal says.
         case verdict
+        /// A decision is not what the journal says, or one of the two is missing.
+        case decision
+        /// The units, rounds or nominations are not what the journal says was last entered.
+        case list
         /// A receipt is not what the journal says was written.
         case receipt
         /// Reading a message again gives other files than were noted at intake.

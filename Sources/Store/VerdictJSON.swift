@@ -71,6 +71,7 @@ struct VerdictJSON {
             }
             $0.member("receipt") { $0.put(verdict.receipt) }
             $0.member("round", verdict.round)
+            if let sender = verdict.sender { $0.member("sender") { $0.put(sender) } }
             $0.member("timeliness", verdict.timeliness?.rawValue)
             $0.member("unit", verdict.unit)
             $0.member("units") { $0.list(verdict.units) { $0.string($1) } }
@@ -90,6 +91,16 @@ struct VerdictJSON {
             $0.member("reason", entry.reason)
             $0.member("score") { $0.number(entry.score) }
             $0.member("status", entry.status.rawValue)
+            $0.member("waits") { $0.literal(entry.waits ? "true" : "false") }
+        }
+    }
+
+    private mutating func put(_ sender: SenderStanding) {
+        object {
+            $0.member("rank", sender.rank.rawValue)
+            $0.member("reason", sender.reason.rawValue)
+            $0.member("units") { $0.list(sender.units) { $0.string($1) } }
+            $0.member("waitingUnits") { $0.list(sender.waitingUnits) { $0.string($1) } }
         }
     }
 

@@ -30,6 +30,17 @@ struct ClockOptions: ParsableArguments {
     var moment: Moment?
 
     var clock: WallClock { moment.map { .fixed($0.instant) } ?? .system }
+
+    /// The clock of a command that decides or changes something: the machine's own, so that nothing can be dated back.
+    ///
+    /// Throws a `Refusal` where another moment was given, but for a folder that is a rehearsal.
+    func deciding(in store: Store) throws -> WallClock {
+        guard moment != nil, try !store.isRehearsal() else { return clock }
+        throw Refusal(
+            .usage,
+            "--now cannot date a decision; it serves commands that read, ingest and poll. "
+                + "In a folder made with `tiepnhan init --rehearsal` it serves all.")
+    }
 }
 
 /// A moment on the command line.

@@ -31,14 +31,15 @@ struct CorrectionsCommand: ParsableCommand {
 
     func run() throws {
         let (settings, store) = (try data.settings(), try data.store())
-        let desk = try CorrectionDesk(settings: settings, store: store, clock: clock.clock)
+        let clock = try send ? clock.deciding(in: store) : clock.clock
+        let desk = try CorrectionDesk(settings: settings, store: store, clock: clock)
         var due = try desk.due()
         if let unknown = numbers.first(where: { number in !due.contains { $0.previous.number == number } }) {
             throw Refusal(
                 .unusableData, "No correction is due for \(unknown); `tiepnhan receipts corrections` lists them.")
         }
         if !numbers.isEmpty { due = due.filter { numbers.contains($0.previous.number) } }
-        let answerDesk = try AnswerDesk(settings: settings, store: store, clock: clock.clock)
+        let answerDesk = try AnswerDesk(settings: settings, store: store, clock: clock)
         let answers = numbers.isEmpty ? try answerDesk.due() : []
         let results = try send ? desk.write(due, by: staff.name) : []
         let answered = try send ? answerDesk.write(answers, by: staff.name, because: "judged again") : []

@@ -23,8 +23,11 @@ struct InitCommand: ParsableCommand {
     @Option(help: "The office's address (default: the one that the plan names).")
     var mailbox: String?
 
+    @Flag(help: "A folder to practise in: --now serves every command, and all letters and papers say that it is a rehearsal.")
+    var rehearsal = false
+
     func run() throws {
-        switch try DataFolder.make(at: data.folder, rules: rules, mailbox: mailbox) {
+        switch try DataFolder.make(at: data.folder, rules: rules, mailbox: mailbox, isRehearsal: rehearsal) {
         case .alreadyThere:
             Terminal.tell("\(data.folder) is a data folder already; nothing was changed.")
             Terminal.tell(

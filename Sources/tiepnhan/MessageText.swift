@@ -52,7 +52,16 @@ struct MessageText {
         return [
             "Đơn vị: " + (names.isEmpty ? "chưa xác định" : names.joined(separator: "; ")),
             "  Địa chỉ gửi đăng ký cho: \(explanation.senderUnit ?? "không đơn vị nào")",
-        ]
+        ] + sender
+    }
+
+    private var sender: [String] {
+        guard let sender = verdict.sender else { return [] }
+        var lines = ["  Người gửi: \(sender.rank.vietnamese). \(sender.reason.vietnamese)"]
+        if !sender.waitingUnits.isEmpty || verdict.entries.contains(where: \.waits) {
+            lines.append("  Chưa tính, chờ cán bộ chấp nhận người gửi: \(sender.waitingUnits.joined(separator: ", "))")
+        }
+        return lines
     }
 
     private var files: [String] {
@@ -80,6 +89,7 @@ struct MessageText {
             let name = entry.nomination.map { " " + $0 } ?? ""
             lines.append("  “\(entry.name)”, tệp \(entry.attachment + 1), \(entry.place)  [\(id)]")
             var outcome = "    \(VietnameseLabel.of(entry.status))\(name), điểm \(Self.figure(entry.score))"
+            if entry.waits { outcome += ", chưa tính (chờ cán bộ chấp nhận người gửi)" }
             if let margin = MessageExplanation.margin(entry) { outcome += ", cách người sau \(Self.figure(margin))" }
             lines += [outcome, "    \(entry.reason)"]
             for ranked in entry.ranking {

@@ -64,7 +64,7 @@ struct NominationsCommand: ParsableCommand {
             try ImportDesk(work: work, file: file, what: "nominations", isJSON: options.json).run {
                 _ = try store.importNominations(
                     reading.items, removing: work.removing, round: round, expecting: known, file: file.sha256,
-                    at: clock.clock.now)
+                    at: try clock.deciding(in: store).now)
             }
         }
     }

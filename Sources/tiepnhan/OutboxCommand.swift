@@ -48,7 +48,7 @@ struct OutboxCommand: ParsableCommand {
 
     private func close(_ store: Store) throws {
         // One transaction, so the daemon may be at work: it is the one whose mail waits.
-        let wasOpen = try store.closeBreaker(by: staff.name, at: clock.clock.now)
+        let wasOpen = try store.closeBreaker(by: staff.name, at: try clock.deciding(in: store).now)
         Terminal.tell(wasOpen ? "Mail goes out again with the next pass." : "The circuit breaker is not open.")
     }
 

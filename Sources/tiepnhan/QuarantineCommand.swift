@@ -39,7 +39,7 @@ struct QuarantineCommand: ParsableCommand {
             return Terminal.tell("Message \(again) is taken up again with the next pass.")
         }
         if seen {
-            let count = try store.noteQuarantineSeen(by: staff.name, at: clock.clock.now)
+            let count = try store.noteQuarantineSeen(by: staff.name, at: try clock.deciding(in: store).now)
             return Terminal.tell("\(count) messages in quarantine were seen by \(staff.name).")
         }
         let items = try QuarantineItem.all(in: store)

@@ -17,6 +17,13 @@ enum QuestionText {
             lines.append("    “\(question.subject.name)”, \(item.fileName ?? "") (\(question.subject.place))")
         }
         lines.append("    \(question.reason)")
+        if question.subject.kind == .arrival {
+            for evidence in TimeEvidence.all(of: row) {
+                let time = evidence.time?.rfc3339(in: .vietnam) ?? "không đọc được"
+                lines.append(
+                    "      \(evidence.decides ? "→" : " ") \(time)  \(VietnameseLabel.of(evidence.source)) \(evidence.host)")
+            }
+        }
         for (index, candidate) in question.candidates.enumerated() {
             lines.append("      \(index + 1). \(self.candidate(candidate, item, desk))")
         }

@@ -59,9 +59,10 @@ struct ReceiptsListCommand: AsyncParsableCommand {
         }
         // Each is one transaction of its own, so the daemon may be at work.
         let reminders = chosen.filter { $0.kind == .reminder }
-        for receipt in chosen where receipt.kind != .reminder { try store.release(receipt.id, at: clock.clock.now) }
+        let clock = try clock.deciding(in: store)
+        for receipt in chosen where receipt.kind != .reminder { try store.release(receipt.id, at: clock.now) }
         let desk =
-            reminders.isEmpty ? nil : try ReminderDesk(settings: data.settings(), store: store, clock: clock.clock)
+            reminders.isEmpty ? nil : try ReminderDesk(settings: data.settings(), store: store, clock: clock)
         let dropped = try desk?.release(reminders).count { $0 != nil } ?? 0
         Terminal.tell(
             "\(chosen.count - dropped) letters go out with the next pass."

@@ -31,7 +31,7 @@ struct ReceiptsWriteCommand: ParsableCommand {
     func run() throws {
         let store = try data.store()
         let row = try store.settledMessage(named: message)
-        let desk = try AnswerDesk(settings: try data.settings(), store: store, clock: clock.clock)
+        let desk = try AnswerDesk(settings: try data.settings(), store: store, clock: try clock.deciding(in: store))
         switch try desk.write(kind.kind, to: row, by: staff.name, because: because) {
         case .written(let number): Terminal.tell("\(number) goes out with the next pass.")
         case .held(let number):

@@ -16,9 +16,10 @@ struct ReviewCommand: ParsableCommand {
               tiepnhan review accept 17-k3f2
               tiepnhan review choose 17-k3f2 N018 --because "Đã gọi điện cho trường"
               tiepnhan review dismiss 17-k3f2 --because "Người của đơn vị khác"
+              tiepnhan review look 17-w0m4
               tiepnhan review undo 17-k3f2
             """,
-        subcommands: [List.self, Accept.self, Choose.self, Dismiss.self, Undo.self], defaultSubcommand: List.self)
+        subcommands: [List.self, Accept.self, Choose.self, Dismiss.self, Look.self, Undo.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -51,7 +52,10 @@ struct ReviewCommand: ParsableCommand {
                     json ? JSONValue.question(item, desk: desk, zone: .vietnam).text : QuestionText.of(item, desk: desk)
                 )
             }
-            if !json { Terminal.tell("\(items.count { $0.question.decided == nil }) open questions.") }
+            guard !json else { return }
+            let open = items.filter { $0.question.decided == nil }
+            let looks = open.count { $0.question.isLook }
+            Terminal.tell("\(open.count - looks) open questions" + (looks > 0 ? ", \(looks) to be looked at." : "."))
         }
     }
 
@@ -70,7 +74,11 @@ struct ReviewCommand: ParsableCommand {
         @Option(help: ArgumentHelp("Why.", valueName: "text"))
         var because: String?
 
-        func desk() throws -> ReviewDesk { try ReviewDesk(store: try data.store()) }
+        /// The desk, and the moment of the decision.
+        func desk() throws -> (desk: ReviewDesk, now: Instant) {
+            let store = try data.store()
+            return (try ReviewDesk(store: store), try clock.deciding(in: store).now)
+        }
     }
 
     struct Accept: ParsableCommand {
@@ -84,8 +92,9 @@ struct ReviewCommand: ParsableCommand {
         @OptionGroup var options: DecisionOptions
 
         func run() throws {
-            let record = try options.desk().accept(
-                options.question, by: options.staff.name, because: options.because ?? "", at: options.clock.clock.now)
+            let (desk, now) = try options.desk()
+            let record = try desk.accept(
+                options.question, by: options.staff.name, because: options.because ?? "", at: now)
             DecisionPrinter.print(record, isJSON: options.json)
         }
     }
@@ -106,9 +115,10 @@ struct ReviewCommand: ParsableCommand {
         var choice: [String]
 
         func run() throws {
-            let record = try options.desk().choose(
+            let (desk, now) = try options.desk()
+            let record = try desk.choose(
                 options.question, choice, by: options.staff.name, because: options.because ?? "",
-                at: options.clock.clock.now)
+                at: now)
             DecisionPrinter.print(record, isJSON: options.json)
         }
     }
@@ -128,8 +138,27 @@ struct ReviewCommand: ParsableCommand {
         }
 
         func run() throws {
-            let record = try options.desk().dismiss(
-                options.question, by: options.staff.name, because: options.because ?? "", at: options.clock.clock.now)
+            let (desk, now) = try options.desk()
+            let record = try desk.dismiss(
+                options.question, by: options.staff.name, because: options.because ?? "", at: now)
+            DecisionPrinter.print(record, isJSON: options.json)
+        }
+    }
+
+    struct Look: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "look", abstract: "Say that you have seen what a letter promised would be seen.",
+            discussion: """
+                Example:
+                  tiepnhan review look 17-w0m4 --by "Lê Thị Hạnh" --because "Đã gọi điện cho trường"
+                """)
+
+        @OptionGroup var options: DecisionOptions
+
+        func run() throws {
+            let (desk, now) = try options.desk()
+            let record = try desk.look(
+                options.question, by: options.staff.name, because: options.because ?? "", at: now)
             DecisionPrinter.print(record, isJSON: options.json)
         }
     }
@@ -145,8 +174,9 @@ struct ReviewCommand: ParsableCommand {
         @OptionGroup var options: DecisionOptions
 
         func run() throws {
-            let record = try options.desk().undo(
-                options.question, by: options.staff.name, because: options.because ?? "", at: options.clock.clock.now)
+            let (desk, now) = try options.desk()
+            let record = try desk.undo(
+                options.question, by: options.staff.name, because: options.because ?? "", at: now)
             DecisionPrinter.print(record, isJSON: options.json)
         }
     }

@@ -18,6 +18,14 @@ enum VietnameseLabel {
 
     static func of(_ standing: RoundStatus.Standing) -> String { ReportLabel.of(standing) }
 
+    static func of(_ state: Round.State) -> String {
+        switch state {
+        case .open: "đang mở"
+        case .closed: "đã đóng"
+        case .withdrawn: "đã rút"
+        }
+    }
+
     static func of(_ reason: SuppressionReason?) -> String {
         switch reason {
         case .automatic: "thư tự động"
@@ -26,6 +34,7 @@ enum VietnameseLabel {
         case .rateLimited: "quá số giấy mỗi ngày"
         case .badAddress: "không có địa chỉ trả lời"
         case .beforeStart: "đến trước ngày bắt đầu"
+        case .senderUnverified: "người gửi không xác thực được"
         case nil: ""
         }
     }
@@ -85,6 +94,9 @@ enum VietnameseLabel {
         switch code {
         case .database: "cơ sở dữ liệu hỏng"
         case .journal: "nhật ký bị sửa hoặc thiếu dòng"
+        case .journalEnd: "nhật ký bị cắt phần cuối, hoặc cơ sở dữ liệu là bản cũ"
+        case .decision: "quyết định không khớp nhật ký"
+        case .list: "danh sách không khớp nhật ký"
         case .journalRoot: "nhật ký không khớp mã gốc đã lưu"
         case .rawMissing: "mất tệp thư gốc"
         case .rawAltered: "tệp thư gốc bị thay đổi"
@@ -105,6 +117,7 @@ enum VietnameseLabel {
         case .rules: "quy định"
         case .data: "dữ liệu"
         case .mailbox: "hộp thư"
+        case .senders: "người gửi"
         case .smtp: "gửi thư"
         case .secrets: "mật khẩu"
         case .disk: "ổ đĩa"

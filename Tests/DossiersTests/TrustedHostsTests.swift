@@ -5,18 +5,13 @@ import Testing
 @Suite struct TrustedHostsTests {
     private static let ours = Instant(secondsSinceEpoch: 1_000_000)
 
-    private static func header(_ hosts: [String], results: [String] = []) -> MessageHeader {
-        MessageHeader(
-            received: hosts.enumerated().map { .init(by: $1, date: ours.adding(seconds: Int64(-$0))) },
-            marks: results.map { .init(name: "authentication-results", value: $0) })
+    private static func header(_ hosts: [String]) -> MessageHeader {
+        MessageHeader(received: hosts.enumerated().map { .init(by: $1, date: ours.adding(seconds: Int64(-$0))) })
     }
 
     @Test func `Where nobody is named the topmost field is believed`() {
         #expect(TrustedHosts.topmost.receivedIndex(in: Self.header(["a.example", "b.example"])) == 0)
         #expect(TrustedHosts.topmost.receivedIndex(in: Self.header([])) == nil)
-        #expect(
-            TrustedHosts.topmost.authenticationResults(in: Self.header([], results: ["MX.example; spf=fail", "x"]))
-                == "mx.example; spf=fail")
     }
 
     @Test(arguments: [
@@ -31,18 +26,5 @@ import Testing
     ])
     func `The topmost field of our own servers is believed`(hosts: [String], index: Int?) {
         #expect(TrustedHosts(["MX.office.example."]).receivedIndex(in: Self.header(hosts)) == index)
-    }
-
-    @Test(arguments: [
-        (["mx.office.example; spf=fail"], "mx.office.example; spf=fail" as String?),
-        (["mx.office.example 1; dkim=pass"], "mx.office.example 1; dkim=pass"),
-        (["sender.example; dmarc=pass", "mx.office.example; dmarc=fail"], "mx.office.example; dmarc=fail"),
-        (["sender.example; dmarc=pass"], nil), (["mx.office.example.evil; dmarc=pass"], nil),
-        (["; mx.office.example"], nil), ([], nil),
-    ])
-    func `Authentication-Results count from our own servers only`(results: [String], believed: String?) {
-        #expect(
-            TrustedHosts(["mx.office.example"]).authenticationResults(in: Self.header([], results: results))
-                == believed)
     }
 }

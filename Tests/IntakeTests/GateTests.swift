@@ -51,4 +51,22 @@ import Testing
         var gate = gate()
         #expect(gate.pass(to: address, arrival: Self.start) == reason)
     }
+
+    @Test func strangersUseUpTheirOwnShareAlone() {
+        var gate = Gate(
+            startFrom: nil, maximumPerAddress: 5, maximumPerDay: 10, maximumToOthersPerDay: 2,
+            ourselves: "phongnoivu@example.vn", total: 0, isRegistered: { $0.hasSuffix("@school.example") })
+        #expect(gate.pass(to: "a@thu.example", arrival: Self.start) == nil)
+        #expect(gate.pass(to: "b@thu.example", arrival: Self.start) == nil)
+        #expect(gate.pass(to: "c@thu.example", arrival: Self.start) == .rateLimited)
+        #expect(gate.pass(to: "a@school.example", arrival: Self.start) == nil)
+    }
+
+    @Test func tagsOfOneAddressAreOnePersons() {
+        var gate = gate()
+        #expect(gate.pass(to: "a+1@thu.example", arrival: Self.start) == nil)
+        #expect(gate.pass(to: "a+2@thu.example", arrival: Self.start) == nil)
+        #expect(gate.pass(to: "A@thu.example", arrival: Self.start) == .rateLimited)
+        #expect(gate.pass(to: "a+1@other.example", arrival: Self.start) == nil)
+    }
 }

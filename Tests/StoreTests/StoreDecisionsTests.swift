@@ -227,7 +227,8 @@ import Testing
                         ALTER TABLE messages DROP COLUMN first_seen; ALTER TABLE messages DROP COLUMN fetched_at;
                         ALTER TABLE readings DROP COLUMN failure;
                         ALTER TABLE verdicts DROP COLUMN decided_by; ALTER TABLE verdicts DROP COLUMN because;
-                        ALTER TABLE verdicts DROP COLUMN correction_due;
+                        ALTER TABLE verdicts DROP COLUMN correction_due; ALTER TABLE verdicts DROP COLUMN sender;
+                        ALTER TABLE rounds DROP COLUMN state; DROP TABLE facts;
                         ALTER TABLE readings DROP COLUMN reader_version; PRAGMA user_version = 1
                         """)
             }

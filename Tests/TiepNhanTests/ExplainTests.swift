@@ -74,7 +74,7 @@ import Testing
                 "rule", "late", "--data", "d", "2.eml", "--as", "on_time", "--because", "Máy chủ hỏng", "--by", "Hạnh")
             try office.program.run(
                 "round", "open", "--data", "d", "2021", "--published", "2022-03-01", "--deadline",
-                "2022-03-18T23:59:59+07:00")
+                "2022-03-18T23:59:59+07:00", "--because", "Gia hạn theo công văn")
             try office.program.run(
                 "rejudge", "--data", "d", "--round", "2021", "--apply", "--because", "Gia hạn", "--by", "Dũng")
             let text = try office.program.run("explain", "--data", "d", "2.eml").output

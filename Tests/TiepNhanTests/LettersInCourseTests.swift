@@ -4,7 +4,7 @@ import Testing
 /// Corrections and reminders that the settings leave to the program.
 @Suite struct LettersInCourseTests {
     private func office(_ setting: String) throws -> Office {
-        let office = try Office()
+        let office = try Office(isRehearsal: true)
         try office.importList()
         let settings = try office.program.read("d/tiepnhan.yaml")
         let changed = settings.replacingOccurrences(of: "\(setting): on_order", with: "\(setting): automatic")

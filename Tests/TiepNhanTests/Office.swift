@@ -7,7 +7,8 @@ struct Office {
     let program: Program
     static let later = "2022-03-20T00:00:00+07:00"
 
-    init() throws {
+    /// - Parameter isRehearsal: a folder in which decisions may have another clock.
+    init(isRehearsal: Bool = false) throws {
         program = try Program()
         try program.write(
             "units.csv",
@@ -25,7 +26,9 @@ struct Office {
         try program.write("mail/3.eml", Self.mail(3, "Fri, 11 Mar 2022 08:00:00 +0700", [], from: "thbanman"))
         try program.write(
             "mail/4.eml", Self.mail(4, "Sat, 12 Mar 2022 08:00:00 +0700", ["Bế Văn Đăm"], from: "thbanman"))
-        try program.run("init", "--data", "d", "--rules", Program.rules, "--mailbox", "phongnoivu@example.vn")
+        try program.run(
+            ["init", "--data", "d", "--rules", Program.rules, "--mailbox", "phongnoivu@example.vn"]
+                + (isRehearsal ? ["--rehearsal"] : []))
         try program.run("units", "import", "--data", "d", "units.csv")
         try program.run("round", "open", "--data", "d", "2021", "--published", "2022-03-01")
     }

@@ -4,7 +4,7 @@ import Testing
 /// Judging again after the list or the deadline has changed, from outside.
 @Suite struct RejudgeTests {
     private func inOffice(_ body: (Office) throws -> Void) throws {
-        let office = try Office()
+        let office = try Office(isRehearsal: true)
         defer { office.program.remove() }
         try body(office)
     }
@@ -64,7 +64,7 @@ import Testing
                 "review", "choose", "--data", "d", try office.question("entry"), "D2", "--by", "Hạnh")
             try office.program.run(
                 "round", "open", "--data", "d", "2021", "--published", "2022-03-01", "--deadline",
-                "2022-03-18T23:59:59+07:00")
+                "2022-03-18T23:59:59+07:00", "--because", "Gia hạn theo công văn")
             let dry = try rejudge(office)
             #expect(try changes(dry).map { $0["source"] as? String } == ["2.eml"])
             let table = try office.program.run("rejudge", "--data", "d", "--round", "2021", "--now", Office.later)

@@ -34,6 +34,8 @@ public struct Backup: Sendable {
     /// What can be made again or belongs to the running process.
     private static let leftOut: Set = [
         "tiepnhan.sqlite", "tiepnhan.sqlite-wal", "tiepnhan.sqlite-shm", "lock", "heartbeat",
+        // It tells of the database as it is now, and the copy is of a moment before.
+        "journal-end.txt",
     ]
 
     /// Makes a backup; throws, and leaves none, where the disk is full or the database cannot be copied whole.

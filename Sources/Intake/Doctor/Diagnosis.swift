@@ -25,7 +25,7 @@ public struct Diagnosis: Hashable, Sendable {
 
     /// The checks, in the order in which they are shown.
     public enum Check: String, Hashable, Sendable, CaseIterable {
-        case settings, rules, data, mailbox, smtp, secrets, disk, clock, reader, recognition, fonts, protection
+        case settings, rules, data, mailbox, senders, smtp, secrets, disk, clock, reader, recognition, fonts, protection
         case lastSuccess = "last_success"
         case alarms, outbox, quarantine, backup, lock
     }

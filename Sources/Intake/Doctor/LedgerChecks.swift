@@ -89,6 +89,37 @@ struct LedgerChecks: Sendable {
         } catch { return [failure(.outbox, error)] }
     }
 
+    /// Whether the office's server says where mail comes from, and whether its words can be told from a sender's.
+    func senders() -> [Diagnosis] {
+        do {
+            let reasons = try store.recentSenderReasons(limit: Self.sendersLookedAt)
+            var found: [Diagnosis] = []
+            if let settings, settings.mailbox.trustedHosts.names.isEmpty {
+                found.append(
+                    .attention(
+                        .senders,
+                        "Chưa khai báo máy chủ nhận thư của cơ quan: ai cũng có thể tự ghi kết quả xác thực vào thư gửi đến.",
+                        "Ghi tên máy chủ nhận vào mailbox.trusted_hosts (tên sau “by” của dòng Received trên cùng, xem tiepnhan explain THƯ)."
+                    ))
+            }
+            let silent = reasons.count { $0 == SenderStanding.Reason.noField.rawValue }
+            if reasons.count >= Self.fewestSenders, silent == reasons.count {
+                found.append(
+                    .attention(
+                        .senders,
+                        "Máy chủ nhận không ghi kết quả xác thực người gửi (Authentication-Results) trong \(silent) thư gần nhất: "
+                            + "không phân biệt được thư giả mạo địa chỉ đã đăng ký.",
+                        "Đề nghị đơn vị quản trị thư bật kiểm tra SPF, DKIM, DMARC và ghi kết quả vào thư."))
+            }
+            if !found.isEmpty { return found }
+            return [.ok(.senders, "Máy chủ nhận ghi kết quả xác thực trong \(reasons.count - silent) trên \(reasons.count) thư gần nhất.")]
+        } catch { return [failure(.senders, error)] }
+    }
+
+    private static let sendersLookedAt = 200
+    /// Fewer tell nothing of a server.
+    private static let fewestSenders = 10
+
     func quarantine() -> [Diagnosis] {
         do {
             let (count, seen) = (try store.quarantineCount(), try store.seenQuarantine())

@@ -36,6 +36,10 @@ final class EvidenceFolder {
         try archive.add("\(name)/tep.tsv", files)
         let decisions = row.decisions.map { JSONValue.decision($0, zone: zone) }
         try archive.add("\(name)/quyet-dinh.json", JSONValue.array(decisions).text + "\n")
+        // A decision that the journal does not tell of is linked to no row: the verification fails by it.
+        for decision in try store.sealedDecisions(of: row.message.id) {
+            try addSealed(decision, as: "quyet-dinh-\(decision.id).dau")
+        }
         for reading in try store.writtenReadings(of: row.message.id) {
             try add("ban-doc-\(reading.version).bin", reading, key: "sha256")
         }
@@ -54,6 +58,11 @@ final class EvidenceFolder {
         if let row = written.journalRow { links.append(EvidenceLink(file: "\(name)/\(file)", row: row, key: key)) }
     }
 
+    private func addSealed(_ sealed: SealedRow, as file: String) throws {
+        try archive.add("\(name)/\(file)", sealed.bytes)
+        links.append(EvidenceLink(file: "\(name)/\(file)", row: sealed.journalRow, key: "sealed"))
+    }
+
     private func addReceipt(_ receipt: OutboxEntry, zone: UTCOffset) throws {
         let file = "\(name)/giay-tiep-nhan.eml"
         try archive.add(file, receipt.bytes)
@@ -68,6 +77,7 @@ final class EvidenceFolder {
             "sent_at": .optional(receipt.sentAt?.rfc3339(in: zone)),
         ])
         try archive.add("\(name)/giay-tiep-nhan.json", state.text + "\n")
+        if let sealed = try store.sealedLetter(receipt) { try addSealed(sealed, as: "giay-tiep-nhan.dau") }
     }
 
     private func link(_ file: String, _ key: String, to event: String) {

@@ -2,7 +2,8 @@
 ///
 /// It checks that no file was altered, added or removed, that the rows of the journal hash to each other as `Journal`
 /// describes, and that the files are those whose hashes the rows told. A root kept elsewhere, given as the first argument,
-/// has to be the hash of one of the rows.
+/// has to be the hash of one of the rows. What people decided, and to whom a receipt went, stand in `.dau` files as the values
+/// that were sealed.
 enum VerificationScript {
     static let text = #"""
         #!/bin/sh
@@ -73,7 +74,7 @@ enum VerificationScript {
         done <nhat-ky/dong.tsv
         echo "Nhat ky: $rows dong noi tiep dung, tu dong ${first:-0}; ma cuoi $before"
 
-        # 3. The hashes of mails, readings, verdicts and receipts stand in the rows that were written when it happened.
+        # 3. The hashes of mails, readings, verdicts, receipts and decisions (.dau: the very values) stand in the rows that were written when it happened.
         links=0
         while IFS="$tab" read -r name sequence key; do
             links=$((links + 1))

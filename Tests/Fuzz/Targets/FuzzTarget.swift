@@ -33,6 +33,8 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     case judgement
     /// What the reader answers to the daemon.
     case wire
+    /// What a receiving server says of where a mail comes from.
+    case authentication
 
     /// The first promise that was broken over these bytes, as a sentence; nil where all were kept.
     func brokenPromise(on bytes: [UInt8]) -> String? {
@@ -57,6 +59,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
         case .csv: ListTarget.run(bytes, &promises)
         case .judgement: JudgementTarget.run(bytes, &promises)
         case .wire: WireTarget.run(bytes, &promises)
+        case .authentication: AuthenticationTarget.run(bytes, &promises)
         }
         return promises.broken
     }
