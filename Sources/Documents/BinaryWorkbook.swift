@@ -27,7 +27,7 @@ struct BinaryWorkbook {
     private mutating func readAll() throws -> ExtractedText {
         try readGlobals()
         for sheet in sheets where !collector.isFull { readSheet(sheet) }
-        if hasOnlyHidden, collector.isEmpty { collector.truncate() }
+        if hasOnlyHidden, collector.isEmpty, limits.tellsWantingText { collector.truncate() }
         return collector.text
     }
 

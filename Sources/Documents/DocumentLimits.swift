@@ -31,6 +31,9 @@ public struct DocumentLimits: Hashable, Sendable {
     /// Whether rows are read that a filter hides: what people send is their list, however they looked at it last; a list of the
     /// office's own is what it shows.
     public var readsFilteredRows = true
+    /// Whether a text says of itself that something in it was never worked out or cannot be seen; of a list of the office's own
+    /// each row is told that cannot be read.
+    public var tellsWantingText = true
 
     public init(
         inflatedBytes: Int, partBytes: Int, entries: Int, xmlDepth: Int, textBytes: Int, pages: Int, wordsPerPage: Int,

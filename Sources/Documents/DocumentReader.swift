@@ -78,8 +78,7 @@ public struct DocumentReader: Sendable {
             mayHavePictures && addPictures(of: kind, content, binaries, to: &text, recognition: &recognition)
         // Whatever else is in it, nobody can say what: a person has to look.
         let isWanting = isUnread || text.isTruncated && kind.isSheet
-        // Of a list of the office's own each row is told that cannot be read.
-        if isWanting, limits.readsFilteredRows, InnerPictures.isThin(text), embedded.isEmpty {
+        if isWanting, limits.tellsWantingText, InnerPictures.isThin(text), embedded.isEmpty {
             return DocumentReading(format: format, problem: .noText, embedded: embedded)
         }
         return DocumentReading(

@@ -84,7 +84,7 @@ struct OpenSpreadsheet {
             }
             try readSheet()
         }
-        if missingValues > 0 || hasOnlyHidden && collector.isEmpty { collector.truncate() }
+        if limits.tellsWantingText, missingValues > 0 || hasOnlyHidden && collector.isEmpty { collector.truncate() }
     }
 
     private mutating func readSheet() throws {

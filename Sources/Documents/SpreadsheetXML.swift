@@ -30,7 +30,7 @@ struct SpreadsheetXML {
             if name == .worksheet { try document.readSheet() }
             if name == .styles { try document.readStyles() }
         }
-        if document.missingValues > 0 { document.collector.truncate() }
+        if document.missingValues > 0, limits.tellsWantingText { document.collector.truncate() }
         return document.collector.text
     }
 

@@ -56,7 +56,7 @@ struct Workbook {
         for name in drawings + usual where !collector.isFull {
             if let part = package.take(name) { try part.withUnsafeBytes { try readDrawing($0) } }
         }
-        if hasOnlyHidden, collector.isEmpty { collector.truncate() }
+        if hasOnlyHidden, collector.isEmpty, limits.tellsWantingText { collector.truncate() }
     }
 
     /// Where tables of a sheet are that people filter.
@@ -162,7 +162,7 @@ struct Workbook {
             name: CleanText.clean(name), cellLimit: collector.cellBudget, readsFilteredRows: limits.readsFilteredRows)
         try sheet.read(xml, strings: strings, dressed: dressed, styles: styles, from1904: isFrom1904, &collector.decodings)
         for range in tables { sheet.grid.showRows(in: range) }
-        if sheet.missingValues > 0 { collector.truncate() }
+        if sheet.missingValues > 0, limits.tellsWantingText { collector.truncate() }
         if sheet.grid.hasOnlyHiddenText { hasOnlyHidden = true }
         guard let table = sheet.grid.table(columnLimit: limits.tableColumns, cellLimit: collector.cellBudget) else {
             return

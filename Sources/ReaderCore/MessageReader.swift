@@ -71,6 +71,7 @@ public struct MessageReader: Sendable {
         var recognition = limits.recognition
         var asShown = DocumentLimits.standard
         asShown.readsFilteredRows = false
+        asShown.tellsWantingText = false
         let reading = DocumentReader(limits: asShown).read(file, name: name, recognition: &recognition)
         var budget = TextBudget(limits: limits)
         return Attachment(
