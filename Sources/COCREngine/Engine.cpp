@@ -167,6 +167,8 @@ void cocr_close_engine(cocr_engine *engine)
 bool cocr_stand_up(cocr_engine *engine, cocr_page *page, int64_t deadline)
 {
     page->words.clear();
+    if (!page->sheet || page->letter <= 0 || now() >= deadline)
+        return false;
     try {
         Trial best = trial(engine->api, *page);
         if (best.confidence >= surelyUpright)

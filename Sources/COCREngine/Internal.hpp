@@ -40,7 +40,6 @@ struct Frame {
     double middle() const { return (top + bottom) / 2.0; }
 };
 
-// What is the same on both pictures of one line.
 inline bool operator==(const Frame &a, const Frame &b)
 {
     return a.left == b.left && a.top == b.top && a.right == b.right && a.bottom == b.bottom;

@@ -54,10 +54,6 @@ void layOut(cocr_page &page, Pix *picture, Pose pose, double scale)
     page.black = binary(page.grey.get());
 }
 
-}
-
-namespace {
-
 void lay(cocr_page &page, Pix *turned, const Rows &rows)
 {
     Pose pose;

@@ -9,6 +9,7 @@ namespace cocr {
 
 namespace {
 
+// The edge of a letter: along its row and across, from the middle of the page.
 struct Spot {
     float along, across;
 };
@@ -127,6 +128,7 @@ Rows rowsOf(const std::vector<Frame> &boxes, double letter, double width, double
 
 namespace {
 
+// A long stroke that goes down, where it is and how much it leans.
 struct Lean {
     double place, lean, length;
 };

@@ -61,7 +61,8 @@ public struct RecognitionBudget: Sendable {
         return found
     }
 
-    private static func now() -> Int64 {
+    /// Milliseconds of the monotonic clock.
+    static func now() -> Int64 {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000

@@ -24,7 +24,7 @@ final class RecognizedPage {
     /// - Returns: whether the whole page was read, too.
     func read(with engine: RecognitionEngine, number: Int, deadline: Int64) -> (page: PDFPage, isWhole: Bool) {
         guard engine.standUp(handle, deadline: deadline) else {
-            return (PDFPage(number: number, words: [], rules: []), true)
+            return (PDFPage(number: number, words: [], rules: []), RecognitionBudget.now() < deadline)
         }
         let rules = self.rules
         let isWhole = engine.read(handle, cells: cells(of: rules), deadline: deadline)
