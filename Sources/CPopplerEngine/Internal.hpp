@@ -69,7 +69,8 @@ private:
     std::vector<Letter> run;
     std::vector<uint32_t> pool;
 
-    void endToken(size_t first, size_t last, bool isBeforeSpace);
+    double spacing(size_t first, size_t last, size_t fewest) const;
+    void endToken(size_t first, size_t last, double usual, bool isBeforeSpace);
     void addWord(size_t first, size_t last, bool spaceAfter);
 };
 

@@ -86,33 +86,40 @@ void WordBuilder::add(const Glyph &glyph, const uint32_t *scalars, int count)
 
 void WordBuilder::endRun()
 {
+    const double usual = spacing(0, run.size(), 2);
     size_t first = 0;
     for (size_t i = 0; i <= run.size(); ++i) {
         if (i < run.size() && !run[i].isSpace)
             continue;
         if (i > first)
-            endToken(first, i, i < run.size());
+            endToken(first, i, usual, i < run.size());
         first = i + 1;
     }
     run.clear();
     pool.clear();
 }
 
-// Cuts what stands between two spaces where a gap is wider than those between letters.
-void WordBuilder::endToken(size_t first, size_t last, bool isBeforeSpace)
+// The gap that is usual between letters, in heights of the font; 0 where they stand close, and where there are hardly any.
+double WordBuilder::spacing(size_t first, size_t last, size_t fewest) const
 {
     std::vector<double> gaps;
     for (size_t i = first + 1; i < last; ++i) {
         const double gap = (run[i].glyph.from - run[i - 1].glyph.to) / run[i].glyph.size;
-        if (gap < widestSpacing)
+        if (!run[i].isSpace && !run[i - 1].isSpace && gap < widestSpacing)
             gaps.push_back(gap);
     }
-    double spacing = 0;
-    if (gaps.size() >= 2) {
-        const auto middle = gaps.begin() + static_cast<long>(gaps.size() / 2);
-        std::nth_element(gaps.begin(), middle, gaps.end());
-        spacing = *middle >= leastSpacing ? *middle : 0;
-    }
+    if (gaps.size() < fewest)
+        return 0;
+    const auto middle = gaps.begin() + static_cast<long>((gaps.size() - 1) / 2);
+    std::nth_element(gaps.begin(), middle, gaps.end());
+    return *middle >= leastSpacing ? *middle : 0;
+}
+
+// Cuts what stands between two spaces where a gap is wider than those between letters: its own, or those of the line for
+// a short piece.
+void WordBuilder::endToken(size_t first, size_t last, double usual, bool isBeforeSpace)
+{
+    const double spacing = last - first > 3 ? this->spacing(first, last, 3) : usual;
     const double widest = spacing + gapOfWords;
     size_t start = first;
     for (size_t i = first + 1; i < last; ++i) {
