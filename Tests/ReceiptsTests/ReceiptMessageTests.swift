@@ -72,12 +72,24 @@ import Testing
 
     @Test(arguments: [
         "a\r\nBcc: x@y.example", "", "no-at", "@b", "a@", "a b@c.example", "a@b@c.example", "<a@b.example>",
-        "a,b@c.example", "ă@b.example", "a@b..example", "a@b.example\u{0}", "a@[1.2.3.4]", "\"a b\"@c.example",
+        "a,b@c.example", "ă\u{202E}@b.example", "a@b..example", "a@b.example\u{0}", "a@[1.2.3]", "\"a<b\"@c.example",
     ])
     func unusableRecipientIsRefused(address: String) {
         #expect(throws: ReceiptError.badRecipient) {
             try Samples.compose(Samples.facts([.complete]) { $0.verdict.receipt.to = address })
         }
+    }
+
+    @Test(
+        "Odd addresses that mail can go to are answered, by a header that every server carries",
+        arguments: [
+            ("ă@b.example", "=?UTF-8?B?xINAYi5leGFtcGxl?=\r\n :;"), ("a@[192.0.2.1]", "<a@[192.0.2.1]>"),
+            ("\"a b\"@c.example", "<\"a b\"@c.example>"),
+        ])
+    func oddRecipient(address: String, field: String) throws {
+        let receipt = try Samples.compose(Samples.facts([.complete]) { $0.verdict.receipt.to = address })
+        #expect(receipt.to == address)
+        #expect(String(decoding: receipt.bytes, as: UTF8.self).contains("\r\nTo: \(field)\r\n"))
     }
 
     @Test func unusableOfficeAddressAndNumberAreRefused() {
