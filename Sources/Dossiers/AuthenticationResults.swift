@@ -93,7 +93,9 @@ extension AuthenticationResults {
                     isAtStart = false
                 case .word(let word):
                     // A version may follow an authserv-id that ends in a dot.
-                    let isVersion = isAtStart && name.utf8.last == UInt8(ascii: ".") && word.utf8.allSatisfy { (0x30...0x39).contains($0) }
+                    let isVersion =
+                        isAtStart && name.utf8.last == UInt8(ascii: ".")
+                        && word.utf8.allSatisfy { (0x30...0x39).contains($0) }
                     let isJoined = !isVersion && Self.joins(name, word)
                     if isAtStart, !name.isEmpty, !isJoined {
                         section.firstWord = section.firstWord ?? name

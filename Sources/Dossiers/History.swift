@@ -63,7 +63,9 @@ public struct History: Hashable, Sendable, Codable {
         if let id = reading.header.messageID, messages[id] == nil { messages[id] = earlier }
         guard verdict.disposition == .submission else { return }
         for (attachment, kinds) in zip(reading.attachments, verdict.documents)
-        where !kinds.isEmpty && (files[attachment.sha256] == nil || isFromUnit && files[attachment.sha256]?.isFromUnit == false) {
+        where !kinds.isEmpty
+            && (files[attachment.sha256] == nil || isFromUnit && files[attachment.sha256]?.isFromUnit == false)
+        {
             files[attachment.sha256] = earlier
         }
         guard let round = verdict.round, let timeliness = verdict.timeliness else { return }

@@ -75,7 +75,8 @@ public struct AnswerDesk {
             // Another address may still have its share.
             guard gate.pass(to: to, arrival: clock.now) == nil else { continue }
             var book = try CoverageBook(store: store, plan: office.plan, now: clock.now)
-            let verdict = Self.stated(standing, by: try book.coverage(ofRound: standing.round), row.reading, office.judge)
+            let verdict = Self.stated(
+                standing, by: try book.coverage(ofRound: standing.round), row.reading, office.judge)
             guard let kind = verdict.receipt.kinds.first else { continue }
             _ = try write(kind, to: row, by: by, because: "held back by the limits of a day")
         }

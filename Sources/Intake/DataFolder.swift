@@ -19,7 +19,9 @@ public enum DataFolder {
     /// Makes the data folder for a plan: settings with comments, an empty database, nothing else.
     ///
     /// - Parameter mailbox: the office's address; nil: the one that the plan names.
-    public static func make(at folder: String, rules: String, mailbox: String?, isRehearsal: Bool = false) throws -> Beginning {
+    public static func make(at folder: String, rules: String, mailbox: String?, isRehearsal: Bool = false) throws
+        -> Beginning
+    {
         let settings = folder + "/tiepnhan.yaml"
         if let mailbox, !SettingsValue.isAddress(mailbox) {
             throw Refusal(.usage, "--mailbox has to be an e-mail address.")

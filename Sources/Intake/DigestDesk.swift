@@ -27,10 +27,12 @@ public struct DigestDesk {
         let today = now.localTime(in: plan.deadline.offset).date
         let roster = try store.roster()
         let rounds = roster.rounds.filter {
-            $0.state != .withdrawn && $0.published <= today && now <= $0.deadline.adding(seconds: Self.daysAfterDeadline * Self.day)
+            $0.state != .withdrawn && $0.published <= today
+                && now <= $0.deadline.adding(seconds: Self.daysAfterDeadline * Self.day)
         }
         return StaffDigest(
-            now: now, since: since, officeName: (roster.isRehearsal ? plan.rehearsed : plan).office.name, zone: plan.deadline.offset,
+            now: now, since: since, officeName: (roster.isRehearsal ? plan.rehearsed : plan).office.name,
+            zone: plan.deadline.offset,
             rounds: try rounds.map { try builder.report(round: $0.id, asOf: now) }, alarms: try troubles(at: now))
     }
 

@@ -23,7 +23,8 @@ public struct Gate: Sendable {
     ///   - isRegistered: whether a unit has registered an address.
     public init(
         startFrom: Instant?, maximumPerAddress: Int, maximumPerDay: Int, maximumToOthersPerDay: Int = .max,
-        ourselves: String, total: Int, toOthers: Int = 0, isRegistered: @escaping @Sendable (String) -> Bool = { _ in true }
+        ourselves: String, total: Int, toOthers: Int = 0,
+        isRegistered: @escaping @Sendable (String) -> Bool = { _ in true }
     ) {
         self.startFrom = startFrom
         self.maximumPerAddress = maximumPerAddress
@@ -49,7 +50,9 @@ public struct Gate: Sendable {
     public static let echoTime: Int64 = 86_400
 
     /// Whether it must still be told how many receipts an address had within the last 24 hours.
-    public func needsCount(for address: String) -> Bool { !wasEmpty && byAddress[SettingsValue.owner(of: address)] == nil }
+    public func needsCount(for address: String) -> Bool {
+        !wasEmpty && byAddress[SettingsValue.owner(of: address)] == nil
+    }
 
     public mutating func tell(_ count: Int, for address: String) { byAddress[SettingsValue.owner(of: address)] = count }
 

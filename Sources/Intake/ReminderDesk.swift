@@ -173,7 +173,8 @@ public struct ReminderDesk {
     /// The rounds that are published and whose deadline has not passed.
     func openRounds() -> [Round] {
         roster.rounds.filter {
-            $0.state == .open && clock.now >= $0.published.start(in: office.plan.deadline.offset) && daysLeft(until: $0) != nil
+            $0.state == .open && clock.now >= $0.published.start(in: office.plan.deadline.offset)
+                && daysLeft(until: $0) != nil
         }
     }
 

@@ -33,7 +33,8 @@ public struct ReportBuilder {
         }
         let status = RoundStatus.compute(round: round, roster: roster, plan: plan, settled: settled, asOf: asOf)
         return RoundReport(
-            plan: roster.isRehearsal ? plan.rehearsed : plan, roster: roster, round: round, status: status, messages: messages, questions: questions)
+            plan: roster.isRehearsal ? plan.rehearsed : plan, roster: roster, round: round, status: status,
+            messages: messages, questions: questions)
     }
 
     private static func message(_ row: SettledRow, _ standing: Verdict) -> RoundReport.Message {

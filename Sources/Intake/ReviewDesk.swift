@@ -111,7 +111,8 @@ public struct ReviewDesk: Sendable {
             throw Refusal(.unusableData, "\(id) is about the round; use `tiepnhan rule round \(item.row.message.id)`.")
         case .sender:
             throw Refusal(
-                .unusableData, "\(id) is about the sender; `tiepnhan review accept` counts the message, `dismiss` does not.")
+                .unusableData,
+                "\(id) is about the sender; `tiepnhan review accept` counts the message, `dismiss` does not.")
         case .unit:
             guard choice.count == 1, roster.units.contains(where: { $0.code == choice[0] }) else {
                 throw Refusal(.unusableData, "\(id) is about the unit; name the code of one unit of the list.")

@@ -57,7 +57,9 @@ public struct RoundDesk {
             id: id, published: known.published, deadline: known.deadline, deadlineIsFixed: known.deadlineIsFixed,
             state: state)
         let summary = try store.open(round, by: by, because: because, at: now)
-        guard state == .withdrawn || known.state == .withdrawn else { return Change(summary: summary, consequences: []) }
+        guard state == .withdrawn || known.state == .withdrawn else {
+            return Change(summary: summary, consequences: [])
+        }
         var sources: [String] = []
         try store.forEachSettled(round: id) { if $0.receipt != nil { sources.append($0.message.origin.source) } }
         return Change(summary: summary, consequences: consequences(of: round, sources))
@@ -105,7 +107,8 @@ public struct RoundDesk {
         }
         if days == 0 { return "The deadline \(time(round.deadline)) lies on the very day of publication." }
         if days > Self.longest {
-            return "The deadline \(time(round.deadline)) lies \(days) days after the publication on \(round.published.iso)."
+            return
+                "The deadline \(time(round.deadline)) lies \(days) days after the publication on \(round.published.iso)."
         }
         if round.published.dayNumber - now.localTime(in: offset).date.dayNumber > Self.furthest {
             return "The publication on \(round.published.iso) lies more than a year ahead."

@@ -184,7 +184,8 @@ public enum SettingsFile {
         "mailboxes": MailboxSection.keys,
         "receipts": [
             "mode", "smtp_url", "starttls", "username", "auth", "password_file", "token_file", "ca_file", "from",
-            "max_per_address_per_day", "max_per_day", "max_to_others_per_day", "max_per_hour", "archive_address", "archive_folder",
+            "max_per_address_per_day", "max_per_day", "max_to_others_per_day", "max_per_hour", "archive_address",
+            "archive_folder",
             "archive_wait", "corrections", "reminders", "progress_timeout",
         ],
         "reader": ["workers", "timeout"],

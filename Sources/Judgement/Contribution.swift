@@ -50,7 +50,8 @@ public struct Contribution: Hashable, Sendable {
             return Contribution(
                 message: message.id, receivedAt: message.receivedAt, timeliness: verdict.timeliness,
                 document: entry.document, attachment: entry.attachment, entry: entry,
-                counts: matches && entry.counts && verdict.disposition == .submission && verdict.timeliness != nil, decides: false)
+                counts: matches && entry.counts && verdict.disposition == .submission && verdict.timeliness != nil,
+                decides: false)
         }
     }
 
@@ -62,7 +63,8 @@ public struct Contribution: Hashable, Sendable {
                 Contribution(
                     message: message.id, receivedAt: message.receivedAt, timeliness: verdict.timeliness, document: $0,
                     attachment: index, entry: nil,
-                    counts: verdict.timeliness != nil && verdict.sender?.waitingUnits.contains(nomination.unitCode) != true,
+                    counts: verdict.timeliness != nil
+                        && verdict.sender?.waitingUnits.contains(nomination.unitCode) != true,
                     decides: false)
             }
         }

@@ -21,7 +21,8 @@ extension Judge {
         let own = registered.map { units.units(ofAddress: $0.mailbox) } ?? []
         let found = SenderEvidence(header, trusted: trusted).finding(for: address)
         let rank: SenderStanding.Rank =
-            found.isForged ? .failed : own.isEmpty ? .unknown : found.isVerified ? .registeredVerified : .registeredUnverified
+            found.isForged
+            ? .failed : own.isEmpty ? .unknown : found.isVerified ? .registeredVerified : .registeredUnverified
         let ofDocuments = Set(verdict.documentUnits.joined()).union(verdict.units)
         let waiting = found.isForged ? ofDocuments : ofDocuments.subtracting(own)
         return SenderStanding(rank: rank, reason: found.reason, units: own, waitingUnits: waiting.sorted())

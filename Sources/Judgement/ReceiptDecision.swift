@@ -16,7 +16,8 @@ struct ReceiptDecision {
             return nil
         }
         if let reply = header.replyTo.first(where: { Self.isAddress($0.mailbox) && !isUnread($0) }),
-            reply.domain == sender.domain, !plan.mail.publicProviders.contains(sender.domain), !ourselves.contains(reply.mailbox.lowercased())
+            reply.domain == sender.domain, !plan.mail.publicProviders.contains(sender.domain),
+            !ourselves.contains(reply.mailbox.lowercased())
         {
             return reply.mailbox
         }
@@ -50,7 +51,8 @@ struct ReceiptDecision {
             if !isStranger, hasUnsettled || verdict.has(.wrongRound) || isOfOthers { kinds.append(.unmatched) }
             if verdict.has(.superseded), !isStranger { kinds.append(.superseded) }
             // Where a unit stands is told to its own addresses alone; that there is no list yet, to anybody.
-            if !isStranger && !isOfOthers || !hasList, verdict.timeliness != .late, missing != nil || !hasList || kinds.isEmpty,
+            if !isStranger && !isOfOthers || !hasList, verdict.timeliness != .late,
+                missing != nil || !hasList || kinds.isEmpty,
                 let standing = standing(missing, verdict.receipt.pending, isFirst: kinds.isEmpty)
             {
                 kinds.append(standing)
@@ -67,7 +69,9 @@ struct ReceiptDecision {
     /// Whether the address that is written to may not know what the comparison of a registered sender's message gave: it is
     /// registered for none of its units, or not for all of them.
     private func withholds(_ verdict: Verdict) -> Bool {
-        guard verdict.sender != nil, verdict.disposition == .submission, let to = verdict.receipt.to else { return false }
+        guard verdict.sender != nil, verdict.disposition == .submission, let to = verdict.receipt.to else {
+            return false
+        }
         return !Set(units.units(ofAddress: to)).isSuperset(of: verdict.units)
     }
 

@@ -68,7 +68,8 @@ extension LedgerCheck {
                     row[2] as String == verdict.disposition.rawValue && row[3] as String? == verdict.round
                         && row[4] as String? == verdict.unit && row[5] as String? == verdict.timeliness?.rawValue
                         // Verdicts of before senders were judged have no mark of one in either place.
-                        && row[6] as String == Store.covered(verdict) && row[7] as String? == verdict.sender?.rank.rawValue
+                        && row[6] as String == Store.covered(verdict)
+                        && row[7] as String? == verdict.sender?.rank.rawValue
                 } ?? false
             if !isSame || row[8] as Bool != isLast || row[11] as String? == "accepted" {
                 flaws.append(StoreFlaw(.verdict, "message \(row[0] as Int64), \(row[1] as Int)"))
@@ -103,7 +104,8 @@ extension LedgerCheck {
     private static func letters(_ db: Database) throws -> [StoreFlaw] {
         let sealed = try Dictionary(
             Row.fetchAll(
-                db, sql: """
+                db,
+                sql: """
                     SELECT coalesce(details ->> '$.receipt', details ->> '$.number'), details ->> '$.sealed' FROM journal
                     WHERE details ->> '$.sealed' IS NOT NULL AND (details ->> '$.receipt' IS NOT NULL
                         OR event LIKE '%\\_written' ESCAPE '\\')
@@ -140,7 +142,8 @@ extension LedgerCheck {
 
     private static func decisions(_ db: Database) throws -> [StoreFlaw] {
         let told = try Row.fetchAll(
-            db, sql: """
+            db,
+            sql: """
                 SELECT CAST(details ->> '$.decision' AS INTEGER), details ->> '$.sealed', details ->> '$.by',
                     details ->> '$.because', details ->> '$.message' FROM journal
                 WHERE event IN ('decided', 'decision_undone')
@@ -184,7 +187,9 @@ extension LedgerCheck {
             flaws.append(StoreFlaw(.list, "rounds"))
         }
         // Nobody has entered anything: nothing may be there.
-        for (table, event) in [("units", "units_imported"), ("rounds", "round_opened"), ("nominations", "nominations_imported")] {
+        for (table, event) in [
+            ("units", "units_imported"), ("rounds", "round_opened"), ("nominations", "nominations_imported"),
+        ] {
             let sql = """
                 SELECT EXISTS (SELECT 1 FROM \(table)) AND NOT EXISTS (SELECT 1 FROM journal WHERE event = ?)
                 """

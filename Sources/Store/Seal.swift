@@ -14,10 +14,11 @@ enum Seal {
 
     static func outboxBytes(_ id: Int64, _ db: Database) throws -> [UInt8]? {
         try bytes(
-            db, """
-                SELECT id, kind, occasion, message, number, series, sequence, recipient, subject, rfc_message_id, created_at,
-                    told FROM outbox WHERE id = ?
-                """, [id])
+            db,
+            """
+            SELECT id, kind, occasion, message, number, series, sequence, recipient, subject, rfc_message_id, created_at,
+                told FROM outbox WHERE id = ?
+            """, [id])
     }
 
     static func decision(_ id: Int64, _ db: Database) throws -> String? {
@@ -39,9 +40,10 @@ enum Seal {
 
     static func nominations(_ round: String, _ db: Database) throws -> String? {
         try digest(
-            db, """
-                SELECT id, kind, name, birth_date, position, unit_code, award FROM nominations WHERE round = ? ORDER BY id
-                """, [round])
+            db,
+            """
+            SELECT id, kind, name, birth_date, position, unit_code, award FROM nominations WHERE round = ? ORDER BY id
+            """, [round])
     }
 
     private static func digest(_ db: Database, _ sql: String, _ arguments: StatementArguments = []) throws -> String? {

@@ -47,7 +47,9 @@ extension Store {
             details["state"] = round.state.rawValue
             details["sealed"] = try Seal.rounds(db)
             let isChange = known[round.id].map { $0.state != round.state } ?? false
-            if summary.unchanged == 0 { try journal.append(isChange ? "round_\(round.state.rawValue)" : "round_opened", details) }
+            if summary.unchanged == 0 {
+                try journal.append(isChange ? "round_\(round.state.rawValue)" : "round_opened", details)
+            }
             return summary
         }
     }

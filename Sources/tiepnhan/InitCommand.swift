@@ -23,7 +23,10 @@ struct InitCommand: ParsableCommand {
     @Option(help: "The office's address (default: the one that the plan names).")
     var mailbox: String?
 
-    @Flag(help: "A folder to practise in: --now serves every command, and all letters and papers say that it is a rehearsal.")
+    @Flag(
+        help:
+            "A folder to practise in: --now serves every command, and all letters and papers say that it is a rehearsal."
+    )
     var rehearsal = false
 
     func run() throws {

@@ -21,7 +21,8 @@ enum QuestionText {
             for evidence in TimeEvidence.all(of: row) {
                 let time = evidence.time?.rfc3339(in: .vietnam) ?? "không đọc được"
                 lines.append(
-                    "      \(evidence.decides ? "→" : " ") \(time)  \(VietnameseLabel.of(evidence.source)) \(evidence.host)")
+                    "      \(evidence.decides ? "→" : " ") \(time)  \(VietnameseLabel.of(evidence.source)) \(evidence.host)"
+                )
             }
         }
         for (index, candidate) in question.candidates.enumerated() {

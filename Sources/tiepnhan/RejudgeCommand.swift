@@ -43,7 +43,8 @@ struct RejudgeCommand: AsyncParsableCommand {
             settings: settings, outbox: store.outboxFolder, staging: store.stagingFolder,
             logger: Workshop.quietLogger())
         let rejudger = try Rejudger(
-            settings: settings, store: store, clock: try apply ? clock.deciding(in: store) : clock.clock, makeReader: { try connections.reader() })
+            settings: settings, store: store, clock: try apply ? clock.deciding(in: store) : clock.clock,
+            makeReader: { try connections.reader() })
         let proposal = try await rejudger.propose(round: round, readAgain: readAgain)
         if apply, !proposal.isEmpty { try rejudger.apply(proposal, by: staff.name, because: because) }
         withExtendedLifetime(lock) {}

@@ -19,7 +19,8 @@ struct ReviewCommand: ParsableCommand {
               tiepnhan review look 17-w0m4
               tiepnhan review undo 17-k3f2
             """,
-        subcommands: [List.self, Accept.self, Choose.self, Dismiss.self, Look.self, Undo.self], defaultSubcommand: List.self)
+        subcommands: [List.self, Accept.self, Choose.self, Dismiss.self, Look.self, Undo.self],
+        defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(

@@ -7,7 +7,7 @@ import Store
 
 struct RoundCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "round", abstract: "Award rounds.", 
+        commandName: "round", abstract: "Award rounds.",
         subcommands: [Open.self, List.self, Close.self, Withdraw.self, Reopen.self])
 
     struct Open: ParsableCommand {

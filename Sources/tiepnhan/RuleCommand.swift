@@ -5,7 +5,8 @@ import Store
 
 struct RuleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rule", abstract: "Rulings by people that no proposal precedes.", subcommands: [Late.self, Round.self])
+        commandName: "rule", abstract: "Rulings by people that no proposal precedes.",
+        subcommands: [Late.self, Round.self])
 
     struct Late: ParsableCommand {
         static let configuration = CommandConfiguration(

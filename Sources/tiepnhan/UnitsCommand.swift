@@ -47,7 +47,8 @@ struct UnitsCommand: ParsableCommand {
                     keepMissing: !removeMissing))
             try ImportDesk(work: work, file: file, what: "units", isJSON: options.json).run {
                 _ = try store.importUnits(
-                    reading.items, removing: work.removing, expecting: known, file: file.sha256, at: try clock.deciding(in: store).now)
+                    reading.items, removing: work.removing, expecting: known, file: file.sha256,
+                    at: try clock.deciding(in: store).now)
             }
         }
     }

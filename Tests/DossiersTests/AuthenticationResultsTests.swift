@@ -8,7 +8,8 @@ import Testing
         let field = AuthenticationResults(value)
         let results = field.results.map { result in
             let properties = result.properties.map { "\($0.name):\($0.value)" }
-            return "\(result.method)=\(result.outcome)" + (properties.isEmpty ? "" : " " + properties.joined(separator: ","))
+            return "\(result.method)=\(result.outcome)"
+                + (properties.isEmpty ? "" : " " + properties.joined(separator: ","))
         }
         return ([field.server] + results).joined(separator: "|")
     }
@@ -19,10 +20,19 @@ import Testing
         ("mx.example 1 (v); spf=pass smtp.mailfrom=a@b.example", "mx.example|spf=pass smtp.mailfrom:a@b.example"),
         ("mx.example;dkim=pass header.d=b.example;spf=fail", "mx.example|dkim=pass header.d:b.example|spf=fail"),
         ("(c(c)) mx.example (x;y) ; dmarc = fail (p=none)", "mx.example|dmarc=fail"),
-        ("mx.example; dkim / 1 = PASS reason=\"a; b\" header . d = b.example", "mx.example|dkim=pass header.d:b.example"),
-        ("mx.example; dkim=pass header.b=Ab=+/ header.d=\"b.example\"", "mx.example|dkim=pass header.b:Ab=+/,header.d:b.example"),
+        (
+            "mx.example; dkim / 1 = PASS reason=\"a; b\" header . d = b.example",
+            "mx.example|dkim=pass header.d:b.example"
+        ),
+        (
+            "mx.example; dkim=pass header.b=Ab=+/ header.d=\"b.example\"",
+            "mx.example|dkim=pass header.b:Ab=+/,header.d:b.example"
+        ),
         ("mx.example; spf=pass smtp.mailfrom=; dkim=fail", "mx.example|spf=pass smtp.mailfrom:|dkim=fail"),
-        ("spf=pass (ip) smtp.mailfrom=b.example;dmarc=bestguesspass action=none", "|spf=pass smtp.mailfrom:b.example|dmarc=bestguesspass action:none"),
+        (
+            "spf=pass (ip) smtp.mailfrom=b.example;dmarc=bestguesspass action=none",
+            "|spf=pass smtp.mailfrom:b.example|dmarc=bestguesspass action:none"
+        ),
         ("\"mx.example\"; spf=none", "mx.example|spf=none"),
         ("mx.example; spf=pass (unclosed; dkim=pass", "mx.example|spf=pass"),
         ("mx.example; =pass; spf=; dkim", "mx.example"), ("", ""), (";;;", ""),

@@ -11,7 +11,10 @@ import Testing
         var from = "c2hoamo@truong.example"
         var trusted = ["mx.office.example"]
 
-        init(_ fields: String..., is expected: SenderStanding.Reason, hops: String? = nil, trusted: [String]? = nil, from: String? = nil) {
+        init(
+            _ fields: String..., is expected: SenderStanding.Reason, hops: String? = nil, trusted: [String]? = nil,
+            from: String? = nil
+        ) {
             self.fields = fields
             self.expected = expected
             self.hops = hops
@@ -56,7 +59,9 @@ import Testing
         Case("mx.office.example; auth=pass smtp.auth=someone", is: .noResult),
         // What a forger's own server earns him.
         Case("mx.office.example; dkim=pass header.d=evil.example", is: .otherDomain),
-        Case("mx.office.example; dkim=pass header.d=evil.example; spf=pass smtp.mailfrom=x@evil.example", is: .otherDomain),
+        Case(
+            "mx.office.example; dkim=pass header.d=evil.example; spf=pass smtp.mailfrom=x@evil.example",
+            is: .otherDomain),
         Case("mx.office.example; spf=pass smtp.mailfrom=bounce@sender.example", is: .otherDomain),
         Case("mx.office.example; dmarc=pass header.from=evil.example", is: .otherDomain),
         Case("mx.office.example; dkim=pass header.d=truong.example.evil.example", is: .otherDomain),
@@ -74,11 +79,15 @@ import Testing
         Case("mx.office.example; spf=hardfail", is: .spfFail),
         Case("mx.office.example; dkim=fail header.d=truong.example", is: .dkimFail),
         Case("mx.office.example; dkim=fail (body hash)", is: .dkimFail),
-        Case("spf=fail smtp.mailfrom=truong.example;dmarc=fail action=none header.from=truong.example", is: .dmarcFail, trusted: []),
+        Case(
+            "spf=fail smtp.mailfrom=truong.example;dmarc=fail action=none header.from=truong.example", is: .dmarcFail,
+            trusted: []),
         // Fields of others.
         Case("mx.evil.example; dmarc=pass header.from=truong.example", is: .noField),
         Case("mx.office.example.evil.example; dkim=pass header.d=truong.example", is: .noField),
-        Case("sender.example; dmarc=pass header.from=truong.example", "mx.office.example; dmarc=fail", is: .dmarcFail, hops: "0 1"),
+        Case(
+            "sender.example; dmarc=pass header.from=truong.example", "mx.office.example; dmarc=fail", is: .dmarcFail,
+            hops: "0 1"),
         Case(
             "mx.office.example; dkim=pass header.d=evil.example",
             "mx.office.example; dkim=pass header.d=truong.example", is: .otherDomain, hops: "0 1"),

@@ -27,8 +27,11 @@ import Testing
 
     @Test func theTagsOfAnAddressAreCountedTogether() throws {
         let fixture = try IntakeFixture()
-        for (index, to) in ["a@thu.example", "a+1@thu.example", "A+22@Thu.example", "ab@thu.example", "a+1@x.example"].enumerated() {
-            _ = try fixture.store.queue(.digest, occasion: "digest/\(index)", series: "digest", at: fixture.now) { number in
+        for (index, to) in ["a@thu.example", "a+1@thu.example", "A+22@Thu.example", "ab@thu.example", "a+1@x.example"]
+            .enumerated()
+        {
+            _ = try fixture.store.queue(.digest, occasion: "digest/\(index)", series: "digest", at: fixture.now) {
+                number in
                 OutgoingReceipt(
                     number: "T-\(number)", sequence: number, series: "digest", to: to, subject: "",
                     messageID: "<\(number)@x.example>", bytes: [], isHeld: false)

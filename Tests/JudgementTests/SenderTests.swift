@@ -17,9 +17,11 @@ import Testing
             ["STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Thành tích"],
             ["1", "Vi Thị Hương", "9/1/1985", "Giáo viên", "Tốt \(salt)"],
         ])
-        var reading = TestPlan.reading(from: from, subject: "Nộp trích ngang \(salt)", [
-            TestPlan.attachment(TestPlan.document([table]))
-        ])
+        var reading = TestPlan.reading(
+            from: from, subject: "Nộp trích ngang \(salt)",
+            [
+                TestPlan.attachment(TestPlan.document([table]))
+            ])
         if let results { reading.header.marks = [.init(name: "authentication-results", value: results)] }
         return reading
     }
@@ -67,7 +69,9 @@ import Testing
         #expect(Self.summary(verdict).isWaiting == waits)
     }
 
-    @Test(arguments: [("nobody@mail.example", nil as String?), (Self.school, Self.forged), ("c1hoamo@truong.example", nil)])
+    @Test(arguments: [
+        ("nobody@mail.example", nil as String?), (Self.school, Self.forged), ("c1hoamo@truong.example", nil),
+    ])
     func `What waits replaces nothing`(from: String, results: String?) {
         let history = Self.noted(Self.reading(Self.school))
         let verdict = Self.verdict(Self.reading(from, results: results, salt: "2"), history: history)
@@ -96,7 +100,8 @@ import Testing
 
     private static func recorded(_ subject: DecisionSubject, _ ruling: StaffDecision.Ruling) -> RecordedDecision {
         RecordedDecision(
-            id: 1, message: 1, decision: StaffDecision(subject: subject, ruling: ruling), by: "Hạnh", because: "gọi điện",
+            id: 1, message: 1, decision: StaffDecision(subject: subject, ruling: ruling), by: "Hạnh",
+            because: "gọi điện",
             at: TestPlan.inTime)
     }
 

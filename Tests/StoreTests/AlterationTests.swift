@@ -27,7 +27,8 @@ import Testing
     private func filled() throws -> Store {
         let store = try folder.store()
         let units = [
-            Dossiers.Unit(code: "TH01", name: "Trường Tiểu học Một", level: "TH", emails: ["th01@truong.example"], aliases: [])
+            Dossiers.Unit(
+                code: "TH01", name: "Trường Tiểu học Một", level: "TH", emails: ["th01@truong.example"], aliases: [])
         ]
         _ = try store.importUnits(units, at: Sample.time())
         let day = try #require(CalendarDate(iso: "2026-01-05"))
@@ -62,15 +63,17 @@ import Testing
         Alteration("UPDATE messages SET evidence = 'file_time' WHERE id = 3", .arrival),
         Alteration("UPDATE messages SET stage = 'accepted' WHERE id = 1", .verdict),
         Alteration("DELETE FROM uids; DELETE FROM messages WHERE account <> ''", .ledger),
-        Alteration("INSERT INTO messages SELECT 99, sha256, size, 'x', account, folder, uid_validity, uid, internal_date, "
-            + "file_time, accepted_at, stage, received_at, evidence, arrival_internal_date, history_order, failure, first_seen, "
-            + "fetched_at FROM messages WHERE id = 1", .ledger),
+        Alteration(
+            "INSERT INTO messages SELECT 99, sha256, size, 'x', account, folder, uid_validity, uid, internal_date, "
+                + "file_time, accepted_at, stage, received_at, evidence, arrival_internal_date, history_order, failure, first_seen, "
+                + "fetched_at FROM messages WHERE id = 1", .ledger),
         // What was read.
         Alteration("UPDATE readings SET body = CAST(body || x'00' AS BLOB) WHERE message = 1", .reading),
         Alteration("DELETE FROM files WHERE message = 1", .reading),
         Alteration("UPDATE files SET sha256 = 'f9' WHERE message = 2", .reading),
-        Alteration("DELETE FROM outbox WHERE message = 3; DELETE FROM verdicts WHERE message = 3; DELETE FROM files WHERE "
-            + "message = 3; DELETE FROM readings WHERE message = 3", .reading),
+        Alteration(
+            "DELETE FROM outbox WHERE message = 3; DELETE FROM verdicts WHERE message = 3; DELETE FROM files WHERE "
+                + "message = 3; DELETE FROM readings WHERE message = 3", .reading),
         // What was decided by the program.
         Alteration("UPDATE verdicts SET body = replace(body, 'on_time', 'late') WHERE message = 2", .verdict),
         Alteration("UPDATE verdicts SET timeliness = 'late' WHERE message = 2", .verdict),
@@ -86,7 +89,8 @@ import Testing
             "INSERT INTO decisions (message, body, decided_by, because, decided_at) SELECT 3, body, decided_by, because, "
                 + "decided_at FROM decisions WHERE id = 1", .decision),
         Alteration(freeDecisions + "DELETE FROM decisions WHERE id = 3", .decision),
-        Alteration(freeDecisions + "UPDATE decisions SET body = replace(body, 'late', 'on_time') WHERE id = 1", .decision),
+        Alteration(
+            freeDecisions + "UPDATE decisions SET body = replace(body, 'late', 'on_time') WHERE id = 1", .decision),
         Alteration(freeDecisions + "UPDATE decisions SET decided_by = 'Mai' WHERE id = 1", .decision),
         Alteration(freeDecisions + "UPDATE decisions SET because = '' WHERE id = 1", .decision),
         Alteration(freeDecisions + "UPDATE decisions SET decided_at = decided_at - 86400000 WHERE id = 1", .decision),
@@ -98,7 +102,8 @@ import Testing
         Alteration("UPDATE outbox SET created_at = created_at - 60000 WHERE message = 1", .receipt),
         Alteration("UPDATE outbox SET answer = '250 other' WHERE message = 1", .receipt),
         Alteration("UPDATE outbox SET sent_at = sent_at - 60000 WHERE message = 1", .receipt),
-        Alteration("UPDATE outbox SET state = 'sent', sent_at = created_at, answer = '250 ok' WHERE message = 2", .receipt),
+        Alteration(
+            "UPDATE outbox SET state = 'sent', sent_at = created_at, answer = '250 ok' WHERE message = 2", .receipt),
         Alteration("UPDATE outbox SET state = 'queued', sent_at = NULL WHERE message = 1", .receipt),
         Alteration("DELETE FROM outbox WHERE message = 2", .receipt),
         // The lists.
@@ -112,8 +117,9 @@ import Testing
         Alteration(freeJournal + "UPDATE journal SET time = time - 1 WHERE sequence = 4", .journal),
         Alteration(freeJournal + "DELETE FROM journal WHERE sequence = 5", .journal),
         Alteration(freeJournal + "DELETE FROM journal WHERE sequence > 8", .journal),
-        Alteration(freeJournal + "DELETE FROM journal WHERE event = 'decision_undone'; UPDATE sqlite_sequence SET seq = "
-            + "(SELECT max(sequence) FROM journal) WHERE name = 'journal'", .journalEnd),
+        Alteration(
+            freeJournal + "DELETE FROM journal WHERE event = 'decision_undone'; UPDATE sqlite_sequence SET seq = "
+                + "(SELECT max(sequence) FROM journal) WHERE name = 'journal'", .journalEnd),
         // Not findable by the folder alone, and harmless or shown elsewhere: when a waiting letter is tried next, and how far a
         // folder was looked at (what is listed again is known by its bytes).
         Alteration("UPDATE outbox SET next_attempt = 0 WHERE message = 2", nil),
@@ -134,7 +140,11 @@ import Testing
             try db.execute(sql: "PRAGMA foreign_keys = ON")
         }
         let codes = Set(try store.examine().flaws.map(\.code))
-        if let expected = alteration.found { #expect(codes.contains(expected), "\(codes)") } else { #expect(codes == []) }
+        if let expected = alteration.found {
+            #expect(codes.contains(expected), "\(codes)")
+        } else {
+            #expect(codes == [])
+        }
     }
 
     @Test func `R35: There are as many alterations as were asked for`() { #expect(Self.alterations.count >= 30) }

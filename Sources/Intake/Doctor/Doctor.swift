@@ -58,7 +58,8 @@ public struct Doctor: Sendable {
                 store: store, dataFolder: dataFolder, settings: try? settings.get(), clock: clock)
             let further: [Examination] = [
                 (.data, { ledger.data() }), (.lastSuccess, { ledger.lastSuccess() }), (.alarms, { ledger.alarms() }),
-                (.outbox, { ledger.outbox() }), (.senders, { ledger.senders() }), (.quarantine, { ledger.quarantine() }),
+                (.outbox, { ledger.outbox() }), (.senders, { ledger.senders() }),
+                (.quarantine, { ledger.quarantine() }),
                 (.backup, { ledger.backup() }), (.lock, { ledger.lock() }),
             ]
             checks += further

@@ -112,7 +112,12 @@ struct LedgerChecks: Sendable {
                         "Đề nghị đơn vị quản trị thư bật kiểm tra SPF, DKIM, DMARC và ghi kết quả vào thư."))
             }
             if !found.isEmpty { return found }
-            return [.ok(.senders, "Máy chủ nhận ghi kết quả xác thực trong \(reasons.count - silent) trên \(reasons.count) thư gần nhất.")]
+            return [
+                .ok(
+                    .senders,
+                    "Máy chủ nhận ghi kết quả xác thực trong \(reasons.count - silent) trên \(reasons.count) thư gần nhất."
+                )
+            ]
         } catch { return [failure(.senders, error)] }
     }
 
