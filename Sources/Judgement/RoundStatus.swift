@@ -97,7 +97,10 @@ public struct RoundStatus: Hashable, Sendable, Codable {
             guard verdict.disposition == .submission, let timeliness = verdict.timeliness else { return }
             let mark = Mark(standing: timeliness == .onTime ? .onTime : .late, receivedAt: message.receivedAt)
             for (kinds, units) in zip(verdict.documents, verdict.documentUnits) where !kinds.isEmpty {
-                unitsHeard.formUnion(units.filter { verdict.sender?.waitingUnits.contains($0) != true })
+                // Something of the unit's has come, though a person has yet to say that it counts; a forged mail is none.
+                if verdict.sender?.isForged != true || verdict.sender?.waitingUnits.isEmpty == true {
+                    unitsHeard.formUnion(units)
+                }
                 for unit in units where verdict.sender?.waitingUnits.contains(unit) != true {
                     for kind in kinds { Self.note(mark, kind, in: &byUnit[unit, default: [:]]) }
                 }

@@ -51,6 +51,10 @@ extension Store {
                 examination.add(StoreFlaw(.rawMissing, name))
                 continue
             }
+            guard access(rawPath(sha256), R_OK) == 0 else {
+                examination.add(StoreFlaw(.rawUnreadable, name))
+                continue
+            }
             let found = try? archive.digest(.file(path: rawPath(sha256)))
             if found != RawArchive.Digest(sha256: sha256, size: entry.size) {
                 examination.add(StoreFlaw(.rawAltered, name))

@@ -22,6 +22,8 @@ public struct StoreFlaw: Hashable, Sendable {
         case journalRoot = "journal_root"
         /// The file of a stored message is not there.
         case rawMissing = "raw_missing"
+        /// The file of a stored message is there, and whoever runs this may not read it: nothing is known of its bytes.
+        case rawUnreadable = "raw_unreadable"
         /// The file of a stored message holds other bytes than its name says.
         case rawAltered = "raw_altered"
         /// A message's row is not what the journal says was accepted, or one of the two is missing.

@@ -99,6 +99,7 @@ enum VietnameseLabel {
         case .list: "danh sách không khớp nhật ký"
         case .journalRoot: "nhật ký không khớp mã gốc đã lưu"
         case .rawMissing: "mất tệp thư gốc"
+        case .rawUnreadable: "không có quyền đọc tệp thư gốc"
         case .rawAltered: "tệp thư gốc bị thay đổi"
         case .ledger: "sổ thư không khớp nhật ký"
         case .arrival: "thời điểm đến không khớp nhật ký"
