@@ -47,7 +47,7 @@ public struct Verdict: Hashable, Sendable, Codable {
 
 extension Verdict {
     private enum CodingKeys: String, CodingKey {
-        case disposition, round, unit, units, timeliness, documents, documentUnits, entries, findings, receipt, look, overlong
+        case disposition, round, unit, units, timeliness, documents, documentUnits, entries, findings, receipt, look, overlong, sender
     }
 
     /// What no verdict had before it was there is left out where it is empty, so that verdicts stay the same text.
@@ -65,6 +65,7 @@ extension Verdict {
         try values.encode(receipt, forKey: .receipt)
         try values.encodeIfPresent(look, forKey: .look)
         if !overlong.isEmpty { try values.encode(overlong, forKey: .overlong) }
+        try values.encodeIfPresent(sender, forKey: .sender)
     }
 
     public init(from decoder: any Decoder) throws {
@@ -79,7 +80,8 @@ extension Verdict {
             documentUnits: try values.decode([[String]].self, forKey: .documentUnits),
             entries: try values.decode([Entry].self, forKey: .entries),
             findings: try values.decode([Finding].self, forKey: .findings),
-            receipt: try values.decode(ReceiptPlan.self, forKey: .receipt))
+            receipt: try values.decode(ReceiptPlan.self, forKey: .receipt),
+            sender: try values.decodeIfPresent(SenderStanding.self, forKey: .sender))
         look = try values.decodeIfPresent(String.self, forKey: .look)
         overlong = try values.decodeIfPresent([Int].self, forKey: .overlong) ?? []
     }

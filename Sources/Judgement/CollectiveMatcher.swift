@@ -22,12 +22,19 @@ struct CollectiveMatcher {
         if !named.isEmpty { return settle(named, all, mention) }
         let alike = meant(mention, pool.filter { !taken.contains(index.listed[$0].nomination.id) }, home)
         if alike.count == 1 { return settle(alike, alike + all, mention) }
+        let joined = free.filter { Self.letters(of: $0.listed.nomination.name) == Self.letters(of: mention.name) }
+        if joined.count == 1 { return settle(joined, joined + all, mention) }
         if !free.isEmpty {
             return review(free, all, "Tên tập thể gần giống \(sentence.quoted(free[0])): cần cán bộ xác nhận.")
         }
         return MatchOutcome(
             status: .unmatched, weighed: all,
             reason: "Danh sách đề nghị của \(sentence.unit(home.code)) không có tập thể này.")
+    }
+
+    /// A name without its blanks: those that recognition puts in or leaves out are no difference.
+    private static func letters(of name: String) -> String {
+        VietnameseText.composed(name).lowercased().filter(\.isLetter)
     }
 
     private func candidates(

@@ -103,7 +103,7 @@ struct DocumentExaminer {
                 for row in table.rows {
                     if heading != nil, tableWords.beginsSignature(row, names: names) { break }
                     for (column, cell) in row.enumerated() where !cell.isContinuation && !left.contains(column) {
-                        if cell.text.utf8.count > Self.shortestName {
+                        if cell.text.utf8.count > Self.shortestName, !NameText.isFormula(cell.text) {
                             document.lines.append(DocumentLine(text: cell.text, place: cell.place))
                         }
                     }

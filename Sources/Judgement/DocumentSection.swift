@@ -176,6 +176,7 @@ struct DocumentOutline {
             appendColumns(of: table, to: &elements)
             return
         }
+        let table = table.unstacked(words: tableWords, names: names) ?? table
         for table in table.sideBySide(words: tableWords) ?? [table.turned(words: tableWords, names: names) ?? table] {
             if let found = NomineeTable(table, words: tableWords, names: names, roster: roster) {
                 heading = found

@@ -210,7 +210,7 @@ public struct Judge: Sendable {
         var isWrong = documents.map { isOfAnotherRound($0, round) }
         for (index, document) in documents.enumerated() where !document.kinds.isEmpty {
             if isWrong[index] { wrongYears += document.years }
-            for (mention, kind) in document.mentions {
+            for (mention, kind) in document.mentions where !(document.isRecognized && mention.isScrap) {
                 proposals.append(
                     proposal(
                         mention, kind, attachment: index, of: document, senderUnit: senderUnit,

@@ -47,7 +47,17 @@ struct LineRoles {
     func assigned(to elements: [DocumentSection.Element]) -> [DocumentSection.Element] {
         var pass = Pass(elements: elements)
         while pass.index < pass.elements.count { step(&pass) }
+        signLast(&pass.result)
         return pass.result
+    }
+
+    /// A name alone at the very end, below a table of nominees, is who signs: what he signs as may not have been read.
+    private func signLast(_ elements: inout [DocumentSection.Element]) {
+        guard let index = elements.indices.last, case .line(var line) = elements[index], line.role == .body,
+            elements.contains(where: { if case .table = $0 { true } else { false } }), names.isSigner(line.text)
+        else { return }
+        line.role = .signature
+        elements[index] = .line(line)
     }
 
     /// The part of a document whose points belong to its heading.

@@ -18,6 +18,11 @@ struct Mention: Hashable, Sendable {
     var sectionUnit: String?
     /// Whether a remark beside the name says that he is not proposed or has withdrawn.
     var isWithdrawn = false
+    /// Whether it is a broken word in a row that says nothing else: of a heading that was read across a line, not of somebody.
+    var isScrap: Bool {
+        kind == .individual && birth == nil && position.isEmpty && unitText.isEmpty && award.isEmpty && !hasAchievement
+            && NameText.isBroken(name)
+    }
     /// What a title before the name or a column says.
     var gender: Gender?
 }

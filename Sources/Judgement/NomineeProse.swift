@@ -237,7 +237,7 @@ struct NomineeProse {
         let rest = NameText.withoutNumbering(line)
         let style = LineStyle(line)
         guard rest.utf8.count <= Self.longestHead || style != .plain else { return nil }
-        let (name, tail) = NameText.parted(String(rest.prefix(Self.longestHead)))
+        let (name, tail) = nameOfUnit(String(rest.prefix(Self.longestHead)))
         guard names.isCollective(name) || kind == .collective && style != .plain else { return nil }
         let words = VietnameseText.words(name).count
         guard words >= 2, words <= Self.longestCollective, !units.mentions(in: name).isEmpty || names.meansOwnUnit(name) else {
@@ -252,6 +252,20 @@ struct NomineeProse {
     }
 
     private static let longestCollective = 18
+
+    /// The text up to the first mark before which a unit is named: `Tập thể CB, GV, NV Trường X, quận Y` goes on behind commas.
+    private func nameOfUnit(_ text: String) -> (name: String, tail: String) {
+        let first = NameText.parted(text)
+        var (name, tail) = first
+        for _ in 0..<Self.mostCommas where !tail.isEmpty {
+            if !units.mentions(in: name).isEmpty || names.meansOwnUnit(name) { return (name, tail) }
+            let next = NameText.parted(tail)
+            (name, tail) = (name + ", " + next.name, next.rest)
+        }
+        return units.mentions(in: name).isEmpty && !names.meansOwnUnit(name) ? first : (name, tail)
+    }
+
+    private static let mostCommas = 5
 
     /// A unit by itself between the marks of an enumeration.
     private func collective(inEnumeration part: Substring, place: String) -> Mention? {

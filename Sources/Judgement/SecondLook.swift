@@ -74,13 +74,15 @@ extension NomineeMatcher {
         let pool = units.flatMap(index.inUnit).map { index.listed[$0] }
         let names = Set(pool.filter { known.contains($0.nomination.id) }.map(\.key.tone))
         let people = pool.filter { !names.contains($0.key.tone) }
-        return SecondLook(people).sightings(in: document.lines).map { sighting in
-            let nomination = sighting.listed.nomination
+        // People of one name are one question.
+        let found = Dictionary(grouping: SecondLook(people).sightings(in: document.lines)) { $0.listed.key.tone }
+        return found.values.compactMap { sightings in
+            guard let first = sightings.first else { return nil }
             return Entry(
-                name: nomination.name, kind: .individual, attachment: attachment, document: .summary, status: .review,
-                candidates: [nomination.id],
+                name: first.listed.nomination.name, kind: .individual, attachment: attachment, document: .summary,
+                status: .review, candidates: sightings.map(\.listed.nomination.id).sorted(),
                 reason: "Tên này có trong tệp nhưng chưa rõ có phải người được đề nghị hay không: cần cán bộ xem tệp.",
-                place: sighting.line.place)
-        }
+                place: first.line.place)
+        }.sorted { $0.candidates[0] < $1.candidates[0] }
     }
 }

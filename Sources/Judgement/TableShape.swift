@@ -54,6 +54,29 @@ extension ExtractedText.Table {
         return ExtractedText.Table(rows: (column..<width).map { column in body.map { $0[column] } }, place: place)
     }
 
+    /// The same table with its headings in a row of their own, where they stand in the cells of the first nominee above what is said of
+    /// him (`Họ và tên⏎Nguyễn Thị A`); nil where they do not.
+    func unstacked(words: TableWords, names: NameText) -> ExtractedText.Table? {
+        for (index, row) in rows.prefix(Self.deepestHeading).enumerated() {
+            let parts = row.map { $0.text.split(separator: "\n", maxSplits: 1).map(String.init) }
+            let stacked = parts.filter { $0.count == 2 && words.exactRole(of: $0[0]) != nil && words.role(of: $0[1]) == nil }
+            guard stacked.count >= 3,
+                stacked.contains(where: {
+                    words.exactRole(of: $0[0]) == .name
+                        && names.person(in: $0[1], isCell: true).map { Surnames.isSurname($0.name) } == true
+                })
+            else { continue }
+            var (heading, body) = (row, row)
+            for (column, part) in parts.enumerated() {
+                let isHeading = part.first.map { words.exactRole(of: $0) != nil } ?? false
+                heading[column].text = isHeading ? part[0] : ""
+                body[column].text = isHeading ? part.dropFirst().joined() : row[column].text
+            }
+            return ExtractedText.Table(rows: rows[..<index] + [heading, body] + rows[(index + 1)...], place: place)
+        }
+        return nil
+    }
+
     private func isNamed(_ heading: String, _ words: TableWords) -> Bool {
         words.role(of: heading).map { [.name, .collective].contains($0) } ?? false
     }
