@@ -320,9 +320,8 @@ public struct Judge: Sendable {
             outcome = RecognizedName(matcher: matcher).checked(outcome, mention, unit: unit)
         }
         if mention.isWithdrawn { outcome = withdrawn(outcome) }
-        if outcome.status == .unmatched, mention.kind == .individual, !isWrong, NameText.isBroken(mention.name) {
-            outcome.status = .review
-            outcome.reason = "Tên trong tệp có chữ lạ hoặc thiếu chữ (có thể lỗi phông): cần cán bộ xem tệp."
+        if outcome.status == .unmatched, let unit, let round, !isWrong {
+            outcome = matchers[round.id]?.broken(mention, unit: unit) ?? outcome
         }
         return Proposal(
             mention: mention, document: kind, attachment: attachment,

@@ -10,6 +10,7 @@ struct LineRoles {
     private let nominees: Phrases
     private let examples: Phrases
     private let attendance: Phrases
+    private let titles: Phrases
     private let tableWords: TableWords
     private let names: NameText
 
@@ -17,6 +18,7 @@ struct LineRoles {
         func phrases(_ role: LineRole) -> Phrases { Phrases(lexicon.roles.filter { $0.role == role }.flatMap(\.phrases)) }
         beginnings = LineRole.allCases.filter { ![.notProposed, .body, .letterhead, .signature].contains($0) }.map { ($0, phrases($0)) }
         (notProposed, nominees) = (phrases(.notProposed), phrases(.body))
+        titles = Phrases(lexicon.documents.flatMap(\.titles) + lexicon.otherTitles)
         (examples, attendance) = (phrases(.instruction), phrases(.attendance))
         self.tableWords = tableWords
         self.names = names
@@ -188,7 +190,9 @@ struct LineRoles {
         guard isKnown || isCapitalHead(first.text) else { return start }
         var (end, hasName) = (start + 1, false)
         while end - start < Self.longestSignature, let line = pass.line(end) {
-            if names.isSigner(line.text), !tableWords.beginsSignature(line.text) {
+            // In a letterhead the name of a school may stand in a line of its own, in capitals like the rest.
+            let isName = isKnown || hasName || !VietnameseText.isUpperCase(line.text)
+            if isName, names.isSigner(line.text), !tableWords.beginsSignature(line.text) {
                 if describes(pass.line(end + 1)) { break }
                 hasName = true
             } else if !isSignatureLine(line.text) {
@@ -207,12 +211,12 @@ struct LineRoles {
         return isBracketed && text.utf8.count <= Self.longestLine
     }
 
-    /// A short line in capitals that is no name, no kind of nominees, no unit and no number.
+    /// A short line in capitals that is no title, no kind of nominees, no school and no number.
     private func isCapitalHead(_ text: String) -> Bool {
         guard text.utf8.count <= Self.longestLine, !text.contains(":"), LineStyle(text) == .plain else { return false }
         let words = VietnameseText.bareWords(text)
         guard (1...Self.mostWordsOfHead).contains(words.count), VietnameseText.isUpperCase(text) else { return false }
-        guard !words.contains(where: { Int($0) != nil }) else { return false }
+        guard !words.contains(where: { Int($0) != nil }), titles.match(words) == 0, words[0] != "truong" else { return false }
         return tableWords.sectionKind(ofLine: text) == nil && tableWords.role(of: text) == nil
     }
 

@@ -85,4 +85,17 @@ extension NomineeMatcher {
                 place: first.line.place)
         }.sorted { $0.candidates[0] < $1.candidates[0] }
     }
+
+    /// A question to staff where a name looks broken, with the people of the unit to choose from; nil where it does not, or the unit
+    /// proposes nobody. Nobody is told that a name is on no list which the file may not have shown as it was written.
+    func broken(_ mention: Mention, unit: UnitOfMention) -> MatchOutcome? {
+        guard mention.kind == .individual, NameText.isBroken(mention.name) else { return nil }
+        let candidates = index.inUnit(unit.code).filter { index.listed[$0].nomination.kind == .individual }
+            .map { weighing.candidate(mention, $0, grade: .abbreviated, unit: unit) }
+            .sorted { ($0.weight, $1.id) > ($1.weight, $0.id) }.prefix(Entry.longestRanking)
+        guard !candidates.isEmpty else { return nil }
+        return MatchOutcome(
+            status: .review, candidates: Array(candidates), weighed: Array(candidates),
+            reason: "Tên trong tệp có chữ lạ hoặc thiếu chữ (có thể lỗi phông): cần cán bộ xem tệp.")
+    }
 }

@@ -19,6 +19,8 @@ struct LayoutPaper {
     ) {
         let all = office.people(of: unit)
         let people = (withCollective ? [all[0]] : []) + all[1...count]
+        // Pages of the web have no tabs.
+        let format = format == .html && LayoutFactors.bodies[body].name == "tabs" ? LayoutFormat.blocks : format
         let (head, body) = (LayoutFactors.heads[head], LayoutFactors.bodies[body])
         let (signature, remark) = (LayoutFactors.signatures[signature], LayoutFactors.remarks[remark])
         let school = office.unit(unit).name

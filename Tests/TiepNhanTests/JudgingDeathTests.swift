@@ -17,12 +17,14 @@ import Testing
         try Self.dies(program)
         let third = try program.run(CrashStepTests.ingest)
         #expect(third.status == 0 && third.lines.count == 6, "\(third.errors)")
-        let aside = try program.run("quarantine", "--data", "d", "--json")
-        #expect(aside.lines.count == 1 && aside.output.contains("given_up") && aside.output.contains("sha256"))
+        let quarantine = try program.run("quarantine", "--data", "d", "--json")
+        // Another message of the office brings an empty file and lies there as well.
+        let aside = try #require(quarantine.lines.filter { $0.contains("given_up") }.first, "\(quarantine.output)")
+        #expect(aside.contains("sha256"))
         #expect(try program.run(CrashStepTests.ingest).output.isEmpty)
         // A person has it taken up again.
         let row = try #require(
-            aside.output.components(separatedBy: "\"row\":").last?.prefix { $0.isNumber }.description)
+            aside.components(separatedBy: "\"row\":").last?.prefix { $0.isNumber }.description)
         #expect(try program.run("quarantine", "--data", "d", "--again", row, "--by", "Hạnh").status == 0)
         #expect(try program.run(CrashStepTests.ingest).lines.count == 1)
         #expect(try program.run("quarantine", "--data", "d", "--again", row, "--by", "Hạnh").status == 65)

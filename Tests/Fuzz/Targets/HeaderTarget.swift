@@ -29,7 +29,9 @@ enum HeaderTarget {
         promises.holdPrintable(address.displayName, "a display name")
         guard !address.mailbox.isEmpty else { return }
         let bytes = Array(address.mailbox.utf8)
-        promises.hold(bytes.allSatisfy { $0 > 0x20 && $0 < 0x7F }, "an address is printable ASCII")
+        // Letters beyond ASCII are those of RFC 6532; a blank stands inside quotes alone (RFC 5321 section 4.1.2).
+        let least: UInt8 = bytes.first == UInt8(ascii: "\"") ? 0x20 : 0x21
+        promises.hold(bytes.allSatisfy { $0 >= least && $0 != 0x7F }, "an address is printable")
         promises.hold(bytes.filter { $0 == Octet.at }.count == 1, "an address has one @")
         promises.hold(AddressField.plainMailbox(bytes) == address.mailbox, "an address is read again as itself")
     }

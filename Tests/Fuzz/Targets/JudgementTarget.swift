@@ -67,7 +67,8 @@ enum JudgementTarget {
         let questions = OpenQuestion.all(of: verdict, message: 1, reading: reading, senderUnit: nil, decisions: [])
         let doubtful = verdict.entries.count { $0.status == .review }
         promises.hold(questions.count { $0.subject.kind == .entry } == doubtful, "every doubt is a question")
-        promises.hold((verdict.look != nil) == questions.contains { $0.subject.kind == .look }, "what is to be looked at is shown")
+        let isShown = questions.contains { $0.subject.kind == .look }
+        promises.hold(verdict.look == nil || isShown, "what is to be looked at is shown")
         promises.hold(questions.count { $0.subject.kind == .file } >= Set(verdict.overlong).count || verdict.disposition == .unrelated, "a file too long is a question")
     }
 }
