@@ -14,10 +14,13 @@ struct DocumentSection {
     var heading: [String] = []
     var elements: [Element] = []
 
-    /// What has come so far is the letterhead: its lines name the unit, and whoever leads it.
-    mutating func setLetterhead() {
+    /// What has come so far is the letterhead, up to the first line that may name a nominee: its lines name the unit, and whoever
+    /// leads it. A form may tell who it is about before `TÓM TẮT THÀNH TÍCH` stands there.
+    mutating func setLetterhead(upTo names: (String) -> Bool) {
         for index in elements.indices {
-            guard case .line(var line) = elements[index], !line.role.namesOthers else { continue }
+            guard case .line(var line) = elements[index] else { return }
+            if line.role.namesOthers { continue }
+            if names(line.text) { return }
             line.role = .letterhead
             elements[index] = .line(line)
         }
@@ -77,7 +80,7 @@ struct DocumentOutline {
                 let isFirst = sections[sections.count - 1].kind == nil && !sections[sections.count - 1].isOther
                 if isFirst {
                     // Nobody is proposed above a title.
-                    sections[sections.count - 1].setLetterhead()
+                    sections[sections.count - 1].setLetterhead(upTo: mayNominate)
                     sections[sections.count - 1].kind = title.kind
                     sections[sections.count - 1].isOther = title.isOther
                     sections[sections.count - 1].heading = [line]
@@ -95,6 +98,13 @@ struct DocumentOutline {
             sections[sections.count - 1].elements.append(element)
         }
         return sections
+    }
+
+    /// Whether a line above a title is of somebody proposed: a point of a list, a card's name line, or a name.
+    private func mayNominate(_ line: String) -> Bool {
+        if LineStyle(line) != .plain || names.isSigner(line) && !VietnameseText.isUpperCase(line) { return true }
+        guard let colon = line.firstIndex(of: ":") else { return false }
+        return tableWords.role(of: String(line[..<colon])) == .name
     }
 
     /// Whether a card's name line or a part `II.` has come: the same title again then begins another nominee's paper.

@@ -47,6 +47,28 @@ import Testing
         #expect(verdict.entries.first?.candidates == [listed.id])
     }
 
+    @Test func `a form may name its person above the words of the title`() throws {
+        let office = try LayoutOffice()
+        let one = office.people(of: 0)[2]
+        let blocks: [LayoutBlock] = [
+            .line(office.unit(0).name.uppercased()), .line("Họ và tên: \(one.name)"), .line("Sinh ngày: \(one.birth)"),
+            .line("TÓM TẮT THÀNH TÍCH"), .line("- \(LayoutFactors.deed(0))"), .line("- \(LayoutFactors.deed(1))"),
+        ]
+        let verdict = try office.verdict(on: blocks, unit: 0, format: .blocks)
+        #expect(verdict.entries.map(\.nomination) == [one.id])
+    }
+
+    @Test func `a school's name in two lines of a letterhead is nobody's signature`() throws {
+        let office = try LayoutOffice()
+        let one = office.people(of: 0)[1]
+        let blocks: [LayoutBlock] = [
+            .line("UBND QUẬN"), .line("TRƯỜNG THCS"), .line("HOA SEN"), .line("TRÍCH NGANG THÀNH TÍCH"), .line("Năm 2021"),
+            .table([["STT", "Họ và tên", "Thành tích"], ["1", one.name, LayoutFactors.deed(0)]]),
+        ]
+        let verdict = try office.verdict(on: blocks, unit: 0, format: .blocks)
+        #expect(verdict.documents == [[.summary]])
+    }
+
     @Test func `names read with strange letters are a question and never told as not listed`() throws {
         let office = try LayoutOffice()
         let blocks: [LayoutBlock] = [
