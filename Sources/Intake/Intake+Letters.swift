@@ -14,11 +14,23 @@ extension Intake {
         }
     }
 
-    private func writeInCourse(_ edges: PassEdges) throws {
-        if try !store.heldBackReceipts(limit: 1).isEmpty {
+    /// Writes receipts that the limits of a day held back, from what today's mail leaves of them: whoever writes today is answered
+    /// first.
+    ///
+    /// - Returns: whether there were any.
+    func writeHeldBack(_ edges: PassEdges, _ report: inout PassReport) -> Bool {
+        do {
+            guard try !store.heldBackReceipts(limit: 1).isEmpty else { return false }
             try AnswerDesk(settings, store, clock, try edges.office.get(), try store.roster())
                 .writeHeldBack(by: Self.inCourse)
+            return true
+        } catch {
+            report.failures.append("Receipts held back: \(Complaint.sentence(of: error))")
+            return false
         }
+    }
+
+    private func writeInCourse(_ edges: PassEdges) throws {
         let receipts = settings.receipts
         guard try receipts.corrections == .automatic || receipts.reminders == .automatic || store.holdsBack(.reminder)
         else { return }

@@ -20,12 +20,16 @@ extension Intake {
         async let readersEnd: Void = edges.reader.shutDown()
         writeInCourse(edges, &report)
         let first = try await blocking { [store] in try store.nextToJudge(limit: Self.batch) }
+        if first.isEmpty { _ = writeHeldBack(edges, &report) }
         let hasMail = sending == .withThePass ? try hasOutgoing() : false
         guard !first.isEmpty || hasMail else { return }
         let office = try edges.office.get()
         let sender = try makeSender(office, isHere: sending == .withThePass)
         if hasMail { try await sender.sendDue() }
-        if !first.isEmpty { report.settled += try await settle(first, office, sender, edges.pulse, each: each) }
+        if !first.isEmpty {
+            report.settled += try await settle(first, office, sender, edges.pulse, each: each)
+            if writeHeldBack(edges, &report), sending == .withThePass { try await sender.sendDue() }
+        }
         if sending == .beside, report.settled > 0 { outgoing.ring() }
         try await sender.finish(waits: sending == .withThePass)
         await sender.tell(&report)
