@@ -146,7 +146,8 @@ struct BinaryWord {
             _ = fields.popLast()
         // The data of a form field stand where its instruction is read.
         case 0x01 where !isHidden && character?.hasFieldData == true: readFormField(at: character?.place)
-        case _ where fields.last == true: if unit >= 0x20, instruction.count < PhoneticField.most { instruction.append(unit) }
+        case _ where fields.last == true:
+            if unit >= 0x20, instruction.count < PhoneticField.most { instruction.append(unit) }
         case _ where isHidden: return
         case 0x09, 0x0B, 0x0C: builder.append(ascii: unit == 0x09 ? 0x09 : 0x0A)
         case 0x1E: builder.append(ascii: UInt8(ascii: "-"))

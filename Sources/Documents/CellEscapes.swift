@@ -19,7 +19,9 @@ enum CellEscapes {
                 index += length
             }
             if code == 0x0D, isLineEnd(bytes, at: index) { continue }
-            guard let scalar = Unicode.Scalar(code == 0x0D ? 0x0A : code), let encoded = UTF8.encode(scalar) else { continue }
+            guard let scalar = Unicode.Scalar(code == 0x0D ? 0x0A : code), let encoded = UTF8.encode(scalar) else {
+                continue
+            }
             result.append(contentsOf: encoded)
         }
         bytes.replaceSubrange(start..., with: result)

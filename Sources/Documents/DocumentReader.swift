@@ -72,7 +72,9 @@ public struct DocumentReader: Sendable {
         for inner in binaries?.contents ?? [] {
             if let file = EmbeddedObjects.file(in: inner, partName: "") { embedded.append(file) }
         }
-        for inner in InnerDocuments.texts(in: content, kind: kind, directory, limits: limits) { text.append(inner.repaired()) }
+        for inner in InnerDocuments.texts(in: content, kind: kind, directory, limits: limits) {
+            text.append(inner.repaired())
+        }
         let mayHavePictures = binaries != nil || directory.hasPictures || [.doc, .xls, .rtf].contains(kind)
         let isUnread =
             mayHavePictures && addPictures(of: kind, content, binaries, to: &text, recognition: &recognition)

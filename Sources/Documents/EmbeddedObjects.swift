@@ -38,7 +38,8 @@ enum EmbeddedObjects {
         limits.inflatedBytes = min(limits.inflatedBytes, limits.embeddedBytes)
         let package = try? OfficePackage(bytes, limits: limits) { name in
             name.contains("embeddings/") && !name.hasSuffix(".rels") || name.contains("charts/_rels/")
-                || name.hasPrefix("object ") && !name.contains("/") || name.hasSuffix(".mht") || name.hasSuffix(".mhtml")
+                || name.hasPrefix("object ") && !name.contains("/") || name.hasSuffix(".mht")
+                || name.hasSuffix(".mhtml")
         }
         guard var package else { return [] }
         let ofCharts = package.names.filter { $0.contains("charts/_rels/") }.flatMap { name in

@@ -102,7 +102,8 @@ struct HTMLDocument {
         guard let style = Self.attribute(node, "style") else { return false }
         let plain = String(decoding: style.utf8.filter { $0 != 0x20 }, as: UTF8.self).lowercased()
         return plain.contains("display:none") || plain.contains("mso-hide:all")
-            || plain.contains("text-decoration:line-through") || plain.contains("text-line-through:")
+            || plain.contains("text-decoration:line-through")
+            || plain.contains("text-line-through:")
                 && !plain.contains("text-line-through:none")
     }
 
@@ -125,7 +126,8 @@ struct HTMLDocument {
     /// What was typed into a field.
     private mutating func readInput(_ node: xmlNodePtr) {
         let kind = Self.attribute(node, "type")?.lowercased() ?? "text"
-        guard ["text", "date", "number", "tel", "email"].contains(kind), let value = Self.attribute(node, "value") else {
+        guard ["text", "date", "number", "tel", "email"].contains(kind), let value = Self.attribute(node, "value")
+        else {
             return
         }
         runs.append(value, in: nil)

@@ -18,11 +18,14 @@ struct MarkedPicture {
         let frames = cells.map {
             cocr_mark(left: $0.left, top: $0.top, right: $0.right, bottom: $0.bottom, kind: COCR_CELL)
         }
-        let marks = frames + words.map { word in
-            cocr_mark(
-                left: Int32(clamping: word.left), top: Int32(clamping: word.top), right: Int32(clamping: word.right),
-                bottom: Int32(clamping: word.bottom), kind: Self.kind(word.confidence))
-        }
+        let marks =
+            frames
+            + words.map { word in
+                cocr_mark(
+                    left: Int32(clamping: word.left), top: Int32(clamping: word.top),
+                    right: Int32(clamping: word.right),
+                    bottom: Int32(clamping: word.bottom), kind: Self.kind(word.confidence))
+            }
         var bytes: UnsafeMutablePointer<UInt8>?
         var length = 0
         let isWritten = marks.withUnsafeBufferPointer { write($0.baseAddress, $0.count, &bytes, &length) }

@@ -57,7 +57,9 @@ enum PDFRegion {
             let segments = lines[index].segments()
             if isFar {
                 let isForSigning = !isSigned && index <= start + 3 && gap < signingGap * lines[index - 1].height
-                guard isForSigning, columns.count <= 3, !lines[start...index].contains(where: \.hasDigits) else { break }
+                guard isForSigning, columns.count <= 3, !lines[start...index].contains(where: \.hasDigits) else {
+                    break
+                }
             }
             guard let found = place(segments, in: &columns) else { break }
             if isFar, found.count == 1, index == start + 1, columns.count > 2 { break }

@@ -3,7 +3,9 @@
 enum PartName {
     /// The form in which names are compared: slashes, none at the start, ASCII in lower case, percent signs undone.
     static func key(_ name: some Collection<UInt8>) -> String {
-        if name.first != UInt8(ascii: "/"), !name.contains(where: isOdd) { return String(decoding: name, as: UTF8.self) }
+        if name.first != UInt8(ascii: "/"), !name.contains(where: isOdd) {
+            return String(decoding: name, as: UTF8.self)
+        }
         var plain = name.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : lower($0) }
         if plain.contains(UInt8(ascii: "%")) { plain = undone(plain) }
         return String(decoding: plain.drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)

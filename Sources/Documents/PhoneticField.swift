@@ -7,7 +7,8 @@ enum PhoneticField {
     /// Empty where the instruction is another field's.
     static func base(_ instruction: String) -> String {
         let text = instruction.drop { $0 == " " }
-        guard text.prefix(3).uppercased() == "EQ ", text.contains("\\o"), text.contains("\\up") || text.contains("\\do"),
+        guard text.prefix(3).uppercased() == "EQ ", text.contains("\\o"),
+            text.contains("\\up") || text.contains("\\do"),
             let close = text.lastIndex(of: ")")
         else { return "" }
         let inside = text[..<close]

@@ -7,7 +7,8 @@ struct PictureSize {
     init?(_ bytes: UnsafeRawBufferPointer) {
         if bytes.count >= 24, bytes.starts(with: "PNG", at: 1) {
             guard let width = bytes.uint32(at: 16), let height = bytes.uint32(at: 20) else { return nil }
-            self.init(Int(UInt32(truncatingIfNeeded: width).byteSwapped), Int(UInt32(truncatingIfNeeded: height).byteSwapped))
+            self.init(
+                Int(UInt32(truncatingIfNeeded: width).byteSwapped), Int(UInt32(truncatingIfNeeded: height).byteSwapped))
         } else if bytes.starts(with: "GIF8"), let width = bytes.uint16(at: 6), let height = bytes.uint16(at: 8) {
             self.init(width, height)
         } else if bytes.starts(with: "BM"), let width = bytes.uint16(at: 18), let height = bytes.uint16(at: 22) {

@@ -8,7 +8,8 @@ enum RemovedFile {
     private static let files = ["attachment", "tep dinh kem", "file dinh kem", "tap tin dinh kem"]
     private static let deeds = [
         "has been removed", "was removed", "have been removed", "been deleted", "was deleted", "deleted an attachment",
-        "was scrubbed", "been stripped", "was stripped", "been blocked", "was blocked", "been quarantined", "was quarantined",
+        "was scrubbed", "been stripped", "was stripped", "been blocked", "was blocked", "been quarantined",
+        "was quarantined",
         "attachment removed", "attachment deleted", "da bi xoa", "da bi go", "da duoc xoa", "da xoa",
     ]
 

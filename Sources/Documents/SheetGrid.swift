@@ -41,7 +41,9 @@ struct SheetGrid {
 
     /// Shows the rows that a filter hides: they are in the list all the same.
     mutating func showRows(in range: CellRange) {
-        if readsFilteredRows, !hiddenRows.isEmpty { hiddenRows = hiddenRows.filter { !(range.first.row...range.last.row).contains($0) } }
+        if readsFilteredRows, !hiddenRows.isEmpty {
+            hiddenRows = hiddenRows.filter { !(range.first.row...range.last.row).contains($0) }
+        }
     }
 
     /// Whether there is text, and none of it is shown.

@@ -15,7 +15,9 @@ public enum Shortcut {
         guard bytes.count <= mostBytes else { return nil }
         let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
         return bytes.withUnsafeBytes { content in
-            if content.find("[InternetShortcut]", within: 1024) != nil || content.find("[Desktop Entry]", within: 1024) != nil {
+            if content.find("[InternetShortcut]", within: 1024) != nil
+                || content.find("[Desktop Entry]", within: 1024) != nil
+            {
                 return line(content)
             }
             if let kind = driveKinds[ending] { return drive(content, kind: kind) }

@@ -160,7 +160,8 @@ struct Workbook {
         let xml = try XMLPullReader<SheetName>(part, limits: limits)
         var sheet = Worksheet(
             name: CleanText.clean(name), cellLimit: collector.cellBudget, readsFilteredRows: limits.readsFilteredRows)
-        try sheet.read(xml, strings: strings, dressed: dressed, styles: styles, from1904: isFrom1904, &collector.decodings)
+        try sheet.read(
+            xml, strings: strings, dressed: dressed, styles: styles, from1904: isFrom1904, &collector.decodings)
         for range in tables { sheet.grid.showRows(in: range) }
         if sheet.missingValues > 0, limits.tellsWantingText { collector.truncate() }
         if sheet.grid.hasOnlyHiddenText { hasOnlyHidden = true }

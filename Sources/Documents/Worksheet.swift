@@ -24,9 +24,11 @@ struct Worksheet {
             switch name {
             case .cols: try readColumns(xml)
             case .sheetData:
-                try readRows(xml, Context(strings: strings, dressed: dressed, styles: styles, from1904: from1904), &decodings)
+                try readRows(
+                    xml, Context(strings: strings, dressed: dressed, styles: styles, from1904: from1904), &decodings)
             case .mergeCells: try readMerges(xml)
-            case .autoFilter: if let range = xml.attribute("ref").flatMap({ CellRange($0) }) { grid.showRows(in: range) }
+            case .autoFilter:
+                if let range = xml.attribute("ref").flatMap({ CellRange($0) }) { grid.showRows(in: range) }
             default: continue
             }
         }
@@ -90,7 +92,9 @@ struct Worksheet {
             case .v:
                 let stored = try Self.stored(xml, type: type)
                 text = value(stored, type: type, style: style, context)
-                if type == "s", !context.dressed.isEmpty { isDressed = Int(stored).map(context.dressed.contains) ?? false }
+                if type == "s", !context.dressed.isEmpty {
+                    isDressed = Int(stored).map(context.dressed.contains) ?? false
+                }
             case .is: (text, isDressed) = try Workbook.readText(xml, encoding: encoding, &decodings)
             case .f: isFormula = true
             default: continue

@@ -119,14 +119,18 @@ struct ZipDirectory {
         }
         if contents == .files { noteFolder(name) }
         if contents == .openText || contents == .openSpreadsheet || contents == .files { noteObject(name) }
-        if name.find("mbeddings/") != nil || name.slice(5, 11).isPart("embeddings/") || name.slice(3, 11).isPart("embeddings/") {
+        if name.find("mbeddings/") != nil || name.slice(5, 11).isPart("embeddings/")
+            || name.slice(3, 11).isPart("embeddings/")
+        {
             hasEmbeddings = true
         }
         if contents == .word, name.last.map({ $0 | 0x20 }) != UInt8(ascii: "x"), name.find(".mht") != nil {
             hasEmbeddings = true
         }
         if name.find("vbaProject.bin") != nil { hasMacros = true }
-        if size >= InnerPictures.fewestBytes, Self.isPicture(name), !name.isPart("docprops/"), !name.isPart("thumbnails/") {
+        if size >= InnerPictures.fewestBytes, Self.isPicture(name), !name.isPart("docprops/"),
+            !name.isPart("thumbnails/")
+        {
             hasPictures = true
         }
     }
@@ -147,20 +151,29 @@ struct ZipDirectory {
     private mutating func noteFolder(_ name: UnsafeRawBufferPointer) {
         guard !marks.hasOthers, !name.isPart("__macosx/"), name.last != UInt8(ascii: "/") else { return }
         let folders: [StaticString] = [".pages/", ".numbers/", ".key/"]
-        if folders.contains(where: { name.find($0) != nil }) { marks.isAppleFolder = true } else { marks.hasOthers = true }
+        if folders.contains(where: { name.find($0) != nil }) {
+            marks.isAppleFolder = true
+        } else {
+            marks.hasOthers = true
+        }
     }
 
     private static func isPicture(_ name: UnsafeRawBufferPointer) -> Bool {
-        guard name.count > 5, name[name.count - 4] == UInt8(ascii: ".") || name[name.count - 5] == UInt8(ascii: ".") else {
+        guard name.count > 5, name[name.count - 4] == UInt8(ascii: ".") || name[name.count - 5] == UInt8(ascii: ".")
+        else {
             return false
         }
-        let endings: [StaticString] = [".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".emf", ".wmf", ".webp"]
+        let endings: [StaticString] = [
+            ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".emf", ".wmf", ".webp",
+        ]
         return endings.contains { name.slice(name.count - $0.utf8CodeUnitCount, 8).isPart($0) }
     }
 
     /// OpenDocument has its type first, stored, in the entry `mimetype` (ODF 1.2 part 3, section 3.3).
     private static func openDocument(_ bytes: UnsafeRawBufferPointer) -> Contents? {
-        guard bytes.starts(with: "mimetype", at: 30), bytes.uint16(at: 8) == 0, let extra = bytes.uint16(at: 28) else { return nil }
+        guard bytes.starts(with: "mimetype", at: 30), bytes.uint16(at: 8) == 0, let extra = bytes.uint16(at: 28) else {
+            return nil
+        }
         let type = bytes.slice(38 + extra, 80)
         if type.starts(with: "application/vnd.oasis.opendocument.text") { return .openText }
         if type.starts(with: "application/vnd.oasis.opendocument.spreadsheet") { return .openSpreadsheet }
@@ -193,7 +206,8 @@ extension UnsafeRawBufferPointer {
         guard count >= length else { return false }
         for index in 0..<length {
             let byte = self[index]
-            let plain = (0x41...0x5A).contains(byte) ? byte + 0x20 : byte == UInt8(ascii: "\\") ? UInt8(ascii: "/") : byte
+            let plain =
+                (0x41...0x5A).contains(byte) ? byte + 0x20 : byte == UInt8(ascii: "\\") ? UInt8(ascii: "/") : byte
             if plain != text.utf8Start[index] { return false }
         }
         return true

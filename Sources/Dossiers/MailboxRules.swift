@@ -71,6 +71,7 @@ public enum MailboxRules {
             return groups.contains(":") && groups.allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
         }
         let numbers = text.split(separator: ".", omittingEmptySubsequences: false)
-        return numbers.count == 4 && numbers.allSatisfy { $0.count <= 3 && $0.allSatisfy(\.isNumber) && UInt8($0) != nil }
+        return numbers.count == 4
+            && numbers.allSatisfy { $0.count <= 3 && $0.allSatisfy(\.isNumber) && UInt8($0) != nil }
     }
 }

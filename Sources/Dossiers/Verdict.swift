@@ -47,7 +47,8 @@ public struct Verdict: Hashable, Sendable, Codable {
 
 extension Verdict {
     private enum CodingKeys: String, CodingKey {
-        case disposition, round, unit, units, timeliness, documents, documentUnits, entries, findings, receipt, look, overlong, sender
+        case disposition, round, unit, units, timeliness, documents, documentUnits, entries, findings, receipt, look,
+            overlong, sender
     }
 
     /// What no verdict had before it was there is left out where it is empty, so that verdicts stay the same text.

@@ -247,7 +247,8 @@ actor ReceiptSender {
         tellOnce(
             isForGood
                 ? "The mail server refuses the address of the archive (\(Self.shown(reason))); mend receipts.archive_address."
-                : "The mail server puts off the copy for the archive (\(Self.shown(reason))); the mail goes without it.")
+                : "The mail server puts off the copy for the archive (\(Self.shown(reason))); the mail goes without it."
+        )
         let (store, now) = (store, clock.now)
         let realTime = doubts.clock.now
         try await blocking { try store.noteHandOver(entry.id, realTime: realTime, withoutCopy: reason, at: now) }
@@ -289,7 +290,8 @@ actor ReceiptSender {
             misses += 1
             if misses >= Self.mostMisses { isStopped = true }
             tellOnce(
-                "The mail server does not take receipts now; they stay queued and are tried again. \(Self.shown(answer))")
+                "The mail server does not take receipts now; they stay queued and are tried again. \(Self.shown(answer))"
+            )
             return try putOff(entry, answer)
         case .unknown(let answer):
             misses += 1
@@ -304,10 +306,12 @@ actor ReceiptSender {
     private func refuse(_ entry: OutboxEntry, _ answer: String) throws -> OutboxEntry.State {
         deferrals = 0
         let streak = try refusals(before: entry)
-        guard RefusedByAll.holds(streak + [ServerAnswer(id: entry.id, to: entry.to, isTaken: false, words: answer)]) else {
+        guard RefusedByAll.holds(streak + [ServerAnswer(id: entry.id, to: entry.to, isTaken: false, words: answer)])
+        else {
             misses = 0
             failures.append(
-                "Receipt \(entry.number) was refused by the mail server (\(Self.shown(answer))); answer the sender by hand.")
+                "Receipt \(entry.number) was refused by the mail server (\(Self.shown(answer))); answer the sender by hand."
+            )
             refused[entry.id] = failures.last
             try store.markRefused(entry.id, answer: answer, at: clock.now)
             return .refused

@@ -132,7 +132,9 @@ struct SettingsValue {
                 name = String(name.dropFirst().dropLast())
             }
         }
-        if let at = mailbox.lastIndex(of: "@"), let domain = DomainName.ascii(String(mailbox[mailbox.index(after: at)...])) {
+        if let at = mailbox.lastIndex(of: "@"),
+            let domain = DomainName.ascii(String(mailbox[mailbox.index(after: at)...]))
+        {
             mailbox = mailbox[...at] + domain
         }
         guard Self.isAddress(mailbox), !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })

@@ -220,7 +220,9 @@ struct DocumentExaminer {
     /// words stand in names of units (`Trung tâm Hỗ trợ …`).
     private func isForOtherPurpose(_ section: DocumentSection) -> Bool {
         section.elements.prefix(Self.letterheadLines).contains { element in
-            guard case .line(let found) = element, found.text.utf8.count <= Self.longestLetterheadLine else { return false }
+            guard case .line(let found) = element, found.text.utf8.count <= Self.longestLetterheadLine else {
+                return false
+            }
             let line = found.text
             let words = VietnameseText.bareWords(line)
             return words.starts(with: ["danh", "sach"]) && otherPurposes.isContained(in: words)

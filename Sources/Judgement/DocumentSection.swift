@@ -170,7 +170,9 @@ struct DocumentOutline {
             appendRows(&rows, to: &elements)
             switch block {
             case .paragraph(let paragraph):
-                for line in Self.lines(of: paragraph.text) { elements.append(.line(DocumentLine(text: line, place: paragraph.place))) }
+                for line in Self.lines(of: paragraph.text) {
+                    elements.append(.line(DocumentLine(text: line, place: paragraph.place)))
+                }
             case .table(let table): append(table, &heading, to: &elements)
             }
         }
@@ -264,7 +266,9 @@ struct DocumentOutline {
                 continue
             }
             for cell in cells {
-                for line in Self.lines(of: cell.text) { elements.append(.line(DocumentLine(text: line, place: cell.place))) }
+                for line in Self.lines(of: cell.text) {
+                    elements.append(.line(DocumentLine(text: line, place: cell.place)))
+                }
             }
         }
     }

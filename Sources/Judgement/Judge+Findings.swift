@@ -80,7 +80,8 @@ extension Judge {
             verdict.findings.append(
                 finding(
                     .unreadableFile,
-                    "Tệp “\(reading.attachments[index].name)” có quá nhiều dòng, không xử lý hết được: cần cán bộ xem."))
+                    "Tệp “\(reading.attachments[index].name)” có quá nhiều dòng, không xử lý hết được: cần cán bộ xem.")
+            )
         }
     }
 

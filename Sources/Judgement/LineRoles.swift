@@ -15,8 +15,12 @@ struct LineRoles {
     private let names: NameText
 
     init(lexicon: Lexicon, tableWords: TableWords, names: NameText) {
-        func phrases(_ role: LineRole) -> Phrases { Phrases(lexicon.roles.filter { $0.role == role }.flatMap(\.phrases)) }
-        beginnings = LineRole.allCases.filter { ![.notProposed, .body, .letterhead, .signature].contains($0) }.map { ($0, phrases($0)) }
+        func phrases(_ role: LineRole) -> Phrases {
+            Phrases(lexicon.roles.filter { $0.role == role }.flatMap(\.phrases))
+        }
+        beginnings = LineRole.allCases.filter { ![.notProposed, .body, .letterhead, .signature].contains($0) }.map {
+            ($0, phrases($0))
+        }
         (notProposed, nominees) = (phrases(.notProposed), phrases(.body))
         titles = Phrases(lexicon.documents.flatMap(\.titles) + lexicon.otherTitles)
         (examples, attendance) = (phrases(.instruction), phrases(.attendance))
@@ -216,7 +220,9 @@ struct LineRoles {
         guard text.utf8.count <= Self.longestLine, !text.contains(":"), LineStyle(text) == .plain else { return false }
         let words = VietnameseText.bareWords(text)
         guard (1...Self.mostWordsOfHead).contains(words.count), VietnameseText.isUpperCase(text) else { return false }
-        guard !words.contains(where: { Int($0) != nil }), titles.match(words) == 0, words[0] != "truong" else { return false }
+        guard !words.contains(where: { Int($0) != nil }), titles.match(words) == 0, words[0] != "truong" else {
+            return false
+        }
         return tableWords.sectionKind(ofLine: text) == nil && tableWords.role(of: text) == nil
     }
 

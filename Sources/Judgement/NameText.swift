@@ -123,7 +123,9 @@ struct NameText: Sendable {
     /// way here, and nobody may be told that he is on no list. Names of other languages (`H'Lan Niê`) have their own signs.
     static func isBroken(_ name: String) -> Bool {
         if isNoName(name) { return false }
-        if name.unicodeScalars.contains(where: { $0 == "\u{FFFD}" || "?#$%&*=~^|<>{}".unicodeScalars.contains($0) }) { return true }
+        if name.unicodeScalars.contains(where: { $0 == "\u{FFFD}" || "?#$%&*=~^|<>{}".unicodeScalars.contains($0) }) {
+            return true
+        }
         if name.contains(where: { "'’‘.-".contains($0) }) { return false }
         let key = NameKey(name)
         let impossible = (0..<key.wordCount).count { !key.isPossible(word: $0) }
@@ -235,16 +237,19 @@ struct NameText: Sendable {
     /// Whether a line holds names and nothing else, as a signer's does: every word with a capital, the first a family name. Names of
     /// signers who stand side by side may have run into one line.
     func isSigner(_ text: String) -> Bool {
-        guard text.utf8.count <= Self.longestSigners, !text.utf8.contains(where: { $0 == 0x3A || (0x30...0x39).contains($0) })
+        guard text.utf8.count <= Self.longestSigners,
+            !text.utf8.contains(where: { $0 == 0x3A || (0x30...0x39).contains($0) })
         else { return false }
         let plain = withoutTitles(VietnameseText.collapsed(text)).0
         let words = plain.split(separator: " ").map(String.init)
         guard (2...Self.mostWordsOfSigners).contains(words.count), Surnames.isSpelled(words[0]) else { return false }
-        guard words.allSatisfy({ $0.first?.isUppercase == true && $0.unicodeScalars.count <= Self.longestSyllable }) else {
+        guard words.allSatisfy({ $0.first?.isUppercase == true && $0.unicodeScalars.count <= Self.longestSyllable })
+        else {
             return false
         }
         let bare = words.map(VietnameseText.bare)
-        return positions.match(bare) == 0 && collectives.match(bare) == 0 && !plain.contains(where: { ",;()/".contains($0) })
+        return positions.match(bare) == 0 && collectives.match(bare) == 0
+            && !plain.contains(where: { ",;()/".contains($0) })
     }
 
     private static let longestSigners = 200
@@ -392,7 +397,8 @@ struct NameText: Sendable {
             let after = index + 1 < scalars.count ? scalars[index + 1] : " "
             let isDash = scalar == "-" || scalar == "–" || scalar == "—"
             let isStop = scalar == "." && after == " " && endsWord(scalars[..<index])
-            guard ",;:(\n/".unicodeScalars.contains(scalar) || isDash && (before == " " || after == " ") || isStop else {
+            guard ",;:(\n/".unicodeScalars.contains(scalar) || isDash && (before == " " || after == " ") || isStop
+            else {
                 continue
             }
             let head = String(String.UnicodeScalarView(scalars[..<index]))

@@ -21,7 +21,9 @@ struct NomineeProse {
             read(line, below: Self.line(index + 1, of: section), into: &pass)
         }
         if pass.mentions.isEmpty, let unit = pass.unitCard, unit.hasAchievement || isReport { pass.mentions = [unit] }
-        if pass.mentions.isEmpty, let mention = inHeading(section.heading, isReport: isReport) { pass.mentions = [mention] }
+        if pass.mentions.isEmpty, let mention = inHeading(section.heading, isReport: isReport) {
+            pass.mentions = [mention]
+        }
         return isReport ? Array(pass.mentions.prefix(1)) : pass.mentions
     }
 
@@ -116,7 +118,9 @@ struct NomineeProse {
     private func take(peopleIn line: DocumentLine, below: String?, into pass: inout Pass) -> Bool {
         let style = LineStyle(line.text)
         var isTaken = false
-        if let first = subject(line.text), isNominee(first, below: below), fits(style, pass) || first.isListed && style != .bullet {
+        if let first = subject(line.text), isNominee(first, below: below),
+            fits(style, pass) || first.isListed && style != .bullet
+        {
             add(mention(first.person, place: line.place), style, to: &pass)
             isTaken = true
         }
@@ -129,7 +133,8 @@ struct NomineeProse {
                 isTaken = true
                 continue
             }
-            guard let next = subject(String(part)), next.isName, next.isListed || next.person.hadTitle || next.style == .number,
+            guard let next = subject(String(part)), next.isName,
+                next.isListed || next.person.hadTitle || next.style == .number,
                 next.isDescribed || next.isListed
             else { continue }
             add(mention(next.person, place: line.place), .plain, to: &pass)
@@ -240,11 +245,13 @@ struct NomineeProse {
         let (name, tail) = nameOfUnit(String(rest.prefix(Self.longestHead)))
         guard names.isCollective(name) || kind == .collective && style != .plain else { return nil }
         let words = VietnameseText.words(name).count
-        guard words >= 2, words <= Self.longestCollective, !units.mentions(in: name).isEmpty || names.meansOwnUnit(name) else {
+        guard words >= 2, words <= Self.longestCollective, !units.mentions(in: name).isEmpty || names.meansOwnUnit(name)
+        else {
             return nil
         }
         let isMarked = style != .plain && style != .bullet
-        let isDescribed = tableWords.beginsRole(tail) || tail.isEmpty && describes(below) && LineStyle(below ?? "") != style
+        let isDescribed =
+            tableWords.beginsRole(tail) || tail.isEmpty && describes(below) && LineStyle(below ?? "") != style
         guard isMarked || isDescribed else { return nil }
         var mention = Mention(name: name, kind: .collective, unitText: name, place: place)
         mention.hasAchievement = VietnameseText.hasWords(tail, atLeast: Self.wordsOfDeed)
@@ -341,7 +348,8 @@ struct NomineeProse {
         case .name, .collective:
             let isCollective = role == .collective || pass.kind == .collective
             if let mention = nominee(value, isCollective: isCollective, place: place) { pass.mentions.append(mention) }
-        case .unit where pass.mentions.isEmpty && pass.unitCard == nil && !pass.hasNameLabel && names.isCollective(value):
+        case .unit
+        where pass.mentions.isEmpty && pass.unitCard == nil && !pass.hasNameLabel && names.isCollective(value):
             // `Đơn vị: Trường …` above somebody is where he works; it is the nominee only where nobody comes.
             pass.unitCard = nominee(value, isCollective: true, place: place)
         case .birth, .birthMale, .birthFemale: pass.change { $0.birth = $0.birth ?? BirthText.parse(value) }

@@ -34,7 +34,8 @@ struct NomineeTable {
         let known = Set(columns.values)
         return (0..<columnCount).contains { column in
             !known.contains(column)
-                && ColumnContents(of: column, in: table.rows.dropFirst(firstRow), names: names, roster: .none).holdsSentences
+                && ColumnContents(of: column, in: table.rows.dropFirst(firstRow), names: names, roster: .none)
+                    .holdsSentences
         }
     }
 
@@ -101,7 +102,8 @@ struct NomineeTable {
 
     /// The column in which names stand, among those that no heading claims for dates, deeds or awards.
     private static func columnOfNames(
-        in rows: ArraySlice<[ExtractedText.Cell]>, besides roles: [ColumnRole: Int], names: NameText, roster: RosterNames
+        in rows: ArraySlice<[ExtractedText.Cell]>, besides roles: [ColumnRole: Int], names: NameText,
+        roster: RosterNames
     ) -> Int? {
         let claimed = Set(
             [ColumnRole.number, .birth, .birthMale, .birthFemale, .achievement, .award, .votes, .note, .decision]
@@ -233,7 +235,8 @@ struct NomineeTable {
         else { return nil }
         var rest = table
         rest.rows = Array(table.rows[index...])
-        guard let heading = NomineeTable(rest, words: words, names: names, roster: roster), heading.headingRow == 0 else { return nil }
+        guard let heading = NomineeTable(rest, words: words, names: names, roster: roster), heading.headingRow == 0
+        else { return nil }
         return (heading, rest)
     }
 

@@ -43,7 +43,8 @@ public struct OpenQuestion: Hashable, Sendable, Identifiable {
         let isDossier = verdict.disposition == .submission || verdict.disposition == .noFile
         var asked =
             isDossier
-            ? arrival(verdict) + sender(verdict, reading, senderUnit: senderUnit) + unit(verdict, senderUnit: senderUnit)
+            ? arrival(verdict) + sender(verdict, reading, senderUnit: senderUnit)
+                + unit(verdict, senderUnit: senderUnit)
                 + files(verdict, reading) + entries(verdict, decisions) : []
         if isDossier { asked += look(verdict, beside: asked) }
         let standing = StandingDecisions(decisions, verdict)

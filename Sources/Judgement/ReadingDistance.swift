@@ -66,8 +66,10 @@ struct ReadingDistance {
 
     /// Two letters that look like one.
     private static let pairs: [(first: UInt8, second: UInt8, one: UInt8)] = [
-        ("r", "n", "m"), ("n", "i", "m"), ("i", "n", "m"), ("r", "i", "n"), ("i", "l", "h"), ("l", "i", "h"), ("l", "l", "h"),
-        ("i", "i", "u"), ("i", "i", "n"), ("v", "v", "w"), ("c", "l", "d"), ("t", "r", "u"), ("l", "o", "b"), ("l", "z", "k"),
+        ("r", "n", "m"), ("n", "i", "m"), ("i", "n", "m"), ("r", "i", "n"), ("i", "l", "h"), ("l", "i", "h"),
+        ("l", "l", "h"),
+        ("i", "i", "u"), ("i", "i", "n"), ("v", "v", "w"), ("c", "l", "d"), ("t", "r", "u"), ("l", "o", "b"),
+        ("l", "z", "k"),
     ].map { (ascii($0.0), ascii($0.1), ascii($0.2)) }
 
     private static func ascii(_ letter: Unicode.Scalar) -> UInt8 { UInt8(ascii: letter) }

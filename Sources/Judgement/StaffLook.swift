@@ -10,7 +10,9 @@ struct StaffLook {
     /// A mail that a machine's mark silences, and that brings something.
     ///
     /// - Parameter hasDossier: whether a dossier document is attached to the mail itself.
-    func reason(sign: AutomaticSign, hasDossier: Bool, isRegistered: Bool, isPassedOn: Bool, _ reading: Reading) -> String? {
+    func reason(sign: AutomaticSign, hasDossier: Bool, isRegistered: Bool, isPassedOn: Bool, _ reading: Reading)
+        -> String?
+    {
         guard sign != .ourMark else { return nil }
         let bringsFiles = reading.attachments.contains { !$0.isInsideMail }
         // What the office's own copier sends and nobody can read is for a person too.
@@ -18,7 +20,8 @@ struct StaffLook {
         guard hasDossier || isScan || isPassedOn && isRegistered && bringsFiles else { return nil }
         if isScan, !hasDossier { return "Thư gửi từ chính hộp thư của cơ quan có tệp không đọc được: cần cán bộ xem." }
         if sign == .ourAddress {
-            return "Thư gửi từ chính hộp thư của cơ quan có hồ sơ kèm theo, không được tính và không được trả lời: cần cán bộ xem."
+            return
+                "Thư gửi từ chính hộp thư của cơ quan có hồ sơ kèm theo, không được tính và không được trả lời: cần cán bộ xem."
         }
         let what = hasDossier ? "hồ sơ" : "tệp của một đơn vị"
         return "Thư mang dấu hiệu của thư tự động (\(sign.vietnamese)) nhưng có \(what) kèm theo, không được trả lời: "
@@ -48,7 +51,8 @@ struct StaffLook {
     private static let tooLong = "Tệp trong thư có quá nhiều dòng, không được xử lý: cần cán bộ xem."
     private static let ownPlan = "Thư gửi lại chính kế hoạch của cơ quan: không phải hồ sơ, không được trả lời."
     private static let nothingFound = "Không nhận ra hồ sơ nào trong tệp của đơn vị gửi: cần cán bộ xem."
-    private static let letterhead = "Tệp mang tên một đơn vị trong danh sách nhưng không nhận ra hồ sơ nào: cần cán bộ xem."
+    private static let letterhead =
+        "Tệp mang tên một đơn vị trong danh sách nhưng không nhận ra hồ sơ nào: cần cán bộ xem."
 
     // MARK: - Files
 

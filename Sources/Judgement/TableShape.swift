@@ -59,7 +59,9 @@ extension ExtractedText.Table {
     func unstacked(words: TableWords, names: NameText) -> ExtractedText.Table? {
         for (index, row) in rows.prefix(Self.deepestHeading).enumerated() {
             let parts = row.map { $0.text.split(separator: "\n", maxSplits: 1).map(String.init) }
-            let stacked = parts.filter { $0.count == 2 && words.exactRole(of: $0[0]) != nil && words.role(of: $0[1]) == nil }
+            let stacked = parts.filter {
+                $0.count == 2 && words.exactRole(of: $0[0]) != nil && words.role(of: $0[1]) == nil
+            }
             guard stacked.count >= 3,
                 stacked.contains(where: {
                     words.exactRole(of: $0[0]) == .name

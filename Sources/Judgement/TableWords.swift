@@ -34,7 +34,8 @@ struct TableWords: Sendable {
         }
         spelledHeadings = spelled
         roleByLetters = Dictionary(
-            spelled.filter { $0.words.count > 1 }.map { ($0.words.joined(), $0.role) }, uniquingKeysWith: { first, _ in first })
+            spelled.filter { $0.words.count > 1 }.map { ($0.words.joined(), $0.role) },
+            uniquingKeysWith: { first, _ in first })
         headings = all.sorted { $0.words.count > $1.words.count }
         totals = Phrases(lexicon.totals)
         signatures = Phrases(lexicon.signatures)
@@ -73,7 +74,9 @@ struct TableWords: Sendable {
 
     /// `C.vụ`, `Th. tích`, `H. thức KT`: a stop behind the beginning of a word; where it could be two headings it is none.
     private func abbreviatedRole(of heading: String) -> ColumnRole? {
-        guard heading.utf8.contains(UInt8(ascii: ".")), heading.utf8.count <= Self.longestAbbreviation else { return nil }
+        guard heading.utf8.contains(UInt8(ascii: ".")), heading.utf8.count <= Self.longestAbbreviation else {
+            return nil
+        }
         let words = VietnameseText.bareWords(heading)
         guard words.count >= 2, words.contains(where: { $0.utf8.count > 1 }) else { return nil }
         var found: ColumnRole?
@@ -181,7 +184,8 @@ struct TableWords: Sendable {
         guard !texts.isEmpty, texts.count <= Self.mostSigners else { return false }
         if texts.count <= 2, texts.allSatisfy({ beginsSignature(Self.firstLine(of: $0)) }) { return true }
         let signers = texts.filter { isSigner($0, names: names) }
-        return !signers.isEmpty && texts.allSatisfy { beginsSignatureLabel(Self.firstLine(of: $0)) || signers.contains($0) }
+        return !signers.isEmpty
+            && texts.allSatisfy { beginsSignatureLabel(Self.firstLine(of: $0)) || signers.contains($0) }
     }
 
     /// The same of a line that may end in a colon: `Nơi nhận:`.
@@ -194,7 +198,8 @@ struct TableWords: Sendable {
             return false
         }
         // `CÔNG ĐOÀN` could be a name; above another one that is not in capitals it is none.
-        let isHead = VietnameseText.isUpperCase(head) && role(of: head) == nil
+        let isHead =
+            VietnameseText.isUpperCase(head) && role(of: head) == nil
             && !(names.isSigner(head) && VietnameseText.isUpperCase(name))
         return (beginsSignature(head) || isHead) && names.isSigner(name)
     }
@@ -210,12 +215,18 @@ struct TableWords: Sendable {
                 return row[column].text
             }.joined(separator: "\n")
             if text.isEmpty { continue }
-            if isSigner(text, names: names) { signers += 1 } else if !beginsSignatureLabel(Self.firstLine(of: text)) { return false }
+            if isSigner(text, names: names) {
+                signers += 1
+            } else if !beginsSignatureLabel(Self.firstLine(of: text)) {
+                return false
+            }
         }
         return signers > 0
     }
 
-    private static func firstLine(of text: String) -> String { text.split(separator: "\n").first.map(String.init) ?? "" }
+    private static func firstLine(of text: String) -> String {
+        text.split(separator: "\n").first.map(String.init) ?? ""
+    }
 
     private static let mostSigners = 4
     private static let longestSigner = 12

@@ -77,7 +77,8 @@ struct AddressField {
     private static func oddMailbox(_ address: [UInt8]) -> String? {
         guard address.count <= 1000, let at = address.lastIndex(of: Octet.at), at > 0 else { return nil }
         let (local, domain) = (address[..<at], address[(at + 1)...])
-        let isQuoted = local.first == Octet.quote && local.dropFirst().dropLast().contains { !Octet.isAtom($0) && $0 != Octet.dot }
+        let isQuoted =
+            local.first == Octet.quote && local.dropFirst().dropLast().contains { !Octet.isAtom($0) && $0 != Octet.dot }
         guard isQuoted || domain.first == UInt8(ascii: "[") || address.contains(where: { $0 >= 0x80 }),
             !isQuoted || local.last == Octet.quote,
             let text = String(validating: local, as: UTF8.self), let name = String(validating: domain, as: UTF8.self),

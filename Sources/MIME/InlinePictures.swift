@@ -43,7 +43,9 @@ enum InlinePictures {
                 let found = memchr(base + index, Int32(Octet.colon), bytes.count - index)
             {
                 let colon = UnsafeRawPointer(found) - base
-                if Octet.lowered(bytes[(colon - 4)..<min(colon + start.count - 4, bytes.count)]).utf8.elementsEqual(start) {
+                if Octet.lowered(bytes[(colon - 4)..<min(colon + start.count - 4, bytes.count)]).utf8.elementsEqual(
+                    start)
+                {
                     return colon - 4
                 }
                 index = colon + 1

@@ -38,7 +38,9 @@ enum LeafPurpose {
 
     /// Whether an entity is text of the mail: known before its content is decoded.
     static func body(_ entity: Entity) -> LeafPurpose? {
-        guard entity.type == "text", entity.name.isEmpty, entity.disposition != "attachment", !entity.isRemoved else { return nil }
+        guard entity.type == "text", entity.name.isEmpty, entity.disposition != "attachment", !entity.isRemoved else {
+            return nil
+        }
         switch entity.subtype {
         case "html": return .htmlBody
         case "plain", "enriched", "richtext": return .plainBody

@@ -43,7 +43,8 @@ struct LeafReader {
     private mutating func leaveOutLooseLogos(_ pictures: [Int]) {
         let hasOthers = leaves.indices.contains { leaves[$0].role == .attachment && entities[$0].type != "image" }
         guard hasOthers else { return }
-        for index in pictures where leaves[index].role == .attachment && leaves[index].part.size <= LeafPurpose.logoBytes {
+        for index in pictures
+        where leaves[index].role == .attachment && leaves[index].part.size <= LeafPurpose.logoBytes {
             if LeafPurpose.isLooseLogo(entities[index], leaves[index].bytes) { leaves[index].role = .decoration }
         }
     }
@@ -171,7 +172,8 @@ struct LeafReader {
         guard leaves.count < limits.parts else { return defects.note(.tooManyParts) }
         guard !picture.bytes.isEmpty else { return }
         let part = Reading.Part(
-            path: "\(node.path).u\(number)", type: "image/\(picture.subtype)", name: "image\(number).\(picture.subtype)",
+            path: "\(node.path).u\(number)", type: "image/\(picture.subtype)",
+            name: "image\(number).\(picture.subtype)",
             size: picture.bytes.count, sha256: SHA256Digest.hex(of: picture.bytes))
         let side = ImageSize(picture.bytes).map { min($0.width, $0.height) } ?? LeafPurpose.logoSide
         let isLogo = picture.bytes.count <= LeafPurpose.logoBytes || side < LeafPurpose.logoSide

@@ -5,7 +5,8 @@ enum WindowsZone {
     private static let offsets: [(name: String, zone: String)] = [
         ("se asia standard time", "+0700"), ("singapore standard time", "+0800"), ("china standard time", "+0800"),
         ("taipei standard time", "+0800"), ("tokyo standard time", "+0900"), ("korea standard time", "+0900"),
-        ("india standard time", "+0530"), ("coordinated universal time", "+0000"), ("w. australia standard time", "+0800"),
+        ("india standard time", "+0530"), ("coordinated universal time", "+0000"),
+        ("w. australia standard time", "+0800"),
         ("indochina time", "+0700"),
     ]
 

@@ -69,7 +69,8 @@ public final class ConnectionShare: Sendable {
             guard ContinuousClock.now < end else {
                 throw MailboxError(
                     .crowded,
-                    "The mail server gives this user so few connections that none became free in time; it is tried again later.")
+                    "The mail server gives this user so few connections that none became free in time; it is tried again later."
+                )
             }
             interrupt.pause(milliseconds: 20)
         }
@@ -93,7 +94,9 @@ public final class ConnectionShare: Sendable {
                 holder.member.number != member.number && holder.idleSince.map { now - $0 > Self.shortestRest } ?? false
             }
             return idle.min { left, right in
-                (left.member.isFirst ? 1 : 0, left.idleSince ?? now) < (right.member.isFirst ? 1 : 0, right.idleSince ?? now)
+                (left.member.isFirst ? 1 : 0, left.idleSince ?? now) < (
+                    right.member.isFirst ? 1 : 0, right.idleSince ?? now
+                )
             }?.member
         }
     }

@@ -151,7 +151,8 @@ final class CurlHandle {
         if ServerWords.tellOfCrowd(words) { return crowded(server, words) }
         return MailboxError(
             .unreachable,
-            "The mail server \(server) takes no connection from us now\(ServerReply.quoted(words)); it is tried again later.")
+            "The mail server \(server) takes no connection from us now\(ServerReply.quoted(words)); it is tried again later."
+        )
     }
 
     private static func crowded(_ server: String, _ words: String) -> MailboxError {
@@ -166,7 +167,8 @@ final class CurlHandle {
             if ServerWords.tellOfCrowd(words) { return crowded(server, words) }
             return MailboxError(
                 .bye,
-                "The mail server \(server) takes no connection now\(ServerReply.quoted(words)); it is tried again later.")
+                "The mail server \(server) takes no connection now\(ServerReply.quoted(words)); it is tried again later."
+            )
         }
         if ServerReply(text: words).code >= 400 { return refusedConnection(server, words) }
         return MailboxError(

@@ -100,7 +100,8 @@ final class IMAPSession {
         if response.status.prefix(3).uppercased() == "BYE" {
             throw MailboxError(
                 ServerWords.tellOfCrowd(response.words) ? .crowded : .bye,
-                "The mail server \(server) ended the connection\(ServerReply.quoted(response.words)); it is tried again later.")
+                "The mail server \(server) ended the connection\(ServerReply.quoted(response.words)); it is tried again later."
+            )
         }
         if let count = response.number(of: "EXISTS") {
             if count > exists { hasNews = true }

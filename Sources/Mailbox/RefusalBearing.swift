@@ -58,7 +58,8 @@ enum RefusalBearing {
         "mailbox full", "quota",
     ]
     private static let ofUsWords = [
-        "relay", "authenticat", "sender", "not permitted", "blacklist", "blocklist", "block list", "blocked", "spamhaus",
+        "relay", "authenticat", "sender", "not permitted", "blacklist", "blocklist", "block list", "blocked",
+        "spamhaus",
         "reputation", "reverse dns", "ptr record", "your ip", "your host", "banned", "limit exceeded", "rate limit",
     ]
 }

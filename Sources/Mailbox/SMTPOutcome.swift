@@ -42,7 +42,8 @@ struct SMTPOutcome {
 
     /// Whether the login was refused, or broke down in a mechanism that another may do without.
     var isRefusedLogin: Bool {
-        stage == .connecting && ([CURLE_LOGIN_DENIED, CURLE_AUTH_ERROR].contains(code) || code != CURLE_OK && talk.breaksMechanism)
+        stage == .connecting
+            && ([CURLE_LOGIN_DENIED, CURLE_AUTH_ERROR].contains(code) || code != CURLE_OK && talk.breaksMechanism)
     }
 
     func result(_ endpoint: SMTPEndpoint) -> SendResult {
@@ -70,7 +71,8 @@ struct SMTPOutcome {
             let error = CurlHandle.error(code, server: server, username: endpoint.username ?? "", talk: talk)
             return "\(error)"
         }
-        return "The mail server \(server) takes no mail from us (“\(reply.text)”): check receipts.from, the login and what its "
+        return
+            "The mail server \(server) takes no mail from us (“\(reply.text)”): check receipts.from, the login and what its "
             + "administrator allows."
     }
 }

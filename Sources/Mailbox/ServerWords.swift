@@ -19,7 +19,8 @@ enum ServerWords {
     /// Whether it says that a folder is not there.
     static func tellOfMissingFolder(_ words: String) -> Bool {
         let lower = words.lowercased()
-        return ["[nonexistent]", "[trycreate]", "not exist", "n't exist", "no such mailbox", "no such folder",
+        return [
+            "[nonexistent]", "[trycreate]", "not exist", "n't exist", "no such mailbox", "no such folder",
             "unknown mailbox", "mailbox not found",
         ].contains { lower.contains($0) }
     }

@@ -33,7 +33,8 @@ enum HeaderField {
     /// section 3.1.8), so that the letter stays readable for every server and program on its way.
     static func recipient(_ field: String, _ address: String) -> String {
         if MailboxRules.isPlain(address) { return "\(field): <\(address)>" }
-        return "\(field): " + encodedWords(address, firstRoom: lineLimit - field.utf8.count - 2).joined(separator: "\r\n ")
+        return "\(field): "
+            + encodedWords(address, firstRoom: lineLimit - field.utf8.count - 2).joined(separator: "\r\n ")
             + "\r\n :;"
     }
 

@@ -25,7 +25,8 @@ public struct ReceiptCode: Hashable, Sendable {
     public init?(text: String) {
         guard text.utf8.count <= 1000 else { return nil }
         let words = text.split { $0.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{200B}" }
-        guard let start = words.firstIndex(where: { $0.uppercased().hasSuffix(Self.mark) }), start + 2 < words.count else { return nil }
+        guard let start = words.firstIndex(where: { $0.uppercased().hasSuffix(Self.mark) }), start + 2 < words.count
+        else { return nil }
         let number = String(words[start + 1])
         let digest = words[(start + 2)...].joined().lowercased()
         guard (1...64).contains(number.utf8.count), digest.utf8.count == 32, digest.allSatisfy(\.isHexDigit) else {

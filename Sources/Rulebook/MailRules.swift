@@ -22,9 +22,10 @@ struct MailRules {
         rule.unreadAddresses = (map.values["unread_addresses"]?.phrases(mayBeEmpty: true) ?? []).map {
             $0.lowercased().filter(\.isLetter)
         }
-        guard let words = map.required("wording")?.map([
-            "sending", "not_sending", "asking", "questions", "general", "attaching",
-        ])
+        guard
+            let words = map.required("wording")?.map([
+                "sending", "not_sending", "asking", "questions", "general", "attaching",
+            ])
         else {
             return
         }

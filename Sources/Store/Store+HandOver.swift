@@ -9,7 +9,8 @@ extension Store {
     /// - Parameters:
     ///   - realTime: by the machine's clock, since other machines' clocks are what is waited for.
     ///   - reason: why it goes without a copy, where it does: no archive can then tell what became of it.
-    public func noteHandOver(_ id: Int64, realTime: Instant, withoutCopy reason: String? = nil, at now: Instant) throws {
+    public func noteHandOver(_ id: Int64, realTime: Instant, withoutCopy reason: String? = nil, at now: Instant) throws
+    {
         let mark = OutboxEntry.copylessMark
         let sql = """
             UPDATE outbox SET handed_over = ?1,
@@ -46,7 +47,8 @@ extension Store {
             """
         return try read { db in
             try Row.fetchAll(db, sql: sql, arguments: [limit]).map { row in
-                let words = try String.fetchOne(db, sql: "SELECT json_extract(?, '$.answer')", arguments: [row[3] as String])
+                let words = try String.fetchOne(
+                    db, sql: "SELECT json_extract(?, '$.answer')", arguments: [row[3] as String])
                 return ServerAnswer(id: row[0], to: row[1], isTaken: row[2], words: words ?? "")
             }
         }

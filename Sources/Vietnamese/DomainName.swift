@@ -17,13 +17,17 @@ public enum DomainName {
     }
 
     /// Other scripts' full stops part labels too (RFC 5895 section 2).
-    private static func isDot(_ scalar: Unicode.Scalar) -> Bool { [0x2E, 0x3002, 0xFF0E, 0xFF61].contains(scalar.value) }
+    private static func isDot(_ scalar: Unicode.Scalar) -> Bool {
+        [0x2E, 0x3002, 0xFF0E, 0xFF61].contains(scalar.value)
+    }
 
     private static func wireLabel(_ text: String) -> String? {
         let lower = VietnameseText.composed(text.lowercased())
         let scalars = Array(lower.unicodeScalars)
         guard scalars.contains(where: { $0.value >= 0x80 }) else { return lower }
-        guard scalars.allSatisfy(isLetter), scalars.first?.value != 0x2D, scalars.last?.value != 0x2D else { return nil }
+        guard scalars.allSatisfy(isLetter), scalars.first?.value != 0x2D, scalars.last?.value != 0x2D else {
+            return nil
+        }
         guard let encoded = punycode(scalars.map(\.value)) else { return nil }
         let label = "xn--" + encoded
         return label.utf8.count <= 63 ? label : nil

@@ -43,8 +43,10 @@ extension NominationsCommand {
                         ? "\(from) may be \(messages.count) messages; name one by its number, `tiepnhan messages` lists them."
                         : "There is no message \(from) that has been read; `tiepnhan messages` lists them.")
             }
-            let nominees = ProposedNominees(plan: try Rulebook.load(settings.rules), units: roster.units, on: found.published)
-                .nominees(in: reading, known: roster.nominations[round] ?? [])
+            let nominees = ProposedNominees(
+                plan: try Rulebook.load(settings.rules), units: roster.units, on: found.published
+            )
+            .nominees(in: reading, known: roster.nominations[round] ?? [])
             guard !nominees.isEmpty else {
                 throw Refusal(.unusableData, "Message \(message.id) names nobody who could be proposed.")
             }
@@ -52,7 +54,8 @@ extension NominationsCommand {
             let unclear = nominees.count { $0.unit == nil || $0.award == nil || !$0.doubts.isEmpty }
             Terminal.tell(
                 "\(nominees.count) nominees, \(nominees.count { $0.known != nil }) of them on the list already, "
-                    + "\(unclear) with something left to fill in or to look at. Look through them before you import them.")
+                    + "\(unclear) with something left to fill in or to look at. Look through them before you import them."
+            )
         }
     }
 }

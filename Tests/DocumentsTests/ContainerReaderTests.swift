@@ -50,9 +50,12 @@ import Testing
 
     @Test func `A name that says it is UTF-8 and is not keeps its bytes`() {
         // "Bào cáo.txt" in windows-1258, with bit 11 set in both headers.
-        var lie = Self.zip(name: [0x42, 0x61, 0xCC, 0x6F, 0x20, 0x63, 0x61, 0xEC, 0x6F, 0x2E, 0x74, 0x78, 0x74], extra: [])
+        var lie = Self.zip(
+            name: [0x42, 0x61, 0xCC, 0x6F, 0x20, 0x63, 0x61, 0xEC, 0x6F, 0x2E, 0x74, 0x78, 0x74], extra: [])
         lie[7] = 0x08
-        for index in lie.indices.dropLast(3) where Array(lie[index..<(index + 4)]) == [0x50, 0x4B, 1, 2] { lie[index + 9] = 0x08 }
+        for index in lie.indices.dropLast(3) where Array(lie[index..<(index + 4)]) == [0x50, 0x4B, 1, 2] {
+            lie[index + 9] = 0x08
+        }
         #expect(names(lie) == ["Bào cáo.txt"])
     }
 

@@ -4,7 +4,9 @@ import Testing
 
 /// Which text of a page is given up for what its picture reads.
 @Suite struct PageTextQualityTests {
-    private func quality(_ text: String, font: Int32 = 0) -> PageTextQuality { PageTextQuality(words(text, font: font)) }
+    private func quality(_ text: String, font: Int32 = 0) -> PageTextQuality {
+        PageTextQuality(words(text, font: font))
+    }
 
     private func words(_ text: String, font: Int32) -> [PDFWord] {
         text.split(separator: " ").map {

@@ -28,7 +28,8 @@ private typealias B = OfficeBuilder
     }
 
     @Test(arguments: [
-        "<s>bỏ</s>", "<strike>bỏ <b>nữa</b></strike>", "<del>bỏ</del>", "<span style='text-decoration: line-through'>bỏ</span>",
+        "<s>bỏ</s>", "<strike>bỏ <b>nữa</b></strike>", "<del>bỏ</del>",
+        "<span style='text-decoration: line-through'>bỏ</span>",
     ])
     func `Struck-out runs of pages are left out`(element: String) {
         let reading = DocumentReader().read(Array("<html><body><p>giữ \(element)</p></body></html>".utf8), name: "")

@@ -27,11 +27,13 @@ private typealias B = OfficeBuilder
         ("22", "", "29361.5", "20/05/1980 12:00"), ("20", "", "0.75", "18:00"), ("0", "", "29361", "29361"),
         ("9", "", "0.955", "95.5%"), ("165", "0.0\"d\"", "3.5", "3.5d"), ("0", "", "0.30000000000000004", "0.3"),
         ("0", "", "1.23E+3", "1230"), ("14", "", "1", "01/01/1900"), ("14", "", "-5", "-5"),
-        ("165", "000000000000", "1080012345", "001080012345"), ("165", "000", "7", "007"), ("165", "\"GV\"000", "7", "GV007"),
+        ("165", "000000000000", "1080012345", "001080012345"), ("165", "000", "7", "007"),
+        ("165", "\"GV\"000", "7", "GV007"),
         ("165", "0000 000 000", "912345678", "0912 345 678"), ("165", "00-00", "12345", "123-45"),
         ("165", "#,##0 \"đồng\"", "1500", "1500 đồng"), ("165", "[h]:mm", "1.5", "36:00"), ("46", "", "1.25", "30:00"),
         ("165", "h:mm", "0.999994", "23:59"), ("165", "h:mm", "0.29166666666666669", "07:00"),
-        ("165", "\"Năm \"yyyy", "29361", "1980"), ("165", "000;-000", "-7", "-007"), ("165", "General\" em\"", "3", "3 em"),
+        ("165", "\"Năm \"yyyy", "29361", "1980"), ("165", "000;-000", "-7", "-007"),
+        ("165", "General\" em\"", "3", "3 em"),
         ("165", "#,##0", "68000", "68000"), ("0", "", " 12 ", "12"), ("0", "", "&#10;12 000 ", "12 000"),
     ])
     func `Numbers are written as their format says`(id: String, code: String, stored: String, text: String) {
@@ -100,12 +102,14 @@ private typealias B = OfficeBuilder
     }
 
     @Test(arguments: [
-        ("a_x000D_\nb", "a\nb"), ("a_x000D_b", "a\nb"), ("a_x0020_b", "a b"), ("a_x005F_x0041_", "a_x0041_"), ("a_xyz_", "a_xyz_"),
+        ("a_x000D_\nb", "a\nb"), ("a_x000D_b", "a\nb"), ("a_x0020_b", "a b"), ("a_x005F_x0041_", "a_x0041_"),
+        ("a_xyz_", "a_xyz_"),
         ("_xD83D__xDE00_", "😀"), ("_x1_", "_x1_"),
     ])
     func `Escapes in strings are undone`(stored: String, text: String) {
         let strings = "<si><t>\(stored)</t></si>"
-        let sheet = "<sheetData><row><c t=\"s\"><v>0</v></c><c t=\"inlineStr\"><is><t>\(stored)</t></is></c></row></sheetData>"
+        let sheet =
+            "<sheetData><row><c t=\"s\"><v>0</v></c><c t=\"inlineStr\"><is><t>\(stored)</t></is></c></row></sheetData>"
         #expect(read(B.xlsx(sheet, strings: strings)).cells() == [[text, text]])
     }
 
@@ -121,7 +125,8 @@ private typealias B = OfficeBuilder
     @Test func `A table's filter counts as a sheet's`() {
         let data = "<sheetData><row r=\"2\" hidden=\"1\"><c t=\"str\"><v>ẩn</v></c></row></sheetData>"
         let more = [
-            "xl/worksheets/_rels/sheet1.xml.rels": "<R><Relationship Id=\"a\" Type=\"x/table\" Target=\"../tables/t.xml\"/></R>",
+            "xl/worksheets/_rels/sheet1.xml.rels":
+                "<R><Relationship Id=\"a\" Type=\"x/table\" Target=\"../tables/t.xml\"/></R>",
             "xl/tables/t.xml": "<table><autoFilter ref=\"A1:B9\"/></table>",
         ]
         #expect(read(B.xlsx(data, more: more)).cells() == [["ẩn"]])

@@ -127,7 +127,8 @@ struct WornPage {
         let stride = (3 * width + 3) / 4 * 4
         var bytes = Array("BM".utf8) + Self.little(54 + stride * height, 4) + Self.little(0, 4) + Self.little(54, 4)
         bytes += Self.little(40, 4) + Self.little(width, 4) + Self.little(height, 4) + Self.little(1, 2)
-        bytes += Self.little(24, 2) + Self.little(0, 4) + Self.little(stride * height, 4) + Array(repeating: 0, count: 16)
+        bytes +=
+            Self.little(24, 2) + Self.little(0, 4) + Self.little(stride * height, 4) + Array(repeating: 0, count: 16)
         for y in (0..<height).reversed() {
             for x in 0..<width { bytes += Array(repeating: pixels[y * width + x], count: 3) }
             bytes += Array(repeating: 0, count: stride - 3 * width)

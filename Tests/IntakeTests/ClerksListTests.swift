@@ -55,7 +55,8 @@ import Testing
             testDescription: "unknown over the unit and the award as well",
             rows: [["STT", "Họ và tên", "Ngày sinh", "Chỗ làm", "Mong muốn"]]),
         Headings(
-            testDescription: "two known and the rest not", rows: [["STT", "Người", "Sinh", "Chỗ làm", "Hình thức khen"]]),
+            testDescription: "two known and the rest not",
+            rows: [["STT", "Người", "Sinh", "Chỗ làm", "Hình thức khen"]]),
         Headings(
             testDescription: "below a letterhead",
             rows: [
@@ -70,7 +71,11 @@ import Testing
         try reading.raise()
         #expect(reading.items.map(\.name) == Self.people)
         #expect(reading.items.map(\.unitCode) == ["C2-HB", "C2-HB", "C1-SX", "C2-HB"])
-        #expect(reading.items.map(\.birthDate) == [BirthDate(iso: "1980-05-04"), BirthDate(year: 1979), BirthDate(iso: "1988-01-12"), BirthDate(year: 1990)])
+        #expect(
+            reading.items.map(\.birthDate) == [
+                BirthDate(iso: "1980-05-04"), BirthDate(year: 1979), BirthDate(iso: "1988-01-12"),
+                BirthDate(year: 1990),
+            ])
         #expect(reading.items.allSatisfy { $0.kind == .individual && $0.award == "district_certificate" })
     }
 
@@ -82,8 +87,10 @@ import Testing
 
     static let cells: [(String, @Sendable (String) -> String)] = [
         ("a telephone number below", { "\($0)\nSĐT: 0912345678" }), ("a bare number below", { "\($0)\n0912 345 678" }),
-        ("a number of the staff below", { "\($0)\nMã số: GV-0017" }), ("an address below", { "\($0)\na.b@school.example" }),
-        ("a telephone number behind", { "\($0) SĐT 0912345678" }), ("a telephone number in brackets", { "\($0) (ĐT: 0912345678)" }),
+        ("a number of the staff below", { "\($0)\nMã số: GV-0017" }),
+        ("an address below", { "\($0)\na.b@school.example" }),
+        ("a telephone number behind", { "\($0) SĐT 0912345678" }),
+        ("a telephone number in brackets", { "\($0) (ĐT: 0912345678)" }),
     ]
 
     @Test("What stands below or behind a name is no part of it", arguments: cells.indices)

@@ -96,7 +96,9 @@ import Testing
         #expect(fixture.transport.sent.count == 1)
     }
 
-    @Test("A doubt about a mail without a copy is never decided by the archive, which was sent nothing", arguments: ["450 4.2.0 greylisted", "550 5.1.1 unknown"])
+    @Test(
+        "A doubt about a mail without a copy is never decided by the archive, which was sent nothing",
+        arguments: ["450 4.2.0 greylisted", "550 5.1.1 unknown"])
     func withoutCopy(refusal: String) async throws {
         var fixture = try IntakeFixture()
         fixture.transport = FakeTransport { envelope in
@@ -121,7 +123,8 @@ import Testing
         try (0..<4).map { index in
             try fixture.folder.write(
                 "\(index).eml",
-                IntakeFixture.message(index, at: "2022-03-1\(index)T08:00:00+07:00", from: "vanthu@truong\(index).example"))
+                IntakeFixture.message(
+                    index, at: "2022-03-1\(index)T08:00:00+07:00", from: "vanthu@truong\(index).example"))
         }
     }
 
@@ -151,7 +154,8 @@ import Testing
         var fixture = try IntakeFixture()
         fixture.transport = FakeTransport(.deferred(answer: "450 4.7.1 try later"))
         let (_, report) = try await fixture.ingest(try sixDomains(fixture))
-        #expect(report.failures.contains { $0.contains("put off every recipient") && $0.contains("450 4.7.1 try later") })
+        #expect(
+            report.failures.contains { $0.contains("put off every recipient") && $0.contains("450 4.7.1 try later") })
     }
 
     @Test func everyMailGoesWithACopyWhereThereIsAnArchive() async throws {

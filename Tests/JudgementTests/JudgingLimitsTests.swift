@@ -10,7 +10,9 @@ import Testing
             [["STT", "Họ và tên", "Thành tích"]] + (1..<count).map { ["\($0)", name, "Hoàn thành nhiệm vụ năm học"] })
     }
 
-    private static let few = TestPlan.table([["STT", "Họ và tên", "Thành tích"], ["1", "Vi Thị Hương", "Hoàn thành nhiệm vụ"]])
+    private static let few = TestPlan.table([
+        ["STT", "Họ và tên", "Thành tích"], ["1", "Vi Thị Hương", "Hoàn thành nhiệm vụ"],
+    ])
 
     @Test("A table of as many rows as are judged is judged, one more is too many")
     func theLimit() {
@@ -41,7 +43,9 @@ import Testing
         let verdict = TestPlan.verdict(on: TestPlan.document([Self.few, Self.rows(JudgingLimits.tableRows + 1)]))
         #expect(verdict.entries.map(\.nomination) == ["N3"])
         #expect(verdict.overlong == [0])
-        let reading = TestPlan.reading([TestPlan.attachment(TestPlan.document([Self.few, Self.rows(JudgingLimits.tableRows + 1)]))])
+        let reading = TestPlan.reading([
+            TestPlan.attachment(TestPlan.document([Self.few, Self.rows(JudgingLimits.tableRows + 1)]))
+        ])
         let again = TestPlan.verdict(reading)
         #expect(again.findings.count { $0.code == .unreadableFile } == 1)
     }

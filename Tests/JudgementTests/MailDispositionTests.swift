@@ -12,7 +12,8 @@ import Testing
     }
 
     private static func facts(
-        _ body: String = "", subject: String = "", files: [Dossiers.Attachment] = [], isRegistered: Bool = true, isReply: Bool = false,
+        _ body: String = "", subject: String = "", files: [Dossiers.Attachment] = [], isRegistered: Bool = true,
+        isReply: Bool = false,
         links: [String] = []
     ) -> MailFacts {
         var reading = TestPlan.reading(subject: subject, body: body, files)

@@ -9,7 +9,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Nøô Thi Bích Hảo", "Ngô Thị Bích Hảo"), ("Iloàng Quốc Thụ", "Hoàng Quốc Thụ"), ("Vi Tharnh Nhâm", "Vi Thanh Nhâm"),
+        ("Nøô Thi Bích Hảo", "Ngô Thị Bích Hảo"), ("Iloàng Quốc Thụ", "Hoàng Quốc Thụ"),
+        ("Vi Tharnh Nhâm", "Vi Thanh Nhâm"),
         ("Đặng Mai I,ý", "Đặng Mai Lý"), ("Doan Thuy Quynh", "Đoàn Thúy Quỳnh"), ("Lường Thi Quyt", "Lường Thị Quýt"),
     ])
     func `A name misread is near`(read: String, name: String) { #expect(share(read, name) <= 0.2) }

@@ -100,8 +100,12 @@ import Testing
     @Test("The office's own plan that comes back is shown and not answered")
     func ownPlan() {
         let plan = TestPlan.attachment(
-            TestPlan.text([TestPlan.paragraph("Số: 1/KH"), TestPlan.paragraph("KẾ HOẠCH"), TestPlan.paragraph("Hồ sơ gồm tờ trình")]))
-        let verdict = TestPlan.verdict(Self.reading(plan, from: "a@gmail.com", subject: "Kế hoạch", body: "Gửi các trường"))
+            TestPlan.text([
+                TestPlan.paragraph("Số: 1/KH"), TestPlan.paragraph("KẾ HOẠCH"),
+                TestPlan.paragraph("Hồ sơ gồm tờ trình"),
+            ]))
+        let verdict = TestPlan.verdict(
+            Self.reading(plan, from: "a@gmail.com", subject: "Kế hoạch", body: "Gửi các trường"))
         #expect(verdict.disposition == .unrelated && verdict.look?.contains("kế hoạch") == true)
     }
 

@@ -30,7 +30,8 @@ import Testing
         let judge = Judge(plan: Self.plan, roster: TestPlan.roster, ourselves: "noivu@quan.example")
         for (award, isOther) in [("Giấy khen của Chủ tịch UBND phường", false), ("Giấy khen Sở", true)] {
             let table = TestPlan.table([
-                ["STT", "Họ và tên", "Thành tích", "Hình thức khen"], ["1", "Vi Thị Hương", "Hoàn thành nhiệm vụ", award],
+                ["STT", "Họ và tên", "Thành tích", "Hình thức khen"],
+                ["1", "Vi Thị Hương", "Hoàn thành nhiệm vụ", award],
             ])
             let verdict = judge.judge(
                 TestPlan.reading([TestPlan.attachment(TestPlan.document([table]))]), sha256: "00",

@@ -10,9 +10,15 @@ enum LayoutFormat: String, CaseIterable {
     func text(of blocks: [LayoutBlock]) -> ExtractedText? {
         switch self {
         case .blocks: Self.extracted(blocks)
-        case .html: read("<html><head><meta charset=\"utf-8\"></head><body>\(blocks.map(Self.html).joined())</body></html>", "tep.html")
+        case .html:
+            read(
+                "<html><head><meta charset=\"utf-8\"></head><body>\(blocks.map(Self.html).joined())</body></html>",
+                "tep.html")
         case .rtf: read("{\\rtf1\\ansi\\ansicpg1252 \(blocks.map(Self.rtf).joined())}", "tep.rtf")
-        case .fodt: read(Self.fodtHead + blocks.map(Self.fodt).joined() + "</office:text></office:body></office:document>", "tep.fodt")
+        case .fodt:
+            read(
+                Self.fodtHead + blocks.map(Self.fodt).joined() + "</office:text></office:body></office:document>",
+                "tep.fodt")
         }
     }
 
@@ -26,7 +32,11 @@ enum LayoutFormat: String, CaseIterable {
                 switch block {
                 case .line(let text): .paragraph(.init(text: text, place: "đoạn"))
                 case .table(let rows):
-                    .table(.init(rows: rows.map { $0.map { ExtractedText.Cell(text: $0.replacingOccurrences("\n\n", "\n")) } }, place: "bảng"))
+                    .table(
+                        .init(
+                            rows: rows.map {
+                                $0.map { ExtractedText.Cell(text: $0.replacingOccurrences("\n\n", "\n")) }
+                            }, place: "bảng"))
                 }
             })
     }
@@ -39,7 +49,9 @@ enum LayoutFormat: String, CaseIterable {
         switch block {
         case .line(let text): return text.contains("\t") ? "<pre>\(escaped(text))</pre>" : "<p>\(escaped(text))</p>"
         case .table(let rows):
-            let body = rows.map { row in "<tr>" + row.map { "<td>\(escaped($0).replacingOccurrences("\n", "<br>"))</td>" }.joined() + "</tr>" }
+            let body = rows.map { row in
+                "<tr>" + row.map { "<td>\(escaped($0).replacingOccurrences("\n", "<br>"))</td>" }.joined() + "</tr>"
+            }
             return "<table border=1>\(body.joined())</table>"
         }
     }
@@ -77,17 +89,24 @@ enum LayoutFormat: String, CaseIterable {
         case .line(let text): return "<text:p>\(escaped(text).replacingOccurrences("\t", "<text:tab/>"))</text:p>"
         case .table(let rows):
             let body = rows.map { row in
-                "<table:table-row>" + row.map { cell in
-                    "<table:table-cell>" + cell.split(separator: "\n", omittingEmptySubsequences: false).map { "<text:p>\(escaped(String($0)))</text:p>" }.joined() + "</table:table-cell>"
-                }.joined() + "</table:table-row>"
+                "<table:table-row>"
+                    + row.map { cell in
+                        "<table:table-cell>"
+                            + cell.split(separator: "\n", omittingEmptySubsequences: false).map {
+                                "<text:p>\(escaped(String($0)))</text:p>"
+                            }.joined() + "</table:table-cell>"
+                    }.joined() + "</table:table-row>"
             }
-            return "<table:table><table:table-column table:number-columns-repeated=\"\(rows[0].count)\"/>\(body.joined())</table:table>"
+            return
+                "<table:table><table:table-column table:number-columns-repeated=\"\(rows[0].count)\"/>\(body.joined())</table:table>"
         }
     }
 }
 
 extension String {
-    fileprivate func replacingOccurrences(_ old: Character, _ new: String) -> String { map { $0 == old ? new : String($0) }.joined() }
+    fileprivate func replacingOccurrences(_ old: Character, _ new: String) -> String {
+        map { $0 == old ? new : String($0) }.joined()
+    }
 
     fileprivate func replacingOccurrences(_ old: String, _ new: String) -> String {
         guard old.count == 1, let mark = old.first else {

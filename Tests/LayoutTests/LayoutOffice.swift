@@ -63,7 +63,10 @@ struct LayoutOffice {
             for (level, word) in levels {
                 let code = "\(level)\(units.count)"
                 let name = "\(word) \(place)"
-                units.append(Unit(code: code, name: name, level: level, emails: ["\(code.lowercased())@truong.example"], aliases: []))
+                units.append(
+                    Unit(
+                        code: code, name: name, level: level, emails: ["\(code.lowercased())@truong.example"],
+                        aliases: []))
                 nominations.append(
                     Nomination(
                         id: "N\(nominations.count)", kind: .collective, name: name, birthDate: nil, position: nil,

@@ -24,7 +24,8 @@ struct LayoutPaper {
         let (head, body) = (LayoutFactors.heads[head], LayoutFactors.bodies[body])
         let (signature, remark) = (LayoutFactors.signatures[signature], LayoutFactors.remarks[remark])
         let school = office.unit(unit).name
-        name = "\(format.rawValue), \(head.name), \(body.name), \(remark.name), \(signature.name), \(people.count) proposed"
+        name =
+            "\(format.rawValue), \(head.name), \(body.name), \(remark.name), \(signature.name), \(people.count) proposed"
         self.unit = unit
         self.format = format
         expected = people.map(\.id).sorted()
@@ -41,7 +42,9 @@ struct LayoutDraw {
     init(seed: UInt64) { state = seed }
 
     static var wantedCount: Int { ProcessInfo.processInfo.environment["TIEPNHAN_LAYOUTS"].flatMap { Int($0) } ?? 240 }
-    static var wantedSeed: UInt64 { ProcessInfo.processInfo.environment["TIEPNHAN_LAYOUT_SEED"].flatMap { UInt64($0) } ?? 20220316 }
+    static var wantedSeed: UInt64 {
+        ProcessInfo.processInfo.environment["TIEPNHAN_LAYOUT_SEED"].flatMap { UInt64($0) } ?? 20220316
+    }
 
     private mutating func next(below limit: Int) -> Int {
         state &+= 0x9E37_79B9_7F4A_7C15

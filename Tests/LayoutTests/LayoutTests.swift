@@ -15,7 +15,9 @@ import Testing
         for number in 0..<LayoutDraw.wantedCount {
             let paper = draw.paper(of: office)
             let found = try office.entries(of: paper)
-            if found != paper.expected { failures.append("\(number): \(paper.name): \(found) instead of \(paper.expected)") }
+            if found != paper.expected {
+                failures.append("\(number): \(paper.name): \(found) instead of \(paper.expected)")
+            }
         }
         #expect(failures == [])
     }
@@ -23,15 +25,21 @@ import Testing
     @Test(arguments: LayoutFactors.bodies.indices) func `every body is read whole`(body: Int) throws {
         let office = try LayoutOffice()
         for format in LayoutFormat.allCases {
-            let paper = LayoutPaper(office: office, unit: 0, people: 3, withCollective: true, head: 1, body: body, signature: 1, remark: 0, format: format)
+            let paper = LayoutPaper(
+                office: office, unit: 0, people: 3, withCollective: true, head: 1, body: body, signature: 1, remark: 0,
+                format: format)
             #expect(try office.entries(of: paper) == paper.expected, "\(paper.name)")
         }
     }
 
-    @Test(arguments: LayoutFactors.signatures.indices) func `no signature changes who is proposed`(signature: Int) throws {
+    @Test(arguments: LayoutFactors.signatures.indices) func `no signature changes who is proposed`(signature: Int)
+        throws
+    {
         let office = try LayoutOffice()
         for body in [0, 13, 16, 20] {
-            let paper = LayoutPaper(office: office, unit: 1, people: 2, withCollective: false, head: 2, body: body, signature: signature, remark: 0, format: .blocks)
+            let paper = LayoutPaper(
+                office: office, unit: 1, people: 2, withCollective: false, head: 2, body: body, signature: signature,
+                remark: 0, format: .blocks)
             #expect(try office.entries(of: paper) == paper.expected, "\(paper.name)")
         }
     }
@@ -40,7 +48,10 @@ import Testing
         let office = try LayoutOffice()
         let listed = office.people(of: 0)[1]
         let blocks: [LayoutBlock] = [
-            .line("TRÍCH NGANG THÀNH TÍCH"), .line("Trong năm nhà trường ghi nhận đóng góp của \(listed.name) trong công tác văn thư, tiếp nhận hồ sơ và trả kết quả đúng hạn cho phụ huynh."),
+            .line("TRÍCH NGANG THÀNH TÍCH"),
+            .line(
+                "Trong năm nhà trường ghi nhận đóng góp của \(listed.name) trong công tác văn thư, tiếp nhận hồ sơ và trả kết quả đúng hạn cho phụ huynh."
+            ),
         ]
         let verdict = try office.verdict(on: blocks, unit: 0, format: .blocks)
         #expect(verdict.entries.map(\.status) == [.review])
@@ -62,7 +73,8 @@ import Testing
         let office = try LayoutOffice()
         let one = office.people(of: 0)[1]
         let blocks: [LayoutBlock] = [
-            .line("UBND QUẬN"), .line("TRƯỜNG THCS"), .line("HOA SEN"), .line("TRÍCH NGANG THÀNH TÍCH"), .line("Năm 2021"),
+            .line("UBND QUẬN"), .line("TRƯỜNG THCS"), .line("HOA SEN"), .line("TRÍCH NGANG THÀNH TÍCH"),
+            .line("Năm 2021"),
             .table([["STT", "Họ và tên", "Thành tích"], ["1", one.name, LayoutFactors.deed(0)]]),
         ]
         let verdict = try office.verdict(on: blocks, unit: 0, format: .blocks)

@@ -26,7 +26,8 @@ struct HiddenFileTests: MessageSuite {
     @Test func `A picture in the page itself is a file, a small one is a logo`() {
         let large = Self.picture(4, 3, bytes: 30_000)
         let message = html(
-            "<p>Kính gửi</p><img src=\"data:image/png;base64,\(large)\"><img src='DATA:image/png;base64,\(Self.picture(1, 1, bytes: 90))'>")
+            "<p>Kính gửi</p><img src=\"data:image/png;base64,\(large)\"><img src='DATA:image/png;base64,\(Self.picture(1, 1, bytes: 90))'>"
+        )
         #expect(message.leaves.map(\.role) == [.body("Kính gửi"), .attachment, .decoration])
         #expect(message.leaves.map(\.part.path) == ["1", "1.u1", "1.u2"])
         #expect(message.leaves[1].part.size == 30_024)
@@ -113,7 +114,8 @@ struct HiddenFileTests: MessageSuite {
     }
 
     @Test func `A piece of a message says that it is one`() {
-        let message = parse("Content-Type: message/partial; id=\"a@b.example\"; number=1; total=2\n\nSubject: x\n\nabc\n")
+        let message = parse(
+            "Content-Type: message/partial; id=\"a@b.example\"; number=1; total=2\n\nSubject: x\n\nabc\n")
         #expect(message.leaves.first?.lack == .partial)
         #expect(message.defects.contains("partial_message"))
     }

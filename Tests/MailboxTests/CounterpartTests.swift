@@ -28,7 +28,10 @@ import Testing
 
     @Test(
         "After a mechanism that the server cannot check, one in clear follows",
-        arguments: ["IMAP4rev1 AUTH=CRAM-MD5 AUTH=PLAIN", "IMAP4rev1 AUTH=CRAM-MD5", "IMAP4rev1 AUTH=GSSAPI AUTH=CRAM-MD5 AUTH=LOGIN"])
+        arguments: [
+            "IMAP4rev1 AUTH=CRAM-MD5 AUTH=PLAIN", "IMAP4rev1 AUTH=CRAM-MD5",
+            "IMAP4rev1 AUTH=GSSAPI AUTH=CRAM-MD5 AUTH=LOGIN",
+        ])
     func nextMechanism(capabilities: String) async throws {
         let server = try Self.refusing("[AUTHENTICATIONFAILED] Authentication failed.", capabilities: capabilities)
         let share = ConnectionShare()
@@ -44,7 +47,10 @@ import Testing
     @Test(
         "What the server says of a login is shown, and who is told",
         arguments: [
-            ("[ALERT] Hộp thư bị khoá, gọi phòng CNTT", MailboxError.Kind.loginRefused, "Hộp thư bị khoá, gọi phòng CNTT"),
+            (
+                "[ALERT] Hộp thư bị khoá, gọi phòng CNTT", MailboxError.Kind.loginRefused,
+                "Hộp thư bị khoá, gọi phòng CNTT"
+            ),
             ("[EXPIRED] Password expired", .loginRefused, "Password expired"),
             ("[INUSE] Mailbox is locked", .unreachable, "Mailbox is locked"),
             ("[LIMIT] Too many connections", .crowded, "Too many connections"),
@@ -91,7 +97,9 @@ import Testing
         arguments: [[ScriptedIMAPServer.Act.cut], [ScriptedIMAPServer.say("* BYE Internal error occurred"), .cut]])
     func poison(acts: [ScriptedIMAPServer.Act]) async throws {
         let server = try ScriptedIMAPServer(Self.three) { command in
-            guard command.asksForBodies, let set = command.text.split(separator: " ").dropFirst(2).first else { return nil }
+            guard command.asksForBodies, let set = command.text.split(separator: " ").dropFirst(2).first else {
+                return nil
+            }
             return ScriptedIMAPServer.ranges(String(set), last: 7).contains { $0.contains(6) } ? acts : nil
         }
         let folder = try TemporaryFolder()
@@ -105,7 +113,9 @@ import Testing
 
     @Test(
         "A message whose time cannot be read is there all the same",
-        arguments: ["NIL", "\"08-Mar-2022 09:00:00\"", "\"08-Mar-2022 09:00:00 ICT\"", "\"01-Jan-0001 00:00:00 +0000\""])
+        arguments: [
+            "NIL", "\"08-Mar-2022 09:00:00\"", "\"08-Mar-2022 09:00:00 ICT\"", "\"01-Jan-0001 00:00:00 +0000\"",
+        ])
     func unreadableTime(date: String) async throws {
         let server = try ScriptedIMAPServer(Self.three) { command in
             guard command.text.contains("UID FETCH"), !command.asksForBodies else { return nil }
@@ -131,7 +141,9 @@ import Testing
         }
         let all = try await mailbox(server).summaries(from: 1)
         #expect(all.map(\.uid) == [5, 6])
-        #expect(all.map(\.internalDate) == ["2022-03-08T08:00:00+07:00", "2022-03-08T09:00:00+07:00"].map { Instant(rfc3339: $0) })
+        #expect(
+            all.map(\.internalDate)
+                == ["2022-03-08T08:00:00+07:00", "2022-03-08T09:00:00+07:00"].map { Instant(rfc3339: $0) })
     }
 
     // MARK: - Few connections

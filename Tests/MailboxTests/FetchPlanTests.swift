@@ -41,7 +41,9 @@ import Testing
         #expect(plan.failures.map(\.uid) == [2])
     }
 
-    @Test("Where a connection ends before the first byte of a message, the one that is to blame is found and the rest comes")
+    @Test(
+        "Where a connection ends before the first byte of a message, the one that is to blame is found and the rest comes"
+    )
     func findsTheOne() throws {
         for culprit in [1, 7, 20] as [UInt32] {
             let many = (1...20).map { Self.message($0) }
@@ -49,7 +51,10 @@ import Testing
             var steps = 0
             while case let step = plan.next(), step != .done {
                 steps += 1
-                let asked = if case .all(let asked) = step { asked } else if case .once(let one) = step { [one] } else { [MessageSummary]() }
+                let asked =
+                    if case .all(let asked) = step { asked } else if case .once(let one) = step { [one] } else {
+                        [MessageSummary]()
+                    }
                 if asked.contains(where: { $0.uid == culprit }) {
                     try plan.broke(step, over: nil, broken)
                 } else {

@@ -262,7 +262,8 @@ import Testing
         #expect(server.commands.count { $0.hasPrefix("AUTH CRAM-MD5") } == 1)
         try await SMTPProbe.run(
             try SMTPEndpoint(
-                url: "smtp://127.0.0.1:\(server.port)", starttls: .never, username: "nhan", credential: .password("bi mat"),
+                url: "smtp://127.0.0.1:\(server.port)", starttls: .never, username: "nhan",
+                credential: .password("bi mat"),
                 caFile: nil, progressTimeout: .seconds(5)))
     }
 
@@ -296,7 +297,9 @@ import Testing
         #expect(error?.description.contains("454 4.7.0") == true)
     }
 
-    @Test func `An address beyond ASCII goes with SMTPUTF8 where the server has it, and is told where not`() async throws {
+    @Test func `An address beyond ASCII goes with SMTPUTF8 where the server has it, and is told where not`()
+        async throws
+    {
         let envelope = Envelope(from: "nhan@example.vn", to: "trường@xn--v-d-0ma.example")
         let server = try FakeSMTPServer(unicode: true)
         #expect(try await Self.send(to: server, envelope: envelope) == .accepted(answer: "250 taken as 17"))

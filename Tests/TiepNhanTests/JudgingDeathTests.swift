@@ -9,7 +9,9 @@ import Testing
         #expect(try program.run(CrashStepTests.ingest, environment: stop).status == SIGKILL)
     }
 
-    @Test("Killed twice while it judges a message, the program sets that one aside, shows it, and goes on with the others")
+    @Test(
+        "Killed twice while it judges a message, the program sets that one aside, shows it, and goes on with the others"
+    )
     func isSetAside() throws {
         let program = try CrashStepTests.office(messages: 7)
         defer { program.remove() }

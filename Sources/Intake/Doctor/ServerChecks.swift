@@ -52,7 +52,8 @@ struct ServerChecks: Sendable {
         guard quota.percent >= MailboxPass.full else { return [] }
         return [
             .attention(
-                .mailbox, "Hộp thư \(watched.account) đã dùng \(quota.percent) % dung lượng; khi đầy, thư đến bị từ chối.",
+                .mailbox,
+                "Hộp thư \(watched.account) đã dùng \(quota.percent) % dung lượng; khi đầy, thư đến bị từ chối.",
                 "Dọn hộp thư hoặc xin tăng dung lượng.")
         ]
     }
@@ -78,7 +79,8 @@ struct ServerChecks: Sendable {
         return .attention(
             .mailbox,
             "Máy chủ chỉ cho \(account) \(most) kết nối cùng lúc, cấu hình cần \(needed) thư mục: các thư mục dùng chung, INBOX trước.",
-            "Thư vẫn được nhận, các thư mục khác có thể chậm hơn; xin người quản trị tăng giới hạn (Dovecot: mail_max_userip_connections).")
+            "Thư vẫn được nhận, các thư mục khác có thể chậm hơn; xin người quản trị tăng giới hạn (Dovecot: mail_max_userip_connections)."
+        )
     }
 
     /// Goes as far as the login; hands over no mail.

@@ -20,7 +20,11 @@ struct NameCell {
         var head = [first]
         var below: [String] = []
         for line in lines.dropFirst() {
-            if below.isEmpty, !Self.isAside(line, hasGenders: hasGenders) { head.append(line) } else { below.append(line) }
+            if below.isEmpty, !Self.isAside(line, hasGenders: hasGenders) {
+                head.append(line)
+            } else {
+                below.append(line)
+            }
         }
         let (name, behind) = Self.cut(head.joined(separator: " "))
         guard !below.isEmpty || !behind.isEmpty, words.isPerson(name) else { return nil }
@@ -42,7 +46,9 @@ struct NameCell {
 
     private static func isAside(_ line: String, hasGenders: Bool) -> Bool {
         let key = ListText.key(line)
-        if key.utf8.contains(where: { (0x30...0x39).contains($0) }) || line.utf8.contains(UInt8(ascii: "@")) { return true }
+        if key.utf8.contains(where: { (0x30...0x39).contains($0) }) || line.utf8.contains(UInt8(ascii: "@")) {
+            return true
+        }
         if hasGenders, genders.contains(key) { return true }
         return key.hasPrefix("gioi tinh") || labels.contains { key == $0 || key.hasPrefix($0 + " ") }
     }
@@ -54,9 +60,14 @@ struct NameCell {
         for index in keys.indices.dropFirst(2) {
             let tail = keys[index...].joined(separator: " ")
             let isLabel = labels.contains { tail == $0 || tail.hasPrefix($0 + " ") }
-            guard isLabel, tail.utf8.contains(where: { (0x30...0x39).contains($0) }) || tail.contains("@") else { continue }
+            guard isLabel, tail.utf8.contains(where: { (0x30...0x39).contains($0) }) || tail.contains("@") else {
+                continue
+            }
             let name = words[..<index].joined(separator: " ")
-            return (String(name.reversed().drop { " -–,;:(".contains($0) }.reversed()), words[index...].joined(separator: " "))
+            return (
+                String(name.reversed().drop { " -–,;:(".contains($0) }.reversed()),
+                words[index...].joined(separator: " ")
+            )
         }
         return (text, "")
     }
@@ -71,8 +82,10 @@ struct NameCell {
     private static let genders: Set<String> = ["nam", "nu"]
     /// What telephone numbers, numbers of people and addresses are called; folded.
     private static let labels = [
-        "sdt", "dt", "dtdd", "tel", "mobile", "phone", "dien thoai", "so dien thoai", "di dong", "zalo", "ma so", "ma cb",
-        "ma nv", "ma gv", "mscb", "msnv", "so hieu", "cccd", "cmnd", "so cccd", "so cmnd", "email", "e mail", "sinh nam",
+        "sdt", "dt", "dtdd", "tel", "mobile", "phone", "dien thoai", "so dien thoai", "di dong", "zalo", "ma so",
+        "ma cb",
+        "ma nv", "ma gv", "mscb", "msnv", "so hieu", "cccd", "cmnd", "so cccd", "so cmnd", "email", "e mail",
+        "sinh nam",
         "sinh ngay", "ngay sinh", "nam sinh",
     ]
 }

@@ -106,7 +106,8 @@ struct NominationColumns {
         takeByContent(upper, lower, body, words)
         noteDoubt(upper, body, words)
         if let name = columns[.name] {
-            hasGenders = NameCell.haveGenders(body.prefix(200).compactMap { name < $0.cells.count ? $0.cells[name] : nil })
+            hasGenders = NameCell.haveGenders(
+                body.prefix(200).compactMap { name < $0.cells.count ? $0.cells[name] : nil })
         }
     }
 
@@ -181,7 +182,8 @@ struct NominationColumns {
         var found: [Column: [Int]] = [:]
         for column in 0..<max(width, 0) where !taken.contains(column) {
             let heading = Self.heading(column, upper, lower)
-            guard words.role(ofHeading: ListText.collapsed(heading)) == nil, words.role(ofSpacedHeading: heading) == nil,
+            guard words.role(ofHeading: ListText.collapsed(heading)) == nil,
+                words.role(ofSpacedHeading: heading) == nil,
                 let meaning = content.meaning(ofColumn: column, in: body)
             else { continue }
             found[meaning, default: []].append(column)

@@ -36,7 +36,9 @@ public struct NominationList: Sendable {
         for given in sheets {
             // A turned table has its headings in the first column.
             var (sheet, found) = (given, hasOthers && Self.isInstruction(given) ? nil : reader(given))
-            if found == nil, !Self.isInstruction(given), let turned = given.turned { (sheet, found) = (turned, reader(turned)) }
+            if found == nil, !Self.isInstruction(given), let turned = given.turned {
+                (sheet, found) = (turned, reader(turned))
+            }
             guard var reader = found else {
                 sheet = given
                 reading.sheets.append(.init(name: sheet.name, headingRow: nil, columns: [], hiddenRows: []))
@@ -46,7 +48,10 @@ public struct NominationList: Sendable {
             if sheet != given { reading.guesses.append((sheet.place(sheet.rows[0]), .turnedTable)) }
             for told in reader.columns.byContent {
                 reading.guesses.append(
-                    (sheet.place(sheet.rows[reader.columns.rows.lowerBound]), .columnByContent(told.heading, told.column.label)))
+                    (
+                        sheet.place(sheet.rows[reader.columns.rows.lowerBound]),
+                        .columnByContent(told.heading, told.column.label)
+                    ))
             }
             reading.sheets.append(
                 .init(

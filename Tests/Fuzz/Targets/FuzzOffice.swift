@@ -22,7 +22,8 @@ enum FuzzOffice {
 
     private static func nomination(_ id: String, _ name: String, _ unit: String, year: Int) -> Nomination {
         Nomination(
-            id: id, kind: .individual, name: name, birthDate: BirthDate(year: year), position: "Giáo viên", unitCode: unit,
+            id: id, kind: .individual, name: name, birthDate: BirthDate(year: year), position: "Giáo viên",
+            unitCode: unit,
             award: "district_certificate")
     }
 
@@ -34,13 +35,16 @@ enum FuzzOffice {
             rounds: [Round(id: "2021", published: published, deadline: deadline, deadlineIsFixed: false)],
             nominations: [
                 "2021": [
-                    nomination("D1", "Đặng Thị Mơ", "C2-HB", year: 1980), nomination("D2", "Đặng Thị Mơ", "C2-HB", year: 1985),
-                    nomination("D3", "Vừ A Sáng", "C2-HB", year: 1979), nomination("D4", "Lò Văn Piêng", "C1-SX", year: 1990),
+                    nomination("D1", "Đặng Thị Mơ", "C2-HB", year: 1980),
+                    nomination("D2", "Đặng Thị Mơ", "C2-HB", year: 1985),
+                    nomination("D3", "Vừ A Sáng", "C2-HB", year: 1979),
+                    nomination("D4", "Lò Văn Piêng", "C1-SX", year: 1990),
                 ]
             ])
     }()
 
     static let judge = Judge(plan: plan, roster: roster, ourselves: "office@ward.example")
     static let arrival = Arrival(
-        receivedAt: Instant(rfc3339: "2022-03-10T08:00:00+07:00") ?? Instant(secondsSinceEpoch: 0), evidence: .internalDate)
+        receivedAt: Instant(rfc3339: "2022-03-10T08:00:00+07:00") ?? Instant(secondsSinceEpoch: 0),
+        evidence: .internalDate)
 }

@@ -21,7 +21,8 @@ enum JudgementTarget {
         promises.hold(verdict.documentUnits.count == files, "every file has its units")
         promises.hold(verdict.overlong.allSatisfy { $0 < files }, "what is too long is a file")
         let hasDossier = verdict.documents.contains { !$0.isEmpty }
-        promises.hold(hasDossier == (verdict.disposition == .submission), "a submission brings a dossier, and nothing else does")
+        promises.hold(
+            hasDossier == (verdict.disposition == .submission), "a submission brings a dossier, and nothing else does")
         let known = Set(FuzzOffice.units.map(\.code))
         promises.hold(known.isSuperset(of: verdict.units), "a unit is on the list")
         promises.hold(Set(verdict.units).count == verdict.units.count, "no unit is named twice")
@@ -33,7 +34,8 @@ enum JudgementTarget {
             promises.hold(!receipt.kinds.isEmpty, "an answer says something")
         }
         if [.automatic, .unrelated].contains(verdict.disposition) {
-            promises.hold(receipt.suppressed != nil && verdict.timeliness == nil, "neither machines nor others are answered")
+            promises.hold(
+                receipt.suppressed != nil && verdict.timeliness == nil, "neither machines nor others are answered")
             promises.hold(verdict.entries.isEmpty, "only a dossier has entries")
         }
         for finding in verdict.findings { promises.hold(finding.text.hasSuffix("."), "a finding is a sentence") }
@@ -69,6 +71,8 @@ enum JudgementTarget {
         promises.hold(questions.count { $0.subject.kind == .entry } == doubtful, "every doubt is a question")
         let isShown = questions.contains { $0.subject.kind == .look }
         promises.hold(verdict.look == nil || isShown, "what is to be looked at is shown")
-        promises.hold(questions.count { $0.subject.kind == .file } >= Set(verdict.overlong).count || verdict.disposition == .unrelated, "a file too long is a question")
+        promises.hold(
+            questions.count { $0.subject.kind == .file } >= Set(verdict.overlong).count
+                || verdict.disposition == .unrelated, "a file too long is a question")
     }
 }

@@ -74,7 +74,8 @@ enum TextReading {
         }
         close()
         return Attachment(
-            name: name, container: nil, format: .docx, size: 1, sha256: digest(index), path: "\(index + 2)", problem: nil,
+            name: name, container: nil, format: .docx, size: 1, sha256: digest(index), path: "\(index + 2)",
+            problem: nil,
             text: ExtractedText(blocks: blocks))
     }
 }

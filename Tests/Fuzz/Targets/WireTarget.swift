@@ -15,7 +15,8 @@ enum WireTarget {
         case UInt8(ascii: "A"):
             guard let files = try? ReadingCodec.decodeAttachments(rest) else { return }
             promises.hold(
-                (try? ReadingCodec.decodeAttachments(ReadingCodec.encode(files))) == files, "attachments come back as they were")
+                (try? ReadingCodec.decodeAttachments(ReadingCodec.encode(files))) == files,
+                "attachments come back as they were")
         case UInt8(ascii: "P"):
             guard let pages = try? PageCodec.decode(rest) else { return }
             promises.hold((try? PageCodec.decode(PageCodec.encode(pages))) == pages, "pages come back as they were")
@@ -24,7 +25,8 @@ enum WireTarget {
             promises.hold(ReaderHello(hello.payload) == hello, "a hello comes back as it was")
         case UInt8(ascii: "F"):
             guard let frame = ReaderFrame(head: rest) else { return }
-            promises.hold(frame.length >= 0 && frame.head == Array(rest.prefix(ReaderFrame.headSize)), "a head comes back")
+            promises.hold(
+                frame.length >= 0 && frame.head == Array(rest.prefix(ReaderFrame.headSize)), "a head comes back")
         case UInt8(ascii: "Q"):
             guard let part = ReaderRequest.FixedPart(rest) else { return }
             promises.hold(part.nameLength <= ReaderRequest.maximumName, "a request's name is bounded")
