@@ -1,6 +1,6 @@
 /// What a line of a document is there for, as far as it tells whom the line speaks of.
 ///
-/// Nominees are read from `body` alone. The other roles name people who are not proposed by it: whoever signs, is to be
+/// Nominees are read from `body` alone. The other roles mostly name people who are not proposed by it: whoever signs, is to be
 /// telephoned, sat in the council, or was left out.
 public enum LineRole: String, Hashable, Sendable, Codable, CaseIterable {
     /// Titles, and everything that may speak of nominees.

@@ -63,10 +63,11 @@ public struct AnswerDesk {
     /// answered no more.
     func writeHeldBack(by: String) throws {
         var gate = try Gate(settings, office, store, now: clock.now)
-        for id in try store.heldBackReceipts(limit: Self.mostHeldBack) {
+        let since = clock.now.adding(seconds: -Self.longestHeldBack)
+        for id in try store.heldBackReceipts(limit: Self.mostHeldBack, since: since) {
             guard let row = try store.settledMessage(id), row.receipt == nil else { continue }
             let standing = row.standing
-            guard standing.disposition == .submission, !standing.has(.duplicate), standing.sender?.isForged != true,
+            guard standing.disposition == .submission, !standing.has(.duplicate), let sender = standing.sender, !sender.isForged,
                 let to = standing.receipt.to, try !isFromBeforeStart(row)
             else { continue }
             if gate.needsCount(for: to) {
@@ -83,7 +84,9 @@ public struct AnswerDesk {
     }
 
     /// Looked at in one pass.
-    private static let mostHeldBack = 50
+    private static let mostHeldBack = 500
+    /// After two weeks a receipt by itself would surprise; `outbox --untold` shows it.
+    private static let longestHeldBack: Int64 = 14 * 86_400
 
     private func isFromBeforeStart(_ row: SettledRow) throws -> Bool {
         let (message, origin) = (row.message, row.message.origin)

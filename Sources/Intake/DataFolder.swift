@@ -35,7 +35,13 @@ public enum DataFolder {
         do { try Store.create(at: folder) } catch StoreError.alreadyThere where hasSettings {
             return .alreadyThere
         } catch StoreError.alreadyThere {}
-        if isRehearsal { try Store(folder: folder).beginRehearsal(at: WallClock.system.now) }
+        if isRehearsal {
+            let store = try Store(folder: folder)
+            guard try store.isRehearsal() || store.journalHead() == nil else {
+                throw Refusal(.usage, "\(folder) holds an office's ledger; --rehearsal is for a new folder.")
+            }
+            try store.beginRehearsal(at: WallClock.system.now)
+        }
         _ = try LoopKey.mark(in: folder)
         if hasSettings { return .made(settings: settings) }
         let text = SettingsTemplate.text(

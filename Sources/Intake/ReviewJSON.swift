@@ -8,7 +8,6 @@ extension JSONValue {
         let (question, row) = (item.question, item.row)
         return .object([
             "question": .string(question.id), "kind": .string(question.subject.kind.rawValue),
-            "look": .bool(question.subject.kind == .look),
             "state": .string(question.decided == nil ? "open" : "decided"), "row": .integer(Int(row.message.id)),
             "source": .string(row.message.origin.source),
             "message": message(

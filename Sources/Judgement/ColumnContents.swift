@@ -53,6 +53,8 @@ struct ColumnContents {
     /// Whether names stand here, of people and among them of collectives: two in three cells at least, and not one name again and
     /// again.
     var holdsNames: Bool { people > 0 && (people + collectives) * 3 >= filled * 2 && !repeats }
+    /// Whether it is filled, and with nobody's name.
+    var holdsNoNames: Bool { filled > 0 && people == 0 && collectives < filled }
     var holdsBirths: Bool { births * 3 >= filled * 2 && filled > 0 }
     var holdsSentences: Bool { sentences * 3 >= filled * 2 && filled > 0 }
     private var repeats: Bool { filled > 2 && seen.count * 2 < filled }

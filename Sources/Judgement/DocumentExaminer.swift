@@ -97,11 +97,13 @@ struct DocumentExaminer {
         if section.kind == .submissionLetter || section.kind == .minutes { return }
         for element in section.elements {
             switch element {
-            case .line(let line): if !line.role.namesOthers { document.lines.append(line) }
+            case .line(let line):
+                // A signer or a member of the council is on the list too; whoever stands elsewhere is worth a question.
+                if !Self.ofOthers.contains(line.role) { document.lines.append(line) }
             case .table(let table, let heading):
                 let left = heading?.columnsOfOthers ?? []
-                for row in table.rows {
-                    if heading != nil, tableWords.beginsSignature(row, names: names) { break }
+                for (number, row) in table.rows.enumerated() {
+                    if heading?.endsWithSignature(at: number, of: table, words: tableWords, names: names) == true { break }
                     for (column, cell) in row.enumerated() where !cell.isContinuation && !left.contains(column) {
                         if cell.text.utf8.count > Self.shortestName, !NameText.isFormula(cell.text) {
                             document.lines.append(DocumentLine(text: cell.text, place: cell.place))
@@ -111,6 +113,11 @@ struct DocumentExaminer {
             }
         }
     }
+
+    /// Roles in which people stand for what they do and not for what they have done.
+    private static let ofOthers: Set<LineRole> = [
+        .signature, .attendance, .contact, .recipients, .note, .notProposed, .letterhead,
+    ]
 
     /// A shorter cell holds no whole name.
     private static let shortestName = 4

@@ -13,6 +13,10 @@ struct DocumentSection {
     /// The title and the lines right below it, where the year and the campaign stand.
     var heading: [String] = []
     var elements: [Element] = []
+    /// Whether a table has come.
+    var hasTable = false
+    /// Whether a card's name line or a part `II.` has come.
+    var hasBody = false
 
     /// What has come so far is the letterhead, up to the first line that may name a nominee: its lines name the unit, and whoever
     /// leads it. A form may tell who it is about before `TÓM TẮT THÀNH TÍCH` stands there.
@@ -72,6 +76,7 @@ struct DocumentOutline {
                     continue
                 }
                 sections[sections.count - 1].elements.append(element)
+                sections[sections.count - 1].hasTable = true
                 continue
             }
             let line = found.text
@@ -79,44 +84,46 @@ struct DocumentOutline {
                 let isSame = sections[sections.count - 1].kind == title.kind && !title.isOther
                 let isFirst = sections[sections.count - 1].kind == nil && !sections[sections.count - 1].isOther
                 if isFirst {
-                    // Nobody is proposed above a title.
+                    // Above a title stands the letterhead.
                     sections[sections.count - 1].setLetterhead(upTo: mayNominate)
                     sections[sections.count - 1].kind = title.kind
                     sections[sections.count - 1].isOther = title.isOther
                     sections[sections.count - 1].heading = [line]
-                } else if !isSame || hasTable(sections[sections.count - 1]) || hasBody(sections[sections.count - 1]) {
+                } else if !isSame || sections[sections.count - 1].hasTable || sections[sections.count - 1].hasBody {
                     let letterhead = takeLetterhead(offEndOf: &sections[sections.count - 1])
                     sections.append(
                         DocumentSection(
                             kind: title.kind, isOther: title.isOther, heading: [line], elements: letterhead))
                 }
             } else if !sections[sections.count - 1].heading.isEmpty,
-                sections[sections.count - 1].heading.count < Self.headingLines, !hasTable(sections[sections.count - 1])
+                sections[sections.count - 1].heading.count < Self.headingLines, !sections[sections.count - 1].hasTable
             {
                 sections[sections.count - 1].heading.append(line)
             }
             sections[sections.count - 1].elements.append(element)
+            if isBody(line) { sections[sections.count - 1].hasBody = true }
         }
         return sections
     }
 
     /// Whether a line above a title is of somebody proposed: a point of a list, a card's name line, or a name.
     private func mayNominate(_ line: String) -> Bool {
-        if LineStyle(line) != .plain || names.isSigner(line) && !VietnameseText.isUpperCase(line) { return true }
+        if LineStyle(line) != .plain { return true }
+        if let person = names.person(in: line) {
+            if roster.contains(person.name) { return true }
+            if !VietnameseText.isUpperCase(line), person.hadTitle || names.isSigner(line) { return true }
+        }
         guard let colon = line.firstIndex(of: ":") else { return false }
-        return tableWords.role(of: String(line[..<colon])) == .name
+        let role = tableWords.role(of: String(line[..<colon]))
+        return role == .name || role == .collective
     }
 
     /// Whether a card's name line or a part `II.` has come: the same title again then begins another nominee's paper.
-    private func hasBody(_ section: DocumentSection) -> Bool {
-        section.elements.contains { element in
-            guard case .line(let found) = element else { return false }
-            let line = found.text
-            if line.hasPrefix("II.") { return true }
-            guard let colon = line.firstIndex(of: ":") else { return false }
-            let role = tableWords.role(of: NameText.withoutNumbering(String(line[..<colon])))
-            return role == .name || role == .collective
-        }
+    private func isBody(_ line: String) -> Bool {
+        if line.hasPrefix("II.") { return true }
+        guard let colon = line.firstIndex(of: ":") else { return false }
+        let role = tableWords.role(of: NameText.withoutNumbering(String(line[..<colon])))
+        return role == .name || role == .collective
     }
 
     /// The letterhead of the next document: from the national motto, and the lines in capitals before it, to the end.
@@ -150,10 +157,6 @@ struct DocumentOutline {
     private func isCapitals(_ element: DocumentSection.Element) -> Bool {
         guard case .line(let line) = element else { return false }
         return VietnameseText.isUpperCase(line.text) || VietnameseText.bareWords(line.text).first == "so"
-    }
-
-    private func hasTable(_ section: DocumentSection) -> Bool {
-        section.elements.contains { if case .table = $0 { true } else { false } }
     }
 
     /// Lines and nominee tables in reading order; every other table (letterhead, signatures) becomes its lines.

@@ -33,7 +33,9 @@ struct LineRoles {
     /// Whether a remark says of somebody that he is not proposed: at its beginning (`Xin rút`, `Không đề nghị: …`).
     func withdraws(_ remark: String) -> Bool {
         guard remark.utf8.count <= Self.longestHeading else { return false }
-        return notProposed.match(VietnameseText.bareWords(remark)) > 0
+        let words = VietnameseText.bareWords(remark)
+        let count = notProposed.match(words)
+        return count > 0 && words.count <= count + Self.wordsOfRemark
     }
 
     /// Whether words say that people are proposed.
@@ -105,7 +107,9 @@ struct LineRoles {
         let words = VietnameseText.bareWords(NameText.withoutNumbering(String(line.text.prefix(Self.longestHeading))))
         if let role = role(of: line, words) {
             line.role = role
-            let opens = line.text.hasSuffix(":") || role == .recipients || role == .notProposed
+            // `III. Các trường hợp không đề nghị: Không có` heads nothing.
+            let opens =
+                line.text.hasSuffix(":") || role == .recipients || role == .notProposed && !line.text.contains(":")
             pass.open = opens ? Open(role: role, style: LineStyle(line.text)) : nil
         } else if let open = pass.open {
             if belongs(line, to: open, words) { line.role = open.role } else { pass.open = nil }
@@ -135,9 +139,13 @@ struct LineRoles {
         {
             return .attendance
         }
+        // What proposes people is the body, however it begins (`Căn cứ kết quả bình xét, nhà trường đề nghị khen thưởng …`).
+        if nominees.isContained(in: words) { return nil }
         for (role, phrases) in beginnings {
             let count = phrases.match(words)
             guard count > 0 else { continue }
+            // `- Thực hiện tốt …` is a deed.
+            if role == .addressee, LineStyle(line.text) == .bullet || line.text.utf8.count > Self.longestLine { continue }
             // `Thư ký` may be a position, `Chủ trì` a verb; a label or a short heading stands for itself.
             let isLabel = line.text.contains(":") && line.text.utf8.count <= Self.longestLine
             if isLabel || words.count <= count + 1 || !Self.needsColon.contains(role) { return role }
@@ -153,30 +161,39 @@ struct LineRoles {
             let colon = line.text.firstIndex(of: ":")
         else { return false }
         let label = String(line.text[..<colon])
-        return tableWords.role(of: label) == nil && names.isPosition(label)
+        return tableWords.role(of: label) == nil && names.isPosition(label) && tableWords.beginsSignature(label)
             && names.isSigner(String(line.text[line.text.index(after: colon)...]))
     }
 
     /// `II. Các trường hợp không đề nghị khen thưởng`: a heading and no person's own line.
     private func isHeadingOfNotProposed(_ line: DocumentLine, _ words: [String]) -> Bool {
         guard words.count <= Self.longestHeadingWords, notProposed.isContained(in: words) else { return false }
-        guard names.person(in: line.text).map({ Surnames.isSpelled($0.name) }) != true else { return false }
+        guard names.person(in: line.text).map({ Surnames.isSpelled(String($0.name.prefix { $0 != " " })) }) != true else {
+            return false
+        }
         let style = LineStyle(line.text)
         if style == .bullet { return false }
         return line.text.hasSuffix(":") || VietnameseText.isUpperCase(line.text) || style != .plain
             || !line.text.contains(":") && !line.text.hasSuffix(".")
+                && (notProposed.match(words) > 0 || Self.headsOfLists.contains { words.starts(with: $0) })
     }
+
+    /// How a heading begins that says of whom it is: `Các trường hợp …`, `Danh sách …`.
+    private static let headsOfLists = [
+        ["cac"], ["nhung"], ["danh", "sach"], ["ca", "nhan"], ["tap", "the"], ["truong", "hop"],
+    ]
 
     /// Whether a line goes on with the part that is open.
     private func belongs(_ line: DocumentLine, to open: Open, _ words: [String]) -> Bool {
         let style = LineStyle(line.text)
         if tableWords.sectionKind(ofLine: line.text) != nil { return false }
+        if titles.match(words) > 0, style == .plain, VietnameseText.isUpperCase(line.text) { return false }
         switch open.role {
         case .recipients, .note, .instruction, .contact, .addressee: return style == .bullet
         case .attendance, .notProposed:
             if style == .roman || style != .plain && style == open.style { return false }
             if nominees.isContained(in: words) { return false }
-            return style != .plain || names.person(in: line.text) != nil || !VietnameseText.isUpperCase(line.text)
+            return style != .plain || names.isSigner(line.text) || !VietnameseText.isUpperCase(line.text)
         case .body, .letterhead, .signature: return false
         }
     }
@@ -192,8 +209,16 @@ struct LineRoles {
         guard let first = pass.line(start) else { return start }
         let isKnown = tableWords.beginsSignature(first.text)
         guard isKnown || isCapitalHead(first.text) else { return start }
+        // `Hiệu trưởng` below a name is what that person is.
+        if isKnown, !VietnameseText.isUpperCase(first.text), case .line(let above)? = pass.result.last, above.role == .body,
+            names.isSigner(above.text)
+        {
+            return start
+        }
         var (end, hasName) = (start + 1, false)
         while end - start < Self.longestSignature, let line = pass.line(end) {
+            // Words that the rules do not know are no signature over `Ông …`, `Bà …`.
+            if !isKnown, names.person(in: line.text)?.hadTitle == true { break }
             // In a letterhead the name of a school may stand in a line of its own, in capitals like the rest.
             let isName = isKnown || hasName || !VietnameseText.isUpperCase(line.text)
             if isName, names.isSigner(line.text), !tableWords.beginsSignature(line.text) {
@@ -232,6 +257,7 @@ struct LineRoles {
         let words = VietnameseText.bareWords(String(text.prefix(Self.longestLine)))
         if beginnings.contains(where: { $0.phrases.match(words) > 0 }) { return false }
         if LineStyle(text) == .bullet || words.first == "sinh" { return true }
+        if names.beginsWithPosition(text), !tableWords.beginsSignature(text) { return true }
         guard let colon = text.firstIndex(of: ":") else { return tableWords.exactRole(of: text) != nil }
         return tableWords.role(of: NameText.withoutNumbering(String(text[..<colon]))) != nil
     }
@@ -239,6 +265,8 @@ struct LineRoles {
     private static let longestHeading = 250
     private static let longestLine = 160
     private static let longestExample = 40
+    /// Words of a remark behind what it says; a deed that begins so goes on.
+    private static let wordsOfRemark = 6
     private static let longestHeadingWords = 20
     private static let mostWordsOfHead = 10
     /// Lines of a signature block; three signers with everything around them take fewer.

@@ -120,7 +120,7 @@ struct NameText: Sendable {
     }
 
     /// Whether most words of a name can be no syllables, or signs stand in it that no name has: letters were lost or misread on the
-    /// way here, and nobody may be told that he is on no list. Names of other languages (`H'Lan Niê`) have their own signs.
+    /// way here, and nobody may be told that he is on no list. Names of other languages may be in part.
     static func isBroken(_ name: String) -> Bool {
         if isNoName(name) { return false }
         if name.unicodeScalars.contains(where: { $0 == "\u{FFFD}" || "?#$%&*=~^|<>{}".unicodeScalars.contains($0) }) {
@@ -129,7 +129,8 @@ struct NameText: Sendable {
         if name.contains(where: { "'’‘.-".contains($0) }) { return false }
         let key = NameKey(name)
         let impossible = (0..<key.wordCount).count { !key.isPossible(word: $0) }
-        return impossible > 0 && impossible * 2 >= key.wordCount
+        // `Ksor Phước`, `John Smith`: names of other peoples have syllables of their own; marks in none of them make letters doubtful.
+        return impossible > 0 && (key.hasMarks ? impossible == key.wordCount : impossible * 2 > key.wordCount && key.wordCount > 2)
     }
 
     /// `#GETTING_DATA` is the longest.

@@ -67,6 +67,14 @@ struct NomineeTable {
             roles[.name] = title
             roles[.title] = nil
         }
+        // `Đối tượng` may head `Cá nhân`, `Tập thể`, and the names stand under another heading.
+        if let name = roles[.name], row + 1 < table.rows.count,
+            ColumnContents(of: name, in: table.rows[(row + 1)...], names: names, roster: roster).holdsNoNames,
+            let column = Self.columnOfNames(in: table.rows[(row + 1)...], besides: roles, names: names, roster: roster)
+        {
+            roles = roles.filter { $0.value != column }
+            roles[.name] = column
+        }
         if roles[.name] == nil, roles[.collective] == nil, roles[.givenName] == nil,
             let column = Self.columnOfNames(in: table.rows[(row + 1)...], besides: roles, names: names, roster: roster)
         {
@@ -160,6 +168,7 @@ struct NomineeTable {
             && roles[.achievement] != nil
     }
 
+    private static let wordsOfDeed = 5
     /// One listed name beside a sentence may be whoever signs.
     private static let leastListed = 2
 
@@ -202,7 +211,7 @@ struct NomineeTable {
                 section = kind
                 continue
             }
-            if words.beginsSignature(row, names: names) { break }
+            if endsWithSignature(at: index, of: table, words: words, names: names) { break }
             if row.contains(where: { !$0.isContinuation && roles.isExample($0.text) }) { continue }
             if words.isTotals(row) || repeatsHeading(row, words: words) { continue }
             var values = Values(row: row, columns: columns, above: above, words: words)
@@ -223,6 +232,18 @@ struct NomineeTable {
             }
         }
         return mentions
+    }
+
+    /// Whether a row is of who signs, and the list ends there: people with deeds below it make it a group's heading.
+    func endsWithSignature(
+        at index: Int, of table: ExtractedText.Table, words: TableWords, names: NameText
+    ) -> Bool {
+        guard words.beginsSignature(table.rows[index], names: names) else { return false }
+        guard let column = columns[.achievement], let name = nameColumn else { return true }
+        return !table.rows.dropFirst(index + 1).prefix(3).contains {
+            max(column, name) < $0.count && VietnameseText.hasWords($0[column].text, atLeast: Self.wordsOfDeed)
+                && VietnameseText.hasWords($0[name].text, atLeast: 2)
+        }
     }
 
     /// A second heading with other columns: another table on the same sheet, as the one of people below the one of schools.

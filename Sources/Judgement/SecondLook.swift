@@ -28,6 +28,10 @@ struct SecondLook {
         byFirstWord = Dictionary(grouping: sought, by: \.0).mapValues { $0.map(\.1) }
     }
 
+    /// Names in one line that are looked at closely, and how far: more of one name is somebody's joke.
+    private static let mostLooks = 50
+    private static let longestLook = 2000
+
     /// The names that stand in the lines, each nomination once, where it stands first.
     func sightings(in lines: [DocumentLine]) -> [Sighting] {
         guard !byFirstWord.isEmpty else { return [] }
@@ -35,11 +39,17 @@ struct SecondLook {
         var seen: Set<String> = []
         for line in lines {
             let keys = VietnameseText.bareWordKeys(line.text)
+            var words: [String]?
+            var looks = Self.mostLooks
             for (index, key) in keys.enumerated() {
-                for sought in byFirstWord[key] ?? [] where keys[index...].starts(with: sought.words) {
-                    guard isWhole(sought, at: index, of: line), seen.insert(sought.listed.nomination.id).inserted else {
-                        continue
-                    }
+                for sought in byFirstWord[key] ?? []
+                where !seen.contains(sought.listed.nomination.id) && keys[index...].starts(with: sought.words) {
+                    looks -= 1
+                    guard looks >= 0 else { break }
+                    let split = words ?? VietnameseText.words(line.text)
+                    words = split
+                    guard isWhole(sought, at: index, in: split, of: line.text) else { continue }
+                    seen.insert(sought.listed.nomination.id)
                     found.append(Sighting(listed: sought.listed, line: line))
                 }
             }
@@ -48,13 +58,12 @@ struct SecondLook {
     }
 
     /// Whether the words there are the name with its marks, and no capital goes on with it: `Nguyễn Thị Hà` is not `Nguyễn Thị Hà My`.
-    private func isWhole(_ sought: Sought, at index: Int, of line: DocumentLine) -> Bool {
-        let words = VietnameseText.words(line.text)
+    private func isWhole(_ sought: Sought, at index: Int, in words: [String], of text: String) -> Bool {
         let end = index + sought.words.count
         guard end <= words.count else { return false }
         let name = words[index..<end].joined(separator: " ")
         guard NameKey(name).grade(against: sought.listed.key) >= .toneEqual else { return false }
-        if end < words.count, words[end].first?.isUppercase == true, line.text.contains(name + " " + words[end]),
+        if end < words.count, words[end].first?.isUppercase == true, text.prefix(Self.longestLook).contains(name + " " + words[end]),
             VietnameseText.isUpperCase(words[end]) == VietnameseText.isUpperCase(words[end - 1])
         {
             return false

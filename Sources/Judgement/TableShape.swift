@@ -43,7 +43,7 @@ extension ExtractedText.Table {
             return nil
         }
         guard let column = (0...1).first(where: { headings(inColumn: $0, words: words) >= 2 }),
-            let row = rows.first(where: { isNamed($0[column].text, words) })
+            let row = rows.first(where: { column < $0.count && isNamed($0[column].text, words) })
         else { return nil }
         let people = row.dropFirst(column + 1).filter { !$0.text.isEmpty && !$0.isContinuation }
         guard people.count >= 2, people.allSatisfy({ words.role(of: $0.text) == nil }),

@@ -18,6 +18,8 @@ struct HTMLText {
     private var preformatted = 0
     /// Elements around the text at hand that strike it out.
     private var struck = 0
+    /// Inside a phonetic guide; its end tag may be left out (HTML, 4.5.10).
+    private var isGuide = false
     private var hasNoMoreComments = false
 
     init(_ html: String, mostLinks: Int) {
@@ -48,7 +50,7 @@ struct HTMLText {
     }
 
     /// Struck out, or the guide above a word.
-    private var isLeftOut: Bool { struck > 0 }
+    private var isLeftOut: Bool { struck > 0 || isGuide }
 
     private func isTagStart(_ next: Int) -> Bool {
         guard next < bytes.count else { return false }
@@ -149,12 +151,15 @@ struct HTMLText {
         case "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote": put(gap: 4)
         case "div", "tr", "table", "ul", "ol", "li", "dl", "dt", "dd", "hr", "section", "article", "header", "footer",
             "center", "form", "tbody", "thead", "caption", "address":
+            isGuide = false
             put(gap: 3)
         case "td", "th": if isEnd { put(gap: 2) }
         case "pre":
             preformatted = max(0, preformatted + (isEnd ? -1 : 1))
             put(gap: 3)
-        case "s", "strike", "del", "rt", "rp": struck = max(0, struck + (isEnd ? -1 : 1))
+        case "s", "strike", "del": struck = max(0, struck + (isEnd ? -1 : 1))
+        case "rt", "rp": isGuide = !isEnd
+        case "ruby", "rb": isGuide = false
         case "script", "style", "title", "template", "object": if !isEnd { skipElement(name) }
         default: break
         }

@@ -45,11 +45,20 @@ extension Store {
     }
 
     /// Messages whose receipt the limits of a day held back, the oldest first.
-    public func heldBackReceipts(limit: Int) throws -> [Int64] {
+    ///
+    /// Registered senders first. What can never be answered by itself (no dossier, a repeat, a sender who failed) is left out, so that
+    /// it stands in nobody's way, and so are verdicts from before senders were judged: they are left to people.
+    ///
+    /// - Parameter since: what was held back earlier is not written any more.
+    public func heldBackReceipts(limit: Int, since: Instant = Instant(millisecondsSinceEpoch: 0)) throws -> [Int64] {
         let sql = """
-            SELECT message FROM outbox WHERE reason = 'rate_limited' AND kind = 'receipt' ORDER BY created_at, id LIMIT ?
+            SELECT o.message FROM outbox o JOIN verdicts v ON v.message = o.message AND v.is_current = 1
+            WHERE o.reason = 'rate_limited' AND o.kind = 'receipt' AND o.created_at >= ?1 AND v.disposition = 'submission'
+                AND v.sender IS NOT NULL AND v.sender <> 'failed'
+                AND NOT EXISTS (SELECT 1 FROM json_each(v.body, '$.findings') f WHERE f.value ->> '$.code' = 'duplicate')
+            ORDER BY v.sender NOT IN ('registered_verified', 'registered_unverified'), o.created_at, o.id LIMIT ?2
             """
-        return try read { try Int64.fetchAll($0, sql: sql, arguments: [limit]) }
+        return try read { try Int64.fetchAll($0, sql: sql, arguments: [since.millisecondsSinceEpoch, limit]) }
     }
 
     /// How many mails came back that the server had taken, of those written at `since` or later.

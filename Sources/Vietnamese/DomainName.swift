@@ -22,7 +22,11 @@ public enum DomainName {
     }
 
     private static func wireLabel(_ text: String) -> String? {
-        let lower = VietnameseText.composed(text.lowercased())
+        // Letters of full width are the same letters (RFC 5895 section 2.1).
+        let narrow = text.unicodeScalars.map { scalar in
+            (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+        }
+        let lower = VietnameseText.composed(String(String.UnicodeScalarView(narrow)).lowercased())
         let scalars = Array(lower.unicodeScalars)
         guard scalars.contains(where: { $0.value >= 0x80 }) else { return lower }
         guard scalars.allSatisfy(isLetter), scalars.first?.value != 0x2D, scalars.last?.value != 0x2D else {

@@ -33,7 +33,7 @@ struct QuarantineCommand: ParsableCommand {
     func run() throws {
         let store = try data.store()
         if let again {
-            guard try store.takeUpAgain(again, by: staff.name, at: clock.clock.now) else {
+            guard try store.takeUpAgain(again, by: staff.name, at: try clock.deciding(in: store).now) else {
                 throw Refusal(.unusableData, "Message \(again) was not given up; `tiepnhan quarantine` lists those.")
             }
             return Terminal.tell("Message \(again) is taken up again with the next pass.")

@@ -101,15 +101,16 @@ struct RuleCommand: ParsableCommand {
             let row = try store.settledMessage(named: message)
             let clock = try clock.deciding(in: store)
             let now = clock.now
+            // Settings and rules are read before anything is decided.
+            let rejudger = try Rejudger(
+                settings: try data.settings(), store: store, clock: clock,
+                makeReader: { throw Refusal(.usage, "Nothing is read again.") })
             let record: RecordedDecision
             if let round {
                 record = try ReviewDesk(store: store).move(row, to: round, by: staff.name, because: because, at: now)
             } else {
                 record = try store.undo(.round, message: row.message.id, by: staff.name, because: because, at: now)
             }
-            let rejudger = try Rejudger(
-                settings: try data.settings(), store: store, clock: clock,
-                makeReader: { throw Refusal(.usage, "Nothing is read again.") })
             let moved = round ?? row.verdict.round ?? ""
             try await rejudger.move(row.message.id, to: moved, by: staff.name, because: because)
             DecisionPrinter.print(record, isJSON: json)

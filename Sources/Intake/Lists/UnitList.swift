@@ -1,5 +1,6 @@
 public import Dossiers
 import Judgement
+import Vietnamese
 
 /// Reads the office's list of units: `code,name,level,emails,aliases`, or the usual Vietnamese headings.
 ///
@@ -122,7 +123,12 @@ public struct UnitList: Sendable {
         {
             reading.refused.append((place, .codeEmpty))
         }
-        let emails = Self.separated(columns.text(.emails, row), by: ";, \n")
+        // Domains in Vietnamese letters are kept as mail bears them.
+        let emails = Self.separated(columns.text(.emails, row), by: ";, \n").map { email in
+            guard let at = email.lastIndex(of: "@"), let domain = DomainName.ascii(String(email[email.index(after: at)...]))
+            else { return email }
+            return email[...at] + domain
+        }
         for email in emails where !SettingsValue.isAddress(email) {
             reading.refused.append((place, .addressInvalid(email)))
         }
