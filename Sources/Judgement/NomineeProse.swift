@@ -129,7 +129,7 @@ struct NomineeProse {
         guard isTaken || announces(line.text) else { return isTaken }
         for part in Self.parts(of: line.text).dropFirst() {
             if let collective = collective(inEnumeration: part, place: line.place), announces(line.text) {
-                add(collective, .plain, to: &pass)
+                pass.mentions.append(collective)
                 isTaken = true
                 continue
             }
@@ -137,7 +137,7 @@ struct NomineeProse {
                 next.isListed || next.person.hadTitle || next.style == .number,
                 next.isDescribed || next.isListed
             else { continue }
-            add(mention(next.person, place: line.place), .plain, to: &pass)
+            pass.mentions.append(mention(next.person, place: line.place))
             isTaken = true
         }
         return isTaken
@@ -278,7 +278,8 @@ struct NomineeProse {
     private func collective(inEnumeration part: Substring, place: String) -> Mention? {
         let (name, _) = NameText.parted(NameText.withoutNumbering(String(part)))
         guard names.isCollective(name), VietnameseText.words(name).count <= Self.longestCollective,
-            units.mentions(in: name).count == 1 || names.meansOwnUnit(name)
+            units.mentions(in: name).count == 1 || names.meansOwnUnit(name),
+            !roles.announcesNominees(VietnameseText.bareWords(name))
         else { return nil }
         return Mention(name: name, kind: .collective, unitText: name, place: place)
     }
