@@ -103,7 +103,9 @@ struct DocumentExaminer {
             case .table(let table, let heading):
                 let left = heading?.columnsOfOthers ?? []
                 for (number, row) in table.rows.enumerated() {
-                    if heading?.endsWithSignature(at: number, of: table, words: tableWords, names: names) == true { break }
+                    if heading?.endsWithSignature(at: number, of: table, words: tableWords, names: names) == true {
+                        break
+                    }
                     for (column, cell) in row.enumerated() where !cell.isContinuation && !left.contains(column) {
                         if cell.text.utf8.count > Self.shortestName, !NameText.isFormula(cell.text) {
                             document.lines.append(DocumentLine(text: cell.text, place: cell.place))

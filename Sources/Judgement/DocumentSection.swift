@@ -327,6 +327,19 @@ struct DocumentOutline {
 }
 
 extension String {
+    /// The text up to so many bytes, a letter that would be cut left out.
+    func head(_ bytes: Int) -> String {
+        if utf8.count <= bytes { return self }
+        var scalars = String.UnicodeScalarView()
+        var left = bytes
+        for scalar in unicodeScalars {
+            left -= UTF8.width(scalar)
+            if left < 0 { break }
+            scalars.append(scalar)
+        }
+        return String(scalars)
+    }
+
     func trimmingSuffix(_ marks: String) -> String {
         var text = Substring(self)
         while let last = text.last, last == " " || marks.contains(last) { text.removeLast() }

@@ -32,7 +32,7 @@ struct LineRoles {
 
     /// Whether a remark says of somebody that he is not proposed: at its beginning (`Xin rút`, `Không đề nghị: …`).
     func withdraws(_ remark: String) -> Bool {
-        guard remark.utf8.count <= Self.longestHeading else { return false }
+        guard !remark.isEmpty, remark.utf8.count <= Self.longestRemark else { return false }
         let words = VietnameseText.bareWords(remark)
         let count = notProposed.match(words)
         return count > 0 && words.count <= count + Self.wordsOfRemark
@@ -104,7 +104,7 @@ struct LineRoles {
             (pass.index, pass.open) = (end, nil)
             return
         }
-        let words = VietnameseText.bareWords(NameText.withoutNumbering(String(line.text.prefix(Self.longestHeading))))
+        let words = VietnameseText.bareWords(NameText.withoutNumbering(line.text.head(Self.longestHeading)))
         if let role = role(of: line, words) {
             line.role = role
             // `III. Các trường hợp không đề nghị: Không có` heads nothing.
@@ -145,7 +145,9 @@ struct LineRoles {
             let count = phrases.match(words)
             guard count > 0 else { continue }
             // `- Thực hiện tốt …` is a deed.
-            if role == .addressee, LineStyle(line.text) == .bullet || line.text.utf8.count > Self.longestLine { continue }
+            if role == .addressee, LineStyle(line.text) == .bullet || line.text.utf8.count > Self.longestLine {
+                continue
+            }
             // `Thư ký` may be a position, `Chủ trì` a verb; a label or a short heading stands for itself.
             let isLabel = line.text.contains(":") && line.text.utf8.count <= Self.longestLine
             if isLabel || words.count <= count + 1 || !Self.needsColon.contains(role) { return role }
@@ -168,7 +170,8 @@ struct LineRoles {
     /// `II. Các trường hợp không đề nghị khen thưởng`: a heading and no person's own line.
     private func isHeadingOfNotProposed(_ line: DocumentLine, _ words: [String]) -> Bool {
         guard words.count <= Self.longestHeadingWords, notProposed.isContained(in: words) else { return false }
-        guard names.person(in: line.text).map({ Surnames.isSpelled(String($0.name.prefix { $0 != " " })) }) != true else {
+        guard names.person(in: line.text).map({ Surnames.isSpelled(String($0.name.prefix { $0 != " " })) }) != true
+        else {
             return false
         }
         let style = LineStyle(line.text)
@@ -210,7 +213,8 @@ struct LineRoles {
         let isKnown = tableWords.beginsSignature(first.text)
         guard isKnown || isCapitalHead(first.text) else { return start }
         // `Hiệu trưởng` below a name is what that person is.
-        if isKnown, !VietnameseText.isUpperCase(first.text), case .line(let above)? = pass.result.last, above.role == .body,
+        if isKnown, !VietnameseText.isUpperCase(first.text), case .line(let above)? = pass.result.last,
+            above.role == .body,
             names.isSigner(above.text)
         {
             return start
@@ -254,7 +258,7 @@ struct LineRoles {
     /// Whether a line tells of the person above it, so that he is no signer.
     private func describes(_ line: DocumentLine?) -> Bool {
         guard let text = line?.text else { return false }
-        let words = VietnameseText.bareWords(String(text.prefix(Self.longestLine)))
+        let words = VietnameseText.bareWords(text.head(Self.longestLine))
         if beginnings.contains(where: { $0.phrases.match(words) > 0 }) { return false }
         if LineStyle(text) == .bullet || words.first == "sinh" { return true }
         if names.beginsWithPosition(text), !tableWords.beginsSignature(text) { return true }
@@ -265,6 +269,8 @@ struct LineRoles {
     private static let longestHeading = 250
     private static let longestLine = 160
     private static let longestExample = 40
+    /// Bytes of a remark; a longer text is a deed.
+    private static let longestRemark = 120
     /// Words of a remark behind what it says; a deed that begins so goes on.
     private static let wordsOfRemark = 6
     private static let longestHeadingWords = 20

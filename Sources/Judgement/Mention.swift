@@ -1,4 +1,5 @@
 import Dossiers
+import Vietnamese
 
 /// A nominee as a document speaks of him or it, before anybody is looked up.
 struct Mention: Hashable, Sendable {
@@ -18,10 +19,10 @@ struct Mention: Hashable, Sendable {
     var sectionUnit: String?
     /// Whether a remark beside the name says that he is not proposed or has withdrawn.
     var isWithdrawn = false
-    /// Whether it is a broken word in a row that says nothing else: of a heading that was read across a line, not of somebody.
+    /// Whether it is a word or two, no name's, in a row that says nothing else: of a heading that was read across a line.
     var isScrap: Bool {
         kind == .individual && birth == nil && position.isEmpty && unitText.isEmpty && award.isEmpty && !hasAchievement
-            && NameText.isBroken(name)
+            && VietnameseText.words(name).count <= 2 && !Surnames.isSpelled(String(name.prefix { $0 != " " }))
     }
     /// What a title before the name or a column says.
     var gender: Gender?

@@ -130,7 +130,8 @@ struct NameText: Sendable {
         let key = NameKey(name)
         let impossible = (0..<key.wordCount).count { !key.isPossible(word: $0) }
         // `Ksor Phước`, `John Smith`: names of other peoples have syllables of their own; marks in none of them make letters doubtful.
-        return impossible > 0 && (key.hasMarks ? impossible == key.wordCount : impossible * 2 > key.wordCount && key.wordCount > 2)
+        return impossible > 0
+            && (key.hasMarks ? impossible == key.wordCount : impossible * 2 > key.wordCount && key.wordCount > 2)
     }
 
     /// `#GETTING_DATA` is the longest.

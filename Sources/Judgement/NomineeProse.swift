@@ -155,7 +155,7 @@ struct NomineeProse {
     }
 
     private func subject(_ text: String) -> Subject? {
-        let head = String(text.prefix(Self.longestHead))
+        let head = text.head(Self.longestHead)
         let rest = NameText.withoutNumbering(head)
         guard let person = names.person(in: rest), tableWords.role(of: person.name) == nil,
             !names.isCollective(rest) || person.hadTitle, !tableWords.beginsSignature(person.name)
@@ -188,7 +188,7 @@ struct NomineeProse {
     }
 
     private func mention(_ person: NameText.Person, place: String) -> Mention {
-        let rest = String(person.rest.prefix(Self.longestRest))
+        let rest = person.rest.head(Self.longestRest)
         var mention = Mention(
             name: person.name, kind: .individual, birth: BirthText.inProse(rest), position: rest, unitText: rest,
             unitIsRunningText: true, place: place, gender: person.gender)
@@ -242,7 +242,7 @@ struct NomineeProse {
         let rest = NameText.withoutNumbering(line)
         let style = LineStyle(line)
         guard rest.utf8.count <= Self.longestHead || style != .plain else { return nil }
-        let (name, tail) = nameOfUnit(String(rest.prefix(Self.longestHead)))
+        let (name, tail) = nameOfUnit(rest.head(Self.longestHead))
         guard names.isCollective(name) || kind == .collective && style != .plain else { return nil }
         let words = VietnameseText.words(name).count
         guard words >= 2, words <= Self.longestCollective, !units.mentions(in: name).isEmpty || names.meansOwnUnit(name)

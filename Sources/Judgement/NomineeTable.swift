@@ -212,7 +212,7 @@ struct NomineeTable {
                 continue
             }
             if endsWithSignature(at: index, of: table, words: words, names: names) { break }
-            if row.contains(where: { !$0.isContinuation && roles.isExample($0.text) }) { continue }
+            if row.prefix(2).contains(where: { !$0.isContinuation && roles.isExample($0.text) }) { continue }
             if words.isTotals(row) || repeatsHeading(row, words: words) { continue }
             var values = Values(row: row, columns: columns, above: above, words: words)
             if nameSpan > 1, let first = columns[.name] {

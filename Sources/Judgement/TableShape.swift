@@ -57,7 +57,8 @@ extension ExtractedText.Table {
     /// The same table with its headings in a row of their own, where they stand in the cells of the first nominee above what is said of
     /// him (`Họ và tên⏎Nguyễn Thị A`); nil where they do not.
     func unstacked(words: TableWords, names: NameText) -> ExtractedText.Table? {
-        for (index, row) in rows.prefix(Self.deepestHeading).enumerated() {
+        for (index, row) in rows.prefix(Self.deepestHeading).enumerated()
+        where row.count(where: { $0.text.utf8.contains(0x0A) }) >= 3 {
             let parts = row.map { $0.text.split(separator: "\n", maxSplits: 1).map(String.init) }
             let stacked = parts.filter {
                 $0.count == 2 && words.exactRole(of: $0[0]) != nil && words.role(of: $0[1]) == nil

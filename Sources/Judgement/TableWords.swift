@@ -67,6 +67,9 @@ struct TableWords: Sendable {
 
     /// `H ọ  v à  t ê n`: blanks between the letters.
     private func spacedRole(of heading: String) -> ColumnRole? {
+        // Most cells are no such heading: their bytes tell. A letter has three bytes at most.
+        let blanks = heading.utf8.count { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0xA0 }
+        guard blanks >= 2, heading.utf8.count <= 6 * (blanks + 1) else { return nil }
         let letters = heading.split(whereSeparator: { " \u{A0}\n\t".contains($0) })
         guard letters.count >= 3, letters.count(where: { $0.count == 1 }) * 3 >= letters.count * 2 else { return nil }
         return roleByLetters[VietnameseText.bareWords(letters.joined()).joined()]
@@ -193,6 +196,7 @@ struct TableWords: Sendable {
 
     /// `CÔNG ĐOÀN`, and below it a name alone.
     private func isSigner(_ cell: String, names: NameText) -> Bool {
+        guard cell.utf8.count <= Self.longestSignerBytes, cell.utf8.contains(0x0A) else { return false }
         let lines = cell.split(separator: "\n").map(String.init).filter { !$0.isEmpty }
         guard let head = lines.first, let name = lines.last, lines.count >= 2, lines.count <= Self.longestSigner else {
             return false
@@ -206,7 +210,9 @@ struct TableWords: Sendable {
 
     /// Whether a table lists nobody and holds who signs, side by side.
     func isSignatures(_ table: ExtractedText.Table, names: NameText) -> Bool {
-        guard let width = table.rows.first?.count, table.rows.count <= Self.longestSigner, width <= 2 * Self.mostSigners
+        guard let width = table.rows.first?.count, table.rows.count <= Self.longestSigner,
+            width <= 2 * Self.mostSigners,
+            !table.rows.contains(where: { $0.contains { $0.text.utf8.count > Self.longestSignerBytes } })
         else { return false }
         var signers = 0
         for column in 0..<width {
@@ -230,6 +236,8 @@ struct TableWords: Sendable {
 
     private static let mostSigners = 4
     private static let longestSigner = 12
+    /// What a signer signs as, and his name; a longer cell tells of somebody.
+    private static let longestSignerBytes = 400
 
     func isTotals(_ row: [ExtractedText.Cell]) -> Bool {
         guard let text = row.first(where: { !$0.text.isEmpty })?.text else { return true }

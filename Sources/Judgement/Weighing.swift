@@ -128,7 +128,8 @@ struct Weighing: Sendable {
             ownShare() + Self.neighbours * rate(.name, .oneLetter).same * listed.share
         case .severalMarks:
             // Two slips in one name are as rare as each of them, squared.
-            (ownShare() + Self.neighbours * rate(.name, .oneLetter).same * listed.share) / rate(.name, .marksDiffer).same
+            (ownShare() + Self.neighbours * rate(.name, .oneLetter).same * listed.share)
+                / rate(.name, .marksDiffer).same
         case .abbreviated, .different: 1
         }
     }

@@ -107,57 +107,73 @@ import Testing
     }
 
     @Test func `deeds that begin like what a paper rests on are deeds`() throws {
-        #expect(try Self.matched { one, other in
-            Self.lines(one, "- Thực hiện tốt công tác tiếp nhận hồ sơ", other, "- Thực hiện tốt công tác lưu trữ hồ sơ")
-        } == [true, true])
+        #expect(
+            try Self.matched { one, other in
+                Self.lines(
+                    one, "- Thực hiện tốt công tác tiếp nhận hồ sơ", other, "- Thực hiện tốt công tác lưu trữ hồ sơ")
+            } == [true, true])
     }
 
     @Test func `a sentence that rests on something may propose people`() throws {
-        #expect(try Self.matched { one, other in
-            Self.lines(
-                "Căn cứ kết quả bình xét, nhà trường đề nghị khen thưởng các cá nhân sau:", "- Đồng chí \(one), giáo viên",
-                "- Đồng chí \(other), kế toán")
-        } == [true, true])
+        #expect(
+            try Self.matched { one, other in
+                Self.lines(
+                    "Căn cứ kết quả bình xét, nhà trường đề nghị khen thưởng các cá nhân sau:",
+                    "- Đồng chí \(one), giáo viên",
+                    "- Đồng chí \(other), kế toán")
+            } == [true, true])
     }
 
     @Test func `a council that proposes is no list of its members`() throws {
-        #expect(try Self.matched { one, other in
-            Self.lines(
-                "Hội đồng thi đua nhà trường đề nghị Chủ tịch UBND quận tặng Giấy khen cho các cá nhân sau:",
-                "1. \(one), giáo viên", "2. \(other), kế toán")
-        } == [true, true])
+        #expect(
+            try Self.matched { one, other in
+                Self.lines(
+                    "Hội đồng thi đua nhà trường đề nghị Chủ tịch UBND quận tặng Giấy khen cho các cá nhân sau:",
+                    "1. \(one), giáo viên", "2. \(other), kế toán")
+            } == [true, true])
     }
 
     @Test func `preventive medicine is no list of those who are left out`() throws {
-        #expect(try Self.matched { one, other in
-            Self.lines(
-                "1. \(one), giáo viên", "Tham mưu công tác y tế dự phòng tại trường", "2. \(other), kế toán",
-                "- Đã rút ngắn thời gian giải quyết thủ tục hành chính của trường")
-        } == [true, true])
+        #expect(
+            try Self.matched { one, other in
+                Self.lines(
+                    "1. \(one), giáo viên", "Tham mưu công tác y tế dự phòng tại trường", "2. \(other), kế toán",
+                    "- Đã rút ngắn thời gian giải quyết thủ tục hành chính của trường")
+            } == [true, true])
     }
 
     @Test func `positions below names are no signatures`() throws {
-        #expect(try Self.matched { one, other in
-            Self.lines("Ông \(one)", "Hiệu trưởng", "- \(LayoutFactors.deed(0))", "Bà \(other)", "Giáo viên", "- \(LayoutFactors.deed(1))")
-        } == [true, true])
+        #expect(
+            try Self.matched { one, other in
+                Self.lines(
+                    "Ông \(one)", "Hiệu trưởng", "- \(LayoutFactors.deed(0))", "Bà \(other)", "Giáo viên",
+                    "- \(LayoutFactors.deed(1))")
+            } == [true, true])
     }
 
     @Test func `what a deed says first is not that somebody has withdrawn`() throws {
-        #expect(try Self.matched { one, other in
-            [.table([
-                ["STT", "Họ và tên", "Thành tích"], ["1", one, "Đã rút ngắn thời gian giải quyết thủ tục hành chính cho phụ huynh"],
-                ["2", other, "Dự phòng tốt rủi ro mất dữ liệu của nhà trường trong năm"],
-            ])]
-        } == [true, true])
+        #expect(
+            try Self.matched { one, other in
+                [
+                    .table([
+                        ["STT", "Họ và tên", "Thành tích"],
+                        ["1", one, "Đã rút ngắn thời gian giải quyết thủ tục hành chính cho phụ huynh"],
+                        ["2", other, "Dự phòng tốt rủi ro mất dữ liệu của nhà trường trong năm"],
+                    ])
+                ]
+            } == [true, true])
     }
 
     @Test func `a column of kinds is not the column of names`() throws {
-        #expect(try Self.matched { one, other in
-            [.table([
-                ["STT", "Đối tượng", "Họ và tên", "Thành tích"], ["1", "Cá nhân", one, LayoutFactors.deed(0)],
-                ["2", "Cá nhân", other, LayoutFactors.deed(1)],
-            ])]
-        } == [true, true])
+        #expect(
+            try Self.matched { one, other in
+                [
+                    .table([
+                        ["STT", "Đối tượng", "Họ và tên", "Thành tích"], ["1", "Cá nhân", one, LayoutFactors.deed(0)],
+                        ["2", "Cá nhân", other, LayoutFactors.deed(1)],
+                    ])
+                ]
+            } == [true, true])
     }
 
     @Test func `somebody who withdrew by his own line is a question`() throws {
