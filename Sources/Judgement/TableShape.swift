@@ -6,7 +6,7 @@ extension ExtractedText.Table {
     /// The lists that stand side by side under one row of headings that repeats itself (`STT | Họ và tên | STT | Họ và tên`), nil
     /// where there is one list only.
     func sideBySide(words: TableWords) -> [ExtractedText.Table]? {
-        for (index, row) in rows.prefix(Self.deepestHeading).enumerated() {
+        for (index, row) in rows.prefix(Self.deepestHeading).enumerated() where Self.repeatsItself(row) {
             let starts = Self.starts(of: row, words: words)
             guard starts.count > 1 else { continue }
             let ends = starts.dropFirst() + [row.count]
@@ -20,6 +20,18 @@ extension ExtractedText.Table {
         }
         return nil
     }
+
+    /// Whether a text stands twice in a row, as headings of lists side by side do.
+    private static func repeatsItself(_ row: [ExtractedText.Cell]) -> Bool {
+        for (index, cell) in row.prefix(mostColumns).enumerated() where !cell.isContinuation && !cell.text.isEmpty {
+            if cell.text.utf8.count > longestHeading { continue }
+            if row[(index + 1)...].contains(where: { !$0.isContinuation && $0.text == cell.text }) { return true }
+        }
+        return false
+    }
+
+    private static let mostColumns = 40
+    private static let longestHeading = 120
 
     /// The first columns of the lists in a heading row: where its first role comes again, each list with a column of names.
     private static func starts(of row: [ExtractedText.Cell], words: TableWords) -> [Int] {

@@ -65,11 +65,24 @@ struct TableWords: Sendable {
         return nil
     }
 
+    /// Whether two in three words have no more bytes than a letter may: most cells are no such heading, and their bytes tell.
+    private static func isSpaced(_ text: String) -> Bool {
+        var (words, letters, length) = (0, 0, 0)
+        for byte in text.utf8 {
+            if byte == 0x20 || byte == 0x0A || byte == 0x09 {
+                if length > 0 { (words, letters) = (words + 1, letters + (length <= 3 ? 1 : 0)) }
+                length = 0
+            } else {
+                length += 1
+            }
+        }
+        if length > 0 { (words, letters) = (words + 1, letters + (length <= 3 ? 1 : 0)) }
+        return words >= 3 && letters * 3 >= words * 2
+    }
+
     /// `H ọ  v à  t ê n`: blanks between the letters.
     private func spacedRole(of heading: String) -> ColumnRole? {
-        // Most cells are no such heading: their bytes tell. A letter has three bytes at most.
-        let blanks = heading.utf8.count { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0xA0 }
-        guard blanks >= 2, heading.utf8.count <= 6 * (blanks + 1) else { return nil }
+        guard Self.isSpaced(heading) else { return nil }
         let letters = heading.split(whereSeparator: { " \u{A0}\n\t".contains($0) })
         guard letters.count >= 3, letters.count(where: { $0.count == 1 }) * 3 >= letters.count * 2 else { return nil }
         return roleByLetters[VietnameseText.bareWords(letters.joined()).joined()]
