@@ -34,7 +34,7 @@ struct CollectiveMatcher {
 
     /// A name without its blanks: those that recognition puts in or leaves out are no difference.
     private static func letters(of name: String) -> String {
-        VietnameseText.composed(name).lowercased().filter(\.isLetter)
+        VietnameseText.composed(name).lowercased().filter { !$0.isWhitespace }
     }
 
     private func candidates(

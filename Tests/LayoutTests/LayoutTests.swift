@@ -184,4 +184,13 @@ import Testing
         #expect(verdict.entries.map(\.status) == [.review])
         #expect(verdict.entries.first?.candidates == [one.id])
     }
+
+    @Test func `the number of another team is another team`() throws {
+        let office = try LayoutOffice()
+        let school = office.unit(0).name
+        let verdict = try office.verdict(
+            on: [Self.title, .table([["STT", "Tên tập thể", "Thành tích"], ["1", "\(school) 2", LayoutFactors.deed(0)]])],
+            unit: 0, format: .blocks)
+        #expect(verdict.entries.allSatisfy { $0.status != .matched })
+    }
 }
