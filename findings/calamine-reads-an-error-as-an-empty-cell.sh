@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
 # A lookup that found nothing (#N/A) and a cell that nobody filled in are told apart by every spreadsheet. Through
 # python-calamine both are the same empty text.
+# Package:  PyPI python-calamine 0.9.1 (workbook by XlsxWriter 3.2.9)
+# Expected: the errors as #N/A and #DIV/0!, or as something that is no text; only the blank cell is empty
+# Seen:     [['', '', '', '#N/A']]
 . "$(cd "$(dirname "$0")" && pwd)/lib.sh"
 python_packages python-calamine==0.9.1 XlsxWriter==3.2.9
 python3 - <<'PY'

@@ -2,6 +2,9 @@
 # mpack is the oldest program that attaches a file by MIME. A name beyond ASCII goes into the header as the bytes that the
 # file system has, in no charset and in no encoding; and munpack, of the same package, cannot read the way that RFC 2231 has
 # for such names, which every composer of today writes: it saves the file as part1.
+# Package:  Debian mpack 1.6-18+b1 (mpack and munpack)
+# Expected: the name encoded by RFC 2231 or 2047, and such a name read back
+# Seen:     raw name in the header: 1; munpack made: part1 part1.desc
 . "$(cd "$(dirname "$0")" && pwd)/lib.sh"
 debian_packages mpack=1.6-18+b1
 mkdir out && cd out && printf 'abc' >'Tờ trình.txt'

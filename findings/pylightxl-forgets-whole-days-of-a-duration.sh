@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
 # A duration of a day and a half in the format [h]:mm shows as 36:00 in every spreadsheet. pylightxl gives the time of day of
 # the same number: the day is gone, and nothing says so.
+# Package:  PyPI pylightxl 1.61 (workbook by XlsxWriter 3.2.9)
+# Expected: 36:00 and 12:00, or the numbers 1.5 and 0.5: two different values
+# Seen:     ['12:00:00', '12:00:00']
 . "$(cd "$(dirname "$0")" && pwd)/lib.sh"
 python_packages pylightxl==1.61 XlsxWriter==3.2.9
 python3 - <<'PY'

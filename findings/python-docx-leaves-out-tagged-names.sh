@@ -2,6 +2,9 @@
 # Word 2003 and 2007 tagged what they took for a person's name (w:smartTag), and mail merge puts names into simple fields
 # (w:fldSimple). In python-docx a paragraph's text is made of its own runs and links only: exactly the names are missing, and
 # the sentence around them is there. docx2txt, on the same file, has them.
+# Package:  PyPI python-docx 1.2.0 beside docx2txt 0.9
+# Expected: both give the whole sentence
+# Seen:     Ông và bà / Ông Trần Văn Bình và bà Lò Thị Mai
 . "$(cd "$(dirname "$0")" && pwd)/lib.sh"
 python_packages python-docx==1.2.0 docx2txt==0.9 lxml==6.1.3 typing_extensions==4.16.0
 python3 - <<'PY'
