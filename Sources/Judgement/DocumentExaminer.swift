@@ -40,9 +40,11 @@ struct DocumentExaminer {
 
     private func examine(_ section: DocumentSection, fileName: String, into document: inout DossierDocument) {
         guard !section.isOther, !isForOtherPurpose(section) else { return }
-        look(at: section, into: &document)
+        if !document.speaksOfAwards { document.speaksOfAwards = speaksOfAwards(section) }
+        if section.kind != .submissionLetter, section.kind != .minutes { document.sections.append(section) }
         let (fromTables, columns) = tableMentions(in: section)
-        var kinds = kinds(of: section, tableMentions: fromTables, columns: columns, fileName: fileName)
+        let prose = ProseReading(of: section, by: self.prose)
+        var kinds = kinds(of: section, prose, tableMentions: fromTables, columns: columns, fileName: fileName)
         if kinds.isEmpty, document.isRecognized, section.kind == .summary, columns.hasTable, fromTables.isEmpty {
             // The title could be read and the rows could not: it came, and a person has to look.
             kinds = [.summary]
@@ -54,10 +56,10 @@ struct DocumentExaminer {
         for kind in kinds {
             switch kind {
             case .summary:
-                let mentions = summaryMentions(in: section, fromTables)
+                let mentions = summaryMentions(prose, fromTables)
                 document.mentions += mentions.map { ($0, .summary) }
             case .achievementReport:
-                let mentions = prose.mentions(in: section, isReport: true)
+                let mentions = prose.subject
                 document.mentions += (mentions.isEmpty ? Array(fromTables.prefix(1)) : mentions).map { ($0, kind) }
             case .submissionLetter, .minutes: break
             }
@@ -71,8 +73,8 @@ struct DocumentExaminer {
     }
 
     /// Who stands in the tables, and beside them in prose whoever is on a list.
-    private func summaryMentions(in section: DocumentSection, _ fromTables: [Mention]) -> [Mention] {
-        let fromProse = prose.mentions(in: section, isReport: false)
+    private func summaryMentions(_ prose: ProseReading, _ fromTables: [Mention]) -> [Mention] {
+        let fromProse = prose.nominees
         if fromTables.isEmpty { return fromProse }
         let known = Set(fromTables.map { NameKey($0.name).bare })
         return fromTables + fromProse.filter { roster.contains($0.name) && !known.contains(NameKey($0.name).bare) }
@@ -91,26 +93,28 @@ struct DocumentExaminer {
         }
     }
 
-    /// Keeps what a second look goes through. What cells tell of deeds, votes and remarks names others.
-    private func look(at section: DocumentSection, into document: inout DossierDocument) {
-        if !document.speaksOfAwards { document.speaksOfAwards = speaksOfAwards(section) }
-        if section.kind == .submissionLetter || section.kind == .minutes { return }
-        for element in section.elements {
+    /// The lines and cells of a document in which a nominee may be named, for the second look. What cells tell of deeds, votes and
+    /// remarks names others.
+    func linesOfNominees(in document: DossierDocument) -> [DocumentLine] {
+        var lines: [DocumentLine] = []
+        for element in document.sections.lazy.flatMap(\.elements) {
             switch element {
             case .line(let line):
                 // A signer or a member of the council is on the list too; whoever stands elsewhere is worth a question.
-                if !Self.ofOthers.contains(line.role) { document.lines.append(line) }
-            case .table(let table, let heading):
-                let left = heading?.columnsOfOthers ?? []
-                for (number, row) in table.rows.enumerated() {
-                    if heading?.endsWithSignature(at: number, of: table, words: tableWords, names: names) == true {
-                        break
-                    }
-                    for (column, cell) in row.enumerated() where !cell.isContinuation && !left.contains(column) {
-                        if cell.text.utf8.count > Self.shortestName, !NameText.isFormula(cell.text) {
-                            document.lines.append(DocumentLine(text: cell.text, place: cell.place))
-                        }
-                    }
+                if !Self.ofOthers.contains(line.role) { lines.append(line) }
+            case .table(let table, let heading): appendCells(of: table, heading, to: &lines)
+            }
+        }
+        return lines
+    }
+
+    private func appendCells(of table: ExtractedText.Table, _ heading: NomineeTable?, to lines: inout [DocumentLine]) {
+        let left = heading?.columnsOfOthers ?? []
+        for (number, row) in table.rows.enumerated() {
+            if heading?.endsWithSignature(at: number, of: table, words: tableWords, names: names) == true { return }
+            for (column, cell) in row.enumerated() where !cell.isContinuation && !left.contains(column) {
+                if cell.text.utf8.count > Self.shortestName, !NameText.isFormula(cell.text) {
+                    lines.append(DocumentLine(text: cell.text, place: cell.place))
                 }
             }
         }
@@ -138,7 +142,7 @@ struct DocumentExaminer {
     }
 
     private func kinds(
-        of section: DocumentSection, tableMentions: [Mention], columns: Columns, fileName: String
+        of section: DocumentSection, _ prose: ProseReading, tableMentions: [Mention], columns: Columns, fileName: String
     ) -> [DocumentKind] {
         if section.kind == .submissionLetter || section.kind == .minutes, !speaksOfAwards(section) { return [] }
         switch section.kind {
@@ -147,22 +151,23 @@ struct DocumentExaminer {
                 ? [.submissionLetter, .summary] : [.submissionLetter]
         case .minutes: return [.minutes]
         case .achievementReport:
-            return prose.mentions(in: section, isReport: true).isEmpty && isBlank(section) ? [] : [.achievementReport]
-        case .summary: return isSummary(section, tableMentions, columns) ? [.summary] : []
-        case nil: return untitled(section, tableMentions, columns, fileName: fileName)
+            return prose.subject.isEmpty && isBlank(section) ? [] : [.achievementReport]
+        case .summary: return isSummary(section, prose, tableMentions, columns) ? [.summary] : []
+        case nil: return untitled(section, prose, tableMentions, columns, fileName: fileName)
         }
     }
 
     /// A list that names people and awards and not one achievement is a list, unless its title says summary.
-    private func isSummary(_ section: DocumentSection, _ tableMentions: [Mention], _ columns: Columns) -> Bool {
+    private func isSummary(
+        _ section: DocumentSection, _ prose: ProseReading, _ tableMentions: [Mention], _ columns: Columns
+    ) -> Bool {
         if !tableMentions.isEmpty {
             if columns.hasAchievement || columns.isInferred { return true }
             return isNamedSummary(section.heading.first ?? "")
                 && (columns.hasAward || columns.hasSentences || speaksOfAwards(section))
         }
-        let mentions = prose.mentions(in: section, isReport: false)
         // A title that says summary and a name in prose are not undone by a table that lists nobody.
-        return !mentions.isEmpty || !columns.hasTable && !isBlank(section)
+        return !prose.nominees.isEmpty || !columns.hasTable && !isBlank(section)
     }
 
     /// A letter that asks for chairs and minutes of a handover are no part of a dossier.
@@ -191,7 +196,8 @@ struct DocumentExaminer {
     }
 
     private func untitled(
-        _ section: DocumentSection, _ tableMentions: [Mention], _ columns: Columns, fileName: String
+        _ section: DocumentSection, _ prose: ProseReading, _ tableMentions: [Mention], _ columns: Columns,
+        fileName: String
     ) -> [DocumentKind] {
         if columns.hasVotes, !columns.hasAchievement { return [] }
         // A list that hangs on a decision says what has been awarded, not what is proposed.
@@ -216,8 +222,7 @@ struct DocumentExaminer {
         guard !columns.hasTable else {
             return isFileNamed(.summary, fileName) && !tableMentions.isEmpty ? [.summary] : []
         }
-        let mentions = prose.mentions(in: section, isReport: false)
-        guard mentions.contains(where: \.hasAchievement) else { return [] }
+        guard prose.nominees.contains(where: \.hasAchievement) else { return [] }
         if isFileNamed(.achievementReport, fileName), !isFileNamed(.summary, fileName) { return [.achievementReport] }
         let saysSummary = section.elements.contains { element in
             if case .line(let line) = element { isNamedSummary(line.text) } else { false }

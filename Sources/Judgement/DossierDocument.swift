@@ -10,8 +10,8 @@ struct DossierDocument {
     var units: [String] = []
     /// Proper-name words of a school in the letterhead that is on no list; nil where there is none.
     var foreignUnit: String?
-    /// The lines and cells in which a nominee may be named, for the second look; none of a paper that is no part of a dossier.
-    var lines: [DocumentLine] = []
+    /// The sections in which a nominee may be named, for the second look; none of a paper that is no part of a dossier.
+    var sections: [DocumentSection] = []
     /// Whether it says anything of awards.
     var speaksOfAwards = false
     /// Years that titles name (`năm 2021`).

@@ -73,7 +73,7 @@ struct NameText: Sendable {
         guard text.utf8.contains(where: { $0 == 0x2D || $0 == 0xE2 }) else { return nil }
         guard let dash = text.firstIndex(where: { "-–—".contains($0) }), dash > text.startIndex else { return nil }
         let tail = String(text[text.index(after: dash)...])
-        guard positions.match(VietnameseText.bareWords(tail)) > 0 else { return nil }
+        guard positions.match(beginningOf: tail) > 0 else { return nil }
         return (VietnameseText.collapsed(String(text[..<dash])), VietnameseText.collapsed(tail))
     }
 
@@ -102,7 +102,7 @@ struct NameText: Sendable {
 
     /// Whether the text speaks of a collective: begins with such a word, or means the own school.
     func isCollective(_ text: String) -> Bool {
-        collectives.match(VietnameseText.bareWords(Self.withoutNumbering(text))) > 0
+        collectives.match(beginningOf: Self.withoutNumbering(text)) > 0
     }
 
     /// `=HYPERLINK(…)`, `@SUM(…)`: what spreadsheet programs compute (CSV injection), no name.
@@ -147,7 +147,7 @@ struct NameText: Sendable {
     private static let longestUnread = 8
 
     /// Whether the text begins with a position (`Hiệu trưởng):`).
-    func beginsWithPosition(_ text: String) -> Bool { positions.match(VietnameseText.bareWords(text)) > 0 }
+    func beginsWithPosition(_ text: String) -> Bool { positions.match(beginningOf: text) > 0 }
 
     /// Whether the text is a position and nothing else.
     func isPosition(_ text: String) -> Bool { positions.equals(VietnameseText.bareWords(text)) }
@@ -304,10 +304,11 @@ struct NameText: Sendable {
         var found = false
         var gender: Gender?
         for _ in 0..<3 {
+            let count = titles.match(beginningOf: rest)
+            guard count > 0 else { break }
             let words = VietnameseText.bareWords(rest)
-            let count = titles.match(words)
             // A title needs a name after it: "Thầy" alone, or a person called "Anh", stays.
-            guard count > 0, words.count >= count + 2, count > 1 || isSpelledAsTitle(rest) else { break }
+            guard words.count >= count + 2, count > 1 || isSpelledAsTitle(rest) else { break }
             let own = terms.gender(ofTitle: Array(words[..<count]))
             let other = terms.gender(ofMiddleName: words[count])
             // `Ông Thị Mai Chi` is a woman of the family Ông.

@@ -5,12 +5,14 @@ import Vietnamese
 /// Lookups are by the first word, so that a line costs its own length and not the size of the set.
 struct Phrases: Sendable {
     private var byFirstWord: [String: [[String]]] = [:]
+    private var firstWords: Set<BareWord> = []
 
     init(_ phrases: [String]) {
         for phrase in phrases {
             let words = VietnameseText.bareWords(phrase)
             guard let first = words.first else { continue }
             byFirstWord[first, default: []].append(words)
+            VietnameseText.firstBareWordKey(first).map { _ = firstWords.insert($0) }
         }
         for key in byFirstWord.keys { byFirstWord[key]?.sort { $0.count > $1.count } }
     }
@@ -22,6 +24,16 @@ struct Phrases: Sendable {
             if zip(candidate, words[index...]).allSatisfy({ $0 == $1 }) { return candidate.count }
         }
         return 0
+    }
+
+    /// The same for the beginning of a text, which is folded only where its first word is one of a phrase's.
+    func match(beginningOf text: String) -> Int {
+        mayBegin(text) ? match(VietnameseText.bareWords(text)) : 0
+    }
+
+    /// Whether the first word of a text is that of a phrase: what most texts are turned away by, at the cost of one word.
+    func mayBegin(_ text: String) -> Bool {
+        VietnameseText.firstBareWordKey(text).map(firstWords.contains) ?? false
     }
 
     /// Whether the words are exactly one of the phrases.

@@ -76,16 +76,18 @@ struct SecondLook {
 extension NomineeMatcher {
     /// What a second look at a file finds of a unit's nominations that are in no entry, as entries for a person to decide.
     ///
+    /// - Parameter lines: of one file; asked for only where somebody of the unit is in no entry.
     /// - Parameter known: nominations that are an entry's, or among its candidates. Whoever else is called like one of them is not
     ///   asked about: one name in the file speaks for one of them, and which one was decided.
     func overlooked(
-        in document: DossierDocument, attachment: Int, units: [String], known: Set<String>
+        in lines: @autoclosure () -> [DocumentLine], attachment: Int, units: [String], known: Set<String>
     ) -> [Entry] {
         let pool = units.flatMap(index.inUnit).map { index.listed[$0] }
         let names = Set(pool.filter { known.contains($0.nomination.id) }.map(\.key.tone))
         let people = pool.filter { !names.contains($0.key.tone) }
+        if people.isEmpty { return [] }
         // People of one name are one question.
-        let found = Dictionary(grouping: SecondLook(people).sightings(in: document.lines)) { $0.listed.key.tone }
+        let found = Dictionary(grouping: SecondLook(people).sightings(in: lines())) { $0.listed.key.tone }
         return found.values.compactMap { sightings in
             guard let first = sightings.first else { return nil }
             return Entry(

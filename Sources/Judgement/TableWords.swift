@@ -5,6 +5,7 @@ import Vietnamese
 struct TableWords: Sendable {
     private let roleByHeading: [[BareWord]: ColumnRole]
     private let headings: [(words: [BareWord], role: ColumnRole)]
+    private let firstWords: Set<BareWord>
     private let roleByLetters: [String: ColumnRole]
     private let spelledHeadings: [(words: [String], role: ColumnRole)]
     private let totals: Phrases
@@ -29,6 +30,7 @@ struct TableWords: Sendable {
             }
         }
         roleByHeading = exact
+        firstWords = Set(all.compactMap(\.words.first))
         let spelled = lexicon.columns.flatMap { column in
             column.headings.map { (words: VietnameseText.bareWords($0), role: column.role) }
         }
@@ -45,9 +47,10 @@ struct TableWords: Sendable {
     /// The role of a heading, nil where no synonym fits: the whole text, else its beginning, else a longer phrase inside.
     func role(of heading: String) -> ColumnRole? {
         guard heading.utf8.count <= Self.longestHeadingBytes else { return nil }
-        var words = VietnameseText.bareWordKeys(heading)
+        // Most texts that are asked about are cells: their first word is no heading's, and they are not folded for it.
+        var words = beginsLikeHeading(heading) ? VietnameseText.bareWordKeys(heading) : []
         if let role = roleByHeading[words] { return role }
-        if let bracket = heading.utf8.firstIndex(of: UInt8(ascii: "(")) {
+        if !words.isEmpty, let bracket = heading.utf8.firstIndex(of: UInt8(ascii: "(")) {
             words = VietnameseText.bareWordKeys(String(heading[..<bracket]))
             if let role = roleByHeading[words] { return role }
         }
@@ -63,6 +66,10 @@ struct TableWords: Sendable {
             if zip(heading.words, words).allSatisfy({ $0 == $1 }) { return heading.role }
         }
         return nil
+    }
+
+    private func beginsLikeHeading(_ text: String) -> Bool {
+        VietnameseText.firstBareWordKey(text).map(firstWords.contains) ?? false
     }
 
     /// Whether two in three words have no more bytes than a letter may: most cells are no such heading, and their bytes tell.
@@ -106,7 +113,7 @@ struct TableWords: Sendable {
 
     /// The role of a text that is a heading word for word: for telling a repeated heading from a name that begins like one.
     func exactRole(of text: String) -> ColumnRole? {
-        guard text.utf8.count <= Self.longestHeadingBytes else { return nil }
+        guard text.utf8.count <= Self.longestHeadingBytes, beginsLikeHeading(text) else { return nil }
         return roleByHeading[VietnameseText.bareWordKeys(text)]
     }
 
@@ -149,15 +156,17 @@ struct TableWords: Sendable {
         var texts: [String] = []
         for cell in row where !cell.text.isEmpty && texts.last != cell.text && !cell.isContinuation {
             texts.append(cell.text)
+            if texts.count > 3 { return nil }
         }
         if texts.isEmpty { texts = row.first.map { [$0.text] } ?? [] }
-        guard texts.count <= 3 else { return nil }
         return sectionKind(ofLine: texts.joined(separator: " "))
     }
 
     /// The same for a line: a number or letter, the kind, perhaps a count.
     func sectionKind(ofLine line: String) -> NomineeKind? {
-        guard line.utf8.count <= Self.longestHeadingBytes else { return nil }
+        guard line.utf8.count <= Self.longestHeadingBytes, let first = VietnameseText.firstBareWordKey(line),
+            Self.firstWordsOfSections.contains(first)
+        else { return nil }
         var line = line
         if let colon = line.firstIndex(of: ":"), !line.hasSuffix(":") {
             // `Tập thể: 01`, `Cá nhân: 05 người`: a count and nothing else.
@@ -188,7 +197,9 @@ struct TableWords: Sendable {
 
     /// Whether a line or a row holds nothing but who signs (`HIỆU TRƯỞNG`, `Người lập biểu`): no nominee stands below.
     func beginsSignature(_ line: String) -> Bool {
-        guard !line.contains(":"), line.utf8.count <= 80 else { return false }
+        guard line.utf8.count <= 80, signatures.mayBegin(line), !line.utf8.contains(UInt8(ascii: ":")) else {
+            return false
+        }
         let words = VietnameseText.bareWords(line.prefix { $0 != "(" }.description)
         let count = signatures.match(words)
         return count > 0 && (count == words.count || VietnameseText.isUpperCase(line))
@@ -254,17 +265,19 @@ struct TableWords: Sendable {
 
     func isTotals(_ row: [ExtractedText.Cell]) -> Bool {
         guard let text = row.first(where: { !$0.text.isEmpty })?.text else { return true }
-        if totals.match(VietnameseText.bareWords(String(text.prefix(60)))) > 0 { return true }
+        if totals.mayBegin(text), totals.match(VietnameseText.bareWords(String(text.prefix(60)))) > 0 { return true }
         guard let second = row.first(where: { !$0.text.isEmpty && !$0.isContinuation && $0.text != text })?.text else {
             return false
         }
-        return totals.match(VietnameseText.bareWords(String(second.prefix(60)))) > 0
+        return totals.mayBegin(second) && totals.match(VietnameseText.bareWords(String(second.prefix(60)))) > 0
     }
 
     func isDitto(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.count <= 24 && dittos.contains(VietnameseText.collapsed(VietnameseText.bare(text)))
     }
 
+    private static let firstWordsOfSections = Set(
+        ordinals.union(kinds).union(["danh", "khen", "cac"]).compactMap(VietnameseText.firstBareWordKey))
     private static let ordinals: Set<String> = ["i", "ii", "iii", "iv", "a", "b", "c", "1", "2", "3", "phan", "muc"]
     private static let kinds: Set<String> = ["tap", "the", "ca", "nhan"]
     private static let fillers: Set<String> = ["nguoi", "truong", "hop", "don", "vi", "gom", "co", "de", "nghi"]

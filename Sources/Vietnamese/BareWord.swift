@@ -4,18 +4,26 @@
 /// Words of at most 16 bytes, and so every Vietnamese syllable, are equal exactly where their bytes are. Longer ones are
 /// compared by a 120-bit digest that no one may rely on against an attacker.
 public struct BareWord: Hashable, Sendable {
+    /// Bytes of a word that is kept whole.
+    fileprivate static let longestExact = 16
+
     private var high: UInt64 = 0
     private var low: UInt64 = 0
 
+    fileprivate init() {}
+
+    /// One more byte behind at most 15.
+    fileprivate mutating func append(_ byte: UInt8) {
+        high = high << 8 | low >> 56
+        low = low << 8 | UInt64(byte)
+    }
+
     /// `bytes` are letters and digits as `VietnameseText.bare` gives them.
     init(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
-        if bytes.count > 16 {
+        if bytes.count > Self.longestExact {
             digest(bytes)
         } else {
-            for byte in bytes {
-                high = high << 8 | low >> 56
-                low = low << 8 | UInt64(byte)
-            }
+            for byte in bytes { append(byte) }
         }
     }
 
@@ -37,5 +45,32 @@ extension VietnameseText {
         var words: [BareWord] = []
         forEachBareWord(text) { words.append(BareWord($0)) }
         return words
+    }
+
+    /// The first of the words that `bareWordKeys` gives, nil where it gives none; it costs that word and not the text.
+    public static func firstBareWordKey(_ text: String) -> BareWord? {
+        let bases = VietnameseLetter.bases
+        var key = BareWord()
+        var length = 0
+        for scalar in text.unicodeScalars {
+            let value = Int(scalar.value)
+            let byte: UInt8
+            if value < bases.count, bases[value] != 0 {
+                byte = bases[value]
+            } else if value < 0x80 {
+                byte = UInt8(value)
+            } else {
+                // Marks that stand by themselves, letters of other alphabets: rare enough for the long way.
+                return bareWordKeys(text).first
+            }
+            if !isWordByte(byte) {
+                if length > 0 { return key }
+                continue
+            }
+            guard length < BareWord.longestExact else { return bareWordKeys(text).first }
+            key.append(byte)
+            length += 1
+        }
+        return length > 0 ? key : nil
     }
 }

@@ -227,7 +227,7 @@ public enum VietnameseText {
         (0x0300...0x0341).contains(scalar.value) || scalar.value == 0x1A2 || scalar.value == 0x1A3
     }
 
-    private static func isWordByte(_ byte: UInt8) -> Bool {
+    static func isWordByte(_ byte: UInt8) -> Bool {
         (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte >= 0x80
     }
 
