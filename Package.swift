@@ -76,7 +76,9 @@ let package = Package(
         .target(name: "Octets", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "Vietnamese"),
         // Floor 1
-        .target(name: "Durability", dependencies: ["CGlibc", "Dossiers"]),
+        .target(
+            name: "Durability",
+            dependencies: ["CGlibc", "Dossiers", "Octets", .product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "MIME", dependencies: ["Dossiers", "Octets", "Vietnamese", "CMimetic"]),
         .target(name: "Blocks", dependencies: ["Dossiers", "Vietnamese", "CXML2"]),
         .target(name: "ReaderWire", dependencies: ["Dossiers"]),

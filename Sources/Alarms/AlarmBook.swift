@@ -1,4 +1,5 @@
 public import Dossiers
+package import Store
 
 /// Which conditions hold, since when, and who was told: decides what to tell.
 ///
@@ -36,7 +37,7 @@ public struct AlarmBook: Hashable, Sendable, Codable {
     public init() {}
 
     /// Seconds until a channel that failed is tried again: longer each time, at most an hour, for ever.
-    static func pause(after failures: Int) -> Int64 { min(60 << Int64(min(max(failures - 1, 0), 6)), 3600) }
+    package static func pause(after failures: Int) -> Int64 { min(60 << Int64(min(max(failures - 1, 0), 6)), 3600) }
 
     /// The conditions that hold now, by name.
     public var open: [(condition: AlarmCondition, page: Page)] {
@@ -145,4 +146,9 @@ public struct AlarmBook: Hashable, Sendable, Codable {
     public mutating func tidy() {
         pages = pages.filter { $0.value.ended == nil || $0.value.tellings.values.contains(where: \.isTold) }
     }
+}
+
+extension Store {
+    /// What was kept of trouble; nil before the first time.
+    package var alarms: AlarmBook? { try? alarmBook(as: AlarmBook.self) }
 }

@@ -1,5 +1,6 @@
-public import Dossiers
+package import Dossiers
 import Store
+import Surroundings
 
 /// A way to tell people of trouble that needs no mailbox.
 public enum AlarmChannel: Sendable {
@@ -8,7 +9,7 @@ public enum AlarmChannel: Sendable {
     case mail(AlarmMail)
 
     /// What the book calls it.
-    var name: String {
+    package var name: String {
         switch self {
         case .command: "command"
         case .mail: "mail"
@@ -24,7 +25,7 @@ public enum AlarmChannel: Sendable {
     }
 
     /// Tells; false where it did not work and is to be tried again later.
-    func tell(_ notice: AlarmNotice, at now: Instant) async -> Bool {
+    package func tell(_ notice: AlarmNotice, at now: Instant) async -> Bool {
         switch self {
         case .command(let path): await Self.run(path) { $0.tell(notice) }
         case .mail(let mail): await mail.tell(notice, at: now)

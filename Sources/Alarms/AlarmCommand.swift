@@ -1,20 +1,21 @@
 import Dossiers
 import Store
+package import Surroundings
 
 /// Tells of trouble by a program of the office's own: an SMS gateway, a chat, whatever is at hand.
 ///
 /// It is run without a shell and gets nothing but the environment: `TIEPNHAN_EVENT` (began or ended),
 /// `TIEPNHAN_CONDITION`, `TIEPNHAN_SINCE` (RFC 3339), `TIEPNHAN_TEXT` (a Vietnamese sentence), and a plain `PATH`.
-struct AlarmCommand: Sendable {
-    let path: String
+package struct AlarmCommand: Sendable {
+    package let path: String
     /// Ends it before its time.
-    let stop = StopSign()
+    package let stop = StopSign()
 
     /// A gateway that does not answer in this time is tried again later.
-    static let seconds = 30
+    package static let seconds = 30
 
     /// Whether it ended with 0 in time.
-    func tell(_ notice: AlarmNotice) -> Bool {
+    package func tell(_ notice: AlarmNotice) -> Bool {
         run([
             "TIEPNHAN_EVENT": notice.event.rawValue, "TIEPNHAN_CONDITION": notice.condition.rawValue,
             "TIEPNHAN_SINCE": notice.since.rfc3339(in: .vietnam), "TIEPNHAN_TEXT": notice.sentence,

@@ -16,7 +16,7 @@ public struct AlarmMail: Sendable {
     }
 
     /// Whether the server took it, or may have taken it: one in doubt is not sent again.
-    func tell(_ notice: AlarmNotice, at now: Instant) async -> Bool {
+    package func tell(_ notice: AlarmNotice, at now: Instant) async -> Bool {
         let hasBegun = notice.event == .began
         return await send(
             key: "\(notice.condition.rawValue) \(notice.event.rawValue) \(notice.since.millisecondsSinceEpoch)",

@@ -1,7 +1,9 @@
-public import Dossiers
+import Dossiers
 import Glibc
 public import Logging
+public import Settings
 public import Store
+public import Surroundings
 
 /// Looks after everything that can be wrong, and tells people by channels that need no mailbox.
 ///
@@ -27,7 +29,7 @@ public actor AlarmWatch {
     private var rooted: CalendarDate?
 
     /// Seconds between two looks at everything, and after which the book is kept where nothing has changed but times.
-    static let interval: Int64 = 15
+    package static let interval: Int64 = 15
     static let keepEvery: Int64 = 60
 
     /// Takes the folders that are read, by account and folder, none where no mailbox is configured; whether the channels are
@@ -63,7 +65,7 @@ public actor AlarmWatch {
         if outcome == .succeeded { failing.remove(folder) } else { failing.insert(folder) }
         if failing.isEmpty {
             do { try Heartbeat(folder: dataFolder).beat(balance, at: now) } catch {
-                logger.warning("\(Complaint.sentence(of: error)) The heartbeat could not be written.")
+                logger.warning("\(error) The heartbeat could not be written.")
             }
         }
         if isNews { news.ring() }
@@ -102,7 +104,7 @@ public actor AlarmWatch {
     /// Looks at everything again and again, until the task is cancelled, which ends a program that is running as well.
     public func run() async { await run(every: Self.interval) }
 
-    func run(every seconds: Int64) async {
+    package func run(every seconds: Int64) async {
         while !Task.isCancelled {
             await look()
             await withTaskGroup(of: Void.self) { group in
@@ -128,7 +130,7 @@ public actor AlarmWatch {
                 logger.error("the root of the journal did not go out", metadata: ["channel": "\(channel.name)"])
             }
         } catch {
-            logger.error("\(Complaint.sentence(of: error)) The root of the journal could not be written down.")
+            logger.error("\(error) The root of the journal could not be written down.")
         }
     }
 
@@ -138,7 +140,7 @@ public actor AlarmWatch {
         if let book { return book }
         var opened = AlarmBook()
         do { opened = try store.alarmBook(as: AlarmBook.self) ?? AlarmBook() } catch {
-            logger.error("\(Complaint.sentence(of: error)) The book of alarms begins anew.")
+            logger.error("\(error) The book of alarms begins anew.")
         }
         opened.watch(folders, at: now)
         book = opened
@@ -159,7 +161,7 @@ public actor AlarmWatch {
             try store.keepAlarmBook(book, events: events, at: now)
             kept = now
         } catch {
-            logger.error("\(Complaint.sentence(of: error)) The book of alarms could not be kept.")
+            logger.error("\(error) The book of alarms could not be kept.")
         }
     }
 

@@ -1,5 +1,7 @@
 public import Dossiers
+import Durability
 public import Store
+import Surroundings
 
 /// `heartbeat` in the data folder: written anew after every pass that went well, for whatever watches the machine.
 ///

@@ -1,4 +1,5 @@
 public import Dossiers
+import Mailbox
 
 /// How it went with one folder that is read.
 public struct MailboxVisits: Hashable, Sendable, Codable {
@@ -19,7 +20,7 @@ public struct MailboxVisits: Hashable, Sendable, Codable {
 
         /// What an error means for the folder.
         public init(_ error: any Error) {
-            self = Complaint.status(of: error) == .loginRefused ? .loginRefused : .failed
+            self = (error as? MailboxError)?.kind == .loginRefused ? .loginRefused : .failed
         }
     }
 

@@ -1,4 +1,5 @@
 public import Dossiers
+public import Settings
 
 /// What is known at one moment of all that can be wrong; decides which conditions hold.
 ///
@@ -118,5 +119,12 @@ extension Observation {
                 latest.seconds(since: now) > limits.clockJump
                 ? "Đồng hồ máy lùi \(latest.seconds(since: now)) giây: kiểm tra đồng bộ giờ (timedatectl)." : .some(nil)
         }
+    }
+}
+
+extension AlarmLimits {
+    package func isNearlyFull(_ disk: Observation.Disk) -> Bool {
+        if disk.free < leastFreeBytes { return true }
+        return disk.free < freeBytes && Double(disk.free) < Double(disk.size) * freeShare
     }
 }

@@ -1,6 +1,8 @@
 public import Dossiers
+import Durability
 import Glibc
 public import Store
+import Surroundings
 
 /// `journal-roots.txt` in the data folder: the root of the journal for each day, one line a day.
 ///

@@ -1,31 +1,31 @@
-import Dossiers
+package import Dossiers
 
 /// Gathers the blocks of a file in reading order, within the limits on text and cells.
-struct BlockCollector {
-    private(set) var blocks: [ExtractedText.Block] = []
-    var decodings = TextDecodings()
-    private(set) var isTruncated = false
+package struct BlockCollector {
+    package private(set) var blocks: [ExtractedText.Block] = []
+    package var decodings = TextDecodings()
+    package private(set) var isTruncated = false
     /// Whether nothing more is taken; readers may stop.
-    private(set) var isFull = false
+    package private(set) var isFull = false
     private var textLeft: Int
     private var cellsLeft: Int
     /// Paragraphs and tables so far, for places.
     private(set) var paragraphCount = 0
-    private(set) var tableCount = 0
+    package private(set) var tableCount = 0
 
-    init(limits: DocumentLimits) {
+    package init(limits: DocumentLimits) {
         textLeft = limits.textBytes
         cellsLeft = limits.tableCells
     }
 
-    var text: ExtractedText {
+    package var text: ExtractedText {
         ExtractedText(blocks: blocks, decodedAs: decodings.name, isTruncated: isTruncated)
     }
 
-    var isEmpty: Bool { blocks.isEmpty }
+    package var isEmpty: Bool { blocks.isEmpty }
 
     /// Adds a paragraph, unless it is empty. Without a place it is `đoạn n`.
-    mutating func add(paragraph text: String, place: String? = nil, confidence: UInt8? = nil) {
+    package mutating func add(paragraph text: String, place: String? = nil, confidence: UInt8? = nil) {
         guard !text.isEmpty, spend(text.utf8.count) else { return }
         paragraphCount += 1
         let place = place ?? "đoạn \(paragraphCount)"
@@ -33,13 +33,13 @@ struct BlockCollector {
     }
 
     /// The number of the next table, for the places of its cells.
-    mutating func nextTableNumber() -> Int {
+    package mutating func nextTableNumber() -> Int {
         tableCount += 1
         return tableCount
     }
 
     /// Adds a table, unless all of its cells are empty.
-    mutating func add(table: ExtractedText.Table) {
+    package mutating func add(table: ExtractedText.Table) {
         var size = 0
         var cells = 0
         for row in table.rows {
@@ -55,7 +55,7 @@ struct BlockCollector {
     /// Adds the text of something that lies inside the file.
     ///
     /// - Parameter place: said before each place, where it is not empty.
-    mutating func add(_ text: ExtractedText, place: String = "") {
+    package mutating func add(_ text: ExtractedText, place: String = "") {
         let prefix = place.isEmpty ? "" : "\(place), "
         if text.isTruncated { truncate() }
         decodings.add(text.decodedAs)
@@ -73,10 +73,10 @@ struct BlockCollector {
     }
 
     /// How many cells a table may still have.
-    var cellBudget: Int { cellsLeft }
+    package var cellBudget: Int { cellsLeft }
 
     /// Notes that something was left out; what follows is still taken.
-    mutating func truncate() { isTruncated = true }
+    package mutating func truncate() { isTruncated = true }
 
     private mutating func fill() {
         isTruncated = true

@@ -1,10 +1,10 @@
 /// A rectangle of cells, both ends in it.
-struct CellRange: Hashable {
-    var first: CellReference
-    var last: CellReference
+package struct CellRange: Hashable {
+    package var first: CellReference
+    package var last: CellReference
 
     /// Reads `A1:H1`, or one cell.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let ends = text.split(separator: ":", maxSplits: 1)
         guard let start = ends.first.flatMap({ CellReference($0) }),
             let end = ends.count == 2 ? CellReference(ends[1]) : start
@@ -12,7 +12,7 @@ struct CellRange: Hashable {
         self.init(start, end)
     }
 
-    init(_ start: CellReference, _ end: CellReference) {
+    package init(_ start: CellReference, _ end: CellReference) {
         first = CellReference(row: min(start.row, end.row), column: min(start.column, end.column))
         last = CellReference(row: max(start.row, end.row), column: max(start.column, end.column))
     }

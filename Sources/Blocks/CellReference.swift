@@ -1,18 +1,18 @@
 /// A cell's or a range's place in a sheet: `B7`, `A1:H1`. Rows and columns count from 0.
-struct CellReference: Hashable {
-    var row: Int
-    var column: Int
+package struct CellReference: Hashable {
+    package var row: Int
+    package var column: Int
 
     /// The last row and column that a sheet has (1,048,576 by 16,384).
-    static let last = CellReference(row: 1_048_575, column: 16_383)
+    package static let last = CellReference(row: 1_048_575, column: 16_383)
 
-    init(row: Int, column: Int) {
+    package init(row: Int, column: Int) {
         self.row = row
         self.column = column
     }
 
     /// Reads `B7`; dollar signs are ignored.
-    init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) {
         var column = 0
         var row = 0
         for byte in text.utf8 {
@@ -30,9 +30,9 @@ struct CellReference: Hashable {
     }
 
     /// `B7`.
-    var text: String { Self.letters(column) + String(row + 1) }
+    package var text: String { Self.letters(column) + String(row + 1) }
 
-    static func letters(_ column: Int) -> String {
+    package static func letters(_ column: Int) -> String {
         var letters: [UInt8] = []
         var rest = column + 1
         while rest > 0 {

@@ -1,7 +1,7 @@
-import Dossiers
+package import Dossiers
 
 /// Why reading a file was given up. Never leaves the room: it becomes the reading's `problem`.
-enum DocumentFault: Error, Hashable {
+package enum DocumentFault: Error, Hashable {
     /// The bytes break the rules of their format, or end too early.
     case corrupt
     /// A password is needed.
@@ -11,7 +11,7 @@ enum DocumentFault: Error, Hashable {
     /// Beyond a limit of `DocumentLimits` that no honest file reaches.
     case hostile(ExceededLimit)
 
-    var problem: FileProblem {
+    package var problem: FileProblem {
         switch self {
         case .corrupt: .corrupt
         case .encrypted: .encrypted
@@ -21,7 +21,7 @@ enum DocumentFault: Error, Hashable {
     }
 
     /// Of a `hostile` file, the limit.
-    var exceeded: ExceededLimit? {
+    package var exceeded: ExceededLimit? {
         if case .hostile(let limit) = self { limit } else { nil }
     }
 }

@@ -1,28 +1,37 @@
-import Dossiers
+package import Dossiers
 
 /// A table whose cells are known by where their right edges are (.doc, RTF): cells of other rows that are narrower make a
 /// wide one span columns.
-struct EdgeTable {
-    struct Cell {
-        var text: String
+package struct EdgeTable {
+    package struct Cell {
+        package var text: String
         /// Twips from the left.
-        var right: Int
+        package var right: Int
         /// Goes on from the cell to the left.
-        var isMergedLeft = false
+        package var isMergedLeft = false
         /// Goes on from the cell above.
-        var isMergedUp = false
+        package var isMergedUp = false
+
+        package init(text: String, right: Int, isMergedLeft: Bool = false, isMergedUp: Bool = false) {
+            self.text = text
+            self.right = right
+            self.isMergedLeft = isMergedLeft
+            self.isMergedUp = isMergedUp
+        }
     }
 
     private var rows: [[Cell]] = []
 
-    var isEmpty: Bool { rows.isEmpty }
+    package init() {}
 
-    mutating func add(_ row: [Cell]) { rows.append(row) }
+    package var isEmpty: Bool { rows.isEmpty }
+
+    package mutating func add(_ row: [Cell]) { rows.append(row) }
 
     /// Edges closer than this (twips; 2.5 mm) are one: word processors are a little off from row to row.
     private static let tolerance = 140
 
-    func table(place: String, limits: DocumentLimits, cells: Int) -> (table: ExtractedText.Table, isTruncated: Bool) {
+    package func table(place: String, limits: DocumentLimits, cells: Int) -> (table: ExtractedText.Table, isTruncated: Bool) {
         var grid = TableGrid(place: place, columnLimit: limits.tableColumns, cells: cells)
         let edges = self.edges
         for row in rows {

@@ -1,8 +1,8 @@
-import Dossiers
+package import Dossiers
 
 extension ExtractedText {
     /// Adds the text of something that lies in the file.
-    mutating func append(_ other: ExtractedText) {
+    package mutating func append(_ other: ExtractedText) {
         guard !other.blocks.isEmpty else { return }
         var decodings = TextDecodings()
         if !blocks.isEmpty { decodings.add(decodedAs) }
@@ -13,7 +13,7 @@ extension ExtractedText {
     }
 
     /// The same paragraphs, all said to stand at one place.
-    func placed(_ place: String) -> ExtractedText {
+    package func placed(_ place: String) -> ExtractedText {
         var result = self
         result.blocks = blocks.map { block in
             guard case .paragraph(var paragraph) = block else { return block }

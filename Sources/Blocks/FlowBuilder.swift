@@ -1,32 +1,32 @@
-import Dossiers
-import Vietnamese
+package import Dossiers
+package import Vietnamese
 
 /// Puts text, paragraph marks, cell marks and row marks, as old formats have them one after the other, into blocks.
-struct FlowBuilder {
-    private(set) var collector: BlockCollector
+package struct FlowBuilder {
+    package private(set) var collector: BlockCollector
     private let limits: DocumentLimits
     private var runs = TextRuns()
     private var lines: [String] = []
     private var cells: [String] = []
     private var table = EdgeTable()
 
-    init(limits: DocumentLimits) {
+    package init(limits: DocumentLimits) {
         self.limits = limits
         collector = BlockCollector(limits: limits)
     }
 
-    var isFull: Bool { collector.isFull || runs.count > limits.textBytes }
+    package var isFull: Bool { collector.isFull || runs.count > limits.textBytes }
 
-    mutating func append(_ scalar: Unicode.Scalar, in encoding: LegacyEncoding?) {
+    package mutating func append(_ scalar: Unicode.Scalar, in encoding: LegacyEncoding?) {
         runs.append(in: encoding) { bytes in
             bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
         }
     }
 
-    mutating func append(ascii byte: UInt8) { runs.append(ascii: byte) }
+    package mutating func append(ascii byte: UInt8) { runs.append(ascii: byte) }
 
     /// Ends a paragraph; inside a table it is a line of the cell.
-    mutating func endParagraph(inTable: Bool) {
+    package mutating func endParagraph(inTable: Bool) {
         let text = runs.take(noting: &collector.decodings)
         if inTable {
             if !text.isEmpty || !lines.isEmpty { lines.append(text) }
@@ -36,7 +36,7 @@ struct FlowBuilder {
         }
     }
 
-    mutating func endCell() {
+    package mutating func endCell() {
         endParagraph(inTable: true)
         while lines.last?.isEmpty == true { lines.removeLast() }
         if cells.count < limits.tableColumns { cells.append(lines.joined(separator: "\n")) }
@@ -46,7 +46,7 @@ struct FlowBuilder {
     /// Ends a row.
     ///
     /// - Parameter layout: what is known of its cells beside the texts; missing ones are made up.
-    mutating func endRow(layout: [EdgeTable.Cell]) {
+    package mutating func endRow(layout: [EdgeTable.Cell]) {
         _ = runs.take(noting: &collector.decodings)
         lines = []
         var last = 0
@@ -74,7 +74,7 @@ struct FlowBuilder {
         table = EdgeTable()
     }
 
-    mutating func finish() -> ExtractedText {
+    package mutating func finish() -> ExtractedText {
         endParagraph(inTable: false)
         endTable()
         return collector.text

@@ -1,12 +1,12 @@
 /// How the texts of a file were decoded.
-struct TextDecodings {
+package struct TextDecodings {
     var hasUnicode = false
-    var legacy: Set<String> = []
+    package var legacy: Set<String> = []
     /// Whether text was read from a picture.
-    var isRecognized = false
+    package var isRecognized = false
 
     /// Adds those of another text, by its `decodedAs`.
-    mutating func add(_ name: String) {
+    package mutating func add(_ name: String) {
         for part in name.split(separator: "+") {
             switch part {
             case "unicode": hasUnicode = true
@@ -17,7 +17,7 @@ struct TextDecodings {
     }
 
     /// `ExtractedText.decodedAs`.
-    var name: String {
+    package var name: String {
         let names = (hasUnicode ? ["unicode"] : []) + legacy.sorted() + (isRecognized ? ["ocr"] : [])
         return names.isEmpty ? "unicode" : names.joined(separator: "+")
     }

@@ -1,45 +1,47 @@
-import Vietnamese
+package import Vietnamese
 
 /// The text of one paragraph or cell, and how sure it was read where it comes from a picture.
-struct RunText {
-    var text: String
-    var confidence: UInt8?
+package struct RunText {
+    package var text: String
+    package var confidence: UInt8?
 }
 
 /// The text of one paragraph or cell while it is put together from runs, each with the encoding that its font tells.
 ///
 /// Neighbouring runs of one encoding are converted together.
-struct TextRuns {
+package struct TextRuns {
     private var bytes: [UInt8] = []
     private var segments: [(start: Int, encoding: LegacyEncoding?)] = []
     /// The lowest so far; nil where nothing was read from a picture.
     private var confidence: UInt8?
 
-    var isEmpty: Bool { bytes.isEmpty }
-    var count: Int { bytes.count }
+    package init() {}
+
+    package var isEmpty: Bool { bytes.isEmpty }
+    package var count: Int { bytes.count }
 
     /// Lets a reader append UTF-8 in this encoding.
-    mutating func append(in encoding: LegacyEncoding? = nil, _ write: (inout [UInt8]) throws -> Void) rethrows {
+    package mutating func append(in encoding: LegacyEncoding? = nil, _ write: (inout [UInt8]) throws -> Void) rethrows {
         begin(encoding)
         try write(&bytes)
     }
 
-    mutating func append(_ text: String, in encoding: LegacyEncoding? = nil) {
+    package mutating func append(_ text: String, in encoding: LegacyEncoding? = nil) {
         begin(encoding)
         bytes.append(contentsOf: text.utf8)
     }
 
     /// Appends an ASCII character in the encoding of the run before.
-    mutating func append(ascii byte: UInt8) { bytes.append(byte) }
+    package mutating func append(ascii byte: UInt8) { bytes.append(byte) }
 
     /// Notes how sure a word was read from a picture.
-    mutating func note(confidence word: UInt8?) {
+    package mutating func note(confidence word: UInt8?) {
         guard let word else { return }
         confidence = min(confidence ?? 100, word)
     }
 
     /// The finished text as `take` gives it, and how sure it is.
-    mutating func takeWithConfidence(noting decodings: inout TextDecodings) -> RunText {
+    package mutating func takeWithConfidence(noting decodings: inout TextDecodings) -> RunText {
         let sure = confidence
         confidence = nil
         guard let sure else { return RunText(text: take(noting: &decodings)) }
@@ -49,7 +51,7 @@ struct TextRuns {
     }
 
     /// The finished text, clean (see `CleanText`), and the runs empty again. Names of the encodings used go to `decodings`.
-    mutating func take(noting decodings: inout TextDecodings) -> String {
+    package mutating func take(noting decodings: inout TextDecodings) -> String {
         defer {
             bytes.removeAll(keepingCapacity: true)
             segments.removeAll(keepingCapacity: true)

@@ -2,7 +2,7 @@ import CXML2
 import Dossiers
 
 /// The elements that a reader knows by their local names.
-protocol XMLName: RawRepresentable, Sendable where RawValue == String {
+package protocol XMLName: RawRepresentable, Sendable where RawValue == String {
     /// Every element that is none of the others.
     static var other: Self { get }
 }
@@ -12,11 +12,11 @@ protocol XMLName: RawRepresentable, Sendable where RawValue == String {
 /// Entities are never expanded, nothing is fetched, the size limits of libxml2 stay on. A part that declares a document
 /// type is `hostile`: no Office format may have one (ECMA-376 part 2, section 8.2), and it is where bombs are made.
 /// Names are local names: prefixes differ between writers, and no two of the elements read here share a local name.
-final class XMLPullReader<Name: XMLName> {
+package final class XMLPullReader<Name: XMLName> {
     private let handle: xmlTextReaderPtr
     private let depthLimit: Int
     /// How many elements are open.
-    private(set) var depth = 0
+    package private(set) var depth = 0
     /// Names are interned by libxml2: equal pointers are equal names.
     private var names: [UnsafePointer<xmlChar>: Name] = [:]
     private var closesAtOnce = false
@@ -29,7 +29,7 @@ final class XMLPullReader<Name: XMLName> {
     }
 
     /// `bytes` has to stay where it is as long as the reader lives.
-    init(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws {
+    package init(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws {
         LibXML2.start
         xmlResetLastError()
         let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue)
@@ -47,7 +47,7 @@ final class XMLPullReader<Name: XMLName> {
     /// Enters the next child element of the element that is open at `level` (0: the document); nil at its end.
     ///
     /// What was left unread of the child before is skipped.
-    func nextChild(of level: Int) throws -> Name? {
+    package func nextChild(of level: Int) throws -> Name? {
         while true {
             switch try next() {
             case .start(let name): if depth == level + 1 { return name }
@@ -59,7 +59,7 @@ final class XMLPullReader<Name: XMLName> {
     }
 
     /// Enters the next element anywhere inside the element that is open at `level`; nil at its end.
-    func nextDescendant(of level: Int) throws -> Name? {
+    package func nextDescendant(of level: Int) throws -> Name? {
         while true {
             switch try next() {
             case .start(let name): return name
@@ -71,13 +71,13 @@ final class XMLPullReader<Name: XMLName> {
     }
 
     /// What stands next inside the element that is open at `level`, text included.
-    enum Node {
+    package enum Node {
         case element(Name)
         case text
     }
 
     /// The next child element or piece of text directly inside the element that is open at `level`; nil at its end.
-    func nextNode(of level: Int) throws -> Node? {
+    package func nextNode(of level: Int) throws -> Node? {
         while true {
             switch try next() {
             case .start(let name): if depth == level + 1 { return .element(name) }
@@ -89,7 +89,7 @@ final class XMLPullReader<Name: XMLName> {
     }
 
     /// Appends the text inside the current element, that of inner elements too, and leaves the element.
-    func appendText(to bytes: inout [UInt8]) throws {
+    package func appendText(to bytes: inout [UInt8]) throws {
         let level = depth
         while true {
             switch try next() {
@@ -102,20 +102,20 @@ final class XMLPullReader<Name: XMLName> {
     }
 
     /// Appends the piece of text that `nextNode` stands on.
-    func appendPiece(to bytes: inout [UInt8]) {
+    package func appendPiece(to bytes: inout [UInt8]) {
         guard let node = xmlTextReaderCurrentNode(handle), let content = node.pointee.content else { return }
         bytes.append(contentsOf: UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content))))
     }
 
     /// The text inside the current element; leaves the element.
-    func text() throws -> String {
+    package func text() throws -> String {
         var bytes: [UInt8] = []
         try appendText(to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The value of the current element's attribute with this local name.
-    func attribute(_ name: StaticString) -> String? {
+    package func attribute(_ name: StaticString) -> String? {
         guard let node = xmlTextReaderCurrentNode(handle), node.pointee.type == XML_ELEMENT_NODE else { return nil }
         var attribute = node.pointee.properties
         while let found = attribute {
@@ -126,7 +126,7 @@ final class XMLPullReader<Name: XMLName> {
     }
 
     /// A whole number in an attribute, brought within ± one thousand million: no sheet and no table is larger.
-    func number(_ name: StaticString) -> Int? {
+    package func number(_ name: StaticString) -> Int? {
         attribute(name).flatMap { Int($0) }.map { max(-1_000_000_000, min($0, 1_000_000_000)) }
     }
 
@@ -207,6 +207,6 @@ final class XMLPullReader<Name: XMLName> {
 }
 
 /// libxml2's start, once in a process, before any thread uses it.
-enum LibXML2 {
-    static let start: Void = xmlInitParser()
+package enum LibXML2 {
+    package static let start: Void = xmlInitParser()
 }

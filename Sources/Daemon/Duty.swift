@@ -1,11 +1,14 @@
+public import Alarms
+public import Pipeline
+
 /// What the daemon works with between two reloads: an intake with its settings and rules, and the folders it reads.
 public struct Duty: Sendable {
-    let intake: Intake
-    let folders: [WatchedFolder]
+    package let intake: Intake
+    package let folders: [WatchedFolder]
     /// Who looks after what can be wrong; nil: nobody.
-    let alarms: AlarmWatch?
+    package let alarms: AlarmWatch?
     /// New connections with passwords and tokens read again, in the same order.
-    let renew: @Sendable () throws -> [WatchedFolder]
+    package let renew: @Sendable () throws -> [WatchedFolder]
 
     public init(
         intake: Intake, folders: [WatchedFolder], alarms: AlarmWatch? = nil,

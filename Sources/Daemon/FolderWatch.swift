@@ -1,7 +1,12 @@
+import Alarms
+import Desks
 import Dossiers
 import Logging
 import Mailbox
+import Pipeline
+import Settings
 import Store
+import Surroundings
 import Synchronization
 
 /// One folder of the daemon: a pass, a wait for news, the next pass, until its duty ends.

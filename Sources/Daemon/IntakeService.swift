@@ -1,5 +1,10 @@
+import Alarms
+import Desks
 public import Logging
+import Pipeline
 public import ServiceLifecycle
+import Settings
+public import Surroundings
 import Synchronization
 
 /// The daemon: every folder watched by a `FolderWatch`, until it is asked to end or to read its settings again.

@@ -1,4 +1,7 @@
+import Desks
 import Logging
+import Pipeline
+import Surroundings
 
 /// The daemon's other half: sends what the passes put into the outbox, beside them, so that a mail server that is slow or broken
 /// never holds up the taking in of mail.

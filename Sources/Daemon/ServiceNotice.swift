@@ -1,4 +1,5 @@
 internal import Glibc
+public import Surroundings
 
 /// Tells systemd how the service is, by a datagram to the socket that it names (sd_notify(3)).
 ///

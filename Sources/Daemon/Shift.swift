@@ -1,3 +1,5 @@
+import Pipeline
+import Surroundings
 import Synchronization
 
 /// Which duty the daemon is on, and which comes next.

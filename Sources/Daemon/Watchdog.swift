@@ -1,4 +1,6 @@
 import Logging
+import Pipeline
+import Settings
 import Synchronization
 
 /// Tells systemd that the service is alive as long as every folder's loop gets on; where one does not, systemd starts the

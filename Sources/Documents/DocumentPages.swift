@@ -1,4 +1,6 @@
+public import Blocks
 public import Dossiers
+public import Pages
 
 /// Draws the pages of PDFs and pictures with what was read from where, so that a person can see why a file was not
 /// understood. Other kinds have no pages.

@@ -1,4 +1,6 @@
+public import Blocks
 import Dossiers
+public import Pages
 
 /// Reads one file of any kind that is known, by its content; the name helps only where the content cannot tell.
 ///

@@ -1,3 +1,6 @@
+import Settings
+public import Surroundings
+
 /// A CSV file as rows of fields (RFC 4180), the way spreadsheets write it.
 ///
 /// Takes a byte order mark (UTF-8 or UTF-16), `,` `;` or tab between fields, quoted fields with line breaks, and any

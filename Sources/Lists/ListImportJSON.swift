@@ -1,3 +1,5 @@
+public import Surroundings
+
 extension JSONValue {
     /// An import as programs read it: what was understood, guessed, refused and left out, the difference, and whether it
     /// was taken in.

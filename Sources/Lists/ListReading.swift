@@ -1,3 +1,5 @@
+public import Surroundings
+
 /// What was made of a list file: the items, and an account of every row that is none.
 public struct ListReading<Item: Hashable & Sendable>: Sendable {
     /// An item with the row that it stands in.

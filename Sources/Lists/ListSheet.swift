@@ -16,11 +16,11 @@ public struct ListSheet: Hashable, Sendable {
         text.tables.map { ListSheet(name: $0.place, rows: SheetRow.rows(of: $0)) }
     }
 
-    func place(_ row: SheetRow) -> RowPlace { RowPlace(sheet: name, row: row.number) }
+    package func place(_ row: SheetRow) -> RowPlace { RowPlace(sheet: name, row: row.number) }
 
     /// The sheet with columns for rows, where it is small enough to be a list that was typed sideways; its places then name
     /// columns.
-    var turned: ListSheet? {
+    package var turned: ListSheet? {
         let width = rows.map(\.cells.count).max() ?? 0
         guard (3...64).contains(rows.count), (2...500).contains(width) else { return nil }
         let turned = (0..<width).map { column in
@@ -32,7 +32,7 @@ public struct ListSheet: Hashable, Sendable {
     /// Rows that the file hides (a filter does that) and that are therefore not read: gaps in the numbers.
     ///
     /// Only for sheets: the lines of a CSV file have gaps where a field holds line breaks.
-    var hiddenRows: [ClosedRange<Int>] {
+    package var hiddenRows: [ClosedRange<Int>] {
         guard !name.isEmpty else { return [] }
         return zip(rows, rows.dropFirst()).compactMap { above, below in
             below.number > above.number + 1 ? above.number + 1...below.number - 1 : nil

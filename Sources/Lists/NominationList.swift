@@ -1,5 +1,6 @@
 public import Dossiers
 import Judgement
+public import Surroundings
 
 /// Reads the list of nominations of a round, in the contract's columns or as offices keep it: under the usual Vietnamese
 /// headings in one row or two, below a letterhead, with sections, totals and signatures, on one sheet or several.

@@ -205,7 +205,7 @@ extension NominationSheetReader {
 
 extension SheetRow {
     /// The cells with text, what a merge repeats once.
-    var filled: [String] {
+    package var filled: [String] {
         var found: [String] = []
         for cell in cells where !cell.isEmpty && found.last != cell { found.append(cell) }
         return found

@@ -1,4 +1,5 @@
 public import Dossiers
+import Settings
 import Vietnamese
 
 /// One row of a list, from a CSV file or a spreadsheet.
@@ -14,7 +15,7 @@ public struct SheetRow: Hashable, Sendable {
     }
 
     /// A cell as one line, composed; empty where the row is shorter.
-    func text(at column: Int) -> String {
+    package func text(at column: Int) -> String {
         guard column < cells.count else { return "" }
         return ListText.unquoted(VietnameseText.composed(ListText.collapsed(cells[column])))
     }

@@ -1,5 +1,7 @@
 public import Dossiers
 import Judgement
+import Settings
+public import Surroundings
 import Vietnamese
 
 /// Reads the office's list of units: `code,name,level,emails,aliases`, or the usual Vietnamese headings.
@@ -129,7 +131,7 @@ public struct UnitList: Sendable {
             else { return email }
             return email[...at] + domain
         }
-        for email in emails where !SettingsValue.isAddress(email) {
+        for email in emails where !MailboxRules.isUsable(email) {
             reading.refused.append((place, .addressInvalid(email)))
         }
         guard reading.refused.count == before else { return }

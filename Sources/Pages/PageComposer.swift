@@ -1,3 +1,4 @@
+import Blocks
 import Dossiers
 
 /// Puts pages together to a text: tables from the lines drawn around cells or from how words stand under one another,

@@ -1,3 +1,4 @@
+import Blocks
 import COCR
 import CPoppler
 import Synchronization

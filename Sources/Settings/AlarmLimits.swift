@@ -29,9 +29,4 @@ public struct AlarmLimits: Hashable, Sendable {
         let isLastDay = deadlines.contains { (0...Self.lastDay).contains($0.seconds(since: now)) }
         return isLastDay ? min(silenceBeforeDeadline, silence) : silence
     }
-
-    func isNearlyFull(_ disk: Observation.Disk) -> Bool {
-        if disk.free < leastFreeBytes { return true }
-        return disk.free < freeBytes && Double(disk.free) < Double(disk.size) * freeShare
-    }
 }

@@ -1,3 +1,5 @@
+import Surroundings
+
 /// Reads `alarms:` of the settings.
 enum AlarmSection {
     static let keys = [

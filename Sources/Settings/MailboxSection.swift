@@ -1,4 +1,5 @@
 import Dossiers
+import Surroundings
 import Yams
 
 /// Reads `mailbox:` and the list `mailboxes:` of the settings.

@@ -1,4 +1,6 @@
 import Dossiers
+import Durability
+public import Surroundings
 import Yams
 
 /// Reads `tiepnhan.yaml`. Every error names file, line and key, and ends the run with exit status 78.

@@ -1,8 +1,9 @@
 import Dossiers
+import Surroundings
 
 /// The settings file that `init` writes: everything that can be set, with a comment each.
-enum SettingsTemplate {
-    static func text(rules: String, mailbox: String, officeName: String) -> String {
+package enum SettingsTemplate {
+    package static func text(rules: String, mailbox: String, officeName: String) -> String {
         """
         # Settings of TiepNhan. A setting left out, or null, has the default shown here.
         # Relative paths are looked up beside this file.

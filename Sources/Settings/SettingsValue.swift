@@ -1,30 +1,32 @@
-import Dossiers
+package import Dossiers
+import Durability
+package import Surroundings
 import Vietnamese
-import Yams
+package import Yams
 
 /// One value of the settings file together with where it stands, and the ways to read it.
 ///
 /// Types follow YAML's core schema, but nothing is guessed: quoted text is text, and a number is never text.
-struct SettingsValue {
-    let node: Node
+package struct SettingsValue {
+    package let node: Node
     /// `mailbox.url`.
-    let key: String
-    let file: String
-    let line: Int
+    package let key: String
+    package let file: String
+    package let line: Int
 
-    func refusal(_ words: String) -> Refusal {
+    package func refusal(_ words: String) -> Refusal {
         Refusal(.configuration, "\(file):\(line): \(key): \(words)")
     }
 
     /// Whether the value is left open (`null`, `~` or nothing).
-    var isNull: Bool {
+    package var isNull: Bool {
         guard let scalar = node.scalar, scalar.style == .plain || scalar.style == .any else { return false }
         return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
     }
 
     private var isPlain: Bool { node.scalar.map { $0.style == .plain || $0.style == .any } ?? false }
 
-    func text() throws(Refusal) -> String {
+    package func text() throws(Refusal) -> String {
         guard let scalar = node.scalar else { throw refusal("has to be text") }
         if isPlain, ["true", "false", "True", "False", "TRUE", "FALSE"].contains(scalar.string) || number != nil {
             throw refusal("has to be text; put it in quotes if \(scalar.string) is meant as text")
@@ -38,7 +40,7 @@ struct SettingsValue {
         return Int(text)
     }
 
-    func count(_ range: ClosedRange<Int>) throws(Refusal) -> Int {
+    package func count(_ range: ClosedRange<Int>) throws(Refusal) -> Int {
         guard let number else { throw refusal("has to be a whole number") }
         guard range.contains(number) else {
             throw refusal("has to be between \(range.lowerBound) and \(range.upperBound), not \(number)")
@@ -47,7 +49,7 @@ struct SettingsValue {
     }
 
     /// `90s`, `5m` or `2h`, in seconds.
-    func seconds(_ range: ClosedRange<Int>) throws(Refusal) -> Int {
+    package func seconds(_ range: ClosedRange<Int>) throws(Refusal) -> Int {
         let text = node.scalar?.string ?? ""
         let factor: Int? =
             switch text.utf8.last {
@@ -66,7 +68,7 @@ struct SettingsValue {
     }
 
     /// A list of host names, `[]` for none.
-    func hosts() throws(Refusal) -> [String] {
+    package func hosts() throws(Refusal) -> [String] {
         guard let nodes = node.sequence else { throw refusal("has to be a list such as [mx1.example.vn]") }
         var hosts: [String] = []
         for item in nodes {
@@ -78,7 +80,7 @@ struct SettingsValue {
         return hosts
     }
 
-    func flag() throws(Refusal) -> Bool {
+    package func flag() throws(Refusal) -> Bool {
         switch isPlain ? node.scalar?.string : nil {
         case "true": true
         case "false": false
@@ -86,13 +88,13 @@ struct SettingsValue {
         }
     }
 
-    func choice<Choice: RawRepresentable & CaseIterable>(_: Choice.Type) throws(Refusal) -> Choice
+    package func choice<Choice: RawRepresentable & CaseIterable>(_: Choice.Type) throws(Refusal) -> Choice
     where Choice.RawValue == String {
         if let text = node.scalar?.string, let choice = Choice(rawValue: text) { return choice }
         throw refusal("has to be one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
     }
 
-    func url(_ schemes: [String]) throws(Refusal) -> String {
+    package func url(_ schemes: [String]) throws(Refusal) -> String {
         let text = try text()
         for scheme in schemes
         where text.lowercased().hasPrefix(scheme + "://") && text.utf8.count > scheme.utf8.count + 3 {
@@ -102,7 +104,7 @@ struct SettingsValue {
     }
 
     /// An existing file or folder; a relative path is looked up beside the settings file.
-    func path(under folder: String, isFolder: Bool = false) throws(Refusal) -> String {
+    package func path(under folder: String, isFolder: Bool = false) throws(Refusal) -> String {
         let path = DiskFile.absolute(try text(), under: folder)
         guard DiskFile.exists(path) else {
             throw refusal("there is no \(isFolder ? "folder" : "file") \(path); create it or correct the path")
@@ -121,7 +123,7 @@ struct SettingsValue {
     }
 
     /// `Name <local@domain>` or a bare address.
-    func address() throws(Refusal) -> Address {
+    package func address() throws(Refusal) -> Address {
         let text = try text()
         var mailbox = text
         var name = ""
@@ -137,7 +139,7 @@ struct SettingsValue {
         {
             mailbox = mailbox[...at] + domain
         }
-        guard Self.isAddress(mailbox), !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })
+        guard MailboxRules.isUsable(mailbox), !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })
         else {
             throw refusal("has to be an address such as \"Phòng Nội vụ <phongnoivu@example.vn>\"")
         }
@@ -145,22 +147,16 @@ struct SettingsValue {
     }
 
     /// Whose an address is: lower case, without the tag behind a `+` (RFC 5233).
-    static func owner(of address: String) -> String {
+    package static func owner(of address: String) -> String {
         let address = address.lowercased()
         guard let at = address.lastIndex(of: "@") else { return address }
         return String(address[..<at].prefix { $0 != "+" } + address[at...])
-    }
-
-    static func isAddress(_ text: String) -> Bool {
-        let fields = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-        return fields.count == 2 && fields.allSatisfy { !$0.isEmpty }
-            && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !"<>,;:\"()[]\\".utf8.contains($0) }
     }
 }
 
 extension StringProtocol {
     /// Without ASCII white space at its ends.
-    var trimmed: String {
+    package var trimmed: String {
         var bytes = Array(utf8)[...]
         while let byte = bytes.first, byte == 0x20 || (0x09...0x0D).contains(byte) { bytes = bytes.dropFirst() }
         while let byte = bytes.last, byte == 0x20 || (0x09...0x0D).contains(byte) { bytes = bytes.dropLast() }

@@ -1,8 +1,10 @@
+import Dossiers
+package import Surroundings
 import Yams
 
 /// What the office's own staff are told by mail (`staff:`).
 public struct StaffSettings: Hashable, Sendable {
-    static let keys = ["digest_to", "digest_at"]
+    package static let keys = ["digest_to", "digest_at"]
     /// A digest to more people is a mailing list's work.
     static let mostReaders = 20
 
@@ -13,7 +15,7 @@ public struct StaffSettings: Hashable, Sendable {
 
     public init() {}
 
-    init(_ values: [SettingsValue]) throws(Refusal) {
+    package init(_ values: [SettingsValue]) throws(Refusal) {
         for value in values {
             switch value.key {
             case "staff.digest_to": digestTo = try Self.addresses(value)
@@ -30,7 +32,7 @@ public struct StaffSettings: Hashable, Sendable {
         var addresses: [String] = []
         for item in items {
             let text = item.scalar?.string ?? ""
-            guard SettingsValue.isAddress(text) else {
+            guard MailboxRules.isUsable(text) else {
                 throw value.refusal("has to be a list of addresses, such as [vanthu@example.vn]")
             }
             if !addresses.contains(text.lowercased()) { addresses.append(text.lowercased()) }

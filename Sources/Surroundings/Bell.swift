@@ -21,7 +21,7 @@ public final class Bell: Sendable {
     }
 
     /// Waits for a ring, or until the task is cancelled; for one listener at a time.
-    func heard() async {
+    package func heard() async {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isRung = state.withLock { state in

@@ -5,7 +5,7 @@ import Dispatch
 ///
 /// The threads are those of Dispatch's global queue, about as many as there are cores; a thread for each call was measured
 /// and brought nothing.
-func blocking<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
+package func blocking<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
     try await withCheckedThrowingContinuation { continuation in
         DispatchQueue.global().async { continuation.resume(with: .init(catching: work)) }
     }

@@ -5,18 +5,30 @@ import Glibc
 ///
 /// It gets the environment that is given and nothing of ours, `/dev/null` for input and errors, no descriptor of ours, and a
 /// process group of its own, which is killed as a whole when the time is up. Blocks: not for the cooperative pool.
-struct BoundedProcess {
-    let executable: String
-    var arguments: [String] = []
-    var environment: [String: String] = [:]
+package struct BoundedProcess {
+    package let executable: String
+    package var arguments: [String] = []
+    package var environment: [String: String] = [:]
     /// Seconds until it is killed.
-    var seconds: Int
+    package var seconds: Int
     /// Bytes of its standard output that are kept; what is beyond is read and dropped.
     var outputLimit = 1 << 16
     /// Ends it before its time, as the time does.
-    var stop: StopSign?
+    package var stop: StopSign?
 
-    enum Ending: Hashable {
+    package init(
+        executable: String, arguments: [String] = [], environment: [String: String] = [:], seconds: Int,
+        outputLimit: Int = 1 << 16, stop: StopSign? = nil
+    ) {
+        self.executable = executable
+        self.arguments = arguments
+        self.environment = environment
+        self.seconds = seconds
+        self.outputLimit = outputLimit
+        self.stop = stop
+    }
+
+    package enum Ending: Hashable {
         case exited(Int32)
         case killed(signal: Int32)
         case timedOut
@@ -25,7 +37,7 @@ struct BoundedProcess {
     }
 
     /// Runs it to its end.
-    func run() -> (ending: Ending, output: [UInt8]) {
+    package func run() -> (ending: Ending, output: [UInt8]) {
         var pipes: [Int32] = [-1, -1]
         guard pipe(&pipes) == 0 else { return (.notStarted(errno), []) }
         defer { close(pipes[0]) }

@@ -38,7 +38,7 @@ public enum JSONValue: Hashable, Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    func write(into bytes: inout [UInt8]) {
+    package func write(into bytes: inout [UInt8]) {
         switch self {
         case .null: bytes += "null".utf8
         case .bool(let value): bytes += (value ? "true" : "false").utf8

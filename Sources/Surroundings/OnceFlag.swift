@@ -1,9 +1,11 @@
 import Synchronization
 
 /// Something that happens once, whoever comes first.
-final class OnceFlag: Sendable {
+package final class OnceFlag: Sendable {
     private let isRaised = Atomic<Bool>(false)
 
+    package init() {}
+
     /// True for the first caller only.
-    func raise() -> Bool { !isRaised.exchange(true, ordering: .relaxed) }
+    package func raise() -> Bool { !isRaised.exchange(true, ordering: .relaxed) }
 }

@@ -1,8 +1,8 @@
 import Dispatch
 
 /// A last word for work that does not end.
-enum Overtime {
-    static func after(seconds: Int, _ action: @escaping @Sendable () -> Void) {
+package enum Overtime {
+    package static func after(seconds: Int, _ action: @escaping @Sendable () -> Void) {
         DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(seconds), execute: action)
     }
 }

@@ -1,9 +1,10 @@
+import Durability
 import Glibc
 
 /// Where passwords and tokens come from. What is found is never logged and never in an error.
 public enum Secrets {
     /// The password: from its file, else from the environment, else from systemd's credentials folder; nil where none is set.
-    static func password(file: String?, variable: String, credential: String) throws(Refusal) -> String? {
+    package static func password(file: String?, variable: String, credential: String) throws(Refusal) -> String? {
         if let file { return try secret(in: file) }
         if let value = environment(variable), !value.isEmpty { return value }
         guard let folder = environment("CREDENTIALS_DIRECTORY") else { return nil }
@@ -12,7 +13,7 @@ public enum Secrets {
     }
 
     /// The file's first line: an editor's line break at the end does not belong to it.
-    static func secret(in file: String) throws(Refusal) -> String {
+    package static func secret(in file: String) throws(Refusal) -> String {
         let bytes: [UInt8]
         do { bytes = try DiskFile.read(file, limit: 1 << 16) } catch {
             throw Refusal(.configuration, "\(file): the secret cannot be read (\(error.reason)); check owner and mode.")

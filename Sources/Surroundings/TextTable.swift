@@ -69,7 +69,7 @@ public struct TextTable: Sendable {
         text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
     }
 
-    static func width(of scalar: Unicode.Scalar) -> Int {
+    package static func width(of scalar: Unicode.Scalar) -> Int {
         if scalar.value < 0x300 { return 1 }
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark: return 0

@@ -1,5 +1,6 @@
 public import Dossiers
 public import Store
+import Surroundings
 
 /// What a person asks to have explained.
 public enum Explainable: Sendable {

@@ -1,6 +1,7 @@
 public import Dossiers
 import Judgement
 import Store
+public import Surroundings
 
 extension JSONValue {
     /// Why a message was decided as it was (`explain --json`): what `messages --json` prints, and all evidence.
@@ -20,7 +21,7 @@ extension JSONValue {
             ])
     }
 
-    static func time(_ evidence: TimeEvidence, zone: UTCOffset) -> JSONValue {
+    package static func time(_ evidence: TimeEvidence, zone: UTCOffset) -> JSONValue {
         .object([
             "source": .string(evidence.source.rawValue), "host": .string(evidence.host),
             "time": .optional(evidence.time?.rfc3339(in: zone)), "decides": .bool(evidence.decides),
@@ -36,7 +37,7 @@ extension JSONValue {
         ])
     }
 
-    static func evidence(_ evidence: MatchEvidence) -> JSONValue {
+    package static func evidence(_ evidence: MatchEvidence) -> JSONValue {
         .object([
             "field": .string(evidence.field.rawValue), "agreement": .string(evidence.agreement.rawValue),
             "weight": .decimal(evidence.weight), "written": .string(evidence.written),

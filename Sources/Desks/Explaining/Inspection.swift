@@ -1,5 +1,9 @@
 public import Dossiers
+import Durability
+import Judgement
+import Octets
 public import ReaderPool
+public import Surroundings
 
 /// How one file is understood, by the very reader that mail goes through; nothing is stored.
 public enum Inspection: Sendable {
@@ -25,7 +29,7 @@ public enum Inspection: Sendable {
 
     /// Looks for a field that every mail has, at the beginning of a line before the first empty one or one with a NUL: an
     /// archive may hold a mail.
-    static func isMail(_ bytes: [UInt8], name: String) -> Bool {
+    package static func isMail(_ bytes: [UInt8], name: String) -> Bool {
         if name.lowercased().hasSuffix(".eml") { return true }
         let fields = ["from:", "received:", "return-path:", "mime-version:", "message-id:", "delivered-to:"]
         for line in bytes.prefix(1 << 16).split(separator: 0x0A, omittingEmptySubsequences: false).prefix(200) {

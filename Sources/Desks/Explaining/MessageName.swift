@@ -1,4 +1,5 @@
 public import Store
+import Surroundings
 
 extension Store {
     /// The one settled message that a person means: source, Message-ID, at least six digits of the SHA-256, or row.
@@ -16,7 +17,7 @@ extension Store {
         return row
     }
 
-    static func label(_ message: StoredMessage) -> String {
+    package static func label(_ message: StoredMessage) -> String {
         "#\(message.id) (\(message.origin.source), \(message.sha256.prefix(12)))"
     }
 }

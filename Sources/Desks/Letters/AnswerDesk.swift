@@ -1,7 +1,9 @@
 public import Dossiers
 import Judgement
 import Receipts
+public import Settings
 public import Store
+public import Surroundings
 
 /// Answers a message on a person's order that the program left without an answer: mail that belongs elsewhere (T12), or a
 /// receipt that became due or that the gate held back.
@@ -19,7 +21,7 @@ public struct AnswerDesk {
         self.init(settings, store, clock, try Office(settings: settings, roster: roster), roster)
     }
 
-    init(_ settings: Settings, _ store: Store, _ clock: WallClock, _ office: Office, _ roster: Roster) {
+    package init(_ settings: Settings, _ store: Store, _ clock: WallClock, _ office: Office, _ roster: Roster) {
         self.settings = settings
         self.store = store
         self.clock = clock
@@ -34,7 +36,7 @@ public struct AnswerDesk {
         public let kind: ReceiptKind
         public let to: String
         /// When it was judged again.
-        let lastDecision: Instant
+        package let lastDecision: Instant
     }
 
     /// All that are due, in order of the messages' arrival.
@@ -61,7 +63,7 @@ public struct AnswerDesk {
     ///
     /// Only for mail that brought files which had not come: what repeats itself, or brings nothing, may be a machine's and is
     /// answered no more.
-    func writeHeldBack(by: String) throws {
+    package func writeHeldBack(by: String) throws {
         var gate = try Gate(settings, office, store, now: clock.now)
         let since = clock.now.adding(seconds: -Self.longestHeldBack)
         for id in try store.heldBackReceipts(limit: Self.mostHeldBack, since: since) {

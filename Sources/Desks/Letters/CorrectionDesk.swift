@@ -1,7 +1,9 @@
 public import Dossiers
 import Judgement
 import Receipts
+public import Settings
 public import Store
+public import Surroundings
 
 /// Finds out whose receipt tells what is no longer so, after decisions by people or a round judged again, and writes them the
 /// correction (T16).
@@ -21,7 +23,7 @@ public struct CorrectionDesk {
         self.init(settings, store, clock, try Office(settings: settings, roster: roster), roster)
     }
 
-    init(_ settings: Settings, _ store: Store, _ clock: WallClock, _ office: Office, _ roster: Roster) {
+    package init(_ settings: Settings, _ store: Store, _ clock: WallClock, _ office: Office, _ roster: Roster) {
         self.settings = settings
         self.store = store
         self.clock = clock
@@ -34,14 +36,14 @@ public struct CorrectionDesk {
         public let row: SettledRow
         public let previous: OutboxEntry
         public let changes: [Told.Change]
-        let verdict: Verdict
+        package let verdict: Verdict
         /// What the correction tells.
-        let told: Told
+        package let told: Told
         /// When people last decided something about it, or had it judged again.
-        let lastDecision: Instant
+        package let lastDecision: Instant
 
         /// What it is written about: each letter is corrected at most once.
-        var occasion: String { CorrectionDesk.prefix(row.message.id) + previous.number }
+        package var occasion: String { CorrectionDesk.prefix(row.message.id) + previous.number }
     }
 
     /// All that are due, in order of the messages' arrival.
@@ -73,7 +75,7 @@ public struct CorrectionDesk {
     }
 
     /// What is told otherwise, with the names of the lists.
-    static func changes(from told: Told, to now: Told, _ roster: Roster, round: String?) -> [Told.Change] {
+    package static func changes(from told: Told, to now: Told, _ roster: Roster, round: String?) -> [Told.Change] {
         let nominations = round.flatMap { roster.nominations[$0] } ?? []
         return told.changes(
             to: now, nomination: { id in nominations.first { $0.id == id }?.name },
@@ -83,13 +85,13 @@ public struct CorrectionDesk {
     private static func prefix(_ message: Int64) -> String { "correction/\(message)/" }
 
     /// The number of the letter that a correction corrects.
-    static func correctedNumber(_ letter: OutboxEntry, about message: Int64) -> String? {
+    package static func correctedNumber(_ letter: OutboxEntry, about message: Int64) -> String? {
         guard letter.occasion.hasPrefix(prefix(message)) else { return nil }
         return String(letter.occasion.dropFirst(prefix(message).count))
     }
 
     /// What a letter told; one from before that was kept told the first verdict.
-    static func told(
+    package static func told(
         by letter: OutboxEntry, about row: SettledRow, _ store: Store, _ listed: ListedNames
     ) throws -> Told? {
         if let told = letter.told { return told }
@@ -101,7 +103,7 @@ public struct CorrectionDesk {
     }
 
     /// What a correction tells that states `verdict`; a comparison that was promised stays so until it is made.
-    static func told(
+    package static func told(
         _ verdict: Verdict, after earlier: Told, _ header: MessageHeader, _ decisions: [RecordedDecision],
         _ listed: ListedNames
     ) -> Told {

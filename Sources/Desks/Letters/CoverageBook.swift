@@ -1,5 +1,5 @@
-import Dossiers
-import Judgement
+package import Dossiers
+package import Judgement
 import Store
 
 /// Where the units of every round stand, read from the ledger: of now, or as it was at an earlier moment.
@@ -57,7 +57,7 @@ extension ReviewDesk {
     /// - Parameters:
     ///   - verdict: the program's own, from which the questions follow.
     ///   - standing: the one that counts.
-    func message(
+    package func message(
         _ id: Int64, at receivedAt: Instant, _ reading: Reading, _ verdict: Verdict, standing: Verdict,
         _ decisions: [RecordedDecision]
     ) -> RoundCoverage.Message {

@@ -1,9 +1,10 @@
-import Dossiers
-import Store
+package import Dossiers
+package import Settings
+package import Store
 
 extension Gate {
     /// The gate as the settings want it, with what went out within the last 24 hours.
-    init(_ settings: Settings, _ office: Office, _ store: Store, now: Instant) throws {
+    package init(_ settings: Settings, _ office: Office, _ store: Store, now: Instant) throws {
         let day = now.adding(seconds: -86_400)
         let registered = Set(office.listed.addresses)
         let others = try store.mailByAddress(since: day).reduce(0) { $0 + (registered.contains($1.key) ? 0 : $1.value) }

@@ -1,4 +1,5 @@
 public import Dossiers
+import Settings
 
 /// The last word on whether a receipt is written: what arrived before the start is not answered, no address and no day gets
 /// more than its share, no conversation between machines goes on, and we never write to ourselves.

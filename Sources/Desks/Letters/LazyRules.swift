@@ -1,15 +1,15 @@
-import Dossiers
-import Receipts
+package import Dossiers
+package import Receipts
 import Rulebook
 import Synchronization
 
 /// The plan in force with its receipt templates, read when they are first needed and then kept.
 ///
 /// A folder that is changed, or broken, under a running daemon counts from the next reload on.
-final class LazyRules: Sendable {
-    struct Rules: Sendable {
-        let plan: Plan
-        let composer: ReceiptComposer
+package final class LazyRules: Sendable {
+    package struct Rules: Sendable {
+        package let plan: Plan
+        package let composer: ReceiptComposer
 
         init(folder: String) throws {
             plan = try Rulebook.load(folder)
@@ -20,9 +20,9 @@ final class LazyRules: Sendable {
     private let folder: String
     private let rules = Mutex<Rules?>(nil)
 
-    init(folder: String) { self.folder = folder }
+    package init(folder: String) { self.folder = folder }
 
-    func get() throws -> Rules {
+    package func get() throws -> Rules {
         try rules.withLock { rules in
             if let rules { return rules }
             let read = try Rules(folder: folder)

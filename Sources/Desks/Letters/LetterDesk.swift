@@ -1,6 +1,7 @@
-import Crypto
 import Dossiers
+import Octets
 import Receipts
+import Settings
 import Store
 
 /// Writes letters that no pass writes by itself, each through the one gate, under a number of a series of its own, once an
@@ -9,7 +10,7 @@ import Store
 /// Series of their own (`2021-NH` for reminders, `2021-DC` for corrections, `2021-CB` for answers on order) keep the numbers of
 /// receipts for the pass, which counts them in memory. A letter's number is taken in the transaction that writes it, so a
 /// person may write while the service is at work.
-struct LetterDesk {
+package struct LetterDesk {
     let settings: Settings
     let office: Office
     let store: Store
@@ -29,6 +30,9 @@ struct LetterDesk {
         heldUntil = try store.restorationHorizon()
     }
 
+    /// Who orders what the settings let the program write by itself.
+    package static let inCourse = "tiepnhan"
+
     enum Series: String {
         case reminder = "NH"
         case correction = "DC"
@@ -38,7 +42,7 @@ struct LetterDesk {
         func numbers(_ number: String) -> Bool { number.contains("-\(rawValue)-") }
 
         /// Within a round, or for mail that belongs to none.
-        func name(in round: String?) -> String { "\(round ?? Clerk.noRound)-\(rawValue)" }
+        func name(in round: String?) -> String { "\(round ?? ReceiptNumber.noRound)-\(rawValue)" }
     }
 
     /// Writes a letter, where the gate lets it through.
@@ -61,7 +65,7 @@ struct LetterDesk {
         let isHeld = settings.receipts.mode == .hold || heldUntil.map { since <= $0 } ?? false
         do {
             let written = try put(name) { sequence in
-                let number = Clerk.number(prefix: office.plan.office.receiptPrefix, series: name, sequence: sequence)
+                let number = ReceiptNumber.text(prefix: office.plan.office.receiptPrefix, series: name, sequence: sequence)
                 let (letter, slip) = try office.compose(facts(number), now: now)
                 return OutgoingReceipt(
                     number: number, sequence: sequence, series: name, to: letter.to, subject: letter.subject,
@@ -74,10 +78,5 @@ struct LetterDesk {
     }
 
     /// SHA-256 of an occasion, lower-case hex: what the Message-ID of a letter derives from that answers no message.
-    static func digest(_ occasion: String) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(
-            decoding: SHA256.hash(data: Array(occasion.utf8)).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
-            as: UTF8.self)
-    }
+    static func digest(_ occasion: String) -> String { ContentHash.sha256(Array(occasion.utf8)) }
 }

@@ -11,7 +11,7 @@ public enum LetterResult: Hashable, Sendable {
     case suppressed(SuppressionReason)
 
     /// Whether it lies in the outbox now and did not before.
-    var isWritten: Bool {
+    package var isWritten: Bool {
         switch self {
         case .written, .held: true
         case .known, .suppressed: false

@@ -1,8 +1,8 @@
-import Dossiers
+package import Dossiers
 
 /// The lists by their keys, to cut out the few rows that one receipt names: composing a receipt then costs the same
 /// whether the round has ten nominations or ten thousand.
-struct ListedNames {
+package struct ListedNames {
     private let rounds: [Round]
     private let units: [String: Unit]
     private let unitsByAddress: [String: [Unit]]
@@ -20,10 +20,10 @@ struct ListedNames {
     }
 
     /// Every address that a unit has registered, lower case.
-    var addresses: Dictionary<String, [Unit]>.Keys { unitsByAddress.keys }
+    package var addresses: Dictionary<String, [Unit]>.Keys { unitsByAddress.keys }
 
     /// The units and nominations that a verdict speaks of, the units of its sender and its receipt's address, and all rounds.
-    func roster(for verdict: Verdict, from header: MessageHeader) -> Roster {
+    package func roster(for verdict: Verdict, from header: MessageHeader) -> Roster {
         var codes = verdict.units
         for address in header.from.prefix(Self.mostNames).map(\.mailbox) + [verdict.receipt.to].compactMap({ $0 }) {
             for unit in unitsByAddress[address.lowercased()] ?? [] where !codes.contains(unit.code) {

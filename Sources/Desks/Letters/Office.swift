@@ -1,18 +1,19 @@
-import Dossiers
-import Judgement
-import Receipts
+package import Dossiers
+package import Judgement
+package import Receipts
+package import Settings
 import Slips
 
 /// The plan in force with its receipt templates, the lists, and who we are: what stays the same for a whole pass.
-struct Office: Sendable {
-    let plan: Plan
-    let composer: ReceiptComposer
-    let from: Address
-    let listed: ListedNames
-    let judge: Judge
+package struct Office: Sendable {
+    package let plan: Plan
+    package let composer: ReceiptComposer
+    package let from: Address
+    package let listed: ListedNames
+    package let judge: Judge
 
     /// - Parameter mark: tells our own mail when it comes back; nil where nothing is sent.
-    init(settings: Settings, roster: Roster, rules: LazyRules? = nil, mark: LoopMark? = nil) throws {
+    package init(settings: Settings, roster: Roster, rules: LazyRules? = nil, mark: LoopMark? = nil) throws {
         let rules = try rules?.get() ?? LazyRules.Rules(folder: settings.rules)
         plan = roster.isRehearsal ? rules.plan.rehearsed : rules.plan
         composer = roster.isRehearsal ? try ReceiptComposer(plan: plan) : rules.composer
@@ -26,7 +27,7 @@ struct Office: Sendable {
     /// The letter with its slip, where the rules want one with every receipt and correction; and the slip's SHA-256.
     ///
     /// A slip that cannot be printed holds no receipt up: it can be printed later.
-    func compose(_ facts: ReceiptFacts, now: Instant) throws -> (receipt: Receipt, slipSHA256: String?) {
+    package func compose(_ facts: ReceiptFacts, now: Instant) throws -> (receipt: Receipt, slipSHA256: String?) {
         var slip: [UInt8]?
         if plan.writing.attachesSlip, facts.daysLeft == nil {
             slip = try? SlipPress.print(composer.slip(facts, now: now))

@@ -1,18 +1,18 @@
-import Dossiers
+package import Dossiers
 import Judgement
-import Store
+package import Store
 
 /// Whether a reminder that was written some time ago may still go out.
 ///
 /// It was held, or the mail server did not take it: what it says must be so when it leaves.
-struct ReminderCheck {
+package struct ReminderCheck {
     private let store: Store
     private let plan: Plan
     private let now: Instant
     private let roster: Roster
     private var book: CoverageBook?
 
-    init(store: Store, plan: Plan, now: Instant) throws {
+    package init(store: Store, plan: Plan, now: Instant) throws {
         self.store = store
         self.plan = plan
         self.now = now
@@ -23,7 +23,7 @@ struct ReminderCheck {
     ///
     /// - Parameter isReleased: whether a person lets it go, who can order a new one: then the days that it counts must be right
     ///   as well.
-    mutating func fault(of letter: OutboxEntry, isReleased: Bool = false) throws -> ReminderFault? {
+    package mutating func fault(of letter: OutboxEntry, isReleased: Bool = false) throws -> ReminderFault? {
         guard letter.kind == .reminder,
             let round = roster.rounds.first(where: { letter.occasion.hasPrefix(ReminderDesk.prefix($0)) })
         else { return nil }

@@ -1,7 +1,9 @@
 public import Dossiers
 import Judgement
 import Receipts
+public import Settings
 public import Store
+public import Surroundings
 
 /// Reminds units, before the deadline, of the summaries that have not come (T15).
 ///
@@ -19,7 +21,7 @@ public struct ReminderDesk {
         self.init(settings, store, clock, try Office(settings: settings, roster: roster), roster)
     }
 
-    init(_ settings: Settings, _ store: Store, _ clock: WallClock, _ office: Office, _ roster: Roster) {
+    package init(_ settings: Settings, _ store: Store, _ clock: WallClock, _ office: Office, _ roster: Roster) {
         self.settings = settings
         self.store = store
         self.clock = clock
@@ -95,7 +97,7 @@ public struct ReminderDesk {
         }
         // A pass that finds the limits of the day still reached has ordered nothing.
         let isNews = results.contains { $0.results.contains(where: \.isWritten) }
-        if isNews || by != Intake.inCourse {
+        if isNews || by != LetterDesk.inCourse {
             try store.noteOrder(.reminder, by: by, count: results.reduce(0) { $0 + $1.results.count }, at: clock.now)
         }
         return results
@@ -136,7 +138,7 @@ public struct ReminderDesk {
         "\(Self.prefix(round))\(today.iso)\(place(unit, address))"
     }
 
-    static func prefix(_ round: Round) -> String { "reminder/\(round.id)/" }
+    package static func prefix(_ round: Round) -> String { "reminder/\(round.id)/" }
 
     private func place(_ unit: Unit, _ address: Int) -> String {
         "/\(unit.code)" + (address == 0 ? "" : "/\(address + 1)")
@@ -164,14 +166,14 @@ public struct ReminderDesk {
     // MARK: - By schedule
 
     /// Whether it is a working day, from the hour in the rules on.
-    var isTimeToRemind: Bool {
+    package var isTimeToRemind: Bool {
         let time = clock.now.localTime(in: office.plan.deadline.offset)
         return office.plan.calendar.isWorkingDay(time.date)
             && time.hour * 60 + time.minute >= office.plan.writing.remindsFromMinute
     }
 
     /// The rounds that are published and whose deadline has not passed.
-    func openRounds() -> [Round] {
+    package func openRounds() -> [Round] {
         roster.rounds.filter {
             $0.state == .open && clock.now >= $0.published.start(in: office.plan.deadline.offset)
                 && daysLeft(until: $0) != nil
@@ -179,7 +181,7 @@ public struct ReminderDesk {
     }
 
     /// Those of them whose units the rules want reminded on this day.
-    func dueRounds() -> [Round] {
+    package func dueRounds() -> [Round] {
         openRounds().filter { daysLeft(until: $0).map(office.plan.writing.remindsBefore.contains) ?? false }
     }
 
@@ -187,7 +189,7 @@ public struct ReminderDesk {
     /// day that they were to be reminded on.
     ///
     /// What they are told is worked out anew when they are.
-    func heldBack(round: Round) throws -> [String: CalendarDate] {
+    package func heldBack(round: Round) throws -> [String: CalendarDate] {
         var latest: [Substring: (occasion: String, isHeldBack: Bool)] = [:]
         for (occasion, isHeldBack) in try store.occasions(of: .reminder, beginningWith: Self.prefix(round)) {
             // Behind the prefix stands the day, which orders them.

@@ -7,7 +7,7 @@ public enum ReminderFault: Hashable, Sendable {
     case otherDay
 
     /// What the outbox keeps as the answer.
-    var sentence: String {
+    package var sentence: String {
         switch self {
         case .deadlinePassed: "the deadline has passed"
         case .notMissing: "somebody whom it calls missing has come, or may have"

@@ -1,4 +1,4 @@
-import Dossiers
+package import Dossiers
 
 extension Round {
     /// Working days until the deadline, the day of `moment` not counted; nil where it has passed.
@@ -14,7 +14,7 @@ extension Round {
     }
 
     /// Whether the deadline ends the very day of `moment`, by the office's clock.
-    func isLastDay(_ moment: Instant, _ plan: Plan) -> Bool {
+    package func isLastDay(_ moment: Instant, _ plan: Plan) -> Bool {
         moment.localTime(in: plan.deadline.offset).date == deadline.localTime(in: plan.deadline.offset).date
     }
 }

@@ -1,8 +1,10 @@
 public import Dossiers
 import Judgement
-import Receipts
+package import Receipts
+public import Settings
 import Slips
 public import Store
+public import Surroundings
 
 /// Prints the slip of a receipt or correction again, from what is kept of it, and says of a slip, a mail or a code whether it is
 /// ours and unchanged.
@@ -36,7 +38,7 @@ public struct SlipDesk {
     }
 
     /// What the slip of a letter about a message says.
-    func slip(of letter: OutboxEntry, _ row: SettledRow) throws -> ReceiptSlip {
+    package func slip(of letter: OutboxEntry, _ row: SettledRow) throws -> ReceiptSlip {
         let roster = try store.roster()
         let office = try Office(settings: settings, roster: roster)
         let then = try store.settled(row, asOf: letter.createdAt) ?? row

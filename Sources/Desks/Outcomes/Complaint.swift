@@ -1,8 +1,10 @@
+import Durability
 import Mailbox
 import ReaderPool
 import Receipts
 import Rulebook
 import Store
+public import Surroundings
 
 /// Any error of the house as one sentence and an exit status.
 public enum Complaint {

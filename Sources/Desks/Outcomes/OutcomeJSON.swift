@@ -1,4 +1,5 @@
 public import Dossiers
+public import Surroundings
 
 extension JSONValue {
     /// One message as the contract writes it (`ingest --json`, `poll --json`).
@@ -26,7 +27,7 @@ extension JSONValue {
     }
 
     /// Whose word a message is, and what of it waits for a person because of that.
-    static func sender(_ sender: SenderStanding) -> JSONValue {
+    package static func sender(_ sender: SenderStanding) -> JSONValue {
         .object([
             "standing": .string(sender.rank.rawValue), "why": .string(sender.reason.rawValue),
             "reason": .string(sender.reason.vietnamese), "units": .strings(sender.units),
@@ -34,7 +35,7 @@ extension JSONValue {
         ])
     }
 
-    static func message(
+    package static func message(
         _ header: MessageHeader, sha256: String, receivedAt: Instant, zone: UTCOffset
     ) -> JSONValue {
         .object([
@@ -59,7 +60,7 @@ extension JSONValue {
             })
     }
 
-    static func fields(of attachment: Attachment) -> [Field] {
+    package static func fields(of attachment: Attachment) -> [Field] {
         [
             Field("name", .string(attachment.name)), Field("container", .optional(attachment.container)),
             Field("format", .string(attachment.format.rawValue)), Field("size", .integer(attachment.size)),

@@ -1,5 +1,6 @@
 public import Dossiers
 public import Store
+public import Surroundings
 
 extension Outcome {
     /// What came out for a message that was settled earlier, with what people have decided since.
@@ -13,7 +14,7 @@ extension Outcome {
 
 extension ReceiptOutcome {
     /// A receipt that the server refused for good reaches nobody: the address is bad.
-    init(_ row: SettledRow) {
+    package init(_ row: SettledRow) {
         guard let receipt = row.receipt else {
             self.init(action: .suppressed, reason: row.suppressed)
             return

@@ -1,5 +1,7 @@
-import Dossiers
+import Alarms
+package import Dossiers
 import Reports
+import Settings
 import Store
 
 extension DigestDesk {
@@ -8,7 +10,7 @@ extension DigestDesk {
     ///
     /// What can be looked at is looked at now; of the rest (the mailbox, the login, the disk) the book of alarms tells, which
     /// the last pass has written.
-    func troubles(at now: Instant) throws -> [String] {
+    package func troubles(at now: Instant) throws -> [String] {
         try alarms(at: now) + unread() + outgoing(since: now.adding(seconds: -Self.daysAfterDeadline * Self.day))
     }
 

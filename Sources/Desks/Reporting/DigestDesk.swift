@@ -1,12 +1,13 @@
 public import Dossiers
 import Receipts
 public import Reports
+public import Settings
 public import Store
 
 /// Makes the daily digest for staff and puts it into the outbox, once a day for each reader.
 public struct DigestDesk {
-    let store: Store
-    let plan: Plan
+    package let store: Store
+    package let plan: Plan
     private let staff: StaffSettings
 
     public init(store: Store, plan: Plan, staff: StaffSettings) {
@@ -17,7 +18,7 @@ public struct DigestDesk {
 
     /// How long after its deadline a round is told of: until the council has met.
     static let daysAfterDeadline: Int64 = 30
-    static let day: Int64 = 86_400
+    package static let day: Int64 = 86_400
     private static let series = "digest"
 
     /// The digest of a moment: what is new is what came since the last one, or within a day where there was none.
@@ -37,7 +38,7 @@ public struct DigestDesk {
     }
 
     /// Whether the time of day has come and today's digest has not been written for somebody.
-    func isDue(at now: Instant) throws -> Bool {
+    package func isDue(at now: Instant) throws -> Bool {
         let time = now.localTime(in: plan.deadline.offset)
         guard !staff.digestTo.isEmpty, time.hour * 60 + time.minute >= staff.digestAt else { return false }
         return try staff.digestTo.contains { try !store.isWritten(occasion($0, at: now)) }
@@ -52,7 +53,7 @@ public struct DigestDesk {
     /// Nothing is written where there is nothing to tell. Gives how many were written, and a sentence for each that was not.
     /// A digest that is held waits for a person to release it, as that of a day does on which a backup was restored: it may have
     /// left before.
-    func queue(
+    package func queue(
         from: Address, gate: inout Gate, isHeld: Bool, at now: Instant
     ) throws -> (count: Int, failures: [String]) {
         let digest = try digest(at: now)
@@ -92,32 +93,5 @@ public struct DigestDesk {
                 messageID: mail.messageID, bytes: mail.bytes, isHeld: isHeld)
         }
         return written != nil
-    }
-}
-
-extension Intake {
-    /// Writes the day's digest when its time has come; a sentence for each that could not be written.
-    func queueDigest(_ edges: PassEdges) throws -> [String] {
-        guard !settings.staff.digestTo.isEmpty else { return [] }
-        let now = clock.now
-        let desk = DigestDesk(store: store, plan: try rules.get().plan, staff: settings.staff)
-        guard try desk.isDue(at: now) else { return [] }
-        return try sendDigest(try edges.office.get(), desk, at: now).failures
-    }
-
-    private func sendDigest(
-        _ office: Office, _ desk: DigestDesk, at now: Instant
-    ) throws -> (count: Int, failures: [String]) {
-        var gate = try makeGate(office)
-        return try desk.queue(
-            from: office.from, gate: &gate, isHeld: settings.receipts.mode == .hold, at: now)
-    }
-
-    /// Puts today's digest into the outbox whatever the time of day; it goes out with the next pass.
-    public func queueDigestNow() throws -> (count: Int, failures: [String]) {
-        try SentMark.check(store)
-        let office = try LazyOffice(settings, store, rules).get()
-        return try sendDigest(
-            office, DigestDesk(store: store, plan: office.plan, staff: settings.staff), at: clock.now)
     }
 }

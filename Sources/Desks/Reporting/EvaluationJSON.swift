@@ -1,4 +1,5 @@
 public import Judgement
+public import Surroundings
 
 extension JSONValue {
     /// How good matching is (`evaluate --json`): one object.

@@ -1,4 +1,6 @@
 public import Dossiers
+import Durability
+import Surroundings
 
 /// A folder into which the pages of files are written for people to look at: a picture and a list of its words each.
 public struct PageFolder {

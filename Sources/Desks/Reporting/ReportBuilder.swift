@@ -2,6 +2,7 @@ public import Dossiers
 import Judgement
 public import Reports
 public import Store
+import Surroundings
 
 /// Gathers from the ledger what a report tells of a round.
 public struct ReportBuilder {

@@ -1,7 +1,9 @@
 public import Dossiers
+import Durability
 import Foundation
 public import Judgement
 public import Store
+import Surroundings
 
 /// A mailbox whose right answers are known: `units.csv`, `nominations.csv`, `round.json`, `mail/`, `truth.jsonl`.
 public struct TruthMailbox: Sendable {

@@ -1,10 +1,10 @@
-import Dossiers
+package import Dossiers
 public import Judgement
 public import Store
 
 extension MatchCase {
     /// What matching made of a settled message, against the nominations that it is about in truth.
-    init(_ row: SettledRow, truth: Set<String>, scenario: [String], entries: [Entry]? = nil) {
+    package init(_ row: SettledRow, truth: Set<String>, scenario: [String], entries: [Entry]? = nil) {
         let entries = entries ?? row.verdict.entries
         self.init(
             source: row.message.origin.source, scenario: scenario, truth: truth,

@@ -1,6 +1,7 @@
 public import Dossiers
 public import Judgement
 public import Store
+import Surroundings
 
 /// Where people decide what the program leaves to them: the questions of a round, and each decision with who and why.
 ///
@@ -42,7 +43,7 @@ public struct ReviewDesk: Sendable {
     }
 
     /// The unit that the sender's address is registered for.
-    func senderUnit(of reading: Reading) -> String? {
+    package func senderUnit(of reading: Reading) -> String? {
         reading.header.from.lazy.compactMap { unitByAddress[$0.mailbox.lowercased()] }.first
     }
 

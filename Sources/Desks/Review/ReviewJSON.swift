@@ -1,6 +1,7 @@
 public import Dossiers
 import Judgement
 import Store
+public import Surroundings
 
 extension JSONValue {
     /// One question to the staff (`review --json`).
@@ -37,7 +38,7 @@ extension JSONValue {
         return nomination(id, desk.nomination(id, round: item.row.verdict.round), ranked: item.ranked(id))
     }
 
-    static func nomination(_ id: String, _ nomination: Nomination?, ranked: MatchCandidate?) -> JSONValue {
+    package static func nomination(_ id: String, _ nomination: Nomination?, ranked: MatchCandidate?) -> JSONValue {
         .object([
             "nomination": .string(id), "name": .optional(nomination?.name), "unit": .optional(nomination?.unitCode),
             "birth_date": .optional(nomination?.birthDate?.iso), "position": .optional(nomination?.position),

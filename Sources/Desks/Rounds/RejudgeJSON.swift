@@ -1,6 +1,7 @@
 public import Dossiers
 import Judgement
 import Store
+public import Surroundings
 
 extension JSONValue {
     /// What judging a round again changes (`rejudge --json`): one object.

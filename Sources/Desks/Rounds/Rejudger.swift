@@ -1,7 +1,10 @@
 import Dossiers
+import Durability
 import Judgement
 public import ReaderPool
+public import Settings
 public import Store
+public import Surroundings
 
 /// Judges a round again after its list, its deadline or the rules have changed.
 ///
@@ -36,7 +39,7 @@ public struct Rejudger: Sendable {
     }
 
     /// - Parameter version: messages whose reading an older reader than this made are read again; nil: none.
-    func propose(round id: String, readBefore version: Int?) async throws -> RejudgeProposal {
+    package func propose(round id: String, readBefore version: Int?) async throws -> RejudgeProposal {
         guard let round = roster.rounds.first(where: { $0.id == id }) else { throw StoreError.unknownRound(id) }
         var proposal = RejudgeProposal(round: id)
         let fresh = try await readAgainAll(before: version, &proposal)

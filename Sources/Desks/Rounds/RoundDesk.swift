@@ -1,5 +1,6 @@
 public import Dossiers
 public import Store
+import Surroundings
 
 /// Where rounds are opened, corrected, closed and taken back: with a name and a reason once mail was judged by them, and with
 /// what follows for those who were told otherwise.

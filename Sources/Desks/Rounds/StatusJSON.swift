@@ -1,5 +1,6 @@
 public import Dossiers
 public import Judgement
+public import Surroundings
 
 extension JSONValue {
     /// The standing of a round as the contract writes it (`status --json`).
@@ -12,7 +13,7 @@ extension JSONValue {
         ])
     }
 
-    static func nomination(_ nomination: RoundStatus.NominationStatus, zone: UTCOffset) -> JSONValue {
+    package static func nomination(_ nomination: RoundStatus.NominationStatus, zone: UTCOffset) -> JSONValue {
         let kinds = DocumentKind.allCases.filter { $0 != .summary }
         return .object([
             "id": .string(nomination.id), "kind": .string(nomination.kind.rawValue), "name": .string(nomination.name),

@@ -1,3 +1,4 @@
+import Blocks
 import CArchive
 import Dossiers
 import Glibc

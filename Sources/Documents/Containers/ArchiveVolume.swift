@@ -1,3 +1,5 @@
+import Blocks
+
 /// A piece of an archive that was cut into volumes because mail takes no large files.
 public struct ArchiveVolume: Hashable, Sendable {
     /// The name of the whole: `Hồ sơ.7z` of `Hồ sơ.7z.002`.
@@ -18,7 +20,7 @@ public struct ArchiveVolume: Hashable, Sendable {
 
     /// Whether an archive says itself that it is a piece: a volume of rar (4: the flags of its header; 5: of its main header), the
     /// end of a zip that begins on another disk.
-    static func isOne(_ bytes: UnsafeRawBufferPointer, kind: ContentKind) -> Bool {
+    package static func isOne(_ bytes: UnsafeRawBufferPointer, kind: ContentKind) -> Bool {
         switch kind {
         case .rar:
             if bytes.starts(with: "Rar!\u{1A}\u{7}\0") {

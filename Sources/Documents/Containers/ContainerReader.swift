@@ -1,3 +1,4 @@
+public import Blocks
 import Dossiers
 
 /// Opens archives: zip, 7z, rar (4 and 5), tar, and gzip, bzip2 or xz around a tar or a single file; `winmail.dat` and

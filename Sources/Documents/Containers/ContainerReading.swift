@@ -1,3 +1,4 @@
+import Blocks
 public import Dossiers
 
 /// What came out of an archive.

@@ -1,3 +1,5 @@
+import Blocks
+
 /// One property of a message or of a file in it, as Outlook stores them (MS-OXTNEF 2.1.3.4 and MS-OXPROPS).
 struct MessageProperty {
     static let body = 0x1000

@@ -1,3 +1,4 @@
+import Blocks
 import Dossiers
 
 /// A mail saved by Outlook as one file (.msg, MS-OXMSG): the files in it, its text, and the mails in it.

@@ -1,3 +1,5 @@
+import Blocks
+
 /// A file that is only a way to a document elsewhere: an Internet shortcut of Windows (.url), macOS (.webloc) or Linux (.desktop), or
 /// what Google Drive keeps in a folder for a document (.gdoc, .gsheet, …).
 public enum Shortcut {

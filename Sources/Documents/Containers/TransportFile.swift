@@ -1,3 +1,5 @@
+import Blocks
+
 /// Takes Outlook's `winmail.dat` apart (TNEF, MS-OXTNEF): the files in it and what the sender wrote.
 ///
 /// Reads forward once; every length is checked against the end. What follows a cut is lost and `isWhole` says so. Checksums

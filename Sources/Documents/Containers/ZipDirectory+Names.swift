@@ -1,3 +1,5 @@
+import Blocks
+
 // Names that say of themselves what is not so.
 extension ZipDirectory {
     /// Bit 11: name and comment are UTF-8 (APPNOTE appendix D).

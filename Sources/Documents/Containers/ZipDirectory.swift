@@ -1,3 +1,4 @@
+import Blocks
 import Dossiers
 
 /// A glance at a zip's central directory (APPNOTE 4.3.12): enough to tell what kind of file it is, nothing is inflated.

@@ -1,3 +1,5 @@
+import Blocks
+
 /// The key of a file that Office 2010 or later locked (agile encryption; MS-OFFCRYPTO 2.3.4.10 to 2.3.4.15).
 struct AgilePackageKey: OfficePackageKey {
     /// The most rounds that are made; Office makes 100,000, and the figure is a stranger's.

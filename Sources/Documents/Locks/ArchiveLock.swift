@@ -1,3 +1,5 @@
+import Blocks
+
 /// Whether an archive asks for a password, where libarchive does not say so.
 enum ArchiveLock {
     /// Whether the names or any file of a rar (4 or 5) are encrypted, by its headers alone.

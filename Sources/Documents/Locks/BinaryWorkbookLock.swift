@@ -1,3 +1,4 @@
+import Blocks
 import Crypto
 
 /// The encryption of an Excel 97-2003 file (MS-XLS 2.2.10, MS-OFFCRYPTO 2.3.5 to 2.3.7), opened where its password is the

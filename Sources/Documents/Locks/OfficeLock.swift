@@ -1,3 +1,5 @@
+import Blocks
+
 /// The encryption of an Office Open XML file (MS-OFFCRYPTO 2.3.4), opened where its password is the one that Excel itself
 /// sets (2.4.2.3).
 ///

@@ -1,3 +1,5 @@
+import Blocks
+
 /// The key of a file that Office 2007 locked (ECMA-376 standard encryption; MS-OFFCRYPTO 2.3.4.5 to 2.3.4.9).
 struct StandardPackageKey: OfficePackageKey {
     private static let rounds = 50_000

@@ -1,3 +1,5 @@
+import Blocks
+
 /// The obfuscation of an Excel 97-2003 file (MS-OFFCRYPTO 2.3.7.2, method 1) under the password that Excel itself sets.
 ///
 /// The constants are what the specification's functions make of that password; no other is tried here.

@@ -1,3 +1,5 @@
+import Blocks
+
 /// Form fields that came out of Word into OpenDocument (`field:fieldmark`): what is chosen in a list or ticked stands in the field's
 /// parameters, what is typed in the text.
 enum OpenDocumentField {

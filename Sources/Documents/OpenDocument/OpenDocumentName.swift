@@ -1,3 +1,5 @@
+import Blocks
+
 /// The elements of OpenDocument (ODF 1.2) that are read, by local name.
 enum OpenDocumentName: String, XMLName {
     case body, p, h, s, tab, note

@@ -1,3 +1,4 @@
+import Blocks
 import Dossiers
 
 /// An OpenDocument file that does not tell its type where it should (ODF 1.2 part 3, section 3.3): the entry `mimetype` late,

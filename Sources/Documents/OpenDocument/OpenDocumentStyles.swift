@@ -1,3 +1,4 @@
+import Blocks
 import Vietnamese
 
 /// What the styles of an OpenDocument file say of its text and sheets: hidden or not, and the encoding that the font tells

@@ -1,3 +1,4 @@
+import Blocks
 import Dossiers
 
 /// Reads an OpenDocument text (.odt): headers, paragraphs, tables, notes and text boxes after the paragraph that carries

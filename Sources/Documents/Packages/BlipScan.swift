@@ -1,3 +1,5 @@
+import Blocks
+
 /// The pictures in the streams of a Word or Excel 97-2003 file (MS-ODRAW 2.2.23): JPEG, PNG, TIFF and bitmaps behind headers
 /// that say how long they are.
 enum BlipScan {

@@ -1,3 +1,4 @@
+import Blocks
 import Dossiers
 
 /// Reads streams of an OLE compound file (MS-CFB): the container of .doc, .xls and of encrypted Office files.

@@ -1,3 +1,4 @@
+import Blocks
 import Dossiers
 
 /// The files that somebody put into an Office document: packages (a file dragged into a text), documents shown as an icon or

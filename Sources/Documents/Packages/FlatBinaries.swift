@@ -1,3 +1,5 @@
+import Blocks
+
 /// What lies as base64 inside a document of one text, taken out before the text is read: pictures and objects of flat
 /// OpenDocument (`office:binary-data`), of Word in one XML text (`pkg:binaryData`, `w:binData`), and `data:` addresses in pages.
 ///

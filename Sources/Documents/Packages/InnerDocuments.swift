@@ -1,3 +1,4 @@
+import Blocks
 import Dossiers
 
 /// Texts and sheets that lie in a document as parts of it, not as files of their own: what other programs' objects are in Word and

@@ -1,4 +1,6 @@
+import Blocks
 import Dossiers
+import Pages
 
 /// The pictures inside a document: a page that was photographed and put into a text or a sheet is read like a scan.
 ///

@@ -1,3 +1,4 @@
+import Blocks
 import Dossiers
 
 /// Files inside OLE objects (MS-OLEDS): a package around any file, or the content that another program stored.

@@ -1,3 +1,4 @@
+import Blocks
 import Dossiers
 
 /// The parts of an Office file (a zip) that are wanted, inflated; the pictures stay packed.

@@ -1,3 +1,4 @@
+import Blocks
 import Dossiers
 
 /// What an Office package is whose main part has a name of its own: the package's relationships tell where it is (ECMA-376

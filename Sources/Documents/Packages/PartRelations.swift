@@ -1,3 +1,5 @@
+import Blocks
+
 /// The relationships of a part of an Office package, or of the package itself (ECMA-376 part 2, section 6.5): what is what
 /// follows from them, never from how a part is called.
 ///

@@ -1,3 +1,5 @@
+import Blocks
+
 /// The texts of the boxes on a sheet of an Excel 97-2003 file (MS-XLS 2.4.329, `TxO`): the record says how long the text is, the
 /// records that go on from it hold it.
 ///

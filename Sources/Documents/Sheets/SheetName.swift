@@ -1,3 +1,5 @@
+import Blocks
+
 /// The elements of SpreadsheetML and DrawingML (ECMA-376 part 1, sections 18 and 20) that are read, by local name.
 enum SheetName: String, XMLName {
     case workbook, workbookPr, sheets, sheet

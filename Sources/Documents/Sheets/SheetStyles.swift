@@ -1,3 +1,4 @@
+import Blocks
 import Vietnamese
 
 /// What `xl/styles.xml` says of a cell: how its number is written, and the encoding that its font tells.

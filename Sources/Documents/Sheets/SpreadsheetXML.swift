@@ -1,3 +1,4 @@
+import Blocks
 import Dossiers
 
 /// Reads an XML spreadsheet of Excel 2002 and 2003 (SpreadsheetML), which programs export as `.xls` or `.xml`.

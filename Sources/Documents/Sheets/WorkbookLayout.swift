@@ -1,3 +1,4 @@
+import Blocks
 import Dossiers
 
 /// Which part of an Excel file is what, by the relationships of the package, the workbook and its sheets (ECMA-376 part 1,

@@ -1,3 +1,4 @@
+import Blocks
 import CXML2
 import Dossiers
 import Vietnamese

@@ -1,3 +1,4 @@
+import Blocks
 import Dossiers
 
 /// The document type declaration of a page with declarations of its own (XML 1.0, section 2.8): XHTML as programs write it.

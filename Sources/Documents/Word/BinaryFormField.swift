@@ -1,3 +1,5 @@
+import Blocks
+
 /// The data of a form field in a Word 97-2003 file (MS-DOC 2.9.78, `FFData`): what is chosen or ticked stands there alone.
 enum BinaryFormField {
     private enum Kind { static let tick = 1, list = 2 }

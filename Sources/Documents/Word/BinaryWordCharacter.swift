@@ -1,3 +1,5 @@
+import Blocks
+
 /// What a run of characters says of itself.
 struct BinaryWordCharacter {
     private(set) var isHidden = false

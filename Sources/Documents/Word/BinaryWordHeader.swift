@@ -1,3 +1,5 @@
+import Blocks
+
 /// What the file information block (MS-DOC 2.5) says of where things are.
 struct BinaryWordHeader {
     /// A stretch of the table stream.

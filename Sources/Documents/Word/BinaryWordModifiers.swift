@@ -1,3 +1,5 @@
+import Blocks
+
 /// Property modifiers one after the other (MS-DOC 2.6).
 enum BinaryWordModifiers {
     /// Calls `take` with each modifier's code and operand.

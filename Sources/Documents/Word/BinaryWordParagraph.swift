@@ -1,3 +1,5 @@
+import Blocks
+
 /// What a paragraph says of itself and, where it ends a row, of the row.
 struct BinaryWordParagraph {
     private(set) var style = 0

@@ -1,3 +1,5 @@
+import Blocks
+
 /// A piece of the text (MS-DOC 2.8.35): characters that stand together in the file.
 struct BinaryWordPiece {
     /// Character positions.

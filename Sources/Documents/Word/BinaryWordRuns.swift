@@ -1,3 +1,5 @@
+import Blocks
+
 /// Stretches of the WordDocument stream that share properties, from its 512-byte property pages (MS-DOC 2.9.33, 2.9.174).
 struct BinaryWordRuns<Properties> {
     private var ends: [Int] = []

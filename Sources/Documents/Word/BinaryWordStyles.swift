@@ -1,3 +1,5 @@
+import Blocks
+
 /// The fonts of the paragraph styles (MS-DOC 2.9.271), what a style is based on counting too.
 struct BinaryWordStyles {
     struct Style {

@@ -1,3 +1,4 @@
+import Blocks
 import Dossiers
 import Vietnamese
 
@@ -12,13 +13,13 @@ struct RichText {
     /// What a group inherits and restores.
     private struct State {
         var destination = Destination.text
-        var font = -1
+        package var font = -1
         var isHidden = false
         var isDeleted = false
         /// Struck out once or twice.
         var isStruck = false
         /// Whether the group is a note, whose text follows the document's.
-        var isNote = false
+        package var isNote = false
         /// Characters that stand for a `\u` where it is not understood.
         var fallback = 1
     }

@@ -1,3 +1,5 @@
+import Blocks
+
 /// The objects in RTF: what `\objdata` holds in hexadecimal is an object of OLE 1 (MS-OLEDS 2.2.5), around a compound file or a
 /// package.
 enum RichTextObjects {

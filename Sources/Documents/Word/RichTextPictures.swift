@@ -1,3 +1,5 @@
+import Blocks
+
 /// The pictures in RTF (specification 1.9.1, "Pictures"): JPEG and PNG, in hexadecimal or as bytes behind `\bin`.
 enum RichTextPictures {
     /// Bytes of one picture.

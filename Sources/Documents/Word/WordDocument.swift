@@ -1,3 +1,4 @@
+import Blocks
 import Dossiers
 
 /// Reads a Word file (.docx, .docm) into blocks: headers, text, notes, footers, with text boxes after the paragraph that

@@ -1,3 +1,5 @@
+import Blocks
+
 /// Form fields as Word had them before content controls (ECMA-376 part 1, section 17.16): what is chosen or ticked stands in the
 /// field's data alone, what is typed in its runs.
 enum WordFormField {

@@ -1,3 +1,4 @@
+import Blocks
 import Dossiers
 
 /// Which part of a Word file is what, by the relationships of the package and of its main part (ECMA-376 part 1, section 11.3);

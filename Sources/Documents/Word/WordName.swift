@@ -1,3 +1,5 @@
+import Blocks
+
 /// The elements of WordprocessingML (ECMA-376 part 1, section 17) that are read, by local name.
 enum WordName: String, XMLName {
     case body, p, r, t, tab, br, cr, sym, rPr, pPr, pStyle, rStyle, rFonts, vanish, ptab

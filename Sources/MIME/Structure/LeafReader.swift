@@ -1,4 +1,5 @@
 import Dossiers
+import Octets
 
 /// Decodes the content of leaves, goes into forwarded messages that were transfer-encoded, and tells what each is for.
 struct LeafReader {
@@ -152,7 +153,7 @@ struct LeafReader {
             let part = Reading.Part(
                 path: "\(node.path).u\(index + 1)", type: "application/octet-stream", name: name(of: file),
                 size: file.bytes.count,
-                sha256: SHA256Digest.hex(of: file.bytes))
+                sha256: ContentHash.sha256(file.bytes))
             let written = LeafContent(raw: file.bytes[...])
             leaves.append(Leaf(part: part, content: written, role: .attachment, container: node.container))
             entities.append(node.entity)
@@ -174,7 +175,7 @@ struct LeafReader {
         let part = Reading.Part(
             path: "\(node.path).u\(number)", type: "image/\(picture.subtype)",
             name: "image\(number).\(picture.subtype)",
-            size: picture.bytes.count, sha256: SHA256Digest.hex(of: picture.bytes))
+            size: picture.bytes.count, sha256: ContentHash.sha256(picture.bytes))
         let side = ImageSize(picture.bytes).map { min($0.width, $0.height) } ?? LeafPurpose.logoSide
         let isLogo = picture.bytes.count <= LeafPurpose.logoBytes || side < LeafPurpose.logoSide
         leaves.append(
@@ -190,7 +191,7 @@ struct LeafReader {
         let name = node.entity.name.isEmpty && role == .attachment ? node.entity.describedName : node.entity.name
         let part = Reading.Part(
             path: node.path, type: node.entity.fullType, name: name, size: decoded.count,
-            sha256: SHA256Digest.hex(of: decoded))
+            sha256: ContentHash.sha256(decoded))
         if let alternative = node.alternative, case .body(let text) = role {
             alternatives.add(text, leaf: leaves.count, alternative: alternative)
         }

@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Glibc
+import Octets
 internal import Synchronization
 
 /// A new file that a literal is streamed into.
@@ -75,9 +76,7 @@ final class BodyFile {
     /// SHA-256 of what was fetched so far, lower-case hex; receipts are not hashed here.
     var sha256: String {
         guard let hash else { preconditionFailure("nobody has to ask for the hash of a receipt's file") }
-        let digits = Array("0123456789abcdef".utf8)
-        return String(
-            decoding: hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        return Hex.text(hash.finalize())
     }
 
     /// Every byte is with the system, or on the disk; some file systems tell only now that there is no room.

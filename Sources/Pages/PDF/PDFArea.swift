@@ -1,13 +1,13 @@
 /// A part of a page, in points from its top left corner.
-struct PDFArea: Hashable {
-    var left: Double
-    var top: Double
-    var right: Double
-    var bottom: Double
+package struct PDFArea: Hashable {
+    package var left: Double
+    package var top: Double
+    package var right: Double
+    package var bottom: Double
 
-    var size: Double { max(0, right - left) * max(0, bottom - top) }
+    package var size: Double { max(0, right - left) * max(0, bottom - top) }
 
-    func contains(_ word: PDFWord) -> Bool {
+    package func contains(_ word: PDFWord) -> Bool {
         let x = (word.left + word.right) / 2
         return x >= left && x <= right && word.middle >= top && word.middle <= bottom
     }
@@ -18,7 +18,7 @@ struct PDFArea: Hashable {
             && other.top <= bottom + distance
     }
 
-    func joined(with other: PDFArea) -> PDFArea {
+    package func joined(with other: PDFArea) -> PDFArea {
         PDFArea(
             left: min(left, other.left), top: min(top, other.top), right: max(right, other.right),
             bottom: max(bottom, other.bottom))

@@ -1,23 +1,23 @@
 /// All that is on a page of a PDF, set upright by its text.
-struct PDFContent {
-    var page: PDFPage
-    var turn: PDFTurn
-    var pictures: [Picture]
+package struct PDFContent {
+    package var page: PDFPage
+    package var turn: PDFTurn
+    package var pictures: [Picture]
     /// Shapes with curves; letters that were turned into outlines are such.
     var curveCount: Int
 
-    struct Picture {
-        var area: PDFArea
+    package struct Picture {
+        package var area: PDFArea
         /// Pixels for a point.
         var density: Double
     }
 
-    var size: Double { max(1, turn.width * turn.height) }
+    package var size: Double { max(1, turn.width * turn.height) }
 
     /// How much of the page pictures cover, 0...1. Pictures that lie on one another count each.
     var pictureShare: Double { min(1, pictures.reduce(0) { $0 + $1.area.size } / size) }
 
-    func words(_ origin: PDFWord.Origin) -> [PDFWord] { page.words.filter { $0.origin == origin } }
+    package func words(_ origin: PDFWord.Origin) -> [PDFWord] { page.words.filter { $0.origin == origin } }
 
     // MARK: - Pictures beside text
 

@@ -1,3 +1,4 @@
+import Blocks
 import Vietnamese
 
 /// Words on one line, from left to right.

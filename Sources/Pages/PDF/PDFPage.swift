@@ -1,22 +1,22 @@
 /// What stands on one page.
-struct PDFPage {
-    var number: Int
-    var words: [PDFWord]
-    var rules: [Rule]
+package struct PDFPage {
+    package var number: Int
+    package var words: [PDFWord]
+    package var rules: [Rule]
     /// Points; 0 where it is not known.
-    var width = 0.0
+    package var width = 0.0
 
     /// Points: less than the height of a row of 9-point text.
     static let shortestRule = 11.0
     /// A page with more lines is a drawing or a scan.
-    static let mostRules = 1500
+    package static let mostRules = 1500
 
     /// A straight line, across or down.
-    struct Rule {
-        var x0: Double
+    package struct Rule {
+        package var x0: Double
         var y0: Double
-        var x1: Double
-        var y1: Double
+        package var x1: Double
+        package var y1: Double
 
         var isHorizontal: Bool { y1 - y0 < x1 - x0 }
     }
@@ -27,7 +27,7 @@ struct PDFPage {
     }
 
     /// The page in two, between lines of text.
-    func cut(at height: Double) -> (above: PDFPage, below: PDFPage) {
+    package func cut(at height: Double) -> (above: PDFPage, below: PDFPage) {
         let above = PDFPage(
             number: number, words: words.filter { $0.middle < height }, rules: rules.filter { $0.y1 <= height + 1 },
             width: width)

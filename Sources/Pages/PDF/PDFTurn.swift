@@ -1,10 +1,10 @@
 /// Turns what stands on a page until most of its text runs from left to right: pages are drawn on their side or upside down,
 /// whatever the page itself says of it.
-struct PDFTurn {
+package struct PDFTurn {
     /// Quarter turns clockwise by which the text lies.
     let quarters: Int
-    let width: Double
-    let height: Double
+    package let width: Double
+    package let height: Double
 
     /// The way that most letters run.
     ///
@@ -16,9 +16,9 @@ struct PDFTurn {
     }
 
     /// The size of the page once it is turned.
-    var size: (width: Double, height: Double) { quarters & 1 == 0 ? (width, height) : (height, width) }
+    package var size: (width: Double, height: Double) { quarters & 1 == 0 ? (width, height) : (height, width) }
 
-    func turned(_ area: PDFArea) -> PDFArea {
+    package func turned(_ area: PDFArea) -> PDFArea {
         switch quarters {
         case 1: PDFArea(left: area.top, top: width - area.right, right: area.bottom, bottom: width - area.left)
         case 2:
@@ -31,7 +31,7 @@ struct PDFTurn {
     }
 
     /// The part of the page as it was, of which `area` is a part once it is turned.
-    func back(_ area: PDFArea) -> PDFArea {
+    package func back(_ area: PDFArea) -> PDFArea {
         let (width, height) = size
         return PDFTurn(quarters: (4 - quarters) & 3, width: width, height: height).turned(area)
     }
@@ -42,7 +42,7 @@ struct PDFTurn {
         self.height = height
     }
 
-    func turned(_ rule: PDFPage.Rule) -> PDFPage.Rule {
+    package func turned(_ rule: PDFPage.Rule) -> PDFPage.Rule {
         let area = turned(PDFArea(left: rule.x0, top: rule.y0, right: rule.x1, bottom: rule.y1))
         return PDFPage.Rule(x0: area.left, y0: area.top, x1: area.right, y1: area.bottom)
     }

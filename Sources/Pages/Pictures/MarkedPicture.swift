@@ -1,10 +1,10 @@
 import COCR
-import Dossiers
+package import Dossiers
 
 /// A picture with its words framed.
-struct MarkedPicture {
-    let png: [UInt8]
-    let words: [PagePicture.Word]
+package struct MarkedPicture {
+    package let png: [UInt8]
+    package let words: [PagePicture.Word]
 
     /// Nil where the picture cannot be written.
     ///

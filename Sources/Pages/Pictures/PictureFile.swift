@@ -1,13 +1,14 @@
+import Blocks
 import COCR
 import Dossiers
 
 /// An open picture, by leptonica or libheif. Owns the handle; belongs to one thread.
-final class PictureFile {
+package final class PictureFile {
     private let handle: OpaquePointer
     private let pixels: Int
 
     /// `bytes` has to stay where it is as long as the file is open.
-    init(_ bytes: UnsafeRawBufferPointer, pixels: Int) throws {
+    package init(_ bytes: UnsafeRawBufferPointer, pixels: Int) throws {
         try PageEngines.require()
         var handle: OpaquePointer?
         let status = cocr_open(
@@ -19,10 +20,10 @@ final class PictureFile {
 
     deinit { cocr_close(handle) }
 
-    func pageCount(most: Int) -> Int { Int(cocr_page_count(handle, Int32(clamping: most))) }
+    package func pageCount(most: Int) -> Int { Int(cocr_page_count(handle, Int32(clamping: most))) }
 
     /// Decodes a page; it has no text where `deadline` (milliseconds of the monotonic clock) comes first.
-    func page(_ index: Int, deadline: Int64) throws -> RecognizedPage {
+    package func page(_ index: Int, deadline: Int64) throws -> RecognizedPage {
         var status = COCR_OPENED
         guard let page = cocr_open_page(handle, Int32(index), Int64(pixels), deadline, &status) else {
             throw Self.fault(status)

@@ -2,7 +2,7 @@ import COCR
 import Dossiers
 
 /// A page made of a picture, ready for its words to be recognised. Owns the handle; belongs to one thread.
-final class RecognizedPage {
+package final class RecognizedPage {
     private let handle: OpaquePointer
     /// Points a pixel: print is taken to be of 13 points, whose small letters are 5.85 high, whatever the picture's size.
     private var scale: Double {
@@ -14,7 +14,7 @@ final class RecognizedPage {
     /// Cells of ruled tables that are read one by one; a page with more is a pattern.
     private static let mostCells = 2000
 
-    init(owning handle: OpaquePointer) { self.handle = handle }
+    package init(owning handle: OpaquePointer) { self.handle = handle }
 
     deinit { cocr_close_page(handle) }
 
@@ -22,7 +22,7 @@ final class RecognizedPage {
     ///
     /// - Parameter deadline: milliseconds of the monotonic clock at which reading stops between two lines.
     /// - Returns: whether the whole page was read, too.
-    func read(with engine: RecognitionEngine, number: Int, deadline: Int64) -> (page: PDFPage, isWhole: Bool) {
+    package func read(with engine: RecognitionEngine, number: Int, deadline: Int64) -> (page: PDFPage, isWhole: Bool) {
         guard engine.standUp(handle, deadline: deadline) else {
             return (PDFPage(number: number, words: [], rules: []), RecognitionBudget.now() < deadline)
         }
@@ -32,7 +32,7 @@ final class RecognizedPage {
     }
 
     /// The page as it was straightened, with its cells and what was read framed; nil where the picture cannot be written.
-    func marked() -> MarkedPicture? {
+    package func marked() -> MarkedPicture? {
         let words = (0..<cocr_word_count(handle)).compactMap { index -> PagePicture.Word? in
             let word = cocr_word_at(handle, index)
             guard let text = word.text else { return nil }

@@ -1,7 +1,10 @@
+public import Alarms
 import Dossiers
 public import Logging
 public import Mailbox
 public import ReaderPool
+public import Settings
+import Surroundings
 
 /// The real edges, as the settings ask for them.
 public struct Connections: Sendable {
@@ -67,7 +70,7 @@ public struct Connections: Sendable {
     }
 
     /// How many connections the server of an account gives; nil where it refused none so far.
-    func mostConnections(of account: String) -> Int? { shares[account].mostConnections }
+    package func mostConnections(of account: String) -> Int? { shares[account].mostConnections }
 
     /// How the folder is opened that copies of our mail arrive in; nil where none go out: no mail server, no mailbox, or the
     /// settings say so.
@@ -92,7 +95,7 @@ public struct Connections: Sendable {
     }
 
     /// The server that receipts are handed to; nil where they go elsewhere.
-    func receiptServer() throws -> SMTPEndpoint? {
+    package func receiptServer() throws -> SMTPEndpoint? {
         let receipts = settings.receipts
         guard receipts.mode == .send || receipts.mode == .hold && receipts.smtpURL != nil else { return nil }
         guard let url = receipts.smtpURL else {
@@ -158,7 +161,7 @@ public struct Connections: Sendable {
 }
 
 extension StartTLS {
-    init(_ security: ConnectionSecurity) {
+    package init(_ security: ConnectionSecurity) {
         switch security {
         case .required: self = .required
         case .allowed: self = .allowed
@@ -169,9 +172,9 @@ extension StartTLS {
 
 extension Filing {
     /// What mail programs show as a label on settled messages.
-    static let keyword = "TiepNhan"
+    package static let keyword = "TiepNhan"
 
-    init?(_ after: AfterSettling) {
+    package init?(_ after: AfterSettling) {
         switch after {
         case .leave: return nil
         case .keyword: self = .keyword(Self.keyword)

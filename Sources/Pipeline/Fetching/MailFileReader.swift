@@ -1,5 +1,7 @@
 public import Dossiers
+import Durability
 import Glibc
+import Surroundings
 
 /// Hands out the messages of files, folders, Maildirs, mbox files and standard input one by one, in order of name.
 ///

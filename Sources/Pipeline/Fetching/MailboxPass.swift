@@ -1,12 +1,13 @@
 import Dossiers
 import Mailbox
-import Store
+package import Store
+package import Surroundings
 
 /// One pass over a folder: finds by the UID ledger what is new, fetches it, and balances at the end.
 ///
 /// What a person has read, flagged or answered plays no part. Nothing on the server is changed.
 /// What comes while the pass is at work is taken along: a burst is in the ledger before the pass ends well.
-struct MailboxPass: MessageSource {
+package struct MailboxPass: MessageSource {
     private let mailbox: any Mailbox
     private let account: String
     private let folder: String
@@ -25,15 +26,15 @@ struct MailboxPass: MessageSource {
     private var failed: Set<UInt32> = []
     private var looks = 0
     private var hasFetched = false
-    private(set) var balance: Balance?
-    private(set) var failures: [String] = []
-    private(set) var notices: [String] = []
+    package private(set) var balance: Balance?
+    package private(set) var failures: [String] = []
+    package private(set) var notices: [String] = []
 
     /// How often new mail is looked for within one pass: under a stream that does not end, the next pass goes on.
     private static let mostLooks = 50
 
     /// - Parameter notesStart: whether the settings name no start point.
-    init(_ watched: WatchedFolder, store: Store, clock: WallClock, notesStart: Bool = false) {
+    package init(_ watched: WatchedFolder, store: Store, clock: WallClock, notesStart: Bool = false) {
         mailbox = watched.mailbox
         account = watched.account
         folder = watched.folder
@@ -49,7 +50,7 @@ struct MailboxPass: MessageSource {
     // MARK: - Looking
 
     /// Looks at the mailbox and lists what is new.
-    mutating func begin() async throws {
+    package mutating func begin() async throws {
         let state = try await mailbox.examine()
         self.state = state
         let cursor = try store.cursor(account: account, folder: folder)
@@ -147,7 +148,7 @@ struct MailboxPass: MessageSource {
 
     // MARK: - Fetching
 
-    mutating func next() async throws -> [IncomingMessage]? {
+    package mutating func next() async throws -> [IncomingMessage]? {
         while let state {
             if let stream {
                 if let messages = try await stream.next() {
@@ -214,7 +215,7 @@ struct MailboxPass: MessageSource {
     }
 
     /// Ends what is still at work, however the pass ends.
-    mutating func end() async {
+    package mutating func end() async {
         await stream?.cancel()
         stream = nil
     }
@@ -224,7 +225,7 @@ struct MailboxPass: MessageSource {
     /// Balances and moves the cursor.
     ///
     /// A difference is looked at once more before it is an alarm: mail may have come or gone meanwhile.
-    mutating func finish(stopped: Bool) async throws {
+    package mutating func finish(stopped: Bool) async throws {
         guard var state, !stopped else { return }
         if listed.count != state.exists || !failed.isEmpty {
             state = try await examineAgain()
@@ -266,7 +267,7 @@ struct MailboxPass: MessageSource {
     }
 
     /// From here on a mailbox is nearly full; it has room again below the second one.
-    static let full = 90
+    package static let full = 90
     private static let roomy = 85
 
     private mutating func tell(_ quota: QuotaUse, _ place: MailFolder) throws {

@@ -1,4 +1,5 @@
 import Dossiers
+import Durability
 import Glibc
 
 /// Reads an open file in pieces: as an mbox (RFC 4155, `>From ` lines unquoted once) or as one whole message.

@@ -1,15 +1,15 @@
 import Dossiers
-import Store
+package import Store
 
 /// Where a pass gets its messages from, batch by batch.
-protocol MessageSource {
+package protocol MessageSource {
     /// The next batch, bounded in number and bytes; nil at the end.
     mutating func next() async throws -> [IncomingMessage]?
 }
 
 /// A message on its way into the ledger.
-struct IncomingMessage: Sendable {
-    let raw: RawMessage
+package struct IncomingMessage: Sendable {
+    package let raw: RawMessage
 }
 
 /// Messages out of files.

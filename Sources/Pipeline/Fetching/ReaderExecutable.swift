@@ -1,4 +1,6 @@
+import Durability
 import Glibc
+public import Surroundings
 
 /// Finds `tiepnhan-reader`: beside the running program, else along `PATH`.
 public enum ReaderExecutable {

@@ -1,6 +1,8 @@
+import Desks
 import Dossiers
 import Mailbox
 import Store
+import Surroundings
 
 /// Asks the archive about mail that the server may have taken.
 ///

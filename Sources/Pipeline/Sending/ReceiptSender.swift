@@ -1,7 +1,9 @@
+import Desks
 import Dossiers
 import Durability
 import Mailbox
 import Store
+import Surroundings
 
 /// Carries mail from the outbox to its transport and writes down what became of each.
 ///

@@ -1,12 +1,13 @@
-import Dossiers
-import Judgement
+package import Desks
+package import Dossiers
+package import Judgement
 import Receipts
-import Store
+package import Store
 
 /// Decides one message after the other, in order of arrival: verdict, the gate's word, and the numbered receipt.
 ///
 /// Holds what came before in memory for one pass; touches no disk, so that all it makes can be settled in one transaction.
-struct Clerk {
+package struct Clerk {
     private let office: Office
     private let isHeld: Bool
     /// Receipts for mail that arrived up to this moment are held: it may have been answered before.
@@ -16,7 +17,7 @@ struct Clerk {
     private var lastNumber: [String: Int] = [:]
     private var starts: [[String]: MailboxStart?] = [:]
 
-    init(office: Office, isHeld: Bool, heldUntil: Instant? = nil, history: History, gate: Gate) {
+    package init(office: Office, isHeld: Bool, heldUntil: Instant? = nil, history: History, gate: Gate) {
         self.heldUntil = heldUntil
         self.office = office
         self.isHeld = isHeld
@@ -25,21 +26,21 @@ struct Clerk {
     }
 
     /// What the clerk has to be told of the ledger before the next receipt can be numbered and let through.
-    struct Ledger {
+    package struct Ledger {
         /// The last number of a series, 0 before the first.
         var lastSequence: (_ series: String) throws -> Int
         /// Receipts to one address within the last 24 hours.
         var recentReceipts: (_ address: String) throws -> Int
         /// Receipts for mail without anything new that were handed over for an address between two moments.
-        var emptyAnswers: (_ address: String, _ start: Instant, _ end: Instant) throws -> Int
+        package var emptyAnswers: (_ address: String, _ start: Instant, _ end: Instant) throws -> Int
         /// Mails of ours of any kind that were.
-        var mailSent: (_ address: String, _ start: Instant, _ end: Instant) throws -> Int
+        package var mailSent: (_ address: String, _ start: Instant, _ end: Instant) throws -> Int
         /// Where a folder was first looked at while no start point was set.
         var mailboxStart: (_ account: String, _ folder: String) throws -> MailboxStart?
     }
 
     /// Decides one message. A message that the ledger refuses to number is an error of the pass, never a silent gap.
-    mutating func decide(
+    package mutating func decide(
         _ message: StoredMessage, _ reading: Reading, _ examination: Judge.Examination? = nil, ledger: Ledger,
         now: Instant
     ) throws -> Decision {
@@ -103,9 +104,9 @@ struct Clerk {
         _ verdict: Verdict, _ reading: Reading, _ message: StoredMessage, _ arrival: Arrival, _ ledger: Ledger,
         _ now: Instant
     ) throws -> OutgoingReceipt {
-        let series = verdict.round ?? Self.noRound
+        let series = verdict.round ?? ReceiptNumber.noRound
         let last = try lastNumber[series] ?? ledger.lastSequence(series)
-        let number = Self.number(prefix: office.plan.office.receiptPrefix, series: series, sequence: last + 1)
+        let number = ReceiptNumber.text(prefix: office.plan.office.receiptPrefix, series: series, sequence: last + 1)
         let facts = ReceiptFacts(
             number: number, verdict: verdict, reading: reading, messageSHA256: message.sha256, arrival: arrival,
             roster: office.listed.roster(for: verdict, from: reading.header), officeAddress: office.from)
@@ -116,13 +117,5 @@ struct Clerk {
             messageID: receipt.messageID, bytes: receipt.bytes,
             isHeld: isHeld || heldUntil.map { arrival.receivedAt <= $0 } ?? false,
             told: Told(verdict, to: facts.addressee), slipSHA256: slip)
-    }
-
-    /// The series of receipts that belong to no round.
-    static let noRound = "0"
-
-    /// `HD-CCHC2021-00123`.
-    static func number(prefix: String, series: String, sequence: Int) -> String {
-        prefix + series + "-" + NumberFloor.text(of: sequence)
     }
 }

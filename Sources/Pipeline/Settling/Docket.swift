@@ -1,5 +1,6 @@
 import Dossiers
 import Store
+import Surroundings
 import Synchronization
 
 /// What is to be judged, taken up in the order of arrival, with a mark on everything that is at work (`JudgingMark`).

@@ -1,5 +1,6 @@
 import Mailbox
 import Store
+import Surroundings
 
 // MARK: - After the last door: what is settled, is marked or moved on the server where that is asked for
 
@@ -7,7 +8,7 @@ extension Intake {
     /// Marks or moves what is settled and was not yet.
     ///
     /// Where the server refuses, the mail stays as it is, which harms nothing: the report says so.
-    func file(_ watched: WatchedFolder, _ report: inout PassReport) async throws {
+    package func file(_ watched: WatchedFolder, _ report: inout PassReport) async throws {
         guard let filing = watched.after, !filing.leads(to: watched.folder),
             let cursor = try store.cursor(account: watched.account, folder: watched.folder)
         else { return }
@@ -35,7 +36,7 @@ extension Intake {
 
 extension Filing {
     /// Whether it moves messages into this folder.
-    func leads(to folder: String) -> Bool {
+    package func leads(to folder: String) -> Bool {
         if case .move(folder) = self { true } else { false }
     }
 }

@@ -1,5 +1,8 @@
+import Desks
 import Dossiers
+import Settings
 import Store
+import Surroundings
 import Synchronization
 
 extension Intake {
@@ -18,11 +21,11 @@ extension Intake {
     /// first.
     ///
     /// - Returns: whether there were any.
-    func writeHeldBack(_ edges: PassEdges, _ report: inout PassReport) -> Bool {
+    package func writeHeldBack(_ edges: PassEdges, _ report: inout PassReport) -> Bool {
         do {
             guard try !store.heldBackReceipts(limit: 1).isEmpty else { return false }
             try AnswerDesk(settings, store, clock, try edges.office.get(), try store.roster())
-                .writeHeldBack(by: Self.inCourse)
+                .writeHeldBack(by: LetterDesk.inCourse)
             return true
         } catch {
             report.failures.append("Receipts held back: \(Complaint.sentence(of: error))")
@@ -40,9 +43,9 @@ extension Intake {
             let calm = clock.now.adding(seconds: -Self.quietSeconds)
             let answers = AnswerDesk(settings, store, clock, office, roster)
             _ = try answers.write(
-                try answers.due().filter { $0.lastDecision < calm }, by: Self.inCourse, because: "judged again")
+                try answers.due().filter { $0.lastDecision < calm }, by: LetterDesk.inCourse, because: "judged again")
             let desk = CorrectionDesk(settings, store, clock, office, roster)
-            _ = try desk.write(try desk.due().filter { $0.lastDecision < calm }, by: Self.inCourse)
+            _ = try desk.write(try desk.due().filter { $0.lastDecision < calm }, by: LetterDesk.inCourse)
         }
         try remindInCourse(office)
     }
@@ -58,7 +61,7 @@ extension Intake {
             let owed = scheduled.contains(round) ? nil : try desk.heldBack(round: round)
             if let owed, owed.isEmpty { continue }
             let reminders = try desk.proposals(round: round.id).reminders.filter { !$0.isReminded }
-            let results = try desk.write(reminders, onlyHeldBack: owed, by: Self.inCourse).flatMap(\.results)
+            let results = try desk.write(reminders, onlyHeldBack: owed, by: LetterDesk.inCourse).flatMap(\.results)
             // What the day's limit held back is tried again with the next pass.
             if results.contains(.suppressed(.rateLimited)) { continue }
             reminded.withLock { _ = $0.insert("\(round.id)/\(day)") }
@@ -67,6 +70,4 @@ extension Intake {
 
     /// A person who decides one question often decides the next: both go into one correction.
     static let quietSeconds: Int64 = 600
-    /// Who orders what the settings allow.
-    static let inCourse = "tiepnhan"
 }

@@ -1,7 +1,10 @@
+package import Desks
 import Dossiers
 import Durability
 import Judgement
+import Settings
 import Store
+import Surroundings
 
 // MARK: - Doors 5 to 7: judge, settle, send
 
@@ -74,7 +77,7 @@ extension Intake {
     }
 
     /// Sends what is due and looks up what is in doubt, beside the passes; returns at once where there is nothing.
-    func sendOutbox() async throws -> PassReport {
+    package func sendOutbox() async throws -> PassReport {
         var report = PassReport()
         // Before a mail leaves, and with it the mark by which an old database is known.
         report.failures += try noticeRestoration().map { [$0] } ?? []
@@ -134,7 +137,7 @@ extension Intake {
     }
 
     /// The gate as it stands now.
-    func makeGate(_ office: Office) throws -> Gate {
+    package func makeGate(_ office: Office) throws -> Gate {
         try Gate(settings, office, store, now: clock.now)
     }
 

@@ -1,10 +1,13 @@
+public import Desks
 import Dossiers
 import Durability
 import Judgement
 public import Mailbox
 public import ReaderPool
 public import Receipts
+public import Settings
 public import Store
+public import Surroundings
 import Synchronization
 
 /// The way of a message from acceptance to its receipt: the one way for polled mail, for files and for tests.
@@ -18,16 +21,16 @@ public final class Intake: Sendable {
     public let clock: WallClock
     public let stop: StopSign
     private let makeReader: @Sendable () throws -> any Reader
-    let makeTransport: @Sendable () throws -> (any ReceiptTransport)?
-    let makeArchive: (@Sendable () throws -> any Mailbox)?
-    let loopMark: LoopMark?
-    let sending: Sending
+    package let makeTransport: @Sendable () throws -> (any ReceiptTransport)?
+    package let makeArchive: (@Sendable () throws -> any Mailbox)?
+    package let loopMark: LoopMark?
+    package let sending: Sending
     /// Rung when mail was put into the outbox that an `OutboxSender` beside the passes carries on.
-    let outgoing = Bell()
-    let workers: Int
+    package let outgoing = Bell()
+    package let workers: Int
     /// Passes and the sender beside them look for an old database one after the other.
     let restoration = Mutex(())
-    let rules: LazyRules
+    package let rules: LazyRules
     /// What has come in through several folders at once is decided by one pass after the other.
     private let turnstile = Turnstile()
     /// Rounds and days whose reminders this process has seen to, so that a day's later passes need not look again.
@@ -74,7 +77,7 @@ public final class Intake: Sendable {
     /// Messages accepted, recorded and settled together: one fsynced transaction each.
     ///
     /// Small enough that reading, deciding and sending overlap over a few hundred messages.
-    static let batch = 96
+    package static let batch = 96
     /// Bytes of messages accepted together.
     static let batchBytes = 8 << 20
 
@@ -116,7 +119,7 @@ public final class Intake: Sendable {
     }
 
     /// - Parameter pulse: beats with every step of the pass.
-    func poll(
+    package func poll(
         _ folders: [WatchedFolder], pulse: Pulse?, each: (Outcome) throws -> Void
     ) async throws -> PassReport {
         var report = PassReport()
@@ -288,9 +291,9 @@ public final class Intake: Sendable {
 }
 
 /// What one pass starts only when it has to.
-struct PassEdges {
-    let reader: LazyReader
-    let office: LazyOffice
+package struct PassEdges {
+    package let reader: LazyReader
+    package let office: LazyOffice
     /// Nil where nobody watches that the pass gets on.
-    var pulse: Pulse?
+    package var pulse: Pulse?
 }

@@ -1,5 +1,6 @@
 public import Mailbox
 public import Store
+public import Surroundings
 
 /// What one pass did, and what it could not do.
 public struct PassReport: Sendable {

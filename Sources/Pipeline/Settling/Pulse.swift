@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// Bytes that come from the mail server are a step as well: a large message over a slow line takes as long as it takes. Time
 /// that the machine sleeps does not count.
-final class Pulse: Sendable {
+package final class Pulse: Sendable {
     private struct State {
         /// Nil while the loop waits for another one, which has a pulse of its own.
         var next: SuspendingClock.Instant?
@@ -12,7 +12,7 @@ final class Pulse: Sendable {
     }
 
     /// Whose it is, for the log.
-    let name: String
+    package let name: String
     private let longestStep: Duration
     private let received: @Sendable () -> Int
     private let state = Mutex(State())
@@ -20,22 +20,22 @@ final class Pulse: Sendable {
     /// - Parameters:
     ///   - longestStep: how long a step may take.
     ///   - received: how many bytes have come so far.
-    init(_ name: String, longestStep: Duration, received: @escaping @Sendable () -> Int) {
+    package init(_ name: String, longestStep: Duration, received: @escaping @Sendable () -> Int) {
         self.name = name
         self.longestStep = longestStep
         self.received = received
     }
 
     /// A step was done; the next one takes a pause first.
-    func beat(pause: Duration = .zero, at now: SuspendingClock.Instant = .now) {
+    package func beat(pause: Duration = .zero, at now: SuspendingClock.Instant = .now) {
         state.withLock { $0.next = now + pause + longestStep }
     }
 
     /// The loop waits for another one.
-    func rest() { state.withLock { $0.next = nil } }
+    package func rest() { state.withLock { $0.next = nil } }
 
     /// Whether the next step is overdue.
-    func isOverdue(at now: SuspendingClock.Instant = .now) -> Bool {
+    package func isOverdue(at now: SuspendingClock.Instant = .now) -> Bool {
         let count = received()
         return state.withLock { state in
             guard let next = state.next else { return false }

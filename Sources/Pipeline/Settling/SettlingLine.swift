@@ -1,6 +1,8 @@
+import Desks
 import Dossiers
 import Durability
 import Store
+import Surroundings
 
 /// Decided batches on their way to the ledger and out of the door: each step takes them in the order of deciding, and no step
 /// waits for another that it does not need.

@@ -1,5 +1,7 @@
 import Dossiers
+import Durability
 import Glibc
+import Surroundings
 
 /// A folder of backups: the raw messages of all of them, which only grow in number, and beside them one folder a backup.
 ///

@@ -1,6 +1,9 @@
 public import Dossiers
+import Durability
 import Glibc
+import Octets
 public import Store
+import Surroundings
 
 /// Makes a data folder out of a backup, verified: every file against the manifest, every message against its name, and the
 /// whole against the journal.
@@ -96,7 +99,7 @@ public struct Restore: Sendable {
     private func verify(_ items: [TreeCopy.Item], in name: String) throws {
         for item in items {
             let path = "\(backups.generation(name))/\(item.name)"
-            guard let hash = try? ContentHash.sha256(file: path), hash == item.sha256 else {
+            guard let hash = try? DiskFile.sha256(path), hash == item.sha256 else {
                 throw Refusal(
                     .unusableData,
                     "\(path): this file is missing or not what was backed up; take another backup with --generation.")

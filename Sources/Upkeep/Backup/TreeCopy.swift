@@ -1,4 +1,6 @@
+import Durability
 import Glibc
+import Octets
 
 /// Copies files and folders with their modes, and remembers what was copied.
 struct TreeCopy {
@@ -43,7 +45,7 @@ struct TreeCopy {
 
     /// Notes a file that somebody else has put below the root.
     mutating func note(_ name: String, mode: UInt32) throws {
-        let hash = try ContentHash.sha256(file: "\(root)/\(name)")
+        let hash = try DiskFile.sha256("\(root)/\(name)")
         items.append(Item(name: name, sha256: hash, mode: mode))
     }
 

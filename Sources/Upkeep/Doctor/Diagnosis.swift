@@ -1,3 +1,5 @@
+public import Surroundings
+
 /// What one check of the doctor found.
 public struct Diagnosis: Hashable, Sendable {
     public var check: Check
@@ -30,15 +32,15 @@ public struct Diagnosis: Hashable, Sendable {
         case alarms, outbox, quarantine, backup, lock
     }
 
-    static func ok(_ check: Check, _ text: String) -> Diagnosis {
+    package static func ok(_ check: Check, _ text: String) -> Diagnosis {
         Diagnosis(check: check, state: .ok, text: text, advice: "", status: .done)
     }
 
-    static func attention(_ check: Check, _ text: String, _ advice: String) -> Diagnosis {
+    package static func attention(_ check: Check, _ text: String, _ advice: String) -> Diagnosis {
         Diagnosis(check: check, state: .attention, text: text, advice: advice, status: .done)
     }
 
-    static func broken(
+    package static func broken(
         _ check: Check, _ text: String, _ advice: String, _ status: ExitStatus = .partly
     ) -> Diagnosis {
         Diagnosis(check: check, state: .broken, text: text, advice: advice, status: status)

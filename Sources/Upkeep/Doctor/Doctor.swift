@@ -1,7 +1,11 @@
-public import Dossiers
+import Alarms
+import Desks
+import Dossiers
 import Logging
 import Rulebook
+import Settings
 import Store
+public import Surroundings
 
 /// Looks at everything that the program needs, and says of each thing how it is and what to do.
 ///
@@ -13,7 +17,7 @@ public struct Doctor: Sendable {
     private let clock: WallClock
 
     /// Seconds that one check may take: a server that answers only after that is no help to a service either.
-    static let seconds = 20
+    package static let seconds = 20
 
     /// `config` is the settings file, where it was named.
     public init(dataFolder: String, config: String?, clock: WallClock) {
@@ -92,7 +96,7 @@ public struct Doctor: Sendable {
     private func openStore() -> Result<Store, any Error> { Result { try Store(folder: dataFolder) } }
 
     /// Does not wait for what hangs: the process ends soon, and the hanging check with it.
-    static func bounded(
+    package static func bounded(
         _ check: Diagnosis.Check, seconds: Int = seconds, _ body: @escaping @Sendable () async -> [Diagnosis]
     ) async -> [Diagnosis] {
         await withCheckedContinuation { continuation in
@@ -124,9 +128,4 @@ public struct Doctor: Sendable {
                 .configuration)
         ]
     }
-}
-
-extension Store {
-    /// What was kept of trouble; nil before the first time.
-    var alarms: AlarmBook? { try? alarmBook(as: AlarmBook.self) }
 }

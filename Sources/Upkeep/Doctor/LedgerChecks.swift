@@ -1,6 +1,11 @@
+import Alarms
+import Desks
 import Dossiers
+import Durability
 import Glibc
+import Settings
 import Store
+import Surroundings
 
 /// How the work stands, as the ledger has it.
 struct LedgerChecks: Sendable {

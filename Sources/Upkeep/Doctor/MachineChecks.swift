@@ -1,7 +1,11 @@
+import Alarms
 import CGlibc
 import Dossiers
 import Glibc
+import Pipeline
+import Settings
 import Slips
+import Surroundings
 
 /// Whether the machine offers what the program needs.
 struct MachineChecks: Sendable {

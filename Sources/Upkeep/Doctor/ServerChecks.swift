@@ -1,7 +1,11 @@
+import Desks
 import Dossiers
 import Glibc
 import Logging
 import Mailbox
+import Pipeline
+import Settings
+import Surroundings
 
 /// Whether the mail servers can be reached and take our logins, and whether the secrets are kept well.
 struct ServerChecks: Sendable {

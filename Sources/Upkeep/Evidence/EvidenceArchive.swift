@@ -1,6 +1,9 @@
 import CArchive
 import Crypto
+import Durability
 import Glibc
+import Octets
+import Surroundings
 
 /// A tar archive (POSIX ustar) of evidence in the making: equal contents give equal bytes.
 ///
@@ -110,7 +113,7 @@ final class EvidenceArchive {
 
     @discardableResult
     private func note(_ name: String, _ digest: SHA256Digest) -> String {
-        let text = ContentHash.hex(digest)
+        let text = Hex.text(digest)
         sums.append((name, text))
         return text
     }

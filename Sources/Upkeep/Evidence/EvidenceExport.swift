@@ -1,5 +1,7 @@
+public import Desks
 public import Dossiers
 public import Store
+import Surroundings
 
 /// Everything that is stored about one nomination, as one archive that another machine can verify with a shell and
 /// `sha256sum` alone.

@@ -1,5 +1,7 @@
+import Desks
 import Dossiers
 import Store
+import Surroundings
 
 /// One message's folder in an archive of evidence.
 final class EvidenceFolder {

@@ -1,4 +1,6 @@
+import Desks
 import Dossiers
+import Surroundings
 
 /// `HUONG-DAN.txt`: what lies in an archive of evidence, and how anybody verifies it.
 enum EvidenceGuide {

@@ -1,4 +1,5 @@
-import Dossiers
+package import Dossiers
+import Durability
 public import ReaderPool
 public import Store
 
@@ -51,7 +52,7 @@ public struct FileIdentity: Sendable {
     }
 
     /// Place, hash and length of each file, in order.
-    static func identity(_ reading: Reading) -> [String] {
+    package static func identity(_ reading: Reading) -> [String] {
         reading.attachments.map { "\($0.path) \($0.sha256) \($0.size)" }
     }
 }

@@ -1,8 +1,11 @@
 import Dossiers
+import Durability
 import Glibc
 public import Receipts
 import Rulebook
+import Settings
 import Store
+import Surroundings
 
 /// The folder that holds everything of one office: settings, database, stored messages, outbox.
 public enum DataFolder {
@@ -23,7 +26,7 @@ public enum DataFolder {
         -> Beginning
     {
         let settings = folder + "/tiepnhan.yaml"
-        if let mailbox, !SettingsValue.isAddress(mailbox) {
+        if let mailbox, !MailboxRules.isUsable(mailbox) {
             throw Refusal(.usage, "--mailbox has to be an e-mail address.")
         }
         guard DiskFile.isFolder(rules) else {

@@ -1,5 +1,7 @@
+import Durability
 import Glibc
 import Receipts
+import Surroundings
 
 /// The key of the loop mark: 32 random bytes in `DIR/loop.key`, readable by the owner alone.
 ///

@@ -1,5 +1,7 @@
+import Desks
 import Dossiers
-import Intake
+import Pipeline
+import Surroundings
 
 /// Says what was recorded.
 enum DecisionPrinter {

@@ -1,9 +1,12 @@
 import ArgumentParser
+import Desks
 import Dossiers
-import Intake
+import Pipeline
 import Reports
 import Rulebook
+import Settings
 import Store
+import Surroundings
 
 struct DigestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

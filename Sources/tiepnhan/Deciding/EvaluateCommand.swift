@@ -1,9 +1,13 @@
 import ArgumentParser
+import Desks
 import Dossiers
-import Intake
+import Durability
 import Judgement
+import Pipeline
 import Rulebook
+import Settings
 import Store
+import Surroundings
 
 struct EvaluateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
-import Intake
 import Judgement
+import Pipeline
+import Surroundings
 
 /// How good matching is, for people to read.
 struct EvaluationText {

@@ -1,8 +1,11 @@
 import ArgumentParser
+import Desks
 import Dossiers
-import Intake
+import Pipeline
 import Rulebook
+import Settings
 import Store
+import Surroundings
 
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,9 @@
+import Desks
 import Dossiers
-import Intake
 import Judgement
+import Pipeline
 import Store
+import Surroundings
 
 /// One question for people to read.
 enum QuestionText {

@@ -1,10 +1,14 @@
 import ArgumentParser
+import Desks
 import Dossiers
+import Durability
 import Glibc
-import Intake
+import Pipeline
 import Reports
 import Rulebook
+import Settings
 import Store
+import Surroundings
 
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,10 @@
 import ArgumentParser
+import Desks
 import Dossiers
-import Intake
 import Judgement
+import Pipeline
 import Store
+import Surroundings
 
 struct ReviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

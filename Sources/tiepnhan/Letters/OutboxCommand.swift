@@ -1,7 +1,8 @@
 import ArgumentParser
 import Dossiers
-import Intake
+import Pipeline
 import Store
+import Surroundings
 
 struct OutboxCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

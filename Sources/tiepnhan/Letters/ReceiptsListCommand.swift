@@ -1,8 +1,10 @@
 import ArgumentParser
+import Desks
 import Dossiers
-import Intake
+import Pipeline
 import ReaderPool
 import Store
+import Surroundings
 
 struct ReceiptsListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

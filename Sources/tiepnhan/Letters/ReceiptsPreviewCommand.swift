@@ -1,9 +1,10 @@
 import ArgumentParser
 import Dossiers
 import Foundation
-import Intake
+import Pipeline
 import Receipts
 import Rulebook
+import Settings
 
 struct ReceiptsPreviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

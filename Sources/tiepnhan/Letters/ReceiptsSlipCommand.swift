@@ -1,6 +1,8 @@
 import ArgumentParser
+import Desks
 import Foundation
-import Intake
+import Pipeline
+import Surroundings
 
 struct ReceiptsSlipCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,11 @@
 import ArgumentParser
+import Desks
 import Dossiers
-import Intake
+import Durability
+import Pipeline
 import ReaderPool
 import Store
+import Surroundings
 
 struct ReceiptsVerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

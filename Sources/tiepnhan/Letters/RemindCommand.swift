@@ -1,7 +1,9 @@
 import ArgumentParser
+import Desks
 import Dossiers
-import Intake
+import Pipeline
 import Store
+import Surroundings
 
 struct RemindCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
-import Intake
+import Pipeline
+import Surroundings
 
 struct IngestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

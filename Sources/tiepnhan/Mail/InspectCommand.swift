@@ -1,7 +1,10 @@
 import ArgumentParser
+import Desks
 import Dossiers
-import Intake
+import Durability
+import Pipeline
 import ReaderPool
+import Surroundings
 
 struct InspectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,7 @@
+import Desks
 import Dossiers
-import Intake
+import Pipeline
+import Surroundings
 
 /// What `inspect` shows to people: everything that was understood of one file, each text with the place it came from.
 struct InspectionReport {

@@ -1,7 +1,8 @@
+import Alarms
 import ArgumentParser
 import Glibc
-import Intake
 import Mailbox
+import Pipeline
 import Store
 
 struct PollCommand: AsyncParsableCommand {

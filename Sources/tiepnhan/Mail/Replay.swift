@@ -1,9 +1,14 @@
+import Desks
 import Dossiers
 import Foundation
-import Intake
 import Judgement
+import Lists
+import Pipeline
 import Rulebook
+import Settings
 import Store
+import Surroundings
+import Upkeep
 
 /// A mailbox with known answers, sent through the very doors that real mail goes through, in a folder of its own that is
 /// removed afterwards.

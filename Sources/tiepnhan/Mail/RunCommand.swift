@@ -1,8 +1,10 @@
 import ArgumentParser
+import Daemon
 import Glibc
-import Intake
 import Logging
+import Pipeline
 import ServiceLifecycle
+import Surroundings
 import UnixSignals
 
 struct RunCommand: AsyncParsableCommand {

@@ -1,12 +1,18 @@
+import Alarms
 import ArgumentParser
+import Daemon
+import Desks
 import Dossiers
 import Glibc
-import Intake
 import Logging
 import Mailbox
+import Pipeline
 import Receipts
 import Rulebook
+import Settings
 import Store
+import Surroundings
+import Upkeep
 
 /// Store, settings and edges wired for one run, under the folder's lock.
 struct Workshop {

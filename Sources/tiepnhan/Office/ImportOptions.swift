@@ -1,5 +1,7 @@
 import ArgumentParser
-import Intake
+import Lists
+import Pipeline
+import Surroundings
 
 /// What a person allows an import to do.
 struct ImportOptions: ParsableArguments {

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Dossiers
-import Intake
+import Pipeline
 import Rulebook
+import Settings
+import Upkeep
 
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

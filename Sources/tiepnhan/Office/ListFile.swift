@@ -1,7 +1,11 @@
 import Dossiers
-import Intake
+import Durability
+import Lists
+import Octets
+import Pipeline
 import ReaderPool
 import Store
+import Surroundings
 
 /// A list that the office imports: CSV in UTF-8 read here, everything else by the reader, as all foreign files are.
 ///

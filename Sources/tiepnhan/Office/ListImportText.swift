@@ -1,4 +1,7 @@
-import Intake
+import Surroundings
+import Lists
+import Pipeline
+
 
 /// An import for people, in Vietnamese: what was understood, what was guessed, which rows were refused, what changes.
 struct ListImportText<Item: ListItem> {

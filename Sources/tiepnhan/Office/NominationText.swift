@@ -1,7 +1,9 @@
+import Desks
 import Dossiers
-import Intake
 import Judgement
+import Pipeline
 import Store
+import Surroundings
 
 /// The explanation of a nomination for people to read.
 struct NominationText {

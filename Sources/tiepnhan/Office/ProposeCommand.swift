@@ -1,9 +1,12 @@
 import ArgumentParser
 import Dossiers
-import Intake
 import Judgement
+import Lists
+import Pipeline
 import Rulebook
+import Settings
 import Store
+import Surroundings
 
 extension NominationsCommand {
     struct Propose: ParsableCommand {

@@ -1,9 +1,12 @@
 import ArgumentParser
+import Desks
 import Dossiers
-import Intake
 import Judgement
+import Pipeline
 import Rulebook
+import Settings
 import Store
+import Surroundings
 
 struct RoundCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
-import Intake
+import Pipeline
 import Rulebook
+import Surroundings
 
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

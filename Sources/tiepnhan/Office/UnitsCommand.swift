@@ -1,8 +1,11 @@
 import ArgumentParser
 import Dossiers
-import Intake
+import Lists
+import Pipeline
 import Rulebook
+import Settings
 import Store
+import Surroundings
 
 struct UnitsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

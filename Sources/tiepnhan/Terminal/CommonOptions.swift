@@ -1,7 +1,9 @@
 import ArgumentParser
 import Dossiers
-import Intake
+import Pipeline
+import Settings
 import Store
+import Surroundings
 
 /// The data folder, on every command that works in one.
 struct DataOptions: ParsableArguments {

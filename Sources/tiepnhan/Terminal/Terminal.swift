@@ -1,5 +1,6 @@
 import Glibc
-import Intake
+import Pipeline
+import Surroundings
 import Synchronization
 
 /// The two streams: machines' and people's answers on standard output, remarks on standard error.

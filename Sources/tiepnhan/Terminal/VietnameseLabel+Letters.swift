@@ -1,5 +1,7 @@
+import Desks
 import Dossiers
-import Intake
+import Pipeline
+import Surroundings
 
 extension VietnameseLabel {
     /// What a correction is about, what was told, and what now is.

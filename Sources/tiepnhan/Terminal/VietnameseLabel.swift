@@ -1,8 +1,10 @@
+import Desks
 import Dossiers
-import Intake
 import Judgement
+import Pipeline
 import Reports
 import Store
+import Upkeep
 
 /// The words of the tables, for the office's staff.
 enum VietnameseLabel {

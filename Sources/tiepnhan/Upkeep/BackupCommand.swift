@@ -1,6 +1,10 @@
 import ArgumentParser
-import Intake
+import Desks
+import Pipeline
+import Settings
 import Store
+import Surroundings
+import Upkeep
 
 struct BackupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

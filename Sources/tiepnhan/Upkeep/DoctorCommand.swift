@@ -1,5 +1,7 @@
 import ArgumentParser
-import Intake
+import Pipeline
+import Surroundings
+import Upkeep
 
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,12 @@
 import ArgumentParser
+import Desks
 import Dossiers
-import Intake
+import Pipeline
 import Rulebook
+import Settings
 import Store
+import Surroundings
+import Upkeep
 
 struct EvidenceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,5 @@
 import Dossiers
-import Intake
+import Pipeline
 
 /// How one nomination fared against an entry, field by field, for people to read.
 enum EvidenceText {

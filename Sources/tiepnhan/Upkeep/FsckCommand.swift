@@ -1,7 +1,10 @@
+import Alarms
 import ArgumentParser
-import Intake
+import Pipeline
 import ReaderPool
 import Store
+import Surroundings
+import Upkeep
 
 struct FsckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,9 @@
+import Alarms
 import ArgumentParser
 import Dossiers
-import Intake
+import Pipeline
 import Store
+import Surroundings
 
 struct JournalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Dossiers
-import Intake
+import Pipeline
 import Store
+import Surroundings
+import Upkeep
 
 struct RestoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -88,7 +88,7 @@ enum ListTarget {
         promises.hold(Set(reading.items.map(\.code)).count == reading.items.count, "no two units have one code")
         for unit in reading.items {
             promises.hold(!unit.name.isEmpty, "a unit has a name")
-            promises.hold(unit.emails.allSatisfy(SettingsValue.isAddress), "an address can be written to")
+            promises.hold(unit.emails.allSatisfy(MailboxRules.isUsable), "an address can be written to")
         }
     }
 
