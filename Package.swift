@@ -182,7 +182,7 @@ let package = Package(
         .testTarget(name: "DossiersTests", dependencies: ["Dossiers"]),
         .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
         .testTarget(name: "MIMETests", dependencies: ["Dossiers", "MIME"]),
-        .testTarget(name: "DocumentsTests", dependencies: ["CArchive", "Documents", "Dossiers"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Blocks", "CArchive", "Documents", "Dossiers", "Pages"]),
         .testTarget(name: "ReaderWireTests", dependencies: ["Dossiers", "ReaderWire"]),
         .testTarget(name: "ReaderCoreTests", dependencies: ["Dossiers", "ReaderCore", "ReaderWire"]),
         .testTarget(name: "JudgementTests", dependencies: ["Dossiers", "Judgement"]),
@@ -193,8 +193,8 @@ let package = Package(
         .testTarget(
             name: "MailboxTests",
             dependencies: [
-                "Dossiers", "Intake", "Mailbox", "ReaderPool", "Store", .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "Logging", package: "swift-log"),
+                "Daemon", "Desks", "Dossiers", "Mailbox", "Pipeline", "ReaderPool", "Settings", "Store", "Surroundings",
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         .testTarget(
@@ -204,7 +204,8 @@ let package = Package(
         .testTarget(
             name: "IntakeTests",
             dependencies: [
-                "Dossiers", "Intake", "Mailbox", "ReaderPool", "Receipts", "Reports", "Rulebook", "Store",
+                "Alarms", "Daemon", "Desks", "Dossiers", "Durability", "Judgement", "Lists", "Mailbox", "Pipeline",
+                "ReaderPool", "Receipts", "Reports", "Rulebook", "Settings", "Store", "Surroundings", "Upkeep",
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -220,16 +221,17 @@ if isForFuzzing {
     package.targets.removeAll { ["CPoppler", "CPopplerEngine", "COCR", "COCREngine"].contains($0.name) }
     package.targets += [
         .target(
-            name: "CPoppler", dependencies: ["CPopplerCore"], path: "Sources", sources: ["CPopplerEngine"],
+            name: "CPoppler", dependencies: ["CPopplerCore"], path: "Sources/C", sources: ["CPopplerEngine"],
             publicHeadersPath: "CPoppler/include"),
         .target(
-            name: "COCR", path: "Sources", sources: ["COCREngine"], publicHeadersPath: "COCR/include",
+            name: "COCR", path: "Sources/C", sources: ["COCREngine"], publicHeadersPath: "COCR/include",
             linkerSettings: [.linkedLibrary("tesseract"), .linkedLibrary("lept"), .linkedLibrary("heif")]),
     ]
 }
 
 let fuzzDependencies: [Target.Dependency] = [
-    "Documents", "Dossiers", "Intake", "Judgement", "MIME", "Mailbox", "ReaderCore", "ReaderWire", "Rulebook",
+    "Blocks", "Documents", "Dossiers", "Judgement", "Lists", "MIME", "Mailbox", "Pages", "ReaderCore", "ReaderWire",
+    "Rulebook", "Settings",
 ]
 package.targets.append(
     isForFuzzing

@@ -1,3 +1,4 @@
+import Desks
 import Documents
 import Dossiers
 import Testing

@@ -6,7 +6,8 @@ import Store
 import Synchronization
 import Testing
 
-@testable import Intake
+@testable import Desks
+@testable import Judgement
 
 /// The arrival decides about an award: it is the receiving server's word, and nothing else moves it.
 @Suite struct ArrivalTests {

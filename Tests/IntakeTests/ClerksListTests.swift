@@ -1,7 +1,8 @@
 import Dossiers
 import Testing
 
-@testable import Intake
+@testable import Lists
+@testable import Surroundings
 
 /// Lists as clerks type them, whose headings say too little: the columns are told by what stands in them, or the list is
 /// refused with the reason. Nobody is ever called like his school.

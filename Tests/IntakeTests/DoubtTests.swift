@@ -4,7 +4,8 @@ import Store
 import Synchronization
 import Testing
 
-@testable import Intake
+@testable import Pipeline
+@testable import Surroundings
 
 /// Receipts that the mail server may have taken before the program or the connection ended.
 @Suite struct DoubtTests {

@@ -4,8 +4,6 @@ import Store
 import Synchronization
 import Testing
 
-@testable import Intake
-
 @Suite struct FirstRunTests {
     private func mailbox(_ count: Int) -> FakeMailbox {
         let mailbox = FakeMailbox()

@@ -2,8 +2,6 @@ import Dossiers
 import Store
 import Testing
 
-@testable import Intake
-
 /// Receipts that the limits of a day keep from being written.
 @Suite struct HeldBackReceiptTests {
     @Test func theyAreWrittenByThemselvesWhenTheLimitLetsThemThrough() async throws {

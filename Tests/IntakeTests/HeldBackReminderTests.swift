@@ -3,7 +3,9 @@ import Mailbox
 import Store
 import Testing
 
-@testable import Intake
+@testable import Desks
+@testable import Pipeline
+@testable import Settings
 
 /// Reminders that the limits of a day keep from being written.
 @Suite struct HeldBackReminderTests {

@@ -4,7 +4,9 @@ import Receipts
 import Store
 import Synchronization
 
-@testable import Intake
+@testable import Desks
+@testable import Pipeline
+@testable import Settings
 
 /// A data folder with lists, and an intake over it whose edges are fakes.
 struct IntakeFixture {

@@ -4,7 +4,9 @@ import Mailbox
 import Store
 import Testing
 
-@testable import Intake
+@testable import Desks
+@testable import Judgement
+@testable import Pipeline
 
 @Suite struct IntakeTests {
     @Test func messagesComeOutInOrderOfArrivalWithNumbersWithoutGaps() async throws {

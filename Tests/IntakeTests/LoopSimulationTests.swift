@@ -5,8 +5,6 @@ import Receipts
 import Store
 import Testing
 
-@testable import Intake
-
 /// Partners that answer whatever we send them.
 @Suite struct LoopSimulationTests {
     /// What a partner sends when he gets a mail of ours, in the fake reader's form; `n` tells his mails apart.

@@ -5,7 +5,7 @@ import Store
 import Synchronization
 import Testing
 
-@testable import Intake
+@testable import Desks
 
 @Suite struct MailboxPassTests {
     let fixture: IntakeFixture

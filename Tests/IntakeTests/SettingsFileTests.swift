@@ -3,7 +3,9 @@ import Logging
 import Mailbox
 import Testing
 
-@testable import Intake
+@testable import Pipeline
+@testable import Settings
+@testable import Surroundings
 
 @Suite struct SettingsFileTests {
     let folder: TemporaryFolder

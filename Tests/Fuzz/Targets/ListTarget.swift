@@ -1,7 +1,7 @@
 import Dossiers
 import Rulebook
 
-@testable import Intake
+@testable import Lists
 
 /// A list that the office imports as CSV: taken apart into rows, and read as nominations and as units.
 enum ListTarget {

@@ -1,4 +1,5 @@
 @testable import Documents
+@testable import Pages
 
 /// A picture of any kind: decoded, turned, and made a page to be read. Its letters are for tesseract alone.
 enum PictureTarget {

@@ -5,8 +5,10 @@ import Store
 import Synchronization
 import Testing
 
-@testable import Intake
+@testable import Daemon
 @testable import Mailbox
+@testable import Pipeline
+@testable import Surroundings
 
 /// The daemon over real connections to a scripted server.
 @Suite struct IntakeServiceTests {

@@ -1,6 +1,5 @@
 import Dossiers
 import GRDB
-import Intake
 import Synchronization
 import Testing
 
