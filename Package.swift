@@ -91,7 +91,7 @@ let package = Package(
         .target(
             name: "Documents",
             dependencies: [
-                "Blocks", "Dossiers", "Octets", "Pages", "Vietnamese", "CArchive", "CCMS", "CCipher", "CXML2", .product(name: "Crypto", package: "swift-crypto"),
+                "Blocks", "Dossiers", "Pages", "Vietnamese", "CArchive", "CCMS", "CCipher", "CXML2", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "Slips", dependencies: ["CPaper", "Octets", "Receipts"]),
         .target(
@@ -108,7 +108,7 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "Dossiers", "Durability", "Octets", .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
+                "Dossiers", "Durability", .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .target(name: "ReaderPool", dependencies: ["Dossiers", "CGlibc", "ReaderWire"]),
         // Floor 4
@@ -126,7 +126,7 @@ let package = Package(
             ]),
         .target(
             name: "Lists",
-            dependencies: ["Dossiers", "Durability", "Reports", "Store", "Surroundings", "Vietnamese"]),
+            dependencies: ["Dossiers", "Judgement", "Reports", "Store", "Surroundings", "Vietnamese"]),
         // Floor 6
         .target(
             name: "Alarms",
@@ -139,22 +139,22 @@ let package = Package(
             name: "Desks",
             dependencies: [
                 "Alarms", "Dossiers", "Durability", "Judgement", "Mailbox", "Octets", "ReaderPool", "Receipts",
-                "Reports", "Rulebook", "Settings", "Slips", "Store", "Surroundings", "Vietnamese",
+                "Reports", "Rulebook", "Settings", "Slips", "Store", "Surroundings",
             ]),
         // Floor 8
         .target(
             name: "Pipeline",
             dependencies: [
                 "Alarms", "CArchive", "Desks", "Dossiers", "Durability", "Judgement", "Mailbox", "ReaderPool",
-                "Receipts", "Rulebook", "Settings", "Store", "Surroundings",
-                .product(name: "Logging", package: "swift-log"),
+                "Receipts", "Settings", "Store", "Surroundings", .product(name: "Logging", package: "swift-log"),
             ]),
         // Floor 9
         .target(
             name: "Upkeep",
             dependencies: [
-                "Alarms", "Desks", "Dossiers", "Durability", "Judgement", "Mailbox", "Octets", "Pipeline",
-                "ReaderPool", "Receipts", "Reports", "Rulebook", "Settings", "Store", "Surroundings",
+                "Alarms", "CArchive", "CGlibc", "Desks", "Dossiers", "Durability", "Mailbox", "Octets", "Pipeline",
+                "ReaderPool", "Receipts", "Rulebook", "Settings", "Slips", "Store", "Surroundings",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         // Floor 10
@@ -200,17 +200,17 @@ let package = Package(
         .testTarget(
             name: "StoreTests", dependencies: ["Dossiers", "Store", .product(name: "GRDB", package: "GRDB.swift")]),
         // The suites that start processes need the executables built beside them.
-        .testTarget(name: "ReaderPoolTests", dependencies: ["Dossiers", "ReaderPool", "tiepnhan-reader"]),
+        .testTarget(name: "ReaderPoolTests", dependencies: ["Dossiers", "ReaderPool", "ReaderWire", "tiepnhan-reader"]),
         .testTarget(
             name: "IntakeTests",
             dependencies: [
-                "Alarms", "Daemon", "Desks", "Dossiers", "Durability", "Judgement", "Lists", "Mailbox", "Pipeline",
+                "Alarms", "Daemon", "Desks", "Dossiers", "Judgement", "Lists", "Mailbox", "Pipeline",
                 "ReaderPool", "Receipts", "Reports", "Rulebook", "Settings", "Store", "Surroundings", "Upkeep",
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(
-            name: "TiepNhanTests", dependencies: ["Durability", "tiepnhan", "tiepnhan-reader"], exclude: ["Lists"]),
+            name: "TiepNhanTests", dependencies: ["Durability", "Mailbox", "tiepnhan", "tiepnhan-reader"], exclude: ["Lists"]),
     ],
     cxxLanguageStandard: .cxx17
 )
@@ -231,7 +231,7 @@ if isForFuzzing {
 
 let fuzzDependencies: [Target.Dependency] = [
     "Blocks", "Documents", "Dossiers", "Judgement", "Lists", "MIME", "Mailbox", "Pages", "ReaderCore", "ReaderWire",
-    "Rulebook", "Settings",
+    "Rulebook", "Surroundings",
 ]
 package.targets.append(
     isForFuzzing

@@ -1,4 +1,3 @@
-import Settings
 public import Surroundings
 
 /// A CSV file as rows of fields (RFC 4180), the way spreadsheets write it.

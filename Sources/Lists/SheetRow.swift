@@ -1,5 +1,5 @@
 public import Dossiers
-import Settings
+import Surroundings
 import Vietnamese
 
 /// One row of a list, from a CSV file or a spreadsheet.

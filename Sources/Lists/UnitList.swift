@@ -1,6 +1,5 @@
 public import Dossiers
 import Judgement
-import Settings
 public import Surroundings
 import Vietnamese
 

@@ -1,4 +1,3 @@
-import Desks
 import Documents
 import Dossiers
 import Testing

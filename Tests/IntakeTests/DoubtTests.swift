@@ -4,7 +4,9 @@ import Store
 import Synchronization
 import Testing
 
+@testable import Desks
 @testable import Pipeline
+@testable import Settings
 @testable import Surroundings
 
 /// Receipts that the mail server may have taken before the program or the connection ended.

@@ -4,6 +4,11 @@ import Store
 import Synchronization
 import Testing
 
+@testable import Desks
+@testable import Pipeline
+@testable import Settings
+@testable import Surroundings
+
 @Suite struct FirstRunTests {
     private func mailbox(_ count: Int) -> FakeMailbox {
         let mailbox = FakeMailbox()

@@ -2,6 +2,8 @@ import Dossiers
 import Store
 import Testing
 
+@testable import Settings
+
 /// Receipts that the limits of a day keep from being written.
 @Suite struct HeldBackReceiptTests {
     @Test func theyAreWrittenByThemselvesWhenTheLimitLetsThemThrough() async throws {

@@ -6,6 +6,7 @@ import Testing
 @testable import Desks
 @testable import Pipeline
 @testable import Settings
+@testable import Surroundings
 
 /// Reminders that the limits of a day keep from being written.
 @Suite struct HeldBackReminderTests {

@@ -7,6 +7,7 @@ import Synchronization
 @testable import Desks
 @testable import Pipeline
 @testable import Settings
+@testable import Surroundings
 
 /// A data folder with lists, and an intake over it whose edges are fakes.
 struct IntakeFixture {

@@ -7,6 +7,8 @@ import Testing
 @testable import Desks
 @testable import Judgement
 @testable import Pipeline
+@testable import Settings
+@testable import Surroundings
 
 @Suite struct IntakeTests {
     @Test func messagesComeOutInOrderOfArrivalWithNumbersWithoutGaps() async throws {

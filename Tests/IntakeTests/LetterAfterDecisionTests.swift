@@ -5,6 +5,7 @@ import Store
 import Testing
 
 @testable import Desks
+@testable import Settings
 @testable import Surroundings
 
 /// Letters that are written after people have decided something: they say what is so when they are written.

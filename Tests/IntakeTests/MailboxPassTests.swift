@@ -6,6 +6,8 @@ import Synchronization
 import Testing
 
 @testable import Desks
+@testable import Pipeline
+@testable import Surroundings
 
 @Suite struct MailboxPassTests {
     let fixture: IntakeFixture

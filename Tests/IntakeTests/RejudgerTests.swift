@@ -5,6 +5,7 @@ import Testing
 
 @testable import Desks
 @testable import Settings
+@testable import Surroundings
 
 @Suite struct RejudgerTests {
     /// Reads messages as if they said something else, as a reader that has learnt something would.

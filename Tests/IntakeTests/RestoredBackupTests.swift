@@ -6,6 +6,7 @@ import Testing
 
 @testable import Desks
 @testable import Pipeline
+@testable import Settings
 @testable import Surroundings
 @testable import Upkeep
 

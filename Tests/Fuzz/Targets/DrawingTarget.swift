@@ -1,3 +1,4 @@
+@testable import Blocks
 @testable import Documents
 @testable import Pages
 

@@ -8,6 +8,7 @@ import Testing
 @testable import Daemon
 @testable import Mailbox
 @testable import Pipeline
+@testable import Settings
 @testable import Surroundings
 
 /// The daemon over real connections to a scripted server.
