@@ -138,18 +138,21 @@ public struct AnswerDesk {
 
     private func planned(_ kind: ReceiptKind, _ row: SettledRow) throws -> Verdict {
         if let receipt = row.receipt {
-            throw Refusal(.unusableData, "Message \(row.message.id) has its answer already: \(receipt.number).")
+            throw Refusal(
+                .unusableData, Fault(.letterExists, about: receipt.number),
+                "Message \(row.message.id) has its answer already: \(receipt.number).")
         }
         var verdict = row.standing
         guard verdict.disposition != .automatic else {
             throw Refusal(
-                .unusableData, "Message \(row.message.id) was written by a machine; machines are not answered.")
+                .unusableData, Fault(.machine, about: "\(row.message.id)"),
+                "Message \(row.message.id) was written by a machine; machines are not answered.")
         }
         verdict.receipt.suppressed = nil
         if kind == .wrongMailbox {
             guard verdict.disposition == .unrelated else {
                 throw Refusal(
-                    .unusableData,
+                    .unusableData, Fault(.letterNotDue, about: "\(row.message.id)"),
                     "Message \(row.message.id) is about a dossier; T12 is for mail that belongs elsewhere.")
             }
             verdict.receipt.kinds = [kind]
@@ -162,7 +165,9 @@ public struct AnswerDesk {
         guard verdict.receipt.kinds.first == kind else {
             let due =
                 verdict.receipt.kinds.first.map { "the letter due is \($0.rawValue)" } ?? "only T12 can be written"
-            throw Refusal(.unusableData, "Message \(row.message.id) cannot have \(kind.rawValue); \(due).")
+            throw Refusal(
+                .unusableData, Fault(.letterNotDue, about: "\(row.message.id)"),
+                "Message \(row.message.id) cannot have \(kind.rawValue); \(due).")
         }
         return verdict
     }

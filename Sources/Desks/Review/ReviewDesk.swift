@@ -57,7 +57,9 @@ public struct ReviewDesk: Sendable {
         let row = try id.utf8.split(separator: UInt8(ascii: "-")).first.flatMap { Int64(Substring($0)) }
             .flatMap { try store.settledMessage($0) }
         guard let row, let question = question(id, of: row) else {
-            throw Refusal(.unusableData, "There is no question \(id); `tiepnhan review` lists them.")
+            throw Refusal(
+                .unusableData, Fault(.questionUnknown, about: id),
+                "There is no question \(id); `tiepnhan review` lists them.")
         }
         return ReviewItem(question: question, row: row)
     }
@@ -88,8 +90,8 @@ public struct ReviewDesk: Sendable {
         case .unit, .sender, .round, .look: break
         case .entry, .file:
             guard let first = item.question.candidates.first else {
-                throw Refusal(
-                    .unusableData, "Nothing is proposed for \(id); use `tiepnhan review choose` or `review dismiss`.")
+                throw Self.otherKind(
+                    id, "Nothing is proposed for \(id); use `tiepnhan review choose` or `review dismiss`.")
             }
             decision.choice = [first]
         }
@@ -105,25 +107,26 @@ public struct ReviewDesk: Sendable {
         var decision = StaffDecision(subject: subject, ruling: .chosen, choice: choice)
         switch subject.kind {
         case .arrival:
-            throw Refusal(.unusableData, "\(id) is about the time; use `tiepnhan rule late \(item.row.message.id)`.")
+            throw Self.otherKind(id, "\(id) is about the time; use `tiepnhan rule late \(item.row.message.id)`.")
         case .look:
-            throw Refusal(.unusableData, "\(id) is only to be seen; use `tiepnhan review look \(id)`.")
+            throw Self.otherKind(id, "\(id) is only to be seen; use `tiepnhan review look \(id)`.")
         case .round:
-            throw Refusal(.unusableData, "\(id) is about the round; use `tiepnhan rule round \(item.row.message.id)`.")
+            throw Self.otherKind(id, "\(id) is about the round; use `tiepnhan rule round \(item.row.message.id)`.")
         case .sender:
-            throw Refusal(
-                .unusableData,
+            throw Self.otherKind(
+                id,
                 "\(id) is about the sender; `tiepnhan review accept` counts the message, `dismiss` does not.")
         case .unit:
             guard choice.count == 1, roster.units.contains(where: { $0.code == choice[0] }) else {
-                throw Refusal(.unusableData, "\(id) is about the unit; name the code of one unit of the list.")
+                throw Refusal(
+                    .unusableData, Fault(.unitUnknown, about: id), "\(id) is about the unit; name the code of one unit of the list.")
             }
         case .entry, .file:
             if subject.kind == .file, subject.attachment == nil {
-                throw Refusal(.unusableData, "Message \(item.row.message.id) could not be read; only dismiss \(id).")
+                throw Self.otherKind(id, "Message \(item.row.message.id) could not be read; only dismiss \(id).")
             }
             guard subject.kind == .file || choice.count == 1 else {
-                throw Refusal(.unusableData, "\(id) is about one nominee; name one nomination.")
+                throw Self.otherKind(id, "\(id) is about one nominee; name one nomination.")
             }
             decision.names = try choice.map { try listed($0, item).name }
         }
@@ -136,18 +139,16 @@ public struct ReviewDesk: Sendable {
         let isLate = item.question.subject.kind == .arrival && item.row.verdict.timeliness == .late
         let isForged = item.question.subject.kind == .sender && item.row.verdict.sender?.isForged == true
         guard isLate || isForged else { return }
-        throw Refusal(
-            .usage,
-            isLate
-                ? "Taking \(item.question.id) for late needs its reason: --because TEXT."
-                : "Counting mail that may be forged needs its reason: --because TEXT.")
+        try Reason.demand(
+            because, isLate ? "Taking \(item.question.id) for late" : "Counting mail that may be forged",
+            about: item.question.id)
     }
 
     /// Notes that a person has seen what a letter promised would be seen.
     public func look(_ id: String, by: String, because: String, at now: Instant) throws -> RecordedDecision {
         let item = try open(id)
         guard item.question.isLook else {
-            throw Refusal(.unusableData, "\(id) asks for a decision: `review accept`, `choose` or `dismiss`.")
+            throw Self.otherKind(id, "\(id) asks for a decision: `review accept`, `choose` or `dismiss`.")
         }
         return try record(
             StaffDecision(subject: item.question.subject, ruling: .accepted), item, by, because, now)
@@ -157,7 +158,7 @@ public struct ReviewDesk: Sendable {
         let round = item.row.verdict.round
         guard let nomination = nomination(id, round: round) else {
             throw Refusal(
-                .unusableData,
+                .unusableData, Fault(.nominationUnknown, about: id),
                 "There is no nomination \(id) in round \(round ?? "(none)"); `tiepnhan status` lists the nominations.")
         }
         return nomination
@@ -165,6 +166,7 @@ public struct ReviewDesk: Sendable {
 
     /// Takes none of what is proposed; an entry then counts for nobody.
     public func dismiss(_ id: String, by: String, because: String, at now: Instant) throws -> RecordedDecision {
+        try Reason.demand(because, "Dismissing", about: id)
         let item = try open(id)
         return try record(
             StaffDecision(subject: item.question.subject, ruling: .dismissed), item, by, because, now)
@@ -182,6 +184,7 @@ public struct ReviewDesk: Sendable {
         _ row: SettledRow, as timeliness: Timeliness, by: String, because: String, at now: Instant
     ) throws -> RecordedDecision {
         let id = DecisionSubject.arrival.question(in: row.message.id)
+        try Reason.demand(because, "A ruling", about: id)
         guard row.verdict.timeliness != nil else {
             throw Refusal(
                 .unusableData,
@@ -197,6 +200,7 @@ public struct ReviewDesk: Sendable {
     public func move(
         _ row: SettledRow, to round: String, by: String, because: String, at now: Instant
     ) throws -> RecordedDecision {
+        try Reason.demand(because, "A ruling", about: "\(row.message.id)")
         guard let known = roster.rounds.first(where: { $0.id == round }) else { throw StoreError.unknownRound(round) }
         guard known.state != .withdrawn else {
             throw Refusal(.unusableData, "Round \(round) was withdrawn; open it again first.")
@@ -210,6 +214,10 @@ public struct ReviewDesk: Sendable {
 
     // MARK: - Recording
 
+    private static func otherKind(_ id: String, _ sentence: String) -> Refusal {
+        Refusal(.unusableData, Fault(.questionOfOtherKind, about: id), sentence)
+    }
+
     private func open(_ id: String) throws -> ReviewItem {
         let item = try item(id)
         if let decided = item.question.decided { throw Self.decided(id, decided) }
@@ -218,7 +226,7 @@ public struct ReviewDesk: Sendable {
 
     private static func decided(_ id: String, _ record: RecordedDecision) -> Refusal {
         Refusal(
-            .unusableData,
+            .unusableData, Fault(.questionDecided, about: id),
             "\(id) is decided already (\(record.decision.ruling.rawValue), by \(record.by)); "
                 + "take that back first: tiepnhan review undo \(id).")
     }

@@ -1,6 +1,7 @@
 public import Dossiers
+package import Judgement
 public import Store
-import Surroundings
+package import Surroundings
 
 /// Where rounds are opened, corrected, closed and taken back: with a name and a reason once mail was judged by them, and with
 /// what follows for those who were told otherwise.
@@ -21,13 +22,50 @@ public struct RoundDesk {
         public let consequences: [String]
     }
 
+    /// Throws a `Refusal` unless the ID is one that receipt numbers can bear: 1 to 32 letters, digits, `.`, `_` or `-`.
+    package static func check(_ id: String) throws(Refusal) {
+        guard (1...32).contains(id.utf8.count), id.utf8.allSatisfy(isPlain) else {
+            throw Refusal(
+                .usage, Fault(.roundBadID), "The round's ID has to be 1 to 32 letters, digits, `.`, `_` or `-`.")
+        }
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+            || "._-".utf8.contains(byte)
+    }
+
+    /// A round that was opened, or whose dates were corrected.
+    package struct Opening {
+        package let round: Round
+        package let change: Change
+        /// How the deadline is counted by the rules, whether it was taken or not.
+        package let counted: Deadline
+    }
+
+    /// Opens a round whose deadline follows from the day of publication, or is fixed by the office.
+    ///
+    /// Throws what `open` throws.
+    package func open(
+        _ id: String, published: CalendarDate, deadline: Instant?, by: String, because: String, isMeant: Bool
+    ) throws -> Opening {
+        let counted = Deadline.compute(published: published, rule: plan.deadline, calendar: plan.calendar)
+        let round = Round(
+            id: id, published: published, deadline: deadline ?? counted.instant, deadlineIsFixed: deadline != nil)
+        let change = try open(round, by: by, because: because, isMeant: isMeant)
+        return Opening(round: round, change: change, counted: counted)
+    }
+
     /// Opens a round, or corrects its dates.
     ///
     /// - Parameter isMeant: odd dates were asked about.
-    /// - Throws: `Refusal` where the dates are odd, or where messages were judged by the old ones and no reason is given.
+    /// - Throws: `Refusal` where the ID or the dates are odd, or where messages were judged by the old ones and no reason is given.
     public func open(_ round: Round, by: String, because: String, isMeant: Bool) throws -> Change {
+        try Self.check(round.id)
         if !isMeant, let doubt = doubt(about: round) {
-            throw Refusal(.unusableData, "\(doubt) Check the dates; with --anyway they are taken as they are.")
+            throw Refusal(
+                .unusableData, Fault(.roundDatesOdd, about: round.id),
+                "\(doubt) Check the dates; with --anyway they are taken as they are.")
         }
         let known = try store.roster().rounds.first { $0.id == round.id }
         let round = Round(
@@ -39,7 +77,7 @@ public struct RoundDesk {
         let told = try toldOtherwise(known, round)
         if told.judged > 0, because.isEmpty {
             throw Refusal(
-                .unusableData,
+                .unusableData, Fault(.reasonMissing, about: round.id),
                 "\(told.judged) messages were judged by the deadline \(time(known.deadline)), \(told.others.count) of them "
                     + "would be \(known.deadline < round.deadline ? "in time" : "late") by \(time(round.deadline)); "
                     + "changing it needs a reason: --because TEXT.")
@@ -50,7 +88,7 @@ public struct RoundDesk {
 
     /// Closes, withdraws or opens a round again.
     public func set(_ id: String, to state: Round.State, by: String, because: String) throws -> Change {
-        guard !because.isEmpty else { throw Refusal(.usage, "This needs its reason: --because TEXT.") }
+        try Reason.demand(because, "This", about: id)
         guard let known = try store.roster().rounds.first(where: { $0.id == id }) else {
             throw StoreError.unknownRound(id)
         }

@@ -136,9 +136,7 @@ struct ReviewCommand: ParsableCommand {
 
         @OptionGroup var options: DecisionOptions
 
-        func validate() throws {
-            if (options.because ?? "").isEmpty { throw ValidationError("Dismissing needs a reason: --because TEXT.") }
-        }
+        func validate() throws { try asUsage { try Reason.demand(options.because ?? "", "Dismissing") } }
 
         func run() throws {
             let (desk, now) = try options.desk()

@@ -42,7 +42,7 @@ struct RuleCommand: ParsableCommand {
 
         func validate() throws {
             if undo ? ruling != nil : ruling == nil { throw ValidationError("Give either --as or --undo.") }
-            if !undo, (because ?? "").isEmpty { throw ValidationError("A ruling needs its reason: --because TEXT.") }
+            if !undo { try asUsage { try Reason.demand(because ?? "", "A ruling") } }
         }
 
         func run() throws {
@@ -93,7 +93,7 @@ struct RuleCommand: ParsableCommand {
 
         func validate() throws {
             if undo ? round != nil : round == nil { throw ValidationError("Give either --as or --undo.") }
-            if because.isEmpty { throw ValidationError("A ruling needs its reason: --because TEXT.") }
+            try asUsage { try Reason.demand(because, "A ruling") }
         }
 
         func run() async throws {

@@ -28,18 +28,9 @@ struct StatusCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let settings = try data.settings()
-        let store = try data.store()
-        let roster = try store.roster()
-        guard let found = roster.rounds.first(where: { $0.id == round }) else {
-            throw Refusal(.unusableData, "There is no round \(round); `tiepnhan round list` shows the rounds.")
-        }
-        let plan = try Rulebook.load(settings.rules)
-        let settled = try store.settledMessages(round: round).map {
-            SettledMessage(receivedAt: $0.message.receivedAt, verdict: $0.standing)
-        }
-        let status = RoundStatus.compute(
-            round: found, roster: roster, plan: plan, settled: settled, asOf: clock.clock.now)
+        let plan = try Rulebook.load(try data.settings().rules)
+        let desk = StatusDesk(store: try data.store(), plan: plan)
+        let (status, roster) = try desk.standing(round: round, asOf: clock.clock.now)
         let zone = plan.deadline.offset
         Terminal.print(json ? JSONValue.status(status, zone: zone).text : Self.text(status, roster, zone))
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desks
 import Dossiers
 import Pipeline
 import Store
@@ -36,11 +37,8 @@ struct OutboxCommand: ParsableCommand {
         let store = try data.store()
         if closeBreaker { return try close(store) }
         if untold { return print(try store.untold()) }
-        let mail = try store.outgoing()
-        print(
-            mail.filter {
-                undelivered ? $0.state == .refused && !$0.isDropped || $0.undelivered != nil : $0.state.isWaiting
-            })
+        let desk = OutboxDesk(store: store)
+        print(try undelivered ? desk.undelivered() : desk.waiting())
         if !undelivered, let breaker = try store.openBreaker() {
             Terminal.tell(
                 "The circuit breaker is open since \(breaker.openedAt.rfc3339(in: .vietnam)): \(breaker.reason).")
@@ -56,7 +54,7 @@ struct OutboxCommand: ParsableCommand {
     // MARK: - Printing
 
     private func print(_ mail: [OutboxEntry]) {
-        if json { return mail.forEach { Terminal.print(Self.json($0).text) } }
+        if json { return mail.forEach { Terminal.print(JSONValue.mail($0).text) } }
         guard !mail.isEmpty else { return }
         var table = TextTable(columns: [
             .init("Số"), .init("Gửi tới", limit: 36), .init("Tình trạng"), .init("Lần gửi", isNumber: true),
@@ -72,7 +70,7 @@ struct OutboxCommand: ParsableCommand {
     }
 
     private func print(_ untold: [UntoldMessage]) {
-        if json { return untold.forEach { Terminal.print(Self.json($0).text) } }
+        if json { return untold.forEach { Terminal.print(JSONValue.untold($0).text) } }
         guard !untold.isEmpty else { return }
         var table = TextTable(columns: [
             .init("Thư"), .init("Nguồn", limit: 24), .init("Nhận lúc"), .init("Người gửi", limit: 36), .init("Vì sao"),
@@ -90,24 +88,5 @@ struct OutboxCommand: ParsableCommand {
     private static func label(_ entry: OutboxEntry) -> String {
         if entry.undelivered != nil { return "bị trả lại" }
         return entry.handedOver == nil ? VietnameseLabel.of(entry.state) : "chưa rõ đã gửi"
-    }
-
-    private static func json(_ entry: OutboxEntry) -> JSONValue {
-        .object([
-            "number": .string(entry.number), "kind": .string(entry.kind.rawValue), "to": .string(entry.to),
-            "message_id": .string(entry.rfcMessageID), "state": .string(entry.state.rawValue),
-            "in_doubt": .bool(entry.handedOver != nil), "row": .optional(entry.messageID.map { String($0) }),
-            "attempts": .integer(entry.attempts), "answer": .optional(entry.answer),
-            "undelivered": .optional(entry.undelivered),
-            "next_attempt": .string(entry.nextAttempt.rfc3339(in: .vietnam)),
-        ])
-    }
-
-    private static func json(_ message: UntoldMessage) -> JSONValue {
-        .object([
-            "row": .integer(Int(message.id)), "source": .string(message.source), "sha256": .string(message.sha256),
-            "received_at": .string(message.receivedAt.rfc3339(in: .vietnam)), "from": .optional(message.from),
-            "reason": .string(message.reason.rawValue),
-        ])
     }
 }

@@ -40,51 +40,28 @@ struct ReceiptsListCommand: AsyncParsableCommand {
         if !release.isEmpty { return try letGo(of: store) }
         let receipts = try store.outgoing(kind.outgoing)
         if let show {
-            guard let receipt = try store.letter(number: show) else {
-                throw Refusal(.unusableData, "There is no receipt \(show); `tiepnhan receipts` lists them.")
-            }
-            Terminal.print(try await Self.text(of: receipt))
+            Terminal.print(try await Self.text(of: try OutboxDesk(store: store).letter(show)))
         } else if json {
-            for receipt in receipts { Terminal.print(Self.json(receipt).text) }
+            for receipt in receipts { Terminal.print(JSONValue.receipt(receipt).text) }
         } else if !receipts.isEmpty {
             Terminal.print(Self.table(receipts).text.trimmedEnd)
         }
     }
 
-    /// All or none: an unknown number changes nothing.
     private func letGo(of store: Store) throws {
-        let chosen = try release.map { number in
-            guard let receipt = try store.letter(number: number) else {
-                throw Refusal(.unusableData, "There is no receipt \(number); `tiepnhan receipts` lists them.")
-            }
-            return receipt
-        }
-        // Each is one transaction of its own, so the daemon may be at work.
-        let reminders = chosen.filter { $0.kind == .reminder }
-        let clock = try clock.deciding(in: store)
-        for receipt in chosen where receipt.kind != .reminder { try store.release(receipt.id, at: clock.now) }
-        let desk =
-            reminders.isEmpty ? nil : try ReminderDesk(settings: data.settings(), store: store, clock: clock)
-        let dropped = try desk?.release(reminders).count { $0 != nil } ?? 0
+        let released = try OutboxDesk(store: store).release(
+            release, settings: { try data.settings() }, clock: try clock.deciding(in: store))
         Terminal.tell(
-            "\(chosen.count - dropped) letters go out with the next pass."
-                + (dropped == 0
+            "\(released.going) letters go out with the next pass."
+                + (released.dropped == 0
                     ? ""
-                    : " \(dropped) reminders say what is no longer so and were dropped; `tiepnhan remind` writes new ones.")
+                    : " \(released.dropped) reminders say what is no longer so and were dropped; `tiepnhan remind` writes new ones.")
         )
     }
 
     /// The receipt as its reader sees it: taken apart by the reader, as every mail is.
     private static func text(of receipt: OutboxEntry) async throws -> String {
-        let pool = ReaderPool(executable: try ReaderExecutable.locate(), workers: 1)
-        let reading: Reading
-        do {
-            reading = try await pool.read(message: receipt.bytes)
-        } catch {
-            await pool.shutDown()
-            throw error
-        }
-        await pool.shutDown()
+        let reading = try await SingleReader.with { try await $0.read(message: receipt.bytes) }
         return """
             To: \(receipt.to)
             Subject: \(receipt.subject)
@@ -93,16 +70,6 @@ struct ReceiptsListCommand: AsyncParsableCommand {
 
             \(reading.body)
             """
-    }
-
-    private static func json(_ receipt: OutboxEntry) -> JSONValue {
-        .object([
-            "number": .string(receipt.number), "to": .string(receipt.to), "subject": .string(receipt.subject),
-            "message_id": .string(receipt.rfcMessageID), "state": .string(receipt.state.rawValue),
-            "attempts": .integer(receipt.attempts), "answer": .optional(receipt.answer),
-            "created_at": .string(receipt.createdAt.rfc3339(in: .vietnam)),
-            "sent_at": .optional(receipt.sentAt?.rfc3339(in: .vietnam)),
-        ])
     }
 
     private static func table(_ receipts: [OutboxEntry]) -> TextTable {

@@ -35,13 +35,13 @@ struct ReceiptsVerifyCommand: AsyncParsableCommand {
         switch finding {
         case .genuine(let letter):
             let sentence = "đúng là thư của cơ quan, nội dung không bị thay đổi."
-            Terminal.print(json ? Self.json("genuine", letter).text : Self.text(letter, sentence))
+            Terminal.print(json ? JSONValue.verified("genuine", letter).text : Self.text(letter, sentence))
         case .exists(let letter):
             let sentence =
                 "có thư này; riêng mã số chưa chứng minh được nội dung, đề nghị đối chiếu với các dòng dưới đây."
-            Terminal.print(json ? Self.json("exists", letter).text : Self.text(letter, sentence))
+            Terminal.print(json ? JSONValue.verified("exists", letter).text : Self.text(letter, sentence))
         case .changed(let letter):
-            if json { Terminal.print(Self.json("changed", letter).text) }
+            if json { Terminal.print(JSONValue.verified("changed", letter).text) }
             throw Refusal(.unusableData, "This names \(letter.number), but is not what was written: it was changed.")
         case .unknown:
             if json { Terminal.print(JSONValue.object(["result": .string("unknown")]).text) }
@@ -54,15 +54,9 @@ struct ReceiptsVerifyCommand: AsyncParsableCommand {
             return try desk.verify(code: subject)
         }
         if bytes.starts(with: "%PDF-".utf8) { return try desk.verify(slip: bytes) }
-        let pool = ReaderPool(executable: try ReaderExecutable.locate(), workers: 1)
-        do {
-            let reading = try await pool.read(message: bytes)
-            let finding = try await desk.verify(mail: reading) { try await pool.read(message: $0.bytes) }
-            await pool.shutDown()
-            return finding
-        } catch {
-            await pool.shutDown()
-            throw error
+        return try await SingleReader.with { reader in
+            let reading = try await reader.read(message: bytes)
+            return try await desk.verify(mail: reading) { try await reader.read(message: $0.bytes) }
         }
     }
 
@@ -88,22 +82,5 @@ struct ReceiptsVerifyCommand: AsyncParsableCommand {
             lines.append("Đã có thư điều chỉnh sau đó: \(letter.corrections.joined(separator: ", "))")
         }
         return lines.joined(separator: "\n")
-    }
-
-    private static func json(_ result: String, _ letter: SlipDesk.Letter) -> JSONValue {
-        .object([
-            "result": .string(result), "number": .string(letter.entry.number), "to": .string(letter.entry.to),
-            "subject": .string(letter.entry.subject), "state": .string(letter.entry.state.rawValue),
-            "received_at": letter.receivedAt.map { .string($0.rfc3339(in: .vietnam)) } ?? .null,
-            "deadline": letter.deadline.map { .string($0.rfc3339(in: .vietnam)) } ?? .null,
-            "corrections": .array(letter.corrections.map { .string($0) }),
-        ])
-    }
-
-    private static func json(_ result: String, _ letter: OutboxEntry) -> JSONValue {
-        .object([
-            "result": .string(result), "number": .string(letter.number), "to": .string(letter.to),
-            "subject": .string(letter.subject), "state": .string(letter.state.rawValue),
-        ])
     }
 }

@@ -55,7 +55,7 @@ struct RemindCommand: ParsableCommand {
         let results = try send ? desk.write(reminders, by: by ?? "").map(\.results) : []
         for (index, reminder) in reminders.enumerated() {
             let result = index < results.count ? results[index] : []
-            Terminal.print(json ? Self.json(reminder, daysLeft, result).text : Self.text(reminder, result))
+            Terminal.print(json ? JSONValue.reminder(reminder, daysLeft: daysLeft, result).text : Self.text(reminder, result))
         }
         if json { return }
         let count = reminders.reduce(0) { $0 + $1.missing.count }
@@ -82,17 +82,5 @@ struct RemindCommand: ParsableCommand {
         if !results.isEmpty { title += " [" + results.map { VietnameseLabel.of($0) }.joined(separator: ", ") + "]" }
         let lines = reminder.missing.map { "  \($0.id) \(TextTable.harmless($0.name))" }
         return ([TextTable.harmless(title)] + lines).joined(separator: "\n")
-    }
-
-    private static func json(
-        _ reminder: ReminderDesk.Reminder, _ daysLeft: Int?, _ results: [LetterResult]
-    ) -> JSONValue {
-        .object([
-            "unit": .string(reminder.unit.code), "to": .array(reminder.unit.emails.map { .string($0) }),
-            "missing": .array(reminder.missing.map { .string($0.id) }),
-            "pending": .array(reminder.pending.map { .string($0) }), "expected": .integer(reminder.expected),
-            "days_left": daysLeft.map { .integer($0) } ?? .null, "reminded_today": .bool(reminder.isReminded),
-            "results": .array(results.map(JSONValue.letter)),
-        ])
     }
 }

@@ -30,8 +30,13 @@ struct InspectCommand: AsyncParsableCommand {
     var files: [String]
 
     func run() async throws {
-        let pool = ReaderPool(executable: try ReaderExecutable.locate(), workers: 1)
         let folder = try pages.map { try PageFolder($0) }
+        let failed = try await SingleReader.with { try await inspect(with: $0, folder) }
+        if failed { throw ExitCode(ExitStatus.unusableData.rawValue) }
+    }
+
+    /// Whether a file could not be read.
+    private func inspect(with pool: ReaderPool, _ folder: PageFolder?) async throws -> Bool {
         var failed = false
         for file in files {
             do {
@@ -46,8 +51,7 @@ struct InspectCommand: AsyncParsableCommand {
                 failed = true
             }
         }
-        await pool.shutDown()
-        if failed { throw ExitCode(ExitStatus.unusableData.rawValue) }
+        return failed
     }
 
     private func draw(_ file: String, into folder: PageFolder, _ pool: ReaderPool) async throws {

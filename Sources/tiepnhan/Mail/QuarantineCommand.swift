@@ -46,7 +46,7 @@ struct QuarantineCommand: ParsableCommand {
         }
         let items = try QuarantineItem.all(in: store)
         if json {
-            for item in items { Terminal.print(Self.object(item).text) }
+            for item in items { Terminal.print(JSONValue.unreadable(item).text) }
             return
         }
         guard !items.isEmpty else { return Terminal.tell("Nothing is in quarantine.") }
@@ -70,13 +70,5 @@ struct QuarantineCommand: ParsableCommand {
         case .unread(let failure): VietnameseLabel.of(failure)
         case .file(let problem): VietnameseLabel.of(problem)
         }
-    }
-
-    private static func object(_ item: QuarantineItem) -> JSONValue {
-        .object([
-            "row": .integer(Int(item.message)), "source": .string(item.source), "sha256": .string(item.sha256),
-            "received_at": .string(item.receivedAt.rfc3339(in: .vietnam)), "from": .string(item.sender),
-            "file": .optional(item.file), "reason": .string(item.reason.code), "path": .string(item.path),
-        ])
     }
 }

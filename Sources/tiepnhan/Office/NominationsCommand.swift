@@ -1,10 +1,6 @@
 import ArgumentParser
-import Dossiers
+import Desks
 import Lists
-import Pipeline
-import Rulebook
-import Settings
-import Store
 import Surroundings
 
 struct NominationsCommand: ParsableCommand {
@@ -49,38 +45,14 @@ struct NominationsCommand: ParsableCommand {
         var file: String
 
         func run() async throws {
-            let settings = try data.settings()
             let store = try data.store()
-            let roster = try store.roster()
-            let found = try roster.round(round)
-            let known = roster.nominations[round] ?? []
-            let list = NominationList(
-                plan: try Rulebook.load(settings.rules), units: roster.units, known: known,
-                year: found.published.year, on: found.published)
-            let file = try await ListFile(file)
-            let reading = try file.naming { try list.read(file.sheets) }
-            let work = ListImport(
-                reading, known: known, files: known.isEmpty ? [:] : try store.matchedMessages(round: round),
+            let desk = ListDesk(settings: try data.settings(), store: store)
+            let held = try desk.nominations(
+                try await ListFile(file), round: round,
                 permissions: .init(
                     acceptPartial: options.acceptPartial, dryRun: options.dryRun, apply: options.apply,
                     keepMissing: keepMissing, removeWithFiles: removeWithFiles))
-            try ImportDesk(work: work, file: file, what: "nominations", isJSON: options.json).run {
-                _ = try store.importNominations(
-                    reading.items, removing: work.removing, round: round, expecting: known, file: file.sha256,
-                    at: try clock.deciding(in: store).now)
-            }
+            try desk.finish(held, isJSON: options.json) { try clock.deciding(in: store).now }
         }
-    }
-}
-
-extension Roster {
-    /// The round of this ID, or a refusal that says how to open one.
-    func round(_ id: String) throws -> Round {
-        guard let round = rounds.first(where: { $0.id == id }) else {
-            throw Refusal(
-                .unusableData,
-                "There is no round \(id); open it first: tiepnhan round open \(id) --published YYYY-MM-DD.")
-        }
-        return round
     }
 }

@@ -45,34 +45,22 @@ struct RoundCommand: ParsableCommand {
         @Flag(help: "The dates are meant as they are, odd as they look.")
         var anyway = false
 
-        func validate() throws {
-            guard (1...32).contains(id.utf8.count), id.utf8.allSatisfy({ Self.isPlain($0) }) else {
-                throw ValidationError("The round's ID has to be 1 to 32 letters, digits, `.`, `_` or `-`.")
-            }
-        }
-
-        private static func isPlain(_ byte: UInt8) -> Bool {
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                || "._-".utf8.contains(byte)
-        }
+        func validate() throws { try asUsage { try RoundDesk.check(id) } }
 
         func run() throws {
             let settings = try data.settings()
             let store = try data.store()
             let plan = try Rulebook.load(settings.rules)
-            let counted = Deadline.compute(published: published.date, rule: plan.deadline, calendar: plan.calendar)
-            let round = Round(
-                id: id, published: published.date, deadline: deadline?.instant ?? counted.instant,
-                deadlineIsFixed: deadline != nil)
-            let now = try clock.deciding(in: store).now
-            let desk = RoundDesk(store: store, plan: plan, now: now)
-            let change = try desk.open(round, by: staff.name, because: because, isMeant: anyway)
-            let summary = change.summary
-            if deadline == nil { for step in counted.steps { Terminal.tell(step) } }
+            let desk = RoundDesk(store: store, plan: plan, now: try clock.deciding(in: store).now)
+            let opening = try desk.open(
+                id, published: published.date, deadline: deadline?.instant, by: staff.name, because: because,
+                isMeant: anyway)
+            let summary = opening.change.summary
+            if deadline == nil { for step in opening.counted.steps { Terminal.tell(step) } }
             let verb = summary.added > 0 ? "opened" : summary.changed > 0 ? "changed" : "was open already"
-            Terminal.tell("Round \(id) \(verb); deadline \(round.deadline.rfc3339(in: plan.deadline.offset)).")
-            for line in change.consequences { Terminal.tell(line) }
-            if !counted.isCalendarComplete && deadline == nil {
+            Terminal.tell("Round \(id) \(verb); deadline \(opening.round.deadline.rfc3339(in: plan.deadline.offset)).")
+            for line in opening.change.consequences { Terminal.tell(line) }
+            if !opening.counted.isCalendarComplete && deadline == nil {
                 Terminal.tell("The rules' calendar of days off does not reach so far; check the deadline.")
             }
         }
@@ -159,7 +147,10 @@ struct RoundCommand: ParsableCommand {
         func run() throws {
             let roster = try data.store().roster()
             if json {
-                for round in roster.rounds { Terminal.print(Self.json(round, roster).text) }
+                for round in roster.rounds {
+                    let count = roster.nominations[round.id]?.count ?? 0
+                    Terminal.print(JSONValue.round(round, nominations: count).text)
+                }
                 return
             }
             var table = TextTable(columns: [
@@ -174,16 +165,6 @@ struct RoundCommand: ParsableCommand {
                 ])
             }
             Terminal.print(table.text.trimmedEnd)
-        }
-
-        private static func json(_ round: Round, _ roster: Roster) -> JSONValue {
-            .object([
-                "round": .string(round.id), "published": .string(round.published.iso),
-                "deadline": .string(round.deadline.rfc3339(in: .vietnam)),
-                "deadline_is_fixed": .bool(round.deadlineIsFixed),
-                "state": .string(round.state.rawValue),
-                "nominations": .integer(roster.nominations[round.id]?.count ?? 0),
-            ])
         }
     }
 }

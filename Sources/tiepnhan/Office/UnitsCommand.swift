@@ -1,10 +1,6 @@
 import ArgumentParser
-import Dossiers
+import Desks
 import Lists
-import Pipeline
-import Rulebook
-import Settings
-import Store
 import Surroundings
 
 struct UnitsCommand: ParsableCommand {
@@ -37,22 +33,14 @@ struct UnitsCommand: ParsableCommand {
         var file: String
 
         func run() async throws {
-            let settings = try data.settings()
             let store = try data.store()
-            let known = try store.roster().units
-            let list = UnitList(plan: try Rulebook.load(settings.rules), known: known)
-            let file = try await ListFile(file)
-            let reading = try file.naming { try list.read(file.sheets) }
-            let work = ListImport(
-                reading, known: known, files: [:],
+            let desk = ListDesk(settings: try data.settings(), store: store)
+            let held = try desk.units(
+                try await ListFile(file),
                 permissions: .init(
                     acceptPartial: options.acceptPartial, dryRun: options.dryRun, apply: options.apply,
                     keepMissing: !removeMissing))
-            try ImportDesk(work: work, file: file, what: "units", isJSON: options.json).run {
-                _ = try store.importUnits(
-                    reading.items, removing: work.removing, expecting: known, file: file.sha256,
-                    at: try clock.deciding(in: store).now)
-            }
+            try desk.finish(held, isJSON: options.json) { try clock.deciding(in: store).now }
         }
     }
 }

@@ -68,3 +68,8 @@ struct Day: ExpressibleByArgument {
 
     var defaultValueDescription: String { date.iso }
 }
+
+/// Tells what a desk refuses of the words of a command as ArgumentParser tells its own: with the command's usage.
+func asUsage(_ check: () throws -> Void) throws {
+    do { try check() } catch let refusal as Refusal { throw ValidationError(refusal.sentence) }
+}

@@ -45,15 +45,3 @@ extension VietnameseLabel {
         }
     }
 }
-
-extension JSONValue {
-    /// What became of a letter that was ordered.
-    static func letter(_ result: LetterResult) -> JSONValue {
-        switch result {
-        case .written(let number): .object(["action": .string("written"), "number": .string(number)])
-        case .held(let number): .object(["action": .string("held"), "number": .string(number)])
-        case .known: .object(["action": .string("known")])
-        case .suppressed(let reason): .object(["action": .string("suppressed"), "reason": .string(reason.rawValue)])
-        }
-    }
-}

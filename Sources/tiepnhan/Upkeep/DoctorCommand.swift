@@ -24,16 +24,8 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         let doctor = Doctor(dataFolder: data.folder, config: data.config, clock: clock.clock)
         let found = await doctor.examine()
-        let worst = found.map(\.state).max() ?? .ok
         if json {
-            let checks = found.map { one in
-                JSONValue.object([
-                    "check": .string(one.check.rawValue), "state": .string(one.state.rawValue),
-                    "text": .string(one.text), "advice": .string(one.advice),
-                ])
-            }
-            Terminal.print(
-                JSONValue.object(["state": .string(worst.rawValue), "checks": .array(checks)]).text)
+            Terminal.print(JSONValue.diagnoses(found).text)
         } else {
             for one in found { Terminal.print(Self.line(one)) }
         }

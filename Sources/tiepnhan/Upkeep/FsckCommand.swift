@@ -49,23 +49,8 @@ struct FsckCommand: AsyncParsableCommand {
             await reader.shutDown()
         }
         Terminal.endProgress()
-        Terminal.print(json ? Self.object(found, isDeep: deep).text : Self.text(found))
+        Terminal.print(json ? JSONValue.examination(found, isDeep: deep).text : Self.text(found))
         if !found.isSound { throw ExitCode(ExitStatus.partly.rawValue) }
-    }
-
-    private static func object(_ found: StoreExamination, isDeep: Bool) -> JSONValue {
-        .object([
-            "sound": .bool(found.isSound), "messages": .integer(found.messages), "files": .integer(found.files),
-            "bytes": .integer(found.bytes), "journal_rows": .integer(Int(found.journal.rows)),
-            "journal_head": .string(found.journal.head), "deep": .bool(isDeep),
-            "flaws": .array(
-                found.flaws.map {
-                    .object([
-                        "code": .string($0.code.rawValue), "subject": .string($0.subject),
-                        "harmless": .bool($0.isHarmless),
-                    ])
-                }), "further": .integer(found.further),
-        ])
     }
 
     private static func text(_ found: StoreExamination) -> String {

@@ -4,6 +4,7 @@ import Dossiers
 import Pipeline
 import Store
 import Surroundings
+import Upkeep
 
 struct JournalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -44,20 +45,11 @@ struct JournalCommand: ParsableCommand {
             // A row behind the breach proves nothing.
             let isProved = row.map { found in check.firstBroken.map { found < $0 } ?? true } ?? false
             if json {
-                Terminal.print(object(check, isProved: isProved, row: row).text)
+                Terminal.print(JSONValue.journal(check, rootRow: isProved ? row : nil).text)
             } else {
                 tell(check, isProved: isProved, row: row)
             }
             if !check.isWhole || (root != nil && !isProved) { throw ExitCode(ExitStatus.partly.rawValue) }
-        }
-
-        private func object(_ check: JournalCheck, isProved: Bool, row: Int64?) -> JSONValue {
-            .object([
-                "rows": .integer(Int(check.rows)), "whole": .bool(check.isWhole), "head": .string(check.head),
-                "first_broken": check.firstBroken.map { .integer(Int($0)) } ?? .null,
-                "breach": .optional(check.breach?.rawValue), "strange_roots": .strings(check.strangeRoots.map(\.line)),
-                "root_row": isProved ? row.map { .integer(Int($0)) } ?? .null : .null,
-            ])
         }
 
         private func tell(_ check: JournalCheck, isProved: Bool, row: Int64?) {

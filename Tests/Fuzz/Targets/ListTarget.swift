@@ -3,7 +3,6 @@ import Rulebook
 
 @testable import Lists
 @testable import Surroundings
-@testable import Surroundings
 
 /// A list that the office imports as CSV: taken apart into rows, and read as nominations and as units.
 enum ListTarget {

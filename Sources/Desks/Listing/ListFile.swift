@@ -1,27 +1,26 @@
 import Dossiers
 import Durability
-import Lists
+package import Lists
 import Octets
-import Pipeline
 import ReaderPool
-import Store
 import Surroundings
 
 /// A list that the office imports: CSV in UTF-8 read here, everything else by the reader, as all foreign files are.
 ///
 /// Why CSV is read here: `Decisions/0070-lists-as-offices-keep-them.md`.
-struct ListFile {
-    let path: String
+package struct ListFile {
+    package let path: String
     /// One for CSV; for a spreadsheet or a document, its tables.
-    let sheets: [ListSheet]
+    package let sheets: [ListSheet]
     /// Of the file's bytes.
-    let sha256: String
+    package let sha256: String
 
     /// Throws a `Refusal` that begins with the file's name.
-    init(_ path: String) async throws {
+    package init(_ path: String) async throws {
         let bytes: [UInt8]
         do { bytes = try DiskFile.read(path, limit: Self.largest) } catch {
-            throw Refusal(.unusableData, "\(path): the file cannot be read (\(error.reason)).")
+            throw Refusal(
+                .unusableData, Fault(.listUnreadable, about: path), "\(path): the file cannot be read (\(error.reason)).")
         }
         self.path = path
         sha256 = ContentHash.sha256(bytes)
@@ -47,36 +46,32 @@ struct ListFile {
     }
 
     private static func tables(_ bytes: [UInt8], path: String) async throws -> [ListSheet] {
-        let pool = ReaderPool(executable: try ReaderExecutable.locate(), workers: 1)
-        let file: Attachment
-        do {
-            file = try await pool.read(file: bytes, name: DiskFile.name(of: path))
-        } catch {
-            await pool.shutDown()
-            throw error
-        }
-        await pool.shutDown()
+        let file = try await SingleReader.with { try await $0.read(file: bytes, name: DiskFile.name(of: path)) }
         guard let text = file.text, file.problem == nil else {
             throw Refusal(
-                .unusableData,
+                .unusableData, Fault(.listUnreadable, about: path),
                 "\(path): the list cannot be read (\(file.problem?.rawValue ?? "no text")); save it as CSV UTF-8."
             )
         }
         guard !text.isTruncated else {
-            throw Refusal(.unusableData, "\(path): the list is longer than what is read of one file; divide it.")
+            throw Refusal(
+                .unusableData, Fault(.listUnreadable, about: path),
+                "\(path): the list is longer than what is read of one file; divide it.")
         }
         guard !text.tables.isEmpty else {
-            throw Refusal(.unusableData, "\(path): there is no table in it; nothing was changed.")
+            throw Refusal(
+                .unusableData, Fault(.listUnreadable, about: path),
+                "\(path): there is no table in it; nothing was changed.")
         }
         return ListSheet.sheets(of: text)
     }
 
     /// Puts the file's name before a refusal about its rows.
-    static func naming<Result>(_ path: String, _ work: () throws -> Result) throws -> Result {
+    package static func naming<Result>(_ path: String, _ work: () throws -> Result) throws -> Result {
         do { return try work() } catch let refusal as Refusal {
-            throw Refusal(refusal.status, "\(path): \(refusal.sentence); nothing was changed.")
+            throw Refusal(refusal.status, refusal.fault, "\(path): \(refusal.sentence); nothing was changed.")
         }
     }
 
-    func naming<Result>(_ work: () throws -> Result) throws -> Result { try Self.naming(path, work) }
+    package func naming<Result>(_ work: () throws -> Result) throws -> Result { try Self.naming(path, work) }
 }

@@ -1,6 +1,5 @@
 import Durability
 import Glibc
-public import Surroundings
 
 /// Finds `tiepnhan-reader`: beside the running program, else along `PATH`.
 public enum ReaderExecutable {
