@@ -138,7 +138,7 @@ let package = Package(
         .target(
             name: "Desks",
             dependencies: [
-                "Alarms", "Dossiers", "Durability", "Judgement", "Mailbox", "Octets", "ReaderPool", "Receipts",
+                "Alarms", "Dossiers", "Durability", "Judgement", "Lists", "Mailbox", "Octets", "ReaderPool", "Receipts",
                 "Reports", "Rulebook", "Settings", "Slips", "Store", "Surroundings",
             ]),
         // Floor 8
@@ -170,8 +170,7 @@ let package = Package(
             name: "tiepnhan",
             dependencies: [
                 "Alarms", "CGlibc", "Daemon", "Desks", "Dossiers", "Durability", "Judgement", "Lists", "Mailbox",
-                "Octets", "Pipeline", "ReaderPool", "Receipts", "Reports", "Rulebook", "Settings", "Store",
-                "Surroundings", "Upkeep",
+                "Pipeline", "ReaderPool", "Receipts", "Reports", "Rulebook", "Settings", "Store", "Surroundings", "Upkeep",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
