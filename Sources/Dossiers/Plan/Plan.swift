@@ -196,65 +196,6 @@ public struct Plan: Hashable, Sendable, Codable {
     }
 }
 
-/// How the deadline follows from the publication (Bộ luật Dân sự 2015, Điều 145-148).
-public struct DeadlineRule: Hashable, Sendable, Codable {
-    public var days: Int
-    public var counting: Counting
-    public var countsEventDay: Bool
-    public var roll: Roll
-    /// The end of the last day, minutes after its midnight: 1440 for 24:00.
-    public var cutoffMinutes: Int
-    /// For people: `Asia/Ho_Chi_Minh`.
-    public var zone: String
-    public var offset: UTCOffset
-    public var clause: String
-
-    public init(
-        days: Int, counting: Counting, countsEventDay: Bool, roll: Roll, cutoffMinutes: Int, zone: String,
-        offset: UTCOffset, clause: String
-    ) {
-        self.days = days
-        self.counting = counting
-        self.countsEventDay = countsEventDay
-        self.roll = roll
-        self.cutoffMinutes = cutoffMinutes
-        self.zone = zone
-        self.offset = offset
-        self.clause = clause
-    }
-
-    public enum Counting: String, Hashable, Sendable, Codable {
-        case calendarDays = "calendar_days"
-        case workingDays = "working_days"
-    }
-
-    public enum Roll: String, Hashable, Sendable, Codable {
-        case nextWorkingDay = "next_working_day"
-        case none
-    }
-}
-
-/// Days off of the office and Saturdays worked instead, each with why.
-public struct WorkCalendar: Hashable, Sendable, Codable {
-    /// Weekdays on which the office is closed.
-    public var off: [CalendarDate: String]
-    /// Saturdays or Sundays on which it works.
-    public var worked: [CalendarDate: String]
-    /// The last day for which the table is known to be complete.
-    public var completeThrough: CalendarDate
-
-    public init(off: [CalendarDate: String], worked: [CalendarDate: String], completeThrough: CalendarDate) {
-        self.off = off
-        self.worked = worked
-        self.completeThrough = completeThrough
-    }
-
-    /// Monday to Friday and not off, or a day worked instead.
-    public func isWorkingDay(_ date: CalendarDate) -> Bool {
-        worked[date] != nil || (date.weekday <= 5 && off[date] == nil)
-    }
-}
-
 /// The words by which documents, tables and names are understood. As people write them; comparison folds them.
 public struct Lexicon: Hashable, Sendable, Codable {
     public var documents: [DocumentPhrases]
@@ -446,15 +387,5 @@ public struct MailRule: Hashable, Sendable, Codable {
         self.publicProviders = publicProviders
         self.disputeSeconds = disputeSeconds
         self.dateDisputeSeconds = dateDisputeSeconds
-    }
-}
-
-extension Plan {
-    /// The plan as a rehearsal has it: the office's name, which stands in every letter and paper, says that it is one.
-    public var rehearsed: Plan {
-        var plan = self
-        plan.office.name += " (DIỄN TẬP)"
-        plan.office.subjectPrefix = "[DIỄN TẬP] " + office.subjectPrefix
-        return plan
     }
 }
