@@ -85,13 +85,15 @@ let package = Package(
         .target(name: "Judgement", dependencies: ["Dossiers", "Vietnamese"]),
         // Floor 2
         .target(name: "Pages", dependencies: ["Blocks", "COCR", "CPoppler", "Dossiers", "Vietnamese"]),
-        .target(name: "Receipts", dependencies: ["Dossiers", "Octets", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "Receipts", dependencies: ["Dossiers", "Octets", .product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "Reports", dependencies: ["Dossiers", "Judgement", "CXLSXWriter"]),
         // Floor 3
         .target(
             name: "Documents",
             dependencies: [
-                "Blocks", "Dossiers", "Pages", "Vietnamese", "CArchive", "CCMS", "CCipher", "CXML2", .product(name: "Crypto", package: "swift-crypto"),
+                "Blocks", "Dossiers", "Pages", "Vietnamese", "CArchive", "CCMS", "CCipher", "CXML2",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "Slips", dependencies: ["CPaper", "Octets", "Receipts"]),
         .target(
@@ -102,13 +104,15 @@ let package = Package(
         .target(
             name: "Mailbox",
             dependencies: [
-                "Dossiers", "CCurl", "Durability", "Octets", "Vietnamese", .product(name: "Crypto", package: "swift-crypto"),
+                "Dossiers", "CCurl", "Durability", "Octets", "Vietnamese",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(
             name: "Store",
             dependencies: [
-                "Dossiers", "Durability", .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
+                "Dossiers", "Durability", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .target(name: "ReaderPool", dependencies: ["Dossiers", "CGlibc", "ReaderWire"]),
         // Floor 4
@@ -170,7 +174,8 @@ let package = Package(
             name: "tiepnhan",
             dependencies: [
                 "Alarms", "CGlibc", "Daemon", "Desks", "Dossiers", "Durability", "Judgement", "Lists", "Mailbox",
-                "Pipeline", "ReaderPool", "Receipts", "Reports", "Rulebook", "Settings", "Store", "Surroundings", "Upkeep",
+                "Pipeline", "ReaderPool", "Receipts", "Reports", "Rulebook", "Settings", "Store", "Surroundings",
+                "Upkeep",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -199,7 +204,8 @@ let package = Package(
         .testTarget(
             name: "StoreTests", dependencies: ["Dossiers", "Store", .product(name: "GRDB", package: "GRDB.swift")]),
         // The suites that start processes need the executables built beside them.
-        .testTarget(name: "ReaderPoolTests", dependencies: ["Dossiers", "ReaderPool", "ReaderWire", "tiepnhan-reader"]),
+        .testTarget(
+            name: "ReaderPoolTests", dependencies: ["Dossiers", "ReaderPool", "ReaderWire", "tiepnhan-reader"]),
         .testTarget(
             name: "IntakeTests",
             dependencies: [
@@ -209,7 +215,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(
-            name: "TiepNhanTests", dependencies: ["Durability", "Mailbox", "tiepnhan", "tiepnhan-reader"], exclude: ["Lists"]),
+            name: "TiepNhanTests", dependencies: ["Durability", "Mailbox", "tiepnhan", "tiepnhan-reader"],
+            exclude: ["Lists"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -24,7 +24,9 @@ package struct BlockCollector {
 
     package var isEmpty: Bool { blocks.isEmpty }
 
-    /// Adds a paragraph, unless it is empty. Without a place it is `đoạn n`.
+    /// Adds a paragraph, unless it is empty.
+    ///
+    /// Without a place it is `đoạn n`.
     package mutating func add(paragraph text: String, place: String? = nil, confidence: UInt8? = nil) {
         guard !text.isEmpty, spend(text.utf8.count) else { return }
         paragraphCount += 1

@@ -1,4 +1,6 @@
-/// A cell's or a range's place in a sheet: `B7`, `A1:H1`. Rows and columns count from 0.
+/// A cell's or a range's place in a sheet: `B7`, `A1:H1`.
+///
+/// Rows and columns count from 0.
 package struct CellReference: Hashable {
     package var row: Int
     package var column: Int

@@ -72,8 +72,9 @@ package enum CleanText {
         return String(decoding: bytes[start..<max(start, end)], as: UTF8.self)
     }
 
-    /// With blanks where zero-width spaces alone stand between words: word processors and pages break lines at them. Where both
-    /// sides together are one syllable they are an accident inside a word.
+    /// With blanks where zero-width spaces alone stand between words: word processors and pages break lines at them.
+    ///
+    /// Where both sides together are one syllable they are an accident inside a word.
     private static func spaced(_ text: String) -> String {
         guard text.unicodeScalars.contains("\u{200B}") else { return text }
         let pieces = text.unicodeScalars.split(separator: "\u{200B}")

@@ -1,6 +1,8 @@
 package import Dossiers
 
-/// Why reading a file was given up. Never leaves the room: it becomes the reading's `problem`.
+/// Why reading a file was given up.
+///
+/// Never leaves the room: it becomes the reading's `problem`.
 package enum DocumentFault: Error, Hashable {
     /// The bytes break the rules of their format, or end too early.
     case corrupt

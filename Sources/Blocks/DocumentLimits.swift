@@ -3,19 +3,25 @@
 /// Beyond `inflatedBytes`, `partBytes`, `entries` or `xmlDepth` a file is `hostile`; beyond the other limits its text is cut
 /// and says so.
 public struct DocumentLimits: Hashable, Sendable {
-    /// Bytes that may come out of one file's compression altogether. The largest honest dossier archive holds a school's
-    /// phone pictures: some tens of megabytes.
+    /// Bytes that may come out of one file's compression altogether.
+    ///
+    /// The largest honest dossier archive holds a school's phone pictures: some tens of megabytes.
     public var inflatedBytes: Int
-    /// Bytes of one part of an Office file, or of one file in an archive: it is held in memory while it is read. A text of
-    /// a thousand pages has 20 MB, the largest mail 40 MB.
+    /// Bytes of one part of an Office file, or of one file in an archive: it is held in memory while it is read.
+    ///
+    /// A text of a thousand pages has 20 MB, the largest mail 40 MB.
     public var partBytes: Int
     /// Bytes of the files put into one document, altogether; what is beyond stays in it.
     public var embeddedBytes: Int
-    /// Entries of one archive. An archive of that many files is no dossier.
+    /// Entries of one archive.
+    ///
+    /// An archive of that many files is no dossier.
     public var entries: Int
     /// Open elements of an XML part: libxml2's own bound for what it takes without `XML_PARSE_HUGE`.
     public var xmlDepth: Int
-    /// Bytes (UTF-8) of text that are kept. A round's largest list has 100 kB.
+    /// Bytes (UTF-8) of text that are kept.
+    ///
+    /// A round's largest list has 100 kB.
     public var textBytes: Int
     /// Pages of a PDF that are read.
     public var pages: Int
@@ -25,8 +31,9 @@ public struct DocumentLimits: Hashable, Sendable {
     public var tableCells: Int
     /// Columns of one table.
     public var tableColumns: Int
-    /// Pixels of a picture, looked at before any is decoded. The largest sensor of a phone at hand has 108 million; a
-    /// picture of more is `hostile`.
+    /// Pixels of a picture, looked at before any is decoded.
+    ///
+    /// The largest sensor of a phone at hand has 108 million; a picture of more is `hostile`.
     public var picturePixels: Int
     /// Whether rows are read that a filter hides: what people send is their list, however they looked at it last; a list of the
     /// office's own is what it shows.

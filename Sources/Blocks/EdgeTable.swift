@@ -31,7 +31,9 @@ package struct EdgeTable {
     /// Edges closer than this (twips; 2.5 mm) are one: word processors are a little off from row to row.
     private static let tolerance = 140
 
-    package func table(place: String, limits: DocumentLimits, cells: Int) -> (table: ExtractedText.Table, isTruncated: Bool) {
+    package func table(place: String, limits: DocumentLimits, cells: Int) -> (
+        table: ExtractedText.Table, isTruncated: Bool
+    ) {
         var grid = TableGrid(place: place, columnLimit: limits.tableColumns, cells: cells)
         let edges = self.edges
         for row in rows {

@@ -26,7 +26,9 @@ package enum PlainText {
     }
 
     /// Lines as paragraphs; values between separators (CSV) as a table.
-    package static func read(_ bytes: UnsafeRawBufferPointer, name: String = "", limits: DocumentLimits) -> ExtractedText {
+    package static func read(_ bytes: UnsafeRawBufferPointer, name: String = "", limits: DocumentLimits)
+        -> ExtractedText
+    {
         let (text, encoding) = decoded(bytes)
         var collector = BlockCollector(limits: limits)
         if let table = DelimitedText.table(

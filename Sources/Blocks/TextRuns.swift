@@ -50,7 +50,9 @@ package struct TextRuns {
         return RunText(text: take(noting: &others), confidence: sure)
     }
 
-    /// The finished text, clean (see `CleanText`), and the runs empty again. Names of the encodings used go to `decodings`.
+    /// The finished text, clean (see `CleanText`), and the runs empty again.
+    ///
+    /// Names of the encodings used go to `decodings`.
     package mutating func take(noting decodings: inout TextDecodings) -> String {
         defer {
             bytes.removeAll(keepingCapacity: true)

@@ -7,7 +7,9 @@ package protocol XMLName: RawRepresentable, Sendable where RawValue == String {
     static var other: Self { get }
 }
 
-/// Walks an XML part forward, element by element, by libxml2's text reader. Owns the handle; belongs to one thread.
+/// Walks an XML part forward, element by element, by libxml2's text reader.
+///
+/// Owns the handle; belongs to one thread.
 ///
 /// Entities are never expanded, nothing is fetched, the size limits of libxml2 stay on. A part that declares a document
 /// type is `hostile`: no Office format may have one (ECMA-376 part 2, section 8.2), and it is where bombs are made.

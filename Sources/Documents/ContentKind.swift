@@ -39,7 +39,9 @@ package enum ContentKind: Hashable {
     /// Whether it is a workbook, whose cells may be hidden or without a value.
     var isSheet: Bool { [.xlsx, .xls, .ods, .flatOpenSheet, .sheetXML].contains(self) }
 
-    /// The format of the contract. An encrypted or broken Office file hides what it is: its name's word is taken.
+    /// The format of the contract.
+    ///
+    /// An encrypted or broken Office file hides what it is: its name's word is taken.
     package func format(name: String) -> FileFormat {
         switch self {
         case .docx, .flatWord: .docx

@@ -17,7 +17,9 @@ public struct DocumentReader: Sendable {
         return read(bytes, name: name, recognition: &recognition)
     }
 
-    /// Reads a file. Takes milliseconds, a second or so for each page that is a picture; the limits bound memory and time.
+    /// Reads a file.
+    ///
+    /// Takes milliseconds, a second or so for each page that is a picture; the limits bound memory and time.
     ///
     /// - Parameter recognition: what the pictures of the message may still cost.
     public func read(

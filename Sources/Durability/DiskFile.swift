@@ -7,7 +7,7 @@ public enum DiskFile {
     public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
         public let path: String
         public let code: Int32
-        /// `not found`, `permission denied` …
+        /// In words: `not found`, `permission denied`.
         public let reason: String
 
         public init(path: String, code: Int32, reason: String) {

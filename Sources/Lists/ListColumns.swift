@@ -62,7 +62,9 @@ enum ListText {
         return digits.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(digits) : nil
     }
 
-    /// Bare text, punctuation as spaces, spaces collapsed: `Họ và tên (*)` -> `ho va ten`. `_` stays.
+    /// Bare text, punctuation as spaces, spaces collapsed: `Họ và tên (*)` -> `ho va ten`.
+    ///
+    /// `_` stays.
     static func key(_ text: String) -> String {
         let bare = VietnameseText.bare(text)
         let bytes = bare.utf8.map { byte -> UInt8 in

@@ -20,8 +20,10 @@ public struct SheetRow: Hashable, Sendable {
         return ListText.unquoted(VietnameseText.composed(ListText.collapsed(cells[column])))
     }
 
-    /// The rows of a spreadsheet's table. Cells that a merge repeats sideways are left empty, so that a title over all
-    /// columns is one cell; a merge downwards is carried along.
+    /// The rows of a spreadsheet's table.
+    ///
+    /// Cells that a merge repeats sideways are left empty, so that a title over all columns is one cell; a merge
+    /// downwards is carried along.
     public static func rows(of table: ExtractedText.Table) -> [SheetRow] {
         table.rows.enumerated().map { index, row in
             var cells: [String] = []

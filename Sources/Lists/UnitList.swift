@@ -126,7 +126,8 @@ public struct UnitList: Sendable {
         }
         // Domains in Vietnamese letters are kept as mail bears them.
         let emails = Self.separated(columns.text(.emails, row), by: ";, \n").map { email in
-            guard let at = email.lastIndex(of: "@"), let domain = DomainName.ascii(String(email[email.index(after: at)...]))
+            guard let at = email.lastIndex(of: "@"),
+                let domain = DomainName.ascii(String(email[email.index(after: at)...]))
             else { return email }
             return email[...at] + domain
         }

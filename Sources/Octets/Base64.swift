@@ -1,4 +1,6 @@
-/// Writes Base64 (RFC 4648 section 4). What mail makes of it is read by `MIME`.
+/// Writes Base64 (RFC 4648 section 4).
+///
+/// What mail makes of it is read by `MIME`.
 package enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 

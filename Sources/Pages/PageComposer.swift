@@ -2,7 +2,9 @@ import Blocks
 import Dossiers
 
 /// Puts pages together to a text: tables from the lines drawn around cells or from how words stand under one another,
-/// paragraphs from all else, page by page from the top down. The words may come from a PDF's text or from a picture.
+/// paragraphs from all else, page by page from the top down.
+///
+/// The words may come from a PDF's text or from a picture.
 struct PageComposer {
     private let limits: DocumentLimits
     private(set) var collector: BlockCollector
@@ -112,7 +114,9 @@ struct PageComposer {
         open = OpenTable(table: table, columns: columns, isOpenBelow: isOpenBelow, page: page)
     }
 
-    /// Ends the last table: no page follows. The text; nil where no page had any.
+    /// Ends the last table: no page follows.
+    ///
+    /// The text; nil where no page had any.
     mutating func finished() -> ExtractedText? {
         flush()
         return collector.isEmpty ? nil : collector.text
@@ -230,7 +234,9 @@ struct PageComposer {
         return steps.isEmpty ? .infinity : steps[steps.count / 2]
     }
 
-    /// Points: half of what a page's lines have. Where all are shorter none ends for want of room.
+    /// Points: half of what a page's lines have.
+    ///
+    /// Where all are shorter none ends for want of room.
     private static let leastMeasure = 230.0
 
     private mutating func addParagraph(_ runs: inout TextRuns, page: Int) {

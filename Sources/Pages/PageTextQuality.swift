@@ -116,8 +116,9 @@ struct PageTextQuality {
             || (characters >= Self.fewestSigns && signs * 2 > characters && syllables * 4 < words + 8)
     }
 
-    /// Whether the text, or that in one of its fonts, has hardly a Vietnamese syllable: letters may stand for others. Text of
-    /// other tongues has as few.
+    /// Whether the text, or that in one of its fonts, has hardly a Vietnamese syllable: letters may stand for others.
+    ///
+    /// Text of other tongues has as few.
     var isForeign: Bool {
         (words >= Self.fewestOfPage && syllables * 5 < words * 2) || fonts.values.contains { $0.isForeign }
     }

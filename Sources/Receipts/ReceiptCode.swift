@@ -18,8 +18,10 @@ public struct ReceiptCode: Hashable, Sendable {
         digest = ContentHash.short(facts)
     }
 
-    /// Reads what `text` writes, as it comes from a person or a scanner: in capitals, with other white space or line ends, with
-    /// what a reader of codes puts before it (`QR-Code:`, `]Q1`), or dictated in groups. Nil for anything else.
+    /// Reads what `text` writes, as it comes from a person or a scanner: in capitals, with other white space or line
+    /// ends, with what a reader of codes puts before it (`QR-Code:`, `]Q1`), or dictated in groups.
+    ///
+    /// Nil for anything else.
     public init?(text: String) {
         guard text.utf8.count <= 1000 else { return nil }
         let words = text.split { $0.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{200B}" }

@@ -93,7 +93,9 @@ struct PlanRules {
 
     private static func mailbox(_ map: RuleMap) -> String {
         guard let value = map.required("mailbox"), let text = value.text() else { return "" }
-        if !MailboxRules.isUsable(text) || !MailboxRules.isPlain(text) { value.report("\"\(text)\" is no mail address; write it as local@domain.") }
+        if !MailboxRules.isUsable(text) || !MailboxRules.isPlain(text) {
+            value.report("\"\(text)\" is no mail address; write it as local@domain.")
+        }
         return text
     }
 

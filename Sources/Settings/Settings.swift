@@ -91,7 +91,9 @@ public struct ReceiptSettings: Hashable, Sendable {
     public var passwordFile: String?
     public var tokenFile: String?
     public var caFile: String?
-    /// Who writes the receipts; its address is what "ourselves" means. Nil: the plan's office and its mailbox.
+    /// Who writes the receipts; its address is what "ourselves" means.
+    ///
+    /// Nil: the plan's office and its mailbox.
     public var from: Address?
     /// How many receipts one address may get within 24 hours.
     public var maximumPerAddress: Int

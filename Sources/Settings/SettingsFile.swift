@@ -3,7 +3,9 @@ import Durability
 public import Surroundings
 import Yams
 
-/// Reads `tiepnhan.yaml`. Every error names file, line and key, and ends the run with exit status 78.
+/// Reads `tiepnhan.yaml`.
+///
+/// Every error names file, line and key, and ends the run with exit status 78.
 ///
 /// An unknown key, a key given twice, a wrong type, a value out of range and a missing file are errors; a setting left
 /// out has its default. Relative paths are looked up beside the settings file.

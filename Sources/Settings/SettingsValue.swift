@@ -139,7 +139,8 @@ package struct SettingsValue {
         {
             mailbox = mailbox[...at] + domain
         }
-        guard MailboxRules.isUsable(mailbox), !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })
+        guard MailboxRules.isUsable(mailbox),
+            !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })
         else {
             throw refusal("has to be an address such as \"Phòng Nội vụ <phongnoivu@example.vn>\"")
         }

@@ -58,7 +58,9 @@ public struct Fault: Error, Hashable, Sendable {
     }
 
     public let code: Code
-    /// An ID, a number, a path; nil where it is about nothing in particular. Never mail content.
+    /// An ID, a number, a path; nil where it is about nothing in particular.
+    ///
+    /// Never mail content.
     public let subject: String?
     public let scope: Scope
     public let retry: Retry

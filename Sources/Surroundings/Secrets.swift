@@ -1,7 +1,9 @@
 import Durability
 import Glibc
 
-/// Where passwords and tokens come from. What is found is never logged and never in an error.
+/// Where passwords and tokens come from.
+///
+/// What is found is never logged and never in an error.
 public enum Secrets {
     /// The password: from its file, else from the environment, else from systemd's credentials folder; nil where none is set.
     package static func password(file: String?, variable: String, credential: String) throws(Refusal) -> String? {

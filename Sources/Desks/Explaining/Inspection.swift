@@ -75,8 +75,9 @@ public enum Inspection: Sendable {
     /// The path of a file that is read by itself.
     private static let ownPath = "1"
 
-    /// A file as in the JSON of a message, and its text. What kinds of documents it holds is the plan's to tell, and
-    /// no plan is read here.
+    /// A file as in the JSON of a message, and its text.
+    ///
+    /// What kinds of documents it holds is the plan's to tell, and no plan is read here.
     private static func fields(of file: Attachment) -> [JSONValue.Field] {
         JSONValue.fields(of: file).inserting(JSONValue.Field("documents", .strings([])), before: "problem")
             + content(of: file)

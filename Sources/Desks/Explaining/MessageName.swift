@@ -9,12 +9,14 @@ extension Store {
         let found = try messages(named: word)
         guard let first = found.first else {
             throw Refusal(
-                .unusableData, Fault(.messageUnknown, about: word), "There is no message \(word); `tiepnhan messages` lists them.")
+                .unusableData, Fault(.messageUnknown, about: word),
+                "There is no message \(word); `tiepnhan messages` lists them.")
         }
         guard found.count == 1 else { throw Refusal.ambiguous(word, found.map(Self.label)) }
         guard let row = try settledMessage(first.id) else {
             throw Refusal(
-                .unusableData, Fault(.messageNotJudged, about: word), "Message \(word) is not judged yet; the next pass does it.")
+                .unusableData, Fault(.messageNotJudged, about: word),
+                "Message \(word) is not judged yet; the next pass does it.")
         }
         return row
     }
@@ -27,6 +29,7 @@ extension Store {
 extension Refusal {
     static func ambiguous(_ word: String, _ candidates: [String]) -> Refusal {
         Refusal(
-            .unusableData, Fault(.messageAmbiguous, about: word), "\(word) can be \(candidates.joined(separator: ", or ")); name one of them by its row.")
+            .unusableData, Fault(.messageAmbiguous, about: word),
+            "\(word) can be \(candidates.joined(separator: ", or ")); name one of them by its row.")
     }
 }

@@ -69,7 +69,8 @@ public struct AnswerDesk {
         for id in try store.heldBackReceipts(limit: Self.mostHeldBack, since: since) {
             guard let row = try store.settledMessage(id), row.receipt == nil else { continue }
             let standing = row.standing
-            guard standing.disposition == .submission, !standing.has(.duplicate), let sender = standing.sender, !sender.isForged,
+            guard standing.disposition == .submission, !standing.has(.duplicate), let sender = standing.sender,
+                !sender.isForged,
                 let to = standing.receipt.to, try !isFromBeforeStart(row)
             else { continue }
             if gate.needsCount(for: to) {

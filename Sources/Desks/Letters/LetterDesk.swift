@@ -65,7 +65,8 @@ package struct LetterDesk {
         let isHeld = settings.receipts.mode == .hold || heldUntil.map { since <= $0 } ?? false
         do {
             let written = try put(name) { sequence in
-                let number = ReceiptNumber.text(prefix: office.plan.office.receiptPrefix, series: name, sequence: sequence)
+                let number = ReceiptNumber.text(
+                    prefix: office.plan.office.receiptPrefix, series: name, sequence: sequence)
                 let (letter, slip) = try office.compose(facts(number), now: now)
                 return OutgoingReceipt(
                     number: number, sequence: sequence, series: name, to: letter.to, subject: letter.subject,

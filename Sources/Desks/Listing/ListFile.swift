@@ -20,7 +20,8 @@ package struct ListFile {
         let bytes: [UInt8]
         do { bytes = try DiskFile.read(path, limit: Self.largest) } catch {
             throw Refusal(
-                .unusableData, Fault(.listUnreadable, about: path), "\(path): the file cannot be read (\(error.reason)).")
+                .unusableData, Fault(.listUnreadable, about: path),
+                "\(path): the file cannot be read (\(error.reason)).")
         }
         self.path = path
         sha256 = ContentHash.sha256(bytes)

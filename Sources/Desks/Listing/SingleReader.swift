@@ -1,7 +1,9 @@
 package import ReaderPool
 import Surroundings
 
-/// One reader for what a person hands over: a list, a letter, a file to be looked at. It ends with the work.
+/// One reader for what a person hands over: a list, a letter, a file to be looked at.
+///
+/// It ends with the work.
 package enum SingleReader {
     /// Throws a `Refusal` where the reader's program is not installed, and what the work throws.
     package static func with<Result>(_ work: (ReaderPool) async throws -> Result) async throws -> Result {

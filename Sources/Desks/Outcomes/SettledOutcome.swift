@@ -38,8 +38,9 @@ extension JSONValue {
             ])
     }
 
-    /// What one person decided, and whether it was taken back. `decision` is the one that the journal names; `question` is of now,
-    /// for `tiepnhan review`.
+    /// What one person decided, and whether it was taken back.
+    ///
+    /// `decision` is the one that the journal names; `question` is of now, for `tiepnhan review`.
     public static func decision(_ record: RecordedDecision, zone: UTCOffset) -> JSONValue {
         .object([
             "decision": .integer(Int(record.id)),

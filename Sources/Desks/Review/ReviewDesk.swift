@@ -119,7 +119,8 @@ public struct ReviewDesk: Sendable {
         case .unit:
             guard choice.count == 1, roster.units.contains(where: { $0.code == choice[0] }) else {
                 throw Refusal(
-                    .unusableData, Fault(.unitUnknown, about: id), "\(id) is about the unit; name the code of one unit of the list.")
+                    .unusableData, Fault(.unitUnknown, about: id),
+                    "\(id) is about the unit; name the code of one unit of the list.")
             }
         case .entry, .file:
             if subject.kind == .file, subject.attachment == nil {
@@ -172,7 +173,9 @@ public struct ReviewDesk: Sendable {
             StaffDecision(subject: item.question.subject, ruling: .dismissed), item, by, because, now)
     }
 
-    /// Takes the standing decision back; exactly what stood before stands again. Where none stands, one that has lost its file.
+    /// Takes the standing decision back; exactly what stood before stands again.
+    ///
+    /// Where none stands, one that has lost its file.
     public func undo(_ id: String, by: String, because: String, at now: Instant) throws -> RecordedDecision {
         let item = try item(id)
         let subject = item.question.decided?.decision.subject ?? item.question.subject

@@ -3,11 +3,15 @@ import CArchive
 import Dossiers
 import Glibc
 
-/// One pass over an archive in memory, by libarchive. Owns the handle; belongs to one thread.
+/// One pass over an archive in memory, by libarchive.
+///
+/// Owns the handle; belongs to one thread.
 ///
 /// A read error is an error: it never looks like the end of the archive.
 final class ArchiveReader {
-    /// What libarchive may try. Fewer formats mean a faster start and fewer doors.
+    /// What libarchive may try.
+    ///
+    /// Fewer formats mean a faster start and fewer doors.
     enum Kind {
         case zip, sevenZip, rar, tar
         /// One compressed stream, a tar or a single file.
@@ -78,7 +82,9 @@ final class ArchiveReader {
     /// Whether nothing was undone at all: bytes that only begin like a compressed stream.
     var isUntouched: Bool { isRaw && archive_filter_count(handle) < 2 }
 
-    /// The next entry, nil at the end. What was not read of the one before is skipped.
+    /// The next entry, nil at the end.
+    ///
+    /// What was not read of the one before is skipped.
     func next() throws -> Entry? {
         let former = uselocale(LibArchive.unicode)
         defer { uselocale(former) }

@@ -12,7 +12,9 @@ public enum Shortcut {
         "gdoc": "document", "gsheet": "spreadsheets", "gslides": "presentation", "gform": "forms", "gdraw": "drawings",
     ]
 
-    /// Where it leads; nil for every other file. Nothing is fetched.
+    /// Where it leads; nil for every other file.
+    ///
+    /// Nothing is fetched.
     public static func address(in bytes: [UInt8], name: String) -> String? {
         guard bytes.count <= mostBytes else { return nil }
         let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""

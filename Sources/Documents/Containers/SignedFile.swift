@@ -13,7 +13,9 @@ public enum SignedFile: Hashable, Sendable {
     case encrypted
     case corrupt
 
-    /// What a signature says of the content. Who signed is told by his own certificate and is no proof.
+    /// What a signature says of the content.
+    ///
+    /// Who signed is told by his own certificate and is no proof.
     public struct Signature: Hashable, Sendable {
         public var state: State
         /// The signer's address as his certificate has it; empty where it has none, and where `state` is not `intact`.

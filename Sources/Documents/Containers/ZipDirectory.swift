@@ -44,8 +44,9 @@ struct ZipDirectory {
         var hasOthers = false
     }
 
-    /// Names that are looked at: one more than an archive may have, because the end record's count may be a lie. Office
-    /// files have their main part among the first.
+    /// Names that are looked at: one more than an archive may have, because the end record's count may be a lie.
+    ///
+    /// Office files have their main part among the first.
     static let namesRead = DocumentLimits.standard.entries + 1
 
     /// Of a file that is no zip.

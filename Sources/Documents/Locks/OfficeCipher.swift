@@ -30,7 +30,9 @@ enum OfficeCipher {
         return value
     }
 
-    /// Whole blocks; nil where the key or the length is none of AES. In ECB without `iv`.
+    /// Whole blocks; nil where the key or the length is none of AES.
+    ///
+    /// In ECB without `iv`.
     static func decrypted(_ bytes: some Collection<UInt8>, key: [UInt8], iv: [UInt8]? = nil) -> [UInt8]? {
         let input = Array(bytes)
         if let iv, iv.count != 16 { return nil }

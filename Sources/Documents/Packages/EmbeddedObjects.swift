@@ -1,8 +1,10 @@
 import Blocks
 import Dossiers
 
-/// The files that somebody put into an Office document: packages (a file dragged into a text), documents shown as an icon or
-/// as a picture of their first page. `PDFDocument` gives those of PDFs.
+/// The files that somebody put into an Office document: packages (a file dragged into a text), documents shown as an
+/// icon or as a picture of their first page.
+///
+/// `PDFDocument` gives those of PDFs.
 ///
 /// Workbooks that only hold the numbers of a chart are nobody's files.
 enum EmbeddedObjects {

@@ -1,8 +1,10 @@
 import Blocks
 import Dossiers
 
-/// Texts and sheets that lie in a document as parts of it, not as files of their own: what other programs' objects are in Word and
-/// Excel 97-2003 (storages) and in OpenDocument (folders). A reader sees their picture in the text.
+/// Texts and sheets that lie in a document as parts of it, not as files of their own: what other programs' objects are
+/// in Word and Excel 97-2003 (storages) and in OpenDocument (folders).
+///
+/// A reader sees their picture in the text.
 enum InnerDocuments {
     /// Objects of one document that are read.
     private static let most = 50

@@ -25,7 +25,8 @@ struct OfficePackage {
     }
 
     /// Goes through the file once more for parts that turn out to be wanted; no pass where there are none of them.
-    mutating func add(_ names: some Sequence<String>, from bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws {
+    mutating func add(_ names: some Sequence<String>, from bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws
+    {
         let missing = Set(names.filter { parts[$0] == nil && known.contains($0) })
         if !missing.isEmpty { try read(bytes, limits: limits) { missing.contains($0) } }
     }

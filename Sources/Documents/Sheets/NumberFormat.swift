@@ -48,7 +48,9 @@ struct NumberFormat: Hashable {
         }
     }
 
-    /// A written format code: `dd/mm/yyyy`, `[$-42A]d mmmm yyyy;@`, `"GV"000`. The first section counts.
+    /// A written format code: `dd/mm/yyyy`, `[$-42A]d mmmm yyyy;@`, `"GV"000`.
+    ///
+    /// The first section counts.
     init(code: String) {
         var scan = NumberFormatCode(code)
         scan.read()
@@ -99,7 +101,9 @@ struct NumberFormat: Hashable {
         return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
-    /// Digits from the right into their places; those that are too many stand before the first. Nil for fractions.
+    /// Digits from the right into their places; those that are too many stand before the first.
+    ///
+    /// Nil for fractions.
     private static func placed(_ value: Double, _ places: [Place]) -> String? {
         guard abs(value) < 1e15 else { return nil }
         let whole = value.rounded()

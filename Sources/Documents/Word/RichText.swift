@@ -124,7 +124,9 @@ struct RichText {
         }
     }
 
-    /// A byte in the code page of its font. Old fonts have their own codes, which Latin-1 carries.
+    /// A byte in the code page of its font.
+    ///
+    /// Old fonts have their own codes, which Latin-1 carries.
     private func scalar(_ byte: UInt8) -> Unicode.Scalar {
         guard byte >= 0x80 else { return Unicode.Scalar(byte) }
         let font = fonts[state.font]

@@ -38,7 +38,9 @@ struct RichTextField {
         entry = String.UnicodeScalarView()
     }
 
-    /// What the field shows; empty where it is typed text. The field is closed.
+    /// What the field shows; empty where it is typed text.
+    ///
+    /// The field is closed.
     mutating func value() -> String {
         depth = -1
         let index = result.map { $0 == Self.untouched ? preset : $0 } ?? preset

@@ -65,7 +65,9 @@ struct WordDocument {
     }
 
     /// Whether UTF-8 holds a character U+00A1...U+00FF that Vietnamese does not write: text of a TCVN3 or VNI font has
-    /// such characters in every line. No-break spaces, dashes and quotes are no sign.
+    /// such characters in every line.
+    ///
+    /// No-break spaces, dashes and quotes are no sign.
     private static func hasForeignLatin(_ bytes: UnsafeRawBufferPointer) -> Bool {
         var index = 0
         while index < bytes.count - 1 {
@@ -113,8 +115,10 @@ struct WordDocument {
 
     // MARK: - Documents of other formats
 
-    /// Adds what `w:altChunk` brings in (ECMA-376 part 1, section 17.17.2): Word files, HTML, RTF or text as parts of their own,
-    /// as programs write that make Word files out of pages. It follows the text.
+    /// Adds what `w:altChunk` brings in (ECMA-376 part 1, section 17.17.2): Word files, HTML, RTF or text as parts of
+    /// their own, as programs write that make Word files out of pages.
+    ///
+    /// It follows the text.
     private mutating func readChunks(_ names: [String], of bytes: UnsafeRawBufferPointer, depth: Int) {
         guard var chunks = try? OfficePackage(bytes, limits: limits, isWanted: { names.contains($0) }) else { return }
         for name in names where !collector.isFull {

@@ -18,8 +18,9 @@ public struct ExtractedText: Hashable, Sendable, Codable {
         case table(Table)
     }
 
-    /// What a word read from a picture is taken for granted at, of 100; below, the text is uncertain. On clean scans
-    /// tesseract gives the right words 90 and more, and half of what it gives less than this is wrong.
+    /// What a word read from a picture is taken for granted at, of 100; below, the text is uncertain.
+    ///
+    /// On clean scans tesseract gives the right words 90 and more, and half of what it gives less than this is wrong.
     public static let certainty: UInt8 = 75
 
     /// One paragraph, never with a line break at its ends; line breaks inside it are `\n`.
@@ -27,7 +28,9 @@ public struct ExtractedText: Hashable, Sendable, Codable {
         public var text: String
         /// Where it stands, for people: `đoạn 3`, `trang 2`, `Sheet1!A4`, `đầu trang`.
         public var place: String
-        /// How sure a picture's text was read, 0...100: the least sure word. Nil where the file itself says the text.
+        /// How sure a picture's text was read, 0...100: the least sure word.
+        ///
+        /// Nil where the file itself says the text.
         public var confidence: UInt8?
 
         public init(text: String, place: String, confidence: UInt8? = nil) {
@@ -59,7 +62,9 @@ public struct ExtractedText: Hashable, Sendable, Codable {
         public var place: String
         /// Whether a merge (horizontal or vertical) carried the text here from another cell.
         public var isContinuation: Bool
-        /// How sure a picture's text was read, 0...100: the least sure word. Nil where the file itself says the text.
+        /// How sure a picture's text was read, 0...100: the least sure word.
+        ///
+        /// Nil where the file itself says the text.
         public var confidence: UInt8?
 
         public init(text: String, place: String = "", isContinuation: Bool = false, confidence: UInt8? = nil) {

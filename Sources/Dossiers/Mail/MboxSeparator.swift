@@ -29,8 +29,9 @@ public enum MboxSeparator {
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     ]
 
-    /// The form of `asctime`, a zone before or behind the year: month, day, time, year among the last words. The order of
-    /// RFC 5322 is taken too.
+    /// The form of `asctime`, a zone before or behind the year: month, day, time, year among the last words.
+    ///
+    /// The order of RFC 5322 is taken too.
     private static func hasDate(_ line: ArraySlice<UInt8>) -> Bool {
         let words = line.split { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) || $0 == 0x2C }.suffix(7)
         var found = (month: false, time: false, year: false)

@@ -63,7 +63,9 @@ public struct Reading: Hashable, Sendable, Codable {
     }
 }
 
-/// Why the reader gave up on a message. The message is kept, marked, and shown to staff.
+/// Why the reader gave up on a message.
+///
+/// The message is kept, marked, and shown to staff.
 public enum ReadingFailure: String, Hashable, Sendable, Codable {
     /// The reader process ended while reading it.
     case crashed

@@ -189,14 +189,18 @@ public struct Plan: Hashable, Sendable, Codable {
             self.clause = clause
         }
 
-        /// `email`: its absence is a fault of the mail. `paper`: recorded when mailed, never demanded.
+        /// `email`: its absence is a fault of the mail.
+        ///
+        /// `paper`: recorded when mailed, never demanded.
         public enum Channel: String, Hashable, Sendable, Codable {
             case email, paper
         }
     }
 }
 
-/// The words by which documents, tables and names are understood. As people write them; comparison folds them.
+/// The words by which documents, tables and names are understood.
+///
+/// As people write them; comparison folds them.
 public struct Lexicon: Hashable, Sendable, Codable {
     public var documents: [DocumentPhrases]
     /// Titles of documents that are none of the four kinds (quyết định, kế hoạch, giấy mời …).
@@ -204,7 +208,9 @@ public struct Lexicon: Hashable, Sendable, Codable {
     /// Column headings by the role of the column.
     public var columns: [ColumnPhrases]
     public var levels: [Level]
-    /// Titles before a person's name (Ông, Bà, Đồng chí, ThS. …).
+    /// Titles before a person's name (Ông, Bà, Đồng chí, ThS.
+    ///
+    /// …).
     public var personTitles: [String]
     /// Words that begin a position (Hiệu trưởng, Giáo viên, Kế toán …).
     public var positions: [String]
@@ -308,11 +314,11 @@ public struct Lexicon: Hashable, Sendable, Codable {
 
     /// A school level with all its spellings.
     public struct Level: Hashable, Sendable, Codable {
-        /// As in the units list: `MN`, `TH`, `THCS` …
+        /// As in the units list: `MN`, `TH`, `THCS` ….
         public var code: String
-        /// Spellings, the full one first: `mầm non`, `mn`, `m.non` …
+        /// Spellings, the full one first: `mầm non`, `mn`, `m.non` ….
         public var spellings: [String]
-        /// What the local part of a school address begins with: `mn`, `c1` …
+        /// What the local part of a school address begins with: `mn`, `c1` ….
         public var addressPrefixes: [String]
 
         public init(code: String, spellings: [String], addressPrefixes: [String]) {

@@ -14,8 +14,9 @@ public struct Entry: Hashable, Sendable, Codable {
     /// Nomination IDs, best first, where `status` is `review`.
     public var candidates: [String]
     /// The nominations that came into question, best first, each with its evidence field by field: the one matched and
-    /// whoever came next, those to choose from, or whoever was nearest to one that is not listed. At most
-    /// `longestRanking`; empty in verdicts that were stored before there was a ranking.
+    /// whoever came next, those to choose from, or whoever was nearest to one that is not listed.
+    ///
+    /// At most `longestRanking`; empty in verdicts that were stored before there was a ranking.
     public var ranking: [MatchCandidate]
     /// One Vietnamese sentence that says why.
     public var reason: String

@@ -49,7 +49,9 @@ public struct History: Hashable, Sendable, Codable {
 
     public static func key(round: String, nomination: String) -> String { "\(round)/\(nomination)" }
 
-    /// Takes a judged message in. `receiptNumber` is the number of its receipt, nil where none was due.
+    /// Takes a judged message in.
+    ///
+    /// `receiptNumber` is the number of its receipt, nil where none was due.
     ///
     /// Of a mail that does not come from where it says nothing is taken: whoever writes in a school's name must not make the
     /// school's own mail a repeat, or seem to have sent what the school has not.

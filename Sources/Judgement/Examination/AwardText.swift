@@ -15,8 +15,10 @@ struct AwardText: Sendable {
         }
     }
 
-    /// The plan's awards as people write them on a day: since a successor awards in a body's place, its name stands for the
-    /// body's too. Without a day none has succeeded.
+    /// The plan's awards as people write them on a day: since a successor awards in a body's place, its name stands for
+    /// the body's too.
+    ///
+    /// Without a day none has succeeded.
     init(plan: Plan, on day: CalendarDate?) {
         let standing = plan.successors.filter { rule in day.map { $0 >= rule.since } ?? false }
         let awards = plan.awards.map { award in

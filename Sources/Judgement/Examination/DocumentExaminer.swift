@@ -91,7 +91,9 @@ struct DocumentExaminer {
         }
     }
 
-    /// Keeps what a second look goes through. What cells tell of deeds, votes and remarks names others.
+    /// Keeps what a second look goes through.
+    ///
+    /// What cells tell of deeds, votes and remarks names others.
     private func look(at section: DocumentSection, into document: inout DossierDocument) {
         if !document.speaksOfAwards { document.speaksOfAwards = speaksOfAwards(section) }
         if section.kind == .submissionLetter || section.kind == .minutes { return }
@@ -225,8 +227,9 @@ struct DocumentExaminer {
         return saysSummary || isFileNamed(.summary, fileName) ? [.summary] : []
     }
 
-    /// `DANH SÁCH ĐỀ NGHỊ NÂNG BẬC LƯƠNG`: what people are listed for is no award. Only a list's own title says so: the same
-    /// words stand in names of units (`Trung tâm Hỗ trợ …`).
+    /// `DANH SÁCH ĐỀ NGHỊ NÂNG BẬC LƯƠNG`: what people are listed for is no award.
+    ///
+    /// Only a list's own title says so: the same words stand in names of units (`Trung tâm Hỗ trợ …`).
     private func isForOtherPurpose(_ section: DocumentSection) -> Bool {
         section.elements.prefix(Self.letterheadLines).contains { element in
             guard case .line(let found) = element, found.text.utf8.count <= Self.longestLetterheadLine else {

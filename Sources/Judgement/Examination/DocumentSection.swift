@@ -18,8 +18,10 @@ struct DocumentSection {
     /// Whether a card's name line or a part `II.` has come.
     var hasBody = false
 
-    /// What has come so far is the letterhead, up to the first line that may name a nominee: its lines name the unit, and whoever
-    /// leads it. A form may tell who it is about before `TÓM TẮT THÀNH TÍCH` stands there.
+    /// What has come so far is the letterhead, up to the first line that may name a nominee: its lines name the unit,
+    /// and whoever leads it.
+    ///
+    /// A form may tell who it is about before `TÓM TẮT THÀNH TÍCH` stands there.
     mutating func setLetterhead(upTo names: (String) -> Bool) {
         for index in elements.indices {
             guard case .line(var line) = elements[index] else { return }

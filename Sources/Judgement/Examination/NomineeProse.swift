@@ -13,7 +13,9 @@ struct NomineeProse {
     /// A label has at most this many words.
     private static let longestLabel = 12
 
-    /// The nominees of a section's lines, in order. With `isReport` only the first counts: a report is about one.
+    /// The nominees of a section's lines, in order.
+    ///
+    /// With `isReport` only the first counts: a report is about one.
     func mentions(in section: DocumentSection, isReport: Bool) -> [Mention] {
         var pass = Pass(isReport: isReport)
         for (index, element) in section.elements.enumerated() {

@@ -28,7 +28,9 @@ public struct ProposedNominee: Hashable, Sendable {
 }
 
 /// Drafts a list of nominations from a message: the nominees that its letter (tờ trình), or else its other dossier
-/// documents, speak of. People of one name and unit are two where their dates of birth differ, else one.
+/// documents, speak of.
+///
+/// People of one name and unit are two where their dates of birth differ, else one.
 ///
 /// A draft only: whoever imports it has looked at it before.
 public struct ProposedNominees: Sendable {

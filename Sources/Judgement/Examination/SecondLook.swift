@@ -96,8 +96,10 @@ extension NomineeMatcher {
         }.sorted { $0.candidates[0] < $1.candidates[0] }
     }
 
-    /// A question to staff where a name looks broken, with the people of the unit to choose from; nil where it does not, or the unit
-    /// proposes nobody. Nobody is told that a name is on no list which the file may not have shown as it was written.
+    /// A question to staff where a name looks broken, with the people of the unit to choose from; nil where it does
+    /// not, or the unit proposes nobody.
+    ///
+    /// Nobody is told that a name is on no list which the file may not have shown as it was written.
     func broken(_ mention: Mention, unit: UnitOfMention) -> MatchOutcome? {
         guard mention.kind == .individual, NameText.isBroken(mention.name) else { return nil }
         let candidates = index.inUnit(unit.code).filter { index.listed[$0].nomination.kind == .individual }

@@ -53,9 +53,11 @@ struct MailNature {
         return automaticPrefixes.contains(VietnameseText.phrase(String(header.subject[..<colon]))) ? .subject : nil
     }
 
-    /// Whether a mail with this sign may be one that people wrote and a machine passed on or stamped: a rule of Microsoft 365
-    /// has marked what it forwards as `auto-generated` since the autumn of 2025, and some servers stamp `Precedence: bulk`
-    /// on all they send. Nothing else may speak of a machine.
+    /// Whether a mail with this sign may be one that people wrote and a machine passed on or stamped: a rule of
+    /// Microsoft 365 has marked what it forwards as `auto-generated` since the autumn of 2025, and some servers stamp
+    /// `Precedence: bulk` on all they send.
+    ///
+    /// Nothing else may speak of a machine.
     func isPassedOn(_ header: MessageHeader, _ sign: AutomaticSign) -> Bool {
         switch sign {
         case .autoSubmitted:

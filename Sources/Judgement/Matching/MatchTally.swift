@@ -24,8 +24,9 @@ public struct MatchTally: Hashable, Sendable {
     public var recall: WilsonInterval { WilsonInterval(hits: right, of: right + missed) }
     public var reviewShare: WilsonInterval { WilsonInterval(hits: asked, of: entries) }
 
-    /// F1 rises with the share J of right pairs among all that are found or true: F1 = 2J / (1 + J). J is a share of
-    /// trials, so its interval carries over.
+    /// F1 rises with the share J of right pairs among all that are found or true: F1 = 2J / (1 + J).
+    ///
+    /// J is a share of trials, so its interval carries over.
     public var f1: WilsonInterval {
         WilsonInterval(hits: right, of: right + wrong + missed).map { 2 * $0 / (1 + $0) }
     }

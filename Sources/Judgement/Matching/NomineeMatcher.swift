@@ -26,8 +26,9 @@ struct NomineeMatcher {
             weighing: weighing, sentence: sentence, names: names, units: units, name: collective)
     }
 
-    /// `unit` is nil where neither row nor document nor sender names one. Nominations in `taken` belong to other entries
-    /// of the same document.
+    /// `unit` is nil where neither row nor document nor sender names one.
+    ///
+    /// Nominations in `taken` belong to other entries of the same document.
     func match(_ mention: Mention, unit: UnitOfMention?, taken: Set<String> = []) -> MatchOutcome {
         if mention.kind == .collective { return collectives.match(mention, unit: unit, taken: taken) }
         let key = NameKey(mention.name)

@@ -119,8 +119,10 @@ struct NameText: Sendable {
         return !scalars.contains { $0.properties.isAlphabetic }
     }
 
-    /// Whether most words of a name can be no syllables, or signs stand in it that no name has: letters were lost or misread on the
-    /// way here, and nobody may be told that he is on no list. Names of other languages may be in part.
+    /// Whether most words of a name can be no syllables, or signs stand in it that no name has: letters were lost or
+    /// misread on the way here, and nobody may be told that he is on no list.
+    ///
+    /// Names of other languages may be in part.
     static func isBroken(_ name: String) -> Bool {
         if isNoName(name) { return false }
         if name.unicodeScalars.contains(where: { $0 == "\u{FFFD}" || "?#$%&*=~^|<>{}".unicodeScalars.contains($0) }) {
@@ -190,8 +192,10 @@ struct NameText: Sendable {
         return areNames && (words > Self.longestName || areNumbered) ? lines : [joined(lines)]
     }
 
-    /// Names with what people write on a line of its own below them (telephone, number, gender, birth): each name with its own behind
-    /// a comma. Nil where no line is such a one.
+    /// Names with what people write on a line of its own below them (telephone, number, gender, birth): each name with
+    /// its own behind a comma.
+    ///
+    /// Nil where no line is such a one.
     private func withAttributes(_ lines: [String]) -> [String]? {
         var found: [String] = []
         var name: [String] = []
@@ -236,8 +240,10 @@ struct NameText: Sendable {
     ]
     private static let longestAttribute = 8
 
-    /// Whether a line holds names and nothing else, as a signer's does: every word with a capital, the first a family name. Names of
-    /// signers who stand side by side may have run into one line.
+    /// Whether a line holds names and nothing else, as a signer's does: every word with a capital, the first a family
+    /// name.
+    ///
+    /// Names of signers who stand side by side may have run into one line.
     func isSigner(_ text: String) -> Bool {
         guard text.utf8.count <= Self.longestSigners,
             !text.utf8.contains(where: { $0 == 0x3A || (0x30...0x39).contains($0) })

@@ -72,7 +72,9 @@ public struct OpenQuestion: Hashable, Sendable, Identifiable {
         verdict.look.map { [Asked(subject: .look([]), reason: $0)] } ?? []
     }
 
-    /// Where something waits for the sender. Whose a registered sender's message is, is asked by the unit's question.
+    /// Where something waits for the sender.
+    ///
+    /// Whose a registered sender's message is, is asked by the unit's question.
     private static func sender(_ verdict: Verdict, _ reading: Reading, senderUnit: String?) -> [Asked] {
         guard let sender = verdict.sender, verdict.disposition == .submission,
             !sender.waitingUnits.isEmpty || verdict.entries.contains(where: \.waits)

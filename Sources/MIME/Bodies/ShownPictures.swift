@@ -4,8 +4,9 @@ struct ShownPictures {
     /// Shown at a size beyond it somewhere, or without any size.
     private var large: Set<String> = []
 
-    /// Pixels: a picture shown with a shorter side of at most this is a logo or an icon. Phones and mail programs show the
-    /// photo of a page several hundred wide.
+    /// Pixels: a picture shown with a shorter side of at most this is a logo or an icon.
+    ///
+    /// Phones and mail programs show the photo of a page several hundred wide.
     static let logoSide = 150
     /// Pictures kept.
     private static let most = 1000

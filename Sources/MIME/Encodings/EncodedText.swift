@@ -15,8 +15,10 @@ enum EncodedText {
         /// After `?=`.
         var end: Int
 
-        /// Whether the encoded text breaks off inside a group of letters, which another word goes on with (section 5 forbids
-        /// it, programs do it). A word of base64 that only lacks its padding ends in bits that are zero.
+        /// Whether the encoded text breaks off inside a group of letters, which another word goes on with (section 5
+        /// forbids it, programs do it).
+        ///
+        /// A word of base64 that only lacks its padding ends in bits that are zero.
         func isBrokenOff(before next: Word) -> Bool {
             guard isBase64 == next.isBase64, let last = content.last else { return false }
             guard isBase64 else { return last == Octet.equals || content.dropLast().last == Octet.equals }
@@ -29,7 +31,9 @@ enum EncodedText {
         }
     }
 
-    /// Decoded, NFC; control characters are still in it. `charset` is that of raw 8-bit bytes, where it is known.
+    /// Decoded, NFC; control characters are still in it.
+    ///
+    /// `charset` is that of raw 8-bit bytes, where it is known.
     static func decode(_ field: [UInt8], charset: String? = nil, _ defects: inout DefectList) -> String {
         var reader = Reader(field, charset: charset)
         return VietnameseText.composed(reader.read(&defects))

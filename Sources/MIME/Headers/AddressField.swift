@@ -72,8 +72,10 @@ struct AddressField {
         return String(decoding: local, as: UTF8.self) + "@" + Octet.lowered(domain)
     }
 
-    /// Addresses that the library does not know: letters beyond ASCII (RFC 6531), the domain then as it goes over the wire
-    /// (RFC 5891); a local part that needs its quotes; an address literal. Nil for any other.
+    /// Addresses that the library does not know: letters beyond ASCII (RFC 6531), the domain then as it goes over the
+    /// wire (RFC 5891); a local part that needs its quotes; an address literal.
+    ///
+    /// Nil for any other.
     private static func oddMailbox(_ address: [UInt8]) -> String? {
         guard address.count <= 1000, let at = address.lastIndex(of: Octet.at), at > 0 else { return nil }
         let (local, domain) = (address[..<at], address[(at + 1)...])

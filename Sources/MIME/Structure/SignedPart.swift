@@ -19,7 +19,9 @@ public struct SignedPart: Sendable {
     public var bytes: [UInt8] { Array(raw) }
 
     /// The same with CRLF at the end of every line, which is what is signed (RFC 1847 section 2.1); nil where it is the
-    /// same already. Mail is kept with bare line feeds on many a disk.
+    /// same already.
+    ///
+    /// Mail is kept with bare line feeds on many a disk.
     public var canonicalBytes: [UInt8]? {
         var result: [UInt8] = []
         var previous: UInt8 = 0

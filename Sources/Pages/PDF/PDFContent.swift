@@ -14,7 +14,9 @@ package struct PDFContent {
 
     package var size: Double { max(1, turn.width * turn.height) }
 
-    /// How much of the page pictures cover, 0...1. Pictures that lie on one another count each.
+    /// How much of the page pictures cover, 0...1.
+    ///
+    /// Pictures that lie on one another count each.
     var pictureShare: Double { min(1, pictures.reduce(0) { $0 + $1.area.size } / size) }
 
     package func words(_ origin: PDFWord.Origin) -> [PDFWord] { page.words.filter { $0.origin == origin } }
@@ -32,7 +34,9 @@ package struct PDFContent {
     private static let leastWidth = 120.0
     private static let leastHeight = 24.0
 
-    /// The areas of pictures that may hold a table or a text, from the top down. Strips and tiles of one picture make one.
+    /// The areas of pictures that may hold a table or a text, from the top down.
+    ///
+    /// Strips and tiles of one picture make one.
     var regions: [PDFArea] {
         var regions: [PDFArea] = []
         for picture in pictures {

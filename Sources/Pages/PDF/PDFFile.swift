@@ -4,7 +4,9 @@ import CPoppler
 import Dossiers
 import Vietnamese
 
-/// An open PDF, by poppler. Owns the handle; belongs to one thread.
+/// An open PDF, by poppler.
+///
+/// Owns the handle; belongs to one thread.
 package final class PDFFile {
     private let handle: OpaquePointer
     private let picturePixels: Int

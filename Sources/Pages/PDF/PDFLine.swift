@@ -55,7 +55,9 @@ struct PDFLine {
         return segments
     }
 
-    /// In heights of a word. A justified line stretches spaces to one height at most.
+    /// In heights of a word.
+    ///
+    /// A justified line stretches spaces to one height at most.
     private static let widestSpace = 1.3
 
     /// Appends the words with spaces between them, a tab where the gap is as wide as between columns.

@@ -89,7 +89,9 @@ package struct PDFPageReader {
         return outside > 0 && outside * 2 > words.count
     }
 
-    /// The text of stamps and what was typed over a scan, behind it. What was taken for misread is in the picture.
+    /// The text of stamps and what was typed over a scan, behind it.
+    ///
+    /// What was taken for misread is in the picture.
     private func rest(_ over: [PDFWord], of found: PDFPage) -> [PDFPage] {
         let quality = PageTextQuality(over)
         guard !over.isEmpty, !quality.isUnreadable, over.count * 4 < 3 * found.words.count || !quality.isMisread else {

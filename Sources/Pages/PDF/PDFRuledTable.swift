@@ -61,8 +61,10 @@ struct PDFRuledTable {
         guard Set(origins).count >= 2 else { return nil }
     }
 
-    /// The lines with those that are missing at the edges: where a row goes on on the next page, and where browsers draw two
-    /// sides of a frame too light to be seen. Known by the other lines, which end together beyond the last one.
+    /// The lines with those that are missing at the edges: where a row goes on on the next page, and where browsers
+    /// draw two sides of a frame too light to be seen.
+    ///
+    /// Known by the other lines, which end together beyond the last one.
     ///
     /// Returns also whether the lowest was missing.
     private static func closed(_ rules: [PDFPage.Rule]) -> (rules: [PDFPage.Rule], isOpenBelow: Bool) {

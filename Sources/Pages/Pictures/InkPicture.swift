@@ -1,8 +1,9 @@
 import Blocks
 
-/// A JPEG of printer's inks (CMYK) without the mark of Adobe's programs, which store such pictures inverted: decoders of
-/// pictures take all of them for inverted, and see black pages. A PDF says what its numbers mean, so the picture is looked at
-/// on the page of one.
+/// A JPEG of printer's inks (CMYK) without the mark of Adobe's programs, which store such pictures inverted: decoders
+/// of pictures take all of them for inverted, and see black pages.
+///
+/// A PDF says what its numbers mean, so the picture is looked at on the page of one.
 struct InkPicture {
     private let bytes: UnsafeRawBufferPointer
     private var width = 0

@@ -2,7 +2,9 @@ import Blocks
 import COCR
 import Dossiers
 
-/// An open picture, by leptonica or libheif. Owns the handle; belongs to one thread.
+/// An open picture, by leptonica or libheif.
+///
+/// Owns the handle; belongs to one thread.
 package final class PictureFile {
     private let handle: OpaquePointer
     private let pixels: Int

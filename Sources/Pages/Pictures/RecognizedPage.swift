@@ -1,7 +1,9 @@
 import COCR
 import Dossiers
 
-/// A page made of a picture, ready for its words to be recognised. Owns the handle; belongs to one thread.
+/// A page made of a picture, ready for its words to be recognised.
+///
+/// Owns the handle; belongs to one thread.
 package final class RecognizedPage {
     private let handle: OpaquePointer
     /// Points a pixel: print is taken to be of 13 points, whose small letters are 5.85 high, whatever the picture's size.
@@ -18,7 +20,9 @@ package final class RecognizedPage {
 
     deinit { cocr_close_page(handle) }
 
-    /// The words and rules. A page is turned the way that reads best; one that reads no way has neither.
+    /// The words and rules.
+    ///
+    /// A page is turned the way that reads best; one that reads no way has neither.
     ///
     /// - Parameter deadline: milliseconds of the monotonic clock at which reading stops between two lines.
     /// - Returns: whether the whole page was read, too.

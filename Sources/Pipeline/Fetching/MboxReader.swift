@@ -43,7 +43,9 @@ final class MboxReader {
         return .success(buffer)
     }
 
-    /// The next message of an mbox, nil at the end. One that is too large is told and passed over.
+    /// The next message of an mbox, nil at the end.
+    ///
+    /// One that is too large is told and passed over.
     func next(limit: Int) -> Result<MailFile, DiskFile.Failure>? {
         guard let separator = line() else { return failure.map { .failure(takeFailure($0)) } }
         precondition(separator.starts(with: Self.mark), "the reader stands between messages")
@@ -96,8 +98,9 @@ final class MboxReader {
         return line
     }
 
-    /// The line that begins `offset` bytes further on, with its line break; nil at the end. A line longer than 1 MiB comes
-    /// in pieces, so that no file fills the memory.
+    /// The line that begins `offset` bytes further on, with its line break; nil at the end.
+    ///
+    /// A line longer than 1 MiB comes in pieces, so that no file fills the memory.
     private func peekLine(after offset: Int = 0) -> ArraySlice<UInt8>? {
         var searched = start + offset
         while true {

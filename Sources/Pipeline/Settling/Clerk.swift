@@ -39,7 +39,9 @@ package struct Clerk {
         var mailboxStart: (_ account: String, _ folder: String) throws -> MailboxStart?
     }
 
-    /// Decides one message. A message that the ledger refuses to number is an error of the pass, never a silent gap.
+    /// Decides one message.
+    ///
+    /// A message that the ledger refuses to number is an error of the pass, never a silent gap.
     package mutating func decide(
         _ message: StoredMessage, _ reading: Reading, _ examination: Judge.Examination? = nil, ledger: Ledger,
         now: Instant

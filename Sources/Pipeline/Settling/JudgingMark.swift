@@ -63,7 +63,9 @@ final class JudgingMark: Sendable {
 
     // MARK: - The file
 
-    /// Lines `17 1`: message and deaths. Replaced as a whole, so that a kill leaves the old one or the new one.
+    /// Lines `17 1`: message and deaths.
+    ///
+    /// Replaced as a whole, so that a kill leaves the old one or the new one.
     private func write(_ begun: [Int64: Int]) {
         guard !begun.isEmpty else {
             unlink(path)

@@ -18,8 +18,10 @@ struct ServerChecks: Sendable {
             logger: Logger(label: "doctor") { _ in SwiftLogNoOpLogHandler() })
     }
 
-    /// Logs in and opens each folder read-only, all at once as the service does; looks at what `after:` needs and at the
-    /// room that is left. Fetches and changes nothing.
+    /// Logs in and opens each folder read-only, all at once as the service does; looks at what `after:` needs and at
+    /// the room that is left.
+    ///
+    /// Fetches and changes nothing.
     func mailbox() async -> [Diagnosis] {
         guard settings.mailbox.url != nil else {
             return [

@@ -55,7 +55,8 @@ struct RemindCommand: ParsableCommand {
         let results = try send ? desk.write(reminders, by: by ?? "").map(\.results) : []
         for (index, reminder) in reminders.enumerated() {
             let result = index < results.count ? results[index] : []
-            Terminal.print(json ? JSONValue.reminder(reminder, daysLeft: daysLeft, result).text : Self.text(reminder, result))
+            Terminal.print(
+                json ? JSONValue.reminder(reminder, daysLeft: daysLeft, result).text : Self.text(reminder, result))
         }
         if json { return }
         let count = reminders.reduce(0) { $0 + $1.missing.count }

@@ -1,7 +1,6 @@
-import Surroundings
 import Lists
 import Pipeline
-
+import Surroundings
 
 /// An import for people, in Vietnamese: what was understood, what was guessed, which rows were refused, what changes.
 struct ListImportText<Item: ListItem> {
