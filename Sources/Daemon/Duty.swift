@@ -1,7 +1,7 @@
 public import Alarms
 public import Pipeline
 
-/// What the daemon works with between two reloads: an intake with its settings and rules, and the folders it reads.
+/// One configuration of the daemon, between two reloads: an intake with its settings and rules, and the folders it reads.
 public struct Duty: Sendable {
     package let intake: Intake
     package let folders: [WatchedFolder]

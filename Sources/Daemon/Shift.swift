@@ -2,7 +2,7 @@ import Pipeline
 import Surroundings
 import Synchronization
 
-/// Which duty the daemon is on, and which comes next.
+/// The supervisor's state: which duty the daemon is on, and which comes next.
 final class Shift: Sendable {
     private struct State {
         var current: Duty?

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Something that is asked for now and then, and heard by one who waits for it.
+/// An event with automatic reset for one listener: something that is asked for now and then, and heard by one who waits for it.
 public final class Bell: Sendable {
     private struct State {
         var isRung = false

@@ -1,6 +1,6 @@
 import Dispatch
 
-/// A last word for work that does not end.
+/// A timer with a last word for work that does not end.
 package enum Overtime {
     package static func after(seconds: Int, _ action: @escaping @Sendable () -> Void) {
         DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(seconds), execute: action)

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Lets one piece of work through at a time, in the order of asking; who enters has to leave.
+/// An asynchronous mutex, first come first served: lets one piece of work through at a time; who enters has to leave.
 package final class Turnstile: Sendable {
     private struct State {
         var isTaken = false

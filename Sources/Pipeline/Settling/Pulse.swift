@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Shows whether one loop of the daemon gets on: with each step it says until when the next one has to come.
+/// A liveness probe: shows whether one loop of the daemon gets on; with each step it says until when the next has to come.
 ///
 /// Bytes that come from the mail server are a step as well: a large message over a slow line takes as long as it takes. Time
 /// that the machine sleeps does not count.

@@ -14,7 +14,7 @@ import Store
 import Surroundings
 import Upkeep
 
-/// Store, settings and edges wired for one run, under the folder's lock.
+/// The composition root of a command: store, settings and edges wired for one run, under the folder's lock.
 struct Workshop {
     let settings: Settings
     let store: Store
