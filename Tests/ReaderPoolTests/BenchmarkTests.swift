@@ -9,7 +9,7 @@ struct BenchmarkTests {
             .appending(path: "Benchmarks/large-message")
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", script.path, "--small", try #require(RealReader.path)]
+        process.arguments = ["timeout", "300", "python3", script.path, "--small", try #require(RealReader.path)]
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardError = FileHandle.nullDevice

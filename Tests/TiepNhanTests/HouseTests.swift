@@ -11,7 +11,7 @@ import Testing
         process.arguments = ["python3", Self.house.path, "--check", "--root", root.path]
         let pipe = Pipe()
         process.standardOutput = pipe
-        try process.run()
+        try process.run(atMost: 1800)
         let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         return (process.terminationStatus, String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init))
