@@ -278,7 +278,8 @@ for target in package.targets where target.type != .system {
 // What is released carries Swift's runtime in itself: the machine that runs it needs no Swift, and it starts sooner. What
 // Foundation stands on is named here, since modules that were not built for static linking do not name it.
 let runtime = [
-    "-static-stdlib", "-lswiftSynchronization", "-lCoreFoundation", "-l_FoundationCollections", "-l_FoundationICU", "-l_FoundationCShims",
+    "-static-stdlib", "-lswiftSynchronization", "-lCoreFoundation", "-l_FoundationCollections", "-l_FoundationICU",
+    "-l_FoundationCShims",
 ]
 for target in package.targets where target.type == .executable && !isForFuzzing {
     target.linkerSettings =

@@ -1,33 +1,33 @@
-package import Dossiers
+public import Dossiers
 
 /// Gathers the blocks of a file in reading order, within the limits on text and cells.
-package struct BlockCollector {
-    package private(set) var blocks: [ExtractedText.Block] = []
-    package var decodings = TextDecodings()
-    package private(set) var isTruncated = false
+public struct BlockCollector {
+    public private(set) var blocks: [ExtractedText.Block] = []
+    public var decodings = TextDecodings()
+    public private(set) var isTruncated = false
     /// Whether nothing more is taken; readers may stop.
-    package private(set) var isFull = false
+    public private(set) var isFull = false
     private var textLeft: Int
     private var cellsLeft: Int
     /// Paragraphs and tables so far, for places.
     private(set) var paragraphCount = 0
-    package private(set) var tableCount = 0
+    public private(set) var tableCount = 0
 
-    package init(limits: DocumentLimits) {
+    public init(limits: DocumentLimits) {
         textLeft = limits.textBytes
         cellsLeft = limits.tableCells
     }
 
-    package var text: ExtractedText {
+    public var text: ExtractedText {
         ExtractedText(blocks: blocks, decodedAs: decodings.name, isTruncated: isTruncated)
     }
 
-    package var isEmpty: Bool { blocks.isEmpty }
+    public var isEmpty: Bool { blocks.isEmpty }
 
     /// Adds a paragraph, unless it is empty.
     ///
     /// Without a place it is `đoạn n`.
-    package mutating func add(paragraph text: String, place: String? = nil, confidence: UInt8? = nil) {
+    public mutating func add(paragraph text: String, place: String? = nil, confidence: UInt8? = nil) {
         guard !text.isEmpty, spend(text.utf8.count) else { return }
         paragraphCount += 1
         let place = place ?? "đoạn \(paragraphCount)"
@@ -35,13 +35,13 @@ package struct BlockCollector {
     }
 
     /// The number of the next table, for the places of its cells.
-    package mutating func nextTableNumber() -> Int {
+    public mutating func nextTableNumber() -> Int {
         tableCount += 1
         return tableCount
     }
 
     /// Adds a table, unless all of its cells are empty.
-    package mutating func add(table: ExtractedText.Table) {
+    public mutating func add(table: ExtractedText.Table) {
         var size = 0
         var cells = 0
         for row in table.rows {
@@ -57,7 +57,7 @@ package struct BlockCollector {
     /// Adds the text of something that lies inside the file.
     ///
     /// - Parameter place: said before each place, where it is not empty.
-    package mutating func add(_ text: ExtractedText, place: String = "") {
+    public mutating func add(_ text: ExtractedText, place: String = "") {
         let prefix = place.isEmpty ? "" : "\(place), "
         if text.isTruncated { truncate() }
         decodings.add(text.decodedAs)
@@ -75,10 +75,10 @@ package struct BlockCollector {
     }
 
     /// How many cells a table may still have.
-    package var cellBudget: Int { cellsLeft }
+    public var cellBudget: Int { cellsLeft }
 
     /// Notes that something was left out; what follows is still taken.
-    package mutating func truncate() { isTruncated = true }
+    public mutating func truncate() { isTruncated = true }
 
     private mutating func fill() {
         isTruncated = true

@@ -2,30 +2,30 @@ import Glibc
 
 /// Little-endian numbers and searches in untrusted bytes: everything is checked against the end.
 extension UnsafeRawBufferPointer {
-    package func uint16(at offset: Int) -> Int? {
+    public func uint16(at offset: Int) -> Int? {
         guard offset >= 0, offset <= count - 2 else { return nil }
         return Int(loadUnaligned(fromByteOffset: offset, as: UInt16.self).littleEndian)
     }
 
-    package func uint32(at offset: Int) -> Int? {
+    public func uint32(at offset: Int) -> Int? {
         guard offset >= 0, offset <= count - 4 else { return nil }
         return Int(loadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian)
     }
 
     /// The bytes of a range, cut at the end; empty where it begins beyond.
-    package func slice(_ offset: Int, _ length: Int) -> UnsafeRawBufferPointer {
+    public func slice(_ offset: Int, _ length: Int) -> UnsafeRawBufferPointer {
         guard offset >= 0, offset < count, length > 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
         return UnsafeRawBufferPointer(rebasing: self[offset..<offset + Swift.min(length, count - offset)])
     }
 
-    package func starts(with text: StaticString, at offset: Int = 0) -> Bool {
+    public func starts(with text: StaticString, at offset: Int = 0) -> Bool {
         let length = text.utf8CodeUnitCount
         guard offset >= 0, count - offset >= length, let base = baseAddress else { return false }
         return memcmp(base + offset, text.utf8Start, length) == 0
     }
 
     /// Where a text stands first, within the first `limit` bytes.
-    package func find(_ text: StaticString, within limit: Int = .max) -> Int? {
+    public func find(_ text: StaticString, within limit: Int = .max) -> Int? {
         let length = text.utf8CodeUnitCount
         guard let base = baseAddress, length > 0 else { return nil }
         var offset = 0

@@ -1,10 +1,10 @@
 /// A rectangle of cells, both ends in it.
-package struct CellRange: Hashable {
-    package var first: CellReference
-    package var last: CellReference
+public struct CellRange: Hashable {
+    public var first: CellReference
+    public var last: CellReference
 
     /// Reads `A1:H1`, or one cell.
-    package init?(_ text: String) {
+    public init?(_ text: String) {
         let ends = text.split(separator: ":", maxSplits: 1)
         guard let start = ends.first.flatMap({ CellReference($0) }),
             let end = ends.count == 2 ? CellReference(ends[1]) : start
@@ -12,7 +12,7 @@ package struct CellRange: Hashable {
         self.init(start, end)
     }
 
-    package init(_ start: CellReference, _ end: CellReference) {
+    public init(_ start: CellReference, _ end: CellReference) {
         first = CellReference(row: min(start.row, end.row), column: min(start.column, end.column))
         last = CellReference(row: max(start.row, end.row), column: max(start.column, end.column))
     }

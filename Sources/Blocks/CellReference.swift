@@ -1,20 +1,20 @@
 /// A cell's or a range's place in a sheet: `B7`, `A1:H1`.
 ///
 /// Rows and columns count from 0.
-package struct CellReference: Hashable {
-    package var row: Int
-    package var column: Int
+public struct CellReference: Sendable, Hashable {
+    public var row: Int
+    public var column: Int
 
     /// The last row and column that a sheet has (1,048,576 by 16,384).
-    package static let last = CellReference(row: 1_048_575, column: 16_383)
+    public static let last = CellReference(row: 1_048_575, column: 16_383)
 
-    package init(row: Int, column: Int) {
+    public init(row: Int, column: Int) {
         self.row = row
         self.column = column
     }
 
     /// Reads `B7`; dollar signs are ignored.
-    package init?(_ text: some StringProtocol) {
+    public init?(_ text: some StringProtocol) {
         var column = 0
         var row = 0
         for byte in text.utf8 {
@@ -32,9 +32,9 @@ package struct CellReference: Hashable {
     }
 
     /// `B7`.
-    package var text: String { Self.letters(column) + String(row + 1) }
+    public var text: String { Self.letters(column) + String(row + 1) }
 
-    package static func letters(_ column: Int) -> String {
+    public static func letters(_ column: Int) -> String {
         var letters: [UInt8] = []
         var rest = column + 1
         while rest > 0 {

@@ -2,12 +2,12 @@ import Vietnamese
 
 /// Text as it leaves this room: NFC, no-break spaces as spaces, without invisible characters, without white space at its
 /// ends.
-package enum CleanText {
+public enum CleanText {
     /// Cleans UTF-8; broken sequences become U+FFFD.
     ///
     /// - Parameter keepsCodes: whether U+00AD and U+00A0 stay where they may be letters of text that was misread (ư of TCVN3,
     ///   half of à); `ExtractedText.repaired` decides about them.
-    package static func clean(_ bytes: ArraySlice<UInt8>, keepsCodes: Bool = false) -> String {
+    public static func clean(_ bytes: ArraySlice<UInt8>, keepsCodes: Bool = false) -> String {
         var slice = bytes
         while let first = slice.first, isSpace(first) { slice.removeFirst() }
         while let last = slice.last, isSpace(last) { slice.removeLast() }
@@ -15,7 +15,7 @@ package enum CleanText {
         return careful(String(decoding: slice, as: UTF8.self), keepsCodes: keepsCodes)
     }
 
-    package static func clean(_ text: String) -> String { clean(Array(text.utf8)[...]) }
+    public static func clean(_ text: String) -> String { clean(Array(text.utf8)[...]) }
 
     /// Whether a character is among these bytes that `careful` changes.
     private static func needsCare(_ bytes: ArraySlice<UInt8>) -> Bool {

@@ -1,9 +1,9 @@
-package import Dossiers
+public import Dossiers
 
 /// Why reading a file was given up.
 ///
 /// Never leaves the room: it becomes the reading's `problem`.
-package enum DocumentFault: Error, Hashable {
+public enum DocumentFault: Error, Hashable {
     /// The bytes break the rules of their format, or end too early.
     case corrupt
     /// A password is needed.
@@ -13,7 +13,7 @@ package enum DocumentFault: Error, Hashable {
     /// Beyond a limit of `DocumentLimits` that no honest file reaches.
     case hostile(ExceededLimit)
 
-    package var problem: FileProblem {
+    public var problem: FileProblem {
         switch self {
         case .corrupt: .corrupt
         case .encrypted: .encrypted
@@ -23,7 +23,7 @@ package enum DocumentFault: Error, Hashable {
     }
 
     /// Of a `hostile` file, the limit.
-    package var exceeded: ExceededLimit? {
+    public var exceeded: ExceededLimit? {
         if case .hostile(let limit) = self { limit } else { nil }
     }
 }

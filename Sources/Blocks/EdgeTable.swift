@@ -1,18 +1,18 @@
-package import Dossiers
+public import Dossiers
 
 /// A table whose cells are known by where their right edges are (.doc, RTF): cells of other rows that are narrower make a
 /// wide one span columns.
-package struct EdgeTable {
-    package struct Cell {
-        package var text: String
+public struct EdgeTable {
+    public struct Cell {
+        public var text: String
         /// Twips from the left.
-        package var right: Int
+        public var right: Int
         /// Goes on from the cell to the left.
-        package var isMergedLeft = false
+        public var isMergedLeft = false
         /// Goes on from the cell above.
-        package var isMergedUp = false
+        public var isMergedUp = false
 
-        package init(text: String, right: Int, isMergedLeft: Bool = false, isMergedUp: Bool = false) {
+        public init(text: String, right: Int, isMergedLeft: Bool = false, isMergedUp: Bool = false) {
             self.text = text
             self.right = right
             self.isMergedLeft = isMergedLeft
@@ -22,16 +22,16 @@ package struct EdgeTable {
 
     private var rows: [[Cell]] = []
 
-    package init() {}
+    public init() {}
 
-    package var isEmpty: Bool { rows.isEmpty }
+    public var isEmpty: Bool { rows.isEmpty }
 
-    package mutating func add(_ row: [Cell]) { rows.append(row) }
+    public mutating func add(_ row: [Cell]) { rows.append(row) }
 
     /// Edges closer than this (twips; 2.5 mm) are one: word processors are a little off from row to row.
     private static let tolerance = 140
 
-    package func table(place: String, limits: DocumentLimits, cells: Int) -> (
+    public func table(place: String, limits: DocumentLimits, cells: Int) -> (
         table: ExtractedText.Table, isTruncated: Bool
     ) {
         var grid = TableGrid(place: place, columnLimit: limits.tableColumns, cells: cells)

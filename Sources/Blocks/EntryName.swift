@@ -2,10 +2,10 @@ import Dossiers
 import Vietnamese
 
 /// The name of a file in an archive, made safe and readable.
-package enum EntryName {
+public enum EntryName {
     /// Decodes a stored name: Unicode where it says or is so, an old encoding (TCVN3, VNI, VISCII, VPS, code page 437) where
     /// its words become Vietnamese by it, else windows-1258 (what Vietnamese Windows writes).
-    package static func decoded(_ name: [UInt8]) -> String {
+    public static func decoded(_ name: [UInt8]) -> String {
         if let text = String(validating: name, as: UTF8.self) {
             return CleanText.clean(Misreading.repaired(text)?.text ?? StoredName.undone(text) ?? text)
         }
@@ -14,14 +14,14 @@ package enum EntryName {
     }
 
     /// The last component of a path, whatever its slashes; empty for `..` and for nothing.
-    package static func base(_ path: String) -> String {
+    public static func base(_ path: String) -> String {
         let last = path.unicodeScalars.split { $0 == "/" || $0 == "\\" }.last.map { String($0) } ?? ""
         let name = String(String.UnicodeScalarView(last.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
         return name == ".." || name == "." ? "" : name
     }
 
     /// What operating systems and Word leave behind: no file of anybody's.
-    package static func isLitter(_ path: String) -> Bool {
+    public static func isLitter(_ path: String) -> Bool {
         let name = base(path)
         let lower = name.lowercased()
         return path.hasPrefix("__MACOSX/") || path.contains("/__MACOSX/") || name.hasPrefix("~$")

@@ -1,8 +1,8 @@
-package import Dossiers
+public import Dossiers
 
 extension ExtractedText {
     /// Adds the text of something that lies in the file.
-    package mutating func append(_ other: ExtractedText) {
+    public mutating func append(_ other: ExtractedText) {
         guard !other.blocks.isEmpty else { return }
         var decodings = TextDecodings()
         if !blocks.isEmpty { decodings.add(decodedAs) }
@@ -13,7 +13,7 @@ extension ExtractedText {
     }
 
     /// The same paragraphs, all said to stand at one place.
-    package func placed(_ place: String) -> ExtractedText {
+    public func placed(_ place: String) -> ExtractedText {
         var result = self
         result.blocks = blocks.map { block in
             guard case .paragraph(var paragraph) = block else { return block }

@@ -1,4 +1,4 @@
-package import Dossiers
+public import Dossiers
 import Vietnamese
 
 extension ExtractedText {
@@ -6,7 +6,7 @@ extension ExtractedText {
     /// meant, and without the invisible characters that were kept for that.
     ///
     /// The whole file is weighed together, because a cell has two words; cells and paragraphs in proper Vietnamese stay.
-    package func repaired() -> ExtractedText {
+    public func repaired() -> ExtractedText {
         var evidence = MisreadingEvidence()
         var hasCodes = false
         forEachText { text in

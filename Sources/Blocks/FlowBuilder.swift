@@ -1,32 +1,32 @@
-package import Dossiers
-package import Vietnamese
+public import Dossiers
+public import Vietnamese
 
 /// Puts text, paragraph marks, cell marks and row marks, as old formats have them one after the other, into blocks.
-package struct FlowBuilder {
-    package private(set) var collector: BlockCollector
+public struct FlowBuilder {
+    public private(set) var collector: BlockCollector
     private let limits: DocumentLimits
     private var runs = TextRuns()
     private var lines: [String] = []
     private var cells: [String] = []
     private var table = EdgeTable()
 
-    package init(limits: DocumentLimits) {
+    public init(limits: DocumentLimits) {
         self.limits = limits
         collector = BlockCollector(limits: limits)
     }
 
-    package var isFull: Bool { collector.isFull || runs.count > limits.textBytes }
+    public var isFull: Bool { collector.isFull || runs.count > limits.textBytes }
 
-    package mutating func append(_ scalar: Unicode.Scalar, in encoding: LegacyEncoding?) {
+    public mutating func append(_ scalar: Unicode.Scalar, in encoding: LegacyEncoding?) {
         runs.append(in: encoding) { bytes in
             bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
         }
     }
 
-    package mutating func append(ascii byte: UInt8) { runs.append(ascii: byte) }
+    public mutating func append(ascii byte: UInt8) { runs.append(ascii: byte) }
 
     /// Ends a paragraph; inside a table it is a line of the cell.
-    package mutating func endParagraph(inTable: Bool) {
+    public mutating func endParagraph(inTable: Bool) {
         let text = runs.take(noting: &collector.decodings)
         if inTable {
             if !text.isEmpty || !lines.isEmpty { lines.append(text) }
@@ -36,7 +36,7 @@ package struct FlowBuilder {
         }
     }
 
-    package mutating func endCell() {
+    public mutating func endCell() {
         endParagraph(inTable: true)
         while lines.last?.isEmpty == true { lines.removeLast() }
         if cells.count < limits.tableColumns { cells.append(lines.joined(separator: "\n")) }
@@ -46,7 +46,7 @@ package struct FlowBuilder {
     /// Ends a row.
     ///
     /// - Parameter layout: what is known of its cells beside the texts; missing ones are made up.
-    package mutating func endRow(layout: [EdgeTable.Cell]) {
+    public mutating func endRow(layout: [EdgeTable.Cell]) {
         _ = runs.take(noting: &collector.decodings)
         lines = []
         var last = 0
@@ -74,7 +74,7 @@ package struct FlowBuilder {
         table = EdgeTable()
     }
 
-    package mutating func finish() -> ExtractedText {
+    public mutating func finish() -> ExtractedText {
         endParagraph(inTable: false)
         endTable()
         return collector.text

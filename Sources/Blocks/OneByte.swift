@@ -1,6 +1,6 @@
 /// Windows code page 1252 by table: what Word's one-byte text is in.
-package enum OneByte {
-    package static func windows1252(_ byte: UInt8) -> Unicode.Scalar {
+public enum OneByte {
+    public static func windows1252(_ byte: UInt8) -> Unicode.Scalar {
         (0x80...0x9F).contains(byte) ? low[Int(byte) - 0x80] : Unicode.Scalar(byte)
     }
 

@@ -1,12 +1,12 @@
-package import Dossiers
+public import Dossiers
 import Glibc
 import Vietnamese
 
 /// Plain text: UTF-8, UTF-16 with a byte order mark or plainly so without one, else TCVN3, VNI, VISCII or VPS where the words say so, else windows-1258;
 /// VIQR where a whole text in ASCII is written so.
-package enum PlainText {
+public enum PlainText {
     /// Whether bytes are text at all: no zero bytes outside UTF-16, hardly any control characters.
-    package static func isText(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    public static func isText(_ bytes: UnsafeRawBufferPointer) -> Bool {
         if isUTF16(bytes) { return true }
         var controls = 0
         for byte in bytes.prefix(64 << 10) {
@@ -17,7 +17,7 @@ package enum PlainText {
     }
 
     /// The first 4 KB in lower-case ASCII, white space and a byte order mark at the start left out.
-    package static func asciiHead(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    public static func asciiHead(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
         let head: [UInt8] =
             isUTF16(bytes)
             ? Array(decoded(UnsafeRawBufferPointer(rebasing: bytes.prefix(8192))).text.utf8) : Array(bytes.prefix(4096))
@@ -26,7 +26,7 @@ package enum PlainText {
     }
 
     /// Lines as paragraphs; values between separators (CSV) as a table.
-    package static func read(_ bytes: UnsafeRawBufferPointer, name: String = "", limits: DocumentLimits)
+    public static func read(_ bytes: UnsafeRawBufferPointer, name: String = "", limits: DocumentLimits)
         -> ExtractedText
     {
         let (text, encoding) = decoded(bytes)
@@ -48,7 +48,7 @@ package enum PlainText {
     }
 
     /// The text, and how it was decoded.
-    package static func decoded(_ bytes: UnsafeRawBufferPointer) -> (text: String, encoding: String) {
+    public static func decoded(_ bytes: UnsafeRawBufferPointer) -> (text: String, encoding: String) {
         if let order = UTF16Order(bytes) {
             let isBig = order.isBig
             let first = order.hasMark ? 1 : 0
@@ -74,14 +74,14 @@ package enum PlainText {
     }
 
     /// Windows code page 1258; bytes without a character are taken as Latin-1.
-    package static func windows1258(_ bytes: some Sequence<UInt8>) -> String {
+    public static func windows1258(_ bytes: some Sequence<UInt8>) -> String {
         var scalars = String.UnicodeScalarView()
         for byte in bytes { scalars.append(windows1258Letters[Int(byte)]) }
         return VietnameseText.composed(String(scalars))
     }
 
     /// One character of windows code page 1258.
-    package static func windows1258Letter(_ byte: UInt8) -> Unicode.Scalar { windows1258Letters[Int(byte)] }
+    public static func windows1258Letter(_ byte: UInt8) -> Unicode.Scalar { windows1258Letters[Int(byte)] }
 
     private static func isUTF16(_ bytes: UnsafeRawBufferPointer) -> Bool { UTF16Order(bytes) != nil }
 

@@ -1,7 +1,7 @@
-package import Dossiers
+public import Dossiers
 
 /// The cells of one sheet while it is read; only those with text cost anything, however far apart they stand.
-package struct SheetGrid {
+public struct SheetGrid {
     private let name: String
     private let cellLimit: Int
     private let readsFilteredRows: Bool
@@ -10,18 +10,18 @@ package struct SheetGrid {
     private var merges: [CellRange] = []
     private var hiddenRows: Set<Int> = []
     private var hiddenColumns: [ClosedRange<Int>] = []
-    package private(set) var isTruncated = false
+    public private(set) var isTruncated = false
 
     /// Merges that are looked at; a list with a merge in each row has thousands.
     private static let mergeLimit = 20_000
 
-    package init(name: String, cellLimit: Int, readsFilteredRows: Bool = true) {
+    public init(name: String, cellLimit: Int, readsFilteredRows: Bool = true) {
         self.name = name
         self.cellLimit = cellLimit
         self.readsFilteredRows = readsFilteredRows
     }
 
-    package mutating func set(_ text: String, row: Int, column: Int) {
+    public mutating func set(_ text: String, row: Int, column: Int) {
         guard !text.isEmpty, !isTruncated else { return }
         count += 1
         guard count <= cellLimit else {
@@ -31,23 +31,23 @@ package struct SheetGrid {
         rows[row, default: [:]][column] = text
     }
 
-    package mutating func merge(_ range: CellRange) {
+    public mutating func merge(_ range: CellRange) {
         if merges.count < Self.mergeLimit { merges.append(range) }
     }
 
-    package mutating func hideRow(_ row: Int) {
+    public mutating func hideRow(_ row: Int) {
         if hiddenRows.count < cellLimit { hiddenRows.insert(row) }
     }
 
     /// Shows the rows that a filter hides: they are in the list all the same.
-    package mutating func showRows(in range: CellRange) {
+    public mutating func showRows(in range: CellRange) {
         if readsFilteredRows, !hiddenRows.isEmpty {
             hiddenRows = hiddenRows.filter { !(range.first.row...range.last.row).contains($0) }
         }
     }
 
     /// Whether there is text, and none of it is shown.
-    package var hasOnlyHiddenText: Bool {
+    public var hasOnlyHiddenText: Bool {
         !rows.isEmpty
             && rows.allSatisfy { row, cells in
                 hiddenRows.contains(row)
@@ -55,14 +55,14 @@ package struct SheetGrid {
             }
     }
 
-    package mutating func hideColumns(_ columns: ClosedRange<Int>) {
+    public mutating func hideColumns(_ columns: ClosedRange<Int>) {
         if hiddenColumns.count < 1000 { hiddenColumns.append(columns) }
     }
 
     /// The used range as a full grid; nil where nothing has text.
     ///
     /// Where the range is far larger than what is in it, empty rows and columns are left out too.
-    package mutating func table(columnLimit: Int, cellLimit: Int) -> ExtractedText.Table? {
+    public mutating func table(columnLimit: Int, cellLimit: Int) -> ExtractedText.Table? {
         guard var rowList = Self.span(rows.keys), var columnList = Self.span(rows.values.flatMap { $0.keys }) else {
             return nil
         }

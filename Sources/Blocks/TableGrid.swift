@@ -1,44 +1,44 @@
-package import Dossiers
+public import Dossiers
 
 /// Puts a table together row by row into a full grid: what a merge covers repeats the merge's text as a continuation.
-package struct TableGrid {
-    package private(set) var rows: [[ExtractedText.Cell]] = []
+public struct TableGrid {
+    public private(set) var rows: [[ExtractedText.Cell]] = []
     private var row: [ExtractedText.Cell] = []
     /// For each column, the rows that a cell from above still covers, and its text.
     private var covered: [(rows: Int, text: String)] = []
     private let columnLimit: Int
     private var cellsLeft: Int
-    package private(set) var isTruncated = false
+    public private(set) var isTruncated = false
     /// `bảng 2`, as the places of the cells begin.
-    package let place: String
+    public let place: String
 
-    package init(place: String, columnLimit: Int, cells: Int) {
+    public init(place: String, columnLimit: Int, cells: Int) {
         self.place = place
         self.columnLimit = columnLimit
         cellsLeft = cells
     }
 
     /// Columns that the current row has so far.
-    package var column: Int { row.count }
+    public var column: Int { row.count }
 
     /// Adds a cell.
     ///
     /// - Parameters:
     ///   - columns: how many columns it spans.
     ///   - height: how many rows it spans, where the format says so at its first row.
-    package mutating func add(_ text: String, columns: Int = 1, height: Int = 1) {
+    public mutating func add(_ text: String, columns: Int = 1, height: Int = 1) {
         fillCovered()
         let span = max(1, min(columns, columnLimit - row.count))
         for index in 0..<span { append(text, isContinuation: index > 0, height: height) }
     }
 
     /// Adds one cell whose place in a merge is known.
-    package mutating func add(_ text: String, isContinuation: Bool, confidence: UInt8? = nil) {
+    public mutating func add(_ text: String, isContinuation: Bool, confidence: UInt8? = nil) {
         append(text, isContinuation: isContinuation, height: 1, confidence: confidence)
     }
 
     /// Adds a cell that goes on from the row above (Word's `vMerge`).
-    package mutating func addContinuation(columns: Int = 1) {
+    public mutating func addContinuation(columns: Int = 1) {
         let span = max(1, min(columns, columnLimit - row.count))
         for _ in 0..<span {
             let above = rows.last.flatMap { row.count < $0.count ? $0[row.count].text : nil } ?? ""
@@ -55,21 +55,21 @@ package struct TableGrid {
     }
 
     /// Adds empty columns before or after the cells of a row.
-    package mutating func skip(columns: Int) {
+    public mutating func skip(columns: Int) {
         for _ in 0..<max(0, min(columns, columnLimit - row.count)) { append("", isContinuation: false, height: 1) }
     }
 
-    package mutating func endRow() {
+    public mutating func endRow() {
         fillCovered()
         rows.append(row)
         row = []
     }
 
     /// Leaves the current row out, a deleted one.
-    package mutating func dropRow() { row = [] }
+    public mutating func dropRow() { row = [] }
 
     /// The table, all rows filled up to the same width.
-    package mutating func finished() -> ExtractedText.Table {
+    public mutating func finished() -> ExtractedText.Table {
         let width = rows.reduce(0) { max($0, $1.count) }
         for index in rows.indices where rows[index].count < width {
             for column in rows[index].count..<width {

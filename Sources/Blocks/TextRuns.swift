@@ -1,47 +1,47 @@
-package import Vietnamese
+public import Vietnamese
 
 /// The text of one paragraph or cell, and how sure it was read where it comes from a picture.
-package struct RunText {
-    package var text: String
-    package var confidence: UInt8?
+public struct RunText {
+    public var text: String
+    public var confidence: UInt8?
 }
 
 /// The text of one paragraph or cell while it is put together from runs, each with the encoding that its font tells.
 ///
 /// Neighbouring runs of one encoding are converted together.
-package struct TextRuns {
+public struct TextRuns {
     private var bytes: [UInt8] = []
     private var segments: [(start: Int, encoding: LegacyEncoding?)] = []
     /// The lowest so far; nil where nothing was read from a picture.
     private var confidence: UInt8?
 
-    package init() {}
+    public init() {}
 
-    package var isEmpty: Bool { bytes.isEmpty }
-    package var count: Int { bytes.count }
+    public var isEmpty: Bool { bytes.isEmpty }
+    public var count: Int { bytes.count }
 
     /// Lets a reader append UTF-8 in this encoding.
-    package mutating func append(in encoding: LegacyEncoding? = nil, _ write: (inout [UInt8]) throws -> Void) rethrows {
+    public mutating func append(in encoding: LegacyEncoding? = nil, _ write: (inout [UInt8]) throws -> Void) rethrows {
         begin(encoding)
         try write(&bytes)
     }
 
-    package mutating func append(_ text: String, in encoding: LegacyEncoding? = nil) {
+    public mutating func append(_ text: String, in encoding: LegacyEncoding? = nil) {
         begin(encoding)
         bytes.append(contentsOf: text.utf8)
     }
 
     /// Appends an ASCII character in the encoding of the run before.
-    package mutating func append(ascii byte: UInt8) { bytes.append(byte) }
+    public mutating func append(ascii byte: UInt8) { bytes.append(byte) }
 
     /// Notes how sure a word was read from a picture.
-    package mutating func note(confidence word: UInt8?) {
+    public mutating func note(confidence word: UInt8?) {
         guard let word else { return }
         confidence = min(confidence ?? 100, word)
     }
 
     /// The finished text as `take` gives it, and how sure it is.
-    package mutating func takeWithConfidence(noting decodings: inout TextDecodings) -> RunText {
+    public mutating func takeWithConfidence(noting decodings: inout TextDecodings) -> RunText {
         let sure = confidence
         confidence = nil
         guard let sure else { return RunText(text: take(noting: &decodings)) }
@@ -53,7 +53,7 @@ package struct TextRuns {
     /// The finished text, clean (see `CleanText`), and the runs empty again.
     ///
     /// Names of the encodings used go to `decodings`.
-    package mutating func take(noting decodings: inout TextDecodings) -> String {
+    public mutating func take(noting decodings: inout TextDecodings) -> String {
         defer {
             bytes.removeAll(keepingCapacity: true)
             segments.removeAll(keepingCapacity: true)

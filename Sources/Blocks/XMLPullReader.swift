@@ -2,7 +2,7 @@ import CXML2
 import Dossiers
 
 /// The elements that a reader knows by their local names.
-package protocol XMLName: RawRepresentable, Sendable where RawValue == String {
+public protocol XMLName: RawRepresentable, Sendable where RawValue == String {
     /// Every element that is none of the others.
     static var other: Self { get }
 }
@@ -14,11 +14,11 @@ package protocol XMLName: RawRepresentable, Sendable where RawValue == String {
 /// Entities are never expanded, nothing is fetched, the size limits of libxml2 stay on. A part that declares a document
 /// type is `hostile`: no Office format may have one (ECMA-376 part 2, section 8.2), and it is where bombs are made.
 /// Names are local names: prefixes differ between writers, and no two of the elements read here share a local name.
-package final class XMLPullReader<Name: XMLName> {
+public final class XMLPullReader<Name: XMLName> {
     private let handle: xmlTextReaderPtr
     private let depthLimit: Int
     /// How many elements are open.
-    package private(set) var depth = 0
+    public private(set) var depth = 0
     /// Names are interned by libxml2: equal pointers are equal names.
     private var names: [UnsafePointer<xmlChar>: Name] = [:]
     private var closesAtOnce = false
@@ -31,7 +31,7 @@ package final class XMLPullReader<Name: XMLName> {
     }
 
     /// `bytes` has to stay where it is as long as the reader lives.
-    package init(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws {
+    public init(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws {
         LibXML2.start
         xmlResetLastError()
         let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue)
@@ -49,7 +49,7 @@ package final class XMLPullReader<Name: XMLName> {
     /// Enters the next child element of the element that is open at `level` (0: the document); nil at its end.
     ///
     /// What was left unread of the child before is skipped.
-    package func nextChild(of level: Int) throws -> Name? {
+    public func nextChild(of level: Int) throws -> Name? {
         while true {
             switch try next() {
             case .start(let name): if depth == level + 1 { return name }
@@ -61,7 +61,7 @@ package final class XMLPullReader<Name: XMLName> {
     }
 
     /// Enters the next element anywhere inside the element that is open at `level`; nil at its end.
-    package func nextDescendant(of level: Int) throws -> Name? {
+    public func nextDescendant(of level: Int) throws -> Name? {
         while true {
             switch try next() {
             case .start(let name): return name
@@ -73,13 +73,13 @@ package final class XMLPullReader<Name: XMLName> {
     }
 
     /// What stands next inside the element that is open at `level`, text included.
-    package enum Node {
+    public enum Node {
         case element(Name)
         case text
     }
 
     /// The next child element or piece of text directly inside the element that is open at `level`; nil at its end.
-    package func nextNode(of level: Int) throws -> Node? {
+    public func nextNode(of level: Int) throws -> Node? {
         while true {
             switch try next() {
             case .start(let name): if depth == level + 1 { return .element(name) }
@@ -91,7 +91,7 @@ package final class XMLPullReader<Name: XMLName> {
     }
 
     /// Appends the text inside the current element, that of inner elements too, and leaves the element.
-    package func appendText(to bytes: inout [UInt8]) throws {
+    public func appendText(to bytes: inout [UInt8]) throws {
         let level = depth
         while true {
             switch try next() {
@@ -104,20 +104,20 @@ package final class XMLPullReader<Name: XMLName> {
     }
 
     /// Appends the piece of text that `nextNode` stands on.
-    package func appendPiece(to bytes: inout [UInt8]) {
+    public func appendPiece(to bytes: inout [UInt8]) {
         guard let node = xmlTextReaderCurrentNode(handle), let content = node.pointee.content else { return }
         bytes.append(contentsOf: UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content))))
     }
 
     /// The text inside the current element; leaves the element.
-    package func text() throws -> String {
+    public func text() throws -> String {
         var bytes: [UInt8] = []
         try appendText(to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The value of the current element's attribute with this local name.
-    package func attribute(_ name: StaticString) -> String? {
+    public func attribute(_ name: StaticString) -> String? {
         guard let node = xmlTextReaderCurrentNode(handle), node.pointee.type == XML_ELEMENT_NODE else { return nil }
         var attribute = node.pointee.properties
         while let found = attribute {
@@ -128,7 +128,7 @@ package final class XMLPullReader<Name: XMLName> {
     }
 
     /// A whole number in an attribute, brought within ± one thousand million: no sheet and no table is larger.
-    package func number(_ name: StaticString) -> Int? {
+    public func number(_ name: StaticString) -> Int? {
         attribute(name).flatMap { Int($0) }.map { max(-1_000_000_000, min($0, 1_000_000_000)) }
     }
 
@@ -209,6 +209,6 @@ package final class XMLPullReader<Name: XMLName> {
 }
 
 /// libxml2's start, once in a process, before any thread uses it.
-package enum LibXML2 {
-    package static let start: Void = xmlInitParser()
+public enum LibXML2 {
+    public static let start: Void = xmlInitParser()
 }

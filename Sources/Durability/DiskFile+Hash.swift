@@ -4,7 +4,7 @@ import Octets
 
 extension DiskFile {
     /// SHA-256 of a file, read in pieces; lower-case hex.
-    package static func sha256(_ path: String) throws(Failure) -> String {
+    public static func sha256(_ path: String) throws(Failure) -> String {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Failure(path) }
         defer { close(descriptor) }

@@ -16,7 +16,10 @@ public enum DiskFile {
             self.reason = reason
         }
 
-        package init(_ path: String, code: Int32 = errno) {
+        /// By the reason that the last call left in `errno`.
+        public init(_ path: String) { self.init(path, code: errno) }
+
+        public init(_ path: String, code: Int32) {
             self.init(path: path, code: code, reason: String(cString: strerror(code)).lowercased())
         }
 
@@ -35,7 +38,7 @@ public enum DiskFile {
     }
 
     /// Everything that comes from an open descriptor until its end.
-    package static func read(_ descriptor: Int32, path: String, expected: Int, limit: Int) throws(Failure) -> [UInt8] {
+    public static func read(_ descriptor: Int32, path: String, expected: Int, limit: Int) throws(Failure) -> [UInt8] {
         var bytes: [UInt8] = []
         var chunk = max(4096, min(expected + 1, limit + 1))
         while true {
@@ -88,7 +91,7 @@ public enum DiskFile {
     }
 
     /// Makes a file's bytes, or a folder's entries, durable.
-    package static func sync(_ path: String) throws(Failure) {
+    public static func sync(_ path: String) throws(Failure) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Failure(path) }
         defer { close(descriptor) }

@@ -1,17 +1,17 @@
 /// Writes Base64 (RFC 4648 section 4).
 ///
 /// What mail makes of it is read by `MIME`.
-package enum Base64 {
+public enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-    package static func encode(_ bytes: [UInt8]) -> [UInt8] {
+    public static func encode(_ bytes: [UInt8]) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: (bytes.count + 2) / 3 * 4) { buffer, count in
             bytes.withUnsafeBufferPointer { write($0, to: buffer, at: &count) }
         }
     }
 
     /// Lines of 76, each ended by CRLF (RFC 2045 section 6.8).
-    package static func lines(_ bytes: [UInt8]) -> [UInt8] {
+    public static func lines(_ bytes: [UInt8]) -> [UInt8] {
         let lines = (bytes.count + 56) / 57
         return [UInt8](unsafeUninitializedCapacity: lines * 78) { buffer, count in
             bytes.withUnsafeBufferPointer { source in

@@ -1,9 +1,9 @@
 /// Bytes as lower-case hexadecimal digits: how the ledger, letters and lists write digests.
-package enum Hex {
+public enum Hex {
     private static let digits = Array("0123456789abcdef".utf8)
 
     /// Two digits a byte.
-    package static func text(_ bytes: some Sequence<UInt8>) -> String {
+    public static func text(_ bytes: some Sequence<UInt8>) -> String {
         var text: [UInt8] = []
         text.reserveCapacity(64)
         for byte in bytes {
@@ -14,10 +14,10 @@ package enum Hex {
     }
 
     /// The digit of a value below 16.
-    package static func digit(_ value: UInt8) -> UInt8 { digits[Int(value)] }
+    public static func digit(_ value: UInt8) -> UInt8 { digits[Int(value)] }
 
     /// The bytes of an even number of lower-case digits; nil for anything else.
-    package static func bytes(_ text: some StringProtocol) -> [UInt8]? {
+    public static func bytes(_ text: some StringProtocol) -> [UInt8]? {
         var bytes: [UInt8] = []
         var high: UInt8?
         for digit in text.utf8 {

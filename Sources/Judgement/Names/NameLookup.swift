@@ -1,15 +1,15 @@
-package import Dossiers
+public import Dossiers
 import Vietnamese
 
 /// Looks names up in one list with nothing else to go by, as judging does for a document that names no unit.
 ///
 /// For measuring: what a name alone can tell, and how fast.
-package struct NameLookup: Sendable {
+public struct NameLookup: Sendable {
     private let index: NomineeIndex
     private let weighing: Weighing
     private let names: NameText
 
-    package init(nominations: [Nomination], plan: Plan) {
+    public init(nominations: [Nomination], plan: Plan) {
         index = NomineeIndex(
             nominations: nominations, collective: CollectiveName(lexicon: plan.lexicon),
             terms: PersonTerms(lexicon: plan.lexicon), shares: plan.matching.names)
@@ -21,7 +21,7 @@ package struct NameLookup: Sendable {
     /// The first nomination of the most probable name, and the probability (0...1) of that name: homonyms count together.
     ///
     /// `text` is a person's name, titles before it allowed; nil where nobody on the list is called nearly so.
-    package func best(_ text: String) -> (nomination: String, score: Double)? {
+    public func best(_ text: String) -> (nomination: String, score: Double)? {
         let name = names.untitled(text)
         let key = NameKey(name)
         var candidates = weighed(name, key, among: index.named(key))

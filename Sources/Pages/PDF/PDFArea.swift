@@ -1,13 +1,13 @@
 /// A part of a page, in points from its top left corner.
-package struct PDFArea: Hashable {
-    package var left: Double
-    package var top: Double
-    package var right: Double
-    package var bottom: Double
+public struct PDFArea: Hashable {
+    public var left: Double
+    public var top: Double
+    public var right: Double
+    public var bottom: Double
 
-    package var size: Double { max(0, right - left) * max(0, bottom - top) }
+    public var size: Double { max(0, right - left) * max(0, bottom - top) }
 
-    package func contains(_ word: PDFWord) -> Bool {
+    public func contains(_ word: PDFWord) -> Bool {
         let x = (word.left + word.right) / 2
         return x >= left && x <= right && word.middle >= top && word.middle <= bottom
     }
@@ -18,7 +18,7 @@ package struct PDFArea: Hashable {
             && other.top <= bottom + distance
     }
 
-    package func joined(with other: PDFArea) -> PDFArea {
+    public func joined(with other: PDFArea) -> PDFArea {
         PDFArea(
             left: min(left, other.left), top: min(top, other.top), right: max(right, other.right),
             bottom: max(bottom, other.bottom))

@@ -1,25 +1,25 @@
 /// All that is on a page of a PDF, set upright by its text.
-package struct PDFContent {
-    package var page: PDFPage
-    package var turn: PDFTurn
-    package var pictures: [Picture]
+public struct PDFContent {
+    public var page: PDFPage
+    public var turn: PDFTurn
+    public var pictures: [Picture]
     /// Shapes with curves; letters that were turned into outlines are such.
     var curveCount: Int
 
-    package struct Picture {
-        package var area: PDFArea
+    public struct Picture {
+        public var area: PDFArea
         /// Pixels for a point.
         var density: Double
     }
 
-    package var size: Double { max(1, turn.width * turn.height) }
+    public var size: Double { max(1, turn.width * turn.height) }
 
     /// How much of the page pictures cover, 0...1.
     ///
     /// Pictures that lie on one another count each.
     var pictureShare: Double { min(1, pictures.reduce(0) { $0 + $1.area.size } / size) }
 
-    package func words(_ origin: PDFWord.Origin) -> [PDFWord] { page.words.filter { $0.origin == origin } }
+    public func words(_ origin: PDFWord.Origin) -> [PDFWord] { page.words.filter { $0.origin == origin } }
 
     // MARK: - Pictures beside text
 

@@ -1,8 +1,8 @@
-package import Blocks
-package import Dossiers
+public import Blocks
+public import Dossiers
 
 /// Reads a PDF page by page (see `PDFPageReader`, `PageComposer`), and the files put into it.
-package struct PDFDocument {
+public struct PDFDocument {
     /// Pages that are drawn in vain, because their text is of another tongue, before such text is believed.
     private static let mostDoubts = 3
     /// Files in one document that are looked at.
@@ -10,7 +10,7 @@ package struct PDFDocument {
 
     /// - Throws: `DocumentFault`; an owner password alone is no obstacle.
     /// - Returns: text is nil where no page has any that could be read.
-    package static func read(
+    public static func read(
         _ bytes: UnsafeRawBufferPointer, limits: DocumentLimits, recognition: inout RecognitionBudget
     ) throws -> (text: ExtractedText?, files: [EmbeddedFile]) {
         let file = try PDFFile(bytes, picturePixels: limits.picturePixels)

@@ -7,7 +7,7 @@ import Vietnamese
 /// An open PDF, by poppler.
 ///
 /// Owns the handle; belongs to one thread.
-package final class PDFFile {
+public final class PDFFile {
     private let handle: OpaquePointer
     private let picturePixels: Int
     /// Whether a picture was left out of a drawing because it has more pixels than may be.
@@ -16,7 +16,7 @@ package final class PDFFile {
     /// `bytes` has to stay where it is as long as the file is open.
     ///
     /// - Parameter picturePixels: of one picture on a page; larger ones are not decoded.
-    package init(_ bytes: UnsafeRawBufferPointer, picturePixels: Int) throws {
+    public init(_ bytes: UnsafeRawBufferPointer, picturePixels: Int) throws {
         try PageEngines.require()
         var handle: OpaquePointer?
         switch cpoppler_open(bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count, &handle) {
@@ -31,7 +31,7 @@ package final class PDFFile {
 
     deinit { cpoppler_close(handle) }
 
-    package var pageCount: Int { Int(cpoppler_page_count(handle)) }
+    public var pageCount: Int { Int(cpoppler_page_count(handle)) }
 
     /// Whether the pages only say that another program has to build them.
     var isFormShell: Bool { cpoppler_is_form_shell(handle) }
@@ -39,7 +39,7 @@ package final class PDFFile {
     // MARK: - What is on a page
 
     /// What stands on a page, upright; nil where the page is broken.
-    package func content(_ index: Int, wordLimit: Int) -> PDFContent? {
+    public func content(_ index: Int, wordLimit: Int) -> PDFContent? {
         guard let page = cpoppler_open_page(handle, Int32(index), wordLimit) else { return nil }
         defer { cpoppler_close_page(page) }
         let encodings = (0..<cpoppler_font_count(page)).map { number in
@@ -149,7 +149,7 @@ package final class PDFFile {
     ///   - area: a part of the page as `content` has it set upright.
     ///   - hidesText: whether only pictures and lines are drawn.
     ///   - deadline: milliseconds of the monotonic clock; what comes later has no text.
-    package func drawing(
+    public func drawing(
         _ index: Int, of content: PDFContent, area: PDFArea? = nil, hidesText: Bool, deadline: Int64
     ) -> RecognizedPage? {
         guard let page = cpoppler_open_page(handle, Int32(index), 0) else { return nil }
@@ -169,7 +169,7 @@ package final class PDFFile {
     }
 
     /// A page drawn with its words framed; nil where it cannot be drawn.
-    package func drawn(_ content: PDFContent, _ index: Int) -> MarkedPicture? {
+    public func drawn(_ content: PDFContent, _ index: Int) -> MarkedPicture? {
         guard let handle = cpoppler_open_page(handle, Int32(index), 0) else { return nil }
         defer { cpoppler_close_page(handle) }
         let points = cpoppler_page_width(handle)

@@ -1,22 +1,22 @@
 /// What stands on one page.
-package struct PDFPage {
-    package var number: Int
-    package var words: [PDFWord]
-    package var rules: [Rule]
+public struct PDFPage {
+    public var number: Int
+    public var words: [PDFWord]
+    public var rules: [Rule]
     /// Points; 0 where it is not known.
-    package var width = 0.0
+    public var width = 0.0
 
     /// Points: less than the height of a row of 9-point text.
     static let shortestRule = 11.0
     /// A page with more lines is a drawing or a scan.
-    package static let mostRules = 1500
+    public static let mostRules = 1500
 
     /// A straight line, across or down.
-    package struct Rule {
-        package var x0: Double
+    public struct Rule {
+        public var x0: Double
         var y0: Double
-        package var x1: Double
-        package var y1: Double
+        public var x1: Double
+        public var y1: Double
 
         var isHorizontal: Bool { y1 - y0 < x1 - x0 }
     }
@@ -27,7 +27,7 @@ package struct PDFPage {
     }
 
     /// The page in two, between lines of text.
-    package func cut(at height: Double) -> (above: PDFPage, below: PDFPage) {
+    public func cut(at height: Double) -> (above: PDFPage, below: PDFPage) {
         let above = PDFPage(
             number: number, words: words.filter { $0.middle < height }, rules: rules.filter { $0.y1 <= height + 1 },
             width: width)

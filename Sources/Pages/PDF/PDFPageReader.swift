@@ -6,7 +6,7 @@ import Vietnamese
 /// - A page that is a picture is recognised, whatever text lies over it: stamps and signatures have text of their own, and a
 ///   layer that a scanner's program laid under the picture is believed only where it says more, and then with care.
 /// - A picture beside text, large enough for a table, is recognised by itself and stands where it stands.
-package struct PDFPageReader {
+public struct PDFPageReader {
     private let file: PDFFile
     private let index: Int
     private let content: PDFContent
@@ -25,7 +25,7 @@ package struct PDFPageReader {
     /// How sure a layer under a picture is: not enough to tell a name by itself from one like it.
     private static let layerConfidence: UInt8 = 60
 
-    package init(_ content: PDFContent, of file: PDFFile, _ index: Int) {
+    public init(_ content: PDFContent, of file: PDFFile, _ index: Int) {
         self.content = content
         self.file = file
         self.index = index
@@ -34,7 +34,7 @@ package struct PDFPageReader {
     /// What is on the page, from the top down; several parts where pictures are read beside text.
     ///
     /// - Parameter doubts: how many more pages may be drawn only because their text is foreign.
-    package func parts(_ recognition: inout RecognitionBudget, doubts: inout Int) -> [PDFPage] {
+    public func parts(_ recognition: inout RecognitionBudget, doubts: inout Int) -> [PDFPage] {
         if content.pictureShare >= Self.scanShare, let scan = scan(&recognition) { return scan }
         let seen = content.page.words.filter { $0.origin != .hidden || content.pictureShare < Self.scanShare }
         var page = content.page
@@ -47,7 +47,7 @@ package struct PDFPageReader {
     }
 
     /// Whether the page is one that is read from its picture, as far as can be told before it is drawn.
-    package var isDrawn: Bool {
+    public var isDrawn: Bool {
         let quality = PageTextQuality(content.page.words)
         if quality.isUnreadable || quality.isForeign { return true }
         let hasOutlines =

@@ -1,10 +1,10 @@
 /// Turns what stands on a page until most of its text runs from left to right: pages are drawn on their side or upside down,
 /// whatever the page itself says of it.
-package struct PDFTurn {
+public struct PDFTurn {
     /// Quarter turns clockwise by which the text lies.
     let quarters: Int
-    package let width: Double
-    package let height: Double
+    public let width: Double
+    public let height: Double
 
     /// The way that most letters run.
     ///
@@ -16,9 +16,9 @@ package struct PDFTurn {
     }
 
     /// The size of the page once it is turned.
-    package var size: (width: Double, height: Double) { quarters & 1 == 0 ? (width, height) : (height, width) }
+    public var size: (width: Double, height: Double) { quarters & 1 == 0 ? (width, height) : (height, width) }
 
-    package func turned(_ area: PDFArea) -> PDFArea {
+    public func turned(_ area: PDFArea) -> PDFArea {
         switch quarters {
         case 1: PDFArea(left: area.top, top: width - area.right, right: area.bottom, bottom: width - area.left)
         case 2:
@@ -31,7 +31,7 @@ package struct PDFTurn {
     }
 
     /// The part of the page as it was, of which `area` is a part once it is turned.
-    package func back(_ area: PDFArea) -> PDFArea {
+    public func back(_ area: PDFArea) -> PDFArea {
         let (width, height) = size
         return PDFTurn(quarters: (4 - quarters) & 3, width: width, height: height).turned(area)
     }
@@ -42,7 +42,7 @@ package struct PDFTurn {
         self.height = height
     }
 
-    package func turned(_ rule: PDFPage.Rule) -> PDFPage.Rule {
+    public func turned(_ rule: PDFPage.Rule) -> PDFPage.Rule {
         let area = turned(PDFArea(left: rule.x0, top: rule.y0, right: rule.x1, bottom: rule.y1))
         return PDFPage.Rule(x0: area.left, y0: area.top, x1: area.right, y1: area.bottom)
     }

@@ -1,10 +1,10 @@
 import COCR
-package import Dossiers
+public import Dossiers
 
 /// A picture with its words framed.
-package struct MarkedPicture {
-    package let png: [UInt8]
-    package let words: [PagePicture.Word]
+public struct MarkedPicture {
+    public let png: [UInt8]
+    public let words: [PagePicture.Word]
 
     /// Nil where the picture cannot be written.
     ///

@@ -1,12 +1,12 @@
-package import Blocks
-package import Dossiers
+public import Blocks
+public import Dossiers
 
 /// Reads the pages of a picture: a photo, a scan, a fax of several pages.
-package struct PictureDocument {
+public struct PictureDocument {
     /// - Throws: `DocumentFault`, `hostile` for more pixels than the limit before any is decoded. A page that cannot be read
     ///   stands in the way of no other.
     /// - Returns: nil where nothing could be read.
-    package static func read(
+    public static func read(
         _ bytes: UnsafeRawBufferPointer, limits: DocumentLimits, recognition: inout RecognitionBudget
     ) throws -> ExtractedText? {
         if let page = InkPicture(bytes)?.page {

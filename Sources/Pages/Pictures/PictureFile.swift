@@ -5,12 +5,12 @@ import Dossiers
 /// An open picture, by leptonica or libheif.
 ///
 /// Owns the handle; belongs to one thread.
-package final class PictureFile {
+public final class PictureFile {
     private let handle: OpaquePointer
     private let pixels: Int
 
     /// `bytes` has to stay where it is as long as the file is open.
-    package init(_ bytes: UnsafeRawBufferPointer, pixels: Int) throws {
+    public init(_ bytes: UnsafeRawBufferPointer, pixels: Int) throws {
         try PageEngines.require()
         var handle: OpaquePointer?
         let status = cocr_open(
@@ -22,10 +22,10 @@ package final class PictureFile {
 
     deinit { cocr_close(handle) }
 
-    package func pageCount(most: Int) -> Int { Int(cocr_page_count(handle, Int32(clamping: most))) }
+    public func pageCount(most: Int) -> Int { Int(cocr_page_count(handle, Int32(clamping: most))) }
 
     /// Decodes a page; it has no text where `deadline` (milliseconds of the monotonic clock) comes first.
-    package func page(_ index: Int, deadline: Int64) throws -> RecognizedPage {
+    public func page(_ index: Int, deadline: Int64) throws -> RecognizedPage {
         var status = COCR_OPENED
         guard let page = cocr_open_page(handle, Int32(index), Int64(pixels), deadline, &status) else {
             throw Self.fault(status)

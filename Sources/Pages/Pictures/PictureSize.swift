@@ -1,12 +1,12 @@
 import Blocks
 
 /// The width and height that a picture's header tells, without decoding it.
-package struct PictureSize {
-    package var width: Int
-    package var height: Int
+public struct PictureSize {
+    public var width: Int
+    public var height: Int
 
     /// Reads PNG, GIF, JPEG and BMP; nil for anything else or where the header is cut.
-    package init?(_ bytes: UnsafeRawBufferPointer) {
+    public init?(_ bytes: UnsafeRawBufferPointer) {
         if bytes.count >= 24, bytes.starts(with: "PNG", at: 1) {
             guard let width = bytes.uint32(at: 16), let height = bytes.uint32(at: 20) else { return nil }
             self.init(

@@ -40,7 +40,7 @@ public struct RecognitionBudget: Sendable {
     /// Reads one page; nil where the budget is used up or recognition is not installed.
     ///
     /// - Parameter open: decodes the page, by the deadline that it is given; not called where nothing is left.
-    package mutating func read(number: Int, open: (_ deadline: Int64) throws -> RecognizedPage?) rethrows -> PDFPage? {
+    public mutating func read(number: Int, open: (_ deadline: Int64) throws -> RecognizedPage?) rethrows -> PDFPage? {
         guard pages > 0, milliseconds > 0 else {
             pagesLeftOut += 1
             return nil
@@ -62,7 +62,7 @@ public struct RecognitionBudget: Sendable {
     }
 
     /// Milliseconds of the monotonic clock.
-    package static func now() -> Int64 {
+    public static func now() -> Int64 {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000

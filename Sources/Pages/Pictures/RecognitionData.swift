@@ -17,7 +17,7 @@ public enum RecognitionData {
     private static let largestFile = 32 << 20
 
     /// The first of `files` that can be read; nil where none can.
-    package static func load() -> [UInt8]? {
+    public static func load() -> [UInt8]? {
         for file in files {
             if let bytes = read(file) { return bytes }
         }

@@ -4,7 +4,7 @@ import Synchronization
 /// Tesseract with the Vietnamese data, one for the process, made when the first picture comes: 50 milliseconds, 20 MB.
 ///
 /// `@unchecked Sendable`: every use of the handle is under `turn`.
-package final class RecognitionEngine: @unchecked Sendable {
+public final class RecognitionEngine: @unchecked Sendable {
     /// Nil where the data is not installed or is none.
     static let shared: RecognitionEngine? = RecognitionData.load().flatMap { RecognitionEngine(data: $0) }
 

@@ -4,7 +4,7 @@ import Dossiers
 /// A page made of a picture, ready for its words to be recognised.
 ///
 /// Owns the handle; belongs to one thread.
-package final class RecognizedPage {
+public final class RecognizedPage {
     private let handle: OpaquePointer
     /// Points a pixel: print is taken to be of 13 points, whose small letters are 5.85 high, whatever the picture's size.
     private var scale: Double {
@@ -16,7 +16,7 @@ package final class RecognizedPage {
     /// Cells of ruled tables that are read one by one; a page with more is a pattern.
     private static let mostCells = 2000
 
-    package init(owning handle: OpaquePointer) { self.handle = handle }
+    public init(owning handle: OpaquePointer) { self.handle = handle }
 
     deinit { cocr_close_page(handle) }
 
@@ -26,7 +26,7 @@ package final class RecognizedPage {
     ///
     /// - Parameter deadline: milliseconds of the monotonic clock at which reading stops between two lines.
     /// - Returns: whether the whole page was read, too.
-    package func read(with engine: RecognitionEngine, number: Int, deadline: Int64) -> (page: PDFPage, isWhole: Bool) {
+    public func read(with engine: RecognitionEngine, number: Int, deadline: Int64) -> (page: PDFPage, isWhole: Bool) {
         guard engine.standUp(handle, deadline: deadline) else {
             return (PDFPage(number: number, words: [], rules: []), RecognitionBudget.now() < deadline)
         }
@@ -36,7 +36,7 @@ package final class RecognizedPage {
     }
 
     /// The page as it was straightened, with its cells and what was read framed; nil where the picture cannot be written.
-    package func marked() -> MarkedPicture? {
+    public func marked() -> MarkedPicture? {
         let words = (0..<cocr_word_count(handle)).compactMap { index -> PagePicture.Word? in
             let word = cocr_word_at(handle, index)
             guard let text = word.text else { return nil }
