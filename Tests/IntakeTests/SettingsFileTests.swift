@@ -107,6 +107,7 @@ import Testing
             ("rules: rules\nreceipts:\n  max_per_day: many", ":3: receipts.max_per_day: has to be a whole number"),
             ("rules: rules\nreceipts:\n  max_per_day: '5'", ":3: receipts.max_per_day: has to be a whole number"),
             ("rules: rules\nreceipts:\n  from: Phòng Nội vụ", ":3: receipts.from: has to be an address"),
+            ("rules: rules\nreceipts:\n  from: a@b..vn", ":3: receipts.from: has to be an address"),
             ("rules: rules\nreceipts:\n  mode: send", ":3: receipts.smtp_url: is missing"),
             ("rules: rules\nreceipts: outbox", ":2: receipts: has to have keys below it"),
             ("rules: rules\nrules: rules", "rules: is given twice"),
