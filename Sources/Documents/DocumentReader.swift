@@ -6,6 +6,11 @@ public import Pages
 ///
 /// Never throws and never crashes on what people send: what could not be read is the reading's `problem`. Belongs into a
 /// process of its own all the same: the libraries below are large.
+///
+/// ```swift
+/// let reading = DocumentReader().read(bytes, name: "trich-ngang.docx")
+/// if let problem = reading.problem { print(problem.rawValue) }
+/// ```
 public struct DocumentReader: Sendable {
     private let limits: DocumentLimits
 

@@ -6,6 +6,12 @@ public import Surroundings
 /// headings in one row or two, below a letterhead, with sections, totals and signatures, on one sheet or several.
 ///
 /// Every row is an item, refused with a reason, or left out with a reason; what is concluded and not written is told.
+///
+/// ```swift
+/// let list = NominationList(plan: plan, units: roster.units, known: [], year: 2022, on: round.published)
+/// let reading = try list.read([ListSheet(rows: try CSVFile.rows(bytes))])
+/// for (place, fault) in reading.refused { print(place, fault.vietnamese) }
+/// ```
 public struct NominationList: Sendable {
     private let plan: Plan
     private let unitNames: UnitNames

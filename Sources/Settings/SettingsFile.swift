@@ -9,6 +9,10 @@ import Yams
 ///
 /// An unknown key, a key given twice, a wrong type, a value out of range and a missing file are errors; a setting left
 /// out has its default. Relative paths are looked up beside the settings file.
+///
+/// ```swift
+/// let settings = try SettingsFile.read(try SettingsFile.locate(named: nil, dataFolder: "tiepnhan-data"))
+/// ```
 public enum SettingsFile {
     /// The file that a run uses: the one named, else the data folder's, else the machine's.
     public static func locate(named file: String?, dataFolder: String) throws(Refusal) -> String {

@@ -5,6 +5,11 @@ import Glibc
 ///
 /// It gets the environment that is given and nothing of ours, `/dev/null` for input and errors, no descriptor of ours, and a
 /// process group of its own, which is killed as a whole when the time is up. Blocks: not for the cooperative pool.
+///
+/// ```swift
+/// let answer = BoundedProcess(executable: "/usr/bin/fc-list", arguments: [":lang=vi"], seconds: 15).run()
+/// if answer.ending == .exited(0) { print(String(decoding: answer.output, as: UTF8.self)) }
+/// ```
 package struct BoundedProcess {
     package let executable: String
     package var arguments: [String] = []

@@ -6,6 +6,12 @@ import Surroundings
 /// Where people decide what the program leaves to them: the questions of a round, and each decision with who and why.
 ///
 /// Decisions lie over the program's verdicts and never change them. They can be made while the service is at work.
+///
+/// ```swift
+/// let desk = try ReviewDesk(store: store)
+/// for item in try desk.items(round: "2021") { print(item.question.id, item.question.candidates) }
+/// let record = try desk.accept("17-k3f2", by: "Lê Thị Hạnh", because: "", at: now)
+/// ```
 public struct ReviewDesk: Sendable {
     public let roster: Roster
     private let store: Store

@@ -11,6 +11,11 @@ public import Surroundings
 ///
 /// Every check is bounded in time and independent of the others: what hangs or fails is told as such and costs no other check
 /// its answer. Nothing is changed, no message is fetched, no mail is sent.
+///
+/// ```swift
+/// let found = await Doctor(dataFolder: "tiepnhan-data", config: nil, clock: .system).examine()
+/// let status = Doctor.status(of: found)
+/// ```
 public struct Doctor: Sendable {
     private let dataFolder: String
     private let config: String?
