@@ -17,79 +17,85 @@ let package = Package(
         .library(name: "tiepnhan-paper", type: .dynamic, targets: ["CPaperEngine"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
-        // Floor 0: one door per C library, and the values that cross floors.
-        .target(name: "CLoader"),
-        .target(name: "CCurl", dependencies: ["CLoader"]),
+        // Floor 0: one door per C library with its engine beside it, and the values that cross floors.
+        .target(name: "CLoader", path: "Sources/C/CLoader"),
+        .target(name: "CCurl", dependencies: ["CLoader"], path: "Sources/C/CCurl"),
         .target(
-            name: "CCurlEngine", cSettings: [.headerSearchPath("../CCurl/include")],
+            name: "CCurlEngine", path: "Sources/C/CCurlEngine", cSettings: [.headerSearchPath("../CCurl/include")],
             linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("crypto")]),
-        .target(name: "CMimetic", linkerSettings: [.linkedLibrary("mimetic")]),
-        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-        .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
-        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .target(name: "CCMS", linkerSettings: [.linkedLibrary("crypto")]),
-        .target(name: "CCipher", linkerSettings: [.linkedLibrary("crypto")]),
-        .systemLibrary(name: "CPopplerCore", pkgConfig: "poppler", providers: [.apt(["libpoppler-private-dev"])]),
-        .target(name: "CPoppler", dependencies: ["CLoader"]),
+        .target(name: "CMimetic", path: "Sources/C/CMimetic", linkerSettings: [.linkedLibrary("mimetic")]),
+        .systemLibrary(
+            name: "CArchive", path: "Sources/C/CArchive", pkgConfig: "libarchive",
+            providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(
+            name: "CSeccomp", path: "Sources/C/CSeccomp", pkgConfig: "libseccomp",
+            providers: [.apt(["libseccomp-dev"])]),
+        .systemLibrary(
+            name: "CXLSXWriter", path: "Sources/C/CXLSXWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(
+            name: "CXML2", path: "Sources/C/CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "CCMS", path: "Sources/C/CCMS", linkerSettings: [.linkedLibrary("crypto")]),
+        .target(name: "CCipher", path: "Sources/C/CCipher", linkerSettings: [.linkedLibrary("crypto")]),
+        .systemLibrary(
+            name: "CPopplerCore", path: "Sources/C/CPopplerCore", pkgConfig: "poppler",
+            providers: [.apt(["libpoppler-private-dev"])]),
+        .target(name: "CPoppler", dependencies: ["CLoader"], path: "Sources/C/CPoppler"),
         .target(
-            name: "CPopplerEngine", dependencies: ["CPopplerCore"],
+            name: "CPopplerEngine", dependencies: ["CPopplerCore"], path: "Sources/C/CPopplerEngine",
             cxxSettings: [.headerSearchPath("../CPoppler/include")]),
-        .target(name: "COCR", dependencies: ["CLoader"]),
+        .target(name: "COCR", dependencies: ["CLoader"], path: "Sources/C/COCR"),
         .target(
             // Unoptimised it takes seconds for a page, which tests read by the dozen.
-            name: "COCREngine",
+            name: "COCREngine", path: "Sources/C/COCREngine",
             cxxSettings: [
                 .headerSearchPath("../COCR/include"), .unsafeFlags(["-O2"], .when(configuration: .debug)),
             ],
             linkerSettings: [.linkedLibrary("tesseract"), .linkedLibrary("lept"), .linkedLibrary("heif")]),
-        .systemLibrary(name: "CPangoCore", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
-        .target(name: "CPaper", dependencies: ["CLoader"]),
+        .systemLibrary(
+            name: "CPangoCore", path: "Sources/C/CPangoCore", pkgConfig: "pangocairo",
+            providers: [.apt(["libpango1.0-dev"])]),
+        .target(name: "CPaper", dependencies: ["CLoader"], path: "Sources/C/CPaper"),
         .target(
-            name: "CPaperEngine", dependencies: ["CPangoCore"], cSettings: [.headerSearchPath("../CPaper/include")],
+            name: "CPaperEngine", dependencies: ["CPangoCore"], path: "Sources/C/CPaperEngine",
+            cSettings: [.headerSearchPath("../CPaper/include")],
             linkerSettings: [
                 .linkedLibrary("cairo"), .linkedLibrary("fontconfig"), .linkedLibrary("qrencode"),
                 .linkedLibrary("lcms2"),
             ]),
-        .systemLibrary(name: "CGlibc"),
+        .systemLibrary(name: "CGlibc", path: "Sources/C/CGlibc"),
         .target(name: "Dossiers"),
-        .target(name: "Durability", dependencies: ["CGlibc"]),
+        .target(name: "Octets", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "Vietnamese"),
         // Floor 1
         .target(
-            name: "MIME",
-            dependencies: ["Dossiers", "Vietnamese", "CMimetic", .product(name: "Crypto", package: "swift-crypto")]),
+            name: "Durability",
+            dependencies: ["CGlibc", "Dossiers", "Octets", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "MIME", dependencies: ["Dossiers", "Octets", "Vietnamese", "CMimetic"]),
+        .target(name: "Blocks", dependencies: ["Dossiers", "Vietnamese", "CXML2"]),
+        .target(name: "ReaderWire", dependencies: ["Dossiers"]),
+        .target(name: "Judgement", dependencies: ["Dossiers", "Vietnamese"]),
+        // Floor 2
+        .target(name: "Pages", dependencies: ["Blocks", "COCR", "CPoppler", "Dossiers", "Vietnamese"]),
+        .target(
+            name: "Receipts", dependencies: ["Dossiers", "Octets", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "Reports", dependencies: ["Dossiers", "Judgement", "CXLSXWriter"]),
+        // Floor 3
         .target(
             name: "Documents",
             dependencies: [
-                "Dossiers", "Vietnamese", "CArchive", "CCMS", "CCipher", "CXML2", "CPoppler", "COCR",
+                "Blocks", "Dossiers", "Pages", "Vietnamese", "CArchive", "CCMS", "CCipher", "CXML2",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
-        .target(name: "ReaderWire", dependencies: ["Dossiers"]),
-        .target(
-            name: "ReaderCore",
-            dependencies: [
-                "Dossiers", "CGlibc", "CSeccomp", "MIME", "Documents", "ReaderWire",
-                .product(name: "Crypto", package: "swift-crypto"),
-            ]),
-        // Floor 2
-        .target(name: "Judgement", dependencies: ["Dossiers", "Vietnamese"]),
-        .target(
-            name: "Receipts",
-            dependencies: ["Dossiers", .product(name: "Crypto", package: "swift-crypto")]),
-        .target(name: "Reports", dependencies: ["Dossiers", "Judgement", "Vietnamese", "CXLSXWriter"]),
-        // Floor 3
-        .target(
-            name: "Slips",
-            dependencies: ["CPaper", "Receipts", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "Slips", dependencies: ["CPaper", "Octets", "Receipts"]),
         .target(
             name: "Rulebook",
             dependencies: [
@@ -98,7 +104,8 @@ let package = Package(
         .target(
             name: "Mailbox",
             dependencies: [
-                "Dossiers", "CCurl", "Durability", "Vietnamese", .product(name: "Crypto", package: "swift-crypto"),
+                "Dossiers", "CCurl", "Durability", "Octets", "Vietnamese",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(
@@ -110,23 +117,65 @@ let package = Package(
         .target(name: "ReaderPool", dependencies: ["Dossiers", "CGlibc", "ReaderWire"]),
         // Floor 4
         .target(
-            name: "Intake",
+            name: "ReaderCore",
             dependencies: [
-                "CArchive", "CGlibc", "Dossiers", "Durability", "Vietnamese", "Judgement", "Receipts", "Reports", "Slips",
-                "Rulebook",
-                "Mailbox", "ReaderPool", "Store", .product(name: "Crypto", package: "swift-crypto"),
+                "Dossiers", "CGlibc", "CSeccomp", "MIME", "Blocks", "Documents", "Octets", "Pages", "ReaderWire",
+            ]),
+        .target(name: "Surroundings", dependencies: ["CGlibc", "Dossiers", "Durability"]),
+        // Floor 5
+        .target(
+            name: "Settings",
+            dependencies: [
+                "Dossiers", "Durability", "Surroundings", "Vietnamese", .product(name: "Yams", package: "Yams"),
+            ]),
+        .target(
+            name: "Lists",
+            dependencies: ["Dossiers", "Judgement", "Reports", "Store", "Surroundings", "Vietnamese"]),
+        // Floor 6
+        .target(
+            name: "Alarms",
+            dependencies: [
+                "Dossiers", "Durability", "Mailbox", "Receipts", "Settings", "Store", "Surroundings",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        // Floor 7
+        .target(
+            name: "Desks",
+            dependencies: [
+                "Alarms", "Dossiers", "Durability", "Judgement", "Lists", "Mailbox", "Octets", "ReaderPool", "Receipts",
+                "Reports", "Rulebook", "Settings", "Slips", "Store", "Surroundings",
+            ]),
+        // Floor 8
+        .target(
+            name: "Pipeline",
+            dependencies: [
+                "Alarms", "CArchive", "Desks", "Dossiers", "Durability", "Judgement", "Mailbox", "ReaderPool",
+                "Receipts", "Settings", "Store", "Surroundings", .product(name: "Logging", package: "swift-log"),
+            ]),
+        // Floor 9
+        .target(
+            name: "Upkeep",
+            dependencies: [
+                "Alarms", "CArchive", "CGlibc", "Desks", "Dossiers", "Durability", "Mailbox", "Octets", "Pipeline",
+                "ReaderPool", "Receipts", "Rulebook", "Settings", "Slips", "Store", "Surroundings",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        // Floor 10
+        .target(
+            name: "Daemon",
+            dependencies: [
+                "Alarms", "Desks", "Dossiers", "Mailbox", "Pipeline", "Settings", "Store", "Surroundings",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-                .product(name: "Yams", package: "Yams"),
             ]),
-        // Floor 6
+        // Floor 11
         .executableTarget(
             name: "tiepnhan",
             dependencies: [
-                "CGlibc", "Intake", "Dossiers", "Durability", "Judgement", "Mailbox", "ReaderPool", "Receipts",
-                "Rulebook", "Store",
-                "Vietnamese",
+                "Alarms", "CGlibc", "Daemon", "Desks", "Dossiers", "Durability", "Judgement", "Lists", "Mailbox",
+                "Pipeline", "ReaderPool", "Receipts", "Reports", "Rulebook", "Settings", "Store", "Surroundings",
+                "Upkeep",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -137,7 +186,7 @@ let package = Package(
         .testTarget(name: "DossiersTests", dependencies: ["Dossiers"]),
         .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese"]),
         .testTarget(name: "MIMETests", dependencies: ["Dossiers", "MIME"]),
-        .testTarget(name: "DocumentsTests", dependencies: ["CArchive", "Documents", "Dossiers"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Blocks", "CArchive", "Documents", "Dossiers", "Pages"]),
         .testTarget(name: "ReaderWireTests", dependencies: ["Dossiers", "ReaderWire"]),
         .testTarget(name: "ReaderCoreTests", dependencies: ["Dossiers", "ReaderCore", "ReaderWire"]),
         .testTarget(name: "JudgementTests", dependencies: ["Dossiers", "Judgement"]),
@@ -148,23 +197,26 @@ let package = Package(
         .testTarget(
             name: "MailboxTests",
             dependencies: [
-                "Dossiers", "Intake", "Mailbox", "ReaderPool", "Store", .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "Logging", package: "swift-log"),
+                "Daemon", "Desks", "Dossiers", "Mailbox", "Pipeline", "ReaderPool", "Settings", "Store", "Surroundings",
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         .testTarget(
             name: "StoreTests", dependencies: ["Dossiers", "Store", .product(name: "GRDB", package: "GRDB.swift")]),
         // The suites that start processes need the executables built beside them.
-        .testTarget(name: "ReaderPoolTests", dependencies: ["Dossiers", "ReaderPool", "tiepnhan-reader"]),
+        .testTarget(
+            name: "ReaderPoolTests", dependencies: ["Dossiers", "ReaderPool", "ReaderWire", "tiepnhan-reader"]),
         .testTarget(
             name: "IntakeTests",
             dependencies: [
-                "Dossiers", "Intake", "Mailbox", "ReaderPool", "Receipts", "Reports", "Rulebook", "Store",
+                "Alarms", "Daemon", "Desks", "Dossiers", "Judgement", "Lists", "Mailbox", "Pipeline",
+                "ReaderPool", "Receipts", "Reports", "Rulebook", "Settings", "Store", "Surroundings", "Upkeep",
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(
-            name: "TiepNhanTests", dependencies: ["Durability", "tiepnhan", "tiepnhan-reader"], exclude: ["Lists"]),
+            name: "TiepNhanTests", dependencies: ["Durability", "Mailbox", "tiepnhan", "tiepnhan-reader"],
+            exclude: ["Lists"]),
     ],
     cxxLanguageStandard: .cxx17
 )
@@ -175,16 +227,17 @@ if isForFuzzing {
     package.targets.removeAll { ["CPoppler", "CPopplerEngine", "COCR", "COCREngine"].contains($0.name) }
     package.targets += [
         .target(
-            name: "CPoppler", dependencies: ["CPopplerCore"], path: "Sources", sources: ["CPopplerEngine"],
+            name: "CPoppler", dependencies: ["CPopplerCore"], path: "Sources/C", sources: ["CPopplerEngine"],
             publicHeadersPath: "CPoppler/include"),
         .target(
-            name: "COCR", path: "Sources", sources: ["COCREngine"], publicHeadersPath: "COCR/include",
+            name: "COCR", path: "Sources/C", sources: ["COCREngine"], publicHeadersPath: "COCR/include",
             linkerSettings: [.linkedLibrary("tesseract"), .linkedLibrary("lept"), .linkedLibrary("heif")]),
     ]
 }
 
 let fuzzDependencies: [Target.Dependency] = [
-    "Documents", "Dossiers", "Intake", "Judgement", "MIME", "Mailbox", "ReaderCore", "ReaderWire", "Rulebook",
+    "Blocks", "Documents", "Dossiers", "Judgement", "Lists", "MIME", "Mailbox", "Pages", "ReaderCore", "ReaderWire",
+    "Rulebook", "Surroundings",
 ]
 package.targets.append(
     isForFuzzing
@@ -225,7 +278,8 @@ for target in package.targets where target.type != .system {
 // What is released carries Swift's runtime in itself: the machine that runs it needs no Swift, and it starts sooner. What
 // Foundation stands on is named here, since modules that were not built for static linking do not name it.
 let runtime = [
-    "-static-stdlib", "-lCoreFoundation", "-l_FoundationCollections", "-l_FoundationICU", "-l_FoundationCShims",
+    "-static-stdlib", "-lswiftSynchronization", "-lCoreFoundation", "-l_FoundationCollections", "-l_FoundationICU",
+    "-l_FoundationCShims",
 ]
 for target in package.targets where target.type == .executable && !isForFuzzing {
     target.linkerSettings =

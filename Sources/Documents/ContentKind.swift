@@ -1,7 +1,8 @@
-import Dossiers
+import Blocks
+package import Dossiers
 
 /// What a file is, told from its bytes alone.
-enum ContentKind: Hashable {
+package enum ContentKind: Hashable {
     case docx, xlsx, odt, ods, doc, xls, encryptedOffice, rtf, html, text, eml, tnef
     /// A Word file in one XML text: the parts of a .docx (Flat OPC), or the form of Word 2003.
     case flatWord, wordXML
@@ -23,7 +24,7 @@ enum ContentKind: Hashable {
     /// Where `%PDF-` may stand: mail gateways and scanners put junk before it.
     private static let pdfJunk = 1024
 
-    static func of(_ bytes: UnsafeRawBufferPointer) -> ContentKind {
+    package static func of(_ bytes: UnsafeRawBufferPointer) -> ContentKind {
         byMagic(bytes) ?? (bytes.find("%PDF-", within: pdfJunk) != nil ? .pdf : byText(bytes))
     }
 
@@ -38,8 +39,10 @@ enum ContentKind: Hashable {
     /// Whether it is a workbook, whose cells may be hidden or without a value.
     var isSheet: Bool { [.xlsx, .xls, .ods, .flatOpenSheet, .sheetXML].contains(self) }
 
-    /// The format of the contract. An encrypted or broken Office file hides what it is: its name's word is taken.
-    func format(name: String) -> FileFormat {
+    /// The format of the contract.
+    ///
+    /// An encrypted or broken Office file hides what it is: its name's word is taken.
+    package func format(name: String) -> FileFormat {
         switch self {
         case .docx, .flatWord: .docx
         case .xlsx: .xlsx

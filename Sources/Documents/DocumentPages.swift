@@ -1,7 +1,11 @@
+public import Blocks
 public import Dossiers
+public import Pages
 
 /// Draws the pages of PDFs and pictures with what was read from where, so that a person can see why a file was not
-/// understood. Other kinds have no pages.
+/// understood.
+///
+/// Other kinds have no pages.
 public struct DocumentPages {
     /// Pages of all files together: a person looks at a few.
     private static let most = 30

@@ -1,9 +1,16 @@
+public import Blocks
 import Dossiers
+public import Pages
 
 /// Reads one file of any kind that is known, by its content; the name helps only where the content cannot tell.
 ///
 /// Never throws and never crashes on what people send: what could not be read is the reading's `problem`. Belongs into a
 /// process of its own all the same: the libraries below are large.
+///
+/// ```swift
+/// let reading = DocumentReader().read(bytes, name: "trich-ngang.docx")
+/// if let problem = reading.problem { print(problem.rawValue) }
+/// ```
 public struct DocumentReader: Sendable {
     private let limits: DocumentLimits
 
@@ -15,7 +22,9 @@ public struct DocumentReader: Sendable {
         return read(bytes, name: name, recognition: &recognition)
     }
 
-    /// Reads a file. Takes milliseconds, a second or so for each page that is a picture; the limits bound memory and time.
+    /// Reads a file.
+    ///
+    /// Takes milliseconds, a second or so for each page that is a picture; the limits bound memory and time.
     ///
     /// - Parameter recognition: what the pictures of the message may still cost.
     public func read(

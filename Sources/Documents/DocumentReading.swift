@@ -1,3 +1,4 @@
+public import Blocks
 public import Dossiers
 
 /// What was made of one file.

@@ -70,11 +70,11 @@ public struct StopPoint: Sendable {
     /// The name of the variable in the environment.
     public static let variable = "TIEPNHAN_STOP_AT"
 
-    let step: PipelineStep
+    public let step: PipelineStep
     let occurrence: Int
 
     /// The stop that the environment asks for; nil where there is none.
-    static let asked: StopPoint? = getenv(variable).flatMap { StopPoint(String(cString: $0)) }
+    public static let asked: StopPoint? = getenv(variable).flatMap { StopPoint(String(cString: $0)) }
 
     /// Whether the variable is set to something that names no step.
     public static var isMisspelt: Bool { getenv(variable) != nil && asked == nil }
@@ -82,7 +82,7 @@ public struct StopPoint: Sendable {
     private static let seen = Atomic<Int>(0)
 
     /// `N` or `N:K`, both from 1.
-    init?(_ text: String) {
+    public init?(_ text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
         guard (1...2).contains(parts.count), let number = parts[0], let step = PipelineStep(rawValue: number) else {
             return nil
@@ -92,7 +92,7 @@ public struct StopPoint: Sendable {
         self.occurrence = occurrence
     }
 
-    func count() {
+    public func count() {
         guard Self.seen.add(1, ordering: .relaxed).newValue == occurrence else { return }
         kill(getpid(), SIGKILL)
         // The signal may reach another thread first: this one must not go on meanwhile.

@@ -19,8 +19,9 @@ public struct Judge: Sendable {
     private let looks: StaffLook
     let trusted: TrustedHosts
 
-    /// `ourselves` is the mailbox's own address; mail from it is our own, and so is what `isOurs` knows by its mark. `trusted`
-    /// are the servers that receive our mail.
+    /// `ourselves` is the mailbox's own address; mail from it is our own, and so is what `isOurs` knows by its mark.
+    ///
+    /// `trusted` are the servers that receive our mail.
     public init(
         plan: Plan, roster: Roster, ourselves: String, trusted: TrustedHosts = .topmost,
         isOurs: @escaping @Sendable (MessageHeader) -> Bool = { _ in false }
@@ -85,8 +86,10 @@ public struct Judge: Sendable {
         return examination
     }
 
-    /// Judges one message. `sha256` is of its raw bytes; `history` holds what came before it; `examination` is what
-    /// `examine` made of the same reading, where that was done already; `ruled` is the round that a person has moved it to.
+    /// Judges one message.
+    ///
+    /// `sha256` is of its raw bytes; `history` holds what came before it; `examination` is what `examine` made of the
+    /// same reading, where that was done already; `ruled` is the round that a person has moved it to.
     public func judge(
         _ reading: Reading, sha256: String, arrival: Arrival, history: History, examination: Examination? = nil,
         ruled: String? = nil
@@ -289,8 +292,10 @@ public struct Judge: Sendable {
         return units
     }
 
-    /// Whether the letterhead names a school that is on no list: neither the sender's list nor the whole list speaks for
-    /// its people. One word in common is enough to take it for a slip of the pen or of the OCR.
+    /// Whether the letterhead names a school that is on no list: neither the sender's list nor the whole list speaks
+    /// for its people.
+    ///
+    /// One word in common is enough to take it for a slip of the pen or of the OCR.
     private func isForeign(_ document: DossierDocument, _ senderUnit: String?) -> Bool {
         guard let line = document.foreignUnit else { return false }
         guard let senderUnit else { return true }

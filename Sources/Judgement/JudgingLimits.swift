@@ -5,7 +5,9 @@ import Dossiers
 /// A district with a hundred schools has some 4,000 people in all of its lists together; whoever sends more than this made
 /// a mistake, or wants the service to stand still.
 enum JudgingLimits {
-    /// Rows of one table. A longer one is left out as a whole: half a list would be taken for a list.
+    /// Rows of one table.
+    ///
+    /// A longer one is left out as a whole: half a list would be taken for a list.
     static let tableRows = 5_000
     /// Rows of all tables of a message.
     static let messageRows = 10_000

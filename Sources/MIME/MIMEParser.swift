@@ -5,6 +5,11 @@ import Dossiers
 /// Always answers: what is broken is mended and told as a defect (`MIMEDefect`), what goes beyond the limits is cut.
 /// One pass over the lines for the structure, one over each leaf for its content; no recursion on the depth of the
 /// input. Forwarded messages (message/rfc822) are gone into. Reads no clock and no file.
+///
+/// ```swift
+/// let message = MIMEParser().parse(bytes)
+/// for leaf in message.leaves { print(leaf.part) }
+/// ```
 public struct MIMEParser: Sendable {
     private let limits: MIMELimits
 

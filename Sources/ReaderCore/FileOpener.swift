@@ -1,7 +1,10 @@
+import Blocks
 import Documents
 import Dossiers
 import Glibc
 import MIME
+import Octets
+import Pages
 
 /// Takes the files of one message apart: archives and attached mails down to the leaves, each leaf read.
 ///
@@ -318,7 +321,7 @@ struct FileOpener {
         attachments.append(
             Attachment(
                 name: file.name, container: file.container, format: reading.format, size: file.bytes.count,
-                sha256: file.sha256 ?? FileDigest.sha256(file.bytes), path: file.path, problem: reading.problem,
+                sha256: file.sha256 ?? ContentHash.sha256(file.bytes), path: file.path, problem: reading.problem,
                 exceeded: reading.exceeded, text: reading.text.map { text.cut($0) }))
     }
 

@@ -1,6 +1,8 @@
+import Blocks
 import Documents
 public import Dossiers
 import MIME
+import Octets
 public import ReaderWire
 
 /// Everything that is read from untrusted bytes: a message into a `Reading`, a document into an `Attachment`.
@@ -75,7 +77,7 @@ public struct MessageReader: Sendable {
         let reading = DocumentReader(limits: asShown).read(file, name: name, recognition: &recognition)
         var budget = TextBudget(limits: limits)
         return Attachment(
-            name: name, container: nil, format: reading.format, size: file.count, sha256: FileDigest.sha256(file),
+            name: name, container: nil, format: reading.format, size: file.count, sha256: ContentHash.sha256(file),
             path: "1", problem: reading.problem, exceeded: reading.exceeded, text: reading.text.map { budget.cut($0) })
     }
 
@@ -107,7 +109,7 @@ public struct MessageReader: Sendable {
     /// What can be said of a file without opening it.
     public func unopened(file: [UInt8], name: String) -> Attachment {
         Attachment(
-            name: name, container: nil, format: .other, size: file.count, sha256: FileDigest.sha256(file), path: "1",
+            name: name, container: nil, format: .other, size: file.count, sha256: ContentHash.sha256(file), path: "1",
             problem: .hostile, text: nil)
     }
 

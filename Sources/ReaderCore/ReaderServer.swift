@@ -1,5 +1,6 @@
 import Documents
 import Dossiers
+import Pages
 public import ReaderWire
 
 /// Answers requests over two pipes until the other side closes: what `tiepnhan-reader` does.

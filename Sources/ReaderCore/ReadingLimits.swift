@@ -1,4 +1,5 @@
 import Documents
+import Pages
 
 /// What one message may cost, over all of its files and levels together.
 ///

@@ -1,5 +1,6 @@
 import Documents
 import Glibc
+import Pages
 
 /// Tells whether pictures can be read here, from within the confinement: `tiepnhan-reader --recognition-data`.
 public enum RecognitionCheck {

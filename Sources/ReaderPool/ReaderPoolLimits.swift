@@ -3,8 +3,10 @@ public struct ReaderPoolLimits: Hashable, Sendable {
     /// Wall time for one message or file, from its first byte to the last byte of the answer: what the reader allows
     /// itself for files (45 seconds) and for pictures (60), and some.
     public var messageTime: Duration
-    /// Wall time of one file of a message that is read again because a reader has failed on it: the time for pictures (60
-    /// seconds), and some. All of its files together have `messageTime` again.
+    /// Wall time of one file of a message that is read again because a reader has failed on it: the time for pictures
+    /// (60 seconds), and some.
+    ///
+    /// All of its files together have `messageTime` again.
     public var fileTime: Duration
     /// Wall time of the last looks at a message that readers have failed on: structure only, header only.
     public var lookTime: Duration
@@ -14,7 +16,9 @@ public struct ReaderPoolLimits: Hashable, Sendable {
     public var answerBytes: Int
     /// Messages after which a reader is replaced: what a library leaks, or a message has planted, goes with it.
     public var messagesPerReader: Int
-    /// Resident bytes beyond which a reader is replaced after the message. One that has read pictures keeps 100 MB.
+    /// Resident bytes beyond which a reader is replaced after the message.
+    ///
+    /// One that has read pictures keeps 100 MB.
     public var residentBytes: Int
 
     public init(

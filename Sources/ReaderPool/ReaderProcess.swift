@@ -192,7 +192,8 @@ struct ReaderProcess: ~Copyable {
     }
 
     private static func launch(
-        _ executable: String, _ hasEngines: Bool, _ actions: inout posix_spawn_file_actions_t, _ attributes: inout posix_spawnattr_t
+        _ executable: String, _ hasEngines: Bool, _ actions: inout posix_spawn_file_actions_t,
+        _ attributes: inout posix_spawnattr_t
     ) -> (identifier: pid_t, status: Int32) {
         var identifier: pid_t = 0
         var arguments = [strdup(executable), hasEngines ? strdup("--with-engines") : nil, nil]

@@ -84,8 +84,10 @@ extension ReaderWorker {
         case failure(ReadingFailure)
     }
 
-    /// Reads. A message that a reader fails on is read once more under watch, for it may have been an earlier message's
-    /// doing; if it was one of its own files, the message is read without that file.
+    /// Reads.
+    ///
+    /// A message that a reader fails on is read once more under watch, for it may have been an earlier message's doing;
+    /// if it was one of its own files, the message is read without that file.
     ///
     /// After that, looks at as much as can be looked at safely, and marks it.
     private func answer(to request: ReaderRequest) throws(ReaderPoolError) -> ReaderAnswer {

@@ -1,5 +1,6 @@
-/// What keeps code in `tiepnhan-reader` that a message has taken over from doing harm. Where the kernel offers less, the
-/// reader says what is missing and goes on with what there is.
+/// What keeps code in `tiepnhan-reader` that a message has taken over from doing harm.
+///
+/// Where the kernel offers less, the reader says what is missing and goes on with what there is.
 public enum Protection: UInt8, Hashable, Sendable, CaseIterable {
     /// No set-user-ID program gives more rights (prctl(2), `PR_SET_NO_NEW_PRIVS`).
     case noNewPrivileges = 0

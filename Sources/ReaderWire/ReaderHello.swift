@@ -10,12 +10,16 @@ public struct ReaderHello: Hashable, Sendable {
         self.missing = missing
     }
 
-    /// Bytes of a hello. One of another version may have fewer.
+    /// Bytes of a hello.
+    ///
+    /// One of another version may have fewer.
     public static let size = 2
 
     public var payload: [UInt8] { [version, missing.reduce(0) { $0 | 1 << $1.rawValue }] }
 
-    /// Reads a payload; nil where it is empty. Of a version other than ours only the version is told.
+    /// Reads a payload; nil where it is empty.
+    ///
+    /// Of a version other than ours only the version is told.
     public init?(_ payload: [UInt8]) {
         guard let version = payload.first else { return nil }
         self.version = version

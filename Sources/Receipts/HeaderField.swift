@@ -1,4 +1,5 @@
 import Dossiers
+import Octets
 
 /// Header fields as they go out: folded, at most 76 bytes a line, ASCII alone.
 enum HeaderField {

@@ -1,5 +1,6 @@
 internal import Crypto
 public import Dossiers
+import Octets
 
 /// The mark by which our own mail is known when it comes back: a header field with an HMAC-SHA256 (RFC 2104) over the mail's
 /// Message-ID, by a key that never leaves the data folder.
@@ -25,7 +26,7 @@ public struct LoopMark: Sendable {
     /// The message with the mark as its first field.
     public func stamped(_ message: [UInt8], messageID: String) -> [UInt8] {
         let code = HMAC<SHA256>.authenticationCode(for: Self.signed(messageID), using: key)
-        return Array("\(Self.field): \(Self.form) \(Self.hex(code))\r\n".utf8) + message
+        return Array("\(Self.field): \(Self.form) \(Hex.text(code))\r\n".utf8) + message
     }
 
     /// Whether the header carries the mark that belongs to its Message-ID.
@@ -40,30 +41,8 @@ public struct LoopMark: Sendable {
 
     private static func signed(_ messageID: String) -> [UInt8] { Array("\(form)\n\(messageID)".utf8) }
 
-    private static func hex(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
-
     /// Lower-case hex of one code; nil for anything else.
     private static func bytes(_ text: Substring) -> [UInt8]? {
-        guard text.utf8.count == 2 * SHA256.byteCount else { return nil }
-        var bytes: [UInt8] = []
-        var high: UInt8?
-        for digit in text.utf8 {
-            let value: UInt8
-            switch digit {
-            case 0x30...0x39: value = digit - 0x30
-            case 0x61...0x66: value = digit - 0x61 + 10
-            default: return nil
-            }
-            if let first = high {
-                bytes.append(first << 4 | value)
-                high = nil
-            } else {
-                high = value
-            }
-        }
-        return bytes
+        text.utf8.count == 2 * SHA256.byteCount ? Hex.bytes(text) : nil
     }
 }

@@ -1,5 +1,5 @@
-import Crypto
 public import Dossiers
+import Octets
 
 /// A plain mail of the program to the office itself: an alarm, or the root of the journal.
 ///
@@ -23,11 +23,7 @@ public struct NoticeMessage: Hashable, Sendable {
     ) throws {
         guard MailAddress.isPlain(from.mailbox) else { throw ReceiptError.badOfficeAddress }
         guard MailAddress.isUsable(to) else { throw ReceiptError.badRecipient }
-        let hex = SHA256.hash(data: Array("notice \(key)".utf8)).prefix(16).map { byte in
-            let text = String(byte, radix: 16)
-            return text.utf8.count == 1 ? "0" + text : text
-        }.joined()
-        messageID = "<tn.notice.\(hex)@\(from.domain)>"
+        messageID = "<tn.notice.\(ContentHash.short("notice \(key)"))@\(from.domain)>"
         let fields = [
             HeaderField.mailbox("From", name: SafeText.line(from.displayName, limit: 100), address: from.mailbox),
             HeaderField.recipient("To", to), HeaderField.text("Subject", SafeText.line(subject, limit: 200)),

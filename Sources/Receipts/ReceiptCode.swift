@@ -1,5 +1,5 @@
-import Crypto
 public import Dossiers
+import Octets
 
 /// What the square code of a slip holds: the receipt's number, and a digest over what it tells, to whom and about which
 /// message.
@@ -15,13 +15,13 @@ public struct ReceiptCode: Hashable, Sendable {
     public init(number: String, to address: String, messageSHA256: String, told: Told) {
         self.number = number
         let facts = [Self.mark, number, address.lowercased(), messageSHA256, told.canonical].joined(separator: "\n")
-        let digits = Array("0123456789abcdef".utf8)
-        let bytes = SHA256.hash(data: Array(facts.utf8)).prefix(16)
-        digest = String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        digest = ContentHash.short(facts)
     }
 
-    /// Reads what `text` writes, as it comes from a person or a scanner: in capitals, with other white space or line ends, with
-    /// what a reader of codes puts before it (`QR-Code:`, `]Q1`), or dictated in groups. Nil for anything else.
+    /// Reads what `text` writes, as it comes from a person or a scanner: in capitals, with other white space or line
+    /// ends, with what a reader of codes puts before it (`QR-Code:`, `]Q1`), or dictated in groups.
+    ///
+    /// Nil for anything else.
     public init?(text: String) {
         guard text.utf8.count <= 1000 else { return nil }
         let words = text.split { $0.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{200B}" }

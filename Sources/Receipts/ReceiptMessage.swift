@@ -1,5 +1,5 @@
-import Crypto
 import Dossiers
+import Octets
 
 /// The RFC 5322 message of one letter: header, the text and the page as alternatives (RFC 2046 section 5.1.4), and the slip
 /// where one goes with it.
@@ -68,10 +68,7 @@ struct ReceiptMessage {
 
     /// Derives from the submission and the number alone: a receipt sent twice by a crash carries the same one.
     private static func digest(submission: String, number: String) -> String {
-        let digest = SHA256.hash(data: Array((submission + number).utf8))
-        let digits = Array("0123456789abcdef".utf8)
-        let hex = digest.prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        return String(decoding: hex, as: UTF8.self)
+        ContentHash.short(submission + number)
     }
 
     /// `In-Reply-To` and `References` (RFC 5322 section 3.6.4): the submission, and before it what it referred to; for a

@@ -1,4 +1,5 @@
 public import Dossiers
+import Octets
 
 /// A letter of each kind from invented data, to be looked at before anybody gets one: `tiepnhan receipts preview`.
 ///
@@ -55,11 +56,10 @@ private struct SampleDesk {
         _ name: String, _ format: FileFormat = .docx, size: Int = 23_112, problem: FileProblem? = nil,
         container: String? = nil, isScan: Bool = false
     ) -> Attachment {
-        let digits = Array("0123456789abcdef".utf8)
         var seed = UInt64(name.utf8.reduce(7) { ($0 &* 31) &+ Int($1) } & 0xFFFF_FFFF)
         let digest = (0..<64).map { _ -> UInt8 in
             seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return digits[Int(seed >> 60)]
+            return Hex.digit(UInt8(seed >> 60))
         }
         let uncertain = ExtractedText.Paragraph(text: "…", place: "trang 1", confidence: 60)
         let text = ExtractedText(

@@ -1,5 +1,5 @@
-import Crypto
 public import Dossiers
+import Octets
 
 /// A mail of ours to the office's own staff: the text and the page as alternatives (RFC 2046 section 5.1.4), in no thread.
 ///
@@ -20,10 +20,7 @@ public struct StaffMail: Sendable {
         guard ReceiptMessage.isToken(number) else { throw ReceiptError.badNumber }
         guard MailAddress.isPlain(from.mailbox) else { throw ReceiptError.badOfficeAddress }
         guard MailAddress.isUsable(to) else { throw ReceiptError.badRecipient }
-        let hash = SHA256.hash(data: Array("\(number)\n\(to.lowercased())".utf8))
-        let digits = Array("0123456789abcdef".utf8)
-        let hex = hash.prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        let digest = String(decoding: hex, as: UTF8.self)
+        let digest = ContentHash.short("\(number)\n\(to.lowercased())")
         messageID = "<tn.\(digest)@\(from.domain)>"
         let boundary = "=_tn_\(digest)"
         let fields = [

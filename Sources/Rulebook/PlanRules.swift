@@ -93,11 +93,9 @@ struct PlanRules {
 
     private static func mailbox(_ map: RuleMap) -> String {
         guard let value = map.required("mailbox"), let text = value.text() else { return "" }
-        let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-        let isAddress =
-            parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
-            && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"<>()[],;:\\\"".utf8.contains($0) }
-        if !isAddress { value.report("\"\(text)\" is no mail address; write it as local@domain.") }
+        if !MailboxRules.isUsable(text) || !MailboxRules.isPlain(text) {
+            value.report("\"\(text)\" is no mail address; write it as local@domain.")
+        }
         return text
     }
 

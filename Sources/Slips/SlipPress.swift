@@ -1,6 +1,6 @@
 import CPaper
-import Crypto
 import Glibc
+import Octets
 public import Receipts
 
 /// Prints slips: A4, laid out after Nghị định số 30/2020/NĐ-CP, Phụ lục I, as PDF/A-2b.
@@ -29,9 +29,5 @@ public enum SlipPress {
     }
 
     /// SHA-256 of a slip's bytes, lower-case hex.
-    public static func digest(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(
-            decoding: SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
+    public static func digest(_ bytes: [UInt8]) -> String { ContentHash.sha256(bytes) }
 }

@@ -1,7 +1,9 @@
 import CPaper
 import Glibc
 
-/// A PDF being drawn. It belongs to one call and never leaves it.
+/// A PDF being drawn.
+///
+/// It belongs to one call and never leaves it.
 final class SlipSheet {
     private var paper: OpaquePointer?
 

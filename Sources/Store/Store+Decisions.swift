@@ -25,8 +25,9 @@ extension Store {
         }
     }
 
-    /// Takes the standing decision about a subject back; the one before it stands again, if there was one. Where none stands, the
-    /// newest that was recorded about it and has lost its file.
+    /// Takes the standing decision about a subject back; the one before it stands again, if there was one.
+    ///
+    /// Where none stands, the newest that was recorded about it and has lost its file.
     ///
     /// Returns the decision taken back. Throws `StoreError.notDecided`.
     @discardableResult

@@ -57,7 +57,9 @@ extension Store {
     }
 
     /// Notes that the database was restored: receipts for mail that arrived up to `horizon` are held for a person, and
-    /// numbers up to `floors` are not given again. What waits in the outbox is held as well.
+    /// numbers up to `floors` are not given again.
+    ///
+    /// What waits in the outbox is held as well.
     public func noteRestoration(
         horizon: Instant, floors: [String: Int], because how: String, at now: Instant
     ) throws {

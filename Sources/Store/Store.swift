@@ -1,4 +1,4 @@
-public import Dossiers
+import Dossiers
 internal import GRDB
 internal import Glibc
 

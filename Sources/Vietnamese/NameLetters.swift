@@ -6,8 +6,10 @@ enum NameLetters {
     static let space: UInt8 = 0
     private static let otherLetters: ClosedRange<UInt8> = 210...249
 
-    /// The letters of a text: invisible characters and foreign marks dropped, runs of everything that is no letter and no
-    /// digit one space, none at the ends. Decomposed letters are composed, whatever the order of their marks.
+    /// The letters of a text: invisible characters and foreign marks dropped, runs of everything that is no letter and
+    /// no digit one space, none at the ends.
+    ///
+    /// Decomposed letters are composed, whatever the order of their marks.
     static func fold(_ text: String) -> [UInt8] {
         var letters: [UInt8] = []
         letters.reserveCapacity(text.utf8.count)
@@ -83,7 +85,9 @@ enum NameLetters {
         }
     }
 
-    /// Final y after a consonant, after `qu`, or standing alone is i: Lý = Lí, Quý = Quí, Ỷ = Ỉ. `word` has no tones.
+    /// Final y after a consonant, after `qu`, or standing alone is i: Lý = Lí, Quý = Quí, Ỷ = Ỉ.
+    ///
+    /// `word` has no tones.
     static func foldFinalY(_ word: inout [UInt8], from start: Int) {
         guard let last = word.last, last == letterY else { return }
         let before = word.count - 2

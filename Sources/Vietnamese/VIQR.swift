@@ -32,7 +32,9 @@ public enum VIQR {
         return decoded(text, isDeclared: false)
     }
 
-    /// Text that is declared to be VIQR. Words that become no syllable stay as they are: names in other languages, addresses.
+    /// Text that is declared to be VIQR.
+    ///
+    /// Words that become no syllable stay as they are: names in other languages, addresses.
     public static func decoded(_ text: String) -> String { decoded(text, isDeclared: true) }
 
     private static func decoded(_ text: String, isDeclared: Bool) -> String {

@@ -19,7 +19,7 @@ public enum VietnameseSyllable {
         return hasPlainCase(letters) && isOne(letters)
     }
 
-    /// nghiêng
+    /// The letters of `nghiêng`.
     private static let longest = 7
 
     private static func hasPlainCase(_ letters: [VietnameseLetter]) -> Bool {

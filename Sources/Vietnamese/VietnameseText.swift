@@ -157,7 +157,9 @@ public enum VietnameseText {
         return String(result)
     }
 
-    /// Whether nothing is to be collapsed, by the bytes alone; most texts are so. False where it would take a closer look.
+    /// Whether nothing is to be collapsed, by the bytes alone; most texts are so.
+    ///
+    /// False where it would take a closer look.
     private static func isCollapsed(_ text: String) -> Bool {
         var before: UInt8 = 0x20
         for byte in text.utf8 {

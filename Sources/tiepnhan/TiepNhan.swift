@@ -1,11 +1,15 @@
 import ArgumentParser
 import CGlibc
+import Desks
 import Durability
 import Glibc
-import Intake
+import Pipeline
+import Surroundings
 import Synchronization
 
-/// The command line. Each command reads the settings, wires the rooms and prints; it decides nothing itself.
+/// The command line.
+///
+/// Each command reads the settings, wires the rooms and prints; it decides nothing itself.
 @main
 struct TiepNhan: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import Documents
 import Dossiers
+import Pages
 import Testing
 
 /// Where the text of a page comes from: its letters, its picture, or both (see `Tests/Fixtures/make_containers.py`).

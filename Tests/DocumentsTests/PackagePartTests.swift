@@ -37,13 +37,17 @@ private typealias B = OfficeBuilder
 
     @Test func `Headers and notes are found by relationships, each once`() {
         let reading = Self.package([
-            ("[Content_Types].xml", "<Types/>"), ("_rels/.rels", Self.relations([("officeDocument", "word/document.xml")])),
+            ("[Content_Types].xml", "<Types/>"),
+            ("_rels/.rels", Self.relations([("officeDocument", "word/document.xml")])),
             (
                 "word/_rels/document.xml.rels",
-                Self.relations([("header", "../chung/dau.xml"), ("footnotes", "/chung/ghi.xml"), ("header", "header1.xml")])
+                Self.relations([
+                    ("header", "../chung/dau.xml"), ("footnotes", "/chung/ghi.xml"), ("header", "header1.xml"),
+                ])
             ),
             ("word/document.xml", B.word("document", "<w:body>\(B.paragraph("Giữa"))</w:body>")),
-            ("Chung/Dau.xml", B.word("hdr", B.paragraph("Đầu"))), ("chung/ghi.xml", B.word("footnotes", B.paragraph("Ghi"))),
+            ("Chung/Dau.xml", B.word("hdr", B.paragraph("Đầu"))),
+            ("chung/ghi.xml", B.word("footnotes", B.paragraph("Ghi"))),
             ("word/Header1.xml", B.word("hdr", B.paragraph("Đầu một"))),
         ])
         #expect(reading.paragraphs == ["Đầu một", "Đầu", "Giữa", "Ghi"])
@@ -70,14 +74,20 @@ private typealias B = OfficeBuilder
         for (name, content) in entries { archive.add(name, content) }
         archive.add(
             "content.xml",
-            "<o:document-content xmlns:o=\"urn:o\" xmlns:t=\"urn:t\"><o:body><o:text><t:p>Chữ</t:p></o:text></o:body></o:document-content>")
+            "<o:document-content xmlns:o=\"urn:o\" xmlns:t=\"urn:t\"><o:body><o:text><t:p>Chữ</t:p></o:text></o:body></o:document-content>"
+        )
         return DocumentReader().read(archive.bytes(kind), name: "")
     }
 
     @Test(arguments: [
         [("Thumbnails/thumbnail.png", "x"), ("mimetype", "application/vnd.oasis.opendocument.text")],
         [("mimetype", "application/vnd.oasis.opendocument.text")],
-        [("META-INF/manifest.xml", "<m><file-entry full-path=\"/\" media-type=\"application/vnd.oasis.opendocument.text\"/></m>")],
+        [
+            (
+                "META-INF/manifest.xml",
+                "<m><file-entry full-path=\"/\" media-type=\"application/vnd.oasis.opendocument.text\"/></m>"
+            )
+        ],
         [("META-INF/manifest.xml", "<m/>")],
     ])
     func `OpenDocument is known by its late or packed type, its manifest or its content`(entries: [(String, String)]) {
@@ -86,7 +96,9 @@ private typealias B = OfficeBuilder
         #expect(reading.paragraphs == ["Chữ"])
     }
 
-    @Test(arguments: [["Index/Document.iwa", "preview.jpg"], ["Index.zip", "QuickLook/Preview.pdf"], ["B.pages/Index.zip"]])
+    @Test(arguments: [
+        ["Index/Document.iwa", "preview.jpg"], ["Index.zip", "QuickLook/Preview.pdf"], ["B.pages/Index.zip"],
+    ])
     func `A package of Apple's programs is one file that is not read`(names: [String]) {
         var archive = ArchiveBuilder()
         for name in names { archive.add(name, "x") }

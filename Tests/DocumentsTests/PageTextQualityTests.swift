@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Documents
+@testable import Pages
 
 /// Which text of a page is given up for what its picture reads.
 @Suite struct PageTextQualityTests {

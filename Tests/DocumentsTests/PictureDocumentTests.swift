@@ -1,5 +1,6 @@
 import Documents
 import Dossiers
+import Pages
 import Testing
 
 /// Pictures of invented summaries (see `Tests/Fixtures/make_scans.py`): stamped, signed, askew, on a desk, upside down.

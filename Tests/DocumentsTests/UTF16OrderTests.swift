@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Blocks
 @testable import Documents
 
 @Suite struct UTF16OrderTests {

@@ -1,4 +1,6 @@
-/// A page drawn clean, worn as scanners and phones wear it, and packed as they pack it. The same steps give the same bytes.
+/// A page drawn clean, worn as scanners and phones wear it, and packed as they pack it.
+///
+/// The same steps give the same bytes.
 struct WornPage {
     private(set) var width: Int
     private(set) var height: Int

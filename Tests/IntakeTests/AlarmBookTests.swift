@@ -2,7 +2,8 @@ import Dossiers
 import Store
 import Testing
 
-@testable import Intake
+@testable import Alarms
+@testable import Settings
 
 /// What is told, and how often.
 @Suite struct AlarmBookTests {

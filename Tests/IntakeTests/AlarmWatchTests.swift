@@ -6,7 +6,9 @@ import Store
 import Synchronization
 import Testing
 
-@testable import Intake
+@testable import Alarms
+@testable import Settings
+@testable import Surroundings
 
 /// Looking after trouble with a real store and real programs; the mail server alone is a fake.
 @Suite struct AlarmWatchTests {

@@ -6,7 +6,11 @@ import Store
 import Synchronization
 import Testing
 
-@testable import Intake
+@testable import Desks
+@testable import Judgement
+@testable import Pipeline
+@testable import Settings
+@testable import Surroundings
 
 /// The arrival decides about an award: it is the receiving server's word, and nothing else moves it.
 @Suite struct ArrivalTests {

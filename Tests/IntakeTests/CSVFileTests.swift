@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Intake
+@testable import Lists
+@testable import Surroundings
 
 @Suite struct CSVFileTests {
     @Test(

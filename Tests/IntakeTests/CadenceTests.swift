@@ -1,7 +1,7 @@
 import Dossiers
 import Testing
 
-@testable import Intake
+@testable import Daemon
 
 @Suite struct CadenceTests {
     private let deadline = Instant(secondsSinceEpoch: 1_647_449_999)

@@ -1,10 +1,13 @@
 import Dossiers
 import Testing
 
-@testable import Intake
+@testable import Lists
+@testable import Surroundings
 
-/// Lists as clerks type them, whose headings say too little: the columns are told by what stands in them, or the list is
-/// refused with the reason. Nobody is ever called like his school.
+/// Lists as clerks type them, whose headings say too little: the columns are told by what stands in them, or the list
+/// is refused with the reason.
+///
+/// Nobody is ever called like his school.
 @Suite struct ClerksListTests {
     private static let people = ["Đặng Thị Mơ", "Vừ A Sáng", "Lò Văn Piêng", "Nguyễn Thu Hà"]
     private static let schools = ["THCS Hoa Ban", "THCS Hoa Ban", "Trường Tiểu học Suối Xanh", "THCS Hoa Ban"]

@@ -4,7 +4,11 @@ import Reports
 import Store
 import Testing
 
-@testable import Intake
+@testable import Alarms
+@testable import Desks
+@testable import Pipeline
+@testable import Settings
+@testable import Surroundings
 
 @Suite struct DigestTests {
     private func fixture(at time: String) throws -> IntakeFixture {

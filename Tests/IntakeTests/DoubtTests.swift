@@ -4,7 +4,10 @@ import Store
 import Synchronization
 import Testing
 
-@testable import Intake
+@testable import Desks
+@testable import Pipeline
+@testable import Settings
+@testable import Surroundings
 
 /// Receipts that the mail server may have taken before the program or the connection ended.
 @Suite struct DoubtTests {

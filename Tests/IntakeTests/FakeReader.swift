@@ -67,6 +67,7 @@ final class FakeReader: Reader {
             paragraph("Phong trào thi đua đẩy mạnh cải cách hành chính năm 2021"), .table(table),
         ])
         return Attachment(
-            name: "Trích ngang.docx", container: nil, format: .docx, size: 1000, sha256: "file-of-\(name)\(file ?? "")".replacing(" ", with: "-"), path: "2", problem: nil, text: text)
+            name: "Trích ngang.docx", container: nil, format: .docx, size: 1000,
+            sha256: "file-of-\(name)\(file ?? "")".replacing(" ", with: "-"), path: "2", problem: nil, text: text)
     }
 }

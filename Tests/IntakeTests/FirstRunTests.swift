@@ -4,7 +4,10 @@ import Store
 import Synchronization
 import Testing
 
-@testable import Intake
+@testable import Desks
+@testable import Pipeline
+@testable import Settings
+@testable import Surroundings
 
 @Suite struct FirstRunTests {
     private func mailbox(_ count: Int) -> FakeMailbox {

@@ -1,7 +1,7 @@
 import Dossiers
 import Testing
 
-@testable import Intake
+@testable import Desks
 
 @Suite struct GateTests {
     static let start = Instant(secondsSinceEpoch: 1_646_067_600)

@@ -2,7 +2,7 @@ import Dossiers
 import Store
 import Testing
 
-@testable import Intake
+@testable import Settings
 
 /// Receipts that the limits of a day keep from being written.
 @Suite struct HeldBackReceiptTests {

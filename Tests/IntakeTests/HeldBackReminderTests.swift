@@ -3,7 +3,10 @@ import Mailbox
 import Store
 import Testing
 
-@testable import Intake
+@testable import Desks
+@testable import Pipeline
+@testable import Settings
+@testable import Surroundings
 
 /// Reminders that the limits of a day keep from being written.
 @Suite struct HeldBackReminderTests {

@@ -4,7 +4,10 @@ import Receipts
 import Store
 import Synchronization
 
-@testable import Intake
+@testable import Desks
+@testable import Pipeline
+@testable import Settings
+@testable import Surroundings
 
 /// A data folder with lists, and an intake over it whose edges are fakes.
 struct IntakeFixture {

@@ -4,7 +4,11 @@ import Mailbox
 import Store
 import Testing
 
-@testable import Intake
+@testable import Desks
+@testable import Judgement
+@testable import Pipeline
+@testable import Settings
+@testable import Surroundings
 
 @Suite struct IntakeTests {
     @Test func messagesComeOutInOrderOfArrivalWithNumbersWithoutGaps() async throws {

@@ -4,7 +4,9 @@ import ReaderPool
 import Store
 import Testing
 
-@testable import Intake
+@testable import Desks
+@testable import Settings
+@testable import Surroundings
 
 /// Letters that are written after people have decided something: they say what is so when they are written.
 @Suite struct LetterAfterDecisionTests {

@@ -1,7 +1,7 @@
 import Dossiers
 import Rulebook
 
-@testable import Intake
+@testable import Lists
 
 /// Lists made up for the tests.
 enum ListFixture {

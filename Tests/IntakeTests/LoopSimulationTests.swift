@@ -1,11 +1,10 @@
+import Desks
 import Dossiers
 import Foundation
 import Mailbox
 import Receipts
 import Store
 import Testing
-
-@testable import Intake
 
 /// Partners that answer whatever we send them.
 @Suite struct LoopSimulationTests {

@@ -2,7 +2,7 @@ import Dossiers
 import Foundation
 import Testing
 
-@testable import Intake
+@testable import Pipeline
 
 @Suite struct MailFileReaderTests {
     let folder: TemporaryFolder

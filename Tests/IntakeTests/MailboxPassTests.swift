@@ -5,7 +5,9 @@ import Store
 import Synchronization
 import Testing
 
-@testable import Intake
+@testable import Desks
+@testable import Pipeline
+@testable import Surroundings
 
 @Suite struct MailboxPassTests {
     let fixture: IntakeFixture

@@ -1,7 +1,8 @@
 import Dossiers
 import Testing
 
-@testable import Intake
+@testable import Lists
+@testable import Surroundings
 
 @Suite struct NominationListTests {
     private func list() throws -> NominationList {

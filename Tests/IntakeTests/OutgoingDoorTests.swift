@@ -4,7 +4,11 @@ import Receipts
 import Store
 import Testing
 
-@testable import Intake
+@testable import Desks
+@testable import Pipeline
+@testable import Settings
+@testable import Surroundings
+@testable import Upkeep
 
 /// The one gate for all outgoing mail: shares, breaker, marks, and what staff see of it.
 @Suite struct OutgoingDoorTests {

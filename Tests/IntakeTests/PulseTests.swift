@@ -1,7 +1,7 @@
 import Synchronization
 import Testing
 
-@testable import Intake
+@testable import Pipeline
 
 @Suite struct PulseTests {
     private static let start = SuspendingClock.Instant.now

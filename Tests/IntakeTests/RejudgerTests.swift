@@ -3,7 +3,9 @@ import ReaderPool
 import Store
 import Testing
 
-@testable import Intake
+@testable import Desks
+@testable import Settings
+@testable import Surroundings
 
 @Suite struct RejudgerTests {
     /// Reads messages as if they said something else, as a reader that has learnt something would.

@@ -4,7 +4,11 @@ import Mailbox
 import Store
 import Testing
 
-@testable import Intake
+@testable import Desks
+@testable import Pipeline
+@testable import Settings
+@testable import Surroundings
+@testable import Upkeep
 
 @Suite struct RestoredBackupTests {
     @Test func theMarkIsReadAsItWasWritten() {

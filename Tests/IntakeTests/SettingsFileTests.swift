@@ -3,7 +3,9 @@ import Logging
 import Mailbox
 import Testing
 
-@testable import Intake
+@testable import Pipeline
+@testable import Settings
+@testable import Surroundings
 
 @Suite struct SettingsFileTests {
     let folder: TemporaryFolder
@@ -83,19 +85,29 @@ import Testing
             ("rules: rules\nmailbox:\n  poll_every: 0s", ":3: mailbox.poll_every: has to be between"),
             ("rules: rules\nmailbox:\n  start_from: yesterday", ":3: mailbox.start_from: has to be a day"),
             ("rules: rules\nmailbox:\n  password_file: none.txt", ":3: mailbox.password_file: there is no file"),
-            ("rules: rules\nmailbox:\n  after: \"move:\"", ":3: mailbox.after: has to be leave, keyword or move:Folder"),
+            (
+                "rules: rules\nmailbox:\n  after: \"move:\"",
+                ":3: mailbox.after: has to be leave, keyword or move:Folder"
+            ),
             ("rules: rules\nmailbox:\n  url: imap://a/b", ":3: mailbox.username: is missing"),
             ("rules: rules\nmailbox:\n  folders: Junk", ":3: mailbox.folders: has to be a list"),
             ("rules: rules\nmailbox:\n  folders: [Junk, Junk]", ":3: mailbox.folders: names Junk twice"),
             ("rules: rules\nmailboxes:\n  url: imap://a/b", ":2: mailboxes: has to be a list"),
             ("rules: rules\nmailboxes:\n- username: a", "mailboxes: a mailbox without url"),
             ("rules: rules\nmailboxes:\n- url: imap://a/b", ":3: mailboxes.username: is missing"),
-            ("rules: rules\nmailboxes:\n- url: imap://a/b\n  username: a", "mailboxes: a mailbox without password_file"),
-            ("rules: rules\nmailboxes:\n- url: imap://a/b\n  poll_every: 5s", ":4: mailboxes.poll_every: is no setting"),
+            (
+                "rules: rules\nmailboxes:\n- url: imap://a/b\n  username: a",
+                "mailboxes: a mailbox without password_file"
+            ),
+            (
+                "rules: rules\nmailboxes:\n- url: imap://a/b\n  poll_every: 5s",
+                ":4: mailboxes.poll_every: is no setting"
+            ),
             ("rules: rules\nmailbox:\n  auth: xoauth2", ":3: mailbox.token_file: is missing"),
             ("rules: rules\nreceipts:\n  max_per_day: many", ":3: receipts.max_per_day: has to be a whole number"),
             ("rules: rules\nreceipts:\n  max_per_day: '5'", ":3: receipts.max_per_day: has to be a whole number"),
             ("rules: rules\nreceipts:\n  from: Phòng Nội vụ", ":3: receipts.from: has to be an address"),
+            ("rules: rules\nreceipts:\n  from: a@b..vn", ":3: receipts.from: has to be an address"),
             ("rules: rules\nreceipts:\n  mode: send", ":3: receipts.smtp_url: is missing"),
             ("rules: rules\nreceipts: outbox", ":2: receipts: has to have keys below it"),
             ("rules: rules\nrules: rules", "rules: is given twice"),

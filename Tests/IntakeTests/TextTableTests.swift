@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Intake
+@testable import Surroundings
 
 @Suite struct TextTableTests {
     @Test func columnsLineUpForVietnamese() {

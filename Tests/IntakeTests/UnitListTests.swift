@@ -1,7 +1,8 @@
 import Dossiers
 import Testing
 
-@testable import Intake
+@testable import Lists
+@testable import Surroundings
 
 @Suite struct UnitListTests {
     @Test func theContractsColumnsAreRead() throws {
@@ -40,6 +41,7 @@ import Testing
             ("code,name,level,emails\nA,B,C,d@e.f\n", "row 1: missing column aliases"),
             ("code,name,level,emails,aliases\n,B,,,\n", "row 2: the code is empty"),
             ("code,name,level,emails,aliases\nA,B,,no address,\n", "row 2: no is no e-mail address"),
+            ("code,name,level,emails,aliases\nA,B,,a@b..vn,\n", "row 2: a@b..vn is no e-mail address"),
             ("code,name,level,emails,aliases\nA,B,,,\nA,C,,,\n", "row 3: code A is already in row 2"),
             ("code,name,level,emails,aliases\n", "no units"),
             ("x,y\n1,2\n", "no row of headings"),

@@ -32,7 +32,9 @@ import Testing
 
     @Test(
         "Headings, positions and collectives are nobody's names",
-        arguments: ["Chức vụ", "Phó Hiệu trưởng", "Tổ văn phòng", "Trường Tiểu học Hoa Mơ", "12", "Học sinh giỏi các cấp"])
+        arguments: [
+            "Chức vụ", "Phó Hiệu trưởng", "Tổ văn phòng", "Trường Tiểu học Hoa Mơ", "12", "Học sinh giỏi các cấp",
+        ])
     func noNames(cell: String) {
         #expect(Self.names.person(in: cell, isCell: true) == nil)
     }
@@ -59,7 +61,8 @@ import Testing
     @Test func labelsAndRemarksInTheColumnOfNamesAreNoNominees() {
         let found = Self.entries([
             Self.heading, ["1", "Vi Thị Hương", "1985", Self.achievement],
-            ["", "Thành tích: dạy tốt", "", Self.achievement], ["", "Nơi nhận: - Như trên; - Lưu: VT", "", "Phòng Nội vụ quận ba"],
+            ["", "Thành tích: dạy tốt", "", Self.achievement],
+            ["", "Nơi nhận: - Như trên; - Lưu: VT", "", "Phòng Nội vụ quận ba"],
         ])
         #expect(found == ["Vi Thị Hương matched N3"])
     }

@@ -189,7 +189,10 @@ import Testing
         let office = try LayoutOffice()
         let school = office.unit(0).name
         let verdict = try office.verdict(
-            on: [Self.title, .table([["STT", "Tên tập thể", "Thành tích"], ["1", "\(school) 2", LayoutFactors.deed(0)]])],
+            on: [
+                Self.title,
+                .table([["STT", "Tên tập thể", "Thành tích"], ["1", "\(school) 2", LayoutFactors.deed(0)]]),
+            ],
             unit: 0, format: .blocks)
         #expect(verdict.entries.allSatisfy { $0.status != .matched })
     }

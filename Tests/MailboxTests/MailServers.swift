@@ -2,8 +2,9 @@ import Glibc
 
 @testable import Mailbox
 
-/// Dovecot and OpenSMTPD of our own on free loopback ports, in a temporary folder. Every local part has a mailbox; the
-/// password is always `secret`.
+/// Dovecot and OpenSMTPD of our own on free loopback ports, in a temporary folder.
+///
+/// Every local part has a mailbox; the password is always `secret`.
 ///
 /// `imap` and `smtp` are for clear text and STARTTLS, `imaps` and `smtps` for TLS, with a certificate for localhost by a CA of our own.
 final class MailServers: Sendable {

@@ -1,8 +1,9 @@
 import ReaderCore
 import Testing
 
-/// That the attempts can succeed at all: this process is not confined. What is refused in one that is, is tested with the
-/// executable.
+/// That the attempts can succeed at all: this process is not confined.
+///
+/// What is refused in one that is, is tested with the executable.
 @Suite struct SelfTestTests {
     @Test func `in a process that is not confined every attempt succeeds, and the test fails`() throws {
         let folder = try SettingsFolder()

@@ -1,4 +1,6 @@
-/// A message made to break a reader, and what has to come of it. `Tests/Fixtures/hostile_samples.py` makes the bytes.
+/// A message made to break a reader, and what has to come of it.
+///
+/// `Tests/Fixtures/hostile_samples.py` makes the bytes.
 struct HostileSample: Sendable {
     var name: String
     /// What has to be told of the files in it, in order: a problem, with the limit that a hostile one is beyond, or `read`.

@@ -30,7 +30,9 @@ import Testing
         await pool.shutDown()
     }
 
-    @Test func `a reader that has no engines to start with is the installation's fault, not the message's`() async throws {
+    @Test func `a reader that has no engines to start with is the installation's fault, not the message's`()
+        async throws
+    {
         let reader = try FakeReader("needs_engines()")
         let pool = ReaderPool(executable: reader.path, workers: 1)
         await #expect(throws: ReaderPoolError.noEngines(executable: reader.path)) {

@@ -116,6 +116,9 @@ struct SpoiledRule: CustomTestStringConvertible, Sendable {
             what: "mailbox without an address", file: "plan.yaml", old: "mailbox: pnv_hadong@hanoi.gov.vn",
             new: "mailbox: hanoi.gov.vn", at: "hanoi.gov.vn", key: "office.mailbox", says: "is no mail address"),
         SpoiledRule(
+            what: "mailbox with an empty label", file: "plan.yaml", old: "mailbox: pnv_hadong@hanoi.gov.vn",
+            new: "mailbox: a@b..vn", at: "a@b..vn", key: "office.mailbox", says: "is no mail address"),
+        SpoiledRule(
             what: "alias", file: "mail.yaml", old: "thanks:\n", new: "thanks: &t\n", at: "&t", key: "",
             says: "anchors (&name) and aliases (*name) are not used"),
         SpoiledRule(

@@ -87,7 +87,7 @@ import Testing
             ingest.currentDirectoryURL = program.folder
             ingest.standardOutput = FileHandle.nullDevice
             ingest.standardError = FileHandle.nullDevice
-            try ingest.run()
+            try ingest.run(atMost: 1800)
             var taken = 0
             repeat {
                 let answer = try program.run("backup", "b", "--data", "d", "--keep", "100")

@@ -35,7 +35,7 @@ struct Program {
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = ["tar", "-cf", name] + files
         process.currentDirectoryURL = folder
-        try process.run()
+        try process.run(atMost: 1800)
         process.waitUntilExit()
     }
 
@@ -61,7 +61,7 @@ struct Program {
         process.standardInput = try FileHandle(forReadingFrom: inputURL)
         process.standardOutput = try FileHandle(forWritingTo: outputURL)
         process.standardError = try FileHandle(forWritingTo: errorURL)
-        try process.run()
+        try process.run(atMost: 1800)
         process.waitUntilExit()
         return Answer(
             status: process.terminationStatus, output: String(decoding: try Data(contentsOf: outputURL), as: UTF8.self),
@@ -77,7 +77,7 @@ struct Program {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try process.run(atMost: 1800)
         return process
     }
 

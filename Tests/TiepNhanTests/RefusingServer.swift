@@ -37,7 +37,7 @@ final class RefusingServer {
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = ["python3", "-c", Self.script]
         process.standardOutput = output
-        try process.run()
+        try process.run(atMost: 1800)
         var line = Data()
         while !line.contains(0x0A) {
             let more = output.fileHandleForReading.availableData

@@ -91,7 +91,7 @@ import Testing
 
     @Test(.enabled(if: ScoreTests.isPresent, "the public mailbox is not on this machine (../shared is absent)"))
     func publicMailboxIsRemindedOfExactlyWhoTheTruthCallsMissing() throws {
-        let corpus = try #require(ScoreTests.mailboxes["hadong-2021"])
+        let corpus = ScoreTests.publicMailbox
         let program = try Program()
         defer { program.remove() }
         func file(_ name: String) -> String { corpus.appending(path: name).path }

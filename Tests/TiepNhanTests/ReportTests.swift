@@ -113,7 +113,7 @@ import Testing
         ]
         let pipe = Pipe()
         process.standardOutput = pipe
-        try process.run()
+        try process.run(atMost: 1800)
         let data = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         try #require(process.terminationStatus == 0)

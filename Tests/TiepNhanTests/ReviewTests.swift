@@ -40,6 +40,40 @@ import Testing
         }
     }
 
+    @Test(
+        "R24: a question shows the same candidates in the same order everywhere, also after it was decided and taken back"
+    )
+    func candidatesAreTheSameEverywhere() throws {
+        try inOffice { (office) throws in
+            let asked = try #require(try office.review().first { $0["kind"] as? String == "entry" })
+            let question = try #require(asked["question"] as? String)
+            let candidates = try #require(asked["candidates"] as? [[String: Any]])
+            let ids = candidates.compactMap { $0["nomination"] as? String }
+            try #require(ids.count == 2)
+
+            // The message's explanation ranks the same nominations alike, with the same scores and reasons.
+            let explained = try #require(
+                try office.objects(["explain", "--data", "d", "--json", "1.eml"]).first)
+            let ranking = try #require(
+                (explained["ranking"] as? [[String: Any]])?.first { $0["question"] as? String == question })
+            let ranked = try #require(ranking["nominations"] as? [[String: Any]])
+                .filter { ids.contains($0["nomination"] as? String ?? "") }
+            #expect(ranked as NSArray == candidates as NSArray)
+
+            // So do the list for people and the text of the explanation.
+            let list = try office.program.run("review", "--data", "d", "--round", "2021").output
+            let places = try ids.map { try #require(list.range(of: ". \($0)  "), "\($0)").lowerBound }
+            #expect(places == places.sorted())
+
+            try office.program.run("review", "choose", "--data", "d", question, ids[1])
+            let decided = try #require(try office.review(all: true).first { $0["question"] as? String == question })
+            #expect(decided["candidates"] as? NSArray == candidates as NSArray)
+            try office.program.run("review", "undo", "--data", "d", question)
+            let again = try #require(try office.review().first { $0["question"] as? String == question })
+            #expect(again as NSDictionary == asked as NSDictionary)
+        }
+    }
+
     @Test func aChosenEntryCountsAndSaysWhoAndWhy() throws {
         try inOffice { (office) throws in
             let question = try office.question("entry")

@@ -2,8 +2,10 @@ import Foundation
 import Glibc
 import Testing
 
-/// A small file system of its own (tmpfs) that takes the place of a data folder, with everything that was in it; gone with
-/// its owner. For root alone.
+/// A small file system of its own (tmpfs) that takes the place of a data folder, with everything that was in it; gone
+/// with its owner.
+///
+/// For root alone.
 final class SmallDisk {
     private let path: String
 

@@ -57,7 +57,8 @@ import Vietnamese
         arguments: [
             ("VNSTCVN3", "Tröôøng Maàm non AÙnh Döông", "Trường Mầm non Ánh Dương", "vni"),
             ("VNI-Times", "Tr\u{AD}êng MÇm non, NguyÔn ThÞ", "Trường Mầm non, Nguyễn Thị", "tcvn3"),
-            (".VnTime", "các tình chính, Hà", "các tình chính, Hà", nil), (".VnTime", "NguyÔn Lª", "Nguyễn Lê", "tcvn3"),
+            (".VnTime", "các tình chính, Hà", "các tình chính, Hà", nil),
+            (".VnTime", "NguyÔn Lª", "Nguyễn Lê", "tcvn3"),
             (".VnTime", "§1 ®2 «x»", "Đ1 đ2 ôxằ", "tcvn3"),
         ] as [(String, String, String, String?)])
     func `A font that lies is not believed where the other table makes words`(

@@ -85,7 +85,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "\u{9}", "\u{A}", "\u{D}", "\u{85}", "\u{A0}", "\u{1680}", "\u{2003}", "\u{2028}", "\u{202F}", "\u{205F}", "\u{3000}", "  ",
+        "\u{9}", "\u{A}", "\u{D}", "\u{85}", "\u{A0}", "\u{1680}", "\u{2003}", "\u{2028}", "\u{202F}", "\u{205F}",
+        "\u{3000}", "  ",
     ])
     func everySpaceIsCollapsedWhereverItStands(space: String) {
         #expect(VietnameseText.collapsed("Ỷ\(space)Lạ") == "Ỷ Lạ")

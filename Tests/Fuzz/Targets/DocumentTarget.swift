@@ -1,5 +1,7 @@
+import Blocks
 import Documents
 import Dossiers
+import Pages
 
 /// A file within the limits of the product, and again within limits so small that small inputs reach them.
 enum DocumentTarget {

@@ -1,4 +1,6 @@
+@testable import Blocks
 @testable import Documents
+@testable import Pages
 
 /// A PDF whose pages are gone over, drawn whole and in parts, and whose attached files are taken out.
 enum DrawingTarget {

@@ -1,7 +1,8 @@
 import Dossiers
 import Rulebook
 
-@testable import Intake
+@testable import Lists
+@testable import Surroundings
 
 /// A list that the office imports as CSV: taken apart into rows, and read as nominations and as units.
 enum ListTarget {
@@ -88,7 +89,7 @@ enum ListTarget {
         promises.hold(Set(reading.items.map(\.code)).count == reading.items.count, "no two units have one code")
         for unit in reading.items {
             promises.hold(!unit.name.isEmpty, "a unit has a name")
-            promises.hold(unit.emails.allSatisfy(SettingsValue.isAddress), "an address can be written to")
+            promises.hold(unit.emails.allSatisfy(MailboxRules.isUsable), "an address can be written to")
         }
     }
 

@@ -1,5 +1,7 @@
+import Blocks
 import Documents
 import Dossiers
+import Pages
 
 /// A document with objects in it: the files that come out of them, within small limits.
 enum ObjectTarget {

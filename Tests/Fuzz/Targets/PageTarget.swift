@@ -1,6 +1,8 @@
 import Dossiers
 
+@testable import Blocks
 @testable import Documents
+@testable import Pages
 
 /// Words and lines of one PDF page, ten bytes each: a kind, the letters, and where it stands.
 enum PageTarget {

@@ -1,6 +1,9 @@
 @testable import Documents
+@testable import Pages
 
-/// A picture of any kind: decoded, turned, and made a page to be read. Its letters are for tesseract alone.
+/// A picture of any kind: decoded, turned, and made a page to be read.
+///
+/// Its letters are for tesseract alone.
 enum PictureTarget {
     private static let pixels = 1 << 20
     private static let pages = 3

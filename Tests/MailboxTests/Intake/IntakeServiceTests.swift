@@ -5,8 +5,11 @@ import Store
 import Synchronization
 import Testing
 
-@testable import Intake
+@testable import Daemon
 @testable import Mailbox
+@testable import Pipeline
+@testable import Settings
+@testable import Surroundings
 
 /// The daemon over real connections to a scripted server.
 @Suite struct IntakeServiceTests {

@@ -1,11 +1,12 @@
 import Dossiers
 import GRDB
-import Intake
 import Synchronization
 import Testing
 
 @testable import Mailbox
+@testable import Pipeline
 @testable import Store
+@testable import Surroundings
 
 /// The ledger's requirements over real connections to a scripted server, which counts what it says.
 @Suite struct LedgerOverServerTests {

@@ -1,7 +1,10 @@
+import Desks
 import Dossiers
-import Intake
 import Logging
+import Pipeline
+import Settings
 import Store
+import Surroundings
 
 @testable import Mailbox
 

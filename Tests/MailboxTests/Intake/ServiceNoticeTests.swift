@@ -1,5 +1,5 @@
+import Daemon
 import Glibc
-import Intake
 import Testing
 
 @testable import Mailbox

@@ -1,0 +1,54 @@
+import Dossiers
+package import Settings
+package import Store
+package import Surroundings
+
+/// Mail of ours that did not reach anybody, and what a person lets go: held, refused and stopped letters.
+///
+/// Everything here is one transaction each, so the service may be at work.
+package struct OutboxDesk {
+    private let store: Store
+
+    package init(store: Store) { self.store = store }
+
+    /// What waits, is held or in doubt.
+    package func waiting() throws -> [OutboxEntry] { try store.outgoing().filter { $0.state.isWaiting } }
+
+    /// What the mail server refused, and what came back as undeliverable.
+    package func undelivered() throws -> [OutboxEntry] {
+        try store.outgoing().filter { $0.state == .refused && !$0.isDropped || $0.undelivered != nil }
+    }
+
+    /// The letter of a number.
+    ///
+    /// Throws a `Refusal` where there is none.
+    package func letter(_ number: String) throws -> OutboxEntry {
+        guard let letter = try store.letter(number: number) else {
+            throw Refusal(
+                .unusableData, Fault(.letterUnknown, about: number),
+                "There is no receipt \(number); `tiepnhan receipts` lists them.")
+        }
+        return letter
+    }
+
+    /// What became of letters that were let go.
+    package struct Released: Hashable, Sendable {
+        /// They leave with the next pass.
+        package let going: Int
+        /// Reminders that say what is no longer so: they leave no more.
+        package let dropped: Int
+    }
+
+    /// Lets letters go that are held or were refused; reminders only where they still say what is so.
+    ///
+    /// All or none: an unknown number changes nothing.
+    package func release(_ numbers: [String], settings: () throws -> Settings, clock: WallClock) throws -> Released {
+        let chosen = try numbers.map { try letter($0) }
+        let reminders = chosen.filter { $0.kind == .reminder }
+        for letter in chosen where letter.kind != .reminder { try store.release(letter.id, at: clock.now) }
+        guard !reminders.isEmpty else { return Released(going: chosen.count, dropped: 0) }
+        let desk = try ReminderDesk(settings: settings(), store: store, clock: clock)
+        let dropped = try desk.release(reminders).count { $0 != nil }
+        return Released(going: chosen.count - dropped, dropped: dropped)
+    }
+}

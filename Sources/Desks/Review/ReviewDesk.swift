@@ -1,0 +1,251 @@
+public import Dossiers
+public import Judgement
+public import Store
+import Surroundings
+
+/// Where people decide what the program leaves to them: the questions of a round, and each decision with who and why.
+///
+/// Decisions lie over the program's verdicts and never change them. They can be made while the service is at work.
+///
+/// ```swift
+/// let desk = try ReviewDesk(store: store)
+/// for item in try desk.items(round: "2021") { print(item.question.id, item.question.candidates) }
+/// let record = try desk.accept("17-k3f2", by: "Lê Thị Hạnh", because: "", at: now)
+/// ```
+public struct ReviewDesk: Sendable {
+    public let roster: Roster
+    private let store: Store
+    private let unitByAddress: [String: String]
+    private let nominations: [String: [String: Nomination]]
+
+    public init(store: Store) throws {
+        self.store = store
+        roster = try store.roster()
+        nominations = roster.nominations.mapValues { list in
+            Dictionary(list.map { ($0.id, $0) }) { first, _ in first }
+        }
+        unitByAddress = Dictionary(
+            roster.units.flatMap { unit in unit.emails.map { ($0, unit.code) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The questions of a round in order of arrival; open ones, or decided ones too.
+    ///
+    /// - Parameter round: nil: of all rounds, and of messages that belong to none.
+    public func items(round: String?, decidedToo: Bool = false) throws -> [ReviewItem] {
+        var items: [ReviewItem] = []
+        try store.forEachSettled(round: round) { row in
+            items += questions(of: row).filter { decidedToo || $0.decided == nil }
+                .map { ReviewItem(question: $0, row: row) }
+        }
+        return items
+    }
+
+    /// The questions of one message, decided ones too.
+    public func questions(of row: SettledRow) -> [OpenQuestion] {
+        OpenQuestion.all(
+            of: row.verdict, message: row.message.id, reading: row.reading, senderUnit: senderUnit(of: row.reading),
+            decisions: row.decisions)
+    }
+
+    /// The unit that the sender's address is registered for.
+    package func senderUnit(of reading: Reading) -> String? {
+        reading.header.from.lazy.compactMap { unitByAddress[$0.mailbox.lowercased()] }.first
+    }
+
+    /// The nomination of this ID in the message's round.
+    public func nomination(_ id: String, round: String?) -> Nomination? {
+        round.flatMap { nominations[$0]?[id] }
+    }
+
+    /// Finds a question by its ID: an open or decided one, or any entry, so that a wrong match can be put right as well.
+    public func item(_ id: String) throws -> ReviewItem {
+        let row = try id.utf8.split(separator: UInt8(ascii: "-")).first.flatMap { Int64(Substring($0)) }
+            .flatMap { try store.settledMessage($0) }
+        guard let row, let question = question(id, of: row) else {
+            throw Refusal(
+                .unusableData, Fault(.questionUnknown, about: id),
+                "There is no question \(id); `tiepnhan review` lists them.")
+        }
+        return ReviewItem(question: question, row: row)
+    }
+
+    private func question(_ id: String, of row: SettledRow) -> OpenQuestion? {
+        if let asked = questions(of: row).first(where: { $0.id == id }) { return asked }
+        let standing = RecordedDecision.standing(among: row.decisions)
+        let entry = row.verdict.entries.first { DecisionSubject.entry($0).question(in: row.message.id) == id }
+        let subject =
+            entry.map { .entry($0) } ?? standing.keys.first { $0.question(in: row.message.id) == id }
+            ?? RecordedDecision.astray(among: row.decisions).map(\.recorded)
+            .first { $0.question(in: row.message.id) == id }
+        guard let subject else { return nil }
+        return OpenQuestion(
+            id: id, subject: subject, candidates: [entry?.nomination].compactMap { $0 }, reason: entry?.reason ?? "",
+            decided: standing[subject])
+    }
+
+    // MARK: - Deciding
+
+    /// Takes the program's first proposal; for the time of arrival and the unit, what it made of the message stands.
+    public func accept(_ id: String, by: String, because: String, at now: Instant) throws -> RecordedDecision {
+        let item = try open(id)
+        try Self.demandReason(item, because)
+        var decision = StaffDecision(subject: item.question.subject, ruling: .accepted)
+        switch item.question.subject.kind {
+        case .arrival: decision.timeliness = item.row.verdict.timeliness
+        case .unit, .sender, .round, .look: break
+        case .entry, .file:
+            guard let first = item.question.candidates.first else {
+                throw Self.otherKind(
+                    id, "Nothing is proposed for \(id); use `tiepnhan review choose` or `review dismiss`.")
+            }
+            decision.choice = [first]
+        }
+        return try record(decision, item, by, because, now)
+    }
+
+    /// Takes what the person names: one nomination for an entry, one or more for an unreadable file, a unit for the unit.
+    public func choose(
+        _ id: String, _ choice: [String], by: String, because: String, at now: Instant
+    ) throws -> RecordedDecision {
+        let item = try open(id)
+        let subject = item.question.subject
+        var decision = StaffDecision(subject: subject, ruling: .chosen, choice: choice)
+        switch subject.kind {
+        case .arrival:
+            throw Self.otherKind(id, "\(id) is about the time; use `tiepnhan rule late \(item.row.message.id)`.")
+        case .look:
+            throw Self.otherKind(id, "\(id) is only to be seen; use `tiepnhan review look \(id)`.")
+        case .round:
+            throw Self.otherKind(id, "\(id) is about the round; use `tiepnhan rule round \(item.row.message.id)`.")
+        case .sender:
+            throw Self.otherKind(
+                id,
+                "\(id) is about the sender; `tiepnhan review accept` counts the message, `dismiss` does not.")
+        case .unit:
+            guard choice.count == 1, roster.units.contains(where: { $0.code == choice[0] }) else {
+                throw Refusal(
+                    .unusableData, Fault(.unitUnknown, about: id),
+                    "\(id) is about the unit; name the code of one unit of the list.")
+            }
+        case .entry, .file:
+            if subject.kind == .file, subject.attachment == nil {
+                throw Self.otherKind(id, "Message \(item.row.message.id) could not be read; only dismiss \(id).")
+            }
+            guard subject.kind == .file || choice.count == 1 else {
+                throw Self.otherKind(id, "\(id) is about one nominee; name one nomination.")
+            }
+            decision.names = try choice.map { try listed($0, item).name }
+        }
+        return try record(decision, item, by, because, now)
+    }
+
+    /// Whoever is harmed by what is taken for right, or may be deceived by it, is owed the reason.
+    private static func demandReason(_ item: ReviewItem, _ because: String) throws {
+        guard because.isEmpty else { return }
+        let isLate = item.question.subject.kind == .arrival && item.row.verdict.timeliness == .late
+        let isForged = item.question.subject.kind == .sender && item.row.verdict.sender?.isForged == true
+        guard isLate || isForged else { return }
+        try Reason.demand(
+            because, isLate ? "Taking \(item.question.id) for late" : "Counting mail that may be forged",
+            about: item.question.id)
+    }
+
+    /// Notes that a person has seen what a letter promised would be seen.
+    public func look(_ id: String, by: String, because: String, at now: Instant) throws -> RecordedDecision {
+        let item = try open(id)
+        guard item.question.isLook else {
+            throw Self.otherKind(id, "\(id) asks for a decision: `review accept`, `choose` or `dismiss`.")
+        }
+        return try record(
+            StaffDecision(subject: item.question.subject, ruling: .accepted), item, by, because, now)
+    }
+
+    private func listed(_ id: String, _ item: ReviewItem) throws -> Nomination {
+        let round = item.row.verdict.round
+        guard let nomination = nomination(id, round: round) else {
+            throw Refusal(
+                .unusableData, Fault(.nominationUnknown, about: id),
+                "There is no nomination \(id) in round \(round ?? "(none)"); `tiepnhan status` lists the nominations.")
+        }
+        return nomination
+    }
+
+    /// Takes none of what is proposed; an entry then counts for nobody.
+    public func dismiss(_ id: String, by: String, because: String, at now: Instant) throws -> RecordedDecision {
+        try Reason.demand(because, "Dismissing", about: id)
+        let item = try open(id)
+        return try record(
+            StaffDecision(subject: item.question.subject, ruling: .dismissed), item, by, because, now)
+    }
+
+    /// Takes the standing decision back; exactly what stood before stands again.
+    ///
+    /// Where none stands, one that has lost its file.
+    public func undo(_ id: String, by: String, because: String, at now: Instant) throws -> RecordedDecision {
+        let item = try item(id)
+        let subject = item.question.decided?.decision.subject ?? item.question.subject
+        return try store.undo(subject, message: item.row.message.id, by: by, because: because, at: now)
+    }
+
+    /// Rules whether a message came in time, whatever the clocks say.
+    public func rule(
+        _ row: SettledRow, as timeliness: Timeliness, by: String, because: String, at now: Instant
+    ) throws -> RecordedDecision {
+        let id = DecisionSubject.arrival.question(in: row.message.id)
+        try Reason.demand(because, "A ruling", about: id)
+        guard row.verdict.timeliness != nil else {
+            throw Refusal(
+                .unusableData,
+                "Message \(row.message.id) is no dossier of a round, so it is neither in time nor late.")
+        }
+        let standing = RecordedDecision.standing(among: row.decisions)[.arrival]
+        if let standing { throw Self.decided(id, standing) }
+        let decision = StaffDecision(subject: .arrival, ruling: .ruled, timeliness: timeliness)
+        return try store.decide(decision, message: row.message.id, by: by, because: because, at: now)
+    }
+
+    /// Moves a message to another round; it is to be judged again by that round's list and deadline (`Rejudger.move`).
+    public func move(
+        _ row: SettledRow, to round: String, by: String, because: String, at now: Instant
+    ) throws -> RecordedDecision {
+        try Reason.demand(because, "A ruling", about: "\(row.message.id)")
+        guard let known = roster.rounds.first(where: { $0.id == round }) else { throw StoreError.unknownRound(round) }
+        guard known.state != .withdrawn else {
+            throw Refusal(.unusableData, "Round \(round) was withdrawn; open it again first.")
+        }
+        guard row.verdict.timeliness != nil else {
+            throw Refusal(.unusableData, "Message \(row.message.id) is no dossier, so it belongs to no round.")
+        }
+        let decision = StaffDecision(subject: .round, ruling: .ruled, choice: [round])
+        return try store.decide(decision, message: row.message.id, by: by, because: because, at: now)
+    }
+
+    // MARK: - Recording
+
+    private static func otherKind(_ id: String, _ sentence: String) -> Refusal {
+        Refusal(.unusableData, Fault(.questionOfOtherKind, about: id), sentence)
+    }
+
+    private func open(_ id: String) throws -> ReviewItem {
+        let item = try item(id)
+        if let decided = item.question.decided { throw Self.decided(id, decided) }
+        return item
+    }
+
+    private static func decided(_ id: String, _ record: RecordedDecision) -> Refusal {
+        Refusal(
+            .unusableData, Fault(.questionDecided, about: id),
+            "\(id) is decided already (\(record.decision.ruling.rawValue), by \(record.by)); "
+                + "take that back first: tiepnhan review undo \(id).")
+    }
+
+    private func record(
+        _ decision: StaffDecision, _ item: ReviewItem, _ by: String, _ because: String, _ now: Instant
+    ) throws -> RecordedDecision {
+        var decision = decision
+        let files = item.row.reading.files
+        decision.file = decision.subject.attachment.flatMap { files.indices.contains($0) ? files[$0] : nil }
+        return try store.decide(decision, message: item.row.message.id, by: by, because: because, at: now)
+    }
+}

@@ -1,0 +1,376 @@
+import Dossiers
+import Vietnamese
+
+/// Tells what the documents of a file are, from their content before any name (domain 2.6).
+struct DocumentExaminer {
+    private let tableWords: TableWords
+    private let names: NameText
+    private let units: UnitIndex
+    private let outline: DocumentOutline
+    private let roles: LineRoles
+    private let roster: RosterNames
+    private let prose: NomineeProse
+    private let phrases: [DocumentKind: Phrases]
+    private let fileNames: [DocumentKind: Phrases]
+    private let otherPurposes: Phrases
+
+    /// `roster` are the names of all lists: they help to tell names from other words.
+    init(lexicon: Lexicon, units: UnitIndex, roster: RosterNames = .none) {
+        self.roster = roster
+        tableWords = TableWords(lexicon: lexicon)
+        names = NameText(lexicon: lexicon)
+        self.units = units
+        roles = LineRoles(lexicon: lexicon, tableWords: tableWords, names: names)
+        outline = DocumentOutline(
+            lexicon: lexicon, tableWords: tableWords, names: names, roles: roles, roster: roster)
+        prose = NomineeProse(tableWords: tableWords, names: names, units: units, roles: roles, roster: roster)
+        phrases = Dictionary(
+            lexicon.documents.map { ($0.kind, Phrases($0.phrases)) }, uniquingKeysWith: { first, _ in first })
+        otherPurposes = Phrases(lexicon.otherPurposes)
+        fileNames = Dictionary(
+            lexicon.documents.map { ($0.kind, Phrases($0.fileNames)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func examine(_ text: ExtractedText, fileName: String) -> DossierDocument {
+        var document = DossierDocument()
+        document.isRecognized = text.decodedAs.split(separator: "+").contains("ocr")
+        for section in outline.sections(of: text) { examine(section, fileName: fileName, into: &document) }
+        return document
+    }
+
+    private func examine(_ section: DocumentSection, fileName: String, into document: inout DossierDocument) {
+        guard !section.isOther, !isForOtherPurpose(section) else { return }
+        if !document.speaksOfAwards { document.speaksOfAwards = speaksOfAwards(section) }
+        if section.kind != .submissionLetter, section.kind != .minutes { document.sections.append(section) }
+        let (fromTables, columns) = tableMentions(in: section)
+        let prose = ProseReading(of: section, by: self.prose)
+        var kinds = kinds(of: section, prose, tableMentions: fromTables, columns: columns, fileName: fileName)
+        if kinds.isEmpty, document.isRecognized, section.kind == .summary, columns.hasTable, fromTables.isEmpty {
+            // The title could be read and the rows could not: it came, and a person has to look.
+            kinds = [.summary]
+        }
+        guard !kinds.isEmpty else { return }
+        let first = document.mentions.count
+        let letterhead = letterheadUnits(of: section)
+        for kind in kinds where !document.kinds.contains(kind) { document.kinds.append(kind) }
+        for kind in kinds {
+            switch kind {
+            case .summary:
+                let mentions = summaryMentions(prose, fromTables)
+                document.mentions += mentions.map { ($0, .summary) }
+            case .achievementReport:
+                let mentions = prose.subject
+                document.mentions += (mentions.isEmpty ? Array(fromTables.prefix(1)) : mentions).map { ($0, kind) }
+            case .submissionLetter, .minutes: break
+            }
+        }
+        for index in first..<document.mentions.count { document.mentions[index].mention.sectionUnit = letterhead.first }
+        if letterhead.isEmpty, document.units.isEmpty, document.foreignUnit == nil {
+            document.foreignUnit = foreignUnit(of: section)
+        }
+        for code in letterhead where !document.units.contains(code) { document.units.append(code) }
+        for year in Self.years(in: section.heading) where !document.years.contains(year) { document.years.append(year) }
+    }
+
+    /// Who stands in the tables, and beside them in prose whoever is on a list.
+    private func summaryMentions(_ prose: ProseReading, _ fromTables: [Mention]) -> [Mention] {
+        let fromProse = prose.nominees
+        if fromTables.isEmpty { return fromProse }
+        let known = Set(fromTables.map { NameKey($0.name).bare })
+        return fromTables + fromProse.filter { roster.contains($0.name) && !known.contains(NameKey($0.name).bare) }
+    }
+
+    /// Everybody whom a file lists, whatever dossier document it is: in tables, else in prose.
+    func listed(in text: ExtractedText) -> [Mention] {
+        outline.sections(of: text).filter { !$0.isOther }.flatMap { section in
+            let fromTables = tableMentions(in: section).0
+            let letterhead = letterheadUnits(of: section).first
+            return (fromTables.isEmpty ? prose.mentions(in: section, isReport: false) : fromTables).map { mention in
+                var mention = mention
+                mention.sectionUnit = letterhead
+                return mention
+            }
+        }
+    }
+
+    /// The lines and cells of a document in which a nominee may be named, for the second look.
+    ///
+    /// What cells tell of deeds, votes and remarks names others.
+    func linesOfNominees(in document: DossierDocument) -> [DocumentLine] {
+        var lines: [DocumentLine] = []
+        for element in document.sections.lazy.flatMap(\.elements) {
+            switch element {
+            case .line(let line):
+                // A signer or a member of the council is on the list too; whoever stands elsewhere is worth a question.
+                if !Self.ofOthers.contains(line.role) { lines.append(line) }
+            case .table(let table, let heading): appendCells(of: table, heading, to: &lines)
+            }
+        }
+        return lines
+    }
+
+    private func appendCells(of table: ExtractedText.Table, _ heading: NomineeTable?, to lines: inout [DocumentLine]) {
+        let left = heading?.columnsOfOthers ?? []
+        for (number, row) in table.rows.enumerated() {
+            if heading?.endsWithSignature(at: number, of: table, words: tableWords, names: names) == true { return }
+            for (column, cell) in row.enumerated() where !cell.isContinuation && !left.contains(column) {
+                if cell.text.utf8.count > Self.shortestName, !NameText.isFormula(cell.text) {
+                    lines.append(DocumentLine(text: cell.text, place: cell.place))
+                }
+            }
+        }
+    }
+
+    /// Roles in which people stand for what they do and not for what they have done.
+    private static let ofOthers: Set<LineRole> = [
+        .signature, .attendance, .contact, .recipients, .note, .notProposed, .letterhead,
+    ]
+
+    /// A shorter cell holds no whole name.
+    private static let shortestName = 4
+
+    // MARK: - Kinds
+
+    private struct Columns {
+        var hasAchievement = false
+        var saysAchievement = false
+        var hasAward = false
+        var hasVotes = false
+        var hasTable = false
+        /// Whether a column holds sentences, whatever its heading.
+        var hasSentences = false
+        var isInferred = false
+    }
+
+    private func kinds(
+        of section: DocumentSection, _ prose: ProseReading, tableMentions: [Mention], columns: Columns, fileName: String
+    ) -> [DocumentKind] {
+        if section.kind == .submissionLetter || section.kind == .minutes, !speaksOfAwards(section) { return [] }
+        switch section.kind {
+        case .submissionLetter:
+            return columns.hasAchievement && !tableMentions.isEmpty && !columns.hasVotes
+                ? [.submissionLetter, .summary] : [.submissionLetter]
+        case .minutes: return [.minutes]
+        case .achievementReport:
+            return prose.subject.isEmpty && isBlank(section) ? [] : [.achievementReport]
+        case .summary: return isSummary(section, prose, tableMentions, columns) ? [.summary] : []
+        case nil: return untitled(section, prose, tableMentions, columns, fileName: fileName)
+        }
+    }
+
+    /// A list that names people and awards and not one achievement is a list, unless its title says summary.
+    private func isSummary(
+        _ section: DocumentSection, _ prose: ProseReading, _ tableMentions: [Mention], _ columns: Columns
+    ) -> Bool {
+        if !tableMentions.isEmpty {
+            if columns.hasAchievement || columns.isInferred { return true }
+            return isNamedSummary(section.heading.first ?? "")
+                && (columns.hasAward || columns.hasSentences || speaksOfAwards(section))
+        }
+        // A title that says summary and a name in prose are not undone by a table that lists nobody.
+        return !prose.nominees.isEmpty || !columns.hasTable && !isBlank(section)
+    }
+
+    /// A letter that asks for chairs and minutes of a handover are no part of a dossier.
+    private func speaksOfAwards(_ section: DocumentSection) -> Bool {
+        section.elements.contains { element in
+            guard case .line(let line) = element else { return false }
+            return Self.speaksOfAwards(line.text)
+        }
+    }
+
+    private static func speaksOfAwards(_ line: String) -> Bool {
+        let phrase = VietnameseText.phrase(line)
+        return ["khen", "thi dua", "tdkt", "thanh tich"].contains { phrase.contains($0) }
+    }
+
+    /// How many different phrases of a kind stand in the lines.
+    private func evidence(_ kind: DocumentKind, in section: DocumentSection) -> Int {
+        var count = 0
+        for case .line(let line) in section.elements
+        where phrases[kind]?.isContained(in: VietnameseText.bareWords(line.text)) == true { count += 1 }
+        return count
+    }
+
+    private func isNamedSummary(_ line: String) -> Bool {
+        phrases[.summary]?.isContained(in: VietnameseText.bareWords(line)) ?? false
+    }
+
+    private func untitled(
+        _ section: DocumentSection, _ prose: ProseReading, _ tableMentions: [Mention], _ columns: Columns,
+        fileName: String
+    ) -> [DocumentKind] {
+        if columns.hasVotes, !columns.hasAchievement { return [] }
+        // A list that hangs on a decision says what has been awarded, not what is proposed.
+        let isDecided = section.elements.contains {
+            if case .line(let line) = $0 {
+                VietnameseText.phrase(line.text).hasPrefix("kem theo quyet dinh")
+            } else {
+                false
+            }
+        }
+        if isDecided || isForOtherPurpose(section) { return [] }
+        let isLetter = section.elements.contains {
+            if case .line(let line) = $0 { VietnameseText.phrase(line.text).hasPrefix("kinh gui") } else { false }
+        }
+        if isLetter, !columns.hasAchievement, evidence(.submissionLetter, in: section) >= 2, speaksOfAwards(section) {
+            return [.submissionLetter]
+        }
+        if columns.hasAchievement, !tableMentions.isEmpty {
+            let isSaid = columns.saysAchievement || columns.hasAward || isFileNamed(.summary, fileName)
+            return isSaid ? [.summary] : []
+        }
+        guard !columns.hasTable else {
+            return isFileNamed(.summary, fileName) && !tableMentions.isEmpty ? [.summary] : []
+        }
+        guard prose.nominees.contains(where: \.hasAchievement) else { return [] }
+        if isFileNamed(.achievementReport, fileName), !isFileNamed(.summary, fileName) { return [.achievementReport] }
+        let saysSummary = section.elements.contains { element in
+            if case .line(let line) = element { isNamedSummary(line.text) } else { false }
+        }
+        return saysSummary || isFileNamed(.summary, fileName) ? [.summary] : []
+    }
+
+    /// `DANH SÁCH ĐỀ NGHỊ NÂNG BẬC LƯƠNG`: what people are listed for is no award.
+    ///
+    /// Only a list's own title says so: the same words stand in names of units (`Trung tâm Hỗ trợ …`).
+    private func isForOtherPurpose(_ section: DocumentSection) -> Bool {
+        section.elements.prefix(Self.letterheadLines).contains { element in
+            guard case .line(let found) = element, found.text.utf8.count <= Self.longestLetterheadLine else {
+                return false
+            }
+            let line = found.text
+            let words = VietnameseText.bareWords(line)
+            return words.starts(with: ["danh", "sach"]) && otherPurposes.isContained(in: words)
+                && !isNamedSummary(line) && !Self.speaksOfAwards(line)
+        }
+    }
+
+    private func isFileNamed(_ kind: DocumentKind, _ name: String) -> Bool {
+        fileNames[kind]?.isContained(in: VietnameseText.bareWords(name)) ?? false
+    }
+
+    /// A form that nobody has filled in: next to no words beside its own.
+    private func isBlank(_ section: DocumentSection) -> Bool {
+        var words = 0
+        for case .line(let found) in section.elements where !found.role.namesOthers {
+            let line = found.text
+            if let colon = line.firstIndex(of: ":") {
+                words += VietnameseText.words(String(line[line.index(after: colon)...])).count
+            } else {
+                words +=
+                    "-+•*".contains(line.first ?? " ") || line.first?.isNumber == true || Self.isSentence(line)
+                    ? VietnameseText.words(line).count : 0
+            }
+        }
+        return words < Self.leastWords
+    }
+
+    /// What somebody has written himself; a form's own remarks stand in brackets.
+    private static func isSentence(_ line: String) -> Bool {
+        line.first != "(" && VietnameseText.hasWords(line, atLeast: leastWords) && !VietnameseText.isUpperCase(line)
+    }
+
+    /// Below this many words of content a document says nothing about anybody.
+    private static let leastWords = 12
+
+    // MARK: - Tables
+
+    private func tableMentions(in section: DocumentSection) -> ([Mention], Columns) {
+        var mentions: [Mention] = []
+        var columns = Columns()
+        var heading: NomineeTable?
+        var kind: NomineeKind?
+        for element in section.elements {
+            switch element {
+            case .line(let line): kind = tableWords.sectionKind(ofLine: line.text) ?? kind
+            case .table(let table, let own):
+                columns.hasTable = true
+                guard let found = own ?? heading else { continue }
+                heading = found
+                columns.hasAchievement = columns.hasAchievement || found.hasAchievement
+                columns.saysAchievement = columns.saysAchievement || found.saysAchievement
+                columns.hasAward = columns.hasAward || found.hasAward
+                if !columns.hasAchievement, !columns.hasSentences {
+                    columns.hasSentences = found.holdsSentences(in: table, names: names)
+                }
+                columns.hasVotes = columns.hasVotes || found.hasVotes
+                columns.isInferred = columns.isInferred || found.isInferred
+                mentions += found.mentions(
+                    in: table, from: own == nil ? 0 : found.firstRow, words: tableWords, names: names, roles: roles,
+                    roster: roster, kind: kind)
+            }
+        }
+        return (mentions, columns)
+    }
+
+    // MARK: - Units and years
+
+    /// The lines before the body: letterhead, title and what stands under it.
+    private static let letterheadLines = 14
+
+    private func letterheadUnits(of section: DocumentSection) -> [String] {
+        var lines: [String] = []
+        for element in section.elements.prefix(Self.letterheadLines) {
+            guard case .line(let found) = element else { break }
+            let line = found.text
+            if !line.hasPrefix("-"), line.utf8.count <= Self.longestLetterheadLine { lines.append(line) }
+        }
+        for (index, line) in lines.enumerated() {
+            // A name may break over two lines: the longer reading is tried first.
+            let both = index + 1 < lines.count ? units.mentions(in: line + " " + lines[index + 1]) : []
+            let found = both.isEmpty ? units.mentions(in: line) : both
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    /// A line `TRƯỜNG <level> <name>` of a letterhead that names none of the listed units.
+    private func foreignUnit(of section: DocumentSection) -> String? {
+        for element in section.elements.prefix(Self.letterheadLines) {
+            guard case .line(let found) = element else { break }
+            let line = found.text
+            guard VietnameseText.bareWords(line).first == "truong", VietnameseText.isUpperCase(line),
+                units.hasLevelWord(line),
+                units.properWords(line).count >= 2
+            else { continue }
+            return line
+        }
+        return nil
+    }
+
+    private static let longestLetterheadLine = 250
+
+    private static func beginsBody(_ line: String, _ words: [String]) -> Bool {
+        // `Đợt xét năm: 2022` is no label with its value.
+        let value = line.split(separator: ":").last ?? ""
+        let isLabel = line.contains(":") && !value.allSatisfy { $0.isNumber || " -–.".contains($0) }
+        if isLabel || NameText.withoutNumbering(line) != line { return true }
+        return words.starts(with: ["can", "cu"]) || words.starts(with: ["kinh", "gui"])
+            || words.starts(with: ["sinh", "nam"])
+    }
+
+    /// Years after the word `năm` in a title, dates (`ngày … tháng … năm …`) and ranges (`2021-2025`) left out.
+    static func years(in heading: [String]) -> [Int] {
+        var years: [Int] = []
+        for (number, line) in heading.enumerated() {
+            let words = VietnameseText.bareWords(line)
+            // The body begins with a label, a number or what the paper rests on; years there are of other things.
+            if number > 0, beginsBody(line, words) { break }
+            if words.starts(with: ["kem", "theo"]) || words.contains("ngay") || words.contains("luat") { continue }
+            for (index, word) in words.enumerated() where word == "nam" && index + 1 < words.count {
+                guard let year = Int(words[index + 1]), (1990...2100).contains(year) else { continue }
+                if index >= 1, words[max(0, index - 2)..<index].contains("thang") { continue }
+                if index + 2 < words.count, let next = Int(words[index + 2]), (1990...2100).contains(next) { continue }
+                if !years.contains(year) { years.append(year) }
+                // `năm 2020 và 2021` is of both.
+                if index + 3 < words.count, words[index + 2] == "va", let other = Int(words[index + 3]),
+                    (1990...2100).contains(other), !years.contains(other)
+                {
+                    years.append(other)
+                }
+            }
+        }
+        return years
+    }
+}

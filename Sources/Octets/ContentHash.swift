@@ -1,0 +1,14 @@
+import Crypto
+
+/// The name of bytes: their SHA-256, lower-case hex.
+public enum ContentHash {
+    /// 64 digits.
+    public static func sha256(_ bytes: [UInt8]) -> String {
+        var hash = SHA256()
+        bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        return Hex.text(hash.finalize())
+    }
+
+    /// The first 32 digits: enough that nobody finds other bytes with the same ones.
+    public static func short(_ text: String) -> String { Hex.text(SHA256.hash(data: Array(text.utf8)).prefix(16)) }
+}

@@ -1,0 +1,31 @@
+import Durability
+import Glibc
+
+/// Where passwords and tokens come from.
+///
+/// What is found is never logged and never in an error.
+public enum Secrets {
+    /// The password: from its file, else from the environment, else from systemd's credentials folder; nil where none is set.
+    package static func password(file: String?, variable: String, credential: String) throws(Refusal) -> String? {
+        if let file { return try secret(in: file) }
+        if let value = environment(variable), !value.isEmpty { return value }
+        guard let folder = environment("CREDENTIALS_DIRECTORY") else { return nil }
+        let path = "\(folder)/\(credential)"
+        return DiskFile.exists(path) ? try secret(in: path) : nil
+    }
+
+    /// The file's first line: an editor's line break at the end does not belong to it.
+    package static func secret(in file: String) throws(Refusal) -> String {
+        let bytes: [UInt8]
+        do { bytes = try DiskFile.read(file, limit: 1 << 16) } catch {
+            throw Refusal(.configuration, "\(file): the secret cannot be read (\(error.reason)); check owner and mode.")
+        }
+        let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+        guard !line.isEmpty else { throw Refusal(.configuration, "\(file): the secret is empty.") }
+        return String(decoding: line, as: UTF8.self)
+    }
+
+    public static func environment(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }
+    }
+}

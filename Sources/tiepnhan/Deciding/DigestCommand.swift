@@ -1,0 +1,51 @@
+import ArgumentParser
+import Desks
+import Dossiers
+import Pipeline
+import Reports
+import Rulebook
+import Settings
+import Store
+import Surroundings
+
+struct DigestCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "digest", abstract: "What staff are told once a day: new, late, missing, open questions, alarms.",
+        discussion: """
+            Prints the digest. --send puts it into the outbox for everybody in staff.digest_to who has not had today's; \
+            the service does so by itself once a day at staff.digest_at.
+
+            Example:
+              tiepnhan digest
+              tiepnhan digest --send
+            """)
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var clock: ClockOptions
+
+    @Flag(help: "Put it into the outbox; it goes out with the next pass.")
+    var send = false
+
+    func run() throws {
+        let workshop = try send ? Workshop(data, clock: clock.clock, logger: Workshop.quietLogger()) : nil
+        guard let workshop else { return try show() }
+        guard !workshop.settings.staff.digestTo.isEmpty else {
+            throw Refusal(
+                .configuration, "\(workshop.settings.file): staff.digest_to is empty; name who gets the digest.")
+        }
+        let (count, failures) = try workshop.intake.queueDigestNow()
+        for failure in failures { Terminal.tell("tiepnhan: \(failure)") }
+        Terminal.tell("\(count) digests go out with the next pass.")
+        if !failures.isEmpty { throw ExitCode(ExitStatus.partly.rawValue) }
+    }
+
+    private func show() throws {
+        let settings = try data.settings()
+        let desk = DigestDesk(
+            store: try data.store(), plan: try Rulebook.load(settings.rules), staff: settings.staff)
+        let text = try desk.digest(at: clock.clock.now).text
+        Terminal.print(
+            text.split(separator: "\n", omittingEmptySubsequences: false).map { TextTable.harmless(String($0)) }
+                .joined(separator: "\n").trimmedEnd)
+    }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Desks
+import Dossiers
+import Durability
+import Judgement
+import Pipeline
+import Rulebook
+import Settings
+import Store
+import Surroundings
+
+struct EvaluateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate", abstract: "How good matching is, against known answers or the staff's own decisions.",
+        discussion: """
+            DIR holds units.csv, nominations.csv, round.json, mail/ and truth.jsonl; its mail goes through the very doors \
+            that real mail goes through, in a temporary folder. Without DIR, what people decided in the data folder is \
+            the truth: entries nobody decided about are left out, so precision is then that of the doubtful ones.
+
+            Precision, recall and F1 are over pairs (message, nomination), each with its 95 % interval.
+
+            Example:
+              tiepnhan evaluate letters-of-2021 --rules rules/532-KH-PGDDT --svg thresholds.svg
+              tiepnhan evaluate --data /var/lib/tiepnhan
+            """)
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var clock: ClockOptions
+
+    @Argument(help: "A mailbox with its right answers.", completion: .directory)
+    var folder: String?
+
+    @Option(help: "The folder of the plan's rules (default: the data folder's).", completion: .directory)
+    var rules: String?
+
+    @Option(help: "How many of the worst messages are listed.")
+    var worst = 10
+
+    @Option(help: "Write precision and recall against the threshold to this picture.", completion: .file())
+    var svg: String?
+
+    @Flag(help: "One JSON object.")
+    var json = false
+
+    func validate() throws {
+        guard worst >= 0 else { throw ValidationError("--worst has to be 0 or more.") }
+    }
+
+    func run() async throws {
+        let rules = try rules ?? data.settings().rules
+        let evaluation: MatchEvaluation
+        if let folder {
+            let replay = Replay(mailbox: try TruthMailbox(folder: folder), rules: rules, clock: clock.clock)
+            evaluation = MatchEvaluation(try await replay.cases())
+        } else {
+            evaluation = MatchEvaluation(try MatchCase.decided(in: try data.store()))
+        }
+        if let svg {
+            let picture = CurvePicture(curve: evaluation.curve, rule: try Rulebook.load(rules).matching)
+            do { try DiskFile.create(svg, Array(picture.svg.utf8)) } catch {
+                throw Refusal(.unusableData, "\(svg): the picture cannot be written (\(error.reason)).")
+            }
+        }
+        Terminal.print(
+            json
+                ? JSONValue.evaluation(evaluation, worst: worst).text
+                : EvaluationText(evaluation: evaluation, worst: worst).text)
+    }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Desks
+import Dossiers
+import Pipeline
+import Rulebook
+import Settings
+import Store
+import Surroundings
+
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: "Why a message or a nomination stands as it does, field by field.",
+        discussion: """
+            A message is named by its source, its Message-ID, the beginning of its SHA-256 or its row; a nomination by \
+            its ID or its name.
+
+            Example:
+              tiepnhan explain 0042.eml
+              tiepnhan explain N017 --round 2021 --json
+            """)
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var clock: ClockOptions
+
+    @Argument(help: "A message or a nomination.")
+    var name: String
+
+    @Option(help: "Nominations of this round only.")
+    var round: String?
+
+    @Flag(help: "One JSON object.")
+    var json = false
+
+    func run() throws {
+        let settings = try data.settings()
+        let plan = try Rulebook.load(settings.rules)
+        let store = try data.store()
+        let zone = plan.deadline.offset
+        switch try Explainable.find(name, round: round, in: store) {
+        case .message(let row):
+            let explanation = try MessageExplanation(
+                row, store: store, plan: plan, trusted: settings.mailbox.trustedHosts)
+            Terminal.print(
+                json
+                    ? JSONValue.explanation(explanation, zone: zone).text
+                    : MessageText(explanation: explanation, zone: zone).text)
+        case .nomination(let nomination, let round):
+            let explanation = try NominationExplanation(
+                nomination, round: round, store: store, plan: plan, asOf: clock.clock.now)
+            Terminal.print(
+                json
+                    ? JSONValue.explanation(explanation, zone: zone).text
+                    : NominationText(explanation: explanation, zone: zone).text)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Desks
+import Dossiers
+import Durability
+import Glibc
+import Pipeline
+import Reports
+import Rulebook
+import Settings
+import Store
+import Surroundings
+
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: "The report of a round: workbook, page, CSV files.",
+        discussion: """
+            The workbook has the summary with the plan's quotas, the nominations with their status, the units without a \
+            file, what came late and by how much, open questions, and the register of incoming mail. The page shows the \
+            same with charts and needs nothing else. Without any of the three the summary is printed. Figures are those \
+            of `tiepnhan status`. Files that are there are replaced.
+
+            Example:
+              tiepnhan report --round 2021 --xlsx bao-cao.xlsx --html bao-cao.html
+            """)
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var clock: ClockOptions
+
+    @Option(help: "The round.")
+    var round: String
+
+    @Option(help: "Write an Excel workbook.", completion: .file(extensions: ["xlsx"]))
+    var xlsx: String?
+
+    @Option(help: "Write one HTML page.", completion: .file(extensions: ["html"]))
+    var html: String?
+
+    @Option(help: "Write CSV files into this folder.", completion: .directory)
+    var csv: String?
+
+    func run() throws {
+        let settings = try data.settings()
+        let builder = ReportBuilder(store: try data.store(), plan: try Rulebook.load(settings.rules))
+        let report = try builder.report(round: round, asOf: clock.clock.now)
+        if let xlsx {
+            // Made beside its place and moved there whole: nobody opens half a workbook.
+            let part = xlsx + ".part"
+            do {
+                try ReportWorkbook.write(report, to: part)
+            } catch {
+                unlink(part)
+                throw Refusal(.partly, "\(error)")
+            }
+            guard rename(part, xlsx) == 0 else { throw Refusal(.partly, "\(xlsx): the workbook cannot be put there.") }
+        }
+        if let html { try Self.write(ReportPage(report).html, to: html) }
+        if let csv { try write(report, into: csv) }
+        let files = [xlsx, html, csv].compactMap { $0 }
+        if files.isEmpty {
+            Terminal.print(Self.summary(report))
+        } else {
+            Terminal.tell("Wrote \(files.joined(separator: ", ")).")
+        }
+    }
+
+    private func write(_ report: RoundReport, into folder: String) throws {
+        guard mkdir(folder, 0o755) == 0 || DiskFile.isFolder(folder) else {
+            throw Refusal(.partly, "\(folder): the folder cannot be made.")
+        }
+        for table in report.sheets.flatMap(\.tables) {
+            try Self.write(table.csv(in: report.zone), to: "\(folder)/\(table.id).csv")
+        }
+    }
+
+    private static func write(_ text: String, to path: String) throws {
+        let part = path + ".part"
+        unlink(part)
+        do {
+            try DiskFile.create(part, Array(text.utf8))
+        } catch {
+            unlink(part)
+            throw Refusal(.partly, "\(path): the file cannot be written (\(error.reason)).")
+        }
+        guard rename(part, path) == 0 else { throw Refusal(.partly, "\(path): the file cannot be put there.") }
+    }
+
+    private static func summary(_ report: RoundReport) -> String {
+        report.sheets.prefix(1).flatMap(\.tables).map { source in
+            var table = TextTable(columns: source.columns.map { .init($0.heading, limit: 44) })
+            table.rows = source.rows.map { row in row.map { $0.text(in: report.zone) } }
+            return source.title + "\n" + table.text
+        }.joined(separator: "\n").trimmedEnd
+    }
+}

@@ -1,0 +1,184 @@
+import ArgumentParser
+import Desks
+import Dossiers
+import Judgement
+import Pipeline
+import Store
+import Surroundings
+
+struct ReviewCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "review", abstract: "What the program leaves to people, and their decisions.",
+        discussion: """
+            Every decision is in the journal with who and why, lies over the program's verdict and never changes it, and \
+            counts in `status` at once. It can be made while the service is at work.
+
+            Example:
+              tiepnhan review --round 2021
+              tiepnhan review accept 17-k3f2
+              tiepnhan review choose 17-k3f2 N018 --because "Đã gọi điện cho trường"
+              tiepnhan review dismiss 17-k3f2 --because "Người của đơn vị khác"
+              tiepnhan review look 17-w0m4
+              tiepnhan review undo 17-k3f2
+            """,
+        subcommands: [List.self, Accept.self, Choose.self, Dismiss.self, Look.self, Undo.self],
+        defaultSubcommand: List.self)
+
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "The open questions, with their candidates, best first.",
+            discussion: """
+                Example:
+                  tiepnhan review list --round 2021 --json
+                """)
+
+        @OptionGroup var data: DataOptions
+        @OptionGroup var clock: ClockOptions
+
+        @Option(help: "Only those of this round.")
+        var round: String?
+
+        @Flag(help: "Decided questions too.")
+        var all = false
+
+        @Flag(help: "One JSON object a question.")
+        var json = false
+
+        func run() throws {
+            let desk = try ReviewDesk(store: try data.store())
+            if let round, !desk.roster.rounds.contains(where: { $0.id == round }) {
+                throw StoreError.unknownRound(round)
+            }
+            let items = try desk.items(round: round, decidedToo: all)
+            for item in items {
+                Terminal.print(
+                    json ? JSONValue.question(item, desk: desk, zone: .vietnam).text : QuestionText.of(item, desk: desk)
+                )
+            }
+            guard !json else { return }
+            let open = items.filter { $0.question.decided == nil }
+            let looks = open.count { $0.question.isLook }
+            Terminal.tell("\(open.count - looks) open questions" + (looks > 0 ? ", \(looks) to be looked at." : "."))
+        }
+    }
+
+    /// The options of every decision.
+    struct DecisionOptions: ParsableArguments {
+        @OptionGroup var data: DataOptions
+        @OptionGroup var clock: ClockOptions
+        @OptionGroup var staff: StaffOptions
+
+        @Flag(help: "The decision as one JSON object.")
+        var json = false
+
+        @Argument(help: "The question's ID.")
+        var question: String
+
+        @Option(help: ArgumentHelp("Why.", valueName: "text"))
+        var because: String?
+
+        /// The desk, and the moment of the decision.
+        func desk() throws -> (desk: ReviewDesk, now: Instant) {
+            let store = try data.store()
+            return (try ReviewDesk(store: store), try clock.deciding(in: store).now)
+        }
+    }
+
+    struct Accept: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "accept", abstract: "Take the first candidate.",
+            discussion: """
+                Example:
+                  tiepnhan review accept 17-k3f2 --by "Lê Thị Hạnh"
+                """)
+
+        @OptionGroup var options: DecisionOptions
+
+        func run() throws {
+            let (desk, now) = try options.desk()
+            let record = try desk.accept(
+                options.question, by: options.staff.name, because: options.because ?? "", at: now)
+            DecisionPrinter.print(record, isJSON: options.json)
+        }
+    }
+
+    struct Choose: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "choose", abstract: "Take this nomination, among the candidates or not.",
+            discussion: """
+                For a file that could not be read, name everybody whose summary it is. For the unit, name its code.
+
+                Example:
+                  tiepnhan review choose 17-k3f2 N018 --because "Đã gọi điện cho trường"
+                """)
+
+        @OptionGroup var options: DecisionOptions
+
+        @Argument(help: "Nominations of the round, or the code of a unit.")
+        var choice: [String]
+
+        func run() throws {
+            let (desk, now) = try options.desk()
+            let record = try desk.choose(
+                options.question, choice, by: options.staff.name, because: options.because ?? "",
+                at: now)
+            DecisionPrinter.print(record, isJSON: options.json)
+        }
+    }
+
+    struct Dismiss: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "dismiss", abstract: "Take none of it.",
+            discussion: """
+                Example:
+                  tiepnhan review dismiss 17-k3f2 --because "Người của đơn vị khác"
+                """)
+
+        @OptionGroup var options: DecisionOptions
+
+        func validate() throws { try asUsage { try Reason.demand(options.because ?? "", "Dismissing") } }
+
+        func run() throws {
+            let (desk, now) = try options.desk()
+            let record = try desk.dismiss(
+                options.question, by: options.staff.name, because: options.because ?? "", at: now)
+            DecisionPrinter.print(record, isJSON: options.json)
+        }
+    }
+
+    struct Look: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "look", abstract: "Say that you have seen what a letter promised would be seen.",
+            discussion: """
+                Example:
+                  tiepnhan review look 17-w0m4 --by "Lê Thị Hạnh" --because "Đã gọi điện cho trường"
+                """)
+
+        @OptionGroup var options: DecisionOptions
+
+        func run() throws {
+            let (desk, now) = try options.desk()
+            let record = try desk.look(
+                options.question, by: options.staff.name, because: options.because ?? "", at: now)
+            DecisionPrinter.print(record, isJSON: options.json)
+        }
+    }
+
+    struct Undo: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "undo", abstract: "Take a decision back; what stood before stands again.",
+            discussion: """
+                Example:
+                  tiepnhan review undo 17-k3f2
+                """)
+
+        @OptionGroup var options: DecisionOptions
+
+        func run() throws {
+            let (desk, now) = try options.desk()
+            let record = try desk.undo(
+                options.question, by: options.staff.name, because: options.because ?? "", at: now)
+            DecisionPrinter.print(record, isJSON: options.json)
+        }
+    }
+}

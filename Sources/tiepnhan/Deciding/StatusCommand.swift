@@ -1,0 +1,73 @@
+import ArgumentParser
+import Desks
+import Dossiers
+import Judgement
+import Pipeline
+import Rulebook
+import Settings
+import Store
+import Surroundings
+
+struct StatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "Where every nomination of a round stands.",
+        discussion: """
+            By the plan only the summary (trích ngang) must come by e-mail; the other documents are shown, not demanded.
+
+            Example:
+              tiepnhan status --round 2021
+            """)
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var clock: ClockOptions
+
+    @Option(help: "The round.")
+    var round: String
+
+    @Flag(help: "One JSON object.")
+    var json = false
+
+    func run() throws {
+        let plan = try Rulebook.load(try data.settings().rules)
+        let desk = StatusDesk(store: try data.store(), plan: plan)
+        let (status, roster) = try desk.standing(round: round, asOf: clock.clock.now)
+        let zone = plan.deadline.offset
+        Terminal.print(json ? JSONValue.status(status, zone: zone).text : Self.text(status, roster, zone))
+    }
+
+    private static func text(_ status: RoundStatus, _ roster: Roster, _ zone: UTCOffset) -> String {
+        var table = TextTable(columns: [
+            .init("Mã", limit: 20), .init("Tập thể, cá nhân", limit: 44), .init("Đơn vị", limit: 16),
+            .init("Trích ngang"), .init("Nhận lúc"), .init("Tờ trình"), .init("Biên bản"), .init("Báo cáo"),
+        ])
+        for nomination in status.nominations {
+            let time = nomination.summaryReceivedAt?.rfc3339(in: zone) ?? ""
+            table.rows.append(
+                [
+                    nomination.id, nomination.name, nomination.unit, VietnameseLabel.of(nomination.summary),
+                    time.prefix(16).split(separator: "T").joined(separator: " "),
+                ]
+                    + [DocumentKind.submissionLetter, .minutes, .achievementReport].map {
+                        VietnameseLabel.of(nomination.documents[$0] ?? .missing)
+                    })
+        }
+        let counts = Dictionary(grouping: status.nominations, by: \.summary).mapValues(\.count)
+        var text = """
+            Đợt \(status.round), công bố \(status.published.iso), hạn cuối \(status.deadline.rfc3339(in: zone)); \
+            tính đến \(status.asOf.rfc3339(in: zone)).
+            Trích ngang: \(counts[.onTime] ?? 0) đúng hạn, \(counts[.late] ?? 0) quá hạn, \
+            \(counts[.missing] ?? 0) chưa có, trên \(status.nominations.count) đề nghị.
+
+
+            """
+        text += table.text
+        if !status.unitsWithoutAnyFile.isEmpty {
+            let names = status.unitsWithoutAnyFile.map { code in
+                let name = roster.units.first { $0.code == code }?.name ?? ""
+                return TextTable.harmless(name.isEmpty ? code : "\(name) (\(code))")
+            }
+            text += "\nĐơn vị chưa có tệp đọc được: " + names.joined(separator: "; ") + "."
+        }
+        return text.trimmedEnd
+    }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Desks
+import Dossiers
+import Pipeline
+import Store
+import Surroundings
+
+struct CorrectionsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "corrections", abstract: "Who is to be told something new, after decisions or `rejudge`.",
+        discussion: """
+            Whose receipt tells what is no longer so, and what the correction would say; and whose mail turned out to be a \
+            dossier only when the round was judged again, and was never answered. --send writes all of them, once, into the \
+            outbox, from where they leave with the next pass.
+
+            Example:
+              tiepnhan receipts corrections
+              tiepnhan receipts corrections --send --by "Lê Thị Hạnh"
+            """)
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var clock: ClockOptions
+    @OptionGroup var staff: StaffOptions
+
+    @Flag(help: "Write them.")
+    var send = false
+
+    @Flag(help: "One JSON object a correction.")
+    var json = false
+
+    @Argument(help: "Only corrections of these receipts (default: all, and the answers that are due).")
+    var numbers: [String] = []
+
+    func run() throws {
+        let (settings, store) = (try data.settings(), try data.store())
+        let clock = try send ? clock.deciding(in: store) : clock.clock
+        let desk = try CorrectionDesk(settings: settings, store: store, clock: clock)
+        var due = try desk.due()
+        if let unknown = numbers.first(where: { number in !due.contains { $0.previous.number == number } }) {
+            throw Refusal(
+                .unusableData, "No correction is due for \(unknown); `tiepnhan receipts corrections` lists them.")
+        }
+        if !numbers.isEmpty { due = due.filter { numbers.contains($0.previous.number) } }
+        let answerDesk = try AnswerDesk(settings: settings, store: store, clock: clock)
+        let answers = numbers.isEmpty ? try answerDesk.due() : []
+        let results = try send ? desk.write(due, by: staff.name) : []
+        let answered = try send ? answerDesk.write(answers, by: staff.name, because: "judged again") : []
+        for (index, correction) in due.enumerated() {
+            let result = index < results.count ? results[index] : nil
+            Terminal.print(json ? Self.json(correction, result).text : Self.text(correction, result))
+        }
+        for (index, answer) in answers.enumerated() {
+            let result = index < answered.count ? answered[index] : nil
+            Terminal.print(json ? Self.json(answer, result).text : Self.text(answer, result))
+        }
+        if json { return }
+        var count = "\(due.count) corrections"
+        if !answers.isEmpty { count += " and \(answers.count) answers to mail that was never answered" }
+        Terminal.tell(send ? "\(count), sent with the next pass." : "\(count) due; --send writes them.")
+    }
+
+    private static func text(_ due: AnswerDesk.Due, _ result: LetterResult?) -> String {
+        "#\(due.row.message.id) \(TextTable.harmless(due.row.message.origin.source)) → \(TextTable.harmless(due.to))"
+            + (result.map { " [\(VietnameseLabel.of($0))]" } ?? "")
+            + "\n  chưa từng được trả lời, nay cần trả lời: \(due.kind.rawValue)"
+    }
+
+    private static func json(_ due: AnswerDesk.Due, _ result: LetterResult?) -> JSONValue {
+        .object([
+            "row": .integer(Int(due.row.message.id)), "source": .string(due.row.message.origin.source),
+            "kind": .string(due.kind.rawValue), "corrects": .null, "to": .string(due.to), "changes": .array([]),
+            "result": result.map(JSONValue.letter) ?? .null,
+        ])
+    }
+
+    private static func text(_ due: CorrectionDesk.Due, _ result: LetterResult?) -> String {
+        let title = "\(due.previous.number) → \(TextTable.harmless(due.previous.to))"
+        let lines = due.changes.map { change in
+            let (topic, before, after) = VietnameseLabel.of(change)
+            return "  \(TextTable.harmless(topic)): \(TextTable.harmless(before)) → \(TextTable.harmless(after))"
+        }
+        return ([title + (result.map { " [\(VietnameseLabel.of($0))]" } ?? "")] + lines).joined(separator: "\n")
+    }
+
+    private static func json(_ due: CorrectionDesk.Due, _ result: LetterResult?) -> JSONValue {
+        .object([
+            "row": .integer(Int(due.row.message.id)), "source": .string(due.row.message.origin.source),
+            "kind": .string(ReceiptKind.correction.rawValue), "corrects": .string(due.previous.number),
+            "to": .string(due.previous.to),
+            "changes": .array(
+                due.changes.map { change in
+                    let (topic, before, after) = VietnameseLabel.of(change)
+                    return .object([
+                        "about": .string(topic), "before": .string(before), "after": .string(after),
+                    ])
+                }),
+            "result": result.map(JSONValue.letter) ?? .null,
+        ])
+    }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import Desks
+import Dossiers
+import Pipeline
+import Store
+import Surroundings
+
+struct OutboxCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "outbox", abstract: "Mail of ours that did not reach anybody, and why.",
+        discussion: """
+            Without a flag: what waits, is held or in doubt, and the circuit breaker. --undelivered: what the server refused \
+            or what came back. --untold: mails that brought a readable dossier and were not answered, with the reason. \
+            --close-breaker lets mail go again after somebody has looked.
+
+            Example:
+              tiepnhan outbox --data /var/lib/tiepnhan --undelivered
+            """)
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var clock: ClockOptions
+    @OptionGroup var staff: StaffOptions
+
+    @Flag(help: "What the mail server refused, and what came back as undeliverable.")
+    var undelivered = false
+
+    @Flag(help: "Submitted, but not told: readable dossiers whose sender got no receipt.")
+    var untold = false
+
+    @Flag(help: "Close the circuit breaker: mail goes out again with the next pass.")
+    var closeBreaker = false
+
+    @Flag(help: "One JSON object a line.")
+    var json = false
+
+    func run() throws {
+        let store = try data.store()
+        if closeBreaker { return try close(store) }
+        if untold { return print(try store.untold()) }
+        let desk = OutboxDesk(store: store)
+        print(try undelivered ? desk.undelivered() : desk.waiting())
+        if !undelivered, let breaker = try store.openBreaker() {
+            Terminal.tell(
+                "The circuit breaker is open since \(breaker.openedAt.rfc3339(in: .vietnam)): \(breaker.reason).")
+        }
+    }
+
+    private func close(_ store: Store) throws {
+        // One transaction, so the daemon may be at work: it is the one whose mail waits.
+        let wasOpen = try store.closeBreaker(by: staff.name, at: try clock.deciding(in: store).now)
+        Terminal.tell(wasOpen ? "Mail goes out again with the next pass." : "The circuit breaker is not open.")
+    }
+
+    // MARK: - Printing
+
+    private func print(_ mail: [OutboxEntry]) {
+        if json { return mail.forEach { Terminal.print(JSONValue.mail($0).text) } }
+        guard !mail.isEmpty else { return }
+        var table = TextTable(columns: [
+            .init("Số"), .init("Gửi tới", limit: 36), .init("Tình trạng"), .init("Lần gửi", isNumber: true),
+            .init("Máy chủ trả lời", limit: 60),
+        ])
+        for entry in mail {
+            table.rows.append([
+                entry.number, entry.to, Self.label(entry), String(entry.attempts),
+                entry.undelivered ?? entry.answer ?? "",
+            ])
+        }
+        Terminal.print(table.text.trimmedEnd)
+    }
+
+    private func print(_ untold: [UntoldMessage]) {
+        if json { return untold.forEach { Terminal.print(JSONValue.untold($0).text) } }
+        guard !untold.isEmpty else { return }
+        var table = TextTable(columns: [
+            .init("Thư"), .init("Nguồn", limit: 24), .init("Nhận lúc"), .init("Người gửi", limit: 36), .init("Vì sao"),
+        ])
+        for message in untold {
+            let time = message.receivedAt.rfc3339(in: .vietnam)
+            table.rows.append([
+                "#\(message.id)", message.source, time.prefix(16).split(separator: "T").joined(separator: " "),
+                message.from ?? "", VietnameseLabel.of(message.reason),
+            ])
+        }
+        Terminal.print(table.text.trimmedEnd)
+    }
+
+    private static func label(_ entry: OutboxEntry) -> String {
+        if entry.undelivered != nil { return "bị trả lại" }
+        return entry.handedOver == nil ? VietnameseLabel.of(entry.state) : "chưa rõ đã gửi"
+    }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Dossiers
+import Foundation
+import Pipeline
+import Receipts
+import Rulebook
+import Settings
+
+struct ReceiptsPreviewCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "preview", abstract: "Write a letter of each kind from invented data, to be looked at.",
+        discussion: """
+            Each kind becomes KIND.txt, KIND.html and KIND.eml in the folder. Nothing is sent, no database is touched.
+
+            Example:
+              tiepnhan receipts preview --all letters --rules rules/532-KH-PGDDT
+            """)
+
+    @OptionGroup var data: DataOptions
+
+    @Option(help: ArgumentHelp("Write every kind into this folder.", valueName: "dir"), completion: .directory)
+    var all: String
+
+    @Option(
+        help: ArgumentHelp("The rules folder (default: the one in the settings).", valueName: "folder"),
+        completion: .directory)
+    var rules: String?
+
+    @Option(help: ArgumentHelp("vi, en or vi+en instead of what the rules say.", valueName: "language"))
+    var language: Language?
+
+    func run() throws {
+        var plan = try Rulebook.load(try rules ?? data.settings().rules)
+        if let language { plan.writing.languages = language.languages }
+        let composer = try ReceiptComposer(plan: plan)
+        try FileManager.default.createDirectory(atPath: all, withIntermediateDirectories: true)
+        let letters = SampleLetter.all(plan)
+        for letter in letters {
+            let receipt = try composer.compose(letter.facts, now: letter.now)
+            try write(Array(receipt.text.utf8), letter.name + ".txt")
+            try write(Array(receipt.page.utf8), letter.name + ".html")
+            try write(receipt.bytes, letter.name + ".eml")
+        }
+        Terminal.tell("\(letters.count) letters in \(all).")
+    }
+
+    private func write(_ bytes: [UInt8], _ name: String) throws {
+        try Data(bytes).write(to: URL(filePath: all).appending(path: name))
+    }
+
+    /// `WritingRule.Languages` on the command line.
+    struct Language: ExpressibleByArgument {
+        let languages: WritingRule.Languages
+
+        init?(argument: String) {
+            guard let languages = WritingRule.Languages(rawValue: argument) else { return nil }
+            self.languages = languages
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Desks
+import Foundation
+import Pipeline
+import Surroundings
+
+struct ReceiptsSlipCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "slip", abstract: "Print the slip of a receipt or correction, for the paper dossier.",
+        discussion: """
+            A PDF/A of one or more A4 pages with the receipt's number and a square code, from what is kept of the \
+            letter.
+
+            Example:
+              tiepnhan receipts slip HD-CCHC2021-00017 --output phieu.pdf
+            """)
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var clock: ClockOptions
+
+    @Argument(help: "The receipt's number.")
+    var number: String
+
+    @Option(name: .shortAndLong, help: "The file (default: NUMBER.pdf here).", completion: .file(extensions: ["pdf"]))
+    var output: String?
+
+    func run() throws {
+        let desk = SlipDesk(settings: try data.settings(), store: try data.store(), clock: clock.clock)
+        let bytes = try desk.print(number: number)
+        let file = output ?? number.replacingOccurrences(of: "/", with: "-") + ".pdf"
+        do {
+            try Data(bytes).write(to: URL(filePath: file))
+        } catch {
+            throw Refusal(.partly, "\(file) could not be written; choose another place by --output.")
+        }
+        Terminal.tell("The slip is in \(file).")
+    }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Desks
+import Dossiers
+import Durability
+import Pipeline
+import ReaderPool
+import Store
+import Surroundings
+
+struct ReceiptsVerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Whether a receipt, a slip or a code is ours and unchanged.",
+        discussion: """
+            Takes a mail saved as .eml, a slip as PDF, the text of a slip's square code, or a number. A number alone says \
+            only that there is such a letter; what it told is printed, to be held against the paper, and which corrections \
+            followed. Exit status 0: ours and unchanged; 65: not.
+
+            Example:
+              tiepnhan receipts verify giay-tiep-nhan.eml
+              tiepnhan receipts verify "TIEPNHAN1 HD-CCHC2021-00017 5f0c…"
+            """)
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var clock: ClockOptions
+
+    @Argument(help: ArgumentHelp("What is to be verified.", valueName: "file-or-code"))
+    var subject: String
+
+    @Flag(help: "One JSON object.")
+    var json = false
+
+    func run() async throws {
+        let desk = SlipDesk(settings: try data.settings(), store: try data.store(), clock: clock.clock)
+        let finding = try await find(desk)
+        switch finding {
+        case .genuine(let letter):
+            let sentence = "đúng là thư của cơ quan, nội dung không bị thay đổi."
+            Terminal.print(json ? JSONValue.verified("genuine", letter).text : Self.text(letter, sentence))
+        case .exists(let letter):
+            let sentence =
+                "có thư này; riêng mã số chưa chứng minh được nội dung, đề nghị đối chiếu với các dòng dưới đây."
+            Terminal.print(json ? JSONValue.verified("exists", letter).text : Self.text(letter, sentence))
+        case .changed(let letter):
+            if json { Terminal.print(JSONValue.verified("changed", letter).text) }
+            throw Refusal(.unusableData, "This names \(letter.number), but is not what was written: it was changed.")
+        case .unknown:
+            if json { Terminal.print(JSONValue.object(["result": .string("unknown")]).text) }
+            throw Refusal(.unusableData, "This is not ours, or not in this data folder.")
+        }
+    }
+
+    private func find(_ desk: SlipDesk) async throws -> SlipDesk.Finding {
+        guard let bytes = try? DiskFile.read(subject, limit: Self.largest) else {
+            return try desk.verify(code: subject)
+        }
+        if bytes.starts(with: "%PDF-".utf8) { return try desk.verify(slip: bytes) }
+        return try await SingleReader.with { reader in
+            let reading = try await reader.read(message: bytes)
+            return try await desk.verify(mail: reading) { try await reader.read(message: $0.bytes) }
+        }
+    }
+
+    /// Ours are far smaller.
+    private static let largest = 32 << 20
+
+    /// Everything that a paper with this number has to agree with.
+    private static func text(_ letter: SlipDesk.Letter, _ sentence: String) -> String {
+        let entry = letter.entry
+        var lines = [
+            "\(entry.number): \(sentence)", "Gửi tới: \(TextTable.harmless(entry.to))",
+            "Tiêu đề: \(TextTable.harmless(entry.subject))",
+            "Viết lúc: \(entry.createdAt.rfc3339(in: .vietnam)); \(VietnameseLabel.of(entry.state)).",
+        ]
+        if let told = entry.told {
+            if let time = letter.receivedAt { lines.append("Thời điểm nhận: \(time.rfc3339(in: .vietnam))") }
+            if let time = letter.deadline { lines.append("Thời hạn nhận: \(time.rfc3339(in: .vietnam))") }
+            if told.timeliness != nil { lines.append("Tình trạng: \(VietnameseLabel.of(told.timeliness))") }
+            lines += told.names.map { "- \(TextTable.harmless($0.name)): \(VietnameseLabel.of($0.status))" }
+            if let missing = told.missing { lines.append("Số trường hợp báo còn thiếu: \(missing.count)") }
+        }
+        if !letter.corrections.isEmpty {
+            lines.append("Đã có thư điều chỉnh sau đó: \(letter.corrections.joined(separator: ", "))")
+        }
+        return lines.joined(separator: "\n")
+    }
+}

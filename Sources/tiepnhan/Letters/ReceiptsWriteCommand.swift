@@ -1,0 +1,56 @@
+import ArgumentParser
+import Desks
+import Dossiers
+import Pipeline
+import Store
+import Surroundings
+
+struct ReceiptsWriteCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "write", abstract: "Answer a message that was left without an answer.",
+        discussion: """
+            T12 tells a sender that his mail belongs elsewhere: order it only where he is known to be a school, for an \
+            answer confirms the address to a stranger. Another kind writes the receipt that is due and was held back. \
+            MESSAGE is its source, its Message-ID, the beginning of its SHA-256, or its row.
+
+            Example:
+              tiepnhan receipts write T12 0042.eml --because "Trường gửi nhầm hồ sơ khác" --by "Lê Thị Hạnh"
+            """)
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var clock: ClockOptions
+    @OptionGroup var staff: StaffOptions
+
+    @Argument(help: "The kind, such as T12.")
+    var kind: Kind
+
+    @Argument(help: "The message.")
+    var message: String
+
+    @Option(help: ArgumentHelp("Why, for the journal.", valueName: "text"))
+    var because = ""
+
+    func run() throws {
+        let store = try data.store()
+        let row = try store.settledMessage(named: message)
+        let desk = try AnswerDesk(settings: try data.settings(), store: store, clock: try clock.deciding(in: store))
+        switch try desk.write(kind.kind, to: row, by: staff.name, because: because) {
+        case .written(let number): Terminal.tell("\(number) goes out with the next pass.")
+        case .held(let number):
+            Terminal.tell("\(number) is held; `tiepnhan receipts --release \(number)` lets it go out.")
+        case .known: throw Refusal(.unusableData, "Message \(row.message.id) has its answer already.")
+        case .suppressed(let reason):
+            throw Refusal(.unusableData, "Nothing was written: the gate says \(reason.rawValue).")
+        }
+    }
+
+    /// `ReceiptKind` on the command line.
+    struct Kind: ExpressibleByArgument {
+        let kind: ReceiptKind
+
+        init?(argument: String) {
+            guard let kind = ReceiptKind(rawValue: argument) else { return nil }
+            self.kind = kind
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Desks
+import Dossiers
+import Pipeline
+import Store
+import Surroundings
+
+struct RemindCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "remind", abstract: "Remind units of the summaries that have not come.",
+        discussion: """
+            Shows which units would be reminded of whom; --send --by NAME is the order to do so. Each letter goes to every \
+            registered address of the unit, once a day, and leaves with the next pass; what the limits of a day hold back \
+            goes on the next working day, of what is missing then. Whoever waits for a decision (`tiepnhan review`) is not \
+            missing.
+
+            Example:
+              tiepnhan remind --round 2021
+              tiepnhan remind --round 2021 --send --by "Lê Thị Hạnh"
+            """)
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var clock: ClockOptions
+
+    @Option(help: "The round.")
+    var round: String
+
+    @Flag(help: "Write the reminders; needs --by.")
+    var send = false
+
+    @Option(help: ArgumentHelp("Who orders it.", valueName: "name"))
+    var by: String?
+
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Only these units.", valueName: "code"))
+    var unit: [String] = []
+
+    @Flag(help: "One JSON object a unit.")
+    var json = false
+
+    func validate() throws {
+        let name = by ?? ""
+        guard send else { return }
+        guard !name.isEmpty, name.utf8.count <= 200, !name.utf8.contains(where: { $0 < 0x20 }) else {
+            throw ValidationError("An order needs who gives it: --by NAME, at most 200 bytes on one line.")
+        }
+    }
+
+    func run() throws {
+        let desk = try ReminderDesk(settings: try data.settings(), store: try data.store(), clock: clock.clock)
+        var (reminders, daysLeft) = try desk.proposals(round: round)
+        if let unknown = unit.first(where: { code in !reminders.contains { $0.unit.code == code } }) {
+            throw Refusal(.unusableData, "Nothing is missing from a unit \(unknown); without --unit all are listed.")
+        }
+        if !unit.isEmpty { reminders = reminders.filter { unit.contains($0.unit.code) } }
+        let results = try send ? desk.write(reminders, by: by ?? "").map(\.results) : []
+        for (index, reminder) in reminders.enumerated() {
+            let result = index < results.count ? results[index] : []
+            Terminal.print(
+                json ? JSONValue.reminder(reminder, daysLeft: daysLeft, result).text : Self.text(reminder, result))
+        }
+        if json { return }
+        let count = reminders.reduce(0) { $0 + $1.missing.count }
+        let time = daysLeft.map { "\($0) working days left" } ?? "the deadline has passed"
+        Terminal.tell(
+            "\(reminders.count) units, \(count) nominations missing, \(time)."
+                + (send ? Self.sent(results.joined()) : " --send --by NAME reminds them."))
+    }
+
+    private static func sent(_ results: some Sequence<LetterResult>) -> String {
+        let late = results.count { $0 == .suppressed(.rateLimited) }
+        let held = results.count { if case .held = $0 { true } else { false } }
+        return
+            (held == 0 ? " Sent with the next pass." : " \(held) are held: `tiepnhan receipts --release` lets them go.")
+            + (late == 0 ? "" : " \(late) letters are beyond the limits of a day and go on the next working day.")
+    }
+
+    private static func text(_ reminder: ReminderDesk.Reminder, _ results: [LetterResult]) -> String {
+        let unit = reminder.unit
+        let addresses = unit.emails.isEmpty ? "KHÔNG CÓ ĐỊA CHỈ, cần gọi điện" : unit.emails.joined(separator: ", ")
+        var title = "\(unit.name) (\(unit.code)), \(addresses): thiếu \(reminder.missing.count)/\(reminder.expected)"
+        if !reminder.pending.isEmpty { title += ", chờ xác nhận \(reminder.pending.count)" }
+        if reminder.isReminded { title += ", hôm nay đã nhắc" }
+        if !results.isEmpty { title += " [" + results.map { VietnameseLabel.of($0) }.joined(separator: ", ") + "]" }
+        let lines = reminder.missing.map { "  \($0.id) \(TextTable.harmless($0.name))" }
+        return ([TextTable.harmless(title)] + lines).joined(separator: "\n")
+    }
+}

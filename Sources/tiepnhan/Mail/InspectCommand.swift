@@ -1,0 +1,69 @@
+import ArgumentParser
+import Desks
+import Dossiers
+import Durability
+import Pipeline
+import ReaderPool
+import Surroundings
+
+struct InspectCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspect", abstract: "How an e-mail or a document is understood; nothing is stored.",
+        discussion: """
+            Example:
+              tiepnhan inspect --json 0007.eml danh-sach.docx
+              tiepnhan inspect --pages pages scan.pdf     # what was read from where, as pictures
+            """)
+
+    @OptionGroup var clock: ClockOptions
+
+    @Flag(help: "One JSON object a file.")
+    var json = false
+
+    @Option(
+        help: ArgumentHelp(
+            "A folder for the pages of PDFs and pictures, with a frame around every word that was read.",
+            valueName: "folder"), completion: .directory)
+    var pages: String?
+
+    @Argument(help: "E-mails or documents.", completion: .file())
+    var files: [String]
+
+    func run() async throws {
+        let folder = try pages.map { try PageFolder($0) }
+        let failed = try await SingleReader.with { try await inspect(with: $0, folder) }
+        if failed { throw ExitCode(ExitStatus.unusableData.rawValue) }
+    }
+
+    /// Whether a file could not be read.
+    private func inspect(with pool: ReaderPool, _ folder: PageFolder?) async throws -> Bool {
+        var failed = false
+        for file in files {
+            do {
+                let started = ContinuousClock.now
+                let inspection = try await Inspection.of(file, reader: pool, now: clock.clock.now)
+                let time = ContinuousClock.now - started
+                let report = InspectionReport(inspection: inspection, time: time)
+                Terminal.print(json ? inspection.json(zone: .vietnam, time: time).text : report.text)
+                if let folder { try await draw(file, into: folder, pool) }
+            } catch let refusal as Refusal {
+                Terminal.tell("tiepnhan: \(refusal.sentence)")
+                failed = true
+            }
+        }
+        return failed
+    }
+
+    private func draw(_ file: String, into folder: PageFolder, _ pool: ReaderPool) async throws {
+        let bytes: [UInt8]
+        do { bytes = try DiskFile.read(file) } catch {
+            throw Refusal(.unusableData, "\(file): the file cannot be read (\(error.reason)).")
+        }
+        let name = DiskFile.name(of: file)
+        let written = try folder.write(try await pool.pages(of: bytes, name: name), of: name)
+        Terminal.tell(
+            written.isEmpty
+                ? "tiepnhan: \(name) has no pages that can be drawn: only PDFs and pictures have."
+                : "tiepnhan: the pages of \(name) are \(written.joined(separator: ", ")).")
+    }
+}

@@ -1,0 +1,62 @@
+import Alarms
+import ArgumentParser
+import Glibc
+import Mailbox
+import Pipeline
+import Store
+
+struct PollCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "poll", abstract: "One pass over the mailbox, for cron.",
+        discussion: """
+            Takes in what is new, judges it, answers it, and balances: every message on the server is stored or named. \
+            With nothing new it prints nothing.
+
+            Example:
+              tiepnhan poll --data /var/lib/tiepnhan --json
+            """)
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var clock: ClockOptions
+
+    @Flag(help: "One JSON object a message, in order of arrival.")
+    var json = false
+
+    func run() async throws {
+        MailEngine.warmUp()
+        let workshop = try Workshop(data, clock: clock.clock, logger: Workshop.quietLogger())
+        let folders = try workshop.connections.folders()
+        let alarms = try workshop.alarms(workshop.settings, workshop.connections)
+        let names = folders.map { "\($0.account)/\($0.folder)" }
+        var printer = OutcomePrinter(isJSON: json)
+        do {
+            let report = try await workshop.intake.poll(folders) { printer.add($0) }
+            for watched in folders { await watched.mailbox.close() }
+            printer.finish()
+            show(report)
+            for name in names {
+                await alarms.note(name, report.broken[name].map { .init($0) } ?? .succeeded, balance: report.balance)
+            }
+            await alarms.look()
+            try Workshop.finish(report)
+        } catch {
+            for watched in folders { await watched.mailbox.close() }
+            if !(error is ExitCode) {
+                printer.finish()
+                for name in names { await alarms.note(name, .init(error)) }
+                await alarms.look()
+            }
+            throw error
+        }
+    }
+
+    /// The balance of each folder: to a person always, to cron where something happened.
+    private func show(_ report: PassReport) {
+        guard report.accepted > 0 || isatty(STDERR_FILENO) == 1 || report.balance?.unexplained != 0 else { return }
+        for (folder, balance) in report.balances {
+            Terminal.tell(
+                "\(folder): \(balance.onServer) thư trên máy chủ = \(balance.stored) đã lưu + \(balance.failed) chưa tải được"
+                    + (balance.unexplained == 0 ? "" : " + \(balance.unexplained) KHÔNG RÕ"))
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Desks
+import Dossiers
+import Pipeline
+import Store
+import Surroundings
+
+struct QuarantineCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "quarantine", abstract: "What could not be read: whole messages, and single files.",
+        discussion: """
+            Every message and file that the program could not read, with the reason and where the stored mail lies. \
+            Needs no more rights than any other command. --again takes a message that was given up, such as one over which \
+            the program died twice, up again with the next pass. --seen says that a person has looked through it: the alarm about \
+            it ends, until there is more.
+
+            Example:
+              tiepnhan quarantine --json
+            """)
+
+    @OptionGroup var data: DataOptions
+
+    @OptionGroup var clock: ClockOptions
+    @OptionGroup var staff: StaffOptions
+
+    @Flag(help: "One JSON object a line.")
+    var json = false
+
+    @Flag(help: "Note that all of it was seen.")
+    var seen = false
+
+    @Option(help: ArgumentHelp("Take this message, which was given up, up again.", valueName: "row"))
+    var again: Int64?
+
+    func run() throws {
+        let store = try data.store()
+        if let again {
+            guard try store.takeUpAgain(again, by: staff.name, at: try clock.deciding(in: store).now) else {
+                throw Refusal(.unusableData, "Message \(again) was not given up; `tiepnhan quarantine` lists those.")
+            }
+            return Terminal.tell("Message \(again) is taken up again with the next pass.")
+        }
+        if seen {
+            let count = try store.noteQuarantineSeen(by: staff.name, at: try clock.deciding(in: store).now)
+            return Terminal.tell("\(count) messages in quarantine were seen by \(staff.name).")
+        }
+        let items = try QuarantineItem.all(in: store)
+        if json {
+            for item in items { Terminal.print(JSONValue.unreadable(item).text) }
+            return
+        }
+        guard !items.isEmpty else { return Terminal.tell("Nothing is in quarantine.") }
+        var table = TextTable(columns: [
+            .init("Thư"), .init("Nhận lúc"), .init("Người gửi", limit: 32), .init("Tệp", limit: 40),
+            .init("Lý do", limit: 48), .init("Thư gốc", limit: 90),
+        ])
+        for item in items {
+            table.rows.append([
+                "#\(item.message) \(item.source)",
+                item.receivedAt.rfc3339(in: .vietnam).prefix(16).split(separator: "T").joined(separator: " "),
+                item.sender, item.file ?? "cả thư", Self.words(item.reason), item.path,
+            ])
+        }
+        Terminal.print(table.text.trimmedEnd)
+    }
+
+    private static func words(_ reason: QuarantineItem.Reason) -> String {
+        switch reason {
+        case .givenUp(let sentence): sentence
+        case .unread(let failure): VietnameseLabel.of(failure)
+        case .file(let problem): VietnameseLabel.of(problem)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Daemon
+import Glibc
+import Logging
+import Pipeline
+import ServiceLifecycle
+import Surroundings
+import UnixSignals
+
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "The daemon: takes mail in as it comes, until it is asked to end.",
+        discussion: """
+            Hears of new mail at once where the server has IDLE, and looks every poll_every in any case. \
+            Ends on SIGTERM or SIGINT within ten seconds. On SIGHUP reads settings and rules again; where they cannot be \
+            used, the old ones stay in force. Logs to standard error, without mail content. Tells systemd how it is.
+
+            Example:
+              tiepnhan run --data /var/lib/tiepnhan
+            """)
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var clock: ClockOptions
+
+    func run() async throws {
+        let logger = Logger(label: "tiepnhan") { StreamLogHandler.standardError(label: $0) }
+        let workshop = try Workshop(data, clock: clock.clock, logger: logger)
+        let reload = Bell()
+        let service = IntakeService(
+            logger: logger, reload: reload, makeDuty: { try workshop.duty() },
+            overdue: {
+                // Everything that was decided is durable; what was not is taken up by the next run.
+                _exit(0)
+            })
+        let group = ServiceGroup(
+            configuration: .init(
+                services: [
+                    .init(service: ReloadSignal(bell: reload)),
+                    .init(service: service, successTerminationBehavior: .gracefullyShutdownGroup),
+                ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+    }
+}
+
+/// Rings for every SIGHUP.
+private struct ReloadSignal: Service {
+    let bell: Bell
+
+    func run() async throws {
+        for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() { bell.ring() }
+    }
+}

@@ -1,0 +1,138 @@
+import Alarms
+import ArgumentParser
+import Daemon
+import Desks
+import Dossiers
+import Glibc
+import Logging
+import Mailbox
+import Pipeline
+import Receipts
+import Rulebook
+import Settings
+import Store
+import Surroundings
+import Upkeep
+
+/// The composition root of a command: store, settings and edges wired for one run, under the folder's lock.
+struct Workshop {
+    let settings: Settings
+    let store: Store
+    let connections: Connections
+    let clock: WallClock
+    let intake: Intake
+    private let lock: InstanceLock
+    private let data: DataOptions
+    private let logger: Logger
+    private let loopMark: LoopMark
+
+    init(_ data: DataOptions, clock: WallClock, logger: Logger) throws {
+        settings = try data.settings()
+        store = try data.store()
+        // Who waits wants to know since when by the real clock, whatever --now says.
+        lock = try InstanceLock.acquire(folder: data.folder, now: WallClock.system.now)
+        self.clock = clock
+        self.data = data
+        self.logger = logger
+        connections = Connections(
+            settings: settings, outbox: store.outboxFolder, staging: store.stagingFolder, logger: logger)
+        loopMark = try DataFolder.loopMark(of: data.folder)
+        intake = Self.intake(settings, store, connections, clock, loopMark, .withThePass)
+    }
+
+    private static func intake(
+        _ settings: Settings, _ store: Store, _ connections: Connections, _ clock: WallClock, _ loopMark: LoopMark,
+        _ sending: Intake.Sending
+    ) -> Intake {
+        Intake(
+            settings: settings, store: store, clock: clock, workers: connections.workers,
+            makeReader: { try connections.reader() }, makeTransport: { try connections.transport() },
+            makeArchive: connections.archive, loopMark: loopMark, sending: sending)
+    }
+
+    /// Settings read anew, with an intake and connections by them.
+    func duty() throws -> Duty {
+        let settings = try data.settings()
+        let connections = Connections(
+            settings: settings, outbox: store.outboxFolder, staging: store.stagingFolder, logger: logger)
+        // What is missing for sending is told now and not at the first receipt.
+        _ = try connections.transport()
+        return Duty(
+            intake: Self.intake(settings, store, connections, clock, loopMark, .beside),
+            folders: try connections.folders(), alarms: try alarms(settings, connections),
+            renew: { try connections.folders() })
+    }
+
+    /// Who looks after what can be wrong.
+    func alarms(_ settings: Settings, _ connections: Connections) throws -> AlarmWatch {
+        AlarmWatch(
+            store: store, dataFolder: data.folder, limits: settings.alarms.limits,
+            folders: try connections.folderNames(),
+            channels: try connections.alarmChannels(), publishesRoots: settings.alarms.publishesRoots, clock: clock,
+            logger: logger, isBreakerOpen: { [store] in try store.openBreaker() != nil })
+    }
+
+    /// Quiet but for what goes wrong: one-shot runs speak through their report.
+    static func quietLogger() -> Logger {
+        Logger(label: "tiepnhan") { _ in SwiftLogNoOpLogHandler() }
+    }
+
+    /// Ends a pass: what failed on standard error, and the exit status.
+    static func finish(_ report: PassReport) throws {
+        for sentence in report.notices + report.failures { Terminal.tell("tiepnhan: \(sentence)") }
+        if report.status != .done { throw ExitCode(report.status.rawValue) }
+    }
+}
+
+/// Prints what came out, message by message as JSON or as one table at the end.
+struct OutcomePrinter {
+    private let isJSON: Bool
+    private let zone: UTCOffset
+    private var table = TextTable(columns: [
+        .init("Thư", limit: 24), .init("Nhận lúc"), .init("Người gửi", limit: 32), .init("Loại"), .init("Đơn vị"),
+        .init("Thời hạn"), .init("Mục khớp", isNumber: true), .init("Phát hiện", limit: 36), .init("Giấy tiếp nhận"),
+    ])
+    private var count = 0
+
+    init(isJSON: Bool, zone: UTCOffset = .vietnam) {
+        self.isJSON = isJSON
+        self.zone = zone
+    }
+
+    mutating func add(_ outcome: Outcome) {
+        count += 1
+        if isJSON {
+            Terminal.print(JSONValue.outcome(outcome, zone: zone).text)
+        } else {
+            table.rows.append(row(outcome))
+        }
+        if count % 16 == 0 { Terminal.progress("\(count) messages") }
+    }
+
+    func finish() {
+        Terminal.endProgress()
+        if !isJSON && count > 0 { Terminal.print(table.text.trimmedEnd) }
+    }
+
+    private func row(_ outcome: Outcome) -> [String] {
+        let verdict = outcome.verdict
+        let matched = verdict.entries.count { $0.status == .matched }
+        let time = outcome.arrival.receivedAt.rfc3339(in: zone)
+        return [
+            outcome.source, time.prefix(16).split(separator: "T").joined(separator: " "),
+            outcome.reading.header.sender, VietnameseLabel.of(verdict.disposition),
+            verdict.unit ?? verdict.units.joined(separator: ","), VietnameseLabel.of(verdict.timeliness),
+            verdict.entries.isEmpty ? "" : "\(matched)/\(verdict.entries.count)",
+            verdict.findings.map { VietnameseLabel.of($0.code) }.joined(separator: ", "),
+            Self.receipt(outcome.receipt),
+        ]
+    }
+
+    private static func receipt(_ receipt: ReceiptOutcome) -> String {
+        switch receipt.action {
+        case .sent: receipt.number ?? ""
+        case .queued: "\(receipt.number ?? "") (chờ gửi)"
+        case .suppressed: "– (\(VietnameseLabel.of(receipt.reason)))"
+        }
+    }
+}

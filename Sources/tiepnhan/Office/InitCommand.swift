@@ -1,0 +1,90 @@
+import ArgumentParser
+import Dossiers
+import Pipeline
+import Rulebook
+import Settings
+import Upkeep
+
+struct InitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "Make the data folder: settings with comments and an empty database.",
+        discussion: """
+            Asks nothing, sends nothing, and tells what it made and what to do next. On a folder that is one already it \
+            says so and changes nothing.
+
+            Example:
+              tiepnhan init --data /var/lib/tiepnhan --rules rules/532-KH-PGDDT --mailbox phongnoivu@example.vn
+            """)
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var clock: ClockOptions
+
+    @Option(help: "The folder of the plan's rules.", completion: .directory)
+    var rules: String
+
+    @Option(help: "The office's address (default: the one that the plan names).")
+    var mailbox: String?
+
+    @Flag(
+        help:
+            "A folder to practise in: --now serves every command, and all letters and papers say that it is a rehearsal."
+    )
+    var rehearsal = false
+
+    func run() throws {
+        switch try DataFolder.make(at: data.folder, rules: rules, mailbox: mailbox, isRehearsal: rehearsal) {
+        case .alreadyThere:
+            Terminal.tell("\(data.folder) is a data folder already; nothing was changed.")
+            Terminal.tell(
+                "Thư mục dữ liệu đã có từ trước, không thay đổi gì. Xem các đợt: tiepnhan round list\(option)")
+        case .made(let settings):
+            Terminal.tell("Made \(data.folder); the settings are in \(settings).")
+            try explain()
+        }
+    }
+
+    /// What was made and what comes next, with commands that can be copied.
+    private func explain() throws {
+        let settings = try SettingsFile.read("\(data.folder)/tiepnhan.yaml")
+        let plan = try Rulebook.load(settings.rules)
+        Terminal.tell(
+            """
+
+            Trong thư mục \(data.folder):
+              tiepnhan.yaml     cài đặt, mỗi dòng có chú thích; chưa ghi máy chủ thư nào
+              tiepnhan.sqlite   cơ sở dữ liệu, đang trống
+              raw/              nơi giữ nguyên văn từng thư đến
+              outbox/           nơi ghi giấy tiếp nhận thành tệp .eml (receipts.mode: outbox)
+            Kế hoạch \(plan.number): \(plan.title).
+            Hộp thư của cơ quan: \(mailbox ?? plan.office.mailbox). Chưa gửi gì cho ai cho đến khi đặt receipts.mode: send.
+
+            Việc tiếp theo, theo thứ tự:
+              1. Nạp danh sách đơn vị (Excel hoặc CSV):
+                   tiepnhan units import\(option) don-vi.xlsx
+              2. Mở đợt xét theo ngày công bố chỉ số; thời hạn được tính theo kế hoạch:
+                   tiepnhan round open\(option) 2021 --published 2022-03-01
+              3. Nạp danh sách đề nghị khen thưởng (thêm --dry-run để xem trước):
+                   tiepnhan nominations import\(option) --round 2021 danh-sach.xlsx
+              4. Thử với thư đã lưu, chưa cần máy chủ thư:
+                   tiepnhan ingest\(option) thu-muc-thu/
+              5. Xem kết quả, quyết định những chỗ còn hỏi, lập báo cáo:
+                   tiepnhan status\(option) --round 2021
+                   tiepnhan review\(option) --round 2021
+                   tiepnhan report\(option) --round 2021 --xlsx bao-cao.xlsx --html bao-cao.html
+              6. Khi đã đúng: ghi máy chủ thư vào \(settings.file), đọc hộp thư một lượt, rồi cho chạy thường trực:
+                   tiepnhan poll\(option)
+                   tiepnhan run\(option)
+            Mỗi lệnh có hướng dẫn và ví dụ: tiepnhan LỆNH --help
+            """)
+    }
+
+    /// `--data` as it has to be given again; nothing where the default serves.
+    private var option: String {
+        if data.folder == "./tiepnhan-data" { return "" }
+        let isPlain = data.folder.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                || "/._-".utf8.contains(byte)
+        }
+        return " --data " + (isPlain ? data.folder : "'" + data.folder.replacing("'", with: "'\\''") + "'")
+    }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Desks
+import Dossiers
+import Judgement
+import Lists
+import Pipeline
+import Rulebook
+import Settings
+import Store
+import Surroundings
+
+extension NominationsCommand {
+    struct Propose: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "propose", abstract: "Draft a list of nominations from an e-mailed letter (tờ trình).",
+            discussion: """
+                Takes the nominees out of the stored reading of one message: those that its letter names, else those of \
+                its other documents. The draft is a CSV file in the contract's columns with a remark on each row, for a \
+                person to look through; nothing is changed. A unit's list is a part of the round's, so it is imported \
+                with --keep-missing.
+
+                Example:
+                  tiepnhan nominations propose --round 2021 --from 17 > de-xuat.csv
+                  tiepnhan nominations import --round 2021 --keep-missing de-xuat.csv
+                """)
+
+        @OptionGroup var data: DataOptions
+
+        @Option(help: "The round.")
+        var round: String
+
+        @Option(
+            help: ArgumentHelp(
+                "The message: number, file name, Message-ID or the beginning of its SHA-256.", valueName: "message"))
+        var from: String
+
+        func run() throws {
+            let settings = try data.settings()
+            let store = try data.store()
+            let roster = try store.roster()
+            let found = try roster.round(round)
+            let messages = try store.messages(named: from)
+            guard messages.count == 1, let message = messages.first, let reading = try store.reading(message.id) else {
+                throw Refusal(
+                    .unusableData,
+                    messages.count > 1
+                        ? "\(from) may be \(messages.count) messages; name one by its number, `tiepnhan messages` lists them."
+                        : "There is no message \(from) that has been read; `tiepnhan messages` lists them.")
+            }
+            let nominees = ProposedNominees(
+                plan: try Rulebook.load(settings.rules), units: roster.units, on: found.published
+            )
+            .nominees(in: reading, known: roster.nominations[round] ?? [])
+            guard !nominees.isEmpty else {
+                throw Refusal(.unusableData, "Message \(message.id) names nobody who could be proposed.")
+            }
+            Terminal.write(NominationDraft.csv(nominees))
+            let unclear = nominees.count { $0.unit == nil || $0.award == nil || !$0.doubts.isEmpty }
+            Terminal.tell(
+                "\(nominees.count) nominees, \(nominees.count { $0.known != nil }) of them on the list already, "
+                    + "\(unclear) with something left to fill in or to look at. Look through them before you import them."
+            )
+        }
+    }
+}

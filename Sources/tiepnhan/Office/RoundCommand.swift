@@ -1,0 +1,179 @@
+import ArgumentParser
+import Desks
+import Dossiers
+import Judgement
+import Pipeline
+import Rulebook
+import Settings
+import Store
+import Surroundings
+
+struct RoundCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "round", abstract: "Award rounds.",
+        subcommands: [Open.self, List.self, Close.self, Withdraw.self, Reopen.self])
+
+    struct Open: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "open", abstract: "Open a round; its deadline follows from the day of publication.",
+            discussion: """
+                The deadline is counted by the rules, and the counting is shown. --deadline fixes another one, which \
+                then does not roll over days off. Opening a round again corrects its dates; once messages were judged by \
+                them that needs a reason, and the change says who was told otherwise. Odd dates are asked about first.
+
+                Example:
+                  tiepnhan round open 2021 --published 2022-03-01
+                  tiepnhan round open 2021 --published 2022-03-02 --because "Nhập nhầm ngày công bố"
+                """)
+
+        @OptionGroup var data: DataOptions
+        @OptionGroup var clock: ClockOptions
+        @OptionGroup var staff: StaffOptions
+
+        @Argument(help: "The round: letters, digits, `.`, `_` and `-`; it becomes part of receipt numbers.")
+        var id: String
+
+        @Option(help: ArgumentHelp("The day on which the index was published.", valueName: "yyyy-mm-dd"))
+        var published: Day
+
+        @Option(help: ArgumentHelp("The last moment in time, where the office fixes it itself.", valueName: "rfc3339"))
+        var deadline: Moment?
+
+        @Option(help: ArgumentHelp("Why the dates change.", valueName: "text"))
+        var because = ""
+
+        @Flag(help: "The dates are meant as they are, odd as they look.")
+        var anyway = false
+
+        func validate() throws { try asUsage { try RoundDesk.check(id) } }
+
+        func run() throws {
+            let settings = try data.settings()
+            let store = try data.store()
+            let plan = try Rulebook.load(settings.rules)
+            let desk = RoundDesk(store: store, plan: plan, now: try clock.deciding(in: store).now)
+            let opening = try desk.open(
+                id, published: published.date, deadline: deadline?.instant, by: staff.name, because: because,
+                isMeant: anyway)
+            let summary = opening.change.summary
+            if deadline == nil { for step in opening.counted.steps { Terminal.tell(step) } }
+            let verb = summary.added > 0 ? "opened" : summary.changed > 0 ? "changed" : "was open already"
+            Terminal.tell("Round \(id) \(verb); deadline \(opening.round.deadline.rfc3339(in: plan.deadline.offset)).")
+            for line in opening.change.consequences { Terminal.tell(line) }
+            if !opening.counted.isCalendarComplete && deadline == nil {
+                Terminal.tell("The rules' calendar of days off does not reach so far; check the deadline.")
+            }
+        }
+    }
+
+    /// The options of what changes a round's state.
+    struct StateOptions: ParsableArguments {
+        @OptionGroup var data: DataOptions
+        @OptionGroup var clock: ClockOptions
+        @OptionGroup var staff: StaffOptions
+
+        @Argument(help: "The round.")
+        var id: String
+
+        @Option(help: ArgumentHelp("Why.", valueName: "text"))
+        var because: String
+
+        func set(_ state: Round.State) throws {
+            let plan = try Rulebook.load(try data.settings().rules)
+            let store = try data.store()
+            let desk = RoundDesk(store: store, plan: plan, now: try clock.deciding(in: store).now)
+            let change = try desk.set(id, to: state, by: staff.name, because: because)
+            Terminal.tell("Round \(id) is \(state.rawValue).")
+            for line in change.consequences { Terminal.tell(line) }
+        }
+    }
+
+    struct Close: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "close", abstract: "Close a round: it takes only late mail that names its year or its people.",
+            discussion: """
+                Example:
+                  tiepnhan round close 2021 --because "Đã trình danh sách"
+                """)
+
+        @OptionGroup var options: StateOptions
+
+        func run() throws { try options.set(.closed) }
+    }
+
+    struct Withdraw: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "withdraw", abstract: "Take back a round that was opened by mistake.",
+            discussion: """
+                Its messages are for other rounds once it is judged again: `rejudge --round ID --apply`, then \
+                `receipts corrections`. Nothing is erased.
+
+                Example:
+                  tiepnhan round withdraw 2022 --because "Mở nhầm, chưa công bố chỉ số"
+                """)
+
+        @OptionGroup var options: StateOptions
+
+        func run() throws { try options.set(.withdrawn) }
+    }
+
+    struct Reopen: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "reopen", abstract: "Open a round again that was closed or withdrawn.",
+            discussion: """
+                Example:
+                  tiepnhan round reopen 2021 --because "Đóng nhầm"
+                """)
+
+        @OptionGroup var options: StateOptions
+
+        func run() throws { try options.set(.open) }
+    }
+
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List the rounds.",
+            discussion: """
+                Example:
+                  tiepnhan round list --json
+                """)
+
+        @OptionGroup var data: DataOptions
+        @OptionGroup var clock: ClockOptions
+
+        @Flag(help: "One JSON object a line.")
+        var json = false
+
+        func run() throws {
+            let roster = try data.store().roster()
+            if json {
+                for round in roster.rounds {
+                    let count = roster.nominations[round.id]?.count ?? 0
+                    Terminal.print(JSONValue.round(round, nominations: count).text)
+                }
+                return
+            }
+            var table = TextTable(columns: [
+                .init("Đợt"), .init("Ngày công bố"), .init("Hạn cuối"), .init("Cách tính"),
+                .init("Đề nghị", isNumber: true), .init("Tình trạng"),
+            ])
+            for round in roster.rounds {
+                table.rows.append([
+                    round.id, round.published.iso, round.deadline.rfc3339(in: .vietnam),
+                    round.deadlineIsFixed ? "ấn định" : "theo kế hoạch", "\(roster.nominations[round.id]?.count ?? 0)",
+                    VietnameseLabel.of(round.state),
+                ])
+            }
+            Terminal.print(table.text.trimmedEnd)
+        }
+    }
+}
+
+extension String {
+    /// Without line breaks at its end.
+    var trimmedEnd: String {
+        var text = self
+        while text.utf8.last == 0x0A { text.removeLast() }
+        return text
+    }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Desks
+import Lists
+import Surroundings
+
+struct UnitsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "units", abstract: "The list of units.", subcommands: [Import.self])
+
+    struct Import: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "import", abstract: "Import units from a spreadsheet or a CSV file.",
+            discussion: """
+                Columns: code,name,level,emails,aliases; several addresses or aliases are separated by `;`. A list under \
+                the usual Vietnamese headings (STT, Tên đơn vị, Cấp học, Email …) is understood as well; a code that is \
+                missing is looked up by the name or made of it. XLSX, XLS, ODS and CSV, and tables in documents.
+
+                New units are added at once. Where units would change, the difference is shown and --apply makes it so. \
+                A unit that is not in the list stays, unless --remove-missing is given and no nomination names it.
+
+                Example:
+                  tiepnhan units import --data /var/lib/tiepnhan units.csv
+                """)
+
+        @OptionGroup var data: DataOptions
+        @OptionGroup var clock: ClockOptions
+        @OptionGroup var options: ImportOptions
+
+        @Flag(help: "Remove units that are not in the list (with --apply).")
+        var removeMissing = false
+
+        @Argument(help: "The list.", completion: .file(extensions: ["csv", "xlsx", "xls", "ods"]))
+        var file: String
+
+        func run() async throws {
+            let store = try data.store()
+            let desk = ListDesk(settings: try data.settings(), store: store)
+            let held = try desk.units(
+                try await ListFile(file),
+                permissions: .init(
+                    acceptPartial: options.acceptPartial, dryRun: options.dryRun, apply: options.apply,
+                    keepMissing: !removeMissing))
+            try desk.finish(held, isJSON: options.json) { try clock.deciding(in: store).now }
+        }
+    }
+}

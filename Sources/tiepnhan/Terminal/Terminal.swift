@@ -1,0 +1,54 @@
+import Glibc
+import Pipeline
+import Surroundings
+import Synchronization
+
+/// The two streams: machines' and people's answers on standard output, remarks on standard error.
+enum Terminal {
+    /// Writes one line to standard output at once, so that a reader sees each message as it is settled.
+    static func print(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
+
+    /// Writes text to standard output as it is: a file in the making.
+    static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+    /// Tells people something on standard error.
+    ///
+    /// Names of files and cells of lists may stand in it: control characters never reach the terminal.
+    static func tell(_ text: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { TextTable.harmless(String($0)) }
+        write(lines.joined(separator: "\n") + "\n", to: STDERR_FILENO)
+    }
+
+    /// Shows how far the work is, on the same line, where people watch.
+    static func progress(_ text: String) {
+        guard isWatched else { return }
+        write("\r\u{1B}[K" + text, to: STDERR_FILENO)
+    }
+
+    static func endProgress() {
+        guard isWatched else { return }
+        write("\r\u{1B}[K", to: STDERR_FILENO)
+    }
+
+    /// Whether something could not be written to standard output.
+    static let hasLostOutput = Atomic<Bool>(false)
+
+    static let isWatched = isatty(STDERR_FILENO) == 1
+
+    private static func write(_ text: String, to stream: Int32) {
+        var text = text
+        text.withUTF8 { bytes in
+            var rest = UnsafeRawBufferPointer(bytes)
+            while let base = rest.baseAddress, !rest.isEmpty {
+                let count = Glibc.write(stream, base, rest.count)
+                if count < 0 && errno == EINTR { continue }
+                guard count > 0 else {
+                    // A reader that has gone away has had enough; anything else has lost lines.
+                    if stream == STDOUT_FILENO, errno != EPIPE { hasLostOutput.store(true, ordering: .relaxed) }
+                    return
+                }
+                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Desks
+import Dossiers
+import Pipeline
+import Rulebook
+import Settings
+import Store
+import Surroundings
+import Upkeep
+
+struct EvidenceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evidence", abstract: "What can be proved about a nomination.", subcommands: [Export.self])
+
+    struct Export: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "export", abstract: "Everything about one nomination in one archive that can be verified.",
+            discussion: """
+                A tar archive with the raw mails, all times, readings, verdicts with reasons, what people decided, \
+                receipts with the server's answers, and the journal; kiem-tra.sh in it verifies it on any machine with \
+                sh and sha256sum. The same state and --now give the same bytes.
+
+                Example:
+                  tiepnhan evidence export N017 --round 2021 --out N017.tar
+                """)
+
+        @OptionGroup var data: DataOptions
+        @OptionGroup var clock: ClockOptions
+
+        @Argument(help: "The nomination's ID or name.")
+        var nomination: String
+
+        @Option(help: "The round.")
+        var round: String
+
+        @Option(help: "The archive (default: chung-cu-ID.tar here).", completion: .file(extensions: ["tar"]))
+        var out: String?
+
+        func run() throws {
+            let settings = try data.settings()
+            let plan = try Rulebook.load(settings.rules)
+            let store = try data.store()
+            guard case .nomination(let found, let round) = try Explainable.find(nomination, round: round, in: store)
+            else {
+                throw Refusal(
+                    .unusableData,
+                    "\(nomination) is a message; name a nomination, see `tiepnhan status --round \(round)`.")
+            }
+            let now = clock.clock.now
+            let export = EvidenceExport(
+                try NominationExplanation(found, round: round, store: store, plan: plan, asOf: now), store: store,
+                plan: plan, trusted: settings.mailbox.trustedHosts, now: now)
+            let path = out ?? "chung-cu-\(EvidenceExport.plain(found.id)).tar"
+            let summary = try export.write(to: path)
+            Terminal.tell(
+                "Wrote \(path): \(summary.messages) messages, \(summary.journalRows) rows of the journal up to \(summary.head)."
+            )
+            for row in summary.altered {
+                Terminal.tell(
+                    "tiepnhan: the stored bytes of message #\(row) are not what was accepted; see `tiepnhan fsck`.")
+            }
+            if !summary.altered.isEmpty { throw ExitCode(ExitStatus.partly.rawValue) }
+        }
+    }
+}

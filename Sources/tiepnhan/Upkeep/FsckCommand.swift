@@ -1,0 +1,70 @@
+import Alarms
+import ArgumentParser
+import Pipeline
+import ReaderPool
+import Store
+import Surroundings
+import Upkeep
+
+struct FsckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fsck", abstract: "Compare everything that is stored with what was written down of it.",
+        discussion: """
+            Hashes every stored message, checks the database, the journal's chain and roots, and whether times, readings, \
+            verdicts and receipts are what the journal says. Changes nothing, and may run beside the service. --deep also \
+            reads every message again and compares its files with those noted at intake; that takes as long as reading \
+            did. Ends with 1 where something is lost or altered; surplus files are told and harmless.
+
+            Example:
+              tiepnhan fsck --deep --data /var/lib/tiepnhan
+            """)
+
+    @OptionGroup var data: DataOptions
+
+    @Flag(help: "Read every message again.")
+    var deep = false
+
+    @Flag(help: "One JSON object.")
+    var json = false
+
+    func run() async throws {
+        let store = try data.store()
+        var found = try store.examine(against: try RootsFile(folder: data.folder).read()) { count in
+            if count % 64 == 0 { Terminal.progress("\(count) files") }
+        }
+        if deep {
+            let connections = Connections(
+                settings: try data.settings(), outbox: store.outboxFolder, staging: store.stagingFolder,
+                logger: Workshop.quietLogger())
+            let reader = try connections.reader()
+            let identity = FileIdentity(store: store, reader: reader, workers: connections.workers)
+            do {
+                for flaw in try await identity.flaws(progress: { Terminal.progress("\($0) messages read") }) {
+                    found.add(flaw)
+                }
+            } catch {
+                await reader.shutDown()
+                throw error
+            }
+            await reader.shutDown()
+        }
+        Terminal.endProgress()
+        Terminal.print(json ? JSONValue.examination(found, isDeep: deep).text : Self.text(found))
+        if !found.isSound { throw ExitCode(ExitStatus.partly.rawValue) }
+    }
+
+    private static func text(_ found: StoreExamination) -> String {
+        var lines = found.flaws.map {
+            "\($0.isHarmless ? "chú ý" : "HỎNG"): \(VietnameseLabel.of($0.code)): \(TextTable.harmless($0.subject))"
+        }
+        if found.further > 0 { lines.append("… và \(found.further) lỗi nữa") }
+        let size =
+            "\(found.messages) thư, \(found.files) tệp thư gốc, \(found.bytes) byte, \(found.journal.rows) dòng nhật ký"
+        lines.append(
+            found.isSound
+                ? "Nguyên vẹn: \(size)."
+                : "Có hư hỏng (\(size)): giữ nguyên thư mục, sao một bản, rồi khôi phục từ bản sao lưu (tiepnhan restore)."
+        )
+        return lines.joined(separator: "\n")
+    }
+}

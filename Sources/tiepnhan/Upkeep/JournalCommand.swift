@@ -1,0 +1,102 @@
+import Alarms
+import ArgumentParser
+import Dossiers
+import Pipeline
+import Store
+import Surroundings
+import Upkeep
+
+struct JournalCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "journal", abstract: "The chained journal of all that happened.",
+        subcommands: [Verify.self, Roots.self])
+
+    struct Verify: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "verify", abstract: "Recompute the journal's chain of hashes.",
+            discussion: """
+                Says from which row on the journal is not what was written. The roots in journal-roots.txt are compared \
+                as well, and --root compares one that was kept elsewhere: a journal that was rewritten as a whole is \
+                whole in itself, and only such a root shows it. Ends with 1 where something does not fit.
+
+                Example:
+                  tiepnhan journal verify --root 9d4b9c4d1c56b91c35e8961a0f9cf62c532850f8864fdef8ebe1c8e13f4dc3e7
+                """)
+
+        @OptionGroup var data: DataOptions
+
+        @Option(help: ArgumentHelp("A root that was kept elsewhere.", valueName: "hex"))
+        var root: String?
+
+        @Flag(help: "One JSON object.")
+        var json = false
+
+        func validate() throws {
+            guard let root else { return }
+            guard JournalRoot.isHash(root.lowercased()) else {
+                throw ValidationError("--root has to be 64 hexadecimal digits.")
+            }
+        }
+
+        func run() throws {
+            let store = try data.store()
+            let check = try store.verifyJournal(against: try RootsFile(folder: data.folder).read())
+            let row = try root.flatMap { try store.journalRow(withHash: $0.lowercased()) }
+            // A row behind the breach proves nothing.
+            let isProved = row.map { found in check.firstBroken.map { found < $0 } ?? true } ?? false
+            if json {
+                Terminal.print(JSONValue.journal(check, rootRow: isProved ? row : nil).text)
+            } else {
+                tell(check, isProved: isProved, row: row)
+            }
+            if !check.isWhole || (root != nil && !isProved) { throw ExitCode(ExitStatus.partly.rawValue) }
+        }
+
+        private func tell(_ check: JournalCheck, isProved: Bool, row: Int64?) {
+            if let broken = check.firstBroken, let breach = check.breach {
+                Terminal.print("HỎNG: \(Self.words(breach, at: broken)); \(broken - 1) dòng trước đó còn nguyên.")
+            } else {
+                Terminal.print("Nhật ký nguyên vẹn: \(check.rows) dòng, mã gốc \(check.head)")
+            }
+            for root in check.strangeRoots {
+                Terminal.print(
+                    "HỎNG: mã gốc ngày \(root.day.iso) (dòng \(root.sequence)) trong journal-roots.txt không khớp.")
+            }
+            guard root != nil else { return }
+            Terminal.print(
+                isProved
+                    ? "Mã gốc đã cho là của dòng \(row ?? 0): mọi dòng đến đó đúng như khi mã được ghi lại."
+                    : "HỎNG: mã gốc đã cho không có trong phần còn nguyên của nhật ký.")
+        }
+
+        private static func words(_ breach: JournalCheck.Breach, at row: Int64) -> String {
+            switch breach {
+            case .altered: "dòng \(row) đã bị sửa"
+            case .missing: "dòng \(row) đã bị xóa"
+            case .cutOff: "nhật ký bị cắt từ dòng \(row)"
+            }
+        }
+    }
+
+    struct Roots: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "roots", abstract: "The journal's root of each day, to be kept elsewhere.",
+            discussion: """
+                One line a day: the day, the last row, its hash. Also brings journal-roots.txt in the data folder up to \
+                date. Print a line, mail it, or have it signed: it proves all that was written up to that day.
+
+                Example:
+                  tiepnhan journal roots --data /var/lib/tiepnhan | tail -n 1 | mail -s "Mã gốc" vanthu@example.vn
+                """)
+
+        @OptionGroup var data: DataOptions
+        @OptionGroup var clock: ClockOptions
+
+        func run() throws {
+            let store = try data.store()
+            let file = RootsFile(folder: data.folder)
+            try file.update(from: store, now: clock.clock.now, zone: .vietnam)
+            for root in try file.read() { Terminal.print(root.line) }
+        }
+    }
+}
