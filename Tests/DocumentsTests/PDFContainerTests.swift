@@ -1,3 +1,4 @@
+import Blocks
 import Documents
 import Dossiers
 import Pages
