@@ -104,7 +104,7 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "Dossiers", "Durability", .product(name: "Crypto", package: "swift-crypto"),
+                "Dossiers", "Durability", "Judgement", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .target(name: "ReaderPool", dependencies: ["Dossiers", "CGlibc", "ReaderWire"]),
@@ -112,7 +112,8 @@ let package = Package(
         .target(
             name: "Intake",
             dependencies: [
-                "CArchive", "CGlibc", "Dossiers", "Durability", "Vietnamese", "Judgement", "Receipts", "Reports", "Slips",
+                "CArchive", "CGlibc", "Dossiers", "Durability", "Vietnamese", "Judgement", "Receipts", "Reports",
+                "Slips",
                 "Rulebook",
                 "Mailbox", "ReaderPool", "Store", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
@@ -153,7 +154,8 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         .testTarget(
-            name: "StoreTests", dependencies: ["Dossiers", "Store", .product(name: "GRDB", package: "GRDB.swift")]),
+            name: "StoreTests",
+            dependencies: ["Dossiers", "Judgement", "Store", .product(name: "GRDB", package: "GRDB.swift")]),
         // The suites that start processes need the executables built beside them.
         .testTarget(name: "ReaderPoolTests", dependencies: ["Dossiers", "ReaderPool", "tiepnhan-reader"]),
         .testTarget(

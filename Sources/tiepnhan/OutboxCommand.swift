@@ -35,11 +35,9 @@ struct OutboxCommand: ParsableCommand {
         let store = try data.store()
         if closeBreaker { return try close(store) }
         if untold { return print(try store.untold()) }
-        let mail = try store.outgoing()
-        print(
-            mail.filter {
-                undelivered ? $0.state == .refused && !$0.isDropped || $0.undelivered != nil : $0.state.isWaiting
-            })
+        var mail: [OutboxLine] = []
+        try store.forEachOutgoing(undelivered ? .undelivered : .waiting) { mail.append($0) }
+        print(mail)
         if !undelivered, let breaker = try store.openBreaker() {
             Terminal.tell(
                 "The circuit breaker is open since \(breaker.openedAt.rfc3339(in: .vietnam)): \(breaker.reason).")
@@ -54,7 +52,7 @@ struct OutboxCommand: ParsableCommand {
 
     // MARK: - Printing
 
-    private func print(_ mail: [OutboxEntry]) {
+    private func print(_ mail: [OutboxLine]) {
         if json { return mail.forEach { Terminal.print(Self.json($0).text) } }
         guard !mail.isEmpty else { return }
         var table = TextTable(columns: [
@@ -86,12 +84,12 @@ struct OutboxCommand: ParsableCommand {
         Terminal.print(table.text.trimmedEnd)
     }
 
-    private static func label(_ entry: OutboxEntry) -> String {
+    private static func label(_ entry: OutboxLine) -> String {
         if entry.undelivered != nil { return "bị trả lại" }
         return entry.handedOver == nil ? VietnameseLabel.of(entry.state) : "chưa rõ đã gửi"
     }
 
-    private static func json(_ entry: OutboxEntry) -> JSONValue {
+    private static func json(_ entry: OutboxLine) -> JSONValue {
         .object([
             "number": .string(entry.number), "kind": .string(entry.kind.rawValue), "to": .string(entry.to),
             "message_id": .string(entry.rfcMessageID), "state": .string(entry.state.rawValue),

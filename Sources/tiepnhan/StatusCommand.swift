@@ -27,21 +27,22 @@ struct StatusCommand: ParsableCommand {
     func run() throws {
         let settings = try data.settings()
         let store = try data.store()
-        let roster = try store.roster()
-        guard let found = roster.rounds.first(where: { $0.id == round }) else {
+        guard let found = try store.rounds().first(where: { $0.id == round }) else {
             throw Refusal(.unusableData, "There is no round \(round); `tiepnhan round list` shows the rounds.")
         }
         let plan = try Rulebook.load(settings.rules)
-        let settled = try store.settledMessages(round: round).map {
-            SettledMessage(receivedAt: $0.message.receivedAt, verdict: $0.standing)
-        }
-        let status = RoundStatus.compute(
-            round: found, roster: roster, plan: plan, settled: settled, asOf: clock.clock.now)
+        var tally = RoundTally(
+            round: found, nominations: try store.nominations(round: round), asOf: clock.clock.now)
+        try store.forEachMark(round: round) { _, receivedAt, marks in tally.add(marks, receivedAt: receivedAt) }
         let zone = plan.deadline.offset
-        Terminal.print(json ? JSONValue.status(status, zone: zone).text : Self.text(status, roster, zone))
+        if json {
+            StatusText.write(tally, zone: zone) { Terminal.write($0) }
+        } else {
+            Terminal.print(Self.text(tally.status, try store.units(), zone))
+        }
     }
 
-    private static func text(_ status: RoundStatus, _ roster: Roster, _ zone: UTCOffset) -> String {
+    private static func text(_ status: RoundStatus, _ units: [Dossiers.Unit], _ zone: UTCOffset) -> String {
         var table = TextTable(columns: [
             .init("Mã", limit: 20), .init("Tập thể, cá nhân", limit: 44), .init("Đơn vị", limit: 16),
             .init("Trích ngang"), .init("Nhận lúc"), .init("Tờ trình"), .init("Biên bản"), .init("Báo cáo"),
@@ -69,7 +70,7 @@ struct StatusCommand: ParsableCommand {
         text += table.text
         if !status.unitsWithoutAnyFile.isEmpty {
             let names = status.unitsWithoutAnyFile.map { code in
-                let name = roster.units.first { $0.code == code }?.name ?? ""
+                let name = units.first { $0.code == code }?.name ?? ""
                 return TextTable.harmless(name.isEmpty ? code : "\(name) (\(code))")
             }
             text += "\nĐơn vị chưa có tệp đọc được: " + names.joined(separator: "; ") + "."
