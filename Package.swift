@@ -101,10 +101,11 @@ let package = Package(
                 "Dossiers", "CCurl", "Durability", "Vietnamese", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .target(name: "Ledger", dependencies: ["Dossiers"]),
         .target(
             name: "Store",
             dependencies: [
-                "Dossiers", "Durability", "Judgement", .product(name: "Crypto", package: "swift-crypto"),
+                "Dossiers", "Durability", "Judgement", "Ledger", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .target(name: "ReaderPool", dependencies: ["Dossiers", "CGlibc", "ReaderWire"]),
@@ -115,7 +116,7 @@ let package = Package(
                 "CArchive", "CGlibc", "Dossiers", "Durability", "Vietnamese", "Judgement", "Receipts", "Reports",
                 "Slips",
                 "Rulebook",
-                "Mailbox", "ReaderPool", "Store", .product(name: "Crypto", package: "swift-crypto"),
+                "Ledger", "Mailbox", "ReaderPool", "Store", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -156,6 +157,7 @@ let package = Package(
         .testTarget(
             name: "StoreTests",
             dependencies: ["Dossiers", "Judgement", "Store", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(name: "LedgerTests", dependencies: ["Dossiers", "Ledger", "Store"]),
         // The suites that start processes need the executables built beside them.
         .testTarget(name: "ReaderPoolTests", dependencies: ["Dossiers", "ReaderPool", "tiepnhan-reader"]),
         .testTarget(

@@ -1,5 +1,6 @@
 import Dossiers
 import Durability
+import Ledger
 import Store
 
 /// Decided batches on their way to the ledger and out of the door: each step takes them in the order of deciding, and no step
@@ -69,8 +70,8 @@ struct SettlingLine {
 
     /// Verdicts, journal and receipts in one transaction.
     private static func settle(_ decided: [Decision], _ intake: Intake) async throws {
-        let (store, now) = (intake.store, intake.clock.now)
+        let now = intake.clock.now
         PipelineStep.messagesJudged.reached()
-        try await blocking { try store.settle(decided.map(\.settlement), at: now) }
+        try await intake.ledger.settle(decided.map(\.settlement), at: now)
     }
 }

@@ -65,6 +65,25 @@ public final class Store: Sendable {
     /// The path of the stored bytes of a message.
     public func rawPath(_ sha256: String) -> String { archive.path(sha256) }
 
+    /// The stored bytes of a message.
+    ///
+    /// Throws `StoreError.io` where the file is not there or cannot be read.
+    package func bytes(ofRaw sha256: String) throws -> [UInt8] {
+        let file = try OwnedDescriptor(archive.path(sha256), flags: O_RDONLY)
+        var status = stat()
+        guard fstat(file.raw, &status) == 0 else { throw StoreError.system("look at", file.path) }
+        var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+        var done = 0
+        while done < bytes.count {
+            let count = try bytes.withUnsafeMutableBytes { buffer in
+                try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[done...]))
+            }
+            if count == 0 { throw StoreError.io(operation: "read all of", path: file.path, code: EIO) }
+            done += count
+        }
+        return bytes
+    }
+
     private static func open(
         _ place: StoreFolder, _ progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> DatabasePool {
