@@ -403,7 +403,8 @@ actor ReceiptSender {
                 note(try await wasSent(entry, "It is in the archive: the server had taken it."), of: entry)
             case .sendAgain:
                 let reason = answers.failure == nil ? "the archive does not hold it" : "the archive could not be asked"
-                try await ledger.endDoubt(entry.id, because: doubts.hasArchive ? reason : "there is no archive", at: clock.now)
+                try await ledger.endDoubt(
+                    entry.id, because: doubts.hasArchive ? reason : "there is no archive", at: clock.now)
             // What no archive can tell of is not waited for.
             case .lookAgain: left += entry.wentWithoutCopy ? 0 : 1
             }

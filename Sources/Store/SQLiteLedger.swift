@@ -35,25 +35,29 @@ extension SQLiteLedger: FolderLedger {
     }
 
     package func storedUIDs(in folder: MailFolder) async throws -> Set<UInt32> {
-        try await run { try $0.storedUIDs(
+        try await run {
+            try $0.storedUIDs(
                 account: folder.account, folder: folder.folder, uidValidity: folder.uidValidity)
         }
     }
 
     package func presentUIDs(in folder: MailFolder) async throws -> Set<UInt32> {
-        try await run { try $0.presentUIDs(
+        try await run {
+            try $0.presentUIDs(
                 account: folder.account, folder: folder.folder, uidValidity: folder.uidValidity)
         }
     }
 
     package func entries(in folder: MailFolder) async throws -> [UInt32: LedgerEntry] {
-        try await run { try $0.ledger(
+        try await run {
+            try $0.ledger(
                 account: folder.account, folder: folder.folder, uidValidity: folder.uidValidity)
         }
     }
 
     package func noteSightings(of uids: [UInt32], in folder: MailFolder, at now: Instant) async throws {
-        try await run { try $0.noteSightings(
+        try await run {
+            try $0.noteSightings(
                 of: uids, account: folder.account, folder: folder.folder, uidValidity: folder.uidValidity, at: now)
         }
     }

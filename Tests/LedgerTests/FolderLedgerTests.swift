@@ -31,7 +31,9 @@ import Testing
         try await ledger.record(readings, at: Moment.at(1))
         try await ledger.settle(
             ids.map {
-                Settlement(messageID: $0, verdict: Verdict(disposition: .unrelated, receipt: ReceiptPlan()), suppressed: .unrelated)
+                Settlement(
+                    messageID: $0, verdict: Verdict(disposition: .unrelated, receipt: ReceiptPlan()),
+                    suppressed: .unrelated)
             }, at: Moment.at(2))
     }
 

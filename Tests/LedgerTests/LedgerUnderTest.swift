@@ -8,7 +8,9 @@ import Testing
 struct LedgerUnderTest: Sendable {
     let ledger: any TakingIn & FolderLedger & OutgoingLedger
     /// Puts a mail of a kind into the outbox; gives its row.
-    let put: @Sendable (_ kind: OutgoingKind, _ number: Int, _ address: String, _ isHeld: Bool, _ now: Instant) throws -> Int64
+    let put:
+        @Sendable (_ kind: OutgoingKind, _ number: Int, _ address: String, _ isHeld: Bool, _ now: Instant) throws ->
+            Int64
     /// Whether the ledger finds itself whole.
     let isSound: @Sendable () throws -> Bool
 }
@@ -30,7 +32,8 @@ struct LedgerEngine: Sendable, CustomTestStringConvertible {
                 let mail = try store.queue(kind, occasion: "\(kind.rawValue)/\(number)", series: "thử", at: now) {
                     OutgoingReceipt(
                         number: "T-\($0)", sequence: $0, series: "thử", to: address, subject: "Thư \($0)",
-                        messageID: "<t-\($0)@nhan.example>", bytes: Array("Subject: \($0)\r\n\r\n".utf8), isHeld: isHeld)
+                        messageID: "<t-\($0)@nhan.example>", bytes: Array("Subject: \($0)\r\n\r\n".utf8), isHeld: isHeld
+                    )
                 }
                 guard let mail, let entry = try store.letter(number: mail.number) else {
                     throw StoreError.unknownReceipt(0)
