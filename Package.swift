@@ -84,6 +84,7 @@ let package = Package(
         .target(name: "ReaderWire", dependencies: ["Dossiers"]),
         .target(name: "Judgement", dependencies: ["Dossiers", "Vietnamese"]),
         // Floor 2
+        .target(name: "Ledger", dependencies: ["Dossiers"]),
         .target(name: "Pages", dependencies: ["Blocks", "COCR", "CPoppler", "Dossiers", "Vietnamese"]),
         .target(
             name: "Receipts", dependencies: ["Dossiers", "Octets", .product(name: "Crypto", package: "swift-crypto")]),
@@ -111,7 +112,7 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "Dossiers", "Durability", .product(name: "Crypto", package: "swift-crypto"),
+                "Dossiers", "Durability", "Judgement", "Ledger", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .target(name: "ReaderPool", dependencies: ["Dossiers", "CGlibc", "ReaderWire"]),
@@ -149,7 +150,7 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "Alarms", "CArchive", "Desks", "Dossiers", "Durability", "Judgement", "Mailbox", "ReaderPool",
+                "Alarms", "CArchive", "Desks", "Dossiers", "Durability", "Judgement", "Ledger", "Mailbox", "ReaderPool",
                 "Receipts", "Settings", "Store", "Surroundings", .product(name: "Logging", package: "swift-log"),
             ]),
         // Floor 9
@@ -202,7 +203,9 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         .testTarget(
-            name: "StoreTests", dependencies: ["Dossiers", "Store", .product(name: "GRDB", package: "GRDB.swift")]),
+            name: "StoreTests",
+            dependencies: ["Dossiers", "Judgement", "Store", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(name: "LedgerTests", dependencies: ["Dossiers", "Ledger", "Store"]),
         // The suites that start processes need the executables built beside them.
         .testTarget(
             name: "ReaderPoolTests", dependencies: ["Dossiers", "ReaderPool", "ReaderWire", "tiepnhan-reader"]),

@@ -1,4 +1,5 @@
 import Dossiers
+import Judgement
 public import Store
 
 extension Store {
@@ -6,9 +7,8 @@ extension Store {
     /// where they have.
     public func matchedMessages(round: String) throws -> [String: Int] {
         var counts: [String: Int] = [:]
-        try forEachSettled(round: round) { row in
-            let ids = row.standing.entries.compactMap { $0.status == .matched ? $0.nomination : nil }
-            for id in Set(ids) { counts[id, default: 0] += 1 }
+        try forEachMark(round: round) { _, _, marks in
+            for id in marks.matched { counts[id, default: 0] += 1 }
         }
         return counts
     }

@@ -75,7 +75,12 @@ struct Journal {
 
 extension Journal {
     /// Walks along the whole chain, one row in memory at a time, and compares the roots with the rows that they name.
-    static func check(_ db: Database, against roots: [JournalRoot] = []) throws -> JournalCheck {
+    ///
+    /// - Parameter note: told each row, those behind a breach too.
+    static func check(
+        _ db: Database, against roots: [JournalRoot] = [],
+        note: (_ event: String, _ details: String, _ time: Int64) -> Void = { _, _, _ in }
+    ) throws -> JournalCheck {
         var hash = start
         var expected: Int64 = 1
         let asked = Dictionary(grouping: roots, by: \.sequence)
@@ -88,11 +93,22 @@ extension Journal {
         }
         let rows = try Row.fetchCursor(
             db, sql: "SELECT sequence, time, event, details, hash FROM journal ORDER BY sequence")
+        var broken: JournalCheck?
         while let row = try rows.next() {
+            let (event, details, time): (String, String, Int64) = (row[2], row[3], row[1])
+            note(event, details, time)
+            // What stands behind a breach is told all the same; nothing more is known of its chain.
+            if broken != nil { continue }
             let sequence: Int64 = row[0]
-            guard sequence == expected else { return result(.missing) }
-            let computed = Self.hash(after: hash, sequence: expected, time: row[1], event: row[2], details: row[3])
-            guard (row[4] as Data).elementsEqual(computed) else { return result(.altered) }
+            guard sequence == expected else {
+                broken = result(.missing)
+                continue
+            }
+            let computed = Self.hash(after: hash, sequence: expected, time: time, event: event, details: details)
+            guard try row.withUnsafeData(atIndex: 4, { $0?.elementsEqual(computed) ?? false }) else {
+                broken = result(.altered)
+                continue
+            }
             hash = computed
             if let named = asked[expected] {
                 let text = HexText.encode(hash)
@@ -100,6 +116,7 @@ extension Journal {
             }
             expected += 1
         }
+        if let broken { return broken }
         // SQLite remembers the highest sequence number ever given (AUTOINCREMENT): rows cut off at the end show here.
         let given = try Int64.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'journal'") ?? 0
         return result(given >= expected ? .cutOff : nil)

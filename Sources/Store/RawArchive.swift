@@ -12,8 +12,8 @@ struct RawArchive: Sendable {
 
     /// From this many files on, one syncfs(2) costs less than a sync of each file and each folder.
     private static let manyFiles = 6
-    /// Read at once while hashing a staged file.
-    private static let chunk = 256 * 1024
+    /// Read at once while hashing a file.
+    private static let chunk = 64 * 1024
 
     /// The name and length of a message's bytes.
     struct Digest: Hashable {
@@ -44,12 +44,13 @@ struct RawArchive: Sendable {
         let file = try OwnedDescriptor(path, flags: O_RDONLY)
         var hash = SHA256()
         var size = 0
-        var buffer = [UInt8](repeating: 0, count: chunk)
-        while true {
-            let count = try buffer.withUnsafeMutableBytes { try file.read(into: $0) }
-            if count == 0 { break }
-            buffer.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
-            size += count
+        try withUnsafeTemporaryAllocation(byteCount: chunk, alignment: 16) { buffer in
+            while true {
+                let count = try file.read(into: buffer)
+                if count == 0 { break }
+                hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+                size += count
+            }
         }
         return Digest(sha256: HexText.encode(hash.finalize()), size: size)
     }

@@ -13,8 +13,14 @@ enum Schema {
 
     /// Brings a database to the known version, each step in its own transaction.
     ///
-    /// - Parameter target: the version to stop at; the tests make folders of older versions by it.
-    static func migrate(_ pool: some DatabaseWriter, to target: Int = known) throws {
+    /// What takes long is done in pieces after the steps; a run that ends in between goes on with it the next time.
+    ///
+    /// - Parameters:
+    ///   - target: the version to stop at; the tests make folders of older versions by it.
+    ///   - progress: told how many messages are brought up to date, of how many.
+    static func migrate(
+        _ pool: some DatabaseWriter, to target: Int = known, progress: (Int, Int) -> Void = { _, _ in }
+    ) throws {
         let found = try pool.read(version)
         guard found <= known else { throw StoreError.newerVersion(found: found, known: known) }
         for (index, step) in steps.prefix(target).enumerated() where index >= found {
@@ -24,6 +30,7 @@ enum Schema {
                 try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(index + 1)")
             }
         }
+        if target == known { try LineFilling.finish(pool, progress) }
     }
 
     /// Reads the version out of the file's first page without opening it as a database, so that nothing can change.
@@ -50,7 +57,7 @@ enum Schema {
 
     private static func number(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }
 
-    private static let steps = [first, second, third, fourth, fifth, sixth, handOver, senders]
+    private static let steps = [first, second, third, fourth, fifth, sixth, handOver, senders, lines]
 
     private static let first = """
         -- The office's lists. rowid keeps the order of the list.
@@ -289,5 +296,30 @@ enum Schema {
         CREATE INDEX IF NOT EXISTS outbox_held_back ON outbox(created_at) WHERE reason = 'rate_limited';
         -- What the folder is: `rehearsal` where it was made to practise in.
         CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        """
+
+    private static let lines = """
+        -- What lists and figures read instead of whole messages (see SettledLine); everything in it follows from other tables.
+        CREATE TABLE lines (
+            message INTEGER PRIMARY KEY,
+            received_at INTEGER NOT NULL, round TEXT, sender TEXT NOT NULL, subject TEXT NOT NULL, files INTEGER NOT NULL,
+            disposition TEXT NOT NULL, timeliness TEXT, unit TEXT, receipt TEXT,
+            questions INTEGER NOT NULL, asks INTEGER NOT NULL, looks INTEGER NOT NULL,
+            marks BLOB NOT NULL, senders TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX lines_round ON lines(round, received_at, message);
+        CREATE INDEX lines_asking ON lines(received_at, message) WHERE questions > 0;
+        DROP INDEX verdicts_round;
+        -- Whose address is whose (units.emails).
+        CREATE TABLE addresses (address TEXT PRIMARY KEY, unit TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        \(LineTable.fillAddresses);
+        -- Messages whose newest reading failed, or lost a file.
+        CREATE TABLE unread (message INTEGER PRIMARY KEY) STRICT;
+        INSERT INTO unread SELECT r.message FROM readings r
+            WHERE r.version = (SELECT max(version) FROM readings WHERE message = r.message)
+                AND (r.failure IS NOT NULL OR EXISTS (SELECT 1 FROM files f
+                    WHERE f.message = r.message AND f.version = r.version AND f.problem IS NOT NULL));
+        CREATE INDEX readings_rfc_message_id ON readings(rfc_message_id) WHERE rfc_message_id IS NOT NULL;
+        \(LineFilling.begin);
         """
 }

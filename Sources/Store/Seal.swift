@@ -13,13 +13,12 @@ enum Seal {
     }
 
     static func outboxBytes(_ id: Int64, _ db: Database) throws -> [UInt8]? {
-        try bytes(
-            db,
-            """
-            SELECT id, kind, occasion, message, number, series, sequence, recipient, subject, rfc_message_id, created_at,
-                told FROM outbox WHERE id = ?
-            """, [id])
+        try bytes(db, "SELECT \(outboxColumns) FROM outbox WHERE id = ?", [id])
     }
+
+    static let outboxColumns = """
+        id, kind, occasion, message, number, series, sequence, recipient, subject, rfc_message_id, created_at, told
+        """
 
     static func decision(_ id: Int64, _ db: Database) throws -> String? {
         try decisionBytes(id, db).map(RawArchive.sha256)
@@ -57,9 +56,16 @@ enum Seal {
         var isEmpty = true
         while let row = try rows.next() {
             isEmpty = false
-            for index in 0..<row.count { append(row[index], to: &bytes) }
+            bytes += Self.bytes(row, from: 0)
         }
         return isEmpty ? nil : bytes
+    }
+
+    /// What is digested of a row's columns, from one on.
+    static func bytes(_ row: Row, from first: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for index in first..<row.count { append(row[index], to: &bytes) }
+        return bytes
     }
 
     private static func append(_ value: DatabaseValue, to bytes: inout [UInt8]) {

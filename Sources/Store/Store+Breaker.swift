@@ -1,13 +1,6 @@
 public import Dossiers
 internal import GRDB
 
-/// The circuit breaker while it is open: nothing goes out until a person closes it.
-public struct OpenBreaker: Hashable, Sendable {
-    public let openedAt: Instant
-    /// One sentence without addresses.
-    public let reason: String
-}
-
 // How much went out, and the breaker that stops all of it.
 extension Store {
     /// How many mails of any kind were handed over at `since` or later.

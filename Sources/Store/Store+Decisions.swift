@@ -21,6 +21,7 @@ extension Store {
             var details = Self.details(id, decision, about: decision.subject, message: message, by, because)
             details["sealed"] = try Seal.decision(id, db)
             try journal.append("decided", details)
+            try LineTable.refresh(message, db)
             return RecordedDecision(id: id, message: message, decision: decision, by: by, because: because, at: now)
         }
     }
@@ -46,6 +47,7 @@ extension Store {
             details["undoes"] = String(record.id)
             details["sealed"] = try Seal.decision(id, db)
             try journal.append("decision_undone", details)
+            try LineTable.refresh(message, db)
             record.undone = .init(by: by, because: because, at: now)
             return record
         }

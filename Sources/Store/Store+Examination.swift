@@ -2,27 +2,100 @@ internal import Dossiers
 internal import Foundation
 internal import GRDB
 internal import Glibc
+internal import Synchronization
 
 // Looks at everything that is stored and changes nothing. May run while the service is at work.
 extension Store {
-    /// Examines the database, the journal, what the journal says of the ledger, and the bytes of every stored message.
+    /// Examines the database, the journal, what the journal says of the ledger, what is kept for lists, and the bytes of every
+    /// stored message.
     ///
-    /// Takes as long as reading all stored messages once.
+    /// Takes as long as reading all stored messages once, on all cores; holds some hundred bytes a message.
     ///
     /// `roots` were written down elsewhere; `progress` is told the number of files hashed so far.
     public func examine(
-        against roots: [JournalRoot] = [], progress: (Int) -> Void = { _ in }
+        against roots: [JournalRoot] = [], progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws -> StoreExamination {
-        var examination = StoreExamination(journal: try verifyJournal(against: roots))
-        for complaint in try databaseComplaints() { examination.add(StoreFlaw(.database, complaint)) }
-        if let row = examination.journal.firstBroken { examination.add(StoreFlaw(.journal, "row \(row)")) }
-        for root in examination.journal.strangeRoots { examination.add(StoreFlaw(.journalRoot, root.line)) }
-        for flaw in try read({ try LedgerCheck.flaws($0) }) { examination.add(flaw) }
+        let journal = Mutex<(JournalCheck, JournalFacts)?>(nil)
+        let complaints = Mutex<[String]>([])
+        let expected = try expectedFiles()
+        let files = RawCheck(archive: archive, expected: expected, progress: progress)
+        try Concurrently.run(
+            [
+                { [self] in
+                    let told = try read { try Self.journal($0, roots) }
+                    journal.withLock { $0 = told }
+                },
+                { [self] in
+                    let found = try databaseComplaints()
+                    complaints.withLock { $0 = found }
+                },
+            ] + files.tasks)
+        guard let (check, facts) = journal.withLock({ $0 }) else { preconditionFailure("the journal was walked along") }
+        var examination = StoreExamination(journal: check)
+        for complaint in complaints.withLock({ $0 }) { examination.add(StoreFlaw(.database, complaint)) }
+        if let row = check.firstBroken { examination.add(StoreFlaw(.journal, "row \(row)")) }
+        for root in check.strangeRoots { examination.add(StoreFlaw(.journalRoot, root.line)) }
+        for flaw in try ledgerFlaws(told: facts, roots) { examination.add(flaw) }
         if let mark = JournalMark(in: folder), try read({ try Journal.hash(of: mark.sequence, $0) }) != mark.hash {
             examination.add(StoreFlaw(.journalEnd, "row \(mark.sequence)"))
         }
-        try examineFiles(&examination, progress)
+        examination.messages = expected.values.reduce(0) { $0 + $1.messages }
+        let found = files.result
+        (examination.files, examination.bytes) = (found.files, found.bytes)
+        for flaw in found.flaws { examination.add(flaw) }
+        try examineLeftovers(expected, &examination)
         return examination
+    }
+
+    private static func journal(_ db: Database, _ roots: [JournalRoot]) throws -> (JournalCheck, JournalFacts) {
+        var facts = JournalFacts()
+        let check = try Journal.check(db, against: roots) { facts.note($0, $1, time: $2) }
+        return (check, facts)
+    }
+
+    // MARK: - The ledger
+
+    /// Messages that are looked at in one transaction.
+    private static let messagesAtOnce: Int64 = 1024
+
+    /// What is not as the journal tells.
+    ///
+    /// Where the service is at work, the parts are seen as they are at different moments; so what is found is believed only
+    /// where it shows in one and the same state as well.
+    private func ledgerFlaws(told facts: JournalFacts, _ roots: [JournalRoot]) throws -> [StoreFlaw] {
+        let isAnyFound = Mutex(false)
+        let checks = try Self.checks(of: read(Self.messageIDs), told: facts)
+        try Concurrently.run(
+            checks.map { check in
+                { [self] in
+                    if isAnyFound.withLock({ $0 }) { return }
+                    if try !read(check).isEmpty { isAnyFound.withLock { $0 = true } }
+                }
+            })
+        guard isAnyFound.withLock({ $0 }) else { return [] }
+        return try read { db in
+            let (_, facts) = try Self.journal(db, roots)
+            return try Self.checks(of: Self.messageIDs(db), told: facts).flatMap { try $0(db) }
+        }
+    }
+
+    private static func messageIDs(_ db: Database) throws -> ClosedRange<Int64> {
+        let sql = "SELECT coalesce(min(id), 1), coalesce(max(id), 1) FROM messages"
+        guard let row = try Row.fetchOne(db, sql: sql) else { return 1...1 }
+        return (row[0] as Int64)...(row[1] as Int64)
+    }
+
+    /// The first range begins, and the last one ends, where IDs do: rows of messages that are gone are looked at too.
+    private static func checks(
+        of messages: ClosedRange<Int64>, told facts: JournalFacts
+    ) -> [@Sendable (Database) throws -> [StoreFlaw]] {
+        var starts = Array(stride(from: messages.lowerBound, through: messages.upperBound, by: Int(messagesAtOnce)))
+        starts[0] = .min
+        let ends = starts.dropFirst().map { $0 - 1 } + [.max]
+        let ranges = zip(starts, ends).map { $0...$1 }
+        return [{ try LetterCheck.flaws(told: facts, $0) }]
+            + ranges.map { range in { try MessageCheck.flaws(in: range, told: facts, $0) } }
+            + [{ try ListCheck.flaws($0) }]
     }
 
     /// What SQLite itself finds, at most a hundred lines: page numbers, table and column names, no values.
@@ -38,31 +111,18 @@ extension Store {
 
     // MARK: - Files
 
-    private func examineFiles(_ examination: inout StoreExamination, _ progress: (Int) -> Void) throws {
-        var expected: [String: (size: Int, messages: Int)] = [:]
+    private func expectedFiles() throws -> [String: RawCheck.Expected] {
         try read { db in
+            var expected: [String: RawCheck.Expected] = [:]
             let rows = try Row.fetchCursor(db, sql: "SELECT sha256, size FROM messages")
-            while let row = try rows.next() { expected[row[0], default: (row[1], 0)].messages += 1 }
+            while let row = try rows.next() { expected[row[0], default: .init(size: row[1])].messages += 1 }
+            return expected
         }
-        examination.messages = expected.values.reduce(0) { $0 + $1.messages }
-        for (sha256, entry) in expected.sorted(by: { $0.key < $1.key }) {
-            let name = "raw/\(sha256.prefix(2))/\(sha256).eml"
-            guard access(rawPath(sha256), F_OK) == 0 else {
-                examination.add(StoreFlaw(.rawMissing, name))
-                continue
-            }
-            guard access(rawPath(sha256), R_OK) == 0 else {
-                examination.add(StoreFlaw(.rawUnreadable, name))
-                continue
-            }
-            let found = try? archive.digest(.file(path: rawPath(sha256)))
-            if found != RawArchive.Digest(sha256: sha256, size: entry.size) {
-                examination.add(StoreFlaw(.rawAltered, name))
-            }
-            examination.files += 1
-            examination.bytes += found?.size ?? 0
-            progress(examination.files)
-        }
+    }
+
+    private func examineLeftovers(
+        _ expected: [String: RawCheck.Expected], _ examination: inout StoreExamination
+    ) throws {
         for (path, name) in try filesInRaw() where expected[name] == nil {
             // A message may have come in meanwhile: its file is there before its row.
             if try !isKnown(name) { examination.add(StoreFlaw(.rawSurplus, path)) }

@@ -121,6 +121,7 @@ extension Store {
             try OutboxEntry.insert(
                 mail, kind: .receipt, occasion: OutgoingKind.occasion(ofReceiptFor: message), message: message, at: now,
                 db)
+            try LineTable.refresh(message, db)
             try journal.append(
                 "answered_on_order",
                 [

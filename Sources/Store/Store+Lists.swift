@@ -23,6 +23,7 @@ extension Store {
                 try db.execute(sql: "DELETE FROM units WHERE code = ?", arguments: [code])
                 summary.removed += db.changesCount
             }
+            try LineTable.unitsChanged(db)
             var details = Self.details(of: summary, removing: codes, file: file)
             details["sealed"] = try Seal.units(db)
             try journal.append("units_imported", details)
@@ -87,6 +88,44 @@ extension Store {
             Roster(
                 units: try Self.units(db), rounds: try Self.rounds(db), nominations: try Self.nominations(db),
                 isRehearsal: try Self.isRehearsal(db))
+        }
+    }
+
+    // MARK: - Parts of the lists
+
+    /// The units, in the order of the list.
+    public func units() throws -> [Dossiers.Unit] { try read { try Self.units($0) } }
+
+    /// The unit of this code.
+    public func unit(_ code: String) throws -> Dossiers.Unit? {
+        try read { try Self.units($0, "WHERE code = ?", [code]).first }
+    }
+
+    /// The code of the unit that has registered an address, in lower case; the first one's where several have.
+    public func unit(ofAddress address: String) throws -> String? {
+        try read { db in
+            try String.fetchOne(
+                db.cachedStatement(sql: "SELECT unit FROM addresses WHERE address = ?"), arguments: [address])
+        }
+    }
+
+    /// The rounds, in the order in which they were opened.
+    public func rounds() throws -> [Round] { try read { try Self.rounds($0) } }
+
+    /// The nominations of a round, in the order of the list.
+    public func nominations(round: String) throws -> [Nomination] {
+        try read { try Self.nominations($0, "WHERE round = ?", [round])[round] ?? [] }
+    }
+
+    /// The nomination of this ID.
+    public func nomination(_ id: String, round: String) throws -> Nomination? {
+        try read { try Self.nominations($0, "WHERE round = ? AND id = ?", [round, id])[round]?.first }
+    }
+
+    /// The nominations of a round that a word names: by ID or by the whole name.
+    public func nominations(named word: String, round: String) throws -> [Nomination] {
+        try read { db in
+            try Self.nominations(db, "WHERE round = ? AND (id = ? OR name = ?)", [round, word, word])[round] ?? []
         }
     }
 
@@ -162,13 +201,19 @@ extension Store {
             ])
     }
 
-    private static func units(_ db: Database) throws -> [Dossiers.Unit] {
-        let sql = "SELECT code, name, level, emails, aliases FROM units ORDER BY rowid"
-        return try Row.fetchAll(db, sql: sql).map { row in
-            Dossiers.Unit(
-                code: row[0], name: row[1], level: row[2], emails: try StoredJSON.decode([String].self, row[3]),
-                aliases: try StoredJSON.decode([String].self, row[4]))
+    private static func units(
+        _ db: Database, _ condition: String = "", _ arguments: StatementArguments = []
+    ) throws -> [Dossiers.Unit] {
+        let sql = "SELECT code, name, level, emails, aliases FROM units \(condition) ORDER BY rowid"
+        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
+        var units: [Dossiers.Unit] = []
+        while let row = try rows.next() {
+            units.append(
+                Dossiers.Unit(
+                    code: row[0], name: row[1], level: row[2], emails: try VerdictScanner.strings(row[3]),
+                    aliases: try VerdictScanner.strings(row[4])))
         }
+        return units
     }
 
     private static func rounds(_ db: Database) throws -> [Round] {
@@ -183,19 +228,25 @@ extension Store {
         }
     }
 
-    private static func nominations(_ db: Database) throws -> [String: [Nomination]] {
+    private static func nominations(
+        _ db: Database, _ condition: String = "", _ arguments: StatementArguments = []
+    ) throws -> [String: [Nomination]] {
         let sql = """
-            SELECT round, id, kind, name, birth_date, position, unit_code, award FROM nominations ORDER BY rowid
+            SELECT round, id, kind, name, birth_date, position, unit_code, award FROM nominations \(condition)
+            ORDER BY rowid
             """
         var lists: [String: [Nomination]] = [:]
-        let rows = try Row.fetchCursor(db, sql: sql)
+        // Thousands of nominations have the same few awards, positions and units.
+        var words: Set<String> = []
+        func shared(_ word: String) -> String { words.insert(word).memberAfterInsert }
+        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
         while let row = try rows.next() {
             guard let kind = NomineeKind(rawValue: row[2]) else {
                 throw StoreError.damaged(what: "a nomination has an unknown kind")
             }
             let nomination = Nomination(
                 id: row[1], kind: kind, name: row[3], birthDate: (row[4] as String?).flatMap { BirthDate(iso: $0) },
-                position: row[5], unitCode: row[6], award: row[7])
+                position: (row[5] as String?).map(shared), unitCode: shared(row[6]), award: shared(row[7]))
             lists[row[0], default: []].append(nomination)
         }
         return lists

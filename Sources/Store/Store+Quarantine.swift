@@ -29,11 +29,8 @@ extension Store {
     /// How many messages were given up, could not be read as a whole, or hold a file that could not be read.
     public func quarantineCount() throws -> Int {
         let sql = """
-            SELECT count(*) FROM messages m
-            LEFT JOIN readings r ON r.message = m.id AND r.version = (
-                SELECT max(version) FROM readings WHERE message = m.id)
-            WHERE m.stage = 'failed' OR r.failure IS NOT NULL OR EXISTS (
-                SELECT 1 FROM files f WHERE f.message = m.id AND f.version = r.version AND f.problem IS NOT NULL)
+            SELECT (SELECT count(*) FROM unread) + (SELECT count(*) FROM messages
+                WHERE stage = 'failed' AND id NOT IN (SELECT message FROM unread))
             """
         return try read { try Int.fetchOne($0, sql: sql) ?? 0 }
     }

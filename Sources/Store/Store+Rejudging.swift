@@ -42,6 +42,7 @@ extension Store {
         let sign = "UPDATE verdicts SET decided_by = ?, because = ?, correction_due = ? WHERE id = ?"
         try db.cachedStatement(sql: sign).execute(arguments: [by, because, item.isCorrectionDue, row])
         try setSettled(id, verdict: row, db)
+        try LineTable.refresh(id, db)
         var details = ["message": String(id), "version": String(last + 1), "by": by]
         details["disposition"] = item.verdict.disposition.rawValue
         details["timeliness"] = item.verdict.timeliness?.rawValue

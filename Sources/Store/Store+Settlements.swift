@@ -60,22 +60,50 @@ extension Store {
     ///
     /// The body may call the store.
     public func forEachSettled(round: String? = nil, _ body: (SettledRow) throws -> Void) throws {
-        var after: (received: Int64, id: Int64) = (.min, .min)
-        while true {
-            let page = try read { db in
-                let condition = "(m.received_at, m.id) > (?, ?)" + (round == nil ? "" : " AND v.round = ?")
-                let arguments: StatementArguments = [after.received, after.id]
-                return try Self.settled(where: condition, arguments + (round.map { [$0] } ?? []), db)
+        try forEachSettled(along: round.map { .lines(round: $0) } ?? .messages, body)
+    }
+
+    /// What a walk over settled messages goes along; each has an index in its order, so that a page costs what it holds.
+    enum Walk {
+        case messages
+        case lines(round: String?, where: String = "true")
+
+        fileprivate var source: String {
+            switch self {
+            case .messages: "messages m"
+            case .lines: "lines l CROSS JOIN messages m ON m.id = l.message"
+            }
+        }
+
+        /// The columns of its order.
+        fileprivate var place: (received: String, message: String) {
+            switch self {
+            case .messages: ("m.received_at", "m.id")
+            case .lines: ("l.received_at", "l.message")
+            }
+        }
+
+        fileprivate var round: String? { if case .lines(let round, _) = self { round } else { nil } }
+        fileprivate var filter: String { if case .lines(_, let filter) = self { filter } else { "true" } }
+    }
+
+    func forEachSettled(along walk: Walk, _ body: (SettledRow) throws -> Void) throws {
+        let (place, filter) = (walk.place, walk.filter)
+        try self.walk { after in
+            let (condition, arguments) = Self.page(after, round: walk.round, place)
+            let page = try read {
+                try Self.settled(
+                    from: walk.source, where: "\(condition) AND \(filter)", arguments,
+                    order: "\(place.received), \(place.message)", $0)
             }
             for row in page { try body(row) }
-            guard let last = page.last, page.count == Self.pageSize else { return }
-            after = (last.message.receivedAt.millisecondsSinceEpoch, last.message.id)
+            return page.count < Self.pageSize ? nil : page.last.map { ($0.message.receivedAt, $0.message.id) }
         }
     }
 
     /// One settled message; nil where there is none of this ID, or it has no verdict yet.
     public func settledMessage(_ id: Int64) throws -> SettledRow? {
-        try read { try Self.settled(where: "m.id = ?", [id], $0).first }
+        try read { try Self.settled(from: "messages m", where: "m.id = ?", [id], order: "m.id", $0).first }
     }
 
     /// Why the senders of the newest dossiers were judged as they were (`SenderStanding.Reason`), the newest first.
@@ -100,7 +128,7 @@ extension Store {
                 VerdictRecord(
                     version: row[0], readingVersion: row[1], settledAt: Instant(millisecondsSinceEpoch: row[2]),
                     by: row[3], because: row[4], isCorrectionDue: row[5],
-                    verdict: try StoredJSON.decode(Verdict.self, row[6]))
+                    verdict: try VerdictScanner.verdict(row[6]))
             }
         }
     }
@@ -136,7 +164,7 @@ extension Store {
         _ settlement: Settlement, _ body: String, at now: Instant, _ db: Database, _ journal: inout Journal
     ) throws {
         let id = settlement.messageID
-        let stage = try stage(of: id, db)
+        let (stage, receivedAt) = try stage(of: id, db)
         let find = "SELECT version, body FROM verdicts WHERE message = ? AND is_current = 1"
         let current = try Row.fetchOne(db.cachedStatement(sql: find), arguments: [id])
         if let current, current[1] == body {
@@ -153,6 +181,9 @@ extension Store {
         let verdict = try insert(settlement.verdict, body, message: id, version: version, at: now, db)
         try setSettled(id, verdict: verdict, db)
         var details = try putInOutbox(settlement, at: now, db)
+        try LineTable.write(
+            id, at: receivedAt, settlement.reading, settlement.verdict,
+            receipt: details["receipt"] ?? details["receipt_kept"], db)
         if let returned = settlement.returned, try markUndelivered(returned, by: id, db) {
             details["undelivered"] = returned.words
         }
@@ -164,16 +195,17 @@ extension Store {
         try journal.append("settled", details)
     }
 
-    private static func stage(of id: Int64, _ db: Database) throws -> Stage {
+    private static func stage(of id: Int64, _ db: Database) throws -> (stage: Stage, receivedAt: Instant) {
         let sql = """
-            SELECT stage, EXISTS (SELECT 1 FROM readings WHERE message = messages.id) FROM messages WHERE id = ?
+            SELECT stage, EXISTS (SELECT 1 FROM readings WHERE message = messages.id), received_at FROM messages
+            WHERE id = ?
             """
         guard let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [id]) else {
             throw StoreError.unknownMessage(id)
         }
         guard row[1] else { throw StoreError.notRead(id) }
         guard let stage = Stage(rawValue: row[0]) else { throw StoreError.damaged(what: "a message has no stage") }
-        return stage
+        return (stage, Instant(millisecondsSinceEpoch: row[2]))
     }
 
     static func setSettled(_ id: Int64, verdict: Int64?, _ db: Database) throws {
@@ -301,7 +333,7 @@ extension Store {
                 name: "", container: nil, format: .other, size: 0, sha256: $0, path: "", problem: nil, text: nil)
         }
         history.note(
-            try StoredJSON.decode(Verdict.self, body).applying(log),
+            try VerdictScanner.verdict(body).applying(log),
             reading: Reading(header: MessageHeader(messageID: row[5]), attachments: attachments), sha256: row[6],
             receivedAt: Instant(millisecondsSinceEpoch: row[7]), receiptNumber: row[8])
     }
@@ -321,16 +353,16 @@ extension Store {
     }
 
     private static func settled(
-        where condition: String, _ arguments: StatementArguments, _ db: Database
+        from source: String, where condition: String, _ arguments: StatementArguments, order: String, _ db: Database
     ) throws -> [SettledRow] {
         let sql = """
             SELECT \(StoredMessage.columns), r.body, v.body, o.reason, \(OutboxEntry.columns)
-            FROM messages m JOIN verdicts v ON v.message = m.id AND v.is_current = 1
-            JOIN readings r ON r.message = m.id AND r.version = v.reading_version
+            FROM \(source) CROSS JOIN verdicts v ON v.message = m.id AND v.is_current = 1
+            CROSS JOIN readings r ON r.message = m.id AND r.version = v.reading_version
             LEFT JOIN outbox o ON o.message = m.id AND o.kind = 'receipt'
-            WHERE \(condition) ORDER BY m.received_at, m.id LIMIT \(pageSize)
+            WHERE \(condition) ORDER BY \(order) LIMIT \(pageSize)
             """
-        let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
         var page: [SettledRow] = []
         while let row = try rows.next() {
             page.append(try settledRow(row, decisions: try decisions(of: row[0], db)[row[0]] ?? []))
@@ -342,7 +374,7 @@ extension Store {
         let next = StoredMessage.columnCount
         return SettledRow(
             message: try StoredMessage(row: row), reading: try reading(row, at: next),
-            verdict: try StoredJSON.decode(Verdict.self, row[next + 1]),
+            verdict: try VerdictScanner.verdict(row[next + 1]),
             receipt: try OutboxEntry(row: row, at: next + 3),
             suppressed: (row[next + 2] as String?).flatMap(SuppressionReason.init(rawValue:)), decisions: decisions)
     }

@@ -27,8 +27,9 @@ extension Store {
     /// What is a repeat of the very same mail is not among them: it was answered the first time.
     public func untold() throws -> [UntoldMessage] {
         let sql = """
-            SELECT m.id, m.source, m.received_at, o.reason, m.sha256 FROM outbox o
-            JOIN messages m ON m.id = o.message JOIN verdicts v ON v.message = m.id AND v.is_current = 1
+            SELECT m.id, m.source, m.received_at, o.reason, m.sha256, l.sender FROM outbox o
+            JOIN messages m ON m.id = o.message JOIN lines l ON l.message = m.id
+            JOIN verdicts v ON v.message = m.id AND v.is_current = 1
             WHERE o.kind = 'receipt' AND o.state = 'suppressed' AND o.reason <> 'duplicate'
                 AND v.disposition = 'submission'
             ORDER BY m.received_at, m.id
@@ -40,7 +41,7 @@ extension Store {
             }
             return UntoldMessage(
                 id: row[0], source: row[1], sha256: row[4], receivedAt: Instant(millisecondsSinceEpoch: row[2]),
-                from: try reading(row[0]).flatMap { $0.header.from.isEmpty ? nil : $0.header.sender }, reason: reason)
+                from: (row[5] as String).isEmpty ? nil : row[5], reason: reason)
         }
     }
 

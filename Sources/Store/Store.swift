@@ -1,4 +1,4 @@
-import Dossiers
+internal import Dossiers
 internal import GRDB
 internal import Glibc
 
@@ -38,7 +38,10 @@ public final class Store: Sendable {
     /// Opens a data folder, brings an older one to the newest version, and removes what interrupted runs left in `tmp`.
     ///
     /// Throws `StoreError.missing`, or `newerVersion` with nothing changed.
-    public init(folder: String) throws {
+    ///
+    /// - Parameter progress: told, while a large folder of an older version is brought up to date, how many messages are
+    ///   done, of how many; a run that ends meanwhile goes on there the next time.
+    public init(folder: String, progress: (Int, Int) -> Void = { _, _ in }) throws {
         let place = StoreFolder(folder)
         guard place.hasDatabase else { throw StoreError.missing(folder: place.path) }
         let found = try Schema.version(ofFile: place.database)
@@ -46,7 +49,7 @@ public final class Store: Sendable {
         guard found <= Schema.known else { throw StoreError.newerVersion(found: found, known: Schema.known) }
         for path in [place.raw, place.outbox, place.staging] { try StoreFolder.makeOne(path) }
         let area = try StagingArea(place.staging)
-        pool = try Self.open(place)
+        pool = try Self.open(place, progress)
         self.folder = place
         archive = RawArchive(folder: place)
         staging = area
@@ -62,7 +65,28 @@ public final class Store: Sendable {
     /// The path of the stored bytes of a message.
     public func rawPath(_ sha256: String) -> String { archive.path(sha256) }
 
-    private static func open(_ place: StoreFolder) throws -> DatabasePool {
+    /// The stored bytes of a message.
+    ///
+    /// Throws `StoreError.io` where the file is not there or cannot be read.
+    package func bytes(ofRaw sha256: String) throws -> [UInt8] {
+        let file = try OwnedDescriptor(archive.path(sha256), flags: O_RDONLY)
+        var status = stat()
+        guard fstat(file.raw, &status) == 0 else { throw StoreError.system("look at", file.path) }
+        var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+        var done = 0
+        while done < bytes.count {
+            let count = try bytes.withUnsafeMutableBytes { buffer in
+                try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[done...]))
+            }
+            if count == 0 { throw StoreError.io(operation: "read all of", path: file.path, code: EIO) }
+            done += count
+        }
+        return bytes
+    }
+
+    private static func open(
+        _ place: StoreFolder, _ progress: (Int, Int) -> Void = { _, _ in }
+    ) throws -> DatabasePool {
         try mappingErrors(place) {
             var configuration = Configuration()
             configuration.label = "store"
@@ -74,7 +98,7 @@ public final class Store: Sendable {
                 try db.execute(sql: "PRAGMA page_size = 8192; PRAGMA wal_autocheckpoint = 4000")
             }
             let pool = try DatabasePool(path: place.database, configuration: configuration)
-            try Schema.migrate(pool)
+            try Schema.migrate(pool, progress: progress)
             _ = chmod(place.database, 0o640)
             return pool
         }

@@ -38,6 +38,8 @@ public struct StoreFlaw: Hashable, Sendable {
         case decision
         /// The units, rounds or nominations are not what the journal says was last entered.
         case list
+        /// What is kept for lists and figures does not follow from readings, verdicts, decisions and letters as they are.
+        case readModel = "read_model"
         /// A receipt is not what the journal says was written.
         case receipt
         /// Reading a message again gives other files than were noted at intake.

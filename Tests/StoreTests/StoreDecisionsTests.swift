@@ -220,6 +220,8 @@ import Testing
             try store.pool.writeWithoutTransaction { db in
                 try db.execute(
                     sql: """
+                        DROP TABLE lines; DROP TABLE addresses; DROP TABLE unread; DROP INDEX readings_rfc_message_id;
+                        CREATE INDEX verdicts_round ON verdicts(round, unit) WHERE is_current = 1;
                         DROP TABLE decisions; DROP TABLE balances; DROP TABLE breakers; DROP TABLE mailbox_starts;
                         DROP TABLE restorations; DROP TABLE number_floors; DROP TABLE slips;
                         ALTER TABLE uids DROP COLUMN gone_at; ALTER TABLE uids DROP COLUMN filed_at;

@@ -41,6 +41,42 @@ import Testing
         #expect(written == expected)
     }
 
+    @Test(arguments: [full, Verdict(disposition: .unrelated, receipt: ReceiptPlan(missing: [])), Sample.verdict()])
+    func `What is written is read back, as its coder reads it`(verdict: Verdict) throws {
+        var verdict = verdict
+        verdict.sender = SenderStanding(rank: .unknown, reason: .noField, units: ["TH01"], waitingUnits: ["TH02"])
+        (verdict.look, verdict.overlong) = ("Cần \u{2028}xem \u{1F600}", [0, 3])
+        verdict.receipt.pending = ["N7"]
+        let text = VerdictJSON.encode(verdict)
+        #expect(try VerdictScanner.verdict(text) == verdict)
+        #expect(try StoredJSON.decode(Verdict.self, text) == verdict)
+    }
+
+    @Test(arguments: [
+        #"{"disposition":"unrelated" ,"documents":[],"documentUnits":[],"entries":[],"findings":[],"receipt":{"expected":0,"kinds":[]},"units":[]}"#,
+        #"{"later":1,"disposition":"unrelated","documents":[],"documentUnits":[],"entries":[],"findings":[],"receipt":{"expected":0,"kinds":[]},"units":[],"round":null}"#,
+        #"{"disposition":"unrelated","documents":[],"documentUnits":[],"entries":[],"findings":[],"receipt":{"expected":0,"kinds":[]},"units":["\ud83d\ude00"]}"#,
+    ])
+    func `What is written otherwise than here is left to the coder`(text: String) throws {
+        #expect(try VerdictScanner.verdict(text) == StoredJSON.decode(Verdict.self, text))
+    }
+
+    @Test(arguments: ["", "{}", "[]", #"{"disposition":"unrelated""#, #"{"disposition":"strange","units":[]}"#])
+    func `What is no verdict is none`(text: String) {
+        #expect(throws: StoreError.self) { try VerdictScanner.verdict(text) }
+    }
+
+    @Test func `Details of the journal are read back`() {
+        let details = ["a": "", "b": "\"\\\n\u{1}", "message": "17", "đ": "Ố"]
+        #expect(VerdictScanner.details(JSONText.object(details)) == details)
+        #expect(VerdictScanner.details(#"{"a":1}"#) == nil && VerdictScanner.details("") == nil)
+    }
+
+    @Test(arguments: [[], ["a@b.example"], ["\"", "b", "Ố\n"]])
+    func `Lists of texts are read back`(list: [String]) throws {
+        #expect(try VerdictScanner.strings(StoredJSON.encode(list)) == list)
+    }
+
     @Test(arguments: [
         Told(),
         Told(

@@ -11,10 +11,10 @@ public enum Explainable: Sendable {
     ///
     /// Throws a `Refusal` that names the candidates where there are several.
     public static func find(_ word: String, round: String?, in store: Store) throws -> Explainable {
-        let roster = try store.roster()
-        if let round, !roster.rounds.contains(where: { $0.id == round }) { throw StoreError.unknownRound(round) }
-        let nominations = roster.rounds.filter { round == nil || $0.id == round }.flatMap { found in
-            (roster.nominations[found.id] ?? []).filter { $0.id == word || $0.name == word }.map { ($0, found) }
+        let rounds = try store.rounds()
+        if let round, !rounds.contains(where: { $0.id == round }) { throw StoreError.unknownRound(round) }
+        let nominations = try rounds.filter { round == nil || $0.id == round }.flatMap { found in
+            try store.nominations(named: word, round: found.id).map { ($0, found) }
         }
         let messages = try store.messages(named: word)
         guard nominations.count + messages.count <= 1 else {

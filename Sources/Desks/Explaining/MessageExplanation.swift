@@ -14,19 +14,33 @@ public struct MessageExplanation: Sendable {
     public let questions: [OpenQuestion]
     public let history: [VerdictRecord]
     public let plan: Plan
-    public let roster: Roster
+    /// Those that the entries are about, or may be.
+    private let nominations: [String: Nomination]
+    private let unitNames: [String: String]
 
     public init(_ row: SettledRow, store: Store, plan: Plan, trusted: TrustedHosts = .topmost) throws {
         let desk = try ReviewDesk(store: store)
         self.row = row
         self.plan = plan
-        roster = desk.roster
-        verdict = row.standing
+        let verdict = row.standing
+        self.verdict = verdict
         times = TimeEvidence.all(of: row, trusted: trusted)
         let id = verdict.round
-        round = desk.roster.rounds.first { $0.id == id }
-        senderUnit = desk.senderUnit(of: row.reading)
-        questions = desk.questions(of: row)
+        round = try store.rounds().first { $0.id == id }
+        senderUnit = try desk.senderUnit(of: row.reading)
+        questions = try desk.questions(of: row)
+        var nominations: [String: Nomination] = [:]
+        for entry in verdict.entries {
+            let named = [entry.nomination].compactMap { $0 } + entry.candidates + entry.ranking.map(\.nomination)
+            for nomination in named where nominations[nomination] == nil {
+                nominations[nomination] = try desk.nomination(nomination, round: id)
+            }
+        }
+        self.nominations = nominations
+        var unitNames: [String: String] = [:]
+        for code in verdict.units + verdict.documentUnits.joined() + [verdict.unit, senderUnit].compactMap({ $0 })
+        where unitNames[code] == nil { unitNames[code] = try desk.unit(code)?.name }
+        self.unitNames = unitNames
         history = try store.verdictHistory(of: row.message.id)
     }
 
@@ -40,7 +54,11 @@ public struct MessageExplanation: Sendable {
         entry.ranking.count > 1 ? entry.ranking[0].score - entry.ranking[1].score : nil
     }
 
+    /// The name of a unit that the message is from or about.
+    public func unitName(_ code: String) -> String? { unitNames[code] }
+
+    /// A nomination that came into question for an entry.
     public func nomination(_ id: String) -> Nomination? {
-        verdict.round.flatMap { roster.nominations[$0] }?.first { $0.id == id }
+        nominations[id]
     }
 }

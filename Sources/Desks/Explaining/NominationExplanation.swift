@@ -13,24 +13,26 @@ public struct NominationExplanation: Sendable {
     public let messages: [Int64: SettledRow]
 
     public init(_ nomination: Nomination, round: Round, store: Store, plan: Plan, asOf: Instant) throws {
-        let roster = try store.roster()
+        // No other nomination changes where this one stands.
+        var tally = RoundTally(round: round, nominations: [nomination], asOf: asOf)
+        var concerned: [Int64] = []
+        try store.forEachMark(round: round.id) { message, receivedAt, marks in
+            tally.add(marks, receivedAt: receivedAt)
+            if marks.concern(nomination: nomination.id, unit: nomination.unitCode) { concerned.append(message) }
+        }
         var settled: [(id: Int64, receivedAt: Instant, verdict: Verdict)] = []
         var rows: [Int64: SettledRow] = [:]
-        try store.forEachSettled(round: round.id) { row in
-            let one = (id: row.message.id, receivedAt: row.message.receivedAt, verdict: row.standing)
+        for message in concerned {
+            guard let row = try store.settledMessage(message) else { continue }
+            let one = (id: message, receivedAt: row.message.receivedAt, verdict: row.standing)
             settled.append(one)
-            if !Contribution.all(to: nomination, from: [one], asOf: asOf).isEmpty { rows[row.message.id] = row }
+            if !Contribution.all(to: nomination, from: [one], asOf: asOf).isEmpty { rows[message] = row }
         }
-        let whole = RoundStatus.compute(
-            round: round, roster: roster, plan: plan,
-            settled: settled.map { SettledMessage(receivedAt: $0.receivedAt, verdict: $0.verdict) }, asOf: asOf)
-        guard let status = whole.nominations.first(where: { $0.id == nomination.id }) else {
-            throw StoreError.unknownRound(round.id)
-        }
+        guard let status = tally.standing(of: nomination.id) else { throw StoreError.unknownRound(round.id) }
         self.nomination = nomination
         self.round = round
         self.status = status
-        unitName = roster.units.first { $0.code == nomination.unitCode }?.name ?? ""
+        unitName = try store.unit(nomination.unitCode)?.name ?? ""
         contributions = Contribution.all(to: nomination, from: settled, asOf: asOf)
         messages = rows
     }

@@ -10,6 +10,7 @@ struct CoverageBook {
     private let plan: Plan
     private let now: Instant
     private let desk: ReviewDesk
+    private let roster: Roster
     private var ofNow: [String: RoundCoverage] = [:]
 
     init(store: Store, plan: Plan, now: Instant) throws {
@@ -17,13 +18,18 @@ struct CoverageBook {
         self.plan = plan
         self.now = now
         desk = try ReviewDesk(store: store)
+        roster = try store.roster()
     }
 
     /// The coverage of a round now; nil where there is no such round.
     mutating func coverage(ofRound id: String?) throws -> RoundCoverage? {
         guard let id else { return nil }
         if let kept = ofNow[id] { return kept }
-        let coverage = try coverage(id, asOf: now) { $0 }
+        guard let round = roster.rounds.first(where: { $0.id == id }) else { return nil }
+        let nominations = roster.nominations[id] ?? []
+        var tally = RoundTally(round: round, nominations: nominations, asOf: now)
+        try store.forEachMark(round: id) { _, receivedAt, marks in tally.add(marks, receivedAt: receivedAt) }
+        let coverage = RoundCoverage(nominations: nominations, tally: tally)
         ofNow[id] = coverage
         return coverage
     }
@@ -31,23 +37,16 @@ struct CoverageBook {
     /// The coverage of a round as it was at `moment`, by the readings, verdicts and decisions of then; of the lists of now.
     func coverage(ofRound id: String?, at moment: Instant) throws -> RoundCoverage? {
         guard let id else { return nil }
-        let store = store
-        return try coverage(id, asOf: moment) { try store.settled($0, asOf: moment) }
-    }
-
-    private func coverage(
-        _ id: String, asOf: Instant, _ seen: (SettledRow) throws -> SettledRow?
-    ) throws -> RoundCoverage? {
-        guard let round = desk.roster.rounds.first(where: { $0.id == id }) else { return nil }
+        guard let round = roster.rounds.first(where: { $0.id == id }) else { return nil }
         var messages: [RoundCoverage.Message] = []
         try store.forEachSettled(round: id) { row in
-            guard let row = try seen(row) else { return }
+            guard let row = try store.settled(row, asOf: moment) else { return }
             messages.append(
-                desk.message(
+                try desk.message(
                     row.message.id, at: row.message.receivedAt, row.reading, row.verdict, standing: row.standing,
                     row.decisions))
         }
-        return RoundCoverage(round: round, roster: desk.roster, plan: plan, messages: messages, asOf: asOf)
+        return RoundCoverage(round: round, roster: roster, plan: plan, messages: messages, asOf: moment)
     }
 }
 
@@ -60,8 +59,8 @@ extension ReviewDesk {
     package func message(
         _ id: Int64, at receivedAt: Instant, _ reading: Reading, _ verdict: Verdict, standing: Verdict,
         _ decisions: [RecordedDecision]
-    ) -> RoundCoverage.Message {
-        let senderUnit = senderUnit(of: reading)
+    ) throws -> RoundCoverage.Message {
+        let senderUnit = try senderUnit(of: reading)
         return RoundCoverage.Message(
             receivedAt: receivedAt, verdict: standing, reading: reading,
             questions: OpenQuestion.all(

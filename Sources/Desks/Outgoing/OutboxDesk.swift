@@ -11,12 +11,11 @@ package struct OutboxDesk {
 
     package init(store: Store) { self.store = store }
 
-    /// What waits, is held or in doubt.
-    package func waiting() throws -> [OutboxEntry] { try store.outgoing().filter { $0.state.isWaiting } }
-
-    /// What the mail server refused, and what came back as undeliverable.
-    package func undelivered() throws -> [OutboxEntry] {
-        try store.outgoing().filter { $0.state == .refused && !$0.isDropped || $0.undelivered != nil }
+    /// The lines of what waits, is held or in doubt, or of what was refused or came back as undeliverable.
+    package func lines(_ part: Store.OutboxPart) throws -> [OutboxLine] {
+        var lines: [OutboxLine] = []
+        try store.forEachOutgoing(part) { lines.append($0) }
+        return lines
     }
 
     /// The letter of a number.

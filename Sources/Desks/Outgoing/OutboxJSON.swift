@@ -4,7 +4,7 @@ package import Surroundings
 
 extension JSONValue {
     /// A mail of ours as `outbox --json` writes it.
-    package static func mail(_ entry: OutboxEntry) -> JSONValue {
+    package static func mail(_ entry: OutboxLine) -> JSONValue {
         .object([
             "number": .string(entry.number), "kind": .string(entry.kind.rawValue), "to": .string(entry.to),
             "message_id": .string(entry.rfcMessageID), "state": .string(entry.state.rawValue),
@@ -25,7 +25,7 @@ extension JSONValue {
     }
 
     /// A receipt as `receipts list --json` writes it.
-    package static func receipt(_ receipt: OutboxEntry) -> JSONValue {
+    package static func receipt(_ receipt: OutboxLine) -> JSONValue {
         .object([
             "number": .string(receipt.number), "to": .string(receipt.to), "subject": .string(receipt.subject),
             "message_id": .string(receipt.rfcMessageID), "state": .string(receipt.state.rawValue),

@@ -18,32 +18,32 @@ public struct ReportBuilder {
     ///
     /// Throws a `Refusal` where there is no such round.
     public func report(round id: String, asOf: Instant) throws -> RoundReport {
-        let desk = try ReviewDesk(store: store)
-        let roster = desk.roster
+        let roster = try store.roster()
         guard let round = roster.rounds.first(where: { $0.id == id }) else {
             throw Refusal(.unusableData, "There is no round \(id); `tiepnhan round list` shows the rounds.")
         }
-        var settled: [SettledMessage] = []
+        var tally = RoundTally(round: round, nominations: roster.nominations[id] ?? [], asOf: asOf)
         var messages: [RoundReport.Message] = []
         var questions: [RoundReport.Question] = []
-        try store.forEachSettled(round: id) { row in
-            let standing = row.standing
-            settled.append(SettledMessage(receivedAt: row.message.receivedAt, verdict: standing))
-            messages.append(Self.message(row, standing))
-            questions += desk.questions(of: row).filter { $0.decided == nil }.map { Self.question($0, row) }
+        try store.forEachLine(round: id) { line in
+            tally.add(line.marks, receivedAt: line.receivedAt)
+            messages.append(Self.message(line))
         }
-        let status = RoundStatus.compute(round: round, roster: roster, plan: plan, settled: settled, asOf: asOf)
+        let desk = try ReviewDesk(store: store)
+        try store.forEachAsking(round: id) { row in
+            questions += try desk.questions(of: row).filter { $0.decided == nil }.map { Self.question($0, row) }
+        }
+        let status = tally.status
         return RoundReport(
             plan: roster.isRehearsal ? plan.rehearsed : plan, roster: roster, round: round, status: status,
             messages: messages, questions: questions)
     }
 
-    private static func message(_ row: SettledRow, _ standing: Verdict) -> RoundReport.Message {
+    private static func message(_ line: SettledLine) -> RoundReport.Message {
         RoundReport.Message(
-            number: row.message.id, receivedAt: row.message.receivedAt, from: sender(of: row),
-            unit: standing.unit ?? (standing.units.count == 1 ? standing.units[0] : nil),
-            subject: row.reading.header.subject, files: row.reading.attachments.count,
-            disposition: standing.disposition, timeliness: standing.timeliness, receipt: row.receipt?.number)
+            number: line.message, receivedAt: line.receivedAt, from: line.sender, unit: line.unit,
+            subject: line.subject,
+            files: line.files, disposition: line.disposition, timeliness: line.timeliness, receipt: line.receipt)
     }
 
     private static func question(_ question: OpenQuestion, _ row: SettledRow) -> RoundReport.Question {

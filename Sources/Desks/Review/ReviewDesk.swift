@@ -13,56 +13,53 @@ import Surroundings
 /// let record = try desk.accept("17-k3f2", by: "Lê Thị Hạnh", because: "", at: now)
 /// ```
 public struct ReviewDesk: Sendable {
-    public let roster: Roster
     private let store: Store
-    private let unitByAddress: [String: String]
-    private let nominations: [String: [String: Nomination]]
 
-    public init(store: Store) throws {
-        self.store = store
-        roster = try store.roster()
-        nominations = roster.nominations.mapValues { list in
-            Dictionary(list.map { ($0.id, $0) }) { first, _ in first }
-        }
-        unitByAddress = Dictionary(
-            roster.units.flatMap { unit in unit.emails.map { ($0, unit.code) } },
-            uniquingKeysWith: { first, _ in first })
-    }
+    public init(store: Store) throws { self.store = store }
 
-    /// The questions of a round in order of arrival; open ones, or decided ones too.
+    /// Calls the body with each question of a round, in order of arrival; open ones, or decided ones too.
+    ///
+    /// Costs what it shows, and holds a few messages at a time. The body may decide.
     ///
     /// - Parameter round: nil: of all rounds, and of messages that belong to none.
-    public func items(round: String?, decidedToo: Bool = false) throws -> [ReviewItem] {
-        var items: [ReviewItem] = []
-        try store.forEachSettled(round: round) { row in
-            items += questions(of: row).filter { decidedToo || $0.decided == nil }
-                .map { ReviewItem(question: $0, row: row) }
+    public func forEachItem(
+        round: String?, decidedToo: Bool = false, _ body: (ReviewItem) throws -> Void
+    ) throws {
+        try store.forEachAsking(round: round, decidedToo: decidedToo) { row in
+            for question in try questions(of: row) where decidedToo || question.decided == nil {
+                try body(ReviewItem(question: question, row: row))
+            }
         }
-        return items
     }
 
     /// The questions of one message, decided ones too.
-    public func questions(of row: SettledRow) -> [OpenQuestion] {
+    public func questions(of row: SettledRow) throws -> [OpenQuestion] {
         OpenQuestion.all(
-            of: row.verdict, message: row.message.id, reading: row.reading, senderUnit: senderUnit(of: row.reading),
-            decisions: row.decisions)
+            of: row.verdict, message: row.message.id, reading: row.reading,
+            senderUnit: try senderUnit(of: row.reading), decisions: row.decisions)
     }
 
     /// The unit that the sender's address is registered for.
-    package func senderUnit(of reading: Reading) -> String? {
-        reading.header.from.lazy.compactMap { unitByAddress[$0.mailbox.lowercased()] }.first
+    package func senderUnit(of reading: Reading) throws -> String? {
+        for address in reading.header.from {
+            if let unit = try store.unit(ofAddress: address.mailbox.lowercased()) { return unit }
+        }
+        return nil
     }
 
     /// The nomination of this ID in the message's round.
-    public func nomination(_ id: String, round: String?) -> Nomination? {
-        round.flatMap { nominations[$0]?[id] }
+    public func nomination(_ id: String, round: String?) throws -> Nomination? {
+        try round.flatMap { try store.nomination(id, round: $0) }
     }
+
+    /// The unit of this code.
+    public func unit(_ code: String) throws -> Dossiers.Unit? { try store.unit(code) }
 
     /// Finds a question by its ID: an open or decided one, or any entry, so that a wrong match can be put right as well.
     public func item(_ id: String) throws -> ReviewItem {
         let row = try id.utf8.split(separator: UInt8(ascii: "-")).first.flatMap { Int64(Substring($0)) }
             .flatMap { try store.settledMessage($0) }
-        guard let row, let question = question(id, of: row) else {
+        guard let row, let question = try question(id, of: row) else {
             throw Refusal(
                 .unusableData, Fault(.questionUnknown, about: id),
                 "There is no question \(id); `tiepnhan review` lists them.")
@@ -70,8 +67,8 @@ public struct ReviewDesk: Sendable {
         return ReviewItem(question: question, row: row)
     }
 
-    private func question(_ id: String, of row: SettledRow) -> OpenQuestion? {
-        if let asked = questions(of: row).first(where: { $0.id == id }) { return asked }
+    private func question(_ id: String, of row: SettledRow) throws -> OpenQuestion? {
+        if let asked = try questions(of: row).first(where: { $0.id == id }) { return asked }
         let standing = RecordedDecision.standing(among: row.decisions)
         let entry = row.verdict.entries.first { DecisionSubject.entry($0).question(in: row.message.id) == id }
         let subject =
@@ -123,7 +120,7 @@ public struct ReviewDesk: Sendable {
                 id,
                 "\(id) is about the sender; `tiepnhan review accept` counts the message, `dismiss` does not.")
         case .unit:
-            guard choice.count == 1, roster.units.contains(where: { $0.code == choice[0] }) else {
+            guard choice.count == 1, try store.unit(choice[0]) != nil else {
                 throw Refusal(
                     .unusableData, Fault(.unitUnknown, about: id),
                     "\(id) is about the unit; name the code of one unit of the list.")
@@ -163,7 +160,7 @@ public struct ReviewDesk: Sendable {
 
     private func listed(_ id: String, _ item: ReviewItem) throws -> Nomination {
         let round = item.row.verdict.round
-        guard let nomination = nomination(id, round: round) else {
+        guard let nomination = try nomination(id, round: round) else {
             throw Refusal(
                 .unusableData, Fault(.nominationUnknown, about: id),
                 "There is no nomination \(id) in round \(round ?? "(none)"); `tiepnhan status` lists the nominations.")
@@ -210,7 +207,9 @@ public struct ReviewDesk: Sendable {
         _ row: SettledRow, to round: String, by: String, because: String, at now: Instant
     ) throws -> RecordedDecision {
         try Reason.demand(because, "A ruling", about: "\(row.message.id)")
-        guard let known = roster.rounds.first(where: { $0.id == round }) else { throw StoreError.unknownRound(round) }
+        guard let known = try store.rounds().first(where: { $0.id == round }) else {
+            throw StoreError.unknownRound(round)
+        }
         guard known.state != .withdrawn else {
             throw Refusal(.unusableData, "Round \(round) was withdrawn; open it again first.")
         }

@@ -5,9 +5,9 @@ public import Surroundings
 
 extension JSONValue {
     /// One question to the staff (`review --json`).
-    public static func question(_ item: ReviewItem, desk: ReviewDesk, zone: UTCOffset) -> JSONValue {
+    public static func question(_ item: ReviewItem, desk: ReviewDesk, zone: UTCOffset) throws -> JSONValue {
         let (question, row) = (item.question, item.row)
-        return .object([
+        return try .object([
             "question": .string(question.id), "kind": .string(question.subject.kind.rawValue),
             "state": .string(question.decided == nil ? "open" : "decided"), "row": .integer(Int(row.message.id)),
             "source": .string(row.message.origin.source),
@@ -23,19 +23,19 @@ extension JSONValue {
             "clocks": question.subject.kind == .arrival
                 ? .array(TimeEvidence.all(of: row).map { time($0, zone: zone) }) : .array([]),
             "candidates": .array(
-                question.candidates.map { candidate($0, item, desk) }),
+                question.candidates.map { try candidate($0, item, desk) }),
             "decision": question.decided.map { decision($0, zone: zone) } ?? .null,
         ])
     }
 
     private static func candidate(
         _ id: String, _ item: ReviewItem, _ desk: ReviewDesk
-    ) -> JSONValue {
+    ) throws -> JSONValue {
         if item.question.subject.kind == .unit {
-            let unit = desk.roster.units.first { $0.code == id }
+            let unit = try desk.unit(id)
             return .object(["unit": .string(id), "name": .optional(unit?.name)])
         }
-        return nomination(id, desk.nomination(id, round: item.row.verdict.round), ranked: item.ranked(id))
+        return nomination(id, try desk.nomination(id, round: item.row.verdict.round), ranked: item.ranked(id))
     }
 
     package static func nomination(_ id: String, _ nomination: Nomination?, ranked: MatchCandidate?) -> JSONValue {

@@ -44,11 +44,11 @@ public struct Rejudger: Sendable {
         var proposal = RejudgeProposal(round: id)
         let fresh = try await readAgainAll(before: version, &proposal)
         var bench = Bench(
-            round: id, judge: office.judge, store: store, desk: try ReviewDesk(store: store), fresh: fresh,
-            proposal: proposal)
+            round: round, nominations: roster.nominations[id] ?? [], asOf: clock.now, judge: office.judge, store: store,
+            desk: try ReviewDesk(store: store), fresh: fresh, proposal: proposal)
         try store.forEachSettled { try bench.judge($0) }
-        try bench.compare(round, roster, office, asOf: clock.now)
-        bench.compareStandings(round, roster, office.plan, asOf: clock.now)
+        try bench.compare(roster, office)
+        bench.compareStandings()
         return bench.proposal
     }
 
@@ -111,17 +111,18 @@ private struct Fresh {
 
 /// One walk over all settled messages.
 private struct Bench {
-    let round: String
+    let round: Round
+    let nominations: [Nomination]
     let judge: Judge
     let store: Store
     let desk: ReviewDesk
     let fresh: [Int64: Fresh]
     var proposal: RejudgeProposal
     private var history = History()
-    private var before: [SettledMessage] = []
-    private var after: [SettledMessage] = []
+    /// Where the round stands, and where it would.
+    private var before: RoundTally
+    private var after: RoundTally
     private var judged: [Judged] = []
-    private var messages: [RoundCoverage.Message] = []
 
     /// A message that was judged again; who is missing is known only when all are.
     private struct Judged {
@@ -131,9 +132,13 @@ private struct Bench {
     }
 
     init(
-        round: String, judge: Judge, store: Store, desk: ReviewDesk, fresh: [Int64: Fresh], proposal: RejudgeProposal
+        round: Round, nominations: [Nomination], asOf: Instant, judge: Judge, store: Store, desk: ReviewDesk,
+        fresh: [Int64: Fresh], proposal: RejudgeProposal
     ) {
         self.round = round
+        self.nominations = nominations
+        before = RoundTally(round: round, nominations: nominations, asOf: asOf)
+        after = before
         self.judge = judge
         self.store = store
         self.desk = desk
@@ -154,7 +159,7 @@ private struct Bench {
         if verdict.receipt.suppressed == nil, let reason = row.suppressed, Self.isOfTheGate(reason) {
             verdict.receipt.suppressed = reason
         }
-        let isOurs = row.verdict.round == round || verdict.round == round
+        let isOurs = row.verdict.round == round.id || verdict.round == round.id
         let decisions = RecordedDecision.placed(row.decisions, among: reading.files)
         let standing = isOurs ? verdict.applying(decisions) : row.standing
         history.note(
@@ -162,20 +167,20 @@ private struct Bench {
             receivedAt: isOurs ? arrival.receivedAt : row.message.receivedAt, receiptNumber: row.receipt?.number)
         guard isOurs else { return }
         proposal.judged += 1
-        before.append(SettledMessage(receivedAt: row.message.receivedAt, verdict: row.standing))
-        after.append(SettledMessage(receivedAt: arrival.receivedAt, verdict: standing))
+        if row.verdict.round == round.id { before.add(RoundMarks(row.standing), receivedAt: row.message.receivedAt) }
+        if standing.round == round.id {
+            let message = try desk.message(
+                row.message.id, at: arrival.receivedAt, reading, verdict, standing: standing, decisions)
+            after.add(
+                RoundMarks(standing, unitsInDoubt: message.unitsInDoubt), receivedAt: arrival.receivedAt)
+        }
         proposal.unplaced += verdict.unplaced(decisions)
         judged.append(Judged(id: row.message.id, verdict: verdict, standing: standing))
-        messages.append(
-            desk.message(
-                row.message.id, at: arrival.receivedAt, reading, verdict, standing: standing, decisions))
     }
 
     /// What would change, message by message, once it is known who would be missing.
-    mutating func compare(_ round: Round, _ roster: Roster, _ office: Office, asOf: Instant) throws {
-        let coverage = RoundCoverage(
-            round: round, roster: roster, plan: office.plan,
-            messages: messages.filter { $0.verdict.round == round.id }, asOf: asOf)
+    mutating func compare(_ roster: Roster, _ office: Office) throws {
+        let coverage = RoundCoverage(nominations: nominations, tally: after)
         for judged in judged {
             guard let row = try store.settledMessage(judged.id) else { continue }
             let standsInRound = judged.standing.round == round.id
@@ -234,10 +239,9 @@ private struct Bench {
 
     // MARK: - Standings
 
-    mutating func compareStandings(_ round: Round, _ roster: Roster, _ plan: Plan, asOf: Instant) {
-        let old = RoundStatus.compute(round: round, roster: roster, plan: plan, settled: before, asOf: asOf)
-        let new = RoundStatus.compute(round: round, roster: roster, plan: plan, settled: after, asOf: asOf)
-        for (old, new) in zip(old.nominations, new.nominations) {
+    mutating func compareStandings() {
+        for place in 0..<before.count {
+            let (old, new) = (before.standing(place), after.standing(place))
             for kind in DocumentKind.allCases {
                 let (was, now) = (Self.standing(old, kind), Self.standing(new, kind))
                 guard was != now else { continue }

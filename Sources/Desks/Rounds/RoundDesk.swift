@@ -100,7 +100,11 @@ public struct RoundDesk {
             return Change(summary: summary, consequences: [])
         }
         var sources: [String] = []
-        try store.forEachSettled(round: id) { if $0.receipt != nil { sources.append($0.message.origin.source) } }
+        try store.forEachLine(round: id) { line in
+            if line.receipt != nil, let message = try store.message(line.message) {
+                sources.append(message.origin.source)
+            }
+        }
         return Change(summary: summary, consequences: consequences(of: round, sources))
     }
 
@@ -109,12 +113,14 @@ public struct RoundDesk {
     private func toldOtherwise(_ old: Round, _ new: Round) throws -> (judged: Int, others: [String]) {
         var judged = 0
         var others: [String] = []
-        try store.forEachSettled(round: old.id) { row in
-            guard row.verdict.timeliness != nil else { return }
+        try store.forEachLine(round: old.id) { line in
+            guard line.timeliness != nil else { return }
             judged += 1
-            let arrival = row.message.receivedAt
-            if (arrival < old.firstLateInstant) != (arrival < new.firstLateInstant) {
-                others.append(row.message.origin.source)
+            let arrival = line.receivedAt
+            if (arrival < old.firstLateInstant) != (arrival < new.firstLateInstant),
+                let message = try store.message(line.message)
+            {
+                others.append(message.origin.source)
             }
         }
         return (judged, others)

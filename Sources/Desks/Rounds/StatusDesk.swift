@@ -6,27 +6,20 @@ import Surroundings
 /// Where every nomination of a round stands: on time, late, missing, document by document.
 package struct StatusDesk {
     private let store: Store
-    private let plan: Plan
 
-    package init(store: Store, plan: Plan) {
-        self.store = store
-        self.plan = plan
-    }
+    package init(store: Store) { self.store = store }
 
-    /// The standing of a round at a moment, with the lists that name its people and units.
+    /// The standing of a round at a moment, told by the lines that are kept beside verdicts.
     ///
     /// Throws a `Refusal` for a round that is not there.
-    package func standing(round id: String, asOf: Instant) throws -> (status: RoundStatus, roster: Roster) {
-        let roster = try store.roster()
-        guard let round = roster.rounds.first(where: { $0.id == id }) else {
+    package func tally(round id: String, asOf: Instant) throws -> RoundTally {
+        guard let round = try store.rounds().first(where: { $0.id == id }) else {
             throw Refusal(
                 .unusableData, Fault(.roundUnknown, about: id),
                 "There is no round \(id); `tiepnhan round list` shows the rounds.")
         }
-        let settled = try store.settledMessages(round: id).map {
-            SettledMessage(receivedAt: $0.message.receivedAt, verdict: $0.standing)
-        }
-        let status = RoundStatus.compute(round: round, roster: roster, plan: plan, settled: settled, asOf: asOf)
-        return (status, roster)
+        var tally = RoundTally(round: round, nominations: try store.nominations(round: id), asOf: asOf)
+        try store.forEachMark(round: id) { _, receivedAt, marks in tally.add(marks, receivedAt: receivedAt) }
+        return tally
     }
 }

@@ -66,40 +66,49 @@ public struct RoundCoverage: Sendable {
     }
 
     private let nominations: [Nomination]
-    private let open: Set<String>
-    private let waiting: Set<String>
-    private let unitsInDoubt: Set<String>
+    private let tally: RoundTally
+    /// The places of each unit's nominations in the list.
+    private let places: [String: [Int]]
 
     /// Messages that arrived after `asOf` do not count.
     public init(round: Round, roster: Roster, plan: Plan, messages: [Message], asOf: Instant) {
-        nominations = roster.nominations[round.id] ?? []
-        let status = RoundStatus.compute(
-            round: round, roster: roster, plan: plan,
-            settled: messages.map { SettledMessage(receivedAt: $0.receivedAt, verdict: $0.verdict) }, asOf: asOf)
-        open = Set(status.nominations.filter { $0.summary == .missing }.map(\.id))
-        var (waiting, unitsInDoubt): (Set<String>, Set<String>) = ([], [])
-        for message in messages where message.receivedAt <= asOf {
-            unitsInDoubt.formUnion(message.unitsInDoubt)
-            // What was sent in a school's name and not by it takes nobody off the list of those who are still to send.
-            if message.verdict.sender?.isForged != true { waiting.formUnion(message.verdict.nominationsWaiting) }
-        }
-        self.waiting = waiting
-        self.unitsInDoubt = unitsInDoubt
+        var tally = RoundTally(round: round, nominations: roster.nominations[round.id] ?? [], asOf: asOf)
+        for message in messages { tally.add(message.marks(in: round.id), receivedAt: message.receivedAt) }
+        self.init(nominations: roster.nominations[round.id] ?? [], tally: tally)
+    }
+
+    /// - Parameters:
+    ///   - nominations: the list of the round.
+    ///   - tally: of the same list, with all of the round's messages taken in.
+    public init(nominations: [Nomination], tally: RoundTally) {
+        self.nominations = nominations
+        self.tally = tally
+        places = Dictionary(grouping: nominations.indices) { nominations[$0].unitCode }
     }
 
     /// Where these units stand; nil where the list has nobody of theirs.
     public func standing(of units: [String]) -> Standing? {
-        let listed = nominations.filter { units.contains($0.unitCode) }
+        let listed = Set(units).flatMap { places[$0] ?? [] }.sorted()
         guard !listed.isEmpty else { return nil }
         var standing = Standing(missing: [], pending: [], expected: listed.count)
-        for nomination in listed where open.contains(nomination.id) {
-            if waiting.contains(nomination.id) || unitsInDoubt.contains(nomination.unitCode) {
-                standing.pending.append(nomination.id)
+        for place in listed where tally.isOpen(place) {
+            if tally.isPending(place) {
+                standing.pending.append(nominations[place].id)
             } else {
-                standing.missing.append(nomination.id)
+                standing.missing.append(nominations[place].id)
             }
         }
         return standing
+    }
+}
+
+extension RoundCoverage.Message {
+    /// What it brings; a verdict of another round brings what is waited for and no documents.
+    func marks(in round: String) -> RoundMarks {
+        var marks = RoundMarks(verdict, unitsInDoubt: unitsInDoubt)
+        guard verdict.round != round else { return marks }
+        marks.timeliness = nil
+        return marks
     }
 }
 

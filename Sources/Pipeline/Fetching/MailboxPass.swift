@@ -1,6 +1,7 @@
 import Dossiers
+package import Ledger
 import Mailbox
-package import Store
+import Store
 package import Surroundings
 
 /// One pass over a folder: finds by the UID ledger what is new, fetches it, and balances at the end.
@@ -11,7 +12,7 @@ package struct MailboxPass: MessageSource {
     private let mailbox: any Mailbox
     private let account: String
     private let folder: String
-    private let store: Store
+    private let ledger: any FolderLedger
     private let clock: WallClock
     private let notesStart: Bool
     private var state: MailboxState?
@@ -34,12 +35,12 @@ package struct MailboxPass: MessageSource {
     private static let mostLooks = 50
 
     /// - Parameter notesStart: whether the settings name no start point.
-    package init(_ watched: WatchedFolder, store: Store, clock: WallClock, notesStart: Bool = false) {
+    package init(_ watched: WatchedFolder, ledger: any FolderLedger, clock: WallClock, notesStart: Bool = false) {
         mailbox = watched.mailbox
         account = watched.account
         folder = watched.folder
         self.notesStart = notesStart
-        self.store = store
+        self.ledger = ledger
         self.clock = clock
     }
 
@@ -53,14 +54,14 @@ package struct MailboxPass: MessageSource {
     package mutating func begin() async throws {
         let state = try await mailbox.examine()
         self.state = state
-        let cursor = try store.cursor(account: account, folder: folder)
-        if cursor == nil, let next = state.uidNext { try noteStart(state, next) }
+        let cursor = try await ledger.cursor(account: account, folder: folder)
+        if cursor == nil, let next = state.uidNext { try await noteStart(state, next) }
         let isRenumbered = cursor.map { $0.uidValidity != state.uidValidity } ?? false
-        known = try store.storedUIDs(account: account, folder: folder, uidValidity: state.uidValidity)
-        present = try store.presentUIDs(account: account, folder: folder, uidValidity: state.uidValidity)
+        known = try await ledger.storedUIDs(in: place(state))
+        present = try await ledger.presentUIDs(in: place(state))
         guard let cursor, !isRenumbered else {
             try await look(from: 1, state)
-            if cursor == nil, state.uidNext == nil { try noteStart(state, (listed.max() ?? 0) &+ 1) }
+            if cursor == nil, state.uidNext == nil { try await noteStart(state, (listed.max() ?? 0) &+ 1) }
             if isRenumbered { try await forgetReused(state) }
             return
         }
@@ -87,21 +88,19 @@ package struct MailboxPass: MessageSource {
         }
         waiting = summaries.filter { !known.contains($0.uid) && !failed.contains($0.uid) }.sorted { $0.uid < $1.uid }
         guard !waiting.isEmpty else { return }
-        try noteDates(state)
-        try store.noteSightings(
-            of: waiting.lazy.map(\.uid), account: account, folder: folder, uidValidity: state.uidValidity, at: clock.now
-        )
+        try await noteDates(state)
+        try await ledger.noteSightings(of: waiting.map(\.uid), in: place(state), at: clock.now)
     }
 
     /// A time that cannot be read decides nothing: what stands in the mail does then, or a person.
-    private mutating func noteDates(_ state: MailboxState) throws {
+    private mutating func noteDates(_ state: MailboxState) async throws {
         let dateless = waiting.filter { $0.internalDate == nil }
         guard !dateless.isEmpty else { return }
         let example = dateless.lazy.compactMap(\.unreadDate).first ?? "nothing"
         notices.append(
             "The mail server gives no arrival time that can be read for \(dateless.count) messages of \(folder) (such as "
                 + "“\(example)”); it is taken from their Received fields, or asked of a person.")
-        try store.log(
+        try await ledger.note(
             "arrival_unreadable",
             details: [
                 "mailbox": "\(account)/\(folder)", "uid_validity": String(state.uidValidity),
@@ -120,7 +119,7 @@ package struct MailboxPass: MessageSource {
         failures.append(
             "The mail server leaves \(count) messages of \(folder) out of its searches; they were found by a listing: have "
                 + "its index of the folder rebuilt.")
-        try store.log("listing_incomplete", details: ["folder": folder, "count": String(count)], at: clock.now)
+        try await ledger.note("listing_incomplete", details: ["folder": folder, "count": String(count)], at: clock.now)
     }
 
     /// A server that comes back to an old UIDVALIDITY may have given its numbers to other messages: what differs in size
@@ -128,9 +127,9 @@ package struct MailboxPass: MessageSource {
     private mutating func forgetReused(_ state: MailboxState) async throws {
         let doubtful = listed.filter { known.contains($0) }
         guard !doubtful.isEmpty else { return }
-        let ledger = try store.ledger(account: account, folder: folder, uidValidity: state.uidValidity)
+        let entries = try await ledger.entries(in: place(state))
         for summary in try await mailbox.summaries(of: doubtful.sorted()) {
-            guard let entry = ledger[summary.uid] else { continue }
+            guard let entry = entries[summary.uid] else { continue }
             if entry.size != summary.size || entry.internalDate != summary.internalDate {
                 known.remove(summary.uid)
                 waiting.append(summary)
@@ -140,10 +139,10 @@ package struct MailboxPass: MessageSource {
     }
 
     /// The first look at a folder: without a start point in the settings, what is there now is recorded, never answered.
-    private func noteStart(_ state: MailboxState, _ next: UInt32) throws {
+    private func noteStart(_ state: MailboxState, _ next: UInt32) async throws {
         guard notesStart else { return }
         let start = MailboxStart(uidValidity: state.uidValidity, uidNext: next, at: clock.now)
-        try store.noteStart(start, account: account, folder: folder)
+        try await ledger.noteStart(start, account: account, folder: folder)
     }
 
     // MARK: - Fetching
@@ -153,7 +152,7 @@ package struct MailboxPass: MessageSource {
             if let stream {
                 if let messages = try await stream.next() {
                     known.formUnion(messages.map(\.uid))
-                    for message in messages { try noteLength(message, state) }
+                    for message in messages { try await noteLength(message, state) }
                     return messages.map { incoming($0, state) }
                 }
                 failed.formUnion(stream.failures.map(\.uid))
@@ -161,7 +160,7 @@ package struct MailboxPass: MessageSource {
             }
             if waiting.isEmpty { try await lookAgain() }
             if waiting.isEmpty { return nil }
-            stream = FetchStream(waiting, from: mailbox, into: store.stagingFolder)
+            stream = FetchStream(waiting, from: mailbox, into: ledger.stagingFolder)
             waiting = []
             hasFetched = true
         }
@@ -190,13 +189,13 @@ package struct MailboxPass: MessageSource {
         return now
     }
 
-    private mutating func noteLength(_ message: FetchedMessage, _ state: MailboxState) throws {
+    private mutating func noteLength(_ message: FetchedMessage, _ state: MailboxState) async throws {
         guard message.size != message.announcedSize else { return }
         let source = "\(state.uidValidity)/\(message.uid)"
         notices.append(
             "Message \(source) came twice with \(message.size) bytes, though the mail server says that it has "
                 + "\(message.announcedSize); what came is stored.")
-        try store.log(
+        try await ledger.note(
             "size_differs",
             details: [
                 "source": source, "mailbox": "\(account)/\(folder)", "announced": String(message.announcedSize),
@@ -232,8 +231,8 @@ package struct MailboxPass: MessageSource {
             try await listAll(state)
         }
         let place = place(state)
-        known = try store.storedUIDs(account: account, folder: folder, uidValidity: state.uidValidity)
-        if listed.count == state.exists { try notePresence(place) }
+        known = try await ledger.storedUIDs(in: place)
+        if listed.count == state.exists { try await notePresence(place) }
         let lost = listed.filter { failed.contains($0) && !known.contains($0) }
         for uid in lost.sorted() {
             failures.append(
@@ -241,24 +240,26 @@ package struct MailboxPass: MessageSource {
         }
         let balance = Balance(
             onServer: max(state.exists, listed.count), stored: listed.count { known.contains($0) }, failed: lost.count)
-        try keep(balance, place)
-        if let quota = state.quota { try tell(quota, place) }
+        try await keep(balance, place)
+        if let quota = state.quota { try await tell(quota, place) }
         let last = listed.sorted().prefix { known.contains($0) }.last ?? 0
         let cursor = MailboxCursor(account: account, folder: folder, uidValidity: state.uidValidity, lastUID: last)
-        if try store.cursor(account: account, folder: folder) != cursor { try store.setCursor(cursor, at: clock.now) }
+        if try await ledger.cursor(account: account, folder: folder) != cursor {
+            try await ledger.setCursor(cursor, at: clock.now)
+        }
     }
 
-    private func notePresence(_ place: MailFolder) throws {
-        let before = try store.presentUIDs(account: account, folder: folder, uidValidity: place.uidValidity)
+    private func notePresence(_ place: MailFolder) async throws {
+        let before = try await ledger.presentUIDs(in: place)
         let gone = before.subtracting(listed)
         let back = known.intersection(listed).subtracting(before)
         if gone.isEmpty, back.isEmpty { return }
-        try store.notePresence(in: place, gone: gone.sorted(), back: back.sorted(), at: clock.now)
+        try await ledger.notePresence(in: place, gone: gone.sorted(), back: back.sorted(), at: clock.now)
     }
 
-    private mutating func keep(_ balance: Balance, _ place: MailFolder) throws {
+    private mutating func keep(_ balance: Balance, _ place: MailFolder) async throws {
         self.balance = balance
-        try store.setBalance(balance, of: place, at: clock.now)
+        try await ledger.setBalance(balance, of: place, at: clock.now)
         guard balance.unexplained != 0 else { return }
         failures.append(
             "ALARM: the folder \(folder) of \(account) holds \(balance.onServer) messages, of which \(balance.stored) are "
@@ -270,10 +271,10 @@ package struct MailboxPass: MessageSource {
     package static let full = 90
     private static let roomy = 85
 
-    private mutating func tell(_ quota: QuotaUse, _ place: MailFolder) throws {
+    private mutating func tell(_ quota: QuotaUse, _ place: MailFolder) async throws {
         guard quota.percent >= Self.full || quota.percent < Self.roomy else { return }
         let isFull = quota.percent >= Self.full
-        guard try store.noteFullness(isFull, percent: quota.percent, of: place, at: clock.now) else { return }
+        guard try await ledger.noteFullness(isFull, percent: quota.percent, of: place, at: clock.now) else { return }
         notices.append(
             isFull
                 ? "The mailbox \(account) is \(quota.percent) % full; when it is full, mail to it is refused: make room."

@@ -1,6 +1,7 @@
 import Desks
 import Dossiers
 import Durability
+import Ledger
 import Mailbox
 import Store
 import Surroundings
@@ -10,7 +11,9 @@ import Surroundings
 /// A server that is down costs two attempts a pass: the rest stays queued, and mail is taken in all the same. What the server
 /// says of one recipient keeps no other waiting.
 actor ReceiptSender {
+    /// For what a mail says and lists have: whether it is still so.
     let store: Store
+    let ledger: any OutgoingLedger
     /// Nil while a person releases receipts.
     let transport: (any ReceiptTransport)?
     let door: OutgoingDoor
@@ -41,6 +44,7 @@ actor ReceiptSender {
         doubts: DoubtDesk, plan: Plan
     ) {
         self.store = store
+        ledger = SQLiteLedger(store)
         self.transport = transport
         self.door = door
         self.clock = clock
@@ -85,23 +89,25 @@ actor ReceiptSender {
     /// Hands over everything that is due, each mail once.
     func sendDue() async throws {
         guard let transport else { return }
-        guard try isBreakerClosed() else { return try await sendDigests(by: transport) }
+        guard try await isBreakerClosed() else { return try await sendDigests(by: transport) }
         try await lookUpDoubts()
         var tried: Set<Int64> = []
         while isAtWork {
             let (store, now) = (store, clock.now)
-            let due = try await blocking { try store.dueReceipts(at: now, limit: Intake.batch) }
+            let due = try await ledger.due(at: now, limit: Intake.batch, kind: nil)
             let fresh = due.filter { tried.insert($0.id).inserted }
             if fresh.isEmpty { return }
             try await blocking {
                 try SentMark(position: try store.position(), time: now).write(in: store.path)
             }
             if transport.isIdempotent {
-                try await sendTogether(fresh.filter { try passes($0) }, by: transport)
+                var passing: [OutboxEntry] = []
+                for entry in fresh where try await passes(entry) { passing.append(entry) }
+                try await sendTogether(passing, by: transport)
                 continue
             }
             for entry in fresh where isAtWork {
-                guard try passes(entry) else { continue }
+                guard try await passes(entry) else { continue }
                 note(try await send(entry, by: transport), of: entry)
             }
         }
@@ -110,7 +116,7 @@ actor ReceiptSender {
     /// While the breaker is open, the digest alone goes: it tells staff so, once a day to addresses of the office's own.
     private func sendDigests(by transport: any ReceiptTransport) async throws {
         let (store, now) = (store, clock.now)
-        let due = try await blocking { try store.dueReceipts(at: now, limit: Intake.batch, kind: .digest) }
+        let due = try await ledger.due(at: now, limit: Intake.batch, kind: .digest)
         guard !due.isEmpty else { return }
         try await blocking {
             try SentMark(position: try store.position(), time: now).write(in: store.path)
@@ -123,7 +129,7 @@ actor ReceiptSender {
     /// - Parameter waits: whether what is in doubt is to be seen through, which takes at most the time that a copy may take.
     func finish(waits: Bool) async throws {
         if waits, transport != nil { try await waitForDoubts() }
-        let left = try store.mailInDoubt().count
+        let left = try await ledger.inDoubt().count
         if left > 0 {
             delayed += left
             failures.append(
@@ -147,11 +153,11 @@ actor ReceiptSender {
 
     private var sentThisHour = 0
 
-    private func isBreakerClosed() throws -> Bool {
-        if let breaker = try store.openBreaker() { return stopAtBreaker(breaker) }
+    private func isBreakerClosed() async throws -> Bool {
+        if let breaker = try await ledger.openBreaker() { return stopAtBreaker(breaker) }
         let hourAgo = clock.now.adding(seconds: -3600)
-        let closed = try store.breakerLastClosed() ?? hourAgo
-        sentThisHour = try store.mailSent(since: max(hourAgo, closed))
+        let closed = try await ledger.breakerLastClosed() ?? hourAgo
+        sentThisHour = try await ledger.sentCount(since: max(hourAgo, closed))
         return true
     }
 
@@ -163,37 +169,39 @@ actor ReceiptSender {
         return false
     }
 
-    private func passes(_ entry: OutboxEntry) throws -> Bool {
+    private func passes(_ entry: OutboxEntry) async throws -> Bool {
         guard !isStopped else { return false }
         let now = clock.now
-        if try isOutOfDate(entry) { return false }
+        if try await isOutOfDate(entry) { return false }
         let day = now.adding(seconds: -86_400)
+        // A receipt's share was counted when it was written.
+        let sentToAddress =
+            entry.kind == .receipt ? 0 : try await ledger.sentCount(to: entry.to, from: day, to: now)
         let answer = try door.answer(
-            to: entry, sentThisHour: sentThisHour,
-            sentToAddress: { try store.mailSent(to: entry.to, from: day, to: now) }, now: now)
+            to: entry, sentThisHour: sentThisHour, sentToAddress: { sentToAddress }, now: now)
         switch answer {
         case .goes:
             sentThisHour += 1
             return true
         case .waits(let until):
-            try store.postpone(entry.id, until: until, at: now)
+            try await ledger.postpone(entry.id, until: until, at: now)
             return false
         case .breaks:
-            try store.openBreaker(
+            try await ledger.openBreaker(
                 because: "\(sentThisHour) mails went out within an hour (receipts.max_per_hour)", at: now)
-            if let breaker = try store.openBreaker() { _ = stopAtBreaker(breaker) }
+            if let breaker = try await ledger.openBreaker() { _ = stopAtBreaker(breaker) }
             return false
         }
     }
 
     /// A reminder waited for the server, or for a person, until what it says was no longer so: it is dropped.
-    private func isOutOfDate(_ entry: OutboxEntry) throws -> Bool {
+    private func isOutOfDate(_ entry: OutboxEntry) async throws -> Bool {
         guard entry.kind == .reminder else { return false }
         var check = try reminders ?? ReminderCheck(store: store, plan: plan, now: clock.now)
         let fault = try check.fault(of: entry)
         reminders = check
         guard let fault else { return false }
-        try store.drop(entry.id, because: fault.sentence, at: clock.now)
+        try await ledger.drop(entry.id, because: fault.sentence, at: clock.now)
         return true
     }
 
@@ -216,13 +224,13 @@ actor ReceiptSender {
                 isStopped = true
                 tellOnce(answer)
             } else {
-                note(try write(result, of: entry), of: entry)
+                note(try await write(result, of: entry), of: entry)
             }
         }
         let accepted = taken
         let store = store
         let now = clock.now
-        try await blocking { try store.markSent(accepted, at: now) }
+        try await ledger.markSent(accepted, at: now)
         sent += accepted.count
     }
 
@@ -231,12 +239,12 @@ actor ReceiptSender {
     private func send(_ entry: OutboxEntry, by transport: any ReceiptTransport) async throws -> OutboxEntry.State {
         let (store, now) = (store, clock.now)
         let realTime = doubts.clock.now
-        try await blocking { try store.noteHandOver(entry.id, realTime: realTime, at: now) }
+        try await ledger.noteHandOver(entry.id, realTime: realTime, withoutCopy: nil, at: now)
         let message = door.message(entry)
         let result = await transport.send(message.bytes, envelope: message.envelope, messageID: message.messageID)
         guard case .copyRefused(let reason) = result else {
             PipelineStep.handedOver.reached()
-            return try write(result, of: entry)
+            return try await write(result, of: entry)
         }
         return try await sendWithoutCopy(entry, message, reason, by: transport)
     }
@@ -253,14 +261,14 @@ actor ReceiptSender {
         )
         let (store, now) = (store, clock.now)
         let realTime = doubts.clock.now
-        try await blocking { try store.noteHandOver(entry.id, realTime: realTime, withoutCopy: reason, at: now) }
+        try await ledger.noteHandOver(entry.id, realTime: realTime, withoutCopy: reason, at: now)
         let result = await transport.send(
             message.bytes, envelope: message.envelope.withoutCopy, messageID: message.messageID)
         PipelineStep.handedOver.reached()
         if case .unknown(let answer) = result {
-            return try write(.unknown(answer: OutboxEntry.copylessMark + answer), of: entry)
+            return try await write(.unknown(answer: OutboxEntry.copylessMark + answer), of: entry)
         }
-        return try write(result, of: entry)
+        return try await write(result, of: entry)
     }
 
     /// A server's words as a log may hold them: without anybody's address.
@@ -274,16 +282,16 @@ actor ReceiptSender {
         returned[message] = entry.id
     }
 
-    private func write(_ result: SendResult, of entry: OutboxEntry) throws -> OutboxEntry.State {
+    private func write(_ result: SendResult, of entry: OutboxEntry) async throws -> OutboxEntry.State {
         let now = clock.now
         switch result {
-        case .accepted(let answer): return try wasSent(entry, answer)
-        case .refused(let answer): return try refuse(entry, answer)
+        case .accepted(let answer): return try await wasSent(entry, answer)
+        case .refused(let answer): return try await refuse(entry, answer)
         case .deferred(let answer):
             misses = 0
             deferrals += 1
             if deferrals >= Self.mostDeferrals { isStopped = true }
-            let state = try putOff(entry, answer)
+            let state = try await putOff(entry, answer)
             if state == .queued {
                 putOffs = (putOffs.count + 1, putOffs.isRepeated || entry.attempts > 0, answer)
             }
@@ -294,20 +302,20 @@ actor ReceiptSender {
             tellOnce(
                 "The mail server does not take receipts now; they stay queued and are tried again. \(Self.shown(answer))"
             )
-            return try putOff(entry, answer)
+            return try await putOff(entry, answer)
         case .unknown(let answer):
             misses += 1
             if misses >= Self.mostMisses { isStopped = true }
-            try store.markDoubtful(entry.id, answer: answer, at: now)
+            try await ledger.markDoubtful(entry.id, answer: answer, at: now)
             return .queued
         }
     }
 
     /// A refusal for good; where the server has refused one domain after the other and taken nothing in between, it is about us,
     /// and costs no receipt.
-    private func refuse(_ entry: OutboxEntry, _ answer: String) throws -> OutboxEntry.State {
+    private func refuse(_ entry: OutboxEntry, _ answer: String) async throws -> OutboxEntry.State {
         deferrals = 0
-        let streak = try refusals(before: entry)
+        let streak = try await refusals(before: entry)
         guard RefusedByAll.holds(streak + [ServerAnswer(id: entry.id, to: entry.to, isTaken: false, words: answer)])
         else {
             misses = 0
@@ -315,56 +323,56 @@ actor ReceiptSender {
                 "Receipt \(entry.number) was refused by the mail server (\(Self.shown(answer))); answer the sender by hand."
             )
             refused[entry.id] = failures.last
-            try store.markRefused(entry.id, answer: answer, at: clock.now)
+            try await ledger.markRefused(entry.id, answer: answer, at: clock.now)
             return .refused
         }
         misses += 1
         if misses >= Self.mostMisses { isStopped = true }
-        for earlier in streak { try takeBack(earlier.id) }
+        for earlier in streak { try await takeBack(earlier.id) }
         tellOnce(
             "The mail server refuses mail to one domain after the other (\(Self.shown(answer))) and takes none: it may take "
                 + "no mail from us; look at receipts.smtp_url and the login. The mail stays queued.")
-        try store.markRefused(entry.id, answer: answer, at: clock.now)
-        try store.release(entry.id, at: clock.now)
-        return try putOff(entry, answer)
+        try await ledger.markRefused(entry.id, answer: answer, at: clock.now)
+        try await ledger.release(entry.id, at: clock.now)
+        return try await putOff(entry, answer)
     }
 
     /// What the server has refused since it last took something.
-    private func refusals(before entry: OutboxEntry) throws -> [ServerAnswer] {
+    private func refusals(before entry: OutboxEntry) async throws -> [ServerAnswer] {
         Array(
-            try store.lastAnswers(RefusedByAll.mostLookedAt).prefix { !$0.isTaken }.filter {
+            try await ledger.lastAnswers(RefusedByAll.mostLookedAt).prefix { !$0.isTaken }.filter {
                 $0.id != entry.id && !$0.words.isEmpty
             })
     }
 
     /// A mail that was given up for a refusal that was about us is queued again.
-    private func takeBack(_ id: Int64) throws {
-        guard try store.outboxState(of: id) == .refused else { return }
+    private func takeBack(_ id: Int64) async throws {
+        guard try await ledger.state(of: id) == .refused else { return }
         let now = clock.now
-        try store.release(id, at: now)
-        try store.postpone(id, until: now.adding(seconds: Self.pause(after: 2)), at: now)
+        try await ledger.release(id, at: now)
+        try await ledger.postpone(id, until: now.adding(seconds: Self.pause(after: 2)), at: now)
         delayed += 1
         if let sentence = refused.removeValue(forKey: id) { failures.removeAll { $0 == sentence } }
         for (message, state) in states where state == .refused && returned[message] == id { states[message] = .queued }
     }
 
-    private func wasSent(_ entry: OutboxEntry, _ answer: String) throws -> OutboxEntry.State {
+    private func wasSent(_ entry: OutboxEntry, _ answer: String) async throws -> OutboxEntry.State {
         (misses, deferrals) = (0, 0)
         sent += 1
-        try store.markSent(entry.id, answer: answer, at: clock.now)
+        try await ledger.markSent([(entry.id, answer)], at: clock.now)
         return .sent
     }
 
-    private func putOff(_ entry: OutboxEntry, _ answer: String) throws -> OutboxEntry.State {
+    private func putOff(_ entry: OutboxEntry, _ answer: String) async throws -> OutboxEntry.State {
         let now = clock.now
         // One that a person releases after a week has its tries as well.
         if now >= entry.createdAt.adding(seconds: Self.mostAge), entry.attempts >= Self.fewestAttempts {
             failures.append("Receipt \(entry.number) was not taken for five days and is given up; answer by hand.")
-            try store.markRefused(entry.id, answer: answer, at: now)
+            try await ledger.markRefused(entry.id, answer: answer, at: now)
             return .refused
         }
         delayed += 1
-        try store.markRetry(
+        try await ledger.markRetry(
             entry.id, answer: answer, next: now.adding(seconds: Self.pause(after: entry.attempts)), at: now)
         return .queued
     }
@@ -378,7 +386,7 @@ actor ReceiptSender {
     /// Looks up what the server may have taken; returns how many are still in doubt.
     @discardableResult
     private func lookUpDoubts() async throws -> Int {
-        let entries = try store.mailInDoubt()
+        let entries = try await ledger.inDoubt()
         guard !entries.isEmpty else { return 0 }
         let answers = await doubts.answers(for: entries)
         if let failure = answers.failure { tellOnce(failure) }
@@ -386,10 +394,11 @@ actor ReceiptSender {
         for (entry, answer) in zip(entries, answers.each) {
             switch answer {
             case .wasSent:
-                note(try wasSent(entry, "It is in the archive: the server had taken it."), of: entry)
+                note(try await wasSent(entry, "It is in the archive: the server had taken it."), of: entry)
             case .sendAgain:
                 let reason = answers.failure == nil ? "the archive does not hold it" : "the archive could not be asked"
-                try store.endDoubt(entry.id, because: doubts.hasArchive ? reason : "there is no archive", at: clock.now)
+                try await ledger.endDoubt(
+                    entry.id, because: doubts.hasArchive ? reason : "there is no archive", at: clock.now)
             // What no archive can tell of is not waited for.
             case .lookAgain: left += entry.wentWithoutCopy ? 0 : 1
             }

@@ -73,6 +73,7 @@ package struct Clerk {
             receiptNumber: receipt?.number)
         let settlement = Settlement(
             messageID: message.id, verdict: verdict, receipt: receipt, suppressed: suppressed,
+            reading: reading,
             returned: verdict.disposition != .automatic
                 ? nil : ReturnedMail(reading.header).map { .init(rfcMessageID: $0.messageID, words: $0.words) })
         return Decision(message: message, arrival: arrival, reading: reading, settlement: settlement)

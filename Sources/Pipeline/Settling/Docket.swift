@@ -1,6 +1,7 @@
 import Dossiers
 import Store
 import Surroundings
+import Ledger
 import Synchronization
 
 /// What is to be judged, taken up in the order of arrival, with a mark on everything that is at work (`JudgingMark`).
@@ -9,14 +10,14 @@ import Synchronization
 final class Docket: Sendable {
     typealias Case = (message: StoredMessage, reading: Reading)
 
-    private let store: Store
+    private let ledger: any TakingIn
     private let clock: WallClock
     private let mark: JudgingMark
     /// Taken up and not closed.
     private let open = Mutex<Set<Int64>>([])
 
-    init(store: Store, clock: WallClock, mark: JudgingMark) {
-        self.store = store
+    init(ledger: any TakingIn, clock: WallClock, mark: JudgingMark) {
+        self.ledger = ledger
         self.clock = clock
         self.mark = mark
     }
@@ -28,29 +29,29 @@ final class Docket: Sendable {
     }
 
     /// The first of these that are to be judged, or what comes after them; empty where nothing is left.
-    func take(_ first: [Case], limit: Int) throws -> [Case] {
-        let taken = try take(first)
-        return taken.isEmpty && !first.isEmpty ? try next(after: first.last?.message, limit: limit) : taken
+    func take(_ first: [Case], limit: Int) async throws -> [Case] {
+        let taken = try await take(first)
+        return taken.isEmpty && !first.isEmpty ? try await next(after: first.last?.message, limit: limit) : taken
     }
 
     /// The next that are to be judged; empty where nothing is left.
-    func next(after last: StoredMessage?, limit: Int) throws -> [Case] {
+    func next(after last: StoredMessage?, limit: Int) async throws -> [Case] {
         var last = last
         while true {
-            let page = try store.nextToJudge(after: last, limit: limit)
-            let taken = try take(page)
+            let page = try await ledger.nextToJudge(after: last, limit: limit)
+            let taken = try await take(page)
             if page.isEmpty || !taken.isEmpty { return taken }
             last = page.last?.message
         }
     }
 
     /// Takes up those that may be judged together: up to the next suspect, or that one alone.
-    private func take(_ cases: [Case]) throws -> [Case] {
+    private func take(_ cases: [Case]) async throws -> [Case] {
         var taken: [Case] = []
         for one in cases {
             let deaths = mark.deaths(of: one.message.id)
             if deaths >= JudgingMark.deaths {
-                try store.markFailed(one.message.id, reason: Self.reason, at: clock.now)
+                try await ledger.giveUp(one.message.id, because: Self.reason, at: clock.now)
                 mark.end([one.message.id])
             } else if deaths > 0 {
                 if taken.isEmpty { taken = [one] }
@@ -61,7 +62,8 @@ final class Docket: Sendable {
         }
         let ids = taken.map(\.message.id)
         open.withLock { $0.formUnion(ids) }
-        if !ids.isEmpty { mark.begin(ids) }
+        let mark = mark
+        if !ids.isEmpty { try await blocking { mark.begin(ids) } }
         return taken
     }
 

@@ -1,3 +1,4 @@
+import Ledger
 import Mailbox
 import Store
 import Surroundings
@@ -10,21 +11,21 @@ extension Intake {
     /// Where the server refuses, the mail stays as it is, which harms nothing: the report says so.
     package func file(_ watched: WatchedFolder, _ report: inout PassReport) async throws {
         guard let filing = watched.after, !filing.leads(to: watched.folder),
-            let cursor = try store.cursor(account: watched.account, folder: watched.folder)
+            let cursor = try await ledger.cursor(account: watched.account, folder: watched.folder)
         else { return }
         let place = MailFolder(
             account: watched.account, folder: watched.folder, uidValidity: cursor.uidValidity)
-        let uids = try store.unfiledUIDs(in: place)
+        let uids = try await ledger.unfiledUIDs(in: place)
         guard !uids.isEmpty else { return }
         do {
             let filed = try await watched.mailbox.file(uids, uidValidity: place.uidValidity, by: filing)
             switch filing {
-            case .keyword: try store.noteMarked(filed.map(\.uid), in: place, at: clock.now)
+            case .keyword: try await ledger.noteMarked(filed.map(\.uid), in: place, at: clock.now)
             case .move(let target):
                 let places = filed.compactMap { message in
-                    message.place.map { (message.uid, (uidValidity: $0.uidValidity, uid: $0.uid)) }
+                    message.place.map { (message.uid, MailPlace(uidValidity: $0.uidValidity, uid: $0.uid)) }
                 }
-                try store.noteMoved(
+                try await ledger.noteMoved(
                     filed.map(\.uid), in: place, to: target,
                     places: Dictionary(places, uniquingKeysWith: { $1 }), at: clock.now)
             }

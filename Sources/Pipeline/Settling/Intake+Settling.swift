@@ -3,6 +3,7 @@ import Dossiers
 import Durability
 import Judgement
 import Settings
+import Ledger
 import Store
 import Surroundings
 
@@ -22,9 +23,9 @@ extension Intake {
         // Everything is read: the readers end beside the deciding.
         async let readersEnd: Void = edges.reader.shutDown()
         writeInCourse(edges, &report)
-        let first = try await blocking { [store] in try store.nextToJudge(limit: Self.batch) }
+        let first = try await ledger.nextToJudge(after: nil, limit: Self.batch)
         if first.isEmpty { _ = writeHeldBack(edges, &report) }
-        let hasMail = sending == .withThePass ? try hasOutgoing() : false
+        let hasMail = sending == .withThePass ? try await hasOutgoing() : false
         guard !first.isEmpty || hasMail else { return }
         let office = try edges.office.get()
         let sender = try makeSender(office, isHere: sending == .withThePass)
@@ -45,11 +46,11 @@ extension Intake {
         _ pulse: Pulse?, each: (Outcome) throws -> Void
     ) async throws -> Int {
         var line = SettlingLine(intake: self, sender: sender)
-        let docket = Docket(store: store, clock: clock, mark: JudgingMark(folder: store.path))
+        let docket = Docket(ledger: ledger, clock: clock, mark: JudgingMark(folder: store.path))
         do {
             var clerk = try makeClerk(office)
             let judge = office.judge
-            var examined = await examine(try docket.take(first, limit: Self.batch), judge)
+            var examined = await examine(try await docket.take(first, limit: Self.batch), judge)
             while !examined.isEmpty && !stop.isRaised {
                 let last = examined.last?.message
                 // What the program died over is judged alone: nothing else is at work meanwhile.
@@ -81,7 +82,7 @@ extension Intake {
         var report = PassReport()
         // Before a mail leaves, and with it the mark by which an old database is known.
         report.failures += try noticeRestoration().map { [$0] } ?? []
-        guard try hasOutgoing() else { return report }
+        guard try await hasOutgoing() else { return report }
         let office = try LazyOffice(settings, store, rules, mark: loopMark).get()
         let sender = try makeSender(office, isHere: true)
         try await sender.sendDue()
@@ -90,8 +91,9 @@ extension Intake {
         return report
     }
 
-    private func hasOutgoing() throws -> Bool {
-        try !store.dueReceipts(at: clock.now, limit: 1).isEmpty || !store.mailInDoubt().isEmpty
+    private func hasOutgoing() async throws -> Bool {
+        if try await !ledger.due(at: clock.now, limit: 1, kind: nil).isEmpty { return true }
+        return try await !ledger.inDoubt().isEmpty
     }
 
     private func makeSender(_ office: Office, isHere: Bool) throws -> ReceiptSender {
@@ -105,7 +107,7 @@ extension Intake {
     }
 
     private func examineNext(_ docket: Docket, after last: StoredMessage?, _ judge: Judge) async throws -> Examined {
-        await examine(try await blocking { try docket.next(after: last, limit: Self.batch) }, judge)
+        await examine(try await docket.next(after: last, limit: Self.batch), judge)
     }
 
     /// The files of a batch, examined on all cores.

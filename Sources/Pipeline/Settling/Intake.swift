@@ -2,6 +2,7 @@ public import Desks
 import Dossiers
 import Durability
 import Judgement
+import Ledger
 public import Mailbox
 public import ReaderPool
 public import Receipts
@@ -18,6 +19,8 @@ import Synchronization
 public final class Intake: Sendable {
     public let settings: Settings
     public let store: Store
+    /// The same ledger, for what waits for the disk.
+    let ledger: any TakingIn & FolderLedger & OutgoingLedger
     public let clock: WallClock
     public let stop: StopSign
     private let makeReader: @Sendable () throws -> any Reader
@@ -60,6 +63,7 @@ public final class Intake: Sendable {
     ) {
         self.settings = settings
         self.store = store
+        ledger = SQLiteLedger(store)
         self.clock = clock
         self.stop = stop
         self.workers = workers
@@ -163,7 +167,7 @@ public final class Intake: Sendable {
 
     private func takeIn(_ watched: WatchedFolder, _ edges: PassEdges, _ report: inout PassReport) async throws {
         var pass = MailboxPass(
-            watched, store: store, clock: clock, notesStart: settings.mailbox.startFrom == nil)
+            watched, ledger: ledger, clock: clock, notesStart: settings.mailbox.startFrom == nil)
         do {
             try await pass.begin()
             try await takeIn(&pass, edges, &report)
@@ -185,7 +189,7 @@ public final class Intake: Sendable {
         _ source: inout some MessageSource, _ edges: PassEdges, _ report: inout PassReport
     ) async throws {
         try await readLeftovers(edges)
-        let store = store
+        let ledger = ledger
         let clock = clock
         try await withThrowingTaskGroup(of: Void.self) { group in
             // One batch is read while the next is made durable and the one after that is fetched.
@@ -195,9 +199,9 @@ public final class Intake: Sendable {
                 edges.pulse?.beat()
                 // The readers start while the batch is made durable; where it is likely known, none is needed.
                 // A reader that cannot be started is the reading's to report, when the batch is safe.
-                if let first = batch.first, try !store.holds(first.raw) { try? edges.reader.get().prepare() }
+                if let first = batch.first, try await !ledger.holds(first.raw) { try? edges.reader.get().prepare() }
                 PipelineStep.incoming.reached()
-                async let accepting = blocking { try store.accept(batch.map(\.raw), at: clock.now) }
+                async let accepting = ledger.accept(batch.map(\.raw), at: clock.now)
                 upcoming = try await source.next()
                 let accepted = try await accepting
                 let fresh = zip(batch, accepted).filter(\.1.isNew).map { Work($0, $1) }
@@ -247,7 +251,7 @@ public final class Intake: Sendable {
     private func readLeftovers(_ edges: PassEdges) async throws {
         var last: Int64 = 0
         while !stop.isRaised {
-            let messages = try store.messages(at: .accepted, after: last, limit: Self.batch)
+            let messages = try await ledger.messages(at: .accepted, after: last, limit: Self.batch)
             guard let final = messages.last else { return }
             last = final.id
             try await read(messages.map { Work($0) }, edges)
@@ -257,7 +261,7 @@ public final class Intake: Sendable {
     private func read(_ work: [Work], _ edges: PassEdges) async throws {
         let reader = edges.reader
         let clock = clock
-        let store = store
+        let ledger = ledger
         let stop = stop
         let trusted = settings.mailbox.trustedHosts
         var readings: [(id: Int64, reading: Reading, arrival: Arrival)] = []
@@ -269,7 +273,12 @@ public final class Intake: Sendable {
                 let item = work[next]
                 next += 1
                 group.addTask {
-                    let bytes = try item.bytes ?? DiskFile.read(store.rawPath(item.sha256))
+                    let bytes: [UInt8]
+                    if let held = item.bytes {
+                        bytes = held
+                    } else {
+                        bytes = try await ledger.bytes(ofRaw: item.sha256)
+                    }
                     let reading = try await reader.get().read(message: bytes)
                     let arrival = ArrivalRule.arrival(
                         of: reading, internalDate: item.internalDate, fileTime: item.fileTime, now: clock.now,
@@ -286,7 +295,7 @@ public final class Intake: Sendable {
         }
         let finished = readings.sorted { $0.id < $1.id }
         PipelineStep.messagesRead.reached()
-        try await blocking { try store.record(finished, at: clock.now) }
+        try await ledger.record(finished, at: clock.now)
     }
 }
 

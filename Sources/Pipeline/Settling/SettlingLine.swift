@@ -1,6 +1,7 @@
 import Desks
 import Dossiers
 import Durability
+import Ledger
 import Store
 import Surroundings
 
@@ -71,8 +72,8 @@ struct SettlingLine {
 
     /// Verdicts, journal and receipts in one transaction.
     private static func settle(_ decided: [Decision], _ intake: Intake) async throws {
-        let (store, now) = (intake.store, intake.clock.now)
+        let now = intake.clock.now
         PipelineStep.messagesJudged.reached()
-        try await blocking { try store.settle(decided.map(\.settlement), at: now) }
+        try await intake.ledger.settle(decided.map(\.settlement), at: now)
     }
 }

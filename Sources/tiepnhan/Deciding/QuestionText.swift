@@ -7,7 +7,7 @@ import Surroundings
 
 /// One question for people to read.
 enum QuestionText {
-    static func of(_ item: ReviewItem, desk: ReviewDesk) -> String {
+    static func of(_ item: ReviewItem, desk: ReviewDesk) throws -> String {
         let (question, row) = (item.question, item.row)
         let time = row.message.receivedAt.rfc3339(in: .vietnam).prefix(16).split(separator: "T").joined(separator: " ")
         let sender = row.reading.header.sender
@@ -28,7 +28,7 @@ enum QuestionText {
             }
         }
         for (index, candidate) in question.candidates.enumerated() {
-            lines.append("      \(index + 1). \(self.candidate(candidate, item, desk))")
+            lines.append("      \(index + 1). \(try self.candidate(candidate, item, desk))")
         }
         if let decided = question.decided {
             let what = ([VietnameseLabel.of(decided.decision.ruling)] + decided.decision.choice).joined(separator: " ")
@@ -38,11 +38,11 @@ enum QuestionText {
         return lines.map(TextTable.harmless).joined(separator: "\n")
     }
 
-    private static func candidate(_ id: String, _ item: ReviewItem, _ desk: ReviewDesk) -> String {
+    private static func candidate(_ id: String, _ item: ReviewItem, _ desk: ReviewDesk) throws -> String {
         if item.question.subject.kind == .unit {
-            return "\(id)  \(desk.roster.units.first { $0.code == id }?.name ?? "")"
+            return "\(id)  \(try desk.unit(id)?.name ?? "")"
         }
-        guard let nomination = desk.nomination(id, round: item.row.verdict.round) else { return id }
+        guard let nomination = try desk.nomination(id, round: item.row.verdict.round) else { return id }
         let facts = [nomination.name, nomination.birthDate?.iso, nomination.position, nomination.unitCode]
         let reason = item.ranked(id).map { ": \($0.reason)" } ?? ""
         return "\(id)  " + facts.compactMap { $0 }.joined(separator: ", ") + reason

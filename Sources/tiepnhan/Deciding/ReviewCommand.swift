@@ -45,20 +45,20 @@ struct ReviewCommand: ParsableCommand {
         var json = false
 
         func run() throws {
-            let desk = try ReviewDesk(store: try data.store())
-            if let round, !desk.roster.rounds.contains(where: { $0.id == round }) {
+            let store = try data.store()
+            let desk = try ReviewDesk(store: store)
+            if let round, try !store.rounds().contains(where: { $0.id == round }) {
                 throw StoreError.unknownRound(round)
             }
-            let items = try desk.items(round: round, decidedToo: all)
-            for item in items {
+            try desk.forEachItem(round: round, decidedToo: all) { item in
                 Terminal.print(
-                    json ? JSONValue.question(item, desk: desk, zone: .vietnam).text : QuestionText.of(item, desk: desk)
-                )
+                    json
+                        ? try JSONValue.question(item, desk: desk, zone: .vietnam).text
+                        : try QuestionText.of(item, desk: desk))
             }
             guard !json else { return }
-            let open = items.filter { $0.question.decided == nil }
-            let looks = open.count { $0.question.isLook }
-            Terminal.tell("\(open.count - looks) open questions" + (looks > 0 ? ", \(looks) to be looked at." : "."))
+            let open = try store.openQuestions(round: round)
+            Terminal.tell("\(open.asks) open questions" + (open.looks > 0 ? ", \(open.looks) to be looked at." : "."))
         }
     }
 

@@ -29,13 +29,17 @@ struct StatusCommand: ParsableCommand {
 
     func run() throws {
         let plan = try Rulebook.load(try data.settings().rules)
-        let desk = StatusDesk(store: try data.store(), plan: plan)
-        let (status, roster) = try desk.standing(round: round, asOf: clock.clock.now)
+        let store = try data.store()
+        let tally = try StatusDesk(store: store).tally(round: round, asOf: clock.clock.now)
         let zone = plan.deadline.offset
-        Terminal.print(json ? JSONValue.status(status, zone: zone).text : Self.text(status, roster, zone))
+        if json {
+            StatusText.write(tally, zone: zone) { Terminal.write($0) }
+        } else {
+            Terminal.print(Self.text(tally.status, try store.units(), zone))
+        }
     }
 
-    private static func text(_ status: RoundStatus, _ roster: Roster, _ zone: UTCOffset) -> String {
+    private static func text(_ status: RoundStatus, _ units: [Dossiers.Unit], _ zone: UTCOffset) -> String {
         var table = TextTable(columns: [
             .init("Mã", limit: 20), .init("Tập thể, cá nhân", limit: 44), .init("Đơn vị", limit: 16),
             .init("Trích ngang"), .init("Nhận lúc"), .init("Tờ trình"), .init("Biên bản"), .init("Báo cáo"),
@@ -63,7 +67,7 @@ struct StatusCommand: ParsableCommand {
         text += table.text
         if !status.unitsWithoutAnyFile.isEmpty {
             let names = status.unitsWithoutAnyFile.map { code in
-                let name = roster.units.first { $0.code == code }?.name ?? ""
+                let name = units.first { $0.code == code }?.name ?? ""
                 return TextTable.harmless(name.isEmpty ? code : "\(name) (\(code))")
             }
             text += "\nĐơn vị chưa có tệp đọc được: " + names.joined(separator: "; ") + "."

@@ -37,8 +37,7 @@ struct OutboxCommand: ParsableCommand {
         let store = try data.store()
         if closeBreaker { return try close(store) }
         if untold { return print(try store.untold()) }
-        let desk = OutboxDesk(store: store)
-        print(try undelivered ? desk.undelivered() : desk.waiting())
+        print(try OutboxDesk(store: store).lines(undelivered ? .undelivered : .waiting))
         if !undelivered, let breaker = try store.openBreaker() {
             Terminal.tell(
                 "The circuit breaker is open since \(breaker.openedAt.rfc3339(in: .vietnam)): \(breaker.reason).")
@@ -53,7 +52,7 @@ struct OutboxCommand: ParsableCommand {
 
     // MARK: - Printing
 
-    private func print(_ mail: [OutboxEntry]) {
+    private func print(_ mail: [OutboxLine]) {
         if json { return mail.forEach { Terminal.print(JSONValue.mail($0).text) } }
         guard !mail.isEmpty else { return }
         var table = TextTable(columns: [
@@ -85,7 +84,7 @@ struct OutboxCommand: ParsableCommand {
         Terminal.print(table.text.trimmedEnd)
     }
 
-    private static func label(_ entry: OutboxEntry) -> String {
+    private static func label(_ entry: OutboxLine) -> String {
         if entry.undelivered != nil { return "bị trả lại" }
         return entry.handedOver == nil ? VietnameseLabel.of(entry.state) : "chưa rõ đã gửi"
     }

@@ -38,13 +38,13 @@ struct ReceiptsListCommand: AsyncParsableCommand {
     func run() async throws {
         let store = try data.store()
         if !release.isEmpty { return try letGo(of: store) }
-        let receipts = try store.outgoing(kind.outgoing)
         if let show {
             Terminal.print(try await Self.text(of: try OutboxDesk(store: store).letter(show)))
         } else if json {
-            for receipt in receipts { Terminal.print(JSONValue.receipt(receipt).text) }
-        } else if !receipts.isEmpty {
-            Terminal.print(Self.table(receipts).text.trimmedEnd)
+            try store.forEachOutgoing(.kind(kind.outgoing)) { Terminal.print(JSONValue.receipt($0).text) }
+        } else {
+            let table = try Self.table(of: kind.outgoing, in: store)
+            if !table.rows.isEmpty { Terminal.print(table.text.trimmedEnd) }
         }
     }
 
@@ -72,11 +72,11 @@ struct ReceiptsListCommand: AsyncParsableCommand {
             """
     }
 
-    private static func table(_ receipts: [OutboxEntry]) -> TextTable {
+    private static func table(of kind: OutgoingKind, in store: Store) throws -> TextTable {
         var table = TextTable(columns: [
             .init("Số"), .init("Gửi tới", limit: 36), .init("Tiêu đề", limit: 56), .init("Tình trạng"), .init("Lúc"),
         ])
-        for receipt in receipts {
+        try store.forEachOutgoing(.kind(kind)) { receipt in
             let time = (receipt.sentAt ?? receipt.createdAt).rfc3339(in: .vietnam)
             table.rows.append([
                 receipt.number, receipt.to, receipt.subject, VietnameseLabel.of(receipt.state),

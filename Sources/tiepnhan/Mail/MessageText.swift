@@ -49,7 +49,7 @@ struct MessageText {
 
     private var units: [String] {
         let names = verdict.units.map { code in
-            "\(code) (\(explanation.roster.units.first { $0.code == code }?.name ?? ""))"
+            "\(code) (\(explanation.unitName(code) ?? ""))"
         }
         return [
             "Đơn vị: " + (names.isEmpty ? "chưa xác định" : names.joined(separator: "; ")),

@@ -22,7 +22,12 @@ struct DataOptions: ParsableArguments {
         try SettingsFile.read(try SettingsFile.locate(named: config, dataFolder: folder))
     }
 
-    func store() throws -> Store { try Store(folder: folder) }
+    func store() throws -> Store {
+        defer { Terminal.endProgress() }
+        return try Store(folder: folder) { done, total in
+            Terminal.progress("Bringing the data folder up to date: \(done) of \(total) messages")
+        }
+    }
 }
 
 /// The clock, on every command whose answer depends on it.

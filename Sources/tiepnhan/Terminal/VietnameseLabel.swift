@@ -109,6 +109,7 @@ enum VietnameseLabel {
         case .verdict: "kết luận không khớp nhật ký"
         case .receipt: "giấy tiếp nhận không khớp nhật ký"
         case .files: "tệp đính kèm đọc lại không khớp"
+        case .readModel: "bảng kê để tra cứu không khớp kết luận"
         case .rawSurplus: "tệp thừa (vô hại)"
         case .stagingLeftover: "tệp tạm còn sót (vô hại)"
         }

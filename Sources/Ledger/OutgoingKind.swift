@@ -11,5 +11,5 @@ public enum OutgoingKind: String, Hashable, Sendable, CaseIterable {
     /// To staff, once a day.
     case digest
 
-    static func occasion(ofReceiptFor message: Int64) -> String { "receipt/\(message)" }
+    package static func occasion(ofReceiptFor message: Int64) -> String { "receipt/\(message)" }
 }

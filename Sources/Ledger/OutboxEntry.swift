@@ -62,7 +62,7 @@ public struct OutboxEntry: Hashable, Sendable, Identifiable {
     /// Whether the program itself gave it up, because what it says was no longer so (`Store.drop`).
     public var isDropped: Bool { state == .refused && answer?.hasPrefix(Self.dropMark) == true }
 
-    static let dropMark = "Not sent: "
+    package static let dropMark = "Not sent: "
 
     /// Whether it was handed over without a copy: an archive that was sent nothing tells nothing of it.
     public var wentWithoutCopy: Bool { answer?.hasPrefix(Self.copylessMark) == true }

@@ -7,6 +7,8 @@ public struct Settlement: Hashable, Sendable {
     public var receipt: OutgoingReceipt?
     /// Why there is no receipt, where none goes out.
     public var suppressed: SuppressionReason?
+    /// What the verdict was made of, where it is at hand: the reading that is recorded last, which is looked up otherwise.
+    public var reading: Reading?
     /// A mail of ours that this message reports undeliverable: its Message-ID, and the report's codes.
     public var returned: Returned?
 
@@ -22,8 +24,9 @@ public struct Settlement: Hashable, Sendable {
 
     public init(
         messageID: Int64, verdict: Verdict, receipt: OutgoingReceipt? = nil, suppressed: SuppressionReason? = nil,
-        returned: Returned? = nil
+        reading: Reading? = nil, returned: Returned? = nil
     ) {
+        self.reading = reading
         self.returned = returned
         self.messageID = messageID
         self.verdict = verdict

@@ -13,5 +13,5 @@ public struct MailFolder: Hashable, Sendable {
     }
 
     /// As it stands in the journal.
-    var name: String { "\(account)/\(folder)" }
+    package var name: String { "\(account)/\(folder)" }
 }
