@@ -123,10 +123,6 @@ constexpr double paperAround = 0.15, whiteAround = 0.45;
 // before it gets there takes less.
 constexpr double networkHeight = 36;
 
-// How wide a line is read for each pixel of its width. The network's time goes with the width: letters a tenth narrower are
-// read as well, a fifth narrower ones are not.
-constexpr double narrowed = 0.9;
-
 }
 
 // The line's piece of the page with what belongs to other lines taken out of it.
@@ -160,7 +156,7 @@ Cut cutLine(Pix *grey, const std::vector<Frame> &boxes, const std::vector<int> &
     const int white = static_cast<int>(letter * whiteAround);
     cut = made(pixAddBorderGeneral(cut.get(), 0, 0, white, white, 255));
     const double width = pixGetWidth(cut.get()), scale = networkHeight / pixGetHeight(cut.get());
-    cut = made(pixScale(cut.get(), static_cast<l_float32>(scale * narrowed), static_cast<l_float32>(scale)));
+    cut = made(pixScale(cut.get(), static_cast<l_float32>(scale), static_cast<l_float32>(scale)));
     const double stretch = width / std::max(1, static_cast<int>(pixGetWidth(cut.get())));
     return { std::move(cut), area.left, stretch };
 }
