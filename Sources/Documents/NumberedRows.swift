@@ -1,5 +1,6 @@
-/// The rows of a list that stand in one row of a ruled table, because the line between them was not drawn or was lost: a fax
-/// of 98 lines an inch drops some. Known by the numbers of the first column, which go on by one.
+/// The rows of a list that stand in one row of a ruled table, because the line between them was not drawn or was lost.
+///
+/// A fax of 98 lines an inch drops some. Known by the numbers of the first column, which go on by one.
 struct NumberedRows {
     /// Where all rows but the first begin.
     let cuts: [Double]
@@ -37,7 +38,9 @@ struct NumberedRows {
     /// At most three digits: a year is none.
     private static func number(_ word: PDFWord) -> Int? {
         let digits = word.text.hasSuffix(".") ? word.text.dropLast() : word.text[...]
-        guard (1...3).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        guard (1...3).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return nil
+        }
         return Int(digits)
     }
 }
