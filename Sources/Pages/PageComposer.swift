@@ -76,15 +76,36 @@ struct PageComposer {
         }
         var grid = startGrid(page: page)
         for row in usedRows {
-            for column in 0..<table.columnCount {
-                let origin = table.origin(row: row, column: column)
-                let isFirst = origin == row * table.columnCount + column
-                let cell = cells[origin]
-                grid.add(cell?.text ?? "", isContinuation: !isFirst, confidence: cell?.confidence)
+            for part in parts(of: row, of: table, words: words) ?? [cells] {
+                for column in 0..<table.columnCount {
+                    let origin = table.origin(row: row, column: column)
+                    let isFirst = origin == row * table.columnCount + column
+                    let cell = part[origin]
+                    grid.add(cell?.text ?? "", isContinuation: !isFirst, confidence: cell?.confidence)
+                }
+                grid.endRow()
             }
-            grid.endRow()
         }
         put(grid.finished(), columns: table.columns, isOpenBelow: table.isOpenBelow, page: page)
+    }
+
+    /// The cells of a row in which several rows of a list stand, for each of these; nil where it is one row.
+    private mutating func parts(
+        of row: Int, of table: PDFRuledTable, words: [Int: [PDFWord]]
+    ) -> [[Int: RunText]]? {
+        guard table.isAlone(row) else { return nil }
+        let slots = Set((0..<table.columnCount).map { table.origin(row: row, column: $0) })
+        let first = table.origin(row: row, column: 0)
+        let others = slots.subtracting([first]).flatMap { words[$0] ?? [] }
+        guard let rows = NumberedRows(first: words[first] ?? [], others: others) else { return nil }
+        return (0...rows.cuts.count).map { index in
+            var cells: [Int: RunText] = [:]
+            for slot in slots {
+                let part = (words[slot] ?? []).filter { rows.index(of: $0) == index }
+                cells[slot] = text(of: part, width: table.width(of: slot))
+            }
+            return cells
+        }
     }
 
     private mutating func startGrid(page: Int) -> TableGrid {

@@ -141,6 +141,27 @@ import Testing
             ])
     }
 
+    @Test(arguments: [0.0, 9])
+    func `Rows whose line was lost are told by their numbers`(lowered: Double) {
+        var pdf = PDFBuilder()
+        pdf.grid(columns: [50, 90, 250, 400], rows: [80, 110, 150, 240])
+        for (index, heading) in ["STT", "Ho va ten", "Hinh thuc"].enumerated() {
+            pdf.text(heading, x: [55, 95, 255][index], y: 100)
+        }
+        for (number, name, y) in [("1", "Lo Van Kien", 125.0), ("2", "Do Thi Mo", 165), ("3", "Ta Bao Lam", 210)] {
+            pdf.text(number, x: 55, y: y + lowered)
+            pdf.text(name, x: 95, y: y + lowered)
+            pdf.text("Giay khen", x: 255, y: y)
+            pdf.text("cua huyen", x: 255, y: y + 18)
+        }
+        pdf.endPage()
+        #expect(
+            read(pdf.bytes()).cells().map { $0.prefix(2) } == [
+                ["STT", "Ho va ten"], ["1", "Lo Van Kien"], ["2", "Do Thi Mo"], ["3", "Ta Bao Lam"],
+            ])
+        #expect(read(pdf.bytes()).cells().dropFirst().allSatisfy { $0[2].hasSuffix("cua huyen") })
+    }
+
     @Test func `A table without lines is told by its columns`() {
         var pdf = PDFBuilder()
         let rows = [

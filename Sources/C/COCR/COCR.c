@@ -19,7 +19,7 @@ CLOADER_DOOR(pages_engine, size_t, cocr_rule_count, (const cocr_page *page), (pa
 CLOADER_DOOR(pages_engine, cocr_rule, cocr_rule_at, (const cocr_page *page, size_t index), (page, index))
 CLOADER_DOOR(pages_engine, cocr_engine *, cocr_open_engine, (const uint8_t *data, size_t length), (data, length))
 CLOADER_DOOR(pages_engine, void, cocr_close_engine, (cocr_engine *engine), (engine))
-CLOADER_DOOR(pages_engine, bool, cocr_stand_up, (cocr_engine *engine, cocr_page *page, int64_t deadline), (engine, page, deadline))
+CLOADER_DOOR(pages_engine, bool, cocr_stand_up, (cocr_engine *engine, cocr_page *page, const cocr_area *areas, size_t count, int64_t deadline), (engine, page, areas, count, deadline))
 CLOADER_DOOR(pages_engine, bool, cocr_read, (cocr_engine *engine, cocr_page *page, const cocr_area *areas, size_t count, int64_t deadline), (engine, page, areas, count, deadline))
 CLOADER_DOOR(pages_engine, size_t, cocr_word_count, (const cocr_page *page), (page))
 CLOADER_DOOR(pages_engine, cocr_word, cocr_word_at, (const cocr_page *page, size_t index), (page, index))

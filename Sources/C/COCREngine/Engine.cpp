@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <dlfcn.h>
+#include <malloc.h>
 #include <time.h>
 
 #include <tesseract/capi.h>
@@ -31,6 +32,14 @@ void useOneThread()
     using SetLevels = void (*)(int);
     if (const auto set = reinterpret_cast<SetLevels>(dlsym(RTLD_DEFAULT, "omp_set_max_active_levels")))
         set(0);
+}
+
+// Pictures of a page are made and given back one after the other. What is given back stays with the process, for the next of
+// them: the kernel would hand it out zeroed, page by page, which takes a tenth of the time that they need.
+void keepMemory()
+{
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
 }
 
 // What was read of a line while the page was turned.
@@ -65,8 +74,8 @@ void readLine(TessBaseAPI *api, cocr_page &page, const Line &line, const std::ve
         int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
         if (text && *text && TessPageIteratorBoundingBox(place, RIL_WORD, &x0, &y0, &x1, &y1)) {
             const double confidence = TessResultIteratorConfidence(words, RIL_WORD);
-            page.words.push_back({ text, static_cast<double>(cut.left + x0), middle - 1.1 * page.letter,
-                static_cast<double>(cut.left + x1), middle + 1.1 * page.letter, confidence });
+            page.words.push_back({ text, cut.left + x0 * cut.stretch, middle - 1.1 * page.letter, cut.left + x1 * cut.stretch,
+                middle + 1.1 * page.letter, confidence });
         }
         TessDeleteText(text);
     } while (TessResultIteratorNext(words, RIL_WORD));
@@ -103,33 +112,45 @@ struct Trial {
 // Letters that are enough to tell.
 constexpr size_t enoughParts = 90;
 
+// Lines, and the boxes from among which each was put together.
+struct Lines {
+    std::vector<std::vector<int>> chosen;
+    std::vector<std::pair<Line, size_t>> lines;
+
+    Lines(const cocr_page &page, const cocr_area *areas, size_t count) : chosen(sorted(page, areas, count))
+    {
+        for (size_t i = 0; i < chosen.size(); ++i)
+            for (Line &line : linesOf(page.boxes, chosen[i], page.letter))
+                lines.emplace_back(std::move(line), i);
+    }
+};
+
 // Reads the longest lines that go into a stretch of the network's length.
-Trial trial(TessBaseAPI *api, cocr_page &page)
+Trial trial(TessBaseAPI *api, cocr_page &page, const cocr_area *areas, size_t count)
 {
-    std::vector<int> all(page.boxes.size());
-    for (size_t i = 0; i < all.size(); ++i)
-        all[i] = static_cast<int>(i);
-    std::vector<Line> lines = linesOf(page.boxes, all, page.letter);
-    std::sort(lines.begin(), lines.end(), [](const Line &a, const Line &b) { return a.parts.size() > b.parts.size(); });
+    Lines all(page, areas, count);
+    std::sort(all.lines.begin(), all.lines.end(), [](const auto &a, const auto &b) { 
+        return a.first.parts.size() != b.first.parts.size() ? a.first.parts.size() > b.first.parts.size() : a.first.top < b.first.top;
+    });
     page.words.clear();
     size_t parts = 0;
-    for (const Line &line : lines) {
+    for (const auto &[line, area] : all.lines) {
         if (line.box.width() > 70 * page.letter)
             continue;
         if (parts >= enoughParts)
             break;
         parts += line.parts.size();
         const size_t first = page.words.size();
-        readLine(api, page, line, all);
+        readLine(api, page, line, all.chosen[area]);
         const auto begin = page.words.begin() + static_cast<std::ptrdiff_t>(first);
         page.lines.push_back({ line.box, line.parts.size(), std::vector<Word>(begin, page.words.end()) });
     }
-    double sum = 0, count = 0;
+    double sum = 0, letters = 0;
     for (const Word &word : page.words) {
         sum += word.confidence * static_cast<double>(word.text.size());
-        count += static_cast<double>(word.text.size());
+        letters += static_cast<double>(word.text.size());
     }
-    return { page.turns, count > 0 ? sum / count : 0 };
+    return { page.turns, letters > 0 ? sum / letters : 0 };
 }
 
 }
@@ -141,6 +162,7 @@ cocr_engine *cocr_open_engine(const uint8_t *data, size_t length)
 {
     try {
         useOneThread();
+        keepMemory();
         TessBaseAPI *api = TessBaseAPICreate();
         // Print is dark on light by now: its inverse is not tried.
         const char *names[] = { "invert_threshold", "tessedit_do_invert" };
@@ -164,13 +186,13 @@ void cocr_close_engine(cocr_engine *engine)
     delete engine;
 }
 
-bool cocr_stand_up(cocr_engine *engine, cocr_page *page, int64_t deadline)
+bool cocr_stand_up(cocr_engine *engine, cocr_page *page, const cocr_area *areas, size_t count, int64_t deadline)
 {
     page->words.clear();
     if (!page->sheet || page->letter <= 0 || now() >= deadline)
         return false;
     try {
-        Trial best = trial(engine->api, *page);
+        Trial best = trial(engine->api, *page, areas, count);
         if (best.confidence >= surelyUpright)
             return true;
         const int first = page->turns;
@@ -180,7 +202,7 @@ bool cocr_stand_up(cocr_engine *engine, cocr_page *page, int64_t deadline)
                 break;
             const int turns = (first + quarters) % 4;
             (quarters == 1) ? lay(*page, turns) : turnOver(*page);
-            const Trial next = trial(engine->api, *page);
+            const Trial next = trial(engine->api, *page, nullptr, 0);
             if (next.confidence > best.confidence)
                 best = next;
             if (best.confidence >= surelyUpright)
@@ -207,12 +229,11 @@ bool cocr_read(cocr_engine *engine, cocr_page *page, const cocr_area *areas, siz
     if (page->letter <= 0 || page->boxes.size() > mostBoxes)
         return true;
     try {
-        for (const auto &chosen : sorted(*page, areas, count)) {
-            for (const Line &line : linesOf(page->boxes, chosen, page->letter)) {
-                if (now() >= deadline)
-                    return false;
-                readLine(engine->api, *page, line, chosen);
-            }
+        const Lines all(*page, areas, count);
+        for (const auto &[line, area] : all.lines) {
+            if (now() >= deadline)
+                return false;
+            readLine(engine->api, *page, line, all.chosen[area]);
         }
         TessBaseAPIClear(engine->api);
     } catch (...) {

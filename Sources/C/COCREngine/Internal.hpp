@@ -78,8 +78,15 @@ Picture binary(Pix *grey);
 std::vector<Frame> components(Pix *binary);
 double letterHeight(const std::vector<Frame> &boxes);
 
-// Rules.cpp
-std::vector<cocr_rule> takeRules(Pix *grey, Pix *binary, double letter);
+// Runs.cpp: what is left of ink, thickened by a pixel to both sides, where runs shorter than `shortest` are taken away, then
+// holes narrower than `hole` are closed, then runs shorter than `longest` are taken away.
+struct RunLengths {
+    int shortest, hole = 1, longest = 1;
+};
+Picture runsOf(Pix *black, const RunLengths &lengths, bool across);
+
+// Rules.cpp: what is then left of the page's parts goes to `boxes`.
+std::vector<cocr_rule> takeRules(Pix *grey, Pix *binary, double letter, std::vector<Frame> &boxes);
 
 // Rings.cpp: whether there were any. `boxes` are those of the parts of `black`.
 bool takeRings(Pix *grey, Pix *black, const std::vector<Frame> &boxes, std::vector<cocr_rule> &rules, double letter);
@@ -92,10 +99,11 @@ struct Line {
     std::vector<int> parts;
 };
 std::vector<Line> linesOf(const std::vector<Frame> &boxes, const std::vector<int> &chosen, double letter);
-// The line's piece of the page, and where its first column of pixels lies there.
+// The line's piece of the page, where its first column of pixels lies there, and how much wider it is there.
 struct Cut {
     Picture picture;
     int left = 0;
+    double stretch = 1;
 };
 Cut cutLine(Pix *grey, const std::vector<Frame> &boxes, const std::vector<int> &near, const Line &line, double letter);
 

@@ -119,6 +119,10 @@ namespace {
 // with twice the paper before it a line begins with a quotation mark that is not there.
 constexpr double paperAround = 0.15, whiteAround = 0.45;
 
+// Pixels that the network reads of a line from top to bottom. A line that comes so is blurred once, and what is done with it
+// before it gets there takes less.
+constexpr double networkHeight = 36;
+
 }
 
 // The line's piece of the page with what belongs to other lines taken out of it.
@@ -150,7 +154,11 @@ Cut cutLine(Pix *grey, const std::vector<Frame> &boxes, const std::vector<int> &
         boxDestroy(&patch);
     }
     const int white = static_cast<int>(letter * whiteAround);
-    return { made(pixAddBorderGeneral(cut.get(), 0, 0, white, white, 255)), area.left };
+    cut = made(pixAddBorderGeneral(cut.get(), 0, 0, white, white, 255));
+    const double width = pixGetWidth(cut.get()), scale = networkHeight / pixGetHeight(cut.get());
+    cut = made(pixScale(cut.get(), static_cast<l_float32>(scale), static_cast<l_float32>(scale)));
+    const double stretch = width / std::max(1, static_cast<int>(pixGetWidth(cut.get())));
+    return { std::move(cut), area.left, stretch };
 }
 
 }

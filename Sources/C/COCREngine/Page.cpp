@@ -60,8 +60,7 @@ void lay(cocr_page &page, Pix *turned, const Rows &rows)
     pose.rows = rows;
     const double scale = scaleFor(page.sheetLetter, turned);
     layOut(page, turned, pose, scale);
-    page.rules = takeRules(page.grey.get(), page.black.get(), page.sheetLetter * scale);
-    page.boxes = components(page.black.get());
+    page.rules = takeRules(page.grey.get(), page.black.get(), page.sheetLetter * scale, page.boxes);
     if (takeRings(page.grey.get(), page.black.get(), page.boxes, page.rules, page.sheetLetter * scale))
         page.boxes = components(page.black.get());
     page.letter = letterHeight(page.boxes);

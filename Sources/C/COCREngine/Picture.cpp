@@ -210,13 +210,18 @@ Ink emptyInk(int width, int height)
 template <typename Channels> void fill(Ink &ink, int width, int height, Channels at)
 {
     const int paperWidth = pixGetWidth(ink.paper.get()), paperHeight = pixGetHeight(ink.paper.get());
+    const int words = pixGetWpl(ink.grey.get());
+    std::vector<uint8_t> bytes(static_cast<size_t>(words) * 4, 255);
     for (int y = 0; y < height; ++y) {
-        l_uint32 *line = row(ink.grey.get(), y);
         for (int x = 0; x < width; ++x) {
             const std::array<int, 3> c = at(x, y);
-            // Most of a page is paper and print without a colour.
-            const bool isGrey = c[0] == c[1] && c[1] == c[2];
-            SET_DATA_BYTE(line, x, isGrey ? c[0] : inkOf(c[0], c[1], c[2]));
+            bytes[static_cast<size_t>(x)] = inkOf(c[0], c[1], c[2]);
+        }
+        l_uint32 *line = row(ink.grey.get(), y);
+        for (int i = 0; i < words; ++i) {
+            const uint8_t *four = &bytes[static_cast<size_t>(i) * 4];
+            line[i] = static_cast<uint32_t>(four[0]) << 24 | static_cast<uint32_t>(four[1]) << 16
+                | static_cast<uint32_t>(four[2]) << 8 | four[3];
         }
         if (y % ink.reduction != 0 || y / ink.reduction >= paperHeight)
             continue;

@@ -61,17 +61,21 @@ private:
     const double middle, center, depth;
     std::vector<Spot> upper, lower;
     std::vector<int> counts;
+    std::vector<float> places;
 
     // A row that crosses the middle of the page at y0 lies at y = y0 + x (rise + growth y0).
     double sumOfSquares(const std::vector<Spot> &spots, float rise, float growth, float bin)
     {
         const float reach = static_cast<float>(depth) * 0.8f;
         counts.assign(static_cast<size_t>(2 * reach / bin) + 2, 0);
-        for (const Spot &spot : spots) {
-            const float place = (spot.across - spot.along * rise) / (1 + spot.along * growth);
-            if (place > -reach && place < reach)
-                ++counts[static_cast<size_t>((place + reach) / bin)];
-        }
+        places.resize(spots.size());
+        // By itself, so that several are reckoned at once.
+        for (size_t i = 0; i < spots.size(); ++i)
+            places[i] = ((spots[i].across - spots[i].along * rise) / (1 + spots[i].along * growth) + reach) / bin;
+        const float most = static_cast<float>(counts.size() - 1);
+        for (const float place : places)
+            if (place > 0 && place < most)
+                ++counts[static_cast<size_t>(place)];
         double sum = 0;
         for (const int count : counts)
             sum += static_cast<double>(count) * count;
@@ -151,8 +155,7 @@ double middleOf(Pix *part, int y)
 
 std::vector<Lean> leansOf(Pix *black, double letter)
 {
-    Picture wide = made(pixDilateBrick(nullptr, black, 3, 1));
-    Picture runs = made(pixOpenCompBrick(nullptr, wide.get(), 1, static_cast<int>(3 * letter)));
+    Picture runs = runsOf(black, { static_cast<int>(3 * letter) }, false);
     Pixa *parts = nullptr;
     Boxa *boxes = pixConnComp(runs.get(), &parts, 8);
     std::vector<Lean> leans;

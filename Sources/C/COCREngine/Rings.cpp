@@ -34,11 +34,25 @@ bool isInk(Pix *black, double x, double y)
         && GET_DATA_BIT(row(black, v), u);
 }
 
+// Places of a ring that are looked at where it counts, and every other of them where it is only guessed.
+constexpr int mostSteps = 240, fewSteps = 120;
+
+const std::array<Point, mostSteps> &directions()
+{
+    static const auto all = [] {
+        std::array<Point, mostSteps> made {};
+        for (int i = 0; i < mostSteps; ++i)
+            made[static_cast<size_t>(i)] = { std::cos(2 * M_PI * i / mostSteps), std::sin(2 * M_PI * i / mostSteps) };
+        return made;
+    }();
+    return all;
+}
+
 double shareOf(Pix *black, const Ring &ring, int steps)
 {
     int count = 0;
-    for (int i = 0; i < steps; ++i) {
-        const double angle = 2 * M_PI * i / steps, dx = std::cos(angle), dy = std::sin(angle);
+    for (int i = 0; i < mostSteps; i += mostSteps / steps) {
+        const auto [dx, dy] = directions()[static_cast<size_t>(i)];
         for (const int off : { 0, -1, 1 }) {
             if (isInk(black, ring.x + dx * (ring.radius + off), ring.y + dy * (ring.radius + off))) {
                 ++count;
@@ -111,7 +125,7 @@ Ring ringThrough(Pix *black, const std::vector<Point> &points, double letter)
         Ring ring = through(next(), next(), next());
         if (ring.radius < smallest * letter || ring.radius > largest * letter)
             continue;
-        ring.share = shareOf(black, ring, 120);
+        ring.share = shareOf(black, ring, fewSteps);
         if (ring.share > best.share)
             best = ring;
     }
@@ -134,7 +148,7 @@ Ring settled(Pix *black, Ring ring)
             for (const auto &move : { Point { step, 0 }, Point { -step, 0 }, Point { 0, step }, Point { 0, -step } }) {
                 for (const double grow : { 0.0, step, -step }) {
                     Ring next { ring.x + move.x, ring.y + move.y, ring.radius + grow };
-                    next.share = shareOf(black, next, 240);
+                    next.share = shareOf(black, next, mostSteps);
                     if (next.share > ring.share + 0.004) {
                         ring = next;
                         moves = true;
@@ -153,7 +167,7 @@ void addConcentric(Pix *black, std::vector<Ring> &rings, double letter)
     for (size_t i = 0; i < count; ++i) {
         for (double radius = smallest * letter; radius < 2.5 * rings[i].radius; radius += 1.5) {
             Ring ring { rings[i].x, rings[i].y, radius };
-            ring.share = shareOf(black, ring, 120);
+            ring.share = shareOf(black, ring, fewSteps);
             if (ring.share < 0.6 * leastShare)
                 continue;
             ring = settled(black, ring);

@@ -151,25 +151,18 @@ bool standsFree(const Paper &ink, const Trace &trace, bool across, double letter
     return across ? sides.either < 0.3 : std::min(sides.one, sides.other) < 0.25;
 }
 
-// Long runs of ink. A line that wavers by a pixel holds together, and so does one with small holes; print does not, for no
-// letter has a level run of two heights.
-Picture runsOf(Pix *black, double letter, bool across)
+// A line that wavers by a pixel holds together, and so does one with small holes; print does not, for no letter has a level
+// run of two heights.
+RunLengths lineLengths(double letter)
 {
-    const auto brick = [&](Pix *from, auto step, int along, int side) {
-        return made(across ? step(nullptr, from, along, side) : step(nullptr, from, side, along));
-    };
-    const int shortest = std::max(16, static_cast<int>(2.2 * letter)), hole = std::max(3, static_cast<int>(letter));
-    // Long bricks are made of two short ones, which is as good here and takes a fourth of the time.
-    Picture runs = brick(black, pixDilateBrick, 1, 3);
-    runs = brick(runs.get(), pixOpenCompBrick, shortest, 1);
-    runs = brick(runs.get(), pixCloseSafeCompBrick, hole, 1);
-    return brick(runs.get(), pixOpenCompBrick, std::max(24, static_cast<int>(4 * letter)), 1);
+    return { std::max(16, static_cast<int>(2.2 * letter)), std::max(3, static_cast<int>(letter)),
+        std::max(24, static_cast<int>(4 * letter)) };
 }
 
 void findStrokes(Pix *black, double letter, Lines &lines)
 {
     const Paper ink(black, lines.across);
-    Picture runs = runsOf(black, letter, lines.across);
+    Picture runs = runsOf(black, lineLengths(letter), lines.across);
     Pixa *parts = nullptr;
     Boxa *boxes = pixConnComp(runs.get(), &parts, 8);
     const int thickest = std::max(4, static_cast<int>(letter * 0.4));
@@ -315,19 +308,22 @@ bool isRestOf(const Lines &lines, const Frame &box, double letter)
     });
 }
 
-// Thin rests of lines: bits of the same place that the runs have left, between their pieces and at corners.
-void eraseRests(Pix *grey, Pix *black, const Lines &across, const Lines &down, double letter)
+// Thin rests of lines: bits of the same place that the runs have left, between their pieces and at corners. What is no rest
+// is handed back.
+std::vector<Frame> eraseRests(Pix *grey, Pix *black, const Lines &across, const Lines &down, double letter)
 {
-    if (across.strokes.empty() && down.strokes.empty())
-        return;
+    std::vector<Frame> kept;
     for (const Frame &box : components(black)) {
-        if (!isRestOf(across, box, letter) && !isRestOf(down, box, letter))
+        if (!isRestOf(across, box, letter) && !isRestOf(down, box, letter)) {
+            kept.push_back(box);
             continue;
+        }
         Box *area = boxCreate(std::max(0, box.left - 1), std::max(0, box.top - 1), box.width() + 2, box.height() + 2);
         pixClearInRect(black, area);
         pixSetInRectArbitrary(grey, area, 255);
         boxDestroy(&area);
     }
+    return kept;
 }
 
 // Lines are often lighter than print: what is darker than this on even paper may be one.
@@ -335,7 +331,7 @@ constexpr int lightestLine = 212;
 
 }
 
-std::vector<cocr_rule> takeRules(Pix *grey, Pix *black, double letter)
+std::vector<cocr_rule> takeRules(Pix *grey, Pix *black, double letter, std::vector<Frame> &boxes)
 {
     Picture dark = made(pixThresholdToBinary(grey, lightestLine));
     Lines across = linesOf(dark.get(), letter, true);
@@ -348,7 +344,7 @@ std::vector<cocr_rule> takeRules(Pix *grey, Pix *black, double letter)
         rules.push_back({ line.place, line.from, line.place, line.to });
     erase(grey, black, across);
     erase(grey, black, down);
-    eraseRests(grey, black, across, down, letter);
+    boxes = eraseRests(grey, black, across, down, letter);
     return rules;
 }
 

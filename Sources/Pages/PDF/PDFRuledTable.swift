@@ -172,6 +172,14 @@ struct PDFRuledTable {
 
     func origin(row: Int, column: Int) -> Int { origins[row * columnCount + column] }
 
+    /// Whether no cell of a row reaches into another row.
+    func isAlone(_ row: Int) -> Bool {
+        (0..<columnCount).allSatisfy { column in
+            origin(row: row, column: column) / columnCount == row
+                && (row + 1 == rowCount || origin(row: row + 1, column: column) / columnCount != row)
+        }
+    }
+
     /// How wide the cell that begins in a slot is.
     func width(of slot: Int) -> Double {
         let row = slot / columnCount

@@ -19,8 +19,10 @@ public final class RecognitionEngine: @unchecked Sendable {
     deinit { cocr_close_engine(handle) }
 
     /// Turns a page the way that reads best; false where none of it is print.
-    func standUp(_ page: OpaquePointer, deadline: Int64) -> Bool {
-        turn.withLock { _ in cocr_stand_up(handle, page, deadline) }
+    ///
+    /// - Parameter cells: those of the page as it stands now: what is tried of them need not be read again.
+    func standUp(_ page: OpaquePointer, cells: [cocr_area], deadline: Int64) -> Bool {
+        turn.withLock { _ in cocr_stand_up(handle, page, cells, cells.count, deadline) }
     }
 
     /// Reads the words of a page, those of cells by themselves; false where the deadline came first.

@@ -27,7 +27,7 @@ public final class RecognizedPage {
     /// - Parameter deadline: milliseconds of the monotonic clock at which reading stops between two lines.
     /// - Returns: whether the whole page was read, too.
     public func read(with engine: RecognitionEngine, number: Int, deadline: Int64) -> (page: PDFPage, isWhole: Bool) {
-        guard engine.standUp(handle, deadline: deadline) else {
+        guard engine.standUp(handle, cells: cells(of: rules), deadline: deadline) else {
             return (PDFPage(number: number, words: [], rules: []), RecognitionBudget.now() < deadline)
         }
         let rules = self.rules

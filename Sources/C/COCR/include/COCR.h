@@ -87,8 +87,9 @@ cocr_engine *cocr_open_engine(const uint8_t *data, size_t length);
 void cocr_close_engine(cocr_engine *engine);
 
 // Turns the page the way that reads best: a few lines are tried, and where they make little sense those of the page turned
-// over, then on its sides. False where none of it is print, whichever way.
-bool cocr_stand_up(cocr_engine *engine, cocr_page *page, int64_t deadline);
+// over, then on its sides. Lines are tried as `cocr_read` reads them with the areas of the page as it is now, and what was read
+// is kept for that. False where none of it is print, whichever way.
+bool cocr_stand_up(cocr_engine *engine, cocr_page *page, const cocr_area *areas, size_t count, int64_t deadline);
 
 // Reads the page: what stands in one of the areas (the cells of tables) line by line inside it, the rest as it stands.
 // Stops between two lines at `deadline` (milliseconds of CLOCK_MONOTONIC); false where it has stopped. The words are then
