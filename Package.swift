@@ -107,12 +107,17 @@ let package = Package(
                 "Dossiers", "Durability", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        .target(name: "ReaderPool", dependencies: ["Dossiers", "CGlibc", "ReaderWire"]),
+        .target(
+            name: "ReaderPool",
+            dependencies: [
+                "Dossiers", "CGlibc", "ReaderWire", "Vietnamese", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         // Floor 4
         .target(
             name: "Intake",
             dependencies: [
-                "CArchive", "CGlibc", "Dossiers", "Durability", "Vietnamese", "Judgement", "Receipts", "Reports", "Slips",
+                "CArchive", "CGlibc", "Dossiers", "Durability", "Vietnamese", "Judgement", "Receipts", "Reports",
+                "Slips",
                 "Rulebook",
                 "Mailbox", "ReaderPool", "Store", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
@@ -155,7 +160,7 @@ let package = Package(
         .testTarget(
             name: "StoreTests", dependencies: ["Dossiers", "Store", .product(name: "GRDB", package: "GRDB.swift")]),
         // The suites that start processes need the executables built beside them.
-        .testTarget(name: "ReaderPoolTests", dependencies: ["Dossiers", "ReaderPool", "tiepnhan-reader"]),
+        .testTarget(name: "ReaderPoolTests", dependencies: ["Dossiers", "MIME", "ReaderPool", "tiepnhan-reader"]),
         .testTarget(
             name: "IntakeTests",
             dependencies: [
@@ -184,7 +189,8 @@ if isForFuzzing {
 }
 
 let fuzzDependencies: [Target.Dependency] = [
-    "Documents", "Dossiers", "Intake", "Judgement", "MIME", "Mailbox", "ReaderCore", "ReaderWire", "Rulebook",
+    "Documents", "Dossiers", "Intake", "Judgement", "MIME", "Mailbox", "ReaderCore", "ReaderPool", "ReaderWire",
+    "Rulebook",
 ]
 package.targets.append(
     isForFuzzing

@@ -119,7 +119,11 @@ struct ReaderProcess: ~Copyable {
             case .complete(.opening, let payload):
                 // Where nobody asked, or too long, it is garbage.
                 guard request.depth == .watched, payload.count == 2 else { return .crashed }
-                fileInHand = Int(payload[0]) << 8 | Int(payload[1])
+                // Frames without end keep from waiting, where the time is looked at.
+                guard !limit.hasPassed else { return .timedOut }
+                let position = Int(payload[0]) << 8 | Int(payload[1])
+                guard position > fileInHand ?? -1 else { return .crashed }
+                fileInHand = position
                 receiving = IncomingFrame(maximumLength: maximumAnswer)
                 if let fileTime { limit = Deadline(after: fileTime).orSooner(deadline) }
                 continue
@@ -192,7 +196,8 @@ struct ReaderProcess: ~Copyable {
     }
 
     private static func launch(
-        _ executable: String, _ hasEngines: Bool, _ actions: inout posix_spawn_file_actions_t, _ attributes: inout posix_spawnattr_t
+        _ executable: String, _ hasEngines: Bool, _ actions: inout posix_spawn_file_actions_t,
+        _ attributes: inout posix_spawnattr_t
     ) -> (identifier: pid_t, status: Int32) {
         var identifier: pid_t = 0
         var arguments = [strdup(executable), hasEngines ? strdup("--with-engines") : nil, nil]
