@@ -148,8 +148,9 @@ actor ReceiptSender {
     private func isBreakerClosed() throws -> Bool {
         if let breaker = try store.openBreaker() { return stopAtBreaker(breaker) }
         let hourAgo = clock.now.adding(seconds: -3600)
-        let closed = try store.breakerLastClosed() ?? hourAgo
-        sentThisHour = try store.mailSent(since: max(hourAgo, closed))
+        // A clock that was ahead when it was closed must not leave it without effect until that day.
+        let closed = try store.breakerLastClosed().flatMap { $0 <= clock.now ? $0 : nil } ?? hourAgo
+        sentThisHour = try store.mailSent(from: max(hourAgo, closed), to: clock.now)
         return true
     }
 
@@ -327,12 +328,14 @@ actor ReceiptSender {
         return try putOff(entry, answer)
     }
 
-    /// What the server has refused since it last took something.
+    /// What the server has refused since it last took something: for good, and lately.
+    ///
+    /// Mail that was given up after days of being put off was never refused, and what was said last month says nothing of today.
     private func refusals(before entry: OutboxEntry) throws -> [ServerAnswer] {
-        Array(
-            try store.lastAnswers(RefusedByAll.mostLookedAt).prefix { !$0.isTaken }.filter {
-                $0.id != entry.id && !$0.words.isEmpty
-            })
+        let now = clock.now
+        let answers = try store.lastAnswers(
+            RefusedByAll.mostLookedAt, from: now.adding(seconds: -RefusedByAll.longestStreak), to: now)
+        return answers.prefix { !$0.isTaken }.filter { $0.id != entry.id && RefusedByAll.isRefusal($0) }
     }
 
     /// A mail that was given up for a refusal that was about us is queued again.
@@ -369,14 +372,6 @@ actor ReceiptSender {
 
     private func tellOnce(_ sentence: String) {
         if !failures.contains(sentence) { failures.append(sentence) }
-    }
-
-    /// Seconds until the next try: a minute, then longer, at most four hours.
-    ///
-    /// Greylisting servers want some minutes (RFC 6647 section 5): the second try comes after five.
-    static func pause(after attempts: Int) -> Int64 {
-        let steps: [Int64] = [60, 300, 900, 3600, 14_400]
-        return steps[min(max(attempts, 0), steps.count - 1)]
     }
 
     // MARK: - What is in doubt

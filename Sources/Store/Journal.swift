@@ -80,11 +80,13 @@ extension Journal {
         var expected: Int64 = 1
         let asked = Dictionary(grouping: roots, by: \.sequence)
         var fitting: Set<JournalRoot> = []
+        var before: Int64?
+        var setBack = JournalCheck.SetBack()
         func result(_ breach: JournalCheck.Breach?) -> JournalCheck {
             JournalCheck(
                 rows: breach == nil || breach == .cutOff ? expected - 1 : expected,
                 firstBroken: breach == nil ? nil : expected, breach: breach, head: HexText.encode(hash),
-                strangeRoots: roots.filter { !fitting.contains($0) })
+                strangeRoots: roots.filter { !fitting.contains($0) }, setBack: setBack)
         }
         let rows = try Row.fetchCursor(
             db, sql: "SELECT sequence, time, event, details, hash FROM journal ORDER BY sequence")
@@ -94,6 +96,8 @@ extension Journal {
             let computed = Self.hash(after: hash, sequence: expected, time: row[1], event: row[2], details: row[3])
             guard (row[4] as Data).elementsEqual(computed) else { return result(.altered) }
             hash = computed
+            setBack.note(row: expected, time: row[1], after: before)
+            before = row[1]
             if let named = asked[expected] {
                 let text = HexText.encode(hash)
                 fitting.formUnion(named.filter { $0.hash == text })

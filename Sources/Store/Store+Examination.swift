@@ -47,7 +47,7 @@ extension Store {
         examination.messages = expected.values.reduce(0) { $0 + $1.messages }
         for (sha256, entry) in expected.sorted(by: { $0.key < $1.key }) {
             let name = "raw/\(sha256.prefix(2))/\(sha256).eml"
-            guard access(rawPath(sha256), F_OK) == 0 else {
+            guard access(rawPath(sha256), F_OK) == 0 || errno != ENOENT else {
                 examination.add(StoreFlaw(.rawMissing, name))
                 continue
             }
@@ -69,10 +69,14 @@ extension Store {
         }
         // What interrupted runs left was removed when the store was opened, unless somebody else has it open; what is
         // younger than an hour may be on its way into the store.
+        guard !Self.isClosed(stagingFolder) else { return }
         for name in try StoreFolder.names(in: stagingFolder) where Self.isOld("\(stagingFolder)/\(name)") {
             examination.add(StoreFlaw(.stagingLeftover, "tmp/\(name)"))
         }
     }
+
+    /// Whether this account may not look into a folder.
+    private static func isClosed(_ path: String) -> Bool { access(path, R_OK | X_OK) != 0 && errno == EACCES }
 
     private static func isOld(_ path: String) -> Bool {
         var status = stat()
@@ -82,8 +86,12 @@ extension Store {
     /// Every file below `raw`: its path from the data folder, and the hash that its name tells (else the name).
     private func filesInRaw() throws -> [(path: String, name: String)] {
         var files: [(String, String)] = []
+        if Self.isClosed(folder.raw) { return [] }
         for bucket in try StoreFolder.names(in: folder.raw) {
-            guard let names = try? StoreFolder.names(in: "\(folder.raw)/\(bucket)") else {
+            let path = "\(folder.raw)/\(bucket)"
+            // What lies in a folder that may not be looked into was told of each message.
+            if Self.isClosed(path) { continue }
+            guard let names = try? StoreFolder.names(in: path) else {
                 files.append(("raw/\(bucket)", bucket))
                 continue
             }

@@ -21,6 +21,9 @@ struct DataOptions: ParsableArguments {
     }
 
     func store() throws -> Store { try Store(folder: folder) }
+
+    /// The store of a command that only reads: anybody who may read the folder can give it.
+    func readingStore() throws -> Store { try Store(readingFrom: folder) }
 }
 
 /// The clock, on every command whose answer depends on it.

@@ -25,7 +25,7 @@ struct FsckCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let store = try data.store()
+        let store = try data.readingStore()
         var found = try store.examine(against: try RootsFile(folder: data.folder).read()) { count in
             if count % 64 == 0 { Terminal.progress("\(count) files") }
         }
@@ -55,6 +55,7 @@ struct FsckCommand: AsyncParsableCommand {
             "sound": .bool(found.isSound), "messages": .integer(found.messages), "files": .integer(found.files),
             "bytes": .integer(found.bytes), "journal_rows": .integer(Int(found.journal.rows)),
             "journal_head": .string(found.journal.head), "deep": .bool(isDeep),
+            "clock_set_back": .integer(found.journal.setBack.count),
             "flaws": .array(
                 found.flaws.map {
                     .object([
@@ -69,6 +70,7 @@ struct FsckCommand: AsyncParsableCommand {
         var lines = found.flaws.map {
             "\($0.isHarmless ? "chú ý" : "HỎNG"): \(VietnameseLabel.of($0.code)): \(TextTable.harmless($0.subject))"
         }
+        if let sentence = VietnameseLabel.of(found.journal.setBack) { lines.append(sentence) }
         if found.further > 0 { lines.append("… và \(found.further) lỗi nữa") }
         let size =
             "\(found.messages) thư, \(found.files) tệp thư gốc, \(found.bytes) byte, \(found.journal.rows) dòng nhật ký"

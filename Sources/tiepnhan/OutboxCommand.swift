@@ -32,7 +32,7 @@ struct OutboxCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let store = try data.store()
+        let store = try closeBreaker ? data.store() : data.readingStore()
         if closeBreaker { return try close(store) }
         if untold { return print(try store.untold()) }
         let mail = try store.outgoing()

@@ -34,7 +34,7 @@ struct ReceiptsListCommand: AsyncParsableCommand {
     var release: [String] = []
 
     func run() async throws {
-        let store = try data.store()
+        let store = try release.isEmpty ? data.readingStore() : data.store()
         if !release.isEmpty { return try letGo(of: store) }
         let receipts = try store.outgoing(kind.outgoing)
         if let show {

@@ -43,7 +43,7 @@ struct ReviewCommand: ParsableCommand {
         var json = false
 
         func run() throws {
-            let desk = try ReviewDesk(store: try data.store())
+            let desk = try ReviewDesk(store: try data.readingStore())
             if let round, !desk.roster.rounds.contains(where: { $0.id == round }) {
                 throw StoreError.unknownRound(round)
             }

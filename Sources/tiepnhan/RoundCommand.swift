@@ -154,7 +154,7 @@ struct RoundCommand: ParsableCommand {
         var json = false
 
         func run() throws {
-            let roster = try data.store().roster()
+            let roster = try data.readingStore().roster()
             if json {
                 for round in roster.rounds { Terminal.print(Self.json(round, roster).text) }
                 return

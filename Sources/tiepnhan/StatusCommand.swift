@@ -26,7 +26,7 @@ struct StatusCommand: ParsableCommand {
 
     func run() throws {
         let settings = try data.settings()
-        let store = try data.store()
+        let store = try data.readingStore()
         let roster = try store.roster()
         guard let found = roster.rounds.first(where: { $0.id == round }) else {
             throw Refusal(.unusableData, "There is no round \(round); `tiepnhan round list` shows the rounds.")
