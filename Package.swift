@@ -115,7 +115,11 @@ let package = Package(
                 "Dossiers", "Durability", "Judgement", "Ledger", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        .target(name: "ReaderPool", dependencies: ["Dossiers", "CGlibc", "ReaderWire"]),
+        .target(
+            name: "ReaderPool",
+            dependencies: [
+                "Dossiers", "CGlibc", "ReaderWire", "Vietnamese", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         // Floor 4
         .target(
             name: "ReaderCore",
@@ -208,7 +212,7 @@ let package = Package(
         .testTarget(name: "LedgerTests", dependencies: ["Dossiers", "Ledger", "Store"]),
         // The suites that start processes need the executables built beside them.
         .testTarget(
-            name: "ReaderPoolTests", dependencies: ["Dossiers", "ReaderPool", "ReaderWire", "tiepnhan-reader"]),
+            name: "ReaderPoolTests", dependencies: ["Dossiers", "MIME", "ReaderPool", "ReaderWire", "tiepnhan-reader"]),
         .testTarget(
             name: "IntakeTests",
             dependencies: [
@@ -239,7 +243,7 @@ if isForFuzzing {
 }
 
 let fuzzDependencies: [Target.Dependency] = [
-    "Blocks", "Documents", "Dossiers", "Judgement", "Lists", "MIME", "Mailbox", "Pages", "ReaderCore", "ReaderWire",
+    "Blocks", "Documents", "Dossiers", "Judgement", "Lists", "MIME", "Mailbox", "Pages", "ReaderCore", "ReaderPool", "ReaderWire",
     "Rulebook", "Surroundings",
 ]
 package.targets.append(

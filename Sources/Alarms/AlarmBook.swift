@@ -66,7 +66,19 @@ public struct AlarmBook: Hashable, Sendable, Codable {
         return all.contains(nil) ? nil : all.compactMap { $0 }.min()
     }
 
-    public mutating func noteClock(_ now: Instant) { latest = max(latest ?? now, now) }
+    /// Notes what the clock says now.
+    ///
+    /// A clock that was far ahead once and has gone right for a day since is believed again: else one visit to another year
+    /// would ring until that year comes.
+    public mutating func noteClock(_ now: Instant) {
+        if let page = pages[.clockJumped], page.ended == nil, now.seconds(since: page.since) >= Self.calmDay {
+            latest = now
+        } else {
+            latest = max(latest ?? now, now)
+        }
+    }
+
+    private static let calmDay: Int64 = 86_400
 
     /// Takes in what was seen of conditions: the sentence of one that holds, nil for one that does not.
     ///
@@ -111,7 +123,8 @@ public struct AlarmBook: Hashable, Sendable, Codable {
         var due: [AlarmNotice] = []
         for (condition, page) in pages.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             let telling = page.tellings[channel] ?? Telling()
-            if let next = telling.next, next > now { continue }
+            // No pause is longer than an hour: what lies further ahead stems from a clock that was ahead.
+            if let next = telling.next, next > now, next <= now.adding(seconds: 3600) { continue }
             let event: AlarmNotice.Event
             if page.ended == nil {
                 guard !telling.isTold else { continue }

@@ -14,6 +14,8 @@ public enum AlarmCondition: String, Hashable, Sendable, Codable, CaseIterable {
     case diskNearlyFull = "disk_nearly_full"
     /// Messages or files that could not be read have come in that nobody has looked at.
     case quarantineGrown = "quarantine_grown"
+    /// Messages lie unread for long: what reads their files is missing.
+    case filesWaiting = "files_waiting"
     /// The mailbox is nearly full: the server will refuse mail.
     case mailboxNearlyFull = "mailbox_nearly_full"
     /// The clock went backwards, or is far from the server's.

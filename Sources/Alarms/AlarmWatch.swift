@@ -190,6 +190,7 @@ public actor AlarmWatch {
         if let count = try? store.quarantineCount(), let before = try? store.seenQuarantine() {
             seen.quarantine = (before, count)
         }
+        do { seen.unread = try store.unreadMessages() ?? (0, now) } catch {}
         if case .system = clock { seen.latest = book.latest }
         return seen
     }

@@ -20,6 +20,8 @@ public struct Observation: Sendable {
     public var isBreakerOpen: Bool?
     public var disk: Disk?
     public var quarantine: (before: Int, now: Int)?
+    /// Messages that were accepted and not read, and since when the oldest waits.
+    public var unread: (count: Int, oldest: Instant)?
     /// Whether a mailbox is nearly full (IMAP QUOTA, RFC 9208); nil where no server tells.
     public var isMailboxFull: Bool?
 
@@ -40,6 +42,9 @@ public struct Observation: Sendable {
 // MARK: - Which conditions hold
 
 extension Observation {
+    /// Seconds: no message, and no batch of messages, takes that long to be read.
+    static let longestUnread: Int64 = 900
+
     /// The sentence of each condition that holds, nil for each that does not; what was not looked at is left out.
     public func seen(_ limits: AlarmLimits) -> [AlarmCondition: String?] {
         var seen: [AlarmCondition: String?] = [:]
@@ -96,7 +101,7 @@ extension Observation {
         if let isBreakerOpen {
             seen[.breakerOpen] =
                 isBreakerOpen
-                ? "Đã tạm ngừng gửi giấy tiếp nhận vì có quá nhiều giấy trong thời gian ngắn: xem tiepnhan outbox, rồi cho gửi tiếp bằng tiepnhan outbox --close-breaker."
+                ? "Đã tạm ngừng gửi giấy tiếp nhận (quá nhiều giấy trong thời gian ngắn, hoặc một bản sao của thư mục dữ liệu cũng đang gửi): xem tiepnhan outbox, rồi cho gửi tiếp bằng tiepnhan outbox --close-breaker."
                 : .some(nil)
         }
     }
@@ -112,6 +117,13 @@ extension Observation {
             seen[.quarantineGrown] =
                 quarantine.now > quarantine.before
                 ? "Có thêm \(quarantine.now - quarantine.before) thư không đọc được hoặc có tệp không đọc được: xem tiepnhan quarantine."
+                : .some(nil)
+        }
+        if let unread {
+            let isLong = unread.count > 0 && now.seconds(since: unread.oldest) > Self.longestUnread
+            seen[.filesWaiting] =
+                isLong
+                ? "\(unread.count) thư đã lưu nhưng chưa đọc được: máy thiếu thành phần đọc tệp (tiepnhan doctor)."
                 : .some(nil)
         }
         if let latest {

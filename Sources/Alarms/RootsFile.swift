@@ -38,11 +38,18 @@ public struct RootsFile: Sendable {
     /// The file is replaced as a whole, so that an interrupted write leaves the old one.
     @discardableResult
     public func update(from store: Store, now: Instant, zone: UTCOffset) throws -> [JournalRoot] {
-        let old = try read()
-        let new = try store.journalRoots(after: old.map(\.day).max(), now: now, zone: zone)
+        let (old, new) = try roots(of: store, now: now, zone: zone)
         guard !new.isEmpty else { return [] }
         let text = (old + new).map { $0.line + "\n" }.joined()
         try DiskFile.replace(path, Array(text.utf8), mode: 0o640, isDurable: true)
         return new
+    }
+
+    /// The roots in the file, and those that follow them: by the order of the rows, whatever days they tell.
+    public func roots(
+        of store: Store, now: Instant, zone: UTCOffset
+    ) throws -> (old: [JournalRoot], new: [JournalRoot]) {
+        let old = try read()
+        return (old, try store.journalRoots(after: old.map(\.sequence).max() ?? 0, now: now, zone: zone))
     }
 }

@@ -18,5 +18,6 @@ public struct Duty: Sendable {
         self.folders = folders
         self.alarms = alarms
         self.renew = renew
+        intake.firstLook.expect(folders.map { "\($0.account)/\($0.folder)" })
     }
 }

@@ -49,11 +49,11 @@ package protocol OutgoingLedger: Sendable {
 
     // MARK: - How much, and the breaker
 
-    /// What the server said of the mail that was handed over last, the latest first.
-    func lastAnswers(_ limit: Int) async throws -> [ServerAnswer]
+    /// What the server said from `start` to `end` of mail that was handed over, the latest first.
+    func lastAnswers(_ limit: Int, from start: Instant, to end: Instant) async throws -> [ServerAnswer]
 
-    /// How many mails were handed over at `since` or later.
-    func sentCount(since: Instant) async throws -> Int
+    /// How many mails were handed over from `start` to `end`.
+    func sentCount(from start: Instant, to end: Instant) async throws -> Int
 
     /// How many mails to an address were handed over from `start` to `end`, whatever the case of its letters.
     func sentCount(to address: String, from start: Instant, to end: Instant) async throws -> Int

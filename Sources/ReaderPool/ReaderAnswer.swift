@@ -1,3 +1,4 @@
+import Crypto
 import Dossiers
 import ReaderWire
 
@@ -7,22 +8,31 @@ enum ReaderAnswer: Sendable {
     case attachments([Attachment])
     case pages([PagePicture])
 
-    /// Takes what a reader said; nil where it is not what the request asks for.
+    /// Takes what a reader said; nil where it is not what the request asks for, or cannot be true of its bytes.
     init?(_ kind: ReaderFrame.Kind, _ payload: [UInt8], of request: ReaderRequest) {
         switch (kind, request.subject) {
         case (.reading, .message), (.reading, .files):
-            guard let reading = try? ReadingCodec.decodeReading(payload) else { return nil }
-            self = .reading(reading)
-        case (.attachments, .file):
-            guard let attachments = try? ReadingCodec.decodeAttachments(payload), !attachments.isEmpty else {
+            guard let reading = try? ReadingCodec.decodeReading(payload), Self.isCredible(reading, of: request) else {
                 return nil
             }
+            self = .reading(reading)
+        case (.attachments, .file):
+            guard let attachments = try? ReadingCodec.decodeAttachments(payload), !attachments.isEmpty,
+                attachments[0].size == request.bytes.count,
+                attachments[0].sha256 == FlawlessBase64.hex(SHA256.hash(data: request.bytes))
+            else { return nil }
             self = .attachments(attachments)
         case (.pages, .pages):
             guard let pages = try? PageCodec.decode(payload) else { return nil }
             self = .pages(pages)
         default: return nil
         }
+    }
+
+    private static func isCredible(_ reading: Reading, of request: ReaderRequest) -> Bool {
+        guard request.subject == .message else { return true }
+        guard HeaderProof(request.bytes).fits(reading.header) else { return false }
+        return request.depth == .header || DirectParts(request.bytes).fit(reading)
     }
 
     /// What can be said without any reader.

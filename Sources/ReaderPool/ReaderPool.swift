@@ -15,6 +15,7 @@ public final class ReaderPool: Reader {
     private let queue = JobQueue()
     private let stop = StopSignal()
     private let notice: ProtectionNotice
+    private let isKnown: @Sendable (MessageHeader) -> Bool
     /// How many workers have been started.
     private let places = Atomic<Int>(0)
 
@@ -26,16 +27,20 @@ public final class ReaderPool: Reader {
     ///   - executable: path of `tiepnhan-reader`.
     ///   - workers: processes at most, 1 at least. As many as there are cores is right.
     ///   - limits: of one process and one message.
+    ///   - isKnown: whether the sender of a message is one of ours: after any other the next message is read by a fresh process,
+    ///     which holds nothing of what a stranger may have planted. Called from any thread.
     ///   - whenUnprotected: called once, from any thread, with a sentence for the log, where a reader has to do without one
     ///     of its protections.
     public init(
         executable: String, workers: Int, limits: ReaderPoolLimits = .standard,
+        isKnown: @escaping @Sendable (MessageHeader) -> Bool = { _ in true },
         whenUnprotected: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         notice = ProtectionNotice(whenUnprotected)
         self.executable = executable
         self.workers = max(workers, 1)
         self.limits = limits
+        self.isKnown = isKnown
         signal(SIGPIPE, SIG_IGN)
     }
 
@@ -108,11 +113,12 @@ public final class ReaderPool: Reader {
     }
 
     private func startWorker() {
-        let (executable, limits, queue, stop, notice) = (executable, limits, queue, stop, notice)
+        let (executable, limits, queue, stop, notice, isKnown) = (executable, limits, queue, stop, notice, isKnown)
         let place = places.add(1, ordering: .relaxed).oldValue
         let isStarted = ReaderWorker.start {
             ReaderWorker(
-                executable: executable, place: place, limits: limits, queue: queue, stop: stop, notice: notice)
+                executable: executable, place: place, limits: limits, queue: queue, stop: stop, notice: notice,
+                isKnown: isKnown)
         }
         guard !isStarted else { return }
         // The jobs wait for another thread; where there is none at all, they fail.

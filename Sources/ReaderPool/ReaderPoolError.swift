@@ -13,6 +13,11 @@ public enum ReaderPoolError: Error, Hashable, Sendable, CustomStringConvertible 
     /// The pool has been shut down.
     case shutDown
 
+    /// Whether it concerns files of some kinds, and other messages can be read all the same.
+    public var concernsFiles: Bool {
+        if case .noEngines = self { true } else { false }
+    }
+
     public var description: String {
         switch self {
         case .cannotStart(let executable, let reason):

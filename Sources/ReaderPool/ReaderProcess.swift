@@ -119,7 +119,11 @@ struct ReaderProcess: ~Copyable {
             case .complete(.opening, let payload):
                 // Where nobody asked, or too long, it is garbage.
                 guard request.depth == .watched, payload.count == 2 else { return .crashed }
-                fileInHand = Int(payload[0]) << 8 | Int(payload[1])
+                // Frames without end keep from waiting, where the time is looked at.
+                guard !limit.hasPassed else { return .timedOut }
+                let position = Int(payload[0]) << 8 | Int(payload[1])
+                guard position > fileInHand ?? -1 else { return .crashed }
+                fileInHand = position
                 receiving = IncomingFrame(maximumLength: maximumAnswer)
                 if let fileTime { limit = Deadline(after: fileTime).orSooner(deadline) }
                 continue

@@ -13,6 +13,7 @@ final class ReaderWorker {
     private let queue: JobQueue
     private let stop: StopSignal
     private let notice: ProtectionNotice
+    private let isKnown: @Sendable (MessageHeader) -> Bool
     private var process: ReaderProcess?
     /// Whether a PDF or a picture has come: readers start sooner without what reads them.
     private var needsEngines = false
@@ -21,7 +22,7 @@ final class ReaderWorker {
 
     init(
         executable: String, place: Int, limits: ReaderPoolLimits, queue: JobQueue, stop: StopSignal,
-        notice: ProtectionNotice
+        notice: ProtectionNotice, isKnown: @escaping @Sendable (MessageHeader) -> Bool
     ) {
         self.executable = executable
         self.place = place
@@ -29,6 +30,7 @@ final class ReaderWorker {
         self.queue = queue
         self.stop = stop
         self.notice = notice
+        self.isKnown = isKnown
     }
 
     /// Starts the thread; false where the system gives none.
@@ -58,6 +60,10 @@ final class ReaderWorker {
                 let answer = try answer(to: job.request)
                 retireIfWorn(job.request)
                 job.continuation?.resume(returning: answer)
+                // Whatever such a message has left in its reader, the next message meets a fresh one.
+                if case .reading(let reading) = answer, job.request.subject == .message, !isKnown(reading.header) {
+                    process = nil
+                }
             } catch {
                 process = nil
                 job.continuation?.resume(throwing: error)

@@ -23,6 +23,11 @@ public enum SettingsFile {
             return file
         }
         let own = dataFolder + "/tiepnhan.yaml"
+        if DiskFile.isClosed(own) {
+            throw Refusal(
+                .configuration,
+                "\(own): the settings cannot be read (permission denied); give the command as the folder's owner.")
+        }
         for candidate in [own, "/etc/tiepnhan/tiepnhan.yaml"] where DiskFile.exists(candidate) { return candidate }
         throw Refusal(
             .configuration,

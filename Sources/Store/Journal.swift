@@ -85,11 +85,13 @@ extension Journal {
         var expected: Int64 = 1
         let asked = Dictionary(grouping: roots, by: \.sequence)
         var fitting: Set<JournalRoot> = []
+        var before: Int64?
+        var setBack = JournalCheck.SetBack()
         func result(_ breach: JournalCheck.Breach?) -> JournalCheck {
             JournalCheck(
                 rows: breach == nil || breach == .cutOff ? expected - 1 : expected,
                 firstBroken: breach == nil ? nil : expected, breach: breach, head: HexText.encode(hash),
-                strangeRoots: roots.filter { !fitting.contains($0) })
+                strangeRoots: roots.filter { !fitting.contains($0) }, setBack: setBack)
         }
         let rows = try Row.fetchCursor(
             db, sql: "SELECT sequence, time, event, details, hash FROM journal ORDER BY sequence")
@@ -110,6 +112,8 @@ extension Journal {
                 continue
             }
             hash = computed
+            setBack.note(row: expected, time: row[1], after: before)
+            before = row[1]
             if let named = asked[expected] {
                 let text = HexText.encode(hash)
                 fitting.formUnion(named.filter { $0.hash == text })

@@ -18,6 +18,9 @@ public enum NumberFloor {
         return (date * 10_000 + time.hour * 100 + time.minute) * room
     }
 
+    /// The floors of a ledger beside which another one has given numbers that are known to nobody here.
+    public static func ofAllSeries(restoredAt moment: Instant) -> [String: Int] { [everySeries: restored(at: moment)] }
+
     /// A running number as people read it: five digits at least, and the moment of a restoring set apart from them.
     public static func text(of sequence: Int) -> String {
         let (moment, count) = sequence.quotientAndRemainder(dividingBy: room)

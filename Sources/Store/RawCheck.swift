@@ -56,7 +56,7 @@ final class RawCheck: Sendable {
         var result = Result()
         for (sha256, size) in files {
             let (name, path) = ("raw/\(sha256.prefix(2))/\(sha256).eml", archive.path(sha256))
-            guard access(path, F_OK) == 0 else {
+            guard access(path, F_OK) == 0 || errno != ENOENT else {
                 result.flaws.append(StoreFlaw(.rawMissing, name))
                 continue
             }

@@ -65,8 +65,9 @@ public struct RawCopy: Sendable {
     private func take(_ digest: RawArchive.Digest, links: Bool, _ summary: inout Summary) throws -> Bool {
         let (from, to) = (source.path(digest.sha256), target.path(digest.sha256))
         let name = "raw/\(digest.sha256.prefix(2))/\(digest.sha256).eml"
-        guard access(from, F_OK) == 0 else {
-            summary.flaws.append(StoreFlaw(.rawMissing, name))
+        // One file that another account has written must not cost the backup of all others.
+        guard access(from, R_OK) == 0 else {
+            summary.flaws.append(StoreFlaw(errno == ENOENT ? .rawMissing : .rawUnreadable, name))
             return false
         }
         if links {

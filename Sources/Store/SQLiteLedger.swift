@@ -159,11 +159,13 @@ extension SQLiteLedger: OutgoingLedger {
 
     package func release(_ id: Int64, at now: Instant) async throws { try await run { try $0.release(id, at: now) } }
 
-    package func lastAnswers(_ limit: Int) async throws -> [ServerAnswer] {
-        try await run { try $0.lastAnswers(limit) }
+    package func lastAnswers(_ limit: Int, from start: Instant, to end: Instant) async throws -> [ServerAnswer] {
+        try await run { try $0.lastAnswers(limit, from: start, to: end) }
     }
 
-    package func sentCount(since: Instant) async throws -> Int { try await run { try $0.mailSent(since: since) } }
+    package func sentCount(from start: Instant, to end: Instant) async throws -> Int {
+        try await run { try $0.mailSent(from: start, to: end) }
+    }
 
     package func sentCount(to address: String, from start: Instant, to end: Instant) async throws -> Int {
         try await run { try $0.mailSent(to: address, from: start, to: end) }

@@ -3,12 +3,12 @@ internal import GRDB
 
 // How much went out, and the breaker that stops all of it.
 extension Store {
-    /// How many mails of any kind were handed over at `since` or later.
-    public func mailSent(since: Instant) throws -> Int {
+    /// How many mails of any kind were handed over from `start` to `end`.
+    public func mailSent(from start: Instant, to end: Instant) throws -> Int {
         try read { db in
             try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM outbox WHERE state = 'sent' AND sent_at >= ?",
-                arguments: [since.millisecondsSinceEpoch]) ?? 0
+                db, sql: "SELECT count(*) FROM outbox WHERE state = 'sent' AND sent_at BETWEEN ? AND ?",
+                arguments: [start.millisecondsSinceEpoch, end.millisecondsSinceEpoch]) ?? 0
         }
     }
 

@@ -129,10 +129,14 @@ extension Store {
         }
         // What interrupted runs left was removed when the store was opened, unless somebody else has it open; what is
         // younger than an hour may be on its way into the store.
+        guard !Self.isClosed(stagingFolder) else { return }
         for name in try StoreFolder.names(in: stagingFolder) where Self.isOld("\(stagingFolder)/\(name)") {
             examination.add(StoreFlaw(.stagingLeftover, "tmp/\(name)"))
         }
     }
+
+    /// Whether this account may not look into a folder.
+    private static func isClosed(_ path: String) -> Bool { access(path, R_OK | X_OK) != 0 && errno == EACCES }
 
     private static func isOld(_ path: String) -> Bool {
         var status = stat()
@@ -142,8 +146,12 @@ extension Store {
     /// Every file below `raw`: its path from the data folder, and the hash that its name tells (else the name).
     private func filesInRaw() throws -> [(path: String, name: String)] {
         var files: [(String, String)] = []
+        if Self.isClosed(folder.raw) { return [] }
         for bucket in try StoreFolder.names(in: folder.raw) {
-            guard let names = try? StoreFolder.names(in: "\(folder.raw)/\(bucket)") else {
+            let path = "\(folder.raw)/\(bucket)"
+            // What lies in a folder that may not be looked into was told of each message.
+            if Self.isClosed(path) { continue }
+            guard let names = try? StoreFolder.names(in: path) else {
                 files.append(("raw/\(bucket)", bucket))
                 continue
             }

@@ -38,15 +38,19 @@ extension Store {
         }
     }
 
-    /// What the server said of the mail that was handed over last, the latest first.
-    public func lastAnswers(_ limit: Int) throws -> [ServerAnswer] {
+    /// What the server said of the mail that was handed over last, from `start` to `end`, the latest first.
+    ///
+    /// Mail that was given up because the server kept putting it off has its last such answer.
+    public func lastAnswers(_ limit: Int, from start: Instant, to end: Instant) throws -> [ServerAnswer] {
         let sql = """
             SELECT o.id, o.recipient, j.event = 'receipt_sent', j.details FROM journal j
             JOIN outbox o ON o.id = CAST(json_extract(j.details, '$.outbox') AS INTEGER)
-            WHERE j.event IN ('receipt_sent', 'receipt_refused') ORDER BY j.sequence DESC LIMIT ?
+            WHERE j.event IN ('receipt_sent', 'receipt_refused') AND j.time BETWEEN ? AND ?
+            ORDER BY j.sequence DESC LIMIT ?
             """
         return try read { db in
-            try Row.fetchAll(db, sql: sql, arguments: [limit]).map { row in
+            let arguments: StatementArguments = [start.millisecondsSinceEpoch, end.millisecondsSinceEpoch, limit]
+            return try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
                 let words = try String.fetchOne(
                     db, sql: "SELECT json_extract(?, '$.answer')", arguments: [row[3] as String])
                 return ServerAnswer(id: row[0], to: row[1], isTaken: row[2], words: words ?? "")

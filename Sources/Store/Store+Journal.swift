@@ -26,20 +26,21 @@ extension Store {
         }
     }
 
-    /// The last row of each day that is over at `now`, the oldest day first; of the days after `day` where it is given.
+    /// The last row of each day that is over at `now`, in the order of the rows; of the rows behind `sequence`.
     ///
-    /// A day is one of the zone's. Where the clock was set back, a day's last row is the one written last.
-    public func journalRoots(after day: CalendarDate? = nil, now: Instant, zone: UTCOffset) throws -> [JournalRoot] {
+    /// A day is one of the zone's, and is over where a row of another one follows, or where it is not today. Where the clock was
+    /// wrong for a while a day may have two roots, and one that has not come yet may have one: the rows go on, and so do
+    /// their roots.
+    public func journalRoots(after sequence: Int64 = 0, now: Instant, zone: UTCOffset) throws -> [JournalRoot] {
         let today = now.localTime(in: zone).date
-        let first = day.map { $0.adding(days: 1).start(in: zone).millisecondsSinceEpoch } ?? 0
-        // SQLite takes the other columns from the row that has the maximum.
         let sql = """
-            SELECT (time + ?) / 86400000 AS day, max(sequence), hash FROM journal WHERE time >= ? AND time < ?
-            GROUP BY day ORDER BY day
+            WITH rows AS (SELECT sequence, hash, (time + ?1) / 86400000 AS day FROM journal WHERE sequence > ?2),
+                ends AS (SELECT *, lead(day) OVER (ORDER BY sequence) AS next FROM rows)
+            SELECT day, sequence, hash FROM ends WHERE next <> day OR next IS NULL AND day <> ?3 ORDER BY sequence
             """
-        let end = today.start(in: zone).millisecondsSinceEpoch
         return try read { db in
-            try Row.fetchAll(db, sql: sql, arguments: [zone.seconds * 1000, first, end]).map { row in
+            let arguments: StatementArguments = [zone.seconds * 1000, sequence, today.dayNumber]
+            return try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
                 JournalRoot(
                     day: CalendarDate(dayNumber: row[0]), sequence: row[1],
                     hash: HexText.encode(row[2] as Data))

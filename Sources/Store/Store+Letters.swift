@@ -53,6 +53,7 @@ extension Store {
         let sql = """
             SELECT \(OutboxEntry.columns) FROM outbox o
             WHERE o.message = ? AND o.kind IN ('receipt', 'correction') AND o.number IS NOT NULL
+                AND o.occasion NOT LIKE 'replacement/%'
             ORDER BY o.id DESC LIMIT 1
             """
         return try read { db in

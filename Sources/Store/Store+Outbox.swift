@@ -28,13 +28,16 @@ extension Store {
         let domain = parts.count == 2 ? String(parts[1]) : ""
         // `,` follows `+`: the range holds every tag of this owner, at any domain.
         let sql = """
-            SELECT count(*) FROM outbox WHERE number IS NOT NULL AND created_at >= ?4 AND state IN ('queued', 'sent')
+            SELECT count(*) FROM outbox WHERE number IS NOT NULL AND created_at BETWEEN ?4 AND ?5 AND state IN ('queued', 'sent')
                 AND (recipient = ?1 OR recipient >= ?2 || '+' AND recipient < ?2 || ','
                     AND lower(substr(recipient, -length(?3) - 1)) = lower('@' || ?3))
             """
         return try read { db in
             try Int.fetchOne(
-                db, sql: sql, arguments: ["\(owner)@\(domain)", owner, domain, since.millisecondsSinceEpoch]) ?? 0
+                db, sql: sql,
+                arguments: [
+                    "\(owner)@\(domain)", owner, domain, since.millisecondsSinceEpoch, Self.end(since),
+                ]) ?? 0
         }
     }
 
@@ -42,10 +45,10 @@ extension Store {
     public func mailByAddress(since: Instant) throws -> [String: Int] {
         let sql = """
             SELECT lower(recipient), count(*) FROM outbox
-            WHERE number IS NOT NULL AND created_at >= ? AND state IN ('queued', 'sent') GROUP BY lower(recipient)
+            WHERE number IS NOT NULL AND created_at BETWEEN ? AND ? AND state IN ('queued', 'sent') GROUP BY lower(recipient)
             """
         return try read { db in
-            try Row.fetchAll(db, sql: sql, arguments: [since.millisecondsSinceEpoch])
+            try Row.fetchAll(db, sql: sql, arguments: [since.millisecondsSinceEpoch, Self.end(since)])
                 .reduce(into: [:]) { $0[$1[0]] = $1[1] }
         }
     }
@@ -53,12 +56,15 @@ extension Store {
     /// How many receipts are queued or sent, of those made at `since` or later.
     public func receiptsSent(since: Instant) throws -> Int {
         let sql = """
-            SELECT count(*) FROM outbox WHERE number IS NOT NULL AND created_at >= ? AND state IN ('queued', 'sent')
+            SELECT count(*) FROM outbox WHERE number IS NOT NULL AND created_at BETWEEN ? AND ? AND state IN ('queued', 'sent')
             """
         return try read { db in
-            try Int.fetchOne(db, sql: sql, arguments: [since.millisecondsSinceEpoch]) ?? 0
+            try Int.fetchOne(db, sql: sql, arguments: [since.millisecondsSinceEpoch, Self.end(since)]) ?? 0
         }
     }
+
+    /// Where the count of a day's mail ends: two days on, so that what a clock that was far ahead has dated uses up no share.
+    private static func end(_ since: Instant) -> Int64 { since.adding(seconds: 2 * 86_400).millisecondsSinceEpoch }
 
     /// Puts one mail that is no receipt of a new message into the outbox, under the next number of a series; nil where this
     /// occasion was written about already, and then nothing changes.

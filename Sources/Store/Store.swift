@@ -12,7 +12,7 @@ public final class Store: Sendable {
     let folder: StoreFolder
     let archive: RawArchive
     let pool: DatabasePool
-    private let staging: StagingArea
+    private let staging: StagingArea?
 
     /// Seconds that a call waits for another process to end its transaction.
     private static let busyTimeout = 10.0
@@ -43,16 +43,40 @@ public final class Store: Sendable {
     ///   done, of how many; a run that ends meanwhile goes on there the next time.
     public init(folder: String, progress: (Int, Int) -> Void = { _, _ in }) throws {
         let place = StoreFolder(folder)
-        guard place.hasDatabase else { throw StoreError.missing(folder: place.path) }
-        let found = try Schema.version(ofFile: place.database)
-        guard found > 0 else { throw StoreError.damaged(what: "the database is empty") }
-        guard found <= Schema.known else { throw StoreError.newerVersion(found: found, known: Schema.known) }
+        try FolderOwner.assume(of: place)
+        _ = try Self.version(place)
         for path in [place.raw, place.outbox, place.staging] { try StoreFolder.makeOne(path) }
-        let area = try StagingArea(place.staging)
+        staging = try StagingArea(place.staging)
         pool = try Self.open(place, progress)
         self.folder = place
         archive = RawArchive(folder: place)
-        staging = area
+    }
+
+    /// Opens a data folder to read in it, also for somebody who may not write there: makes, mends and removes nothing, and every
+    /// call that would change something throws.
+    ///
+    /// A folder of an older version is brought to the newest one first, which takes the right to write.
+    ///
+    /// Throws `StoreError.missing`, or `newerVersion` with nothing changed.
+    public init(readingFrom folder: String) throws {
+        let place = StoreFolder(folder)
+        if try Self.version(place) < Schema.known {
+            try FolderOwner.assume(of: place)
+            try Self.open(place) { _, _ in }.close()
+        }
+        pool = try ReadOnlyDatabase.open(place)
+        self.folder = place
+        archive = RawArchive(folder: place)
+        staging = nil
+    }
+
+    /// The version of the folder's database, which is one that this program knows.
+    private static func version(_ place: StoreFolder) throws -> Int {
+        try place.checkDatabase()
+        let found = try Schema.version(ofFile: place.database)
+        guard found > 0 else { throw StoreError.damaged(what: "the database is empty") }
+        guard found <= Schema.known else { throw StoreError.newerVersion(found: found, known: Schema.known) }
+        return found
     }
 
     /// The folder for files on their way into the store (`RawMessage.Content.file`): same file system, emptied when the

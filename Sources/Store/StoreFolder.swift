@@ -19,6 +19,13 @@ struct StoreFolder: Hashable, Sendable {
 
     var hasDatabase: Bool { access(database, F_OK) == 0 }
 
+    /// Throws where there is no database, and otherwise where it cannot be seen: only the one is mended by `init`.
+    func checkDatabase() throws {
+        guard access(database, F_OK) != 0 else { return }
+        guard [ENOENT, ENOTDIR].contains(errno) else { throw StoreError.system("look into", path) }
+        throw StoreError.missing(folder: path)
+    }
+
     /// Makes the folder and its subfolders, those that are not there yet; durable when it returns.
     func make() throws {
         try Self.makeAll(path)

@@ -71,6 +71,7 @@ import Testing
         seen.isBreakerOpen = false
         seen.disk = .init(free: 50 << 30, size: 100 << 30)
         seen.quarantine = (4, 4)
+        seen.unread = (2, Self.time(-15))
         seen.latest = Self.time(1)
         #expect(Self.open(seen).isEmpty && seen.seen(AlarmLimits()).count == AlarmCondition.allCases.count)
         seen.unexplained = 1
@@ -79,6 +80,7 @@ import Testing
         seen.isBreakerOpen = true
         seen.disk = .init(free: 1 << 30, size: 100 << 30)
         seen.quarantine = (4, 5)
+        seen.unread = (2, Self.time(-16))
         seen.latest = Self.time(3)
         #expect(Self.open(seen) == Set(AlarmCondition.allCases).subtracting([.noPoll, .loginRefused]))
     }

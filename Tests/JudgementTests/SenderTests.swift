@@ -142,6 +142,16 @@ import Testing
         #expect(Self.verdict(Self.reading(from)).receipt.kinds == kinds)
     }
 
+    @Test(arguments: [
+        ("vanthu@truong.example", "vanthu@truong.example"), ("c1hoamo@truong.example", Self.school),
+        ("victim@elsewhere.example", Self.school),
+    ])
+    func `An answer is not sent to another unit's address`(reply: String, to: String) {
+        var reading = Self.reading(Self.school)
+        reading.header.replyTo = [Address(displayName: "", mailbox: reply)]
+        #expect(Self.verdict(reading).receipt.to == to)
+    }
+
     @Test func `What a stranger repeats is answered like the first time`() {
         let history = Self.noted(Self.reading(Self.school))
         let verdict = Self.verdict(Self.reading("nobody@mail.example", salt: ""), history: history)

@@ -3,7 +3,7 @@ import ReaderWire
 
 /// A reader that speaks the frames and does with each request what a line of Python says.
 ///
-/// The line sees `message`, `depth`, `name`, `left_out` (positions); may call `answer(subject)`, `opening(position)`, `die()`,
+/// The line sees `message`, `depth`, `name`, `left_out` (positions); may call `answer(subject)`, `answer_from(mailbox, subject)`, `opening(position)`, `die()`,
 /// `needs_engines()`, `starts()`; `has_engines` tells how it was started, `marker` is a path.
 final class FakeReader: Sendable {
     let path: String
@@ -70,6 +70,9 @@ final class FakeReader: Sendable {
         def string(text): return bytes([len(text.encode())]) + text.encode()
         def answer(subject):
             payload = bytes([\(ReadingCodec.version), 0, 0, 0, 0, 0]) + string(subject) + bytes(12)
+            os.write(1, len(payload).to_bytes(4, 'big') + b'\\x81' + payload)
+        def answer_from(mailbox, subject):
+            payload = bytes([\(ReadingCodec.version), 0, 1, 0]) + string(mailbox) + bytes(3) + string(subject) + bytes(12)
             os.write(1, len(payload).to_bytes(4, 'big') + b'\\x81' + payload)
         def opening(position):
             if depth == 3: os.write(1, b'\\x00\\x00\\x00\\x02\\x84' + position.to_bytes(2, 'big'))

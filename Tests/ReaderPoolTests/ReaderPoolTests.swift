@@ -125,6 +125,51 @@ import Testing
         await pool.shutDown()
     }
 
+    @Test func `a reader that names files without end is ended, by its words and by the clock`() async throws {
+        for frames in ["opening(0)", "opening(starts() % 2)"] {
+            let reader = try FakeReader("while depth == 3: \(frames)\n    answer('header') if depth == 2 else die()")
+            let pool = ReaderPool(executable: reader.path, workers: 1)
+            let reading = try await pool.read(message: [1])
+            #expect(reading.failure == .crashed)
+            #expect(reading.header.subject == "header")
+            await pool.shutDown()
+        }
+        let reader = try FakeReader(
+            """
+            if depth == 3:
+                    for position in range(65536): opening(position); time.sleep(0.001)
+                answer('header') if depth == 2 else die()
+            """)
+        let pool = ReaderPool(
+            executable: reader.path, workers: 1, limits: ReaderPoolLimits(messageTime: .milliseconds(500)))
+        #expect(try await pool.read(message: [1]).failure == .timedOut)
+        await pool.shutDown()
+    }
+
+    @Test func `a reader that names another sender than the message is not believed, and the next message is read`()
+        async throws
+    {
+        let reader = try FakeReader(
+            "answer_from('victim@x.example' if b'attack' in message else 'a@b.example', 'read')")
+        let pool = ReaderPool(executable: reader.path, workers: 1)
+        let reading = try await pool.read(message: Array("From: a@b.example\r\nSubject: attack\r\n\r\n".utf8))
+        #expect(reading.failure == .crashed && reading.header.from.isEmpty)
+        let next = try await pool.read(message: Array("From: a@b.example\r\n\r\n".utf8))
+        #expect(next.failure == nil && next.header.sender == "a@b.example")
+        await pool.shutDown()
+    }
+
+    @Test func `after the mail of somebody unknown the next message meets a fresh reader`() async throws {
+        let reader = try FakeReader("answer_from(message.decode().split()[1], str(starts()))")
+        let pool = ReaderPool(executable: reader.path, workers: 1, isKnown: { $0.sender == "a@b.example" })
+        for (sender, starts) in [
+            ("a@b.example", "1"), ("a@b.example", "1"), ("x@y.example", "1"), ("a@b.example", "2"),
+        ] {
+            #expect(try await pool.read(message: Array("From: \(sender)\r\n\r\n".utf8)).header.subject == starts)
+        }
+        await pool.shutDown()
+    }
+
     @Test func `a message whose every file kills its reader is given up after a few`() async throws {
         let reader = try FakeReader("opening(len(left_out)); answer('header') if depth == 2 else die()")
         let pool = ReaderPool(executable: reader.path, workers: 1)

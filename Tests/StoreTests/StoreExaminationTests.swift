@@ -104,7 +104,7 @@ import Testing
         let now = Sample.time(2 * 86_400 + 60)
         let roots = try store.journalRoots(now: now, zone: .vietnam)
         #expect(roots.map(\.day.iso) == ["2026-03-10", "2026-03-11"] && roots.map(\.sequence) == [1, 2])
-        #expect(try store.journalRoots(after: roots[0].day, now: now, zone: .vietnam) == [roots[1]])
+        #expect(try store.journalRoots(after: roots[0].sequence, now: now, zone: .vietnam) == [roots[1]])
         #expect(roots.map { JournalRoot(line: $0.line) } == roots)
         #expect(try store.verifyJournal(against: roots).isWhole)
         #expect(try store.journalRow(withHash: roots[1].hash) == 2)

@@ -3,10 +3,10 @@ import Testing
 
 /// `backup` of a data folder at work, and `restore`.
 @Suite struct BackupTests {
-    private func inFolder(_ body: (Program) throws -> Void) throws {
+    private func inFolder(isRehearsal: Bool = false, _ body: (Program) throws -> Void) throws {
         let program = try Program()
         defer { program.remove() }
-        try program.prepare()
+        try program.prepare(isRehearsal: isRehearsal)
         try body(program)
     }
 
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test func `A second backup copies only what is new, and old ones make room`() throws {
-        try inFolder { (program) throws in
+        try inFolder(isRehearsal: true) { (program) throws in
             try program.run("ingest", "--data", "d", "mail")
             for (day, news) in [("11", "(2 copied"), ("12", "(0 copied, 0 linked, 2 there"), ("13", "(0 copied")] {
                 let answer = try program.run(

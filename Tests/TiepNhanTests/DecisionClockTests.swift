@@ -16,13 +16,32 @@ import Testing
                 ["review", "choose", "--data", "d", question, "D2"],
                 ["rule", "late", "--data", "d", "1.eml", "--as", "late", "--because", "x"],
                 ["round", "close", "--data", "d", "2021", "--because", "x"],
+                ["remind", "--data", "d", "--round", "2021", "--send", "--by", "Hạnh"], ["backup", "--data", "d", "b"],
+                ["receipts", "slip", "--data", "d", try office.receiptNumber()],
             ]
             for command in commands {
                 let answer = try office.program.run(command + ["--now", Self.then])
-                #expect(answer.status == (isRehearsal ? 0 : 64), "\(command): \(answer.errors)")
+                // By then the deadline has passed, and nobody is reminded any more.
+                let taken: Int32 = command[0] == "remind" ? 65 : 0
+                #expect(answer.status == (isRehearsal ? taken : 64), "\(command): \(answer.errors)")
             }
             let receipts = try office.program.run("receipts", "--data", "d", "--json").output
             #expect(receipts.contains("DIỄN TẬP") == isRehearsal)
+        }
+    }
+
+    @Test func whatSendsByItselfTakesNoOtherClockBySettings() throws {
+        let office = try Office()
+        defer { office.program.remove() }
+        for command in [
+            ["digest", "--data", "d", "--send"], ["run", "--data", "d"], ["restore", "--data", "e", "b"],
+        ] {
+            let answer = try office.program.run(command + ["--now", Self.then])
+            #expect(answer.status == 64 && answer.errors.contains("--now"), "\(command): \(answer.errors)")
+        }
+        // To look at what would be is no decision.
+        for command in [["remind", "--data", "d", "--round", "2021"], ["digest", "--data", "d"]] {
+            #expect(try office.program.run(command + ["--now", Self.then]).status == 0)
         }
     }
 

@@ -121,6 +121,11 @@ struct Office {
         ].map { try program.run($0).output }
     }
 
+    /// Of the first receipt.
+    func receiptNumber() throws -> String {
+        try #require(try objects(["receipts", "--data", "d", "--json"]).first?["number"] as? String)
+    }
+
     func summaries() throws -> [String: String] {
         let status = try #require(
             try objects(["status", "--data", "d", "--round", "2021", "--now", Self.later, "--json"]).first)

@@ -47,11 +47,15 @@ struct Program {
     @discardableResult
     func run(_ arguments: String..., input: String = "") throws -> Answer { try run(arguments, input: input) }
 
+    /// - Parameter launcher: a program that starts this one, with its arguments.
     @discardableResult
-    func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Answer {
+    func run(
+        _ arguments: [String], input: String = "", environment: [String: String] = [:], by launcher: [String] = []
+    ) throws -> Answer {
         let process = Process()
-        process.executableURL = Bundle.main.bundleURL.appending(path: "tiepnhan")
-        process.arguments = arguments
+        let whole = launcher + [Bundle.main.bundleURL.appending(path: "tiepnhan").path] + arguments
+        process.executableURL = URL(filePath: whole[0])
+        process.arguments = Array(whole.dropFirst())
         process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let name = UUID().uuidString
@@ -95,7 +99,7 @@ struct Program {
     private func path(_ name: String, _ suffix: String) -> URL { folder.appending(path: "\(name).\(suffix)") }
 
     /// A data folder `d` with lists, and two messages in `mail`.
-    func prepare() throws {
+    func prepare(isRehearsal: Bool = false) throws {
         try write(
             "units.csv",
             "code,name,level,emails,aliases\nC2-HB,Trường THCS Hoa Ban,THCS,c2hoaban@school.example,THCS Hoa Ban\n")
@@ -109,7 +113,9 @@ struct Program {
             """)
         try write("mail/2.eml", Self.automatic)
         try write("mail/1.eml", Self.submission)
-        try run("init", "--data", "d", "--rules", Self.rules, "--mailbox", "phongnoivu@example.vn")
+        try run(
+            ["init", "--data", "d", "--rules", Self.rules, "--mailbox", "phongnoivu@example.vn"]
+                + (isRehearsal ? ["--rehearsal"] : []))
         try run("units", "import", "--data", "d", "units.csv")
         try run("round", "open", "--data", "d", "2021", "--published", "2022-03-01")
         try run("nominations", "import", "--data", "d", "--round", "2021", "nominations.csv")

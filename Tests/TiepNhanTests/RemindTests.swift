@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test func dryRunListsWhoIsMissingAndWritesNothing() throws {
-        let office = try Office()
+        let office = try Office(isRehearsal: true)
         defer { office.program.remove() }
         try office.importList()
         try office.ingest()
@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func orderNeedsAName() throws {
-        let office = try Office()
+        let office = try Office(isRehearsal: true)
         defer { office.program.remove() }
         try office.importList()
         let answer = try office.program.run("remind", "--data", "d", "--round", "2021", "--now", Self.before, "--send")
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func unitIsRemindedOnceADayAndNeverAfterTheDeadline() throws {
-        let office = try Office()
+        let office = try Office(isRehearsal: true)
         defer { office.program.remove() }
         try office.importList()
         try office.ingest()
@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func whatTheLimitsOfADayHoldBackIsTold() throws {
-        let office = try Office()
+        let office = try Office(isRehearsal: true)
         defer { office.program.remove() }
         try office.importList()
         let settings = try office.program.read("d/tiepnhan.yaml")
@@ -74,7 +74,7 @@ import Testing
     }
 
     @Test func letterNamesTheMissingAndAnswersNoMessage() throws {
-        let office = try Office()
+        let office = try Office(isRehearsal: true)
         defer { office.program.remove() }
         try office.importList()
         try office.ingest()

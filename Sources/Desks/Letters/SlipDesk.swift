@@ -26,8 +26,8 @@ public struct SlipDesk {
         guard let letter = try store.letter(number: number) else {
             throw Refusal(.unusableData, "There is no receipt \(number); `tiepnhan receipts` lists them.")
         }
-        guard letter.kind == .receipt || letter.kind == .correction, let id = letter.messageID,
-            let row = try store.settledMessage(id)
+        guard letter.kind == .receipt || letter.kind == .correction, !ReplacementDesk.isReplacement(letter),
+            let id = letter.messageID, let row = try store.settledMessage(id)
         else {
             throw Refusal(
                 .unusableData, "\(number) is no answer to a message; slips are printed for receipts and corrections.")
@@ -113,6 +113,7 @@ public struct SlipDesk {
         let round = try row.verdict.round.flatMap { id in try store.roster().rounds.first { $0.id == id } }
         let corrections = try store.outgoing(.correction).filter {
             $0.messageID == id && $0.createdAt >= entry.createdAt && $0.number != entry.number
+                && !ReplacementDesk.isReplacement($0)
         }
         return Letter(
             entry: entry, receivedAt: row.message.arrival?.receivedAt ?? row.message.receivedAt,

@@ -30,7 +30,8 @@ extension DigestDesk {
             case .breakerOpen, .balanceBroken: return current[condition] ?? nil
             // Told by its own count below.
             case .quarantineGrown: return nil
-            case .noPoll, .loginRefused, .receiptsWaiting, .diskNearlyFull, .mailboxNearlyFull, .clockJumped:
+            case .noPoll, .loginRefused, .receiptsWaiting, .diskNearlyFull, .filesWaiting,
+                .mailboxNearlyFull, .clockJumped:
                 return open[condition].map {
                     "\($0.sentence) (Từ \(ReportText.moment($0.since, in: plan.deadline.offset)))"
                 }

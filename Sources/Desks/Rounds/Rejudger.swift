@@ -80,7 +80,13 @@ public struct Rejudger: Sendable {
         do {
             for message in messages {
                 let bytes = try DiskFile.read(store.rawPath(message.sha256))
-                let reading = try await reader.read(message: bytes)
+                let reading: Reading
+                do {
+                    reading = try await reader.read(message: bytes)
+                } catch let error as ReaderPoolError where error.concernsFiles {
+                    proposal.keptReadings += 1
+                    continue
+                }
                 proposal.readAgain += 1
                 let stored = try store.reading(message.id)
                 if stored == reading {

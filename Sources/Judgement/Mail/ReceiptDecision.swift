@@ -9,7 +9,7 @@ struct ReceiptDecision {
     /// The one address that an answer goes to, nil where there is none that is safe.
     ///
     /// From; of several the registered one, else the first. Reply-To only in From's own domain, and never inside a
-    /// public provider (anybody can have an address there).
+    /// public provider (anybody can have an address there), nor to another unit's address in a domain that units share.
     func recipient(_ header: MessageHeader) -> String? {
         let from = header.from.filter { Self.isAddress($0.mailbox) }
         guard let sender = from.first(where: { units.unit(ofAddress: $0.mailbox) != nil }) ?? from.first else {
@@ -17,11 +17,16 @@ struct ReceiptDecision {
         }
         if let reply = header.replyTo.first(where: { Self.isAddress($0.mailbox) && !isUnread($0) }),
             reply.domain == sender.domain, !plan.mail.publicProviders.contains(sender.domain),
-            !ourselves.contains(reply.mailbox.lowercased())
+            !isOfAnotherUnit(reply.mailbox, than: sender.mailbox), !ourselves.contains(reply.mailbox.lowercased())
         {
             return reply.mailbox
         }
         return ourselves.contains(sender.mailbox.lowercased()) ? nil : sender.mailbox
+    }
+
+    private func isOfAnotherUnit(_ address: String, than sender: String) -> Bool {
+        let others = units.units(ofAddress: address)
+        return !others.isEmpty && Set(others).isDisjoint(with: units.units(ofAddress: sender))
     }
 
     /// Whether an address says that nobody reads what is sent there (`no-reply@`, `drive-shares-noreply@`).

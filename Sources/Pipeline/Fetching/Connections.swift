@@ -129,11 +129,16 @@ public struct Connections: Sendable {
         return channels
     }
 
-    public func reader() throws -> any Reader {
+    /// A reader that has read the mail of anybody whom `senders` does not know reads nothing more; nil: nobody is a stranger, where
+    /// nothing is decided by what was read.
+    public func reader(knowing senders: KnownSenders? = nil) throws -> any Reader {
         var limits = ReaderPoolLimits.standard
         if let timeout = settings.reader.timeout { limits.messageTime = .seconds(timeout) }
         let (logger, notice) = (logger, notice)
-        return ReaderPool(executable: try ReaderExecutable.locate(), workers: workers, limits: limits) { sentence in
+        return ReaderPool(
+            executable: try ReaderExecutable.locate(), workers: workers, limits: limits,
+            isKnown: { senders?.sent($0) ?? true }
+        ) { sentence in
             // Each pass has readers of its own; the log is told once.
             if notice.raise() { logger.warning("\(sentence)") }
         }

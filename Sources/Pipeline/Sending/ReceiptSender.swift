@@ -156,8 +156,9 @@ actor ReceiptSender {
     private func isBreakerClosed() async throws -> Bool {
         if let breaker = try await ledger.openBreaker() { return stopAtBreaker(breaker) }
         let hourAgo = clock.now.adding(seconds: -3600)
-        let closed = try await ledger.breakerLastClosed() ?? hourAgo
-        sentThisHour = try await ledger.sentCount(since: max(hourAgo, closed))
+        // A clock that was ahead when it was closed must not leave it without effect until that day.
+        let closed = try await ledger.breakerLastClosed().flatMap { $0 <= clock.now ? $0 : nil } ?? hourAgo
+        sentThisHour = try await ledger.sentCount(from: max(hourAgo, closed), to: clock.now)
         return true
     }
 
@@ -337,12 +338,14 @@ actor ReceiptSender {
         return try await putOff(entry, answer)
     }
 
-    /// What the server has refused since it last took something.
+    /// What the server has refused since it last took something: for good, and lately.
+    ///
+    /// Mail that was given up after days of being put off was never refused, and what was said last month says nothing of today.
     private func refusals(before entry: OutboxEntry) async throws -> [ServerAnswer] {
-        Array(
-            try await ledger.lastAnswers(RefusedByAll.mostLookedAt).prefix { !$0.isTaken }.filter {
-                $0.id != entry.id && !$0.words.isEmpty
-            })
+        let now = clock.now
+        let answers = try await ledger.lastAnswers(
+            RefusedByAll.mostLookedAt, from: now.adding(seconds: -RefusedByAll.longestStreak), to: now)
+        return answers.prefix { !$0.isTaken }.filter { $0.id != entry.id && RefusedByAll.isRefusal($0) }
     }
 
     /// A mail that was given up for a refusal that was about us is queued again.

@@ -8,12 +8,18 @@ import Store
 enum RefusedByAll {
     /// Refusals that are looked at.
     static let mostLookedAt = 40
+    /// Seconds that such a streak may span: whoever writes three letters a month has no row of refusals.
+    static let longestStreak: Int64 = 2 * 86_400
+
+    /// Whether the server refused for good (RFC 5321 section 4.2.1), and did not only put off.
+    static func isRefusal(_ answer: ServerAnswer) -> Bool { !answer.isTaken && answer.words.first == "5" }
+
     /// Domains where the server gives no code that tells a recipient's fault from ours, and where it gives one.
     private static let (fewestDomains, fewestWithCode) = (3, 5)
 
     /// - Parameter refusals: in a row, with nothing taken in between.
     static func holds(_ refusals: [ServerAnswer]) -> Bool {
-        let refusals = refusals.filter { $0.words.first?.isNumber == true && ServerRefusal($0.words) != .text }
+        let refusals = refusals.filter { isRefusal($0) && ServerRefusal($0.words) != .text }
         let vague = refusals.filter { ServerRefusal($0.words) == .vague }
         return domains(vague) >= fewestDomains || domains(refusals) >= fewestWithCode
     }

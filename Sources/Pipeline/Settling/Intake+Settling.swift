@@ -6,6 +6,7 @@ import Settings
 import Ledger
 import Store
 import Surroundings
+import Synchronization
 
 // MARK: - Doors 5 to 7: judge, settle, send
 
@@ -24,7 +25,10 @@ extension Intake {
         async let readersEnd: Void = edges.reader.shutDown()
         writeInCourse(edges, &report)
         let first = try await ledger.nextToJudge(after: nil, limit: Self.batch)
-        if first.isEmpty { _ = writeHeldBack(edges, &report) }
+        if first.isEmpty {
+            _ = writeHeldBack(edges, &report)
+            if replacementsSeen.withLock({ $0 == nil }) { _ = writeReplacements(edges, &report) }
+        }
         let hasMail = sending == .withThePass ? try await hasOutgoing() : false
         guard !first.isEmpty || hasMail else { return }
         let office = try edges.office.get()
@@ -32,7 +36,8 @@ extension Intake {
         if hasMail { try await sender.sendDue() }
         if !first.isEmpty {
             report.settled += try await settle(first, office, sender, edges.pulse, each: each)
-            if writeHeldBack(edges, &report), sending == .withThePass { try await sender.sendDue() }
+            let hasMore = [writeHeldBack(edges, &report), writeReplacements(edges, &report)].contains(true)
+            if hasMore, sending == .withThePass { try await sender.sendDue() }
         }
         if sending == .beside, report.settled > 0 { outgoing.ring() }
         try await sender.finish(waits: sending == .withThePass)
@@ -80,6 +85,7 @@ extension Intake {
     /// Sends what is due and looks up what is in doubt, beside the passes; returns at once where there is nothing.
     package func sendOutbox() async throws -> PassReport {
         var report = PassReport()
+        guard firstLook.isOver else { return report }
         // Before a mail leaves, and with it the mark by which an old database is known.
         report.failures += try noticeRestoration().map { [$0] } ?? []
         guard try await hasOutgoing() else { return report }

@@ -38,6 +38,10 @@ public final class Intake: Sendable {
     private let turnstile = Turnstile()
     /// Rounds and days whose reminders this process has seen to, so that a day's later passes need not look again.
     let reminded = Mutex<Set<String>>([])
+    /// Before it is over nothing is sent beside the passes.
+    let firstLook = FirstLook()
+    /// Until when this process has looked for files that another address has replaced.
+    let replacementsSeen = Mutex<Instant?>(nil)
 
     /// When mail of ours goes out.
     public enum Sending: Sendable {
@@ -95,7 +99,8 @@ public final class Intake: Sendable {
         var report = PassReport()
         report.failures += try noticeRestoration().map { [$0] } ?? []
         let edges = PassEdges(
-            reader: LazyReader(makeReader), office: LazyOffice(settings, store, rules, mark: loopMark))
+            reader: LazyReader(makeReader), office: LazyOffice(settings, store, rules, mark: loopMark),
+            others: OtherLedger(mark: loopMark, store: store))
         do {
             // Whoever names files means to have them read: rules and lists are read beside the first of them. What is wrong
             // with them is told where they are needed, after the files are safe.
@@ -104,6 +109,8 @@ public final class Intake: Sendable {
             files = source.files
             report.failures += files.failures
             report.notices += files.notices
+            report.failures += edges.engines.failures
+            report.failures += try noticeOtherLedger(edges).map { [$0] } ?? []
             try await settleAll(edges, &report, each: each)
         } catch {
             await edges.reader.shutDown()
@@ -128,7 +135,8 @@ public final class Intake: Sendable {
     ) async throws -> PassReport {
         var report = PassReport()
         let edges = PassEdges(
-            reader: LazyReader(makeReader), office: LazyOffice(settings, store, rules, mark: loopMark), pulse: pulse)
+            reader: LazyReader(makeReader), office: LazyOffice(settings, store, rules, mark: loopMark),
+            others: OtherLedger(mark: loopMark, store: store), pulse: pulse)
         pulse?.beat()
         report.failures += try noticeRestoration().map { [$0] } ?? []
         var broken: [(folder: WatchedFolder, error: MailboxError)] = []
@@ -147,6 +155,9 @@ public final class Intake: Sendable {
             defer { turnstile.leave() }
             pulse?.beat()
             if !broken.isEmpty { try await readLeftovers(edges) }
+            report.failures += edges.engines.failures
+            report.failures += try noticeOtherLedger(edges).map { [$0] } ?? []
+            for watched in read { firstLook.note("\(watched.account)/\(watched.folder)") }
             if read.count == folders.count { report.failures += try queueDigest(edges) }
             try await settleAll(edges, &report, each: each)
         } catch {
@@ -279,10 +290,17 @@ public final class Intake: Sendable {
                     } else {
                         bytes = try await ledger.bytes(ofRaw: item.sha256)
                     }
-                    let reading = try await reader.get().read(message: bytes)
+                    let reading: Reading
+                    do {
+                        reading = try await reader.get().read(message: bytes)
+                    } catch let error as ReaderPoolError where error.concernsFiles {
+                        edges.engines.note(error)
+                        return nil
+                    }
                     let arrival = ArrivalRule.arrival(
                         of: reading, internalDate: item.internalDate, fileTime: item.fileTime, now: clock.now,
                         trusted: trusted)
+                    try edges.others.note(reading.header, receivedAt: arrival.receivedAt)
                     return (item.id, reading, arrival)
                 }
             }
@@ -293,6 +311,7 @@ public final class Intake: Sendable {
                 add()
             }
         }
+        guard !readings.isEmpty else { return }
         let finished = readings.sorted { $0.id < $1.id }
         PipelineStep.messagesRead.reached()
         try await ledger.record(finished, at: clock.now)
@@ -303,6 +322,8 @@ public final class Intake: Sendable {
 package struct PassEdges {
     package let reader: LazyReader
     package let office: LazyOffice
+    let engines = MissingEngines()
+    let others: OtherLedger
     /// Nil where nobody watches that the pass gets on.
     package var pulse: Pulse?
 }

@@ -98,7 +98,7 @@ public struct Doctor: Sendable {
         Result { try SettingsFile.read(try SettingsFile.locate(named: config, dataFolder: dataFolder)) }
     }
 
-    private func openStore() -> Result<Store, any Error> { Result { try Store(folder: dataFolder) } }
+    private func openStore() -> Result<Store, any Error> { Result { try Store(readingFrom: dataFolder) } }
 
     /// Does not wait for what hangs: the process ends soon, and the hanging check with it.
     package static func bounded(

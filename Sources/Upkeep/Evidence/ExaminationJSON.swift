@@ -8,6 +8,7 @@ extension JSONValue {
             "sound": .bool(found.isSound), "messages": .integer(found.messages), "files": .integer(found.files),
             "bytes": .integer(found.bytes), "journal_rows": .integer(Int(found.journal.rows)),
             "journal_head": .string(found.journal.head), "deep": .bool(isDeep),
+            "clock_set_back": .integer(found.journal.setBack.count),
             "flaws": .array(
                 found.flaws.map {
                     .object([
@@ -25,7 +26,8 @@ extension JSONValue {
         .object([
             "rows": .integer(Int(check.rows)), "whole": .bool(check.isWhole), "head": .string(check.head),
             "first_broken": .optional(check.firstBroken.map { Int($0) }), "breach": .optional(check.breach?.rawValue),
-            "strange_roots": .strings(check.strangeRoots.map(\.line)), "root_row": .optional(rootRow.map { Int($0) }),
+            "strange_roots": .strings(check.strangeRoots.map(\.line)),
+            "clock_set_back": .integer(check.setBack.count), "root_row": .optional(rootRow.map { Int($0) }),
         ])
     }
 }

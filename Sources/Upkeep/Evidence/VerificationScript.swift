@@ -57,7 +57,7 @@ enum VerificationScript {
             done
         }
         IFS= read -r before <nhat-ky/truoc.txt || before=
-        rows=0 first= asked=
+        rows=0 first= asked= last=0 back=0
         while IFS="$tab" read -r sequence time event_length event length details stored; do
             [ -n "$first" ] || first=$sequence
             [ "$sequence" = $((first + rows)) ] || { fail "nhat ky thieu dong $((first + rows))"; break; }
@@ -70,9 +70,14 @@ enum VerificationScript {
             hash=${hash%% *}
             [ "$hash" = "$stored" ] || { fail "nhat ky bi sua tu dong $sequence"; break; }
             [ "$hash" = "$1" ] && asked=$sequence
-            before=$hash rows=$((rows + 1))
+            # A minute is what clocks are set right by.
+            if [ $((last - time)) -gt 60000 ]; then
+                back=$((back + 1))
+                [ $back -gt 5 ] || echo "CHU Y: dong $sequence ghi som hon dong truoc $(((last - time) / 1000)) giay: dong ho may bi lui, hoac lenh co --now."
+            fi
+            last=$time before=$hash rows=$((rows + 1))
         done <nhat-ky/dong.tsv
-        echo "Nhat ky: $rows dong noi tiep dung, tu dong ${first:-0}; ma cuoi $before"
+        echo "Nhat ky: $rows dong noi tiep dung, tu dong ${first:-0}; ma cuoi $before; dong ho lui $back lan"
 
         # 3. The hashes of mails, readings, verdicts, receipts and decisions (.dau: the very values) stand in the rows that were written when it happened.
         links=0

@@ -27,8 +27,9 @@ struct DigestCommand: ParsableCommand {
     var send = false
 
     func run() throws {
-        let workshop = try send ? Workshop(data, clock: clock.clock, logger: Workshop.quietLogger()) : nil
-        guard let workshop else { return try show() }
+        guard send else { return try show() }
+        let workshop = try Workshop(
+            data, clock: try clock.deciding(in: try data.readingStore()), logger: Workshop.quietLogger())
         guard !workshop.settings.staff.digestTo.isEmpty else {
             throw Refusal(
                 .configuration, "\(workshop.settings.file): staff.digest_to is empty; name who gets the digest.")
@@ -42,7 +43,7 @@ struct DigestCommand: ParsableCommand {
     private func show() throws {
         let settings = try data.settings()
         let desk = DigestDesk(
-            store: try data.store(), plan: try Rulebook.load(settings.rules), staff: settings.staff)
+            store: try data.readingStore(), plan: try Rulebook.load(settings.rules), staff: settings.staff)
         let text = try desk.digest(at: clock.clock.now).text
         Terminal.print(
             text.split(separator: "\n", omittingEmptySubsequences: false).map { TextTable.harmless(String($0)) }

@@ -53,7 +53,7 @@ struct EvaluateCommand: AsyncParsableCommand {
             let replay = Replay(mailbox: try TruthMailbox(folder: folder), rules: rules, clock: clock.clock)
             evaluation = MatchEvaluation(try await replay.cases())
         } else {
-            evaluation = MatchEvaluation(try MatchCase.decided(in: try data.store()))
+            evaluation = MatchEvaluation(try MatchCase.decided(in: try data.readingStore()))
         }
         if let svg {
             let picture = CurvePicture(curve: evaluation.curve, rule: try Rulebook.load(rules).matching)

@@ -34,7 +34,7 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         let settings = try data.settings()
         let plan = try Rulebook.load(settings.rules)
-        let store = try data.store()
+        let store = try data.readingStore()
         let zone = plan.deadline.offset
         switch try Explainable.find(name, round: round, in: store) {
         case .message(let row):

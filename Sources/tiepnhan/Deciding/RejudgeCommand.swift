@@ -39,14 +39,14 @@ struct RejudgeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try data.settings()
-        let store = try data.store()
+        let store = try apply ? data.store() : data.readingStore()
         let lock = try apply ? InstanceLock.acquire(folder: data.folder, now: WallClock.system.now) : nil
         let connections = Connections(
             settings: settings, outbox: store.outboxFolder, staging: store.stagingFolder,
             logger: Workshop.quietLogger())
         let rejudger = try Rejudger(
             settings: settings, store: store, clock: try apply ? clock.deciding(in: store) : clock.clock,
-            makeReader: { try connections.reader() })
+            makeReader: { try connections.reader(knowing: KnownSenders(store: store, settings: settings)) })
         let proposal = try await rejudger.propose(round: round, readAgain: readAgain)
         if apply, !proposal.isEmpty { try rejudger.apply(proposal, by: staff.name, because: because) }
         withExtendedLifetime(lock) {}

@@ -45,7 +45,7 @@ struct ReviewCommand: ParsableCommand {
         var json = false
 
         func run() throws {
-            let store = try data.store()
+            let store = try data.readingStore()
             let desk = try ReviewDesk(store: store)
             if let round, try !store.rounds().contains(where: { $0.id == round }) {
                 throw StoreError.unknownRound(round)

@@ -29,7 +29,7 @@ struct StatusCommand: ParsableCommand {
 
     func run() throws {
         let plan = try Rulebook.load(try data.settings().rules)
-        let store = try data.store()
+        let store = try data.readingStore()
         let tally = try StatusDesk(store: store).tally(round: round, asOf: clock.clock.now)
         let zone = plan.deadline.offset
         if json {

@@ -32,7 +32,7 @@ struct CorrectionsCommand: ParsableCommand {
     var numbers: [String] = []
 
     func run() throws {
-        let (settings, store) = (try data.settings(), try data.store())
+        let (settings, store) = (try data.settings(), try send ? data.store() : data.readingStore())
         let clock = try send ? clock.deciding(in: store) : clock.clock
         let desk = try CorrectionDesk(settings: settings, store: store, clock: clock)
         var due = try desk.due()

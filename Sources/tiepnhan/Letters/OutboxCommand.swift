@@ -34,7 +34,7 @@ struct OutboxCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let store = try data.store()
+        let store = try closeBreaker ? data.store() : data.readingStore()
         if closeBreaker { return try close(store) }
         if untold { return print(try store.untold()) }
         print(try OutboxDesk(store: store).lines(undelivered ? .undelivered : .waiting))

@@ -36,7 +36,7 @@ struct ReceiptsListCommand: AsyncParsableCommand {
     var release: [String] = []
 
     func run() async throws {
-        let store = try data.store()
+        let store = try release.isEmpty ? data.readingStore() : data.store()
         if !release.isEmpty { return try letGo(of: store) }
         if let show {
             Terminal.print(try await Self.text(of: try OutboxDesk(store: store).letter(show)))

@@ -25,7 +25,8 @@ struct ReceiptsSlipCommand: ParsableCommand {
     var output: String?
 
     func run() throws {
-        let desk = SlipDesk(settings: try data.settings(), store: try data.store(), clock: clock.clock)
+        let store = try data.store()
+        let desk = SlipDesk(settings: try data.settings(), store: store, clock: try clock.deciding(in: store))
         let bytes = try desk.print(number: number)
         let file = output ?? number.replacingOccurrences(of: "/", with: "-") + ".pdf"
         do {

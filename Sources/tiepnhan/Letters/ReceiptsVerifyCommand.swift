@@ -30,7 +30,7 @@ struct ReceiptsVerifyCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let desk = SlipDesk(settings: try data.settings(), store: try data.store(), clock: clock.clock)
+        let desk = SlipDesk(settings: try data.settings(), store: try data.readingStore(), clock: clock.clock)
         let finding = try await find(desk)
         switch finding {
         case .genuine(let letter):

@@ -46,7 +46,9 @@ struct RemindCommand: ParsableCommand {
     }
 
     func run() throws {
-        let desk = try ReminderDesk(settings: try data.settings(), store: try data.store(), clock: clock.clock)
+        let store = try send ? data.store() : data.readingStore()
+        let desk = try ReminderDesk(
+            settings: try data.settings(), store: store, clock: try send ? clock.deciding(in: store) : clock.clock)
         var (reminders, daysLeft) = try desk.proposals(round: round)
         if let unknown = unit.first(where: { code in !reminders.contains { $0.unit.code == code } }) {
             throw Refusal(.unusableData, "Nothing is missing from a unit \(unknown); without --unit all are listed.")

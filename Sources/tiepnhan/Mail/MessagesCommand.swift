@@ -26,7 +26,7 @@ struct MessagesCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let store = try data.store()
+        let store = try data.readingStore()
         if let round, try !store.roster().rounds.contains(where: { $0.id == round }) {
             throw StoreError.unknownRound(round)
         }

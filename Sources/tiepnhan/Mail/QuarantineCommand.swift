@@ -33,7 +33,7 @@ struct QuarantineCommand: ParsableCommand {
     var again: Int64?
 
     func run() throws {
-        let store = try data.store()
+        let store = try again != nil || seen ? data.store() : data.readingStore()
         if let again {
             guard try store.takeUpAgain(again, by: staff.name, at: try clock.deciding(in: store).now) else {
                 throw Refusal(.unusableData, "Message \(again) was not given up; `tiepnhan quarantine` lists those.")

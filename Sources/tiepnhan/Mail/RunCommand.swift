@@ -24,7 +24,8 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = Logger(label: "tiepnhan") { StreamLogHandler.standardError(label: $0) }
-        let workshop = try Workshop(data, clock: clock.clock, logger: logger)
+        let clock = try clock.deciding(in: try data.readingStore())
+        let workshop = try Workshop(data, clock: clock, logger: logger)
         let reload = Bell()
         let service = IntakeService(
             logger: logger, reload: reload, makeDuty: { try workshop.duty() },

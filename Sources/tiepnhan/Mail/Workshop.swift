@@ -46,7 +46,8 @@ struct Workshop {
     ) -> Intake {
         Intake(
             settings: settings, store: store, clock: clock, workers: connections.workers,
-            makeReader: { try connections.reader() }, makeTransport: { try connections.transport() },
+            makeReader: { try connections.reader(knowing: KnownSenders(store: store, settings: settings)) },
+            makeTransport: { try connections.transport() },
             makeArchive: connections.archive, loopMark: loopMark, sending: sending)
     }
 

@@ -36,7 +36,7 @@ extension NominationsCommand {
 
         func run() throws {
             let settings = try data.settings()
-            let store = try data.store()
+            let store = try data.readingStore()
             let roster = try store.roster()
             let found = try roster.round(round)
             let messages = try store.messages(named: from)

@@ -145,7 +145,7 @@ struct RoundCommand: ParsableCommand {
         var json = false
 
         func run() throws {
-            let roster = try data.store().roster()
+            let roster = try data.readingStore().roster()
             if json {
                 for round in roster.rounds {
                     let count = roster.nominations[round.id]?.count ?? 0

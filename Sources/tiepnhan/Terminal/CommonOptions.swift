@@ -28,6 +28,9 @@ struct DataOptions: ParsableArguments {
             Terminal.progress("Bringing the data folder up to date: \(done) of \(total) messages")
         }
     }
+
+    /// The store of a command that only reads: anybody who may read the folder can give it.
+    func readingStore() throws -> Store { try Store(readingFrom: folder) }
 }
 
 /// The clock, on every command whose answer depends on it.

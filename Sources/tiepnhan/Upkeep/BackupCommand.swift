@@ -44,8 +44,9 @@ struct BackupCommand: ParsableCommand {
             Terminal.tell(
                 "tiepnhan: \(Complaint.sentence(of: error)) The backup goes on without what the settings name.")
         }
+        let store = try data.store()
         let backup = Backup(
-            store: try data.store(), dataFolder: data.folder, settings: settings, now: clock.clock.now)
+            store: store, dataFolder: data.folder, settings: settings, now: try clock.deciding(in: store).now)
         let summary = try backup.write(to: folder, links: link, verifies: verify, keep: keep) { count in
             if count % 64 == 0 { Terminal.progress("\(count) messages") }
         }
@@ -55,7 +56,10 @@ struct BackupCommand: ParsableCommand {
                 + "\(summary.raw.linked) linked, \(summary.raw.present) there already), \(summary.files) other files.")
         for path in summary.left { Terminal.tell("tiepnhan: not in the backup: \(path)") }
         for flaw in summary.raw.flaws {
-            Terminal.tell("tiepnhan: \(flaw.subject) is missing or damaged in the data folder; see `tiepnhan fsck`.")
+            Terminal.tell(
+                flaw.code == .rawUnreadable
+                    ? "tiepnhan: \(flaw.subject) may not be read by this account; give it back to the owner of the data folder."
+                    : "tiepnhan: \(flaw.subject) is missing or damaged in the data folder; see `tiepnhan fsck`.")
         }
         if settings == nil || !summary.left.isEmpty || !summary.raw.flaws.isEmpty {
             throw ExitCode(ExitStatus.partly.rawValue)

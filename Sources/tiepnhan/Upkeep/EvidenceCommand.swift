@@ -39,7 +39,7 @@ struct EvidenceCommand: ParsableCommand {
         func run() throws {
             let settings = try data.settings()
             let plan = try Rulebook.load(settings.rules)
-            let store = try data.store()
+            let store = try data.readingStore()
             guard case .nomination(let found, let round) = try Explainable.find(nomination, round: round, in: store)
             else {
                 throw Refusal(

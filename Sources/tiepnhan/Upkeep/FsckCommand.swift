@@ -28,7 +28,7 @@ struct FsckCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let store = try data.store()
+        let store = try data.readingStore()
         var found = try store.examine(against: try RootsFile(folder: data.folder).read()) { count in
             if count % 64 == 0 { Terminal.progress("\(count) files") }
         }
@@ -57,6 +57,7 @@ struct FsckCommand: AsyncParsableCommand {
         var lines = found.flaws.map {
             "\($0.isHarmless ? "chú ý" : "HỎNG"): \(VietnameseLabel.of($0.code)): \(TextTable.harmless($0.subject))"
         }
+        if let sentence = VietnameseLabel.of(found.journal.setBack) { lines.append(sentence) }
         if found.further > 0 { lines.append("… và \(found.further) lỗi nữa") }
         let size =
             "\(found.messages) thư, \(found.files) tệp thư gốc, \(found.bytes) byte, \(found.journal.rows) dòng nhật ký"

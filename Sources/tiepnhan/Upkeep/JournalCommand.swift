@@ -39,7 +39,7 @@ struct JournalCommand: ParsableCommand {
         }
 
         func run() throws {
-            let store = try data.store()
+            let store = try data.readingStore()
             let check = try store.verifyJournal(against: try RootsFile(folder: data.folder).read())
             let row = try root.flatMap { try store.journalRow(withHash: $0.lowercased()) }
             // A row behind the breach proves nothing.
@@ -62,6 +62,7 @@ struct JournalCommand: ParsableCommand {
                 Terminal.print(
                     "HỎNG: mã gốc ngày \(root.day.iso) (dòng \(root.sequence)) trong journal-roots.txt không khớp.")
             }
+            if let sentence = VietnameseLabel.of(check.setBack) { Terminal.print(sentence) }
             guard root != nil else { return }
             Terminal.print(
                 isProved
@@ -93,10 +94,16 @@ struct JournalCommand: ParsableCommand {
         @OptionGroup var clock: ClockOptions
 
         func run() throws {
-            let store = try data.store()
+            let store = try data.readingStore()
+            // Whoever may only read is shown the same lines; the file is brought up to date by whoever may write.
             let file = RootsFile(folder: data.folder)
-            try file.update(from: store, now: clock.clock.now, zone: .vietnam)
-            for root in try file.read() { Terminal.print(root.line) }
+            let (old, new) = try file.roots(of: store, now: clock.clock.now, zone: .vietnam)
+            do { try file.update(from: store, now: clock.clock.now, zone: .vietnam) } catch let failure
+                as DiskFile.Failure
+            {
+                Terminal.tell("tiepnhan: \(failure) The roots were not written down there.")
+            }
+            for root in old + new { Terminal.print(root.line) }
         }
     }
 }

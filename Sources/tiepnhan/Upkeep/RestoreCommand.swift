@@ -43,6 +43,10 @@ struct RestoreCommand: ParsableCommand {
     }
 
     func run() throws {
+        // The numbers that are given next lie behind this moment: nothing but the machine's clock tells it.
+        guard list || clock.moment == nil else {
+            throw Refusal(.usage, "--now cannot date a restore; it serves --list.")
+        }
         let restore = Restore(from: folder, now: clock.clock.now)
         if list {
             for name in try restore.generations() { Terminal.print(name) }

@@ -35,6 +35,8 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     case wire
     /// What a receiving server says of where a mail comes from.
     case authentication
+    /// A whole message, and whether what an honest reader says of it is believed.
+    case proof
 
     /// The first promise that was broken over these bytes, as a sentence; nil where all were kept.
     func brokenPromise(on bytes: [UInt8]) -> String? {
@@ -60,6 +62,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
         case .judgement: JudgementTarget.run(bytes, &promises)
         case .wire: WireTarget.run(bytes, &promises)
         case .authentication: AuthenticationTarget.run(bytes, &promises)
+        case .proof: ProofTarget.run(bytes, &promises)
         }
         return promises.broken
     }

@@ -1,0 +1,93 @@
+internal import GRDB
+internal import Glibc
+
+/// A database opened to be read by somebody who may not be allowed to write.
+///
+/// SQLite reads a database with a write-ahead log only where the log's index is there or can be made. Where it is not and whoever
+/// asks may not make it, nobody is at work in the folder either: the file is then copied, whole and closed to others, and the
+/// copy is read.
+enum ReadOnlyDatabase {
+    /// Seconds that a reader waits for who changes the log.
+    private static let busyTimeout = 10.0
+    /// A copy during which the service has begun to work is made again so often.
+    private static let mostCopies = 5
+
+    /// Throws `StoreError`, with nothing changed.
+    static func open(_ place: StoreFolder) throws -> DatabasePool {
+        try Store.mappingErrors(place) {
+            do {
+                return try pool(place.database)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN && isQuiet(place) {
+                return try copied(place)
+            }
+        }
+    }
+
+    private static func pool(_ path: String, readers: Int = 5) throws -> DatabasePool {
+        var configuration = Configuration()
+        configuration.label = "store"
+        configuration.readonly = true
+        configuration.busyMode = .timeout(busyTimeout)
+        configuration.maximumReaderCount = readers
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        // Only what is read shows whether it can be.
+        _ = try pool.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
+        return pool
+    }
+
+    /// Whether nobody has the database open: whoever has makes a log.
+    private static func isQuiet(_ place: StoreFolder) -> Bool {
+        access(place.database, R_OK) == 0 && access(place.database + "-wal", F_OK) != 0 && errno == ENOENT
+    }
+
+    private static func copied(_ place: StoreFolder) throws -> DatabasePool {
+        let folder = try makeFolder()
+        let copy = folder + "/tiepnhan.sqlite"
+        // One connection reads, and holds the file open: nothing lies about when this returns.
+        defer {
+            for suffix in ["", "-wal", "-shm", "-journal"] { unlink(copy + suffix) }
+            rmdir(folder)
+        }
+        for _ in 0..<mostCopies {
+            unlink(copy)
+            let before = Stamp(place.database)
+            _ = try RawArchive.copy(place.database, to: copy)
+            guard isQuiet(place), before == Stamp(place.database) else { continue }
+            try withoutLog(copy)
+            return try pool(copy, readers: 1)
+        }
+        throw StoreError.busy(path: place.database)
+    }
+
+    private static func makeFolder() throws -> String {
+        // TMPDIR may be another account's, where it was kept over a change of accounts.
+        let bases = [getenv("TMPDIR").map { String(cString: $0) }, "/tmp", "/dev/shm"].compactMap { $0 }
+        for base in bases {
+            var template = Array("\(base)/tiepnhan-read-XXXXXX".utf8CString)
+            guard mkdtemp(&template) != nil else { continue }
+            return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        }
+        throw StoreError.system("make a folder in", bases[0])
+    }
+
+    /// A database that was closed has nothing in its log; so that none is looked for, its file says that it keeps none (SQLite
+    /// file format, section 1.3: bytes 18 and 19).
+    private static func withoutLog(_ path: String) throws {
+        guard chmod(path, 0o600) == 0 else { throw StoreError.system("set the permissions of", path) }
+        let file = try OwnedDescriptor(path, flags: O_WRONLY)
+        guard pwrite(file.raw, [1, 1] as [UInt8], 2, 18) == 2 else { throw StoreError.system("write", path) }
+    }
+
+    /// By what a file that was changed is known.
+    private struct Stamp: Equatable {
+        var size: Int64 = 0
+        var seconds: Int = 0
+        var nanoseconds: Int = 0
+
+        init(_ path: String) {
+            var status = stat()
+            guard stat(path, &status) == 0 else { return }
+            (size, seconds, nanoseconds) = (Int64(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+        }
+    }
+}
