@@ -34,7 +34,10 @@ struct DocumentExaminer {
     func examine(_ text: ExtractedText, fileName: String) -> DossierDocument {
         var document = DossierDocument()
         document.isRecognized = text.decodedAs.split(separator: "+").contains("ocr")
-        for section in outline.sections(of: text) { examine(section, fileName: fileName, into: &document) }
+        let sections = outline.sections(of: text)
+        for section in sections { examine(section, fileName: fileName, into: &document) }
+        let titled = sections.first { $0.kind != nil || $0.isOther }
+        document.isOtherPaper = titled?.isOther == true && document.kinds.isEmpty
         return document
     }
 
