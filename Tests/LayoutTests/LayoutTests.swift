@@ -22,7 +22,7 @@ import Testing
         #expect(failures == [])
     }
 
-    @Test(arguments: LayoutFactors.bodies.indices) func `every body is read whole`(body: Int) throws {
+    @Test(arguments: LayoutFactors.everyBody.indices) func `every body is read whole`(body: Int) throws {
         let office = try LayoutOffice()
         for format in LayoutFormat.allCases {
             let paper = LayoutPaper(
@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    @Test(arguments: LayoutFactors.signatures.indices) func `no signature changes who is proposed`(signature: Int)
+    @Test(arguments: LayoutFactors.everySignature.indices) func `no signature changes who is proposed`(signature: Int)
         throws
     {
         let office = try LayoutOffice()
