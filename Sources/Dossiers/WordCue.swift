@@ -10,6 +10,8 @@ public enum WordCue: String, Hashable, Sendable, Codable, CaseIterable {
     case deedHeading = "deed_heading"
     /// That a label is of the unit, and not of a collective that is proposed.
     case unitLabel = "unit_label"
+    /// That a label is of whoever is proposed and not of who proposes (`đề nghị khen thưởng`, `được đề nghị`).
+    case proposed
     /// What a heading of a table of a council's members says.
     case council
     /// How a sentence begins whose subject comes behind the first comma (`Trong năm 2021, …`).

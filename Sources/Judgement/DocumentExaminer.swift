@@ -168,8 +168,7 @@ struct DocumentExaminer {
     private func isSummary(_ section: DocumentSection, _ tableMentions: [Mention], _ columns: Columns) -> Bool {
         if !tableMentions.isEmpty {
             if columns.hasAchievement || columns.isInferred || columns.hasSentences { return true }
-            return isNamedSummary(section.heading.first ?? "")
-                && (columns.hasAward || speaksOfAwards(section))
+            return columns.hasAward || speaksOfAwards(section)
         }
         let mentions = prose.mentions(in: section, isReport: false)
         // A title that says summary and a name in prose are not undone by a table that lists nobody.

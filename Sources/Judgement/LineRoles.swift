@@ -134,7 +134,8 @@ struct LineRoles {
             // `III. Các trường hợp không đề nghị: Không có` heads nothing.
             let opens =
                 line.text.hasSuffix(":") || role == .recipients || role == .notProposed && !line.text.contains(":")
-            pass.open = opens ? Open(role: role, style: LineStyle(line.text)) : nil
+            let style = LineStyle(line.text)
+            pass.open = opens ? Open(role: role, style: style == .bullet ? .plain : style) : nil
         } else if let open = pass.open {
             if belongs(line, to: open, words) { line.role = open.role } else { pass.open = nil }
         }
@@ -165,7 +166,7 @@ struct LineRoles {
     }
 
     private func role(of line: DocumentLine, _ words: [String]) -> LineRole? {
-        if isHeadingOfNotProposed(line, words) { return .notProposed }
+        if isHeadingOfNotProposed(line, words) || namesNotProposed(line.text) { return .notProposed }
         if isOfficer(line) { return .contact }
         if line.text.hasSuffix(":"), words.count <= Self.longestHeadingWords, attendance.isContained(in: words),
             !nominees.isContained(in: words)
@@ -218,10 +219,19 @@ struct LineRoles {
             return false
         }
         let style = LineStyle(line.text)
-        if style == .bullet { return false }
+        // `* Các cá nhân không đề nghị:`; what begins otherwise is a deed.
+        if style == .bullet { return line.text.hasSuffix(":") && cues.begins(.listHead, words) }
         return line.text.hasSuffix(":") || VietnameseText.isUpperCase(line.text) || style != .plain
             || !line.text.contains(":") && !line.text.hasSuffix(".")
                 && (notProposed.match(words) > 0 || cues.begins(.listHead, words))
+    }
+
+    /// `Danh sách dự phòng: Nguyễn Thị A, …`: the label says it, and the people stand behind it.
+    private func namesNotProposed(_ text: String) -> Bool {
+        guard LineStyle(text) != .bullet, let colon = text.firstIndex(of: ":"),
+            text[..<colon].utf8.count <= Self.longestRemark
+        else { return false }
+        return notProposed.equals(VietnameseText.bareWords(NameText.withoutNumbering(String(text[..<colon]))))
     }
 
     /// Whether a line goes on with the part that is open.

@@ -24,12 +24,20 @@ extension NomineeProse {
         if roles.announcesNominees(VietnameseText.bareWords(name)) { return nil }
         let isMarked = style != .plain && style != .bullet
         let isDescribed =
-            tableWords.beginsRole(tail) || tail.isEmpty && describes(below) && LineStyle(below ?? "") != style
+            tableWords.beginsRole(tail)
+            || tail.isEmpty && describes(below) && (LineStyle(below ?? "") != style || tellsDeeds(below ?? ""))
         let isPoint = style == .bullet && (Self.tellsDeeds(rest, of: name) || Self.heads(line, below, tail))
         guard isMarked || isDescribed || isPoint else { return nil }
         var mention = Mention(name: name, kind: .collective, unitText: name, place: place)
         mention.hasAchievement = VietnameseText.hasWords(tail, atLeast: Self.wordsOfDeed)
         return mention
+    }
+
+    /// `Thành tích: …`
+    private func tellsDeeds(_ line: String) -> Bool {
+        guard let colon = line.firstIndex(of: ":") else { return false }
+        let role = tableWords.role(of: NameText.withoutNumbering(String(line[..<colon])))
+        return role == .achievement || role == .award
     }
 
     /// `- Trường …: Tham mưu …`: a colon behind the name, and a sentence.

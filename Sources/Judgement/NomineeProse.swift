@@ -76,6 +76,8 @@ struct NomineeProse {
                 (label, value) = (next, rest)
             }
             take(isUnitLine ? .unit : label, value, place: line.place, into: &pass)
+        } else if !pass.isReport, let mention = holder(line), fits(LineStyle(text), pass) {
+            add(mention, LineStyle(text), to: &pass)
         } else if !pass.isReport, let mention = collective(text, below: below, place: line.place, kind: pass.kind),
             fits(LineStyle(text), pass)
         {
@@ -88,7 +90,7 @@ struct NomineeProse {
     private func namesUnit(_ line: String) -> Bool {
         let label = VietnameseText.bareWords(line.prefix { $0 != ":" }.description)
         return cues.isContained(.unitLabel, in: label) && !cues.isContained(.team, in: label)
-            && !VietnameseText.phrase(line.prefix { $0 != ":" }.description).contains("de nghi")
+            && !cues.isContained(.proposed, in: label)
     }
 
     /// Nominees of one list all begin alike, so a bullet below `1.` is no further nominee.
@@ -257,6 +259,22 @@ struct NomineeProse {
         else { return nil }
         return (role, Self.withoutDots(String(line[line.index(after: colon)...])))
     }
+
+    /// `2. Giáo viên: Nguyễn Thị A`: a numbered line with what somebody is in front of his name.
+    func holder(_ line: DocumentLine) -> Mention? {
+        let style = LineStyle(line.text)
+        guard style != .plain, style != .bullet, let colon = line.text.firstIndex(of: ":") else { return nil }
+        let label = NameText.withoutNumbering(String(line.text[..<colon]))
+        guard VietnameseText.words(label).count <= Self.longestOffice, tableWords.role(of: label) == nil,
+            let person = names.person(in: String(line.text[line.text.index(after: colon)...])),
+            roster.contains(person.name) || names.isPosition(label)
+        else { return nil }
+        var mention = mention(person, place: line.place)
+        if mention.position.isEmpty { mention.position = label }
+        return mention
+    }
+
+    private static let longestOffice = 6
 
     /// A value without the dotted line of the form that it was written on.
     private static func withoutDots(_ value: String) -> String {

@@ -24,6 +24,7 @@ enum TestPlan {
             .init(cue: .awards, phrases: ["khen", "thi đua", "TĐKT", "thành tích"]),
             .init(cue: .listHead, phrases: ["các", "những", "danh sách", "cá nhân", "tập thể", "trường hợp"]),
             .init(cue: .deedHeading, phrases: ["thành tích", "trích ngang", "khen thưởng"]),
+            .init(cue: .proposed, phrases: ["đề nghị khen", "được đề nghị"]),
             .init(cue: .unitLabel, phrases: ["đơn vị", "trường", "cơ quan"]),
         ]
         return lexicon
