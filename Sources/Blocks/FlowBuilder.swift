@@ -26,8 +26,11 @@ public struct FlowBuilder {
     public mutating func append(ascii byte: UInt8) { runs.append(ascii: byte) }
 
     /// Ends a paragraph; inside a table it is a line of the cell.
-    public mutating func endParagraph(inTable: Bool) {
-        let text = runs.take(noting: &collector.decodings)
+    ///
+    /// - Parameter mark: of the list that it is a point of, in front of its text.
+    public mutating func endParagraph(inTable: Bool, mark: String = "") {
+        var text = runs.take(noting: &collector.decodings)
+        if !text.isEmpty, !mark.isEmpty { text = mark + text }
         if inTable {
             if !text.isEmpty || !lines.isEmpty { lines.append(text) }
         } else {
@@ -36,8 +39,8 @@ public struct FlowBuilder {
         }
     }
 
-    public mutating func endCell() {
-        endParagraph(inTable: true)
+    public mutating func endCell(mark: String = "") {
+        endParagraph(inTable: true, mark: mark)
         while lines.last?.isEmpty == true { lines.removeLast() }
         if cells.count < limits.tableColumns { cells.append(lines.joined(separator: "\n")) }
         lines = []

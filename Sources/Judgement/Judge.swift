@@ -160,9 +160,13 @@ public struct Judge: Sendable {
     }
 
     private func facts(_ reading: Reading, _ examination: Examination, isRegistered: Bool) -> MailFacts {
-        MailFacts(
-            reading, hasDossier: examination.documents.contains { !$0.kinds.isEmpty }, overlong: examination.overlong,
-            links: cloudLinks(reading), isRegistered: isRegistered, wording: wording)
+        let bringsOtherPapers =
+            examination.overlong.isEmpty && !reading.attachments.isEmpty
+            && zip(reading.attachments, examination.documents).allSatisfy { $0.isReadable && $1.isOtherPaper }
+        return MailFacts(
+            reading, hasDossier: examination.documents.contains { !$0.kinds.isEmpty },
+            bringsOtherPapers: bringsOtherPapers, overlong: examination.overlong, links: cloudLinks(reading),
+            isRegistered: isRegistered, wording: wording)
     }
 
     /// Whether a dossier document is attached to the mail itself, perhaps in an archive, and not inside mail that came back.
@@ -226,7 +230,9 @@ public struct Judge: Sendable {
         for index in documents.indices where documents[index].kinds.isEmpty { isWrong[index] = true }
         settleUnits(of: documents, proposals, senderUnit: senderUnit, isLeftOut: isWrong, into: &verdict)
         var taken: Set<RepeatKey> = []
-        for proposal in proposals where taken.insert(RepeatKey(proposal)).inserted { append(proposal, to: &verdict) }
+        for proposal in proposals where !isNobody(proposal) && taken.insert(RepeatKey(proposal)).inserted {
+            append(proposal, to: &verdict)
+        }
         if let round { lookAgain(at: documents, isWrong: isWrong, sender: senderUnit, round: round, into: &verdict) }
         if let year = wrongYears.first {
             verdict.findings.append(
@@ -235,6 +241,11 @@ public struct Judge: Sendable {
                     "Văn bản ghi năm \(year), không thuộc đợt xét \(round?.id ?? ""); các tên trong đó chưa được tính cho đợt này."
                 ))
         }
+    }
+
+    /// Whoever has withdrawn, or may be no nominee at all, is not told to be on no list.
+    private func isNobody(_ proposal: Proposal) -> Bool {
+        proposal.outcome.status == .unmatched && (proposal.mention.isWithdrawn || proposal.mention.isTentative)
     }
 
     /// Whoever of a summary's units is named in it and became no entry is a question to staff.

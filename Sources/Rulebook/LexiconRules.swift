@@ -15,7 +15,7 @@ struct LexiconRules {
     }
 
     private mutating func readDocuments(_ file: RuleFile) {
-        guard let map = file.yaml()?.map(["documents", "other_titles", "other_purposes", "roles"]) else { return }
+        guard let map = file.yaml()?.map(["documents", "other_titles", "other_purposes", "roles", "cues"]) else { return }
         var seen: Set<DocumentKind> = []
         lexicon.documents = map.list("documents").compactMap { element in
             guard let map = element.map(["kind", "titles", "phrases", "file_names"]) else { return nil }
@@ -34,6 +34,11 @@ struct LexiconRules {
             guard let map = element.map(["role", "phrases"]) else { return nil }
             let phrases = map.phrases("phrases")
             return map.choice("role", of: LineRole.allCases).map { Lexicon.RolePhrases(role: $0, phrases: phrases) }
+        }
+        lexicon.cues = (map.values["cues"]?.list() ?? []).compactMap { element in
+            guard let map = element.map(["cue", "phrases"]) else { return nil }
+            let phrases = map.phrases("phrases")
+            return map.choice("cue", of: WordCue.allCases).map { Lexicon.CuePhrases(cue: $0, phrases: phrases) }
         }
     }
 
@@ -66,12 +71,14 @@ struct LexiconRules {
 
     private mutating func readNames(_ file: RuleFile) {
         let keys = [
-            "person_titles", "genders", "positions", "position_abbreviations", "collective_words", "own_unit_words",
-            "area_words",
+            "person_titles", "genders", "positions", "spelled_positions", "position_abbreviations", "collective_words",
+            "own_unit_words", "area_words",
         ]
         guard let map = file.yaml()?.map(keys) else { return }
         lexicon.personTitles = map.phrases("person_titles", mayBeEmpty: true)
         lexicon.positions = map.phrases("positions", mayBeEmpty: true)
+        lexicon.spelledPositions =
+            map.values["spelled_positions"]?.phrases(marksAllowed: false, mayBeEmpty: true) ?? []
         lexicon.collectiveWords = map.phrases("collective_words", mayBeEmpty: true)
         lexicon.ownUnitWords = map.phrases("own_unit_words", mayBeEmpty: true)
         lexicon.areaWords = map.phrases("area_words", mayBeEmpty: true)

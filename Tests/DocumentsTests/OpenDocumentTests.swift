@@ -148,3 +148,20 @@ import Testing
         #expect(DocumentReader().read(bytes, name: "") == DocumentReading(format: .odt, problem: .encrypted))
     }
 }
+
+@Suite struct OpenDocumentListTests {
+    @Test func `Points have their numbers and dashes`() {
+        let text = """
+            <?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" \
+            xmlns:text="urn:t" xmlns:style="urn:s" office:mimetype="application/vnd.oasis.opendocument.text">\
+            <office:automatic-styles><text:list-style style:name="L1"><text:list-level-style-number text:level="1" \
+            style:num-suffix=")" style:num-format="a"/><text:list-level-style-bullet text:level="2"/></text:list-style>\
+            </office:automatic-styles><office:body><office:text><text:list text:style-name="L1"><text:list-item>\
+            <text:p>Một</text:p><text:p>tiếp</text:p><text:list><text:list-item><text:p>việc</text:p></text:list-item></text:list>\
+            </text:list-item><text:list-item><text:p>Hai</text:p></text:list-item></text:list></office:text></office:body>\
+            </office:document>
+            """
+        #expect(
+            DocumentReader().read(Array(text.utf8), name: "a.fodt").paragraphs == ["a) Một", "tiếp", "- việc", "b) Hai"])
+    }
+}

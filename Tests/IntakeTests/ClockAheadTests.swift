@@ -2,7 +2,7 @@ import Dossiers
 import Store
 import Testing
 
-@testable import Intake
+@testable import Pipeline
 
 /// The machine's clock was in another year for a while, and goes right again.
 @Suite struct ClockAheadTests {

@@ -13,14 +13,13 @@ import Testing
 
     private static func facts(
         _ body: String = "", subject: String = "", files: [Dossiers.Attachment] = [], isRegistered: Bool = true,
-        isReply: Bool = false,
-        links: [String] = []
+        isReply: Bool = false, bringsOtherPapers: Bool = false, links: [String] = []
     ) -> MailFacts {
         var reading = TestPlan.reading(subject: subject, body: body, files)
         if isReply { reading.header.inReplyTo = ["<a@b.example>"] }
         return MailFacts(
-            reading, hasDossier: false, overlong: [], links: links, isRegistered: isRegistered,
-            wording: MailWording(rule: TestPlan.mail))
+            reading, hasDossier: false, bringsOtherPapers: bringsOtherPapers, overlong: [], links: links,
+            isRegistered: isRegistered, wording: MailWording(rule: TestPlan.mail))
     }
 
     private static let locked = TestPlan.attachment(nil, name: "a.docx", problem: .encrypted)
@@ -38,6 +37,12 @@ import Testing
             (
                 Self.facts("Trích ngang", files: [Self.locked], isRegistered: false),
                 "an unreadable file that is called or said to be a dossier"
+            ),
+            (
+                Self.facts(
+                    "Phòng gửi kế hoạch", subject: "Triển khai khen thưởng CCHC", files: [Self.plain],
+                    isRegistered: false, bringsOtherPapers: true),
+                "a stranger's papers of another kind, passed on as such"
             ),
             (Self.facts("Trích ngang của trường", files: [Self.plain]), "words of dossiers, and files that are none"),
             (Self.facts(links: ["https://drive.google.com/x"]), "a school's link"),

@@ -19,6 +19,14 @@ enum TestPlan {
         lexicon.male = .init(titles: ["Ông", "Thầy"], middleNames: ["Văn"])
         lexicon.female = .init(titles: ["Bà", "Cô"], middleNames: ["Thị"])
         lexicon.positionAbbreviations = ["KT": "Kế toán", "GV": "Giáo viên"]
+        lexicon.cues = [
+            .init(cue: .birth, phrases: ["sinh", "sn", "ns"]),
+            .init(cue: .awards, phrases: ["khen", "thi đua", "TĐKT", "thành tích"]),
+            .init(cue: .listHead, phrases: ["các", "những", "danh sách", "cá nhân", "tập thể", "trường hợp"]),
+            .init(cue: .deedHeading, phrases: ["thành tích", "trích ngang", "khen thưởng"]),
+            .init(cue: .proposed, phrases: ["đề nghị khen", "được đề nghị"]),
+            .init(cue: .unitLabel, phrases: ["đơn vị", "trường", "cơ quan"]),
+        ]
         return lexicon
     }()
 

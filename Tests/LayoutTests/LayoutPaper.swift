@@ -20,9 +20,9 @@ struct LayoutPaper {
         let all = office.people(of: unit)
         let people = (withCollective ? [all[0]] : []) + all[1...count]
         // Pages of the web have no tabs.
-        let format = format == .html && LayoutFactors.bodies[body].name == "tabs" ? LayoutFormat.blocks : format
-        let (head, body) = (LayoutFactors.heads[head], LayoutFactors.bodies[body])
-        let (signature, remark) = (LayoutFactors.signatures[signature], LayoutFactors.remarks[remark])
+        let format = format == .html && LayoutFactors.everyBody[body].name == "tabs" ? LayoutFormat.blocks : format
+        let (head, body) = (LayoutFactors.everyHead[head], LayoutFactors.everyBody[body])
+        let (signature, remark) = (LayoutFactors.everySignature[signature], LayoutFactors.everyRemark[remark])
         let school = office.unit(unit).name
         name =
             "\(format.rawValue), \(head.name), \(body.name), \(remark.name), \(signature.name), \(people.count) proposed"
@@ -57,8 +57,8 @@ struct LayoutDraw {
     mutating func paper(of office: LayoutOffice) -> LayoutPaper {
         LayoutPaper(
             office: office, unit: next(below: 6), people: 1 + next(below: 4), withCollective: next(below: 2) == 0,
-            head: next(below: LayoutFactors.heads.count), body: next(below: LayoutFactors.bodies.count),
-            signature: next(below: LayoutFactors.signatures.count), remark: next(below: LayoutFactors.remarks.count),
+            head: next(below: LayoutFactors.everyHead.count), body: next(below: LayoutFactors.everyBody.count),
+            signature: next(below: LayoutFactors.everySignature.count), remark: next(below: LayoutFactors.everyRemark.count),
             format: LayoutFormat.allCases[next(below: LayoutFormat.allCases.count)])
     }
 }

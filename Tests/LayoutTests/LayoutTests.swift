@@ -22,7 +22,7 @@ import Testing
         #expect(failures == [])
     }
 
-    @Test(arguments: LayoutFactors.bodies.indices) func `every body is read whole`(body: Int) throws {
+    @Test(arguments: LayoutFactors.everyBody.indices) func `every body is read whole`(body: Int) throws {
         let office = try LayoutOffice()
         for format in LayoutFormat.allCases {
             let paper = LayoutPaper(
@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    @Test(arguments: LayoutFactors.signatures.indices) func `no signature changes who is proposed`(signature: Int)
+    @Test(arguments: LayoutFactors.everySignature.indices) func `no signature changes who is proposed`(signature: Int)
         throws
     {
         let office = try LayoutOffice()
@@ -195,5 +195,107 @@ import Testing
             ],
             unit: 0, format: .blocks)
         #expect(verdict.entries.allSatisfy { $0.status != .matched })
+    }
+
+    /// What becomes of a paper of the first school: the nominations that are matched, and the names of other entries.
+    private static func outcome(_ blocks: [LayoutBlock]) throws -> (matched: [String], others: [String]) {
+        let entries = try LayoutOffice().verdict(on: blocks, unit: 0, format: .blocks).entries
+        return (entries.compactMap(\.nomination), entries.filter { $0.status != .matched }.map(\.name))
+    }
+
+    @Test(arguments: ["*****", "-------", "———"]) func `a rule below a letterhead is no deed of the school`(rule: String) throws {
+        let office = try LayoutOffice()
+        let one = office.people(of: 0)[1]
+        let found = try Self.outcome([
+            .line(office.unit(0).name.uppercased()), .line(rule), .line("DANH SÁCH CÁ NHÂN TIÊU BIỂU"),
+            .line("1. Họ và tên: \(one.name)"), .line("- \(LayoutFactors.deed(0))"), .line("- \(LayoutFactors.deed(1))"),
+            .line("Trích ngang thành tích gửi kèm theo hồ sơ"),
+        ])
+        #expect(found.matched.allSatisfy { $0 == one.id })
+    }
+
+    @Test func `a school that announces its list is not on it`() throws {
+        let office = try LayoutOffice()
+        let people = office.people(of: 0)
+        let school = office.unit(0).name
+        let found = try Self.outcome(
+            [
+                .line("TRÍCH NGANG THÀNH TÍCH"),
+                .line("\(school) kính gửi Phòng Nội vụ trích ngang thành tích của các tập thể, cá nhân có tên dưới đây:"),
+                .line("Nhà trường đề nghị Hội đồng xét tặng Giấy khen cho:"),
+            ]
+                + people[1...2].map {
+                    .line("- Đồng chí \($0.name), \($0.position); thành tích: \(LayoutFactors.deed(0))")
+                })
+        #expect(found.matched.sorted() == people[1...2].map(\.id).sorted())
+        #expect(found.others == [])
+    }
+
+    @Test func `a collective named inside a proposal is proposed`() throws {
+        let office = try LayoutOffice()
+        let people = office.people(of: 0)
+        let found = try Self.outcome([
+            .line("TRÍCH NGANG THÀNH TÍCH"),
+            .line(
+                "Căn cứ kết quả bình xét, trường đề nghị tặng Giấy khen cho một tập thể là \(people[0].name), đã cắt giảm thủ tục; và các cá nhân sau:"
+            ), .line("Đồng chí \(people[1].name), \(people[1].position), phụ trách tuyển sinh trực tuyến của trường."),
+        ])
+        #expect(found.matched.sorted() == [people[0].id, people[1].id].sorted())
+        #expect(found.others == [])
+    }
+
+    @Test func `a sentence of a meeting proposes neither the school nor who led it`() throws {
+        let office = try LayoutOffice()
+        let people = office.people(of: 0)
+        let found = try Self.outcome([
+            .line("TRÍCH NGANG THÀNH TÍCH"),
+            .line("Trong tháng 3, đồng chí \(people[3].name) - Hiệu trưởng đã chủ trì cuộc họp bình xét của nhà trường."),
+            .line("Tập thể \(people[0].name) đã họp và nhất trí bằng biểu quyết với kết quả như sau:"),
+            .table([["STT", "Họ và tên", "Thành tích"], ["1", people[1].name, LayoutFactors.deed(0)]]),
+        ])
+        #expect(found.matched == [people[1].id])
+    }
+
+    @Test func `votes below the list in its own sheet name nobody else`() throws {
+        let office = try LayoutOffice()
+        let one = office.people(of: 0)[1]
+        let found = try Self.outcome([
+            .line("TRÍCH NGANG THÀNH TÍCH"),
+            .table([
+                ["STT", "Họ và tên", "Thành tích", ""], ["1", one.name, LayoutFactors.deed(0), ""],
+                ["KẾT QUẢ BÌNH XÉT", "", "", ""], ["STT", "Họ và tên", "Số phiếu", "Ghi chú"], ["1", one.name, "9/9", ""],
+                ["2", "Giáp Văn Tường", "2/9", "Không đạt"],
+            ]),
+        ])
+        #expect(found.matched == [one.id])
+        #expect(found.others == [])
+    }
+
+    @Test func `positions in capitals beside each other are what people sign as`() throws {
+        let office = try LayoutOffice()
+        let one = office.people(of: 0)[1]
+        let found = try Self.outcome([
+            .line("TRÍCH NGANG THÀNH TÍCH"), .line("1. \(one.name), \(one.position)"), .line("- \(LayoutFactors.deed(0))"),
+            .table([
+                ["TỔ TRƯỞNG VP", "KẾ TOÁN", "CTCĐ", "HIỆU TRƯỞNG"], ["(ký)", "(ký)", "(ký)", "(ký, đóng dấu)"],
+                ["Khổng Thị Vinh", "Giáp Văn Tường", "Thẩm Thị Lụa", "Ninh Công Bảo"],
+            ]),
+        ])
+        #expect(found.matched == [one.id])
+        #expect(found.others == [])
+    }
+
+    @Test func `whoever has withdrawn and is on no list is not told to be on none`() throws {
+        let office = try LayoutOffice()
+        let one = office.people(of: 0)[1]
+        let found = try Self.outcome([
+            .line("TRÍCH NGANG THÀNH TÍCH"),
+            .table([
+                ["STT", "Họ và tên", "Thành tích", "Ghi chú"], ["1", one.name, LayoutFactors.deed(0), ""],
+                ["2", "Giáp Văn Tường", LayoutFactors.deed(1), "Xin rút"],
+            ]),
+        ])
+        #expect(found.matched == [one.id])
+        #expect(found.others == [])
     }
 }

@@ -42,5 +42,10 @@ enum OpenDocumentName: String, XMLName {
     case object, frame
     case customShape = "custom-shape"
     case title, desc, spreadsheet, text
+    case list
+    case listItem = "list-item"
+    case listStyle = "list-style"
+    case listLevelNumber = "list-level-style-number"
+    case listLevelBullet = "list-level-style-bullet"
     case other
 }

@@ -48,6 +48,8 @@ struct OpenDocumentStyles {
     private var common: [Key: Style] = [:]
     private var automatic: [Key: Style] = [:]
     private var defaults: [Family: Properties] = [:]
+    /// The levels of lists by the names of their styles.
+    private(set) var lists: [String: [ListLevel?]] = [:]
     /// Whether any style hides or names a font of an old encoding: of most files none does.
     private var matters = false
 
@@ -99,6 +101,10 @@ struct OpenDocumentStyles {
     ) throws {
         let level = xml.depth
         while let element = try xml.nextChild(of: level) {
+            if element == .listStyle {
+                if let name = xml.attribute("name") { lists[name] = try Self.readLevels(xml) }
+                continue
+            }
             guard element == .style || element == .defaultStyle,
                 let family = xml.attribute("family").flatMap({ Family(rawValue: $0) })
             else { continue }
@@ -111,6 +117,32 @@ struct OpenDocumentStyles {
             } else if let name {
                 self[keyPath: styles][Key(family: family, name: name)] = style
             }
+        }
+    }
+
+    /// What stands in front of the points of each level (ODF 1.2 part 1, section 16.30).
+    private static func readLevels(_ xml: XMLPullReader<OpenDocumentName>) throws -> [ListLevel?] {
+        let outer = xml.depth
+        var levels: [ListLevel?] = Array(repeating: nil, count: ListCounter.mostLevels)
+        while let name = try xml.nextChild(of: outer) {
+            guard name == .listLevelNumber || name == .listLevelBullet, let level = xml.number("level"),
+                (1...ListCounter.mostLevels).contains(level)
+            else { continue }
+            let mark = name == .listLevelBullet ? .bullet : mark(xml.attribute("num-format") ?? "")
+            let pattern = (xml.attribute("num-prefix") ?? "") + "%\(level)" + (xml.attribute("num-suffix") ?? "")
+            levels[level - 1] = mark.map { ListLevel(mark: $0, pattern: pattern) }
+        }
+        return levels
+    }
+
+    private static func mark(_ format: String) -> ListMark? {
+        switch format {
+        case "": nil
+        case "I": .upperRoman
+        case "i": .lowerRoman
+        case "A": .upperLetter
+        case "a": .lowerLetter
+        default: .decimal
         }
     }
 

@@ -52,6 +52,11 @@ struct OpenDocumentText {
     private let limits: DocumentLimits
     private var collector: BlockCollector
     private var styles = OpenDocumentStyles()
+    private var counter = ListCounter()
+    /// Styles of the lists that are open, the outermost first.
+    private var openLists: [String] = []
+    /// What stands in front of the next paragraph.
+    private var mark = ""
     /// What stands at the edges of pages, each text once; footers wait until the end.
     private var edges: Set<String> = []
     private var footers: [Block] = []
@@ -113,6 +118,15 @@ struct OpenDocumentText {
             case .trackedChanges, .annotation, .forms, .desc: continue
             case .contentControl where isPlaceholder(xml): continue
             case .object: for block in try readObject(xml) { take(&self, block) }
+            case .list:
+                openLists.append(xml.attribute("style-name") ?? openLists.last ?? "")
+                try readBlocks(xml, take)
+                openLists.removeLast()
+            case .listItem:
+                let style = openLists.last ?? ""
+                mark = counter.next(style, level: openLists.count - 1, of: styles.lists[style] ?? [])
+                try readBlocks(xml, take)
+                mark = ""
             case .section where xml.attribute("display") == "none": continue
             default: try readBlocks(xml, take)
             }
@@ -125,7 +139,9 @@ struct OpenDocumentText {
         var runs = TextRuns()
         var boxes: [Block] = []
         try readInline(xml, style, &runs, &boxes)
-        take(&self, .paragraph(runs.take(noting: &collector.decodings)))
+        let text = runs.take(noting: &collector.decodings)
+        take(&self, .paragraph(text.isEmpty ? text : mark + text))
+        if !text.isEmpty { mark = "" }
         for box in boxes { take(&self, box) }
     }
 

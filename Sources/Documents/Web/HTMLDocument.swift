@@ -45,6 +45,8 @@ struct HTMLDocument {
     private let fonts: HTMLFonts
     private let limits: DocumentLimits
     private var collector: BlockCollector
+    /// What stands in front of the next paragraph: the mark of a list's point.
+    private var mark = ""
     private var runs = TextRuns()
     /// What the font tells where the reader is.
     private var encoding: LegacyEncoding?
@@ -90,7 +92,13 @@ struct HTMLDocument {
         case "input": readInput(node)
         case "br": runs.append(ascii: 0x0A)
         case "table": readTable(node, depth: depth)
-        case "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "pre", "blockquote",
+        case "li":
+            endParagraph()
+            mark = nextMark(of: node)
+            readChildren(of: node, depth: depth + 1)
+            endParagraph()
+            mark = ""
+        case "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "dt", "dd", "pre", "blockquote",
             "center", "section", "article", "header", "footer", "hr", "form", "address", "caption", "body":
             endParagraph()
             readChildren(of: node, depth: depth + 1)
@@ -155,8 +163,32 @@ struct HTMLDocument {
         }
     }
 
+    /// What stands in front of a point: a dash, or its number among the points of its list.
+    private func nextMark(of point: xmlNodePtr) -> String {
+        guard let list = point.pointee.parent, list.pointee.type == XML_ELEMENT_NODE,
+            String(cString: list.pointee.name) == "ol"
+        else { return "- " }
+        var number = Self.attribute(list, "start").flatMap { Int($0) } ?? 1
+        var before = point.pointee.prev
+        var steps = 0
+        while let other = before, steps < Self.mostPoints {
+            if other.pointee.type == XML_ELEMENT_NODE, String(cString: other.pointee.name) == "li" { number += 1 }
+            before = other.pointee.prev
+            steps += 1
+        }
+        let marks: [String: ListMark] = ["I": .upperRoman, "i": .lowerRoman, "A": .upperLetter, "a": .lowerLetter]
+        return (marks[Self.attribute(list, "type") ?? ""] ?? .decimal).text(number) + ". "
+    }
+
+    /// Points that are counted back from one: a list of thousands is nobody's, and costs no more than this for each.
+    private static let mostPoints = 200
+
     private mutating func endParagraph() {
-        let text = runs.take(noting: &collector.decodings)
+        var text = runs.take(noting: &collector.decodings)
+        if !text.isEmpty, !mark.isEmpty {
+            text = mark + text
+            mark = ""
+        }
         if cellDepth > 0 {
             if !text.isEmpty { lines.append(text) }
         } else {

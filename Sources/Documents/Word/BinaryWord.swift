@@ -38,6 +38,8 @@ struct BinaryWord {
     private let paragraphs: BinaryWordRuns<BinaryWordParagraph>
     private let styles: BinaryWordStyles
     private let fonts: [LegacyEncoding?]
+    private let lists: BinaryWordLists
+    private var counter = ListCounter()
     private var builder: FlowBuilder
     /// Fields that are open; true while their instruction is read, which is no text.
     private var fields: [Bool] = []
@@ -65,6 +67,7 @@ struct BinaryWord {
         }
         styles = BinaryWordStyles(table.slice(header.styles.offset, header.styles.length))
         fonts = Self.fonts(table.slice(header.fonts.offset, header.fonts.length))
+        lists = BinaryWordLists(table, lists: header.lists, overrides: header.listOverrides)
         builder = FlowBuilder(limits: limits)
     }
 
@@ -116,6 +119,14 @@ struct BinaryWord {
         }
     }
 
+    /// What stands in front of a paragraph that is a point of a list.
+    private mutating func mark(of paragraph: BinaryWordParagraph?) -> String {
+        guard let paragraph else { return "" }
+        let style = paragraph.list == nil || paragraph.level == nil ? styles.style(paragraph.style) : nil
+        guard let list = paragraph.list ?? style?.list, list > 0 else { return "" }
+        return lists.mark(list, level: paragraph.level ?? style?.level ?? 0, &counter)
+    }
+
     private func unit(_ piece: BinaryWordPiece, _ index: Int) -> UInt16? {
         let offset = piece.offset + index * piece.width
         if piece.width == 2 { return main.uint16(at: offset).map { UInt16(truncatingIfNeeded: $0) } }
@@ -128,12 +139,12 @@ struct BinaryWord {
         _ character: BinaryWordCharacter?
     ) {
         switch unit {
-        case 0x0D: builder.endParagraph(inTable: paragraph?.isInTable ?? false)
+        case 0x0D: builder.endParagraph(inTable: paragraph?.isInTable ?? false, mark: mark(of: paragraph))
         case 0x07:
             if paragraph?.endsRow == true {
                 builder.endRow(layout: paragraph?.layout ?? [])
             } else {
-                builder.endCell()
+                builder.endCell(mark: mark(of: paragraph))
             }
         case 0x0C where paragraph?.isInTable != true: builder.endParagraph(inTable: false)
         case 0x13:

@@ -16,6 +16,8 @@ struct BinaryWordHeader {
     let paragraphPages: Stretch
     let fonts: Stretch
     let pieces: Stretch
+    let lists: Stretch
+    let listOverrides: Stretch
 
     /// How files of Word 2, Word 6 and 95 (Western and Asian) begin; their text is laid out otherwise.
     private static let olderMarks: Set<Int> = [0xA5DB, 0xA5DC, 0xA697, 0xA698, 0xA699]
@@ -43,5 +45,7 @@ struct BinaryWordHeader {
         paragraphPages = stretch(0x102)
         fonts = stretch(0x112)
         pieces = stretch(0x1A2)
+        lists = stretch(0x2E2)
+        listOverrides = stretch(0x2EA)
     }
 }

@@ -5,6 +5,9 @@ struct BinaryWordParagraph {
     private(set) var style = 0
     private(set) var isInTable = false
     private(set) var endsRow = false
+    /// The list that it is a point of, from 1; 0 takes it out of its style's.
+    private(set) var list: Int?
+    private(set) var level: Int?
     private(set) var layout: [EdgeTable.Cell] = []
 
     /// - Parameter data: the file's Data stream, where properties stand that are too long for a page.
@@ -21,6 +24,11 @@ struct BinaryWordParagraph {
         read(page.slice(begin + 3, length - 2), data: data)
     }
 
+    /// - Parameter modifiers: a style's.
+    init(modifiers: UnsafeRawBufferPointer) {
+        read(modifiers, data: UnsafeRawBufferPointer(start: nil, count: 0))
+    }
+
     private mutating func read(_ modifiers: UnsafeRawBufferPointer, data: UnsafeRawBufferPointer) {
         let empty = UnsafeRawBufferPointer(start: nil, count: 0)
         BinaryWordModifiers.read(modifiers) { code, operand in
@@ -33,6 +41,8 @@ struct BinaryWordParagraph {
             case 0x2416: isInTable = operand.first == 1
             case 0x2417: endsRow = operand.first == 1
             case 0x6649: if let depth = operand.uint32(at: 0), depth > 0 { isInTable = true }
+            case 0x460B: list = operand.uint16(at: 0)
+            case 0x260A: level = operand.first.map { Int($0) }
             case 0xD608: layout = Self.layout(operand)
             default: return
             }

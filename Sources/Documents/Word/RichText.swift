@@ -325,7 +325,7 @@ struct RichText {
         case "fonttbl": .fonts
         case "colortbl", "stylesheet", "info", "pict", "objdata", "listtable", "listoverridetable",
             "rsidtbl",
-            "generator", "sp", "shprslt", "nonshppict", "listtext", "pntext", "pntxta", "pntxtb", "datafield",
+            "generator", "sp", "shprslt", "nonshppict", "pntxta", "pntxtb", "datafield",
             "themedata",
             "xmlnstbl", "latentstyles", "annotation", "atnid", "atnauthor", "bkmkstart", "bkmkend", "datastore",
             "colorschememapping", "filetbl", "revtbl", "mmathPr", "wgrffmtfilter", "falt", "panose", "nesttableprops":

@@ -19,7 +19,8 @@ struct WordDocument {
         var package = try OfficePackage(bytes, limits: limits, isWanted: WordLayout.isLikely)
         let layout = try WordLayout(of: &package, bytes, limits: limits)
         let styles = try readStyles(neededBy: package, layout, bytes, limits: limits)
-        var document = WordDocument(styles: styles, limits: limits)
+        let lists = try readLists(neededBy: package, layout, bytes, limits: limits)
+        var document = WordDocument(styles: styles, lists: lists, limits: limits)
         try document.read(layout.headers, of: &package, place: "đầu trang")
         let hasChunks = package.contains { $0.find("altChunk ") != nil }
         try document.read([layout.main], of: &package, place: nil)
@@ -51,9 +52,26 @@ struct WordDocument {
         var styles = try OfficePackage(bytes, limits: limits) { $0 == layout.styles }
         guard let part = styles.take(layout.styles) else { return WordStyles() }
         return try part.withUnsafeBytes { part in
-            guard mayBeLegacy || part.find(":vanish") != nil || strikesOut(part) else { return WordStyles() }
+            let mayList = usesListStyles(package) && part.find(":numPr") != nil
+            guard mayBeLegacy || part.find(":vanish") != nil || strikesOut(part) || mayList else { return WordStyles() }
             return try WordStyles(part, limits: limits)
         }
+    }
+
+    /// `ListBullet`, `ListNumber2` and the like: the styles by which programs make lists without saying so in the paragraph.
+    private static func usesListStyles(_ package: OfficePackage) -> Bool {
+        package.contains { $0.find("\"ListBullet") != nil || $0.find("\"ListNumber") != nil }
+    }
+
+    /// The marks of lists, where a paragraph is in one.
+    private static func readLists(
+        neededBy package: OfficePackage, _ layout: WordLayout, _ bytes: UnsafeRawBufferPointer, limits: DocumentLimits
+    ) throws -> WordLists {
+        guard package.knows(layout.lists), package.contains(where: { $0.find(":numPr") != nil }) || usesListStyles(package)
+        else { return WordLists() }
+        var parts = try OfficePackage(bytes, limits: limits) { $0 == layout.lists }
+        guard let part = parts.take(layout.lists) else { return WordLists() }
+        return (try? part.withUnsafeBytes { try WordLists($0, limits: limits) }) ?? WordLists()
     }
 
     /// Whether a style strikes out: programs also write that their styles do not.
@@ -90,11 +108,13 @@ struct WordDocument {
     }()
 
     private let styles: WordStyles
+    private let lists: WordLists
     private let limits: DocumentLimits
     private var collector: BlockCollector
 
-    private init(styles: WordStyles, limits: DocumentLimits) {
+    private init(styles: WordStyles, lists: WordLists, limits: DocumentLimits) {
         self.styles = styles
+        self.lists = lists
         self.limits = limits
         collector = BlockCollector(limits: limits)
     }
@@ -106,7 +126,8 @@ struct WordDocument {
             guard let part = package.take(name), names.count == 1 || seen.insert(part).inserted else { continue }
             try part.withUnsafeBytes { bytes in
                 let xml = try XMLPullReader<WordName>(bytes, limits: limits)
-                var story = WordStory(xml: xml, styles: styles, limits: limits, collector: collector, place: place)
+                var story = WordStory(
+                    xml: xml, styles: styles, lists: lists, limits: limits, collector: collector, place: place)
                 try story.readPart()
                 collector = story.collector
             }

@@ -6,6 +6,7 @@ import Dossiers
 struct WordLayout {
     private(set) var main = ""
     private(set) var styles = "word/styles.xml"
+    private(set) var lists = "word/numbering.xml"
     private(set) var headers: [String] = []
     private(set) var footers: [String] = []
     private(set) var notes: [String] = []
@@ -71,6 +72,7 @@ struct WordLayout {
         notes = parts("footnotes", "word/footnotes") + parts("endnotes", "word/endnotes")
         chunks = relations.targets("afchunk")
         styles = relations.targets("styles").first ?? styles
+        lists = relations.targets("numbering").first ?? lists
         try package.add(headers + footers + notes, from: bytes, limits: limits)
     }
 }

@@ -13,6 +13,7 @@ enum WordName: String, XMLName {
     case styles, style, basedOn, docDefaults, rPrDefault
     case strike, dstrike, showingPlcHdr, ruby, rubyBase, textpath, cellDel
     case fldChar, ffData, ddList, result, listEntry, checkBox, checked
+    case numPr, numId, ilvl, numbering, abstractNum, abstractNumId, num, lvl, numFmt, lvlText
     case preset = "default"
     case sdtPr, sdtEndPr, sectPr, tblPr, tblGrid, tblPrEx
     case other

@@ -14,6 +14,7 @@ struct WordStory {
     private struct Paragraph {
         var runs = TextRuns()
         var style: String?
+        var list: WordLists.Place?
         /// What its text boxes hold.
         var boxes: [Block] = []
     }
@@ -25,6 +26,8 @@ struct WordStory {
 
     private let xml: XMLPullReader<WordName>
     private let styles: WordStyles
+    private let lists: WordLists
+    private var counter = ListCounter()
     private let limits: DocumentLimits
     private let place: String?
     private(set) var collector: BlockCollector
@@ -34,9 +37,10 @@ struct WordStory {
     private var spare: [TextRuns] = []
 
     init(
-        xml: XMLPullReader<WordName>, styles: WordStyles, limits: DocumentLimits, collector: BlockCollector,
-        place: String?
+        xml: XMLPullReader<WordName>, styles: WordStyles, lists: WordLists = WordLists(), limits: DocumentLimits,
+        collector: BlockCollector, place: String?
     ) {
+        self.lists = lists
         self.xml = xml
         self.styles = styles
         self.limits = limits
@@ -89,8 +93,12 @@ struct WordStory {
         var paragraph = Paragraph()
         if let runs = spare.popLast() { paragraph.runs = runs }
         try readInline(&paragraph)
-        let text = paragraph.runs.take(noting: &collector.decodings)
+        var text = paragraph.runs.take(noting: &collector.decodings)
         spare.append(paragraph.runs)
+        if let place = styles.list(paragraph.list, style: paragraph.style) {
+            let mark = lists.mark(place, &counter)
+            if !text.isEmpty { text = mark + text }
+        }
         take(&self, .paragraph(text))
         for block in paragraph.boxes { take(&self, block) }
     }
@@ -117,7 +125,11 @@ struct WordStory {
     private mutating func readParagraphProperties(_ paragraph: inout Paragraph) throws {
         let level = xml.depth
         while let name = try xml.nextChild(of: level) {
-            if name == .pStyle { paragraph.style = xml.attribute("val") }
+            switch name {
+            case .pStyle: paragraph.style = xml.attribute("val")
+            case .numPr: paragraph.list = try WordLists.readPlace(xml)
+            default: continue
+            }
         }
     }
 

@@ -20,6 +20,7 @@ struct WordStyles {
 
     private struct Style {
         var properties = Properties()
+        var list: WordLists.Place?
         var basedOn: String?
     }
 
@@ -49,6 +50,13 @@ struct WordStyles {
         if let style = paragraphStyle ?? defaultParagraphStyle { Self.fill(&result, from: styles[style]?.properties) }
         Self.fill(&result, from: defaults)
         return result
+    }
+
+    /// Where a paragraph stands in a list: by itself, else by its style.
+    func list(_ own: WordLists.Place?, style: String?) -> WordLists.Place? {
+        guard let style, let other = styles[style]?.list else { return own }
+        guard let own else { return other }
+        return WordLists.Place(list: own.list ?? other.list, level: own.level ?? other.level)
     }
 
     /// Reads the children of the open `w:rPr`.
@@ -89,11 +97,18 @@ struct WordStyles {
             switch name {
             case .basedOn: style.basedOn = xml.attribute("val")
             case .rPr: style.properties = try Self.readProperties(xml).properties
+            case .pPr:
+                let inner = xml.depth
+                while let name = try xml.nextChild(of: inner) {
+                    if name == .numPr { style.list = try WordLists.readPlace(xml) }
+                }
             default: continue
             }
         }
         let own = style.properties
-        if style.basedOn != nil || own.isHidden != nil || own.isStruck != nil || own.font != nil {
+        if style.basedOn != nil || own.isHidden != nil || own.isStruck != nil || own.font != nil
+            || style.list != nil
+        {
             styles[id] = style
         }
     }
@@ -114,14 +129,17 @@ struct WordStyles {
         let own = styles
         for (id, style) in own {
             var properties = style.properties
+            var list = style.list
             var ancestor = style.basedOn
             var steps = 0
             while let name = ancestor, steps < 20 {
                 Self.fill(&properties, from: own[name]?.properties)
+                if list == nil { list = own[name]?.list }
                 ancestor = own[name]?.basedOn
                 steps += 1
             }
             styles[id]?.properties = properties
+            styles[id]?.list = list
         }
     }
 

@@ -29,7 +29,7 @@ public struct Reading: Hashable, Sendable, Codable {
 
     /// Raised whenever the reader makes something else of the same bytes, so that what an older reader made is known and
     /// can be read again.
-    public static let readerVersion = 4
+    public static let readerVersion = 5
 
     /// Whether this reading of a message failed, or lost a file, where another one of the same message did not: the doing
     /// of a busy machine or a missing program, and no reason to forget what was read.

@@ -238,6 +238,10 @@ public struct Lexicon: Hashable, Sendable, Codable {
     public var otherPurposes: [String] = []
     /// What begins a line of a role, or for `notProposed` what a heading or a remark says; `body` and `signature` have none here.
     public var roles: [RolePhrases] = []
+    /// Small words that say what a sentence, a heading or a remark is about.
+    public var cues: [CuePhrases] = []
+    /// Positions that could be names without their marks (Văn thư, Thủ quỹ): known as they are written alone.
+    public var spelledPositions: [String] = []
     /// Words of units' names that mean the same, the first of each group standing for all.
     public var sameWords: [[String]] = []
 
@@ -298,6 +302,17 @@ public struct Lexicon: Hashable, Sendable, Codable {
 
         public init(role: LineRole, phrases: [String]) {
             self.role = role
+            self.phrases = phrases
+        }
+    }
+
+    /// The words of one cue.
+    public struct CuePhrases: Hashable, Sendable, Codable {
+        public var cue: WordCue
+        public var phrases: [String]
+
+        public init(cue: WordCue, phrases: [String]) {
+            self.cue = cue
             self.phrases = phrases
         }
     }

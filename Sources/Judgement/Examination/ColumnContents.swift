@@ -57,5 +57,9 @@ struct ColumnContents {
     var holdsNoNames: Bool { filled > 0 && people == 0 && collectives < filled }
     var holdsBirths: Bool { births * 3 >= filled * 2 && filled > 0 }
     var holdsSentences: Bool { sentences * 3 >= filled * 2 && filled > 0 }
+    /// How many different texts stand here.
+    var different: Int { seen.count }
+    /// Whether one text stands in every row, several of them.
+    var isOne: Bool { filled > 1 && seen.count == 1 }
     private var repeats: Bool { filled > 2 && seen.count * 2 < filled }
 }

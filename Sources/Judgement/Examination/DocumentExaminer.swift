@@ -13,17 +13,19 @@ struct DocumentExaminer {
     private let phrases: [DocumentKind: Phrases]
     private let fileNames: [DocumentKind: Phrases]
     private let otherPurposes: Phrases
+    private let cues: Cues
 
     /// `roster` are the names of all lists: they help to tell names from other words.
     init(lexicon: Lexicon, units: UnitIndex, roster: RosterNames = .none) {
         self.roster = roster
+        cues = Cues(lexicon: lexicon)
         tableWords = TableWords(lexicon: lexicon)
         names = NameText(lexicon: lexicon)
         self.units = units
         roles = LineRoles(lexicon: lexicon, tableWords: tableWords, names: names)
         outline = DocumentOutline(
             lexicon: lexicon, tableWords: tableWords, names: names, roles: roles, roster: roster)
-        prose = NomineeProse(tableWords: tableWords, names: names, units: units, roles: roles, roster: roster)
+        prose = NomineeProse(tableWords: tableWords, names: names, units: units, roles: roles, roster: roster, cues: cues)
         phrases = Dictionary(
             lexicon.documents.map { ($0.kind, Phrases($0.phrases)) }, uniquingKeysWith: { first, _ in first })
         otherPurposes = Phrases(lexicon.otherPurposes)
@@ -34,7 +36,10 @@ struct DocumentExaminer {
     func examine(_ text: ExtractedText, fileName: String) -> DossierDocument {
         var document = DossierDocument()
         document.isRecognized = text.decodedAs.split(separator: "+").contains("ocr")
-        for section in outline.sections(of: text) { examine(section, fileName: fileName, into: &document) }
+        let sections = outline.sections(of: text)
+        for section in sections { examine(section, fileName: fileName, into: &document) }
+        let titled = sections.first { $0.kind != nil || $0.isOther }
+        document.isOtherPaper = titled?.isOther == true && document.kinds.isEmpty
         return document
     }
 
@@ -56,7 +61,7 @@ struct DocumentExaminer {
         for kind in kinds {
             switch kind {
             case .summary:
-                let mentions = summaryMentions(prose, fromTables)
+                let mentions = summaryMentions(prose, fromTables, isBare: columns.isBare)
                 document.mentions += mentions.map { ($0, .summary) }
             case .achievementReport:
                 let mentions = prose.subject
@@ -73,9 +78,11 @@ struct DocumentExaminer {
     }
 
     /// Who stands in the tables, and beside them in prose whoever is on a list.
-    private func summaryMentions(_ prose: ProseReading, _ fromTables: [Mention]) -> [Mention] {
+    private func summaryMentions(_ prose: ProseReading, _ fromTables: [Mention], isBare: Bool) -> [Mention] {
         let fromProse = prose.nominees
         if fromTables.isEmpty { return fromProse }
+        // Names in a table, and the deeds of others in prose: the table may be of anybody.
+        if isBare, fromProse.contains(where: \.hasAchievement) { return fromProse + fromTables.map(\.tentative) }
         let known = Set(fromTables.map { NameKey($0.name).bare })
         return fromTables + fromProse.filter { roster.contains($0.name) && !known.contains(NameKey($0.name).bare) }
     }
@@ -137,6 +144,8 @@ struct DocumentExaminer {
         var hasAward = false
         var hasVotes = false
         var hasTable = false
+        /// Whether the tables name people and tell nothing of them.
+        var isBare = false
         /// Whether a column holds sentences, whatever its heading.
         var hasSentences = false
         var isInferred = false
@@ -163,9 +172,8 @@ struct DocumentExaminer {
         _ section: DocumentSection, _ prose: ProseReading, _ tableMentions: [Mention], _ columns: Columns
     ) -> Bool {
         if !tableMentions.isEmpty {
-            if columns.hasAchievement || columns.isInferred { return true }
-            return isNamedSummary(section.heading.first ?? "")
-                && (columns.hasAward || columns.hasSentences || speaksOfAwards(section))
+            if columns.hasAchievement || columns.isInferred || columns.hasSentences { return true }
+            return columns.hasAward || speaksOfAwards(section)
         }
         // A title that says summary and a name in prose are not undone by a table that lists nobody.
         return !prose.nominees.isEmpty || !columns.hasTable && !isBlank(section)
@@ -175,13 +183,12 @@ struct DocumentExaminer {
     private func speaksOfAwards(_ section: DocumentSection) -> Bool {
         section.elements.contains { element in
             guard case .line(let line) = element else { return false }
-            return Self.speaksOfAwards(line.text)
+            return speaksOfAwards(line.text)
         }
     }
 
-    private static func speaksOfAwards(_ line: String) -> Bool {
-        let phrase = VietnameseText.phrase(line)
-        return ["khen", "thi dua", "tdkt", "thanh tich"].contains { phrase.contains($0) }
+    private func speaksOfAwards(_ line: String) -> Bool {
+        cues.isContained(.awards, in: VietnameseText.bareWords(line))
     }
 
     /// How many different phrases of a kind stand in the lines.
@@ -242,7 +249,7 @@ struct DocumentExaminer {
             let line = found.text
             let words = VietnameseText.bareWords(line)
             return words.starts(with: ["danh", "sach"]) && otherPurposes.isContained(in: words)
-                && !isNamedSummary(line) && !Self.speaksOfAwards(line)
+                && !isNamedSummary(line) && !speaksOfAwards(line)
         }
     }
 
@@ -277,7 +284,7 @@ struct DocumentExaminer {
     // MARK: - Tables
 
     private func tableMentions(in section: DocumentSection) -> ([Mention], Columns) {
-        var mentions: [Mention] = []
+        var (mentions, bare): ([Mention], [Mention]) = ([], [])
         var columns = Columns()
         var heading: NomineeTable?
         var kind: NomineeKind?
@@ -291,17 +298,35 @@ struct DocumentExaminer {
                 columns.hasAchievement = columns.hasAchievement || found.hasAchievement
                 columns.saysAchievement = columns.saysAchievement || found.saysAchievement
                 columns.hasAward = columns.hasAward || found.hasAward
-                if !columns.hasAchievement, !columns.hasSentences {
-                    columns.hasSentences = found.holdsSentences(in: table, names: names)
-                }
+                let hasSentences = !found.hasAchievement && found.holdsSentences(in: table, names: names)
+                columns.hasSentences = columns.hasSentences || hasSentences
                 columns.hasVotes = columns.hasVotes || found.hasVotes
                 columns.isInferred = columns.isInferred || found.isInferred
-                mentions += found.mentions(
+                let listed = found.mentions(
                     in: table, from: own == nil ? 0 : found.firstRow, words: tableWords, names: names, roles: roles,
                     roster: roster, kind: kind)
+                if found.hasAchievement || found.hasAward || hasSentences || found.isInferred {
+                    mentions += listed
+                } else if !isCouncil(table, found) {
+                    bare += listed
+                }
             }
         }
-        return (mentions, columns)
+        if mentions.isEmpty {
+            columns.isBare = !bare.isEmpty
+            return (bare, columns)
+        }
+        // Names alone, beside a list that tells deeds: whoever is on no list is no nominee by it.
+        return (mentions + bare.map(\.tentative), columns)
+    }
+
+    /// Whether a heading says that the table is of a council's members.
+    private func isCouncil(_ table: ExtractedText.Table, _ heading: NomineeTable) -> Bool {
+        guard heading.headingRow < table.rows.count else { return false }
+        return table.rows[heading.headingRow].contains {
+            $0.text.utf8.count <= Self.longestLetterheadLine
+                && cues.isContained(.council, in: VietnameseText.bareWords($0.text))
+        }
     }
 
     // MARK: - Units and years

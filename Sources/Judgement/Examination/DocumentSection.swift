@@ -43,6 +43,8 @@ struct DocumentSection {
 struct DocumentOutline {
     private let kinds: [(kind: DocumentKind, titles: Phrases)]
     private let otherTitles: Phrases
+    /// What names a summary wherever it stands in a title.
+    private let named: [(kind: DocumentKind, phrases: Phrases)]
     private let tableWords: TableWords
     private let names: NameText
     private let roles: LineRoles
@@ -54,6 +56,7 @@ struct DocumentOutline {
         self.roster = roster
         kinds = lexicon.documents.map { ($0.kind, Phrases($0.titles)) }
         otherTitles = Phrases(lexicon.otherTitles)
+        named = lexicon.documents.filter { $0.kind == .summary }.map { ($0.kind, Phrases($0.phrases)) }
         self.tableWords = tableWords
     }
 
@@ -250,6 +253,13 @@ struct DocumentOutline {
             elements.append(.table(table, heading: found))
             return
         }
+        // Without a heading the deeds beside the names make the list: names alone may be of who signs.
+        if rows.count > 1, let found = NomineeTable(inferredFrom: table, words: tableWords, names: names, roster: roster),
+            found.hasAchievement
+        {
+            elements.append(.table(table, heading: found))
+            return
+        }
         for row in rows {
             for line in Self.lines(of: row.text) { elements.append(.line(DocumentLine(text: line, place: row.place))) }
         }
@@ -265,7 +275,9 @@ struct DocumentOutline {
                 elements.append(.line(DocumentLine(text: pair, place: label.place)))
                 continue
             }
-            if cells.count == 4, let left = cardLine(Array(cells[..<2])), let right = cardLine(Array(cells[2...])) {
+            if cells.count == 4, let left = cardLine(Array(cells[..<2])) {
+                let label = cells[2].text.trimmingSuffix(":")
+                let right = cardLine(Array(cells[2...])) ?? label + ": " + cells[3].text.replacingNewlines()
                 elements.append(.line(DocumentLine(text: left, place: cells[0].place)))
                 elements.append(.line(DocumentLine(text: right, place: cells[2].place)))
                 continue
@@ -282,9 +294,10 @@ struct DocumentOutline {
         for index in 0..<(cells.count - 1) where index == cells.count - 2 {
             var label = cells[index].text
             while let last = label.last, last == ":" || last == " " { label.removeLast() }
-            guard tableWords.role(of: NameText.withoutNumbering(label)) != nil,
-                tableWords.role(of: cells[index + 1].text) == nil
-            else { return nil }
+            let plain = NameText.withoutNumbering(label)
+            let value = cells[index + 1].text
+            let isCard = tableWords.role(of: plain) != nil && tableWords.role(of: value) == nil
+            guard isCard || roles.labelsOthers(plain) && names.isSigner(NameText.parted(value).name) else { return nil }
             return label + ": " + cells[index + 1].text.replacingNewlines()
         }
         return nil
@@ -317,14 +330,24 @@ struct DocumentOutline {
             if isTitle(line, matched: matched, of: words.count, strictly: isInside) { return (kind, false) }
         }
         if count > 0, isTitle(line, matched: count, of: words.count, strictly: true) { return (nil, true) }
+        // `HỒ SƠ TRÍCH NGANG THÀNH TÍCH`: a line in capitals that speaks of a summary, whatever it begins with.
+        if !isInside, count == 0, words.count <= Self.longestNamedTitle, VietnameseText.isUpperCase(line),
+            let own = named.first(where: { $0.phrases.isContained(in: words) })
+        {
+            return (own.kind, false)
+        }
         return nil
     }
+
+    private static let longestNamedTitle = 20
+    /// Words behind the words of a title in small letters.
+    private static let longestTail = 16
 
     private func isTitle(_ line: String, matched: Int, of total: Int, strictly: Bool) -> Bool {
         let head = VietnameseText.words(line).prefix(matched).joined(separator: " ")
         if VietnameseText.isUpperCase(head) { return true }
         if strictly { return matched == total && !line.hasSuffix(":") && !line.hasSuffix(".") && !line.hasSuffix(";") }
-        return total <= matched + 10 && !line.hasSuffix(":") && !line.hasSuffix(";")
+        return total <= matched + Self.longestTail && !line.hasSuffix(":") && !line.hasSuffix(";")
     }
 }
 

@@ -12,6 +12,8 @@ struct DossierDocument {
     var foreignUnit: String?
     /// The sections in which a nominee may be named, for the second look; none of a paper that is no part of a dossier.
     var sections: [DocumentSection] = []
+    /// Whether its title is that of a paper which is no part of a dossier (a plan, a decision), and nothing else is in it.
+    var isOtherPaper = false
     /// Whether it says anything of awards.
     var speaksOfAwards = false
     /// Years that titles name (`năm 2021`).

@@ -13,6 +13,7 @@ struct LineRoles {
     private let titles: Phrases
     private let tableWords: TableWords
     private let names: NameText
+    private let cues: Cues
 
     init(lexicon: Lexicon, tableWords: TableWords, names: NameText) {
         func phrases(_ role: LineRole) -> Phrases {
@@ -21,6 +22,7 @@ struct LineRoles {
         beginnings = LineRole.allCases.filter { ![.notProposed, .body, .letterhead, .signature].contains($0) }.map {
             ($0, phrases($0))
         }
+        cues = Cues(lexicon: lexicon)
         (notProposed, nominees) = (phrases(.notProposed), phrases(.body))
         titles = Phrases(lexicon.documents.flatMap(\.titles) + lexicon.otherTitles)
         (examples, attendance) = (phrases(.instruction), phrases(.attendance))
@@ -36,6 +38,28 @@ struct LineRoles {
         let words = VietnameseText.bareWords(remark)
         let count = notProposed.match(words)
         return count > 0 && words.count <= count + Self.wordsOfRemark
+    }
+
+    /// Whether a row of one text heads people who are not proposed.
+    func headsNotProposed(_ text: String) -> Bool {
+        guard text.utf8.count <= Self.longestLine else { return false }
+        let words = VietnameseText.bareWords(NameText.withoutNumbering(text))
+        return words.count <= Self.longestHeadingWords && notProposed.isContained(in: words)
+    }
+
+    /// Whether a line heads who was at a meeting or sits on a council: the table below it proposes nobody.
+    func headsCouncil(_ text: String) -> Bool {
+        guard text.utf8.count <= Self.longestLine else { return false }
+        let words = VietnameseText.bareWords(NameText.withoutNumbering(text))
+        return words.count <= Self.longestHeadingWords && attendance.match(words) > 0
+            && !nominees.isContained(in: words)
+    }
+
+    /// Whether a text is the label of somebody who leads, or may be asked, and no heading of a nominee's card.
+    func labelsOthers(_ text: String) -> Bool {
+        guard text.utf8.count <= Self.longestExample * 2, tableWords.role(of: text) == nil else { return false }
+        let words = VietnameseText.bareWords(text)
+        return isOffice(text) || beginnings.contains { $0.role == .contact && $0.phrases.match(words) > 0 }
     }
 
     /// Whether words say that people are proposed.
@@ -110,7 +134,8 @@ struct LineRoles {
             // `III. Các trường hợp không đề nghị: Không có` heads nothing.
             let opens =
                 line.text.hasSuffix(":") || role == .recipients || role == .notProposed && !line.text.contains(":")
-            pass.open = opens ? Open(role: role, style: LineStyle(line.text)) : nil
+            let style = LineStyle(line.text)
+            pass.open = opens ? Open(role: role, style: style == .bullet ? .plain : style) : nil
         } else if let open = pass.open {
             if belongs(line, to: open, words) { line.role = open.role } else { pass.open = nil }
         }
@@ -119,10 +144,19 @@ struct LineRoles {
     }
 
     private func stepOverTable(_ pass: inout Pass) {
-        if case .table(let table, _) = pass.elements[pass.index], pass.open?.role == .notProposed {
+        var others: LineRole?
+        if let role = pass.open?.role, role == .notProposed || role == .attendance { others = role }
+        if others == nil, case .line(let above)? = pass.result.last, above.role != .letterhead,
+            headsCouncil(above.text)
+        {
+            others = .attendance
+        }
+        if case .table(let table, let heading) = pass.elements[pass.index], let others,
+            others == .notProposed || heading?.tellsNothing(of: table, names: names) != false
+        {
             for cell in table.rows.joined() where !cell.isContinuation && !cell.text.isEmpty {
                 pass.result.append(
-                    .line(DocumentLine(text: cell.text.replacingNewlines(), place: cell.place, role: .notProposed)))
+                    .line(DocumentLine(text: cell.text.replacingNewlines(), place: cell.place, role: others)))
             }
         } else {
             pass.result.append(pass.elements[pass.index])
@@ -132,7 +166,7 @@ struct LineRoles {
     }
 
     private func role(of line: DocumentLine, _ words: [String]) -> LineRole? {
-        if isHeadingOfNotProposed(line, words) { return .notProposed }
+        if isHeadingOfNotProposed(line, words) || namesNotProposed(line.text) { return .notProposed }
         if isOfficer(line) { return .contact }
         if line.text.hasSuffix(":"), words.count <= Self.longestHeadingWords, attendance.isContained(in: words),
             !nominees.isContained(in: words)
@@ -163,8 +197,18 @@ struct LineRoles {
             let colon = line.text.firstIndex(of: ":")
         else { return false }
         let label = String(line.text[..<colon])
-        return tableWords.role(of: label) == nil && names.isPosition(label) && tableWords.beginsSignature(label)
-            && names.isSigner(String(line.text[line.text.index(after: colon)...]))
+        guard tableWords.role(of: label) == nil, isOffice(label) else { return false }
+        let value = VietnameseText.collapsed(String(line.text[line.text.index(after: colon)...]))
+        let (name, rest) = NameText.parted(value)
+        let words = VietnameseText.bareWords(rest)
+        return names.isSigner(name) && words.count <= Self.wordsOfRemark && !cues.begins(.birth, words)
+    }
+
+    /// `Hiệu trưởng`, `Thủ trưởng đơn vị`, `Hiệu trưởng nhà trường`: what somebody signs as, and a word or two of where.
+    private func isOffice(_ label: String) -> Bool {
+        let words = VietnameseText.bareWords(label)
+        let count = tableWords.wordsOfSignature(words)
+        return count > 0 && words.count <= count + 3
     }
 
     /// `II. Các trường hợp không đề nghị khen thưởng`: a heading and no person's own line.
@@ -175,16 +219,20 @@ struct LineRoles {
             return false
         }
         let style = LineStyle(line.text)
-        if style == .bullet { return false }
+        // `* Các cá nhân không đề nghị:`; what begins otherwise is a deed.
+        if style == .bullet { return line.text.hasSuffix(":") && cues.begins(.listHead, words) }
         return line.text.hasSuffix(":") || VietnameseText.isUpperCase(line.text) || style != .plain
             || !line.text.contains(":") && !line.text.hasSuffix(".")
-                && (notProposed.match(words) > 0 || Self.headsOfLists.contains { words.starts(with: $0) })
+                && (notProposed.match(words) > 0 || cues.begins(.listHead, words))
     }
 
-    /// How a heading begins that says of whom it is: `Các trường hợp …`, `Danh sách …`.
-    private static let headsOfLists = [
-        ["cac"], ["nhung"], ["danh", "sach"], ["ca", "nhan"], ["tap", "the"], ["truong", "hop"],
-    ]
+    /// `Danh sách dự phòng: Nguyễn Thị A, …`: the label says it, and the people stand behind it.
+    private func namesNotProposed(_ text: String) -> Bool {
+        guard LineStyle(text) != .bullet, let colon = text.firstIndex(of: ":"),
+            text[..<colon].utf8.count <= Self.longestRemark
+        else { return false }
+        return notProposed.equals(VietnameseText.bareWords(NameText.withoutNumbering(String(text[..<colon]))))
+    }
 
     /// Whether a line goes on with the part that is open.
     private func belongs(_ line: DocumentLine, to open: Open, _ words: [String]) -> Bool {
@@ -260,8 +308,11 @@ struct LineRoles {
         guard let text = line?.text else { return false }
         let words = VietnameseText.bareWords(text.head(Self.longestLine))
         if beginnings.contains(where: { $0.phrases.match(words) > 0 }) { return false }
-        if LineStyle(text) == .bullet || words.first == "sinh" { return true }
-        if names.beginsWithPosition(text), !tableWords.beginsSignature(text) { return true }
+        if LineStyle(text) == .bullet && words.count > 1 || cues.begins(.birth, words) { return true }
+        // `KẾ TOÁN` is what the next one signs as.
+        if names.beginsWithPosition(text), !tableWords.beginsSignature(text), !VietnameseText.isUpperCase(text) {
+            return true
+        }
         guard let colon = text.firstIndex(of: ":") else { return tableWords.exactRole(of: text) != nil }
         return tableWords.role(of: NameText.withoutNumbering(String(text[..<colon]))) != nil
     }

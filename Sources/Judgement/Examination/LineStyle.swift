@@ -16,11 +16,16 @@ enum LineStyle: Hashable, Sendable {
             self = .plain
             return
         }
-        if "-+•*–·●○▪◦".unicodeScalars.contains(first) {
+        // Symbol fonts have their bullets in the private use area.
+        if "-+•*–·●○▪◦".unicodeScalars.contains(first) || (0xF020...0xF0FF).contains(first.value) {
             self = .bullet
             return
         }
-        let head = text.unicodeScalars.prefix(Self.longestMark)
+        var head = text.unicodeScalars.prefix(Self.longestMark)[...]
+        // `(1)`, `(a)`: the bracket in front says no more than the one behind.
+        if first == "(", let close = head.firstIndex(of: ")"), head.distance(from: head.startIndex, to: close) <= 4 {
+            head = head.dropFirst()
+        }
         let digits = head.prefix { ("0"..."9").contains($0) }
         if !digits.isEmpty {
             let mark = head.dropFirst(digits.count).first

@@ -9,6 +9,7 @@ struct NomineeProse {
     let units: UnitIndex
     let roles: LineRoles
     let roster: RosterNames
+    let cues: Cues
 
     /// A label has at most this many words.
     private static let longestLabel = 12
@@ -29,13 +30,15 @@ struct NomineeProse {
         return isReport ? Array(pass.mentions.prefix(1)) : pass.mentions
     }
 
-    private struct Pass {
+    struct Pass {
         let isReport: Bool
         var mentions: [Mention] = []
         var kind: NomineeKind?
         /// How the lines of nominees begin; the points below one begin otherwise.
         var style: LineStyle?
         var hasNameLabel = false
+        /// Whether the nominees stand in sentences behind `Trong năm 2021, …`.
+        var isAdverbial = false
         /// A school that a card names in its line for the unit: the nominee, where nobody else turns up.
         var unitCard: Mention?
 
@@ -60,6 +63,7 @@ struct NomineeProse {
 
     private func read(_ line: DocumentLine, below: String?, into pass: inout Pass) {
         let text = line.text
+        if !pass.isReport, take(subjectOf: line, into: &pass) { return }
         if let kind = tableWords.sectionKind(ofLine: text) {
             (pass.kind, pass.style) = (kind, nil)
         } else if !pass.isReport, take(peopleIn: line, below: below, into: &pass) {
@@ -68,12 +72,14 @@ struct NomineeProse {
             var (label, value) = (label, value)
             if label == .name { pass.hasNameLabel = true }
             // `Tên đơn vị: Trường …` at the head of a form is where its people work, unless deeds of it follow.
-            let isUnitLine = label == .collective && Self.namesUnit(text)
+            let isUnitLine = label == .collective && namesUnit(text)
             while let (head, next, rest) = nextLabel(in: value) {
                 take(label, head, place: line.place, into: &pass)
                 (label, value) = (next, rest)
             }
             take(isUnitLine ? .unit : label, value, place: line.place, into: &pass)
+        } else if !pass.isReport, let mention = holder(line), fits(LineStyle(text), pass) {
+            add(mention, LineStyle(text), to: &pass)
         } else if !pass.isReport, let mention = collective(text, below: below, place: line.place, kind: pass.kind),
             fits(LineStyle(text), pass)
         {
@@ -83,18 +89,18 @@ struct NomineeProse {
     }
 
     /// Whether the label before the colon speaks of the unit and not of a collective that is proposed.
-    private static func namesUnit(_ line: String) -> Bool {
-        let label = VietnameseText.phrase(line.prefix { $0 != ":" }.description)
-        return ["don vi", "truong", "co quan"].contains { label.contains($0) } && !label.contains("tap the")
-            && !label.contains("de nghi")
+    private func namesUnit(_ line: String) -> Bool {
+        let label = VietnameseText.bareWords(line.prefix { $0 != ":" }.description)
+        return cues.isContained(.unitLabel, in: label) && !cues.isContained(.team, in: label)
+            && !cues.isContained(.proposed, in: label)
     }
 
     /// Nominees of one list all begin alike, so a bullet below `1.` is no further nominee.
-    private func fits(_ style: LineStyle, _ pass: Pass) -> Bool {
+    func fits(_ style: LineStyle, _ pass: Pass) -> Bool {
         pass.style == nil || pass.style == style || style == .plain && pass.style != .plain
     }
 
-    private func add(_ mention: Mention, _ style: LineStyle, to pass: inout Pass) {
+    func add(_ mention: Mention, _ style: LineStyle, to pass: inout Pass) {
         if style != .plain || pass.style == nil { pass.style = style }
         pass.mentions.append(mention)
     }
@@ -106,7 +112,7 @@ struct NomineeProse {
     // MARK: - People
 
     /// What speaks for it that a person's name at the beginning of a line or sentence is a nominee's.
-    private struct Subject {
+    struct Subject {
         var person: NameText.Person
         var style: LineStyle
         /// A family name with its marks, or somebody on a list.
@@ -127,6 +133,7 @@ struct NomineeProse {
             isTaken = true
         }
         guard line.text.utf8.count >= Self.shortestEnumeration else { return isTaken }
+        if take(collectivesIn: line, into: &pass) { isTaken = true }
         // Names inside what somebody has done are not proposed by it; a list that a sentence announces is.
         guard isTaken || announces(line.text) else { return isTaken }
         for part in Self.parts(of: line.text).dropFirst() {
@@ -145,25 +152,26 @@ struct NomineeProse {
         return isTaken
     }
 
-    private func isNominee(_ subject: Subject, below: String?) -> Bool {
+    func isNominee(_ subject: Subject, below: String?) -> Bool {
         guard VietnameseText.hasWords(subject.person.name, atLeast: 2) else { return false }
         let isMarked = subject.style != .plain && subject.style != .bullet
         if subject.isListed, isMarked || subject.isDescribed || subject.person.hadTitle { return true }
-        if isMarked { return subject.isName || subject.person.hadTitle || Self.tellsBirth(subject.person.rest) }
+        if isMarked { return subject.isName || subject.person.hadTitle || tellsBirth(subject.person.rest) }
         if subject.isDescribed { return subject.isName || subject.person.hadTitle && subject.style == .plain }
         if subject.person.hadTitle, !subject.person.rest.isEmpty { return true }
         // A name alone in its line: what stands below tells whether it is a heading.
         return subject.isName && subject.person.rest.isEmpty && describes(below)
     }
 
-    private func subject(_ text: String) -> Subject? {
+    func subject(_ text: String) -> Subject? {
         let head = text.head(Self.longestHead)
         let rest = NameText.withoutNumbering(head)
-        guard let person = names.person(in: rest), tableWords.role(of: person.name) == nil,
-            !names.isCollective(rest) || person.hadTitle, !tableWords.beginsSignature(person.name)
-        else { return nil }
+        guard let person = names.person(in: rest), !tableWords.beginsSignature(person.name) else { return nil }
         let isListed = roster.contains(person.name)
         let first = String(person.name.prefix { $0 != " " })
+        // `Phan Công An` begins like `Phân công`: a name of the list is no heading.
+        guard isListed || tableWords.role(of: person.name) == nil, !names.isCollective(rest) || person.hadTitle || isListed
+        else { return nil }
         return Subject(
             person: person, style: LineStyle(text),
             isName: isListed || Surnames.isSpelled(first) || Surnames.isAbbreviated(first), isListed: isListed,
@@ -173,23 +181,24 @@ struct NomineeProse {
     /// Whether what follows a name tells of its bearer: birth, position, unit, deeds or the award.
     private func isDescription(_ rest: String) -> Bool {
         if rest.isEmpty { return false }
-        if names.beginsWithPosition(rest) || Self.tellsBirth(rest) || names.isCollective(rest) { return true }
+        if names.beginsWithPosition(rest) || tellsBirth(rest) || names.isCollective(rest) { return true }
         return tableWords.beginsRole(rest)
     }
 
-    private static func tellsBirth(_ rest: String) -> Bool {
-        ["sinh", "sn", "ns"].contains(VietnameseText.bareWords(String(rest.prefix(24))).first ?? "")
+    private func tellsBirth(_ rest: String) -> Bool {
+        cues.begins(.birth, VietnameseText.bareWords(String(rest.prefix(24))))
             || rest.first?.isNumber == true && BirthText.inProse(rest) != nil
     }
 
-    private func describes(_ line: String?) -> Bool {
+    func describes(_ line: String?) -> Bool {
         guard let line else { return false }
-        if LineStyle(line) == .bullet || Self.tellsBirth(line) { return true }
+        // `*****` below a letterhead is no point.
+        if LineStyle(line) == .bullet && VietnameseText.hasWords(line, atLeast: 2) || tellsBirth(line) { return true }
         guard let colon = line.firstIndex(of: ":") else { return names.beginsWithPosition(line) }
         return tableWords.role(of: NameText.withoutNumbering(String(line[..<colon]))) != nil
     }
 
-    private func mention(_ person: NameText.Person, place: String) -> Mention {
+    func mention(_ person: NameText.Person, place: String) -> Mention {
         let rest = person.rest.head(Self.longestRest)
         var mention = Mention(
             name: person.name, kind: .individual, birth: BirthText.inProse(rest), position: rest, unitText: rest,
@@ -231,60 +240,11 @@ struct NomineeProse {
     }
 
     private static let mostParts = 400
-    private static let shortestEnumeration = 60
+    static let shortestEnumeration = 60
     /// Whoever a text speaks of stands at its beginning.
-    private static let longestHead = 300
+    static let longestHead = 300
     private static let longestRest = 300
-    private static let wordsOfDeed = 8
-
-    // MARK: - Collectives
-
-    /// `2. Trường Mầm non …`, `- Tổ Văn phòng. Thành tích: …`, `Tập thể Trường …` above its points.
-    private func collective(_ line: String, below: String?, place: String, kind: NomineeKind?) -> Mention? {
-        let rest = NameText.withoutNumbering(line)
-        let style = LineStyle(line)
-        guard rest.utf8.count <= Self.longestHead || style != .plain else { return nil }
-        let (name, tail) = nameOfUnit(rest.head(Self.longestHead))
-        guard names.isCollective(name) || kind == .collective && style != .plain else { return nil }
-        let words = VietnameseText.words(name).count
-        guard words >= 2, words <= Self.longestCollective, !units.mentions(in: name).isEmpty || names.meansOwnUnit(name)
-        else {
-            return nil
-        }
-        let isMarked = style != .plain && style != .bullet
-        let isDescribed =
-            tableWords.beginsRole(tail) || tail.isEmpty && describes(below) && LineStyle(below ?? "") != style
-        guard isMarked || isDescribed else { return nil }
-        var mention = Mention(name: name, kind: .collective, unitText: name, place: place)
-        mention.hasAchievement = VietnameseText.hasWords(tail, atLeast: Self.wordsOfDeed)
-        return mention
-    }
-
-    private static let longestCollective = 18
-
-    /// The text up to the first mark before which a unit is named: `Tập thể CB, GV, NV Trường X, quận Y` goes on behind commas.
-    private func nameOfUnit(_ text: String) -> (name: String, tail: String) {
-        let first = NameText.parted(text)
-        var (name, tail) = first
-        for _ in 0..<Self.mostCommas where !tail.isEmpty {
-            if !units.mentions(in: name).isEmpty || names.meansOwnUnit(name) { return (name, tail) }
-            let next = NameText.parted(tail)
-            (name, tail) = (name + ", " + next.name, next.rest)
-        }
-        return units.mentions(in: name).isEmpty && !names.meansOwnUnit(name) ? first : (name, tail)
-    }
-
-    private static let mostCommas = 5
-
-    /// A unit by itself between the marks of an enumeration.
-    private func collective(inEnumeration part: Substring, place: String) -> Mention? {
-        let (name, _) = NameText.parted(NameText.withoutNumbering(String(part)))
-        guard names.isCollective(name), VietnameseText.words(name).count <= Self.longestCollective,
-            units.mentions(in: name).count == 1 || names.meansOwnUnit(name),
-            !roles.announcesNominees(VietnameseText.bareWords(name))
-        else { return nil }
-        return Mention(name: name, kind: .collective, unitText: name, place: place)
-    }
+    static let wordsOfDeed = 8
 
     // MARK: - Cards
 
@@ -301,6 +261,22 @@ struct NomineeProse {
         else { return nil }
         return (role, Self.withoutDots(String(line[line.index(after: colon)...])))
     }
+
+    /// `2. Giáo viên: Nguyễn Thị A`: a numbered line with what somebody is in front of his name.
+    func holder(_ line: DocumentLine) -> Mention? {
+        let style = LineStyle(line.text)
+        guard style != .plain, style != .bullet, let colon = line.text.firstIndex(of: ":") else { return nil }
+        let label = NameText.withoutNumbering(String(line.text[..<colon]))
+        guard VietnameseText.words(label).count <= Self.longestOffice, tableWords.role(of: label) == nil,
+            let person = names.person(in: String(line.text[line.text.index(after: colon)...])),
+            roster.contains(person.name) || names.isPosition(label)
+        else { return nil }
+        var mention = mention(person, place: line.place)
+        if mention.position.isEmpty { mention.position = label }
+        return mention
+    }
+
+    private static let longestOffice = 6
 
     /// A value without the dotted line of the form that it was written on.
     private static func withoutDots(_ value: String) -> String {

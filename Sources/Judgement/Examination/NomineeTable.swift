@@ -14,6 +14,8 @@ struct NomineeTable {
     let saysAchievement: Bool
     /// How many columns the heading of names covers: two where họ đệm and tên stand apart under one merge.
     private let nameSpan: Int
+    /// Columns between those of the family name and of the given name (`Họ | Đệm | Tên`).
+    private let middleNames: Range<Int>
     /// Whether the columns are known by what stands in them and not by headings.
     private(set) var isInferred = false
     /// Whether the names in it are of the office's own lists: as good as a title.
@@ -23,6 +25,11 @@ struct NomineeTable {
     var hasAchievement: Bool { columns[.achievement] != nil }
     var hasVotes: Bool { columns[.votes] != nil }
     var hasAward: Bool { columns[.award] != nil }
+
+    /// Whether it names people and says neither what they did nor what they are proposed for.
+    func tellsNothing(of table: ExtractedText.Table, names: NameText) -> Bool {
+        !hasAchievement && !hasAward && !holdsSentences(in: table, names: names)
+    }
 
     /// Columns in which other people may be named: colleagues, whoever is replaced, who voted.
     var columnsOfOthers: Set<Int> {
@@ -62,11 +69,20 @@ struct NomineeTable {
             for (role, column) in words.roles(of: table.rows[row]) where roles[role] == nil { roles[role] = column }
             for role in [ColumnRole.birthMale, .birthFemale] where roles[role] != nil { roles[.birth] = nil }
         }
+        // `Tên đơn vị` with one school in all rows is where people work, not who is proposed.
+        if roles[.name] == nil, roles[.givenName] == nil, let column = roles[.collective], row + 2 < table.rows.count,
+            ColumnContents(of: column, in: table.rows[(row + 1)...], names: names, roster: roster).isOne
+        {
+            roles[.collective] = nil
+            roles[.unit] = roles[.unit] ?? column
+        }
         // `Ông/Bà` may head the names themselves.
         if roles[.name] == nil, roles[.collective] == nil, roles[.givenName] == nil, let title = roles[.title] {
             roles[.name] = title
             roles[.title] = nil
         }
+        // Who filled the form in may stand beside whom it proposes, under a heading of names as well.
+        if let name = roles[.name] { roles[.name] = Self.columnOfNominees(name, of: table, row, words, names, roster) }
         // `Đối tượng` may head `Cá nhân`, `Tập thể`, and the names stand under another heading.
         if let name = roles[.name], row + 1 < table.rows.count,
             ColumnContents(of: name, in: table.rows[(row + 1)...], names: names, roster: roster).holdsNoNames,
@@ -86,12 +102,7 @@ struct NomineeTable {
         columnCount = table.rows.first?.count ?? 0
         saysAchievement =
             roles[.achievement].map { column in
-                table.rows[top...row].contains { cells in
-                    let words = VietnameseText.phrase(cells[column].text)
-                    return ["thanh tich", "trich ngang", "khen thuong", "cong lao", "cong trang"].contains {
-                        words.contains($0)
-                    }
-                }
+                table.rows[top...row].contains { words.saysDeeds($0[column].text) }
             } ?? false
         var span = 1
         if let name = roles[.name], roles[.givenName] == nil {
@@ -101,11 +112,27 @@ struct NomineeTable {
             { span += 1 }
         }
         nameSpan = span
+        middleNames = Self.between(roles)
         if !hasName {
             // A list of units has no name column: the unit is the nominee.
             guard roles[.unit] != nil, roles[.achievement] != nil || roles[.award] != nil else { return nil }
         }
         guard roles.count >= 2 else { return nil }
+    }
+
+    /// Of several columns headed as names the one that holds most of the lists' names, else the most different ones.
+    private static func columnOfNominees(
+        _ first: Int, of table: ExtractedText.Table, _ heading: Int, _ words: TableWords, _ names: NameText,
+        _ roster: RosterNames
+    ) -> Int {
+        let row = table.rows[heading]
+        let columns = row.indices.filter { !row[$0].isContinuation && words.role(of: row[$0].text) == .name }
+        guard columns.count > 1 else { return first }
+        let rows = table.rows[(heading + 1)...]
+        let contents = columns.map { ($0, ColumnContents(of: $0, in: rows, names: names, roster: roster)) }
+        return contents.max {
+            ($0.1.listed, $0.1.different, $1.0) < ($1.1.listed, $1.1.different, $0.0)
+        }?.0 ?? first
     }
 
     /// The column in which names stand, among those that no heading claims for dates, deeds or awards.
@@ -139,7 +166,7 @@ struct NomineeTable {
                 best = (column, below, first)
             }
         }
-        guard let best else { return nil }
+        guard let best, Self.haveCompany(best.column, in: rows[best.first...]) else { return nil }
         var roles = best.first > 0 ? words.roles(of: table.rows[best.first - 1]) : [:]
         for role in [ColumnRole.name, .collective, .familyName, .givenName] { roles[role] = nil }
         for other in 0..<width where other != best.column && !roles.values.contains(other) {
@@ -162,20 +189,43 @@ struct NomineeTable {
         columnCount = width
         saysAchievement = false
         nameSpan = 1
+        middleNames = 0..<0
         isInferred = true
         isOfRoster =
-            best.contents.listed >= Self.leastListed && best.contents.listed * 2 > best.contents.people
+            best.contents.listed >= (best.first > 0 ? 1 : Self.leastListed) && best.contents.listed * 2 > best.contents.people
             && roles[.achievement] != nil
     }
 
+    /// Whether something stands beside most of the names: lines of a sheet that happen to be names are no list.
+    private static func haveCompany(_ column: Int, in rows: ArraySlice<[ExtractedText.Cell]>) -> Bool {
+        var (named, accompanied) = (0, 0)
+        for row in rows where column < row.count && !row[column].text.isEmpty && !row[column].isContinuation {
+            named += 1
+            let hasOthers = row.indices.contains {
+                $0 != column && !row[$0].isContinuation && VietnameseText.hasWords(row[$0].text, atLeast: 1)
+            }
+            if hasOthers { accompanied += 1 }
+        }
+        return accompanied * 2 > named
+    }
+
+    private static func between(_ roles: [ColumnRole: Int]) -> Range<Int> {
+        guard let family = roles[.familyName], let given = roles[.givenName], given > family + 1,
+            given - family <= mostNameColumns, !roles.values.contains(where: { $0 > family && $0 < given })
+        else { return 0..<0 }
+        return family + 1..<given
+    }
+
+    private static let mostNameColumns = 3
     private static let wordsOfDeed = 5
     /// One listed name beside a sentence may be whoever signs.
     private static let leastListed = 2
 
     /// Label and value side by side in most rows (`Họ và tên | A | Năm sinh | 1980`): a card and no list.
     private static func isCard(_ table: ExtractedText.Table, words: TableWords) -> Bool {
-        var rows = 0
+        var (rows, filled) = (0, 0)
         for row in table.rows.prefix(deepestHeading) {
+            if row.contains(where: { !$0.isContinuation && !$0.text.isEmpty }) { filled += 1 }
             let cells = row.filter { !$0.isContinuation && !$0.text.isEmpty }
             guard cells.count == 2 || cells.count == 4 else { continue }
             let isPairs = stride(from: 0, to: cells.count, by: 2).allSatisfy { index in
@@ -184,7 +234,8 @@ struct NomineeTable {
             }
             if isPairs { rows += 1 }
         }
-        return rows >= 2
+        // A worksheet may have two such lines above its list.
+        return rows >= 2 && rows * 2 >= filled
     }
 
     /// Reads the rows of `table`, which has this heading or continues one that had.
@@ -194,6 +245,7 @@ struct NomineeTable {
     ) -> [Mention] {
         var mentions: [Mention] = []
         var section = start
+        var isLeftOut = false
         var above: [ColumnRole: String] = [:]
         var unit = ""
         for (index, row) in table.rows.enumerated().dropFirst(first) {
@@ -203,6 +255,17 @@ struct NomineeTable {
                         in: other.table, from: other.heading.firstRow, words: words, names: names, roles: roles,
                         roster: roster, kind: section)
             }
+            if let text = Self.groupText(row) {
+                if roles.headsNotProposed(text) || roles.headsCouncil(text) {
+                    isLeftOut = true
+                    continue
+                }
+                isLeftOut = false
+            } else if hasAchievement, repeatsHeading(row, words: words) {
+                // The same heading of names with no deeds beside it: votes, or members of a council.
+                isLeftOut = words.roles(of: row)[.achievement] == nil
+            }
+            if isLeftOut { continue }
             if let text = unitHeading(row, names: names) {
                 unit = text
                 continue
@@ -214,17 +277,21 @@ struct NomineeTable {
             if endsWithSignature(at: index, of: table, words: words, names: names) { break }
             if row.prefix(2).contains(where: { !$0.isContinuation && roles.isExample($0.text) }) { continue }
             if words.isTotals(row) || repeatsHeading(row, words: words) { continue }
-            var values = Values(row: row, columns: columns, above: above, words: words)
+            var values = NomineeRow(row: row, columns: columns, above: above, words: words)
             if nameSpan > 1, let first = columns[.name] {
                 let cells = row[first..<min(first + nameSpan, row.count)]
                 let parts = cells.enumerated().filter { $0.offset == 0 || !$0.element.isContinuation }.map(
                     \.element.text)
                 values.texts[.name] = parts.filter { !$0.isEmpty }.joined(separator: " ")
             }
+            if !middleNames.isEmpty, middleNames.upperBound < row.count {
+                let middle = row[middleNames].filter { !$0.isContinuation && !$0.text.isEmpty }.map(\.text)
+                values.texts[.familyName] = ([values.text(.familyName)] + middle).joined(separator: " ")
+            }
             above = values.texts
             let isWithdrawn = [ColumnRole.note, .award, .achievement].contains { roles.withdraws(values.text($0)) }
             mentions += values.mentions(
-                section: section, names: names, words: words, isUnitList: !hasName, unit: unit
+                section: section, names: names, words: words, roster: roster, isUnitList: !hasName, unit: unit
             ).map { mention in
                 var mention = mention
                 mention.isWithdrawn = isWithdrawn
@@ -233,6 +300,16 @@ struct NomineeTable {
         }
         return mentions
     }
+
+    /// The one text of a row that heads the rows below it, its number apart.
+    private static func groupText(_ row: [ExtractedText.Cell]) -> String? {
+        var texts = row.filter { !$0.isContinuation && !$0.text.isEmpty }.map(\.text)
+        if texts.count == 2, let number = texts.first, number.utf8.count <= longestOrdinal { texts.removeFirst() }
+        return texts.count == 1 ? texts[0] : nil
+    }
+
+    /// `III.`, `10`
+    private static let longestOrdinal = 5
 
     /// Whether a row is of who signs, and the list ends there: people with deeds below it make it a group's heading.
     func endsWithSignature(
@@ -279,93 +356,4 @@ struct NomineeTable {
 
     /// Whether a table without a heading of its own has the same columns.
     func isContinued(by table: ExtractedText.Table) -> Bool { table.rows.first?.count == columnCount }
-
-    /// The cells of one row by role.
-    private struct Values {
-        var texts: [ColumnRole: String] = [:]
-        var place = ""
-
-        init(row: [ExtractedText.Cell], columns: [ColumnRole: Int], above: [ColumnRole: String], words: TableWords) {
-            for (role, column) in columns where column < row.count {
-                var text = row[column].text
-                if words.isDitto(text) { text = above[role] ?? "" }
-                texts[role] = text
-            }
-            let column = columns[.name] ?? columns[.collective] ?? columns[.givenName] ?? columns[.unit] ?? 0
-            place = column < row.count ? row[column].place : ""
-        }
-
-        private static let longestUnread = 120
-
-        func text(_ role: ColumnRole) -> String { texts[role] ?? "" }
-
-        func mentions(
-            section: NomineeKind?, names: NameText, words: TableWords, isUnitList: Bool, unit: String
-        ) -> [Mention] {
-            var cell = text(.name)
-            if !text(.familyName).isEmpty || !text(.givenName).isEmpty, cell.isEmpty || texts[.familyName] != nil {
-                cell = [text(.familyName), text(.givenName)].filter { !$0.isEmpty }.joined(separator: " ")
-            }
-            var isCollective = section == .collective
-            if !VietnameseText.hasWords(cell, atLeast: 1) {
-                cell = text(.collective)
-                isCollective = true
-            }
-            if !VietnameseText.hasWords(cell, atLeast: 1), isUnitList { cell = text(.unit) }
-            return names.lines(ofCell: cell).compactMap { line in
-                var mention = mention(
-                    of: line, isCollective: isCollective || isUnitList, section: section, names: names, words: words)
-                if text(.unit).isEmpty, !unit.isEmpty { mention?.unitText = unit }
-                return mention
-            }
-        }
-
-        /// A column of titles or genders, or the one of Nam and Nữ that holds the birth.
-        private func gender(_ names: NameText) -> Gender? {
-            for role in [ColumnRole.title, .gender] {
-                if let gender = names.gender(ofTitle: text(role)) { return gender }
-            }
-            let (male, female) = (!text(.birthMale).isEmpty, !text(.birthFemale).isEmpty)
-            return male == female ? nil : male ? .male : .female
-        }
-
-        private func mention(
-            of line: String, isCollective: Bool, section: NomineeKind?, names: NameText, words: TableWords
-        ) -> Mention? {
-            let birth = [ColumnRole.birth, .birthMale, .birthFemale].lazy.map { text($0) }.first { !$0.isEmpty } ?? ""
-            var mention = Mention(name: "", kind: .individual)
-            mention.position = text(.position)
-            mention.unitText = text(.unit)
-            mention.award = text(.award)
-            mention.place = place
-            mention.hasAchievement = VietnameseText.hasWords(text(.achievement), atLeast: 3)
-            mention.birth = BirthText.parse(birth)
-            let person = names.person(in: line, isCell: words.exactRole(of: line) == nil)
-            let looksCollective = names.isCollective(line) && person?.hadTitle != true
-            if isCollective && section != .individual || looksCollective || (isCollective && person == nil) {
-                let name = VietnameseText.collapsed(NameText.withoutNumbering(line))
-                guard VietnameseText.words(name).contains(where: { $0.unicodeScalars.count > 1 }) else { return nil }
-                mention.name = name
-                mention.kind = .collective
-                return mention
-            }
-            guard let person else {
-                // What cannot be read as a name is shown as it is written where the row speaks of somebody: a person who is
-                // passed over in silence would be called missing.
-                let speaks = mention.hasAchievement || !mention.award.isEmpty || mention.birth != nil
-                let mayBeName = names.mayBeName(line) && words.role(of: line) == nil
-                guard speaks, NameText.isFormula(line) || mayBeName else { return nil }
-                mention.name = String(VietnameseText.collapsed(line).prefix(Self.longestUnread))
-                return mention
-            }
-            mention.name = person.name
-            mention.gender = person.gender ?? gender(names) ?? names.gender(ofTitle: person.rest)
-            if !NameText.isNoName(person.rest), names.gender(ofTitle: person.rest) == nil {
-                if mention.position.isEmpty { mention.position = person.rest }
-                if mention.unitText.isEmpty { mention.unitText = person.rest }
-            }
-            if mention.birth == nil { mention.birth = BirthText.parse(person.rest) }
-            return mention
-        }
-    }
 }

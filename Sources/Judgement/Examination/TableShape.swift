@@ -62,6 +62,12 @@ extension ExtractedText.Table {
             people.count(where: { names.person(in: $0.text, isCell: true) != nil || names.isCollective($0.text) }) * 2
                 > people.count
         else { return nil }
+        // What one did is not told once for several people: a merge over them makes it a card.
+        let isShared = rows.contains { row in
+            column < row.count && words.role(of: row[column].text) == .achievement
+                && row.dropFirst(column + 1).count { !$0.text.isEmpty && !$0.isContinuation } < 2
+        }
+        if isShared { return nil }
         let body = rows.filter { $0.count == width }
         return ExtractedText.Table(rows: (column..<width).map { column in body.map { $0[column] } }, place: place)
     }

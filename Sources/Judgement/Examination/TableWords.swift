@@ -11,11 +11,13 @@ struct TableWords: Sendable {
     private let totals: Phrases
     private let dittos: Set<String>
     private let signatures: Phrases
+    private let cues: Cues
 
     /// A heading cell longer than this many bytes is a sentence; cells full of achievements are not folded to be refused.
     private static let longestHeadingBytes = 160
     /// One of more words than this is not taken by its beginning alone.
     private static let longestBeginning = 8
+    private static let longestBeginningOfNames = 14
     private static let longestAbbreviation = 40
 
     init(lexicon: Lexicon) {
@@ -41,6 +43,7 @@ struct TableWords: Sendable {
         headings = all.sorted { $0.words.count > $1.words.count }
         totals = Phrases(lexicon.totals)
         signatures = Phrases(lexicon.signatures)
+        cues = Cues(lexicon: lexicon)
         dittos = Set(lexicon.dittos.map { VietnameseText.collapsed(VietnameseText.bare($0)) })
     }
 
@@ -61,8 +64,11 @@ struct TableWords: Sendable {
             }
         }
         if let role = spacedRole(of: heading) ?? abbreviatedRole(of: heading) { return role }
-        if words.isEmpty || words.count > Self.longestBeginning { return nil }
-        for heading in headings where heading.words.count <= words.count && heading.words.count >= 2 {
+        if words.isEmpty || words.count > Self.longestBeginningOfNames { return nil }
+        // A long text that begins as a heading does is a sentence, unless names stand below it.
+        let isLong = words.count > Self.longestBeginning
+        for heading in headings
+        where heading.words.count <= words.count && heading.words.count >= 2 && (!isLong || heading.role == .name) {
             if zip(heading.words, words).allSatisfy({ $0 == $1 }) { return heading.role }
         }
         return nil
@@ -116,6 +122,9 @@ struct TableWords: Sendable {
         guard text.utf8.count <= Self.longestHeadingBytes, beginsLikeHeading(text) else { return nil }
         return roleByHeading[VietnameseText.bareWordKeys(text)]
     }
+
+    /// Whether a heading itself says that deeds stand below it.
+    func saysDeeds(_ heading: String) -> Bool { cues.isContained(.deedHeading, in: VietnameseText.bareWords(heading)) }
 
     /// Whether a text goes on with a heading as its label (`Thành tích: …`, `đơn vị công tác: …`).
     func beginsRole(_ text: String) -> Bool {
@@ -205,6 +214,9 @@ struct TableWords: Sendable {
         return count > 0 && (count == words.count || VietnameseText.isUpperCase(line))
     }
 
+    /// How many words at the beginning say what somebody signs as; 0 where none do.
+    func wordsOfSignature(_ words: [String]) -> Int { signatures.match(words) }
+
     /// The same of a row: every filled cell is of somebody who signs, or says who gets a copy.
     func beginsSignature(_ row: [ExtractedText.Cell], names: NameText) -> Bool {
         let texts = row.filter { !$0.isContinuation && !$0.text.isEmpty }.map(\.text)
@@ -221,7 +233,9 @@ struct TableWords: Sendable {
     /// `CÔNG ĐOÀN`, and below it a name alone.
     private func isSigner(_ cell: String, names: NameText) -> Bool {
         guard cell.utf8.count <= Self.longestSignerBytes, cell.utf8.contains(0x0A) else { return false }
-        let lines = cell.split(separator: "\n").map(String.init).filter { !$0.isEmpty }
+        // Where and when it was signed may stand above what the signer signs as.
+        let lines = Array(
+            cell.split(separator: "\n").map(String.init).filter { !$0.isEmpty }.drop { NameText.isPlaceAndDate($0) })
         guard let head = lines.first, let name = lines.last, lines.count >= 2, lines.count <= Self.longestSigner else {
             return false
         }

@@ -40,6 +40,9 @@ struct MailDisposition {
         Rule("an unreadable file that is called or said to be a dossier", .noFile) {
             $0.hasUnreadable && ($0.speaksOfDossier || $0.isFileNamedSo)
         },
+        Rule("a stranger's papers of another kind, passed on as such", .unrelated) {
+            $0.passesOnOtherPapers && !$0.hasLinks
+        },
         // A file that can be read and is no part of a dossier speaks for itself, unless the words are of dossiers alone.
         Rule("words of dossiers, and files that are none", .noFile) {
             $0.speaksOfDossier && ($0.speaksPlainly || !$0.hasReadable)

@@ -33,9 +33,13 @@ struct MailFacts {
     let mentionsAttachment: Bool
     /// Whether the text is as short as a clerk's note.
     let isNote: Bool
+    /// Whether a stranger passes on papers of another kind, such as a plan, and does not say that he sends a dossier.
+    let passesOnOtherPapers: Bool
 
+    /// `bringsOtherPapers` says that every file can be read and is a paper of another kind.
     init(
-        _ reading: Reading, hasDossier: Bool, overlong: [Int], links: [String], isRegistered: Bool, wording: MailWording
+        _ reading: Reading, hasDossier: Bool, bringsOtherPapers: Bool = false, overlong: [Int], links: [String],
+        isRegistered: Bool, wording: MailWording
     ) {
         let text = BodyText.own(reading.body)
         let own = VietnameseText.bareWords(text)
@@ -53,9 +57,9 @@ struct MailFacts {
         hasUnreadable = !long.isEmpty || reading.attachments.contains { $0.problem != nil }
         hasReadable = reading.attachments.enumerated().contains { $1.isReadable && !long.contains($0) }
         isFileNamedSo = wording.aboutDossier.isContained(in: names)
-        speaksOfDossier =
-            wording.aboutDossier.isContained(in: own, limit: MailWording.bodyWords)
-            || (!isReply && wording.aboutDossier.isContained(in: subject))
+        let textSpeaks = wording.aboutDossier.isContained(in: own, limit: MailWording.bodyWords)
+        speaksOfDossier = textSpeaks || !isReply && wording.aboutDossier.isContained(in: subject)
+        passesOnOtherPapers = bringsOtherPapers && !isRegistered && !textSpeaks && !wording.saysSending(subject)
         textSpeaksPlainly = !wording.isOnlyGeneral(own)
         subjectSpeaksPlainly = !isReply && !wording.isOnlyGeneral(subject)
         speaksPlainly = textSpeaksPlainly || subjectSpeaksPlainly

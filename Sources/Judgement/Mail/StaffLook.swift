@@ -43,6 +43,7 @@ struct StaffLook {
         if facts.isRegistered, facts.isQuestion { return Self.question }
         guard facts.hasFiles else { return nil }
         if facts.isRegistered { return Self.nothingFound }
+        if facts.passesOnOtherPapers, facts.speaksOfDossier { return Self.otherPapers }
         return hasListedLetterhead(reading) ? Self.letterhead : nil
     }
 
@@ -51,6 +52,8 @@ struct StaffLook {
     private static let tooLong = "Tệp trong thư có quá nhiều dòng, không được xử lý: cần cán bộ xem."
     private static let ownPlan = "Thư gửi lại chính kế hoạch của cơ quan: không phải hồ sơ, không được trả lời."
     private static let nothingFound = "Không nhận ra hồ sơ nào trong tệp của đơn vị gửi: cần cán bộ xem."
+    private static let otherPapers =
+        "Địa chỉ chưa đăng ký gửi văn bản khác (kế hoạch, quyết định …), không phải hồ sơ, không được trả lời: cần cán bộ xem."
     private static let letterhead =
         "Tệp mang tên một đơn vị trong danh sách nhưng không nhận ra hồ sơ nào: cần cán bộ xem."
 

@@ -19,6 +19,14 @@ struct Mention: Hashable, Sendable {
     var sectionUnit: String?
     /// Whether a remark beside the name says that he is not proposed or has withdrawn.
     var isWithdrawn = false
+    /// Whether what speaks for it is weak, so that it is nobody where no list holds the name.
+    var isTentative = false
+    /// The same mention with weaker evidence.
+    var tentative: Mention {
+        var mention = self
+        mention.isTentative = true
+        return mention
+    }
     /// Whether it is a word or two, no name's, in a row that says nothing else: of a heading that was read across a line.
     var isScrap: Bool {
         kind == .individual && birth == nil && position.isEmpty && unitText.isEmpty && award.isEmpty && !hasAchievement

@@ -10,9 +10,12 @@ struct NameText: Sendable {
     private let terms: PersonTerms
     /// Titles of one word as written, in lower case: `Cô` is one, `Cồ` is a family name.
     private let spelledTitles: Set<String>
+    /// Positions that could be names without their marks, as written, in lower case.
+    private let spelledPositions: Set<String>
 
     init(lexicon: Lexicon) {
         titles = Phrases(lexicon.personTitles)
+        spelledPositions = Set(lexicon.spelledPositions.map { VietnameseText.composed($0).lowercased() })
         spelledTitles = Set(lexicon.personTitles.map { VietnameseText.composed($0).lowercased() })
         positions = Phrases(lexicon.positions)
         collectives = Phrases(lexicon.collectiveWords + lexicon.ownUnitWords)
@@ -63,9 +66,27 @@ struct NameText: Sendable {
             return Person(
                 name: words.joined(separator: " "), rest: tail + " " + rest, hadTitle: hadTitle, gender: gender)
         }
-        guard isName(words, isCell: isCell) else { return nil }
+        guard isName(words, isCell: isCell), !Self.isDayOfPaper(rest) else { return nil }
+        if words.count == 2, words[1].first?.isLowercase == true, isSpelledPosition(words.joined(separator: " ")) {
+            return nil
+        }
         return Person(name: words.joined(separator: " "), rest: rest, hadTitle: hadTitle, gender: gender)
     }
+
+    /// `Hà Đông, ngày 10 tháng 3 năm 2022`: where and when a paper was written; days and months may be left open.
+    static func isPlaceAndDate(_ text: String) -> Bool {
+        guard text.utf8.count <= longestPlaceAndDate else { return false }
+        return isDayOfPaper(headAndRest(VietnameseText.collapsed(text)).1)
+    }
+
+    private static func isDayOfPaper(_ rest: String) -> Bool {
+        guard rest.utf8.count >= 4, rest.utf8.count <= longestPlaceAndDate, let first = rest.first, "nN".contains(first)
+        else { return false }
+        let words = VietnameseText.bareWords(rest).filter { Int($0) == nil }
+        return words.starts(with: ["ngay", "thang", "nam"])
+    }
+
+    private static let longestPlaceAndDate = 120
 
     /// `Tên-Hiệu trưởng`: a dash without spaces parts the name from a position.
     private func cutAtTightDash(_ text: String) -> (String, String)? {
@@ -182,8 +203,8 @@ struct NameText: Sendable {
         if let joined = withAttributes(lines) { return joined }
         let people = lines.map { person(in: $0, isCell: true) }
         let words = lines.reduce(0) { $0 + VietnameseText.words($1).count }
-        let areNames = people.allSatisfy { found in
-            guard let found else { return false }
+        let areNames = zip(lines, people).allSatisfy { line, found in
+            guard let found, !isCollective(line) else { return false }
             let rest = VietnameseText.bareWords(found.rest)
             return (rest.isEmpty || positions.match(rest) > 0) && Surnames.isSurname(found.name)
                 && VietnameseText.hasWords(found.name, atLeast: 2)
@@ -227,11 +248,26 @@ struct NameText: Sendable {
     private func isAttribute(_ line: String, of name: String) -> Bool {
         let words = VietnameseText.bareWords(line)
         guard !words.isEmpty, let person = person(in: name, isCell: true), person.rest.isEmpty else { return false }
+        // `Năm sinh: 1980`, `Chức vụ: Giáo viên`
+        if let colon = line.firstIndex(of: ":"), colon > line.startIndex,
+            !VietnameseText.hasWords(String(line[..<colon]), atLeast: Self.longestLabel)
+        {
+            return true
+        }
         let digits = line.utf8.count { (0x30...0x39).contains($0) }
         if digits >= 2, digits * 2 >= line.utf8.count { return true }
         if digits >= 2, words.count <= Self.longestAttribute, Self.attributes.contains(words[0]) { return true }
+        if isSpelledPosition(line) { return true }
         return terms.gender(ofTitle: line) != nil && VietnameseText.hasWords(name, atLeast: 3)
     }
+
+    /// Whether a line is a position as it is spelled, marks and all (`Văn thư`, and not `Vân Thu`).
+    private func isSpelledPosition(_ line: String) -> Bool {
+        line.utf8.count <= Self.longestAttributeBytes
+            && spelledPositions.contains(VietnameseText.composed(line).lowercased())
+    }
+
+    private static let longestAttributeBytes = 40
 
     /// What stands before a number on a line of its own below a name.
     private static let attributes: Set<String> = [
@@ -239,6 +275,8 @@ struct NameText: Sendable {
         "zalo", "gioi",
     ]
     private static let longestAttribute = 8
+    /// A label below a name has fewer words.
+    private static let longestLabel = 6
 
     /// Whether a line holds names and nothing else, as a signer's does: every word with a capital, the first a family
     /// name.
@@ -346,35 +384,6 @@ struct NameText: Sendable {
             inWord = isWord
         }
         return ""
-    }
-
-    /// `1.`, `2)`, `a)`, `-`, `+`, `•`, `*` off the beginning.
-    static func withoutNumbering(_ text: String) -> String {
-        if beginsWithWord(text) { return text }
-        var rest = Substring(text)
-        for _ in 0..<2 {
-            rest = rest.drop { " -+•*–·\t".contains($0) }
-            let number = rest.prefix { $0.isNumber }
-            if !number.isEmpty, number.count <= 3, let mark = rest.dropFirst(number.count).first, ".)/".contains(mark) {
-                rest = rest.dropFirst(number.count + 1)
-            } else {
-                let letters = rest.prefix { "IVXabcdefghABCDEFGH".contains($0) }
-                let isOrdinal =
-                    letters.count == 1 || (2...4).contains(letters.count) && letters.allSatisfy { "IVX".contains($0) }
-                if isOrdinal, let mark = rest.dropFirst(letters.count).first, ".)/".contains(mark),
-                    rest.dropFirst(letters.count + 1).first == " "
-                {
-                    rest = rest.dropFirst(letters.count + 1)
-                }
-            }
-        }
-        return String(rest.drop { $0 == " " })
-    }
-
-    /// Most texts: a letter in front, and no mark behind it so near that the two can be a number.
-    private static func beginsWithWord(_ text: String) -> Bool {
-        guard let first = text.utf8.first, (0x41...0x5A).contains(first & ~0x20) else { return false }
-        return !text.utf8.prefix(5).contains { $0 == 0x2E || $0 == 0x29 || $0 == 0x2F }
     }
 
     /// Whether a text has none of the marks that `headAndRest` looks at, by the bytes alone.

@@ -1,0 +1,82 @@
+import Dossiers
+import Vietnamese
+
+// Collectives in lines of their own and between the marks of an enumeration.
+extension NomineeProse {
+    /// `2. Trường Mầm non …`, `- Tổ Văn phòng. Thành tích: …`, `Tập thể Trường …` above its points.
+    func collective(_ line: String, below: String?, place: String, kind: NomineeKind?) -> Mention? {
+        let rest = NameText.withoutNumbering(line)
+        let style = LineStyle(line)
+        guard rest.utf8.count <= Self.longestHead || style != .plain else { return nil }
+        var (name, tail) = nameOfUnit(rest.head(Self.longestHead))
+        if kind == .collective || cues.begins(.team, VietnameseText.bareWords(name)),
+            let subject = subjectOfSentence(name)
+        {
+            (name, tail) = (subject.name, subject.rest + " " + tail)
+        }
+        guard names.isCollective(name) || kind == .collective && style != .plain else { return nil }
+        let words = VietnameseText.words(name).count
+        guard words >= 2, words <= Self.longestCollective, !units.mentions(in: name).isEmpty || names.meansOwnUnit(name)
+        else {
+            return nil
+        }
+        // `Nhà trường đề nghị tặng Giấy khen cho:` proposes others.
+        if roles.announcesNominees(VietnameseText.bareWords(name)) { return nil }
+        let isMarked = style != .plain && style != .bullet
+        let isDescribed =
+            tableWords.beginsRole(tail)
+            || tail.isEmpty && describes(below) && (LineStyle(below ?? "") != style || tellsDeeds(below ?? ""))
+        let isPoint = style == .bullet && (Self.tellsDeeds(rest, of: name) || Self.heads(line, below, tail))
+        guard isMarked || isDescribed || isPoint else { return nil }
+        var mention = Mention(name: name, kind: .collective, unitText: name, place: place)
+        mention.hasAchievement = VietnameseText.hasWords(tail, atLeast: Self.wordsOfDeed)
+        return mention
+    }
+
+    /// `Thành tích: …`
+    private func tellsDeeds(_ line: String) -> Bool {
+        guard let colon = line.firstIndex(of: ":") else { return false }
+        let role = tableWords.role(of: NameText.withoutNumbering(String(line[..<colon])))
+        return role == .achievement || role == .award
+    }
+
+    /// `- Trường …: Tham mưu …`: a colon behind the name, and a sentence.
+    private static func tellsDeeds(_ text: String, of name: String) -> Bool {
+        let rest = text.dropFirst(name.count)
+        return text.hasPrefix(name) && rest.first == ":" && VietnameseText.hasWords(String(rest), atLeast: wordsOfPoint)
+    }
+
+    /// `* Tập thể Trường … đã đạt được các thành tích sau:` above points of another mark.
+    private static func heads(_ line: String, _ below: String?, _ tail: String) -> Bool {
+        guard line.hasSuffix(":"), !tail.isEmpty, let below, LineStyle(below) == .bullet else { return false }
+        return line.first != below.first
+    }
+
+    private static let wordsOfPoint = 6
+    static let longestCollective = 18
+
+    /// The text up to the first mark before which a unit is named: `Tập thể CB, GV, NV Trường X, quận Y` goes on behind commas.
+    func nameOfUnit(_ text: String) -> (name: String, tail: String) {
+        let first = NameText.parted(text)
+        var (name, tail) = first
+        for _ in 0..<Self.mostCommas where !tail.isEmpty {
+            if !units.mentions(in: name).isEmpty || names.meansOwnUnit(name) { return (name, tail) }
+            let next = NameText.parted(tail)
+            (name, tail) = (name + ", " + next.name, next.rest)
+        }
+        return units.mentions(in: name).isEmpty && !names.meansOwnUnit(name) ? first : (name, tail)
+    }
+
+    private static let mostCommas = 5
+
+    /// A unit by itself between the marks of an enumeration.
+    func collective(inEnumeration part: Substring, place: String) -> Mention? {
+        var (name, _) = NameText.parted(NameText.withoutNumbering(String(part)))
+        if let subject = subjectOfSentence(name) { name = subject.name }
+        guard names.isCollective(name), VietnameseText.words(name).count <= Self.longestCollective,
+            units.mentions(in: name).count == 1 || names.meansOwnUnit(name),
+            !roles.announcesNominees(VietnameseText.bareWords(name))
+        else { return nil }
+        return Mention(name: name, kind: .collective, unitText: name, place: place)
+    }
+}

@@ -1,0 +1,96 @@
+import Dossiers
+import Vietnamese
+
+// Nominees who are the subject of a sentence, or are proposed inside one.
+extension NomineeProse {
+    /// `Trong năm 2021, đồng chí Nguyễn Thị A - Giáo viên đã …`, `Tập thể Trường … đã …`: takes the subject of the sentence.
+    ///
+    /// Sentences of meetings tell of whoever led them and are passed over; so are those that announce a list.
+    func take(subjectOf line: DocumentLine, into pass: inout Pass) -> Bool {
+        guard line.text.utf8.count >= Self.shortestEnumeration, LineStyle(line.text) == .plain else { return false }
+        let words = VietnameseText.bareWords(line.text.head(Self.longestHead))
+        let opening = pass.mentions.isEmpty || pass.isAdverbial ? withoutAdverbial(line.text, words) : nil
+        guard opening != nil || cues.begins(.team, words), !cues.isContained(.meeting, in: words),
+            !roles.announcesNominees(words)
+        else { return false }
+        let text = opening ?? line.text
+        if let mention = collectiveSubject(of: text, place: line.place) {
+            pass.mentions.append(mention)
+        } else if opening != nil, let person = subject(text), person.isDescribed || person.isListed,
+            isNominee(person, below: nil)
+        {
+            pass.mentions.append(mention(person.person, place: line.place))
+        } else {
+            return false
+        }
+        if opening != nil { pass.isAdverbial = true }
+        pass.change { $0.hasAchievement = true }
+        return true
+    }
+
+    /// The sentence behind the comma that ends what it begins with; nil where it does not begin so.
+    private func withoutAdverbial(_ text: String, _ words: [String]) -> String? {
+        guard cues.begins(.adverbial, words), let comma = text.firstIndex(of: ","),
+            text[..<comma].utf8.count <= Self.longestAdverbial
+        else { return nil }
+        let rest = VietnameseText.collapsed(String(text[text.index(after: comma)...]))
+        return rest.isEmpty ? nil : rest
+    }
+
+    private static let longestAdverbial = 120
+
+    /// `Tập thể Trường … đã …`: a collective of the sender's, and a sentence about it.
+    private func collectiveSubject(of text: String, place: String) -> Mention? {
+        guard cues.begins(.team, VietnameseText.bareWords(text.head(Self.longestStart))),
+            let (name, rest) = subjectOfSentence(text.head(Self.longestHead)),
+            VietnameseText.hasWords(rest, atLeast: Self.wordsOfPredicate), names.isCollective(name),
+            VietnameseText.words(name).count <= Self.longestCollective
+        else { return nil }
+        var mention = Mention(name: name, kind: .collective, unitText: name, place: place)
+        mention.hasAchievement = true
+        mention.isTentative = true
+        return mention
+    }
+
+    private static let longestStart = 40
+    /// `đã hoàn thành tốt nhiệm vụ` at least.
+    private static let wordsOfPredicate = 5
+
+    /// A collective at the beginning of a sentence, up to the word with which the predicate begins; nil where no unit is named before
+    /// one.
+    func subjectOfSentence(_ text: String) -> (name: String, rest: String)? {
+        let tokens = text.split(separator: " ")
+        let bare = tokens.prefix(Self.mostWordsOfSubject).map { VietnameseText.bare(String($0.filter { $0 != "," })) }
+        for index in bare.indices.dropFirst(2)
+        where tokens[index].first?.isLowercase == true && cues.match(.predicate, bare, at: index) > 0 {
+            let name = tokens[..<index].joined(separator: " ").trimmingSuffix(",;:-–")
+            guard units.mentions(in: name).count == 1 || names.meansOwnUnit(name) else { continue }
+            return (name, tokens[index...].joined(separator: " "))
+        }
+        return nil
+    }
+
+    private static let mostWordsOfSubject = 24
+
+    /// `… tặng Giấy khen cho một tập thể là Ban Giám hiệu nhà trường, …`: collectives that a sentence proposes.
+    func take(collectivesIn line: DocumentLine, into pass: inout Pass) -> Bool {
+        let tokens = line.text.head(Self.longestProposal).split(separator: " ")
+        let bare = tokens.map { VietnameseText.bare(String($0.filter { !",;:.".contains($0) })) }
+        guard roles.announcesNominees(bare) else { return false }
+        var isTaken = false
+        var index = 0
+        while index < bare.count {
+            let count = cues.match(.introducer, bare, at: index)
+            index += max(count, 1)
+            guard count > 0, index < tokens.count else { continue }
+            let part = tokens[index...].prefix(Self.mostWordsOfSubject).joined(separator: " ")
+            guard var mention = collective(inEnumeration: part[...], place: line.place) else { continue }
+            mention.isTentative = true
+            pass.mentions.append(mention)
+            isTaken = true
+        }
+        return isTaken
+    }
+
+    private static let longestProposal = 2000
+}
