@@ -1,7 +1,7 @@
 import Dossiers
 import Testing
 
-@testable import Intake
+@testable import Pipeline
 
 @Suite struct KnownSendersTests {
     private static let results = "mx.quan.example; dmarc="
