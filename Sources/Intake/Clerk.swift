@@ -105,7 +105,8 @@ struct Clerk {
     ) throws -> OutgoingReceipt {
         let series = verdict.round ?? Self.noRound
         let last = try lastNumber[series] ?? ledger.lastSequence(series)
-        let number = Self.number(prefix: office.plan.office.receiptPrefix, series: series, sequence: last + 1)
+        let prefix = office.plan.of(round: verdict.round).office.receiptPrefix
+        let number = Self.number(prefix: prefix, series: series, sequence: last + 1)
         let facts = ReceiptFacts(
             number: number, verdict: verdict, reading: reading, messageSHA256: message.sha256, arrival: arrival,
             roster: office.listed.roster(for: verdict, from: reading.header), officeAddress: office.from)

@@ -58,10 +58,11 @@ struct LetterDesk {
         }
         if let reason = gate.pass(to: address, arrival: arrival) { return .suppressed(reason) }
         let name = series.name(in: round)
+        let prefix = office.plan.of(round: round).office.receiptPrefix
         let isHeld = settings.receipts.mode == .hold || heldUntil.map { since <= $0 } ?? false
         do {
             let written = try put(name) { sequence in
-                let number = Clerk.number(prefix: office.plan.office.receiptPrefix, series: name, sequence: sequence)
+                let number = Clerk.number(prefix: prefix, series: name, sequence: sequence)
                 let (letter, slip) = try office.compose(facts(number), now: now)
                 return OutgoingReceipt(
                     number: number, sequence: sequence, series: name, to: letter.to, subject: letter.subject,

@@ -31,6 +31,7 @@ public struct ReportBuilder {
             messages.append(Self.message(row, standing))
             questions += desk.questions(of: row).filter { $0.decided == nil }.map { Self.question($0, row) }
         }
+        let plan = plan.of(round: id)
         let status = RoundStatus.compute(round: round, roster: roster, plan: plan, settled: settled, asOf: asOf)
         return RoundReport(
             plan: roster.isRehearsal ? plan.rehearsed : plan, roster: roster, round: round, status: status,

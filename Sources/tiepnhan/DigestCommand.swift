@@ -2,7 +2,6 @@ import ArgumentParser
 import Dossiers
 import Intake
 import Reports
-import Rulebook
 import Store
 
 struct DigestCommand: ParsableCommand {
@@ -39,7 +38,7 @@ struct DigestCommand: ParsableCommand {
     private func show() throws {
         let settings = try data.settings()
         let desk = DigestDesk(
-            store: try data.store(), plan: try Rulebook.load(settings.rules), staff: settings.staff)
+            store: try data.store(), plan: try settings.plan(), staff: settings.staff)
         let text = try desk.digest(at: clock.clock.now).text
         Terminal.print(
             text.split(separator: "\n", omittingEmptySubsequences: false).map { TextTable.harmless(String($0)) }

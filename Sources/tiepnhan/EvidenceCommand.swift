@@ -1,7 +1,6 @@
 import ArgumentParser
 import Dossiers
 import Intake
-import Rulebook
 import Store
 
 struct EvidenceCommand: ParsableCommand {
@@ -34,7 +33,7 @@ struct EvidenceCommand: ParsableCommand {
 
         func run() throws {
             let settings = try data.settings()
-            let plan = try Rulebook.load(settings.rules)
+            let plan = try settings.plan()
             let store = try data.store()
             guard case .nomination(let found, let round) = try Explainable.find(nomination, round: round, in: store)
             else {

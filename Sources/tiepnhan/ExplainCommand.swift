@@ -1,7 +1,6 @@
 import ArgumentParser
 import Dossiers
 import Intake
-import Rulebook
 import Store
 
 struct ExplainCommand: ParsableCommand {
@@ -30,7 +29,7 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         let settings = try data.settings()
-        let plan = try Rulebook.load(settings.rules)
+        let plan = try settings.plan()
         let store = try data.store()
         let zone = plan.deadline.offset
         switch try Explainable.find(name, round: round, in: store) {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Dossiers
 import Intake
-import Rulebook
 
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -44,7 +43,7 @@ struct InitCommand: ParsableCommand {
     /// What was made and what comes next, with commands that can be copied.
     private func explain() throws {
         let settings = try SettingsFile.read("\(data.folder)/tiepnhan.yaml")
-        let plan = try Rulebook.load(settings.rules)
+        let plan = try settings.plan()
         Terminal.tell(
             """
 

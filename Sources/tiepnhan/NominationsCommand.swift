@@ -1,7 +1,6 @@
 import ArgumentParser
 import Dossiers
 import Intake
-import Rulebook
 import Store
 
 struct NominationsCommand: ParsableCommand {
@@ -52,7 +51,7 @@ struct NominationsCommand: ParsableCommand {
             let found = try roster.round(round)
             let known = roster.nominations[round] ?? []
             let list = NominationList(
-                plan: try Rulebook.load(settings.rules), units: roster.units, known: known,
+                plan: try settings.plan().of(round: round), units: roster.units, known: known,
                 year: found.published.year, on: found.published)
             let file = try await ListFile(file)
             let reading = try file.naming { try list.read(file.sheets) }

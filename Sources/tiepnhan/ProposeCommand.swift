@@ -2,7 +2,6 @@ import ArgumentParser
 import Dossiers
 import Intake
 import Judgement
-import Rulebook
 import Store
 
 extension NominationsCommand {
@@ -44,7 +43,7 @@ extension NominationsCommand {
                         : "There is no message \(from) that has been read; `tiepnhan messages` lists them.")
             }
             let nominees = ProposedNominees(
-                plan: try Rulebook.load(settings.rules), units: roster.units, on: found.published
+                plan: try settings.plan().of(round: round), units: roster.units, on: found.published
             )
             .nominees(in: reading, known: roster.nominations[round] ?? [])
             guard !nominees.isEmpty else {

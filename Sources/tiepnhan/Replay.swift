@@ -2,7 +2,6 @@ import Dossiers
 import Foundation
 import Intake
 import Judgement
-import Rulebook
 import Store
 
 /// A mailbox with known answers, sent through the very doors that real mail goes through, in a folder of its own that is
@@ -20,7 +19,7 @@ struct Replay {
         _ = try DataFolder.make(at: data, rules: rules, mailbox: mailbox.mailbox)
         let store = try Store(folder: data)
         let settings = try SettingsFile.read(data + "/tiepnhan.yaml")
-        try await importLists(into: store, plan: try Rulebook.load(settings.rules))
+        try await importLists(into: store, plan: try settings.plan())
         try await ingest(store, settings)
         return try mailbox.cases(in: store)
     }

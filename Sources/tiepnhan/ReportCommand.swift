@@ -3,7 +3,6 @@ import Dossiers
 import Glibc
 import Intake
 import Reports
-import Rulebook
 import Store
 
 struct ReportCommand: ParsableCommand {
@@ -36,7 +35,7 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         let settings = try data.settings()
-        let builder = ReportBuilder(store: try data.store(), plan: try Rulebook.load(settings.rules))
+        let builder = ReportBuilder(store: try data.store(), plan: try settings.plan())
         let report = try builder.report(round: round, asOf: clock.clock.now)
         if let xlsx {
             // Made beside its place and moved there whole: nobody opens half a workbook.

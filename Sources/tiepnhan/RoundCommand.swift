@@ -2,7 +2,6 @@ import ArgumentParser
 import Dossiers
 import Intake
 import Judgement
-import Rulebook
 import Store
 
 struct RoundCommand: ParsableCommand {
@@ -56,7 +55,7 @@ struct RoundCommand: ParsableCommand {
         func run() throws {
             let settings = try data.settings()
             let store = try data.store()
-            let plan = try Rulebook.load(settings.rules)
+            let plan = try settings.plan().of(round: id)
             let counted = Deadline.compute(published: published.date, rule: plan.deadline, calendar: plan.calendar)
             let round = Round(
                 id: id, published: published.date, deadline: deadline?.instant ?? counted.instant,
@@ -88,7 +87,7 @@ struct RoundCommand: ParsableCommand {
         var because: String
 
         func set(_ state: Round.State) throws {
-            let plan = try Rulebook.load(try data.settings().rules)
+            let plan = try data.settings().plan().of(round: id)
             let store = try data.store()
             let desk = RoundDesk(store: store, plan: plan, now: try clock.deciding(in: store).now)
             let change = try desk.set(id, to: state, by: staff.name, because: because)

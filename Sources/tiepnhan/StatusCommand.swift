@@ -2,7 +2,6 @@ import ArgumentParser
 import Dossiers
 import Intake
 import Judgement
-import Rulebook
 import Store
 
 struct StatusCommand: ParsableCommand {
@@ -31,7 +30,7 @@ struct StatusCommand: ParsableCommand {
         guard let found = roster.rounds.first(where: { $0.id == round }) else {
             throw Refusal(.unusableData, "There is no round \(round); `tiepnhan round list` shows the rounds.")
         }
-        let plan = try Rulebook.load(settings.rules)
+        let plan = try settings.plan().of(round: round)
         let settled = try store.settledMessages(round: round).map {
             SettledMessage(receivedAt: $0.message.receivedAt, verdict: $0.standing)
         }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Dossiers
 import Intake
-import Rulebook
 import Store
 
 struct UnitsCommand: ParsableCommand {
@@ -37,7 +36,7 @@ struct UnitsCommand: ParsableCommand {
             let settings = try data.settings()
             let store = try data.store()
             let known = try store.roster().units
-            let list = UnitList(plan: try Rulebook.load(settings.rules), known: known)
+            let list = UnitList(plan: try settings.plan(), known: known)
             let file = try await ListFile(file)
             let reading = try file.naming { try list.read(file.sheets) }
             let work = ListImport(

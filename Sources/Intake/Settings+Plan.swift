@@ -1,0 +1,27 @@
+public import Dossiers
+import Rulebook
+
+extension Settings {
+    /// The plan in force, with those that hold for other rounds (`rules_of_rounds`); each folder is read once.
+    ///
+    /// Throws `RulebookError` for the first thing wrong in any of them.
+    public func plan() throws -> Plan {
+        var plan = try Rulebook.load(rules)
+        var known = [rules: plan]
+        for (round, folder) in rulesOfRounds.sorted(by: { $0.key < $1.key }) {
+            let other = try known[folder] ?? Rulebook.load(folder)
+            known[folder] = other
+            if folder != rules { plan.ofRounds[round] = other }
+        }
+        return plan
+    }
+
+    /// Every folder of rules that is named, each once, that of the plan in force first.
+    public var rulesFolders: [String] {
+        var folders = [rules]
+        for (_, folder) in rulesOfRounds.sorted(by: { $0.key < $1.key }) where !folders.contains(folder) {
+            folders.append(folder)
+        }
+        return folders
+    }
+}
