@@ -6,12 +6,11 @@ extension Settings {
     ///
     /// Throws `RulebookError` for the first thing wrong in any of them.
     public func plan() throws -> Plan {
-        var plan = try Rulebook.load(rules)
-        var known = [rules: plan]
-        for (round, folder) in rulesOfRounds.sorted(by: { $0.key < $1.key }) {
-            let other = try known[folder] ?? Rulebook.load(folder)
-            known[folder] = other
-            if folder != rules { plan.ofRounds[round] = other }
+        let folders = rulesFolders
+        let plans = try Rulebook.load(folders)
+        var plan = plans[0]
+        for (round, folder) in rulesOfRounds where folder != rules {
+            plan.ofRounds[round] = folders.firstIndex(of: folder).map { plans[$0] }
         }
         return plan
     }

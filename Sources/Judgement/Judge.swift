@@ -18,7 +18,7 @@ public struct Judge: Sendable {
     private let wording: MailWording
     private let looks: StaffLook
     /// Who judges by the plans of other rounds, by round.
-    private let colleagues: [String: Judge]
+    private let colleagues: [String: JudgeOfRounds]
     let trusted: TrustedHosts
 
     /// `ourselves` is the mailbox's own address; mail from it is our own, and so is what `isOurs` knows by its mark. `trusted`
@@ -61,18 +61,21 @@ public struct Judge: Sendable {
 
     /// One for each further plan, who knows its rounds alone.
     private static func colleagues(
-        _ plan: Plan, _ roster: Roster, make: (Plan, Roster) -> Judge
-    ) -> [String: Judge] {
-        var judges: [String: Judge] = [:]
+        _ plan: Plan, _ roster: Roster, make: @escaping @Sendable (Plan, Roster) -> Judge
+    ) -> [String: JudgeOfRounds] {
+        var judges: [String: JudgeOfRounds] = [:]
         for (id, rounds) in Dictionary(grouping: roster.rounds.filter { plan.ofRounds[$0.id] != nil }, by: {
             plan.of(round: $0.id).id
         }) where !id.isEmpty {
             guard let first = rounds.first else { continue }
             let own = Set(rounds.map(\.id))
-            var known = roster
-            known.rounds = rounds
-            known.nominations = roster.nominations.filter { own.contains($0.key) }
-            let judge = make(plan.of(round: first.id), known)
+            let (rule, known) = (
+                plan.of(round: first.id),
+                Roster(
+                    units: roster.units, rounds: rounds,
+                    nominations: roster.nominations.filter { own.contains($0.key) }, isRehearsal: roster.isRehearsal)
+            )
+            let judge = JudgeOfRounds { make(rule, known) }
             for round in own { judges[round] = judge }
         }
         return judges
@@ -120,7 +123,7 @@ public struct Judge: Sendable {
         let sender = reading.header.from.lazy.compactMap { units.unit(ofAddress: $0.mailbox) }.first
         var examination = examination ?? examine(reading)
         let round = rounds.first { $0.id == ruled } ?? round(of: examination.documents, at: arrival.receivedAt)
-        if let round, let colleague = colleagues[round.id] {
+        if let round, let colleague = colleagues[round.id]?.get() {
             // What the files hold was read by this plan's words; where the other has the same, it need not be read again.
             return colleague.judge(
                 reading, sha256: sha256, arrival: arrival, history: history,
@@ -440,7 +443,7 @@ public struct Judge: Sendable {
     /// The kinds of a receipt that states this verdict, the most important first: after decisions they are others than those
     /// that the message came with.
     public func kinds(of verdict: Verdict, _ reading: Reading) -> [ReceiptKind] {
-        if let colleague = verdict.round.flatMap({ colleagues[$0] }) { return colleague.kinds(of: verdict, reading) }
+        if let colleague = verdict.round.flatMap({ colleagues[$0]?.get() }) { return colleague.kinds(of: verdict, reading) }
         return receipts.kinds(of: verdict, reading, hasList: hasList(verdict), missing: verdict.receipt.missing)
     }
 

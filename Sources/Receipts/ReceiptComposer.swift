@@ -25,10 +25,14 @@ public struct ReceiptComposer: Sendable {
     /// - Throws: `ReceiptTemplateError` for the first fault: a kind without a template or without its page, an unknown or
     ///   missing placeholder, a tag that is not allowed (triple braces, partials), a section not closed.
     public init(plan: Plan) throws {
-        self.plan = plan
-        others = try Self.composers(of: plan.ofRounds)
         let vietnamese = try CompiledTemplates(plan.receipts)
         let english = try plan.englishReceipts.map { try CompiledTemplates($0, folder: "en/") }
+        try self.init(plan: plan, vietnamese, english)
+    }
+
+    private init(plan: Plan, _ vietnamese: CompiledTemplates, _ english: CompiledTemplates?) throws {
+        self.plan = plan
+        others = try Self.composers(of: plan, vietnamese, english)
         let first = (words: vietnamese, wording: Wording(language: .vietnamese))
         guard plan.writing.languages != .vietnamese else {
             templates = [first]
@@ -42,12 +46,18 @@ public struct ReceiptComposer: Sendable {
         templates = plan.writing.languages == .both ? [first, second] : [second]
     }
 
-    /// One for each plan, by the rounds that it holds for.
-    private static func composers(of plans: [String: Plan]) throws -> [String: ReceiptComposer] {
+    /// One for each further plan, by the rounds that it holds for; letters that are the same are not compiled again.
+    private static func composers(
+        of plan: Plan, _ vietnamese: CompiledTemplates, _ english: CompiledTemplates?
+    ) throws -> [String: ReceiptComposer] {
         var (composers, known): ([String: ReceiptComposer], [String: ReceiptComposer]) = ([:], [:])
-        for (round, plan) in plans {
-            let composer = try known[plan.id] ?? ReceiptComposer(plan: plan)
-            known[plan.id] = composer
+        for (round, other) in plan.ofRounds {
+            let isSame = other.receipts == plan.receipts && other.englishReceipts == plan.englishReceipts
+            let composer =
+                try known[other.id]
+                ?? (isSame
+                    ? ReceiptComposer(plan: other, vietnamese, english) : ReceiptComposer(plan: other))
+            known[other.id] = composer
             composers[round] = composer
         }
         return composers

@@ -24,6 +24,21 @@ struct ReceiptRules {
         }
     }
 
+    /// Every file that letters may be read from, each the highest one.
+    static func files(of rules: RuleFolder) -> [RuleFile] {
+        var folders: [String: String] = [:]
+        for subfolder in [folder, englishFolder] {
+            for path in rules.folders {
+                for name in RuleFolder.names(in: "\(path)/\(subfolder)") where name.hasSuffix(suffix) {
+                    folders["\(subfolder)/\(name)"] = path
+                }
+            }
+        }
+        return folders.sorted { $0.key < $1.key }.map { name, path in
+            RuleFile(folder: path, name: name, problems: rules.problems)
+        }
+    }
+
     private static func templates(in subfolder: String, of rules: RuleFolder) -> ReceiptTemplates {
         func file(_ name: String) -> RuleFile { rules.highest("\(subfolder)/\(name)") }
         var templates = ReceiptTemplates(templates: [], footer: "")

@@ -12,6 +12,8 @@ struct RuleFile {
     let problems: RuleProblems
     /// The same file of the folders that lie below, the lowest first.
     var below: [RuleFile] = []
+    /// Where parsed files are kept; nil: nowhere.
+    var shelf: RuleShelf?
 
     /// Rules are small: the largest file of the first plan has 14 KB.
     static let maximumBytes = 1_048_576
@@ -40,6 +42,13 @@ struct RuleFile {
     }
 
     private func node() -> Node? {
+        if let known = shelf?.nodes[path] { return known }
+        let node = parsed()
+        if let node { shelf?.nodes[path] = node }
+        return node
+    }
+
+    private func parsed() -> Node? {
         guard let text = text() else { return nil }
         if let place = Self.firstAlias(in: text) {
             report(

@@ -7,6 +7,7 @@ struct RuleFolder {
     let problems: RuleProblems
     /// Every folder that is read, the lowest first and `path` last.
     let folders: [String]
+    private let shelf: RuleShelf
 
     static let planFile = "plan.yaml"
 
@@ -16,11 +17,12 @@ struct RuleFolder {
         "matching.yaml", "mail.yaml",
     ]
 
-    init(path: String, problems: RuleProblems) {
+    init(path: String, problems: RuleProblems, shelf: RuleShelf = RuleShelf()) {
         let path = Self.trimmed(path)
         self.path = path
         self.problems = problems
-        folders = RuleLayers(folder: path, problems: problems).folders
+        self.shelf = shelf
+        folders = RuleLayers(folder: path, problems: problems, shelf: shelf).folders
     }
 
     /// Without slashes at its end.
@@ -36,7 +38,8 @@ struct RuleFolder {
     /// A file as all folders together say it: the highest that has it, over the lower ones. Where none has it, it is missing
     /// in the plan's own folder.
     func layered(_ name: String) -> RuleFile {
-        var files = folders.map { RuleFile(folder: $0, name: name, problems: problems) }.filter(\.exists)
+        var files = folders.map { RuleFile(folder: $0, name: name, problems: problems, shelf: shelf) }
+            .filter(\.exists)
         guard var top = files.popLast() else { return file(name) }
         top.below = files
         return top
@@ -55,23 +58,28 @@ struct RuleFolder {
         guard exists() else { return nil }
         let plan = PlanRules(layered(Self.planFile))
         let deadline = DeadlineRules(layered("deadline.yaml"), plan: plan)
-        let calendar = CalendarRules(layered("calendar.yaml"))
+        let calendarFile = layered("calendar.yaml")
+        let calendar = shelf.value("calendar", of: [calendarFile], problems) { CalendarRules(calendarFile).calendar }
         let lexicon = LexiconRules(
             documents: layered("documents.yaml"), tables: layered("tables.yaml"), names: layered("names.yaml"),
-            units: layered("units.yaml"))
-        let matching = MatchingRules(layered("matching.yaml"))
+            units: layered("units.yaml"), shelf: shelf)
+        let matchingFile = layered("matching.yaml")
+        let matching = shelf.value("matching", of: [matchingFile], problems) { MatchingRules(matchingFile).rule }
         let mail = MailRules(layered("mail.yaml"))
-        let receipts = ReceiptRules(self)
+        let receipts = shelf.value("receipts", of: ReceiptRules.files(of: self), problems) {
+            let rules = ReceiptRules(self)
+            return [rules.templates] + (rules.english.map { [$0] } ?? [])
+        }
         refuseStrangers()
         var whole = Plan(
             id: plan.id, number: plan.number, issued: plan.issued, title: plan.title, campaign: plan.campaign,
             office: plan.office, clauses: plan.clauses, awards: plan.awards, quotas: plan.quotas,
-            documents: plan.documents, deadline: deadline.rule, calendar: calendar.calendar,
-            lexicon: lexicon.lexicon, matching: matching.rule, mail: mail.rule, receipts: receipts.templates)
+            documents: plan.documents, deadline: deadline.rule, calendar: calendar,
+            lexicon: lexicon.lexicon, matching: matching, mail: mail.rule, receipts: receipts[0])
         whole.citations = plan.citations
         whole.successors = plan.successors
         whole.formerNames = plan.formerNames
-        whole.englishReceipts = receipts.english
+        whole.englishReceipts = receipts.count > 1 ? receipts[1] : nil
         whole.writing = plan.writing
         return whole
     }

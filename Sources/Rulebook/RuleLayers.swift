@@ -15,12 +15,12 @@ struct RuleLayers {
     static let key = "builds_on"
 
     /// - Parameter folder: the plan's own.
-    init(folder: String, problems: RuleProblems) {
-        add(folder, above: [], problems)
+    init(folder: String, problems: RuleProblems, shelf: RuleShelf? = nil) {
+        add(folder, above: [], problems, shelf)
     }
 
-    private mutating func add(_ folder: String, above: [String], _ problems: RuleProblems) {
-        let names = Self.named(in: folder, problems)
+    private mutating func add(_ folder: String, above: [String], _ problems: RuleProblems, _ shelf: RuleShelf?) {
+        let names = Self.named(in: folder, problems, shelf)
         for name in names {
             guard let text = name.text() else { continue }
             let path = Self.beside(folder, text)
@@ -33,16 +33,18 @@ struct RuleLayers {
             } else if !Self.isFolder(path) {
                 name.report("there is no folder \(path); copy the whole folder of rules, not a part of it.")
             } else if !folders.contains(path) {
-                add(path, above: above + [folder], problems)
+                add(path, above: above + [folder], problems, shelf)
             }
         }
         if !folders.contains(folder) { folders.append(folder) }
     }
 
     /// What a folder's `plan.yaml` names, without reading the rest of it: errors of the file are told where it is read.
-    private static func named(in folder: String, _ problems: RuleProblems) -> [RuleValue] {
+    private static func named(in folder: String, _ problems: RuleProblems, _ shelf: RuleShelf?) -> [RuleValue] {
         let file = RuleFile(folder: folder, name: RuleFolder.planFile, problems: problems)
-        guard file.exists, let root = RuleFile(folder: folder, name: file.name, problems: RuleProblems()).yaml(),
+        var silent = RuleFile(folder: folder, name: file.name, problems: RuleProblems())
+        silent.shelf = shelf
+        guard file.exists, let root = silent.yaml(),
             case .mapping(let mapping) = root.node, let node = mapping[.init(key)]
         else { return [] }
         return RuleValue(node: node, file: file, key: key).list()

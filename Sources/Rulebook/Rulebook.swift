@@ -13,9 +13,17 @@ public enum Rulebook {
     /// - Parameter folder: the folder's path, such as `rules/532-KH-PGDDT`.
     /// - Returns: the plan, every reference in it resolved.
     /// - Throws: `RulebookError`, the first one in the order of files and lines.
-    public static func load(_ folder: String) throws -> Plan {
+    public static func load(_ folder: String) throws -> Plan { try load(folder, RuleShelf()) }
+
+    /// Reads several plans as `load` does; what they build on in common is read once.
+    public static func load(_ folders: [String]) throws -> [Plan] {
+        let shelf = RuleShelf()
+        return try folders.map { try load($0, shelf) }
+    }
+
+    private static func load(_ folder: String, _ shelf: RuleShelf) throws -> Plan {
         let problems = RuleProblems()
-        let plan = RuleFolder(path: folder, problems: problems).plan()
+        let plan = RuleFolder(path: folder, problems: problems, shelf: shelf).plan()
         if let first = problems.errors.first { throw first }
         guard let plan else { throw RulebookError(file: folder, sentence: "there is no folder of rules here.") }
         return plan

@@ -90,3 +90,21 @@ import Testing
         #expect(files.contains(rules.folder + "/names.yaml"))
     }
 }
+
+@Suite struct SeveralPlansTests {
+    @Test func `plans that are read together are what they are alone`() throws {
+        let folders = ShippedPlansTests.plans.map { RulesFixture.shippedFolder + "/" + $0 }
+        #expect(try Rulebook.load(folders) == folders.map { try Rulebook.load($0) })
+    }
+
+    @Test func `what is wrong below several plans is told for each of them`() throws {
+        let rules = try RulesFixture()
+        try rules.replace("      2026-11-24: Ngày", by: "      2026-11-22: Ngày", in: "calendar.yaml")
+        let shelf = RuleShelf()
+        for name in ["532-KH-PGDDT", "phuong-2026"] {
+            let problems = RuleProblems()
+            _ = RuleFolder(path: rules.parent + "/" + name, problems: problems, shelf: shelf).plan()
+            #expect(problems.errors.map(\.key) == ["years[6].off.2026-11-22"])
+        }
+    }
+}
