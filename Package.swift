@@ -100,7 +100,8 @@ let package = Package(
         .target(
             name: "Rulebook",
             dependencies: [
-                "Dossiers", "Vietnamese", "Judgement", "Receipts", .product(name: "Yams", package: "Yams"),
+                "Dossiers", "Vietnamese", "Judgement", "Receipts", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Yams", package: "Yams"),
             ]),
         .target(
             name: "Mailbox",

@@ -14,6 +14,7 @@ extension Judge {
         addFileFindings(to: &verdict, reading)
         if verdict.disposition == .submission {
             addNomineeFindings(to: &verdict)
+            addMissingDocuments(to: &verdict, history: history)
             addVersionFindings(to: &verdict, reading, history: history)
             if verdict.sender?.rank == .unknown || sender == nil && !units.names.isEmpty {
                 verdict.findings.append(finding(.senderUnknown, "Địa chỉ gửi chưa có trong danh sách đơn vị."))
@@ -110,6 +111,26 @@ extension Judge {
                 verdict.findings.append(finding(.nomineeNotListed, "“\(entry.name)”: \(entry.reason)"))
             }
         }
+    }
+
+    /// Where the plan wants reports by mail besides summaries: of whom something came in time, and no report yet.
+    ///
+    /// Letters and minutes are a unit's and not a nominee's; whether they came is told by the standing of the round.
+    private func addMissingDocuments(to verdict: inout Verdict, history: History) {
+        guard let round = verdict.round, verdict.timeliness == .onTime,
+            let due = plan.documents.first(where: { $0.kind == .achievementReport && $0.channel == .email })
+        else { return }
+        let matched = verdict.entries.filter { $0.status == .matched && $0.counts }
+        let brought = Set(matched.filter { $0.document == due.kind }.compactMap(\.nomination))
+        var seen: Set<String> = []
+        let missing = matched.filter { entry in
+            guard let id = entry.nomination, !brought.contains(id), seen.insert(id).inserted else { return false }
+            return history.coverage[History.key(round: round, nomination: id)]?[due.kind]?.timeliness != .onTime
+        }
+        guard !missing.isEmpty else { return }
+        let names = missing.prefix(5).map(\.name).joined(separator: ", ")
+        let more = missing.count > 5 ? " và \(missing.count - 5) trường hợp khác" : ""
+        verdict.findings.append(finding(.missingDocument, "Chưa nhận được \(due.label) của: \(names)\(more)."))
     }
 
     private func addVersionFindings(to verdict: inout Verdict, _ reading: Reading, history: History) {

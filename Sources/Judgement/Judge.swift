@@ -17,6 +17,8 @@ public struct Judge: Sendable {
     private let receipts: ReceiptDecision
     private let wording: MailWording
     private let looks: StaffLook
+    /// Who judges by the plans of other rounds, by round.
+    private let colleagues: [String: JudgeOfRounds]
     let trusted: TrustedHosts
 
     /// `ourselves` is the mailbox's own address; mail from it is our own, and so is what `isOurs` knows by its mark.
@@ -29,10 +31,11 @@ public struct Judge: Sendable {
         self.plan = plan
         self.trusted = trusted
         rounds = roster.rounds.filter { $0.state != .withdrawn }.sorted { ($0.deadline, $0.id) < ($1.deadline, $1.id) }
-        let own: Set = [ourselves.lowercased(), plan.office.mailbox.lowercased()]
+        let own = Set(([plan] + plan.ofRounds.values).map { $0.office.mailbox.lowercased() } + [ourselves.lowercased()])
         nature = MailNature(
             ourselves: Array(own), automaticSubjects: plan.mail.automaticSubjects, isOurs: isOurs)
-        let units = UnitIndex(units: roster.units, levels: plan.lexicon.levels, sameWords: plan.lexicon.sameWords)
+        let units = UnitIndex(
+            units: roster.units.map { plan.withFormerNames($0) }, levels: plan.lexicon.levels, sameWords: plan.lexicon.sameWords)
         self.units = units
         examiner = DocumentExaminer(
             lexicon: plan.lexicon, units: units, roster: RosterNames(roster.nominations.values.joined()))
@@ -40,6 +43,7 @@ public struct Judge: Sendable {
         let published = Dictionary(roster.rounds.map { ($0.id, $0.published) }) { first, _ in first }
         matchers = Dictionary(
             uniqueKeysWithValues: roster.nominations.map { round, list in
+                let plan = plan.of(round: round)
                 let awards = AwardText(plan: plan, on: published[round])
                 return (
                     round, NomineeMatcher(nominations: list, plan: plan, names: names, units: units, awards: awards)
@@ -51,6 +55,31 @@ public struct Judge: Sendable {
         receipts = ReceiptDecision(plan: plan, units: units, ourselves: own)
         wording = MailWording(rule: plan.mail)
         looks = StaffLook(plan: plan, units: units)
+        colleagues = Self.colleagues(plan, roster) {
+            Judge(plan: $0, roster: $1, ourselves: ourselves, trusted: trusted, isOurs: isOurs)
+        }
+    }
+
+    /// One for each further plan, who knows its rounds alone.
+    private static func colleagues(
+        _ plan: Plan, _ roster: Roster, make: @escaping @Sendable (Plan, Roster) -> Judge
+    ) -> [String: JudgeOfRounds] {
+        var judges: [String: JudgeOfRounds] = [:]
+        for (id, rounds) in Dictionary(grouping: roster.rounds.filter { plan.ofRounds[$0.id] != nil }, by: {
+            plan.of(round: $0.id).id
+        }) where !id.isEmpty {
+            guard let first = rounds.first else { continue }
+            let own = Set(rounds.map(\.id))
+            let (rule, known) = (
+                plan.of(round: first.id),
+                Roster(
+                    units: roster.units, rounds: rounds,
+                    nominations: roster.nominations.filter { own.contains($0.key) }, isRehearsal: roster.isRehearsal)
+            )
+            let judge = JudgeOfRounds { make(rule, known) }
+            for round in own { judges[round] = judge }
+        }
+        return judges
     }
 
     /// The one address that an answer to a mail goes to, nil where there is none that is safe.
@@ -97,6 +126,12 @@ public struct Judge: Sendable {
         let sender = reading.header.from.lazy.compactMap { units.unit(ofAddress: $0.mailbox) }.first
         var examination = examination ?? examine(reading)
         let round = rounds.first { $0.id == ruled } ?? round(of: examination.documents, at: arrival.receivedAt)
+        if let round, let colleague = colleagues[round.id]?.get() {
+            // What the files hold was read by this plan's words; where the other has the same, it need not be read again.
+            return colleague.judge(
+                reading, sha256: sha256, arrival: arrival, history: history,
+                examination: colleague.plan.lexicon == plan.lexicon ? examination : nil, ruled: round.id)
+        }
         examination.documents = withOverlooked(examination.documents, reading, sender: sender, round: round)
         let documents = examination.documents
         let sign = nature.sign(of: reading.header)
@@ -424,7 +459,8 @@ public struct Judge: Sendable {
     /// The kinds of a receipt that states this verdict, the most important first: after decisions they are others than those
     /// that the message came with.
     public func kinds(of verdict: Verdict, _ reading: Reading) -> [ReceiptKind] {
-        receipts.kinds(of: verdict, reading, hasList: hasList(verdict), missing: verdict.receipt.missing)
+        if let colleague = verdict.round.flatMap({ colleagues[$0]?.get() }) { return colleague.kinds(of: verdict, reading) }
+        return receipts.kinds(of: verdict, reading, hasList: hasList(verdict), missing: verdict.receipt.missing)
     }
 
     private func receiptPlan(

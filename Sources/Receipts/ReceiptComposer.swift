@@ -8,6 +8,8 @@ public struct ReceiptComposer: Sendable {
     let plan: Plan
     /// By language, in the order in which they stand in a letter.
     private let templates: [(words: CompiledTemplates, wording: Wording)]
+    /// Those of the plans that hold for other rounds, by round.
+    private let others: [String: ReceiptComposer]
 
     /// The file names of the footers and the frame, as errors give them.
     public static let footerFile = "chan_thu.mustache"
@@ -23,9 +25,14 @@ public struct ReceiptComposer: Sendable {
     /// - Throws: `ReceiptTemplateError` for the first fault: a kind without a template or without its page, an unknown or
     ///   missing placeholder, a tag that is not allowed (triple braces, partials), a section not closed.
     public init(plan: Plan) throws {
-        self.plan = plan
         let vietnamese = try CompiledTemplates(plan.receipts)
         let english = try plan.englishReceipts.map { try CompiledTemplates($0, folder: "en/") }
+        try self.init(plan: plan, vietnamese, english)
+    }
+
+    private init(plan: Plan, _ vietnamese: CompiledTemplates, _ english: CompiledTemplates?) throws {
+        self.plan = plan
+        others = try Self.composers(of: plan, vietnamese, english)
         let first = (words: vietnamese, wording: Wording(language: .vietnamese))
         guard plan.writing.languages != .vietnamese else {
             templates = [first]
@@ -39,7 +46,27 @@ public struct ReceiptComposer: Sendable {
         templates = plan.writing.languages == .both ? [first, second] : [second]
     }
 
-    /// Composes the letter.
+    /// One for each further plan, by the rounds that it holds for; letters that are the same are not compiled again.
+    private static func composers(
+        of plan: Plan, _ vietnamese: CompiledTemplates, _ english: CompiledTemplates?
+    ) throws -> [String: ReceiptComposer] {
+        var (composers, known): ([String: ReceiptComposer], [String: ReceiptComposer]) = ([:], [:])
+        for (round, other) in plan.ofRounds {
+            let isSame = other.receipts == plan.receipts && other.englishReceipts == plan.englishReceipts
+            let composer =
+                try known[other.id]
+                ?? (isSame
+                    ? ReceiptComposer(plan: other, vietnamese, english) : ReceiptComposer(plan: other))
+            known[other.id] = composer
+            composers[round] = composer
+        }
+        return composers
+    }
+
+    /// Who writes letters of a round.
+    func of(round: String?) -> ReceiptComposer { round.flatMap { others[$0] } ?? self }
+
+    /// Composes the letter, by the plan of its round.
     ///
     /// - Parameters:
     ///   - facts: What the letter speaks of.
@@ -48,6 +75,9 @@ public struct ReceiptComposer: Sendable {
     /// - Returns: The letter, text, page and bytes.
     /// - Throws: `ReceiptError` where none is due, or an address or the number cannot stand in a header.
     public func compose(_ facts: ReceiptFacts, now: Instant, slip: [UInt8]? = nil) throws -> Receipt {
+        if let other = facts.verdict.round.flatMap({ others[$0] }) {
+            return try other.compose(facts, now: now, slip: slip)
+        }
         let kinds = facts.verdict.receipt.kinds
         guard let first = kinds.first, let to = facts.verdict.receipt.to else { throw ReceiptError.notDue }
         var subject = ""

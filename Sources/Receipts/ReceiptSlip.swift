@@ -50,6 +50,7 @@ extension ReceiptComposer {
     ///
     /// In Vietnamese whatever languages letters are in: it goes into the paper dossier (Nghị định số 30/2020/NĐ-CP, Phụ lục I).
     public func slip(_ facts: ReceiptFacts, now: Instant) -> ReceiptSlip {
+        let plan = plan.of(round: facts.verdict.round)
         let wording = Wording(language: .vietnamese)
         let values = ReceiptValues(facts, plan: plan, now: now, wording)
         let day = wording.day(now.localTime(in: plan.deadline.offset).date)

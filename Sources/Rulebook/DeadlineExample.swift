@@ -7,6 +7,9 @@ struct DeadlineExample {
     let raw: CalendarDate?
     let deadline: CalendarDate
     let place: RuleValue
+    /// Where the two days stand that are counted.
+    let rawPlace: RuleValue?
+    let deadlinePlace: RuleValue?
 
     static let file = "examples/deadlines.yaml"
 
@@ -18,7 +21,8 @@ struct DeadlineExample {
                 let published = map.required("published")?.date(), let deadline = map.required("deadline")?.date()
             else { return nil }
             return DeadlineExample(
-                published: published, raw: map.optional("raw")?.date(), deadline: deadline, place: element)
+                published: published, raw: map.optional("raw")?.date(), deadline: deadline, place: element,
+                rawPlace: map.optional("raw"), deadlinePlace: map.optional("deadline"))
         }
     }
 

@@ -7,11 +7,33 @@ struct LexiconRules {
         documents: [], otherTitles: [], columns: [], levels: [], personTitles: [], positions: [], collectiveWords: [],
         ownUnitWords: [], totals: [], dittos: [], signatures: [])
 
-    init(documents: RuleFile, tables: RuleFile, names: RuleFile, units: RuleFile) {
+    init(documents: RuleFile, tables: RuleFile, names: RuleFile, units: RuleFile, shelf: RuleShelf) {
         readDocuments(documents)
         readTables(tables)
-        readNames(names)
-        readUnits(units)
+        // Plans differ in the words of documents and tables; what stands around names is the same in most.
+        let around = shelf.value("names", of: [names, units], names.problems) {
+            var rules = LexiconRules()
+            rules.readNames(names)
+            rules.readUnits(units)
+            return rules.lexicon
+        }
+        take(around)
+    }
+
+    private init() {}
+
+    /// What `names.yaml` and `units.yaml` hold.
+    private mutating func take(_ around: Lexicon) {
+        lexicon.personTitles = around.personTitles
+        lexicon.positions = around.positions
+        lexicon.collectiveWords = around.collectiveWords
+        lexicon.ownUnitWords = around.ownUnitWords
+        lexicon.areaWords = around.areaWords
+        lexicon.male = around.male
+        lexicon.female = around.female
+        lexicon.positionAbbreviations = around.positionAbbreviations
+        lexicon.sameWords = around.sameWords
+        lexicon.levels = around.levels
     }
 
     private mutating func readDocuments(_ file: RuleFile) {

@@ -13,6 +13,7 @@ struct PlanRules {
     var clauses: [Plan.Clause] = []
     var awards: [Plan.Award] = []
     var successors: [Plan.Successor] = []
+    var formerNames: [Plan.FormerName] = []
     var quotas: [Plan.Quota] = []
     var documents: [Plan.DueDocument] = []
 
@@ -23,7 +24,8 @@ struct PlanRules {
     init(_ file: RuleFile) {
         let keys = [
             "id", "number", "issued", "title", "campaign", "office", "clauses", "awards", "successors", "quotas",
-            "documents", "citations", "letters",
+            "documents", "citations", "letters", "former_names", RuleLayers.key,
+            ForeignWords.key,
         ]
         guard let map = file.yaml()?.map(keys) else { return }
         id = map.text("id")
@@ -35,6 +37,7 @@ struct PlanRules {
         clauses = Self.clauses(map.required("clauses"))
         awards = Self.awards(map.required("awards"))
         successors = map.optional("successors")?.list().compactMap { Self.successor($0) } ?? []
+        formerNames = map.optional("former_names")?.list().compactMap { Self.formerName($0) } ?? []
         quotas = map.list("quotas").compactMap { quota($0) }
         documents = dueDocuments(map.required("documents"))
         citations = citations(map.required("citations"))
@@ -132,7 +135,7 @@ struct PlanRules {
         var ranks: Set<Int> = []
         var owner: [String: String] = [:]
         return value?.list().compactMap { element in
-            guard let map = element.map(["code", "label", "rank", "kinds", "phrases"]) else { return nil }
+            guard let map = element.map(["code", "label", "rank", "kinds", "phrases", "former_codes"]) else { return nil }
             let code = map.uniqueID("code", among: &codes)
             let rank = map.integer("rank", in: 1...99)
             if !ranks.insert(rank).inserted, let value = map.values["rank"] {
@@ -145,8 +148,10 @@ struct PlanRules {
                 }
                 owner[key] = code
             }
-            return Plan.Award(
+            var award = Plan.Award(
                 code: code, label: map.text("label"), rank: rank, kinds: kinds(map), phrases: map.phrases("phrases"))
+            award.formerCodes = map.optional("former_codes")?.phrases(mayBeEmpty: true) ?? []
+            return award
         } ?? []
     }
 
@@ -159,6 +164,11 @@ struct PlanRules {
     private static func successor(_ value: RuleValue) -> Plan.Successor? {
         guard let map = value.map(["of", "by", "since"]) else { return nil }
         return Plan.Successor(of: map.text("of"), successors: map.phrases("by"), since: map.date("since"))
+    }
+
+    private static func formerName(_ value: RuleValue) -> Plan.FormerName? {
+        guard let map = value.map(["name", "former", "since"]) else { return nil }
+        return Plan.FormerName(name: map.text("name"), former: map.text("former"), since: map.date("since"))
     }
 
     private func quota(_ value: RuleValue) -> Plan.Quota? {

@@ -3,7 +3,7 @@ import Receipts
 import Vietnamese
 
 /// `receipts/*.mustache`: for each kind of letter its text and its page (`.html.mustache`), the footers and the frame;
-/// the same in English under `receipts/en`.
+/// the same in English under `receipts/en`. Each file is taken from the highest folder that has it.
 ///
 /// A text's first line is its subject (`Chủ đề: …` or `Subject: …`), then comes an empty line, then the body. What
 /// the templates may say is for `ReceiptComposer` to check.
@@ -17,19 +17,30 @@ struct ReceiptRules {
     private static let suffix = ".mustache"
     private static let pageSuffix = ".html.mustache"
 
-    init(folder: String, problems: RuleProblems) {
-        templates = Self.templates(in: Self.folder, of: folder, problems)
-        if RuleFolder.names(in: folder + "/" + Self.folder).contains("en") {
-            english = Self.templates(in: Self.englishFolder, of: folder, problems)
+    init(_ rules: RuleFolder) {
+        templates = Self.templates(in: Self.folder, of: rules)
+        if rules.folders.contains(where: { RuleFolder.names(in: $0 + "/" + Self.folder).contains("en") }) {
+            english = Self.templates(in: Self.englishFolder, of: rules)
         }
     }
 
-    private static func templates(
-        in subfolder: String, of folder: String, _ problems: RuleProblems
-    ) -> ReceiptTemplates {
-        func file(_ name: String) -> RuleFile {
-            RuleFile(folder: folder, name: "\(subfolder)/\(name)", problems: problems)
+    /// Every file that letters may be read from, each the highest one.
+    static func files(of rules: RuleFolder) -> [RuleFile] {
+        var folders: [String: String] = [:]
+        for subfolder in [folder, englishFolder] {
+            for path in rules.folders {
+                for name in RuleFolder.names(in: "\(path)/\(subfolder)") where name.hasSuffix(suffix) {
+                    folders["\(subfolder)/\(name)"] = path
+                }
+            }
         }
+        return folders.sorted { $0.key < $1.key }.map { name, path in
+            RuleFile(folder: path, name: name, problems: rules.problems)
+        }
+    }
+
+    private static func templates(in subfolder: String, of rules: RuleFolder) -> ReceiptTemplates {
+        func file(_ name: String) -> RuleFile { rules.highest("\(subfolder)/\(name)") }
         var templates = ReceiptTemplates(templates: [], footer: "")
         for kind in ReceiptKind.allCases {
             let page = whole(file(kind.rawValue + pageSuffix))
@@ -41,7 +52,7 @@ struct ReceiptRules {
         templates.footer = whole(file(ReceiptComposer.footerFile))
         templates.pageFooter = whole(file(ReceiptComposer.pageFooterFile))
         templates.frame = whole(file(ReceiptComposer.frameFile))
-        refuseStrangers(in: subfolder, of: folder, problems)
+        refuseStrangers(in: subfolder, of: rules)
         return templates
     }
 
@@ -80,14 +91,16 @@ struct ReceiptRules {
     }
 
     /// A template under a wrong name would never be used: `T2b.mustache`.
-    private static func refuseStrangers(in subfolder: String, of folder: String, _ problems: RuleProblems) {
+    private static func refuseStrangers(in subfolder: String, of rules: RuleFolder) {
         let known = Set(
             ReceiptKind.allCases.flatMap { [$0.rawValue + suffix, $0.rawValue + pageSuffix] }
                 + [ReceiptComposer.footerFile, ReceiptComposer.pageFooterFile, ReceiptComposer.frameFile])
-        for name in RuleFolder.names(in: folder + "/" + subfolder)
-        where name.hasSuffix(suffix) && !known.contains(name) {
-            RuleFile(folder: folder, name: "\(subfolder)/\(name)", problems: problems).report(
-                "there is no letter of this kind; the files are \(RuleValue.quoted(known.sorted())).")
+        for folder in rules.folders {
+            for name in RuleFolder.names(in: folder + "/" + subfolder)
+            where name.hasSuffix(suffix) && !known.contains(name) {
+                RuleFile(folder: folder, name: "\(subfolder)/\(name)", problems: rules.problems).report(
+                    "there is no letter of this kind; the files are \(RuleValue.quoted(known.sorted())).")
+            }
         }
     }
 

@@ -10,6 +10,10 @@ struct RuleFile {
     /// The path inside the folder, such as `examples/deadlines.yaml`.
     let name: String
     let problems: RuleProblems
+    /// The same file of the folders that lie below, the lowest first.
+    var below: [RuleFile] = []
+    /// Where parsed files are kept; nil: nowhere.
+    var shelf: RuleShelf?
 
     /// Rules are small: the largest file of the first plan has 14 KB.
     static let maximumBytes = 1_048_576
@@ -20,8 +24,31 @@ struct RuleFile {
         problems.add(RulebookError(file: path, line: line, column: column, key: key, sentence: sentence))
     }
 
-    /// The file as YAML; nil, and the error reported, where it cannot be read as one document.
+    /// Whether there is anything under this name.
+    var exists: Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
+    /// The file as YAML, over what the same file of the folders below says; nil, and the error reported, where one of them
+    /// cannot be read as one document.
     func yaml() -> RuleValue? {
+        var under: RuleValue?
+        for file in below + [self] {
+            guard let node = file.node() else { return nil }
+            under = RuleValue(node: node, file: file, key: "", under: under.map { [$0] } ?? [])
+        }
+        return under
+    }
+
+    private func node() -> Node? {
+        if let known = shelf?.nodes[path] { return known }
+        let node = parsed()
+        if let node { shelf?.nodes[path] = node }
+        return node
+    }
+
+    private func parsed() -> Node? {
         guard let text = text() else { return nil }
         if let place = Self.firstAlias(in: text) {
             report(
@@ -35,7 +62,7 @@ struct RuleFile {
                 report("the file is empty; put the rules in, or take it from the folder that came with the program.")
                 return nil
             }
-            return RuleValue(node: root, file: self, key: "")
+            return root
         } catch let error as YamlError {
             report(error, in: text)
         } catch {
@@ -56,7 +83,7 @@ struct RuleFile {
 
     // MARK: - Bytes
 
-    private func bytes() -> [UInt8]? {
+    func bytes() -> [UInt8]? {
         // Without O_NONBLOCK a named pipe would hold the program up.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {

@@ -1,42 +1,85 @@
 import Dossiers
 import Glibc
 
-/// A folder of rules, read into values.
+/// A folder of rules with those that it builds on, read into values.
 struct RuleFolder {
     let path: String
     let problems: RuleProblems
+    /// Every folder that is read, the lowest first and `path` last.
+    let folders: [String]
+    private let shelf: RuleShelf
+
+    static let planFile = "plan.yaml"
 
     /// The files that every folder has; any other `.yaml` in it is a slip of the pen.
-    private static let files = [
-        "plan.yaml", "deadline.yaml", "calendar.yaml", "documents.yaml", "tables.yaml", "names.yaml", "units.yaml",
+    static let files = [
+        planFile, "deadline.yaml", "calendar.yaml", "documents.yaml", "tables.yaml", "names.yaml", "units.yaml",
         "matching.yaml", "mail.yaml",
     ]
 
+    init(path: String, problems: RuleProblems, shelf: RuleShelf = RuleShelf()) {
+        let path = Self.trimmed(path)
+        self.path = path
+        self.problems = problems
+        self.shelf = shelf
+        folders = RuleLayers(folder: path, problems: problems, shelf: shelf).folders
+    }
+
+    /// Without slashes at its end.
+    static func trimmed(_ path: String) -> String {
+        var path = path[...]
+        while path.utf8.count > 1, path.hasSuffix("/") { path = path.dropLast() }
+        return String(path)
+    }
+
+    /// A file of the plan's own folder alone: examples are no other plan's.
     func file(_ name: String) -> RuleFile { RuleFile(folder: path, name: name, problems: problems) }
+
+    /// A file as all folders together say it: the highest that has it, over the lower ones. Where none has it, it is missing
+    /// in the plan's own folder.
+    func layered(_ name: String) -> RuleFile {
+        var files = folders.map { RuleFile(folder: $0, name: name, problems: problems, shelf: shelf) }
+            .filter(\.exists)
+        guard var top = files.popLast() else { return file(name) }
+        top.below = files
+        return top
+    }
+
+    /// A file that is taken whole: the highest folder that has it counts.
+    func highest(_ name: String) -> RuleFile {
+        folders.reversed().lazy.map { RuleFile(folder: $0, name: name, problems: problems) }.first(where: \.exists)
+            ?? file(name)
+    }
 
     /// Reads every rule; nil where there is no such folder.
     ///
     /// The value holds stand-ins wherever a problem was reported.
     func plan() -> Plan? {
         guard exists() else { return nil }
-        let plan = PlanRules(file("plan.yaml"))
-        let deadline = DeadlineRules(file("deadline.yaml"), plan: plan)
-        let calendar = CalendarRules(file("calendar.yaml"))
+        let plan = PlanRules(layered(Self.planFile))
+        let deadline = DeadlineRules(layered("deadline.yaml"), plan: plan)
+        let calendarFile = layered("calendar.yaml")
+        let calendar = shelf.value("calendar", of: [calendarFile], problems) { CalendarRules(calendarFile).calendar }
         let lexicon = LexiconRules(
-            documents: file("documents.yaml"), tables: file("tables.yaml"), names: file("names.yaml"),
-            units: file("units.yaml"))
-        let matching = MatchingRules(file("matching.yaml"))
-        let mail = MailRules(file("mail.yaml"))
-        let receipts = ReceiptRules(folder: path, problems: problems)
+            documents: layered("documents.yaml"), tables: layered("tables.yaml"), names: layered("names.yaml"),
+            units: layered("units.yaml"), shelf: shelf)
+        let matchingFile = layered("matching.yaml")
+        let matching = shelf.value("matching", of: [matchingFile], problems) { MatchingRules(matchingFile).rule }
+        let mail = MailRules(layered("mail.yaml"))
+        let receipts = shelf.value("receipts", of: ReceiptRules.files(of: self), problems) {
+            let rules = ReceiptRules(self)
+            return [rules.templates] + (rules.english.map { [$0] } ?? [])
+        }
         refuseStrangers()
         var whole = Plan(
             id: plan.id, number: plan.number, issued: plan.issued, title: plan.title, campaign: plan.campaign,
             office: plan.office, clauses: plan.clauses, awards: plan.awards, quotas: plan.quotas,
-            documents: plan.documents, deadline: deadline.rule, calendar: calendar.calendar,
-            lexicon: lexicon.lexicon, matching: matching.rule, mail: mail.rule, receipts: receipts.templates)
+            documents: plan.documents, deadline: deadline.rule, calendar: calendar,
+            lexicon: lexicon.lexicon, matching: matching, mail: mail.rule, receipts: receipts[0])
         whole.citations = plan.citations
         whole.successors = plan.successors
-        whole.englishReceipts = receipts.english
+        whole.formerNames = plan.formerNames
+        whole.englishReceipts = receipts.count > 1 ? receipts[1] : nil
         whole.writing = plan.writing
         return whole
     }
@@ -51,9 +94,12 @@ struct RuleFolder {
     }
 
     private func refuseStrangers() {
-        for name in Self.names(in: path) where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-            guard !Self.files.contains(name) else { continue }
-            file(name).report("no rules are read from this file; the files are \(RuleValue.quoted(Self.files)).")
+        for folder in folders {
+            for name in Self.names(in: folder) where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+                guard !Self.files.contains(name) else { continue }
+                RuleFile(folder: folder, name: name, problems: problems).report(
+                    "no rules are read from this file; the files are \(RuleValue.quoted(Self.files)).")
+            }
         }
     }
 

@@ -2,13 +2,18 @@ import Dossiers
 import Vietnamese
 import Yams
 
-/// One value of a rules file, with its place, its way from the root and where its errors go.
+/// One value of the rules, with its place, its way from the root and where its errors go.
+///
+/// Where a folder builds on others, a value lies over what lower folders say under the same key: of mappings each key is
+/// taken from the highest that has it, lists are replaced or changed (`RuleListChange`), anything else is replaced.
 ///
 /// Every accessor checks the type, reports what is wrong and gives nil then, so that the reader may go on.
 struct RuleValue {
     let node: Node
     let file: RuleFile
     let key: String
+    /// What the next lower folder says here, which may lie over something itself; at most one.
+    var under: [RuleValue] = []
 
     func report(_ sentence: String) {
         file.report(sentence, line: node.mark?.line, column: node.mark?.column, key: key)
@@ -16,41 +21,79 @@ struct RuleValue {
 
     /// The same value as a mapping that may have only these keys; nil where it is none.
     func map(_ known: [String]) -> RuleMap? {
-        guard case .mapping(let mapping) = node else {
+        guard case .mapping = node else {
             report("this must be a mapping with the keys \(Self.quoted(known)), but is \(kind).")
             return nil
         }
         var values: [String: RuleValue] = [:]
-        for (name, value) in mapping {
-            guard let text = name.scalar?.string, known.contains(text) else {
-                let unknown = RuleValue(node: name, file: file, key: child(name.scalar?.string ?? "?"))
-                unknown.report("there is no such key here; the keys are \(Self.quoted(known)).")
+        for (name, value) in mappings.joined() {
+            guard let text = name.node.scalar?.string, known.contains(text) else {
+                name.report("there is no such key here; the keys are \(Self.quoted(known)).")
                 continue
             }
-            values[text] = RuleValue(node: value, file: file, key: child(text))
+            values[text] = value.over(values[text])
         }
         return RuleMap(value: self, values: values)
     }
 
-    /// Keys and values of a mapping with free keys, in the order of the file; empty where it is none.
-    func pairs(of meaning: String) -> [(key: RuleValue, value: RuleValue)] {
-        guard case .mapping(let mapping) = node else {
-            report("this must be a mapping \(meaning), but is \(kind).")
-            return []
-        }
-        return mapping.map { name, value in
+    /// The keys and values of this mapping and of those that it lies over, one mapping a folder, the lowest first.
+    private var mappings: [[(name: RuleValue, value: RuleValue)]] {
+        guard case .mapping(let mapping) = node else { return [] }
+        let own = mapping.map { name, value in
             let path = child(name.scalar?.string ?? "?")
             return (RuleValue(node: name, file: file, key: path), RuleValue(node: value, file: file, key: path))
         }
+        return (under.first?.mappings ?? []) + [own]
+    }
+
+    /// This value over another one of a lower folder.
+    func over(_ lower: RuleValue?) -> RuleValue {
+        var value = self
+        value.under = lower.map { [$0] } ?? []
+        return value
+    }
+
+    /// Keys and values of a mapping with free keys, in the order of the files, the lowest first; empty where it is none.
+    ///
+    /// A key with nothing behind it takes out what a lower folder says of it.
+    func pairs(of meaning: String) -> [(key: RuleValue, value: RuleValue)] {
+        guard case .mapping = node else {
+            report("this must be a mapping \(meaning), but is \(kind).")
+            return []
+        }
+        return pairs
+    }
+
+    /// As `pairs(of:)`, without a word where it is no mapping.
+    var pairs: [(key: RuleValue, value: RuleValue)] {
+        var pairs: [(key: RuleValue, value: RuleValue)] = []
+        var places: [String: Int] = [:]
+        for (name, value) in mappings.joined() {
+            let text = name.node.scalar?.string ?? "?"
+            if let place = places[text] {
+                pairs[place] = (name, value.over(pairs[place].value))
+            } else {
+                places[text] = pairs.count
+                pairs.append((name, value))
+            }
+        }
+        return pairs.filter { !($0.value.isNull && !$0.value.under.isEmpty) }
     }
 
     /// The elements of a list; empty, and reported, where it is none.
     func list() -> [RuleValue] {
+        if let change = RuleListChange(self) { return change.elements() }
         guard case .sequence(let sequence) = node else {
             report("this must be a list, but is \(kind).")
             return []
         }
         return sequence.enumerated().map { RuleValue(node: $1, file: file, key: "\(key)[\($0 + 1)]") }
+    }
+
+    /// Whether it is a list, written out or as a change of one.
+    var isList: Bool {
+        if case .sequence = node { return true }
+        return RuleListChange(self) != nil
     }
 
     /// Text, trimmed by YAML; a number, `yes`, `no` or nothing at all is no text unless it is quoted.
@@ -149,7 +192,7 @@ struct RuleValue {
     func phrases(marksAllowed: Bool = false, mayBeEmpty: Bool = false) -> [String] {
         var seen: Set<String> = []
         let values = list()
-        if values.isEmpty, !mayBeEmpty, case .sequence = node {
+        if values.isEmpty, !mayBeEmpty, isList {
             report("this list is empty; write at least one phrase.")
         }
         return values.compactMap { value in
@@ -192,7 +235,7 @@ struct RuleValue {
         return ["true", "false", "yes", "no", "on", "off"].contains(scalar.string.lowercased())
     }
 
-    private var kind: String {
+    var kind: String {
         switch node {
         case .mapping: "a mapping"
         case .sequence: "a list"

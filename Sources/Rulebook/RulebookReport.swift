@@ -10,8 +10,14 @@ public struct RulebookReport: Hashable, Sendable {
     public var verdictsRight: Int
     /// Examples of documents in all.
     public var verdicts: Int
-    /// One sentence for each example that came out otherwise.
+    /// One sentence for each example that came out otherwise; those that came out otherwise alike stand in one.
     public var failures: [String]
+    /// Words of another plan that stand in this one's files, each once.
+    public var leftovers: [RulebookError] = []
+    /// Whether the examples of deadlines fit a rule that is not this one's, so that they are to be counted anew.
+    public var isToBeCountedAnew = false
+    /// SHA-256 of everything that the plan is read from, lower-case hex; the same rules in another place have the same.
+    public var digest = ""
 
     /// Makes a report; without arguments an empty one.
     public init(
@@ -26,8 +32,8 @@ public struct RulebookReport: Hashable, Sendable {
         self.failures = failures
     }
 
-    /// Whether the rules can be used: no error, and every example right.
+    /// Whether the rules can be used: no error, nothing left of another plan, and every example right.
     public var isSound: Bool {
-        errors.isEmpty && failures.isEmpty && deadlinesRight == deadlines && verdictsRight == verdicts
+        errors.isEmpty && failures.isEmpty && leftovers.isEmpty && deadlinesRight == deadlines && verdictsRight == verdicts
     }
 }

@@ -19,8 +19,8 @@ struct VerdictExamples {
         examples = map.list("verdicts").enumerated().compactMap { VerdictExample($1, index: $0 + 1, names: &names) }
     }
 
-    /// One sentence for each example that came out otherwise.
-    func failures(plan: Plan, composer: ReceiptComposer) -> [String] {
+    /// What each example that came out otherwise made of itself, in order.
+    func failures(plan: Plan, composer: ReceiptComposer) -> [(example: VerdictExample, differences: String)] {
         let judge = Judge(plan: plan, roster: roster, ourselves: plan.office.mailbox)
         return examples.compactMap { example in
             let history = history(before: example, judge: judge)
@@ -31,7 +31,20 @@ struct VerdictExamples {
                 differences.append(problem)
             }
             guard !differences.isEmpty else { return nil }
-            return example.place.located("example \"\(example.name)\": \(differences.joined(separator: "; ")).")
+            return (example, differences.joined(separator: "; "))
+        }
+    }
+
+    /// One sentence for those that came out otherwise alike.
+    static func sentences(_ failures: [(example: VerdictExample, differences: String)]) -> [String] {
+        let alike = Dictionary(grouping: failures, by: \.differences)
+        var seen: Set<String> = []
+        return failures.compactMap { failure in
+            guard seen.insert(failure.differences).inserted else { return nil }
+            let others = (alike[failure.differences] ?? []).dropFirst().map { "\"\($0.example.name)\"" }
+            let more = others.isEmpty ? "" : " The same in \(others.joined(separator: ", "))."
+            return failure.example.place.located(
+                "example \"\(failure.example.name)\": \(failure.differences).\(more)")
         }
     }
 

@@ -15,6 +15,8 @@ public struct Settings: Hashable, Sendable {
     public var alarms = AlarmSettings()
     /// The folder of the plan in force.
     public var rules: String
+    /// The folders of the plans that hold for other rounds, by the round's ID.
+    public var rulesOfRounds: [String: String] = [:]
 
     public init(
         file: String, mailbox: MailboxSettings, receipts: ReceiptSettings, reader: ReaderSettings = ReaderSettings(),

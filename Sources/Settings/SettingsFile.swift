@@ -67,6 +67,11 @@ public enum SettingsFile {
             case "alarms":
                 settings.alarms = try AlarmSection.read(try members(of: value), folder: folder) { lines.note($0) }
             case "rules": settings.rules = try value.path(under: folder, isFolder: true)
+            case "rules_of_rounds":
+                for round in try members(of: value) {
+                    settings.rulesOfRounds[String(round.key.dropFirst("rules_of_rounds.".count))] = try round.path(
+                        under: folder, isFolder: true)
+                }
             default: throw unknown(value)
             }
         }
@@ -208,13 +213,15 @@ public enum SettingsFile {
 
     private static func isKnown(_ path: String) -> Bool {
         if path == "rules" || sections[path] != nil { return true }
+        // Below it every round's ID is a key.
+        if path == "rules_of_rounds" || path.hasPrefix("rules_of_rounds.") { return true }
         let fields = path.split(separator: ".", maxSplits: 1).map(String.init)
         return fields.count == 2 && sections[fields[0]]?.contains(fields[1]) == true
     }
 
     private static func unknown(_ value: SettingsValue) -> Refusal {
         let section = value.key.split(separator: ".", maxSplits: 1).first.map(String.init) ?? ""
-        let known = value.key == section ? sections.keys.sorted() + ["rules"] : sections[section] ?? []
+        let known = value.key == section ? sections.keys.sorted() + ["rules", "rules_of_rounds"] : sections[section] ?? []
         return value.refusal("is no setting; the settings here are \(known.joined(separator: ", "))")
     }
 

@@ -73,6 +73,8 @@ package enum SettingsTemplate {
           publish_roots: false          # true: hand out the journal's root of each day by the same ways
 
         rules: \(quoted(rules))
+        rules_of_rounds: null           # the plans of other rounds, such as {"2021": rules/532-KH-PGDDT}: those rounds are
+                                        # judged and answered by theirs, all others by the one above
 
         """
     }

@@ -124,7 +124,7 @@ enum Samples {
     private static func loadTemplates(_ subfolder: String = "") -> ReceiptTemplates {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let folder = root.appendingPathComponent("rules/532-KH-PGDDT/receipts" + subfolder)
+        let folder = root.appendingPathComponent("rules/vi/receipts" + subfolder)
         func text(_ name: String) -> String {
             guard let text = try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8) else {
                 preconditionFailure("no template \(name)")

@@ -25,8 +25,8 @@ struct SpoiledRule: CustomTestStringConvertible, Sendable {
             what: "missing key", file: "deadline.yaml", old: "days: 15\n", new: "", at: "counting:", key: "",
             says: "the key \"days\" is missing here"),
         SpoiledRule(
-            what: "missing key in a list", file: "plan.yaml", old: "    label: mục III.1 Kế hoạch số 532/KH-PGDĐT\n",
-            new: "", at: "id: awards", key: "clauses[4]", says: "the key \"label\" is missing here"),
+            what: "missing key in a list", file: "plan.yaml", old: "      label: mục III.1 Kế hoạch số 532/KH-PGDĐT\n",
+            new: "", at: "id: awards", key: "clauses.add[4]", says: "the key \"label\" is missing here"),
         SpoiledRule(
             what: "text for a number", file: "deadline.yaml", old: "days: 15", new: "days: fifteen", at: "fifteen",
             key: "days", says: "must be a whole number"),
@@ -41,7 +41,7 @@ struct SpoiledRule: CustomTestStringConvertible, Sendable {
             new: "counts_event_day: maybe", at: "maybe", key: "counts_event_day", says: "must be true or false"),
         SpoiledRule(
             what: "number for a text", file: "plan.yaml", old: "name: Đẩy mạnh cải cách hành chính\n",
-            new: "name: 532\n", at: "532\n  # Giai", key: "campaign.name", says: "put it in quotes"),
+            new: "name: 532\n", at: "532\n  # Every", key: "campaign.name", says: "put it in quotes"),
         SpoiledRule(
             what: "switch for a phrase", file: "tables.yaml", old: "\"No\"", new: "No", at: "No, Số",
             key: "columns[1].headings[8]", says: "must be text, but is the switch \"No\""),
@@ -79,11 +79,11 @@ struct SpoiledRule: CustomTestStringConvertible, Sendable {
             says: "is no Saturday or Sunday"),
         SpoiledRule(
             what: "duplicate ID", file: "plan.yaml", old: "- id: awards\n", new: "- id: campaign\n",
-            at: "campaign\n    label: mục III.1 Kế", key: "clauses[4].id", says: "\"campaign\" is used twice"),
+            at: "campaign\n      label: mục III.1 Kế", key: "clauses.add[4].id", says: "\"campaign\" is used twice"),
         SpoiledRule(
             what: "duplicate key", file: "deadline.yaml", old: "zone: Asia/Ho_Chi_Minh\n",
-            new: "zone: Asia/Ho_Chi_Minh\nroll: none\n", at: "roll: next_working_day", key: "roll",
-            says: "the key \"roll\" stands here more than once"),
+            new: "zone: Asia/Ho_Chi_Minh\nzone: UTC\n", at: "zone: Asia", key: "zone",
+            says: "the key \"zone\" stands here more than once"),
         SpoiledRule(
             what: "duplicate rank", file: "plan.yaml", old: "    rank: 2\n", new: "    rank: 1\n",
             at: "1\n    kinds: [collective, individual]", key: "awards[2].rank", says: "rank 1 is given to two awards"),

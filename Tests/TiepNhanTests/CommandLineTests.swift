@@ -203,7 +203,8 @@ import Testing
 
     @Test(arguments: [
         ["init"], ["units", "import"], ["round", "open"], ["round", "list"], ["nominations", "import"], ["ingest"],
-        ["poll"], ["run"], ["status"], ["receipts"], ["inspect"], ["rules", "check"], ["messages"],
+        ["poll"], ["run"], ["status"], ["receipts"], ["inspect"], ["rules", "check"], ["rules", "explain"],
+        ["rules", "diff"], ["rules", "count"], ["rules", "new"], ["messages"],
         ["review", "list"], ["review", "accept"], ["review", "choose"], ["review", "dismiss"], ["review", "undo"],
         ["rule", "late"], ["rejudge"], ["explain"], ["evaluate"],
         ["journal", "verify"], ["journal", "roots"], ["fsck"], ["quarantine"],

@@ -199,11 +199,13 @@ import Testing
 
     /// Has the rules want a slip with every letter.
     private func attachSlips(_ program: Program) throws {
-        let rules = program.folder.appending(path: "rules")
-        try FileManager.default.copyItem(at: URL(filePath: Program.rules), to: rules)
-        let plan = try program.read("rules/plan.yaml").replacingOccurrences(
-            of: "slip: on_request", with: "slip: attached")
-        try program.write("rules/plan.yaml", plan)
+        let shipped = URL(filePath: Program.rules)
+        let rules = program.folder.appending(path: "rules").appending(path: shipped.lastPathComponent)
+        try FileManager.default.copyItem(
+            at: shipped.deletingLastPathComponent(), to: rules.deletingLastPathComponent())
+        let file = "rules/\(shipped.lastPathComponent)/plan.yaml"
+        let plan = try program.read(file).replacingOccurrences(of: "slip: on_request", with: "slip: attached")
+        try program.write(file, plan)
         let settings = try program.read("d/tiepnhan.yaml").replacingOccurrences(of: Program.rules, with: rules.path)
         try program.write("d/tiepnhan.yaml", settings)
     }

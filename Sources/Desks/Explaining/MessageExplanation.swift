@@ -21,7 +21,7 @@ public struct MessageExplanation: Sendable {
     public init(_ row: SettledRow, store: Store, plan: Plan, trusted: TrustedHosts = .topmost) throws {
         let desk = try ReviewDesk(store: store)
         self.row = row
-        self.plan = plan
+        self.plan = plan.of(round: row.standing.round)
         let verdict = row.standing
         self.verdict = verdict
         times = TimeEvidence.all(of: row, trusted: trusted)

@@ -1,9 +1,9 @@
 package import Dossiers
 package import Receipts
-import Rulebook
+package import Settings
 import Synchronization
 
-/// The plan in force with its receipt templates, read when they are first needed and then kept.
+/// The plans in force with their receipt templates, read when they are first needed and then kept.
 ///
 /// A folder that is changed, or broken, under a running daemon counts from the next reload on.
 package final class LazyRules: Sendable {
@@ -11,21 +11,21 @@ package final class LazyRules: Sendable {
         package let plan: Plan
         package let composer: ReceiptComposer
 
-        init(folder: String) throws {
-            plan = try Rulebook.load(folder)
+        init(_ settings: Settings) throws {
+            plan = try settings.plan()
             composer = try ReceiptComposer(plan: plan)
         }
     }
 
-    private let folder: String
+    private let settings: Settings
     private let rules = Mutex<Rules?>(nil)
 
-    package init(folder: String) { self.folder = folder }
+    package init(_ settings: Settings) { self.settings = settings }
 
     package func get() throws -> Rules {
         try rules.withLock { rules in
             if let rules { return rules }
-            let read = try Rules(folder: folder)
+            let read = try Rules(settings)
             rules = read
             return read
         }

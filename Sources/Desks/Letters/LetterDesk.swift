@@ -62,11 +62,11 @@ package struct LetterDesk {
         }
         if let reason = gate.pass(to: address, arrival: arrival) { return .suppressed(reason) }
         let name = series.name(in: round)
+        let prefix = office.plan.of(round: round).office.receiptPrefix
         let isHeld = settings.receipts.mode == .hold || heldUntil.map { since <= $0 } ?? false
         do {
             let written = try put(name) { sequence in
-                let number = ReceiptNumber.text(
-                    prefix: office.plan.office.receiptPrefix, series: name, sequence: sequence)
+                let number = ReceiptNumber.text(prefix: prefix, series: name, sequence: sequence)
                 let (letter, slip) = try office.compose(facts(number), now: now)
                 return OutgoingReceipt(
                     number: number, sequence: sequence, series: name, to: letter.to, subject: letter.subject,

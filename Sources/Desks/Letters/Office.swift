@@ -14,7 +14,7 @@ package struct Office: Sendable {
 
     /// - Parameter mark: tells our own mail when it comes back; nil where nothing is sent.
     package init(settings: Settings, roster: Roster, rules: LazyRules? = nil, mark: LoopMark? = nil) throws {
-        let rules = try rules?.get() ?? LazyRules.Rules(folder: settings.rules)
+        let rules = try rules?.get() ?? LazyRules.Rules(settings)
         plan = roster.isRehearsal ? rules.plan.rehearsed : rules.plan
         composer = roster.isRehearsal ? try ReceiptComposer(plan: plan) : rules.composer
         from = settings.receipts.from ?? Address(displayName: plan.office.name, mailbox: plan.office.mailbox)
@@ -29,7 +29,7 @@ package struct Office: Sendable {
     /// A slip that cannot be printed holds no receipt up: it can be printed later.
     package func compose(_ facts: ReceiptFacts, now: Instant) throws -> (receipt: Receipt, slipSHA256: String?) {
         var slip: [UInt8]?
-        if plan.writing.attachesSlip, facts.daysLeft == nil {
+        if plan.of(round: facts.verdict.round).writing.attachesSlip, facts.daysLeft == nil {
             slip = try? SlipPress.print(composer.slip(facts, now: now))
         }
         return (try composer.compose(facts, now: now, slip: slip), slip.map(SlipPress.digest))

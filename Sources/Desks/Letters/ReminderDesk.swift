@@ -182,7 +182,10 @@ public struct ReminderDesk {
 
     /// Those of them whose units the rules want reminded on this day.
     package func dueRounds() -> [Round] {
-        openRounds().filter { daysLeft(until: $0).map(office.plan.writing.remindsBefore.contains) ?? false }
+        openRounds().filter { round in
+            let days = office.plan.of(round: round.id).writing.remindsBefore
+            return daysLeft(until: round).map(days.contains) ?? false
+        }
     }
 
     /// Which units, at which of their addresses, a limit kept from being reminded, and that were not reminded since; with the

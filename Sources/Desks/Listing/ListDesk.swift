@@ -1,6 +1,5 @@
 package import Dossiers
 package import Lists
-import Rulebook
 package import Settings
 package import Store
 import Surroundings
@@ -40,7 +39,7 @@ package struct ListDesk {
         let round = try roster.round(id)
         let known = roster.nominations[id] ?? []
         let list = NominationList(
-            plan: try Rulebook.load(settings.rules), units: roster.units, known: known, year: round.published.year,
+            plan: try settings.plan().of(round: id), units: roster.units, known: known, year: round.published.year,
             on: round.published)
         let reading = try file.naming { try list.read(file.sheets) }
         let work = ListImport(
@@ -57,7 +56,7 @@ package struct ListDesk {
         _ file: ListFile, permissions: ListImport<Dossiers.Unit>.Permissions
     ) throws -> Held<Dossiers.Unit> {
         let known = try store.roster().units
-        let list = UnitList(plan: try Rulebook.load(settings.rules), known: known)
+        let list = UnitList(plan: try settings.plan(), known: known)
         let reading = try file.naming { try list.read(file.sheets) }
         let work = ListImport(reading, known: known, files: [:], permissions: permissions)
         return Held(work: work, file: file, what: "units") { [store] now in

@@ -34,6 +34,7 @@ public struct ReportBuilder {
             questions += try desk.questions(of: row).filter { $0.decided == nil }.map { Self.question($0, row) }
         }
         let status = tally.status
+        let plan = plan.of(round: id)
         return RoundReport(
             plan: roster.isRehearsal ? plan.rehearsed : plan, roster: roster, round: round, status: status,
             messages: messages, questions: questions)

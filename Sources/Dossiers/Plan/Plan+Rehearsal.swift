@@ -4,6 +4,7 @@ extension Plan {
         var plan = self
         plan.office.name += " (DIỄN TẬP)"
         plan.office.subjectPrefix = "[DIỄN TẬP] " + office.subjectPrefix
+        plan.ofRounds = ofRounds.mapValues(\.rehearsed)
         return plan
     }
 }

@@ -28,6 +28,10 @@ public struct Plan: Hashable, Sendable, Codable {
     public var writing = WritingRule()
     /// The clause (ID) that a finding rests on, by the finding's code; findings without one rest on none.
     public var citations: [Finding.Code: String] = [:]
+    /// Rounds (by ID) that another plan holds for, such as those of years before this one.
+    public var ofRounds: [String: Plan] = [:]
+    /// Names that units had before they got the ones of the office's list.
+    public var formerNames: [FormerName] = []
 
     public init(
         id: String, number: String, issued: CalendarDate, title: String, campaign: Campaign, office: Office,
@@ -55,7 +59,13 @@ public struct Plan: Hashable, Sendable, Codable {
     /// The clause with this ID, nil where the rules have none.
     public func clause(_ id: String?) -> Clause? { clauses.first { $0.id == id } }
 
-    public func award(_ code: String) -> Award? { awards.first { $0.code == code } }
+    /// The award of a code, or of one that it had in lists of an earlier plan.
+    public func award(_ code: String) -> Award? {
+        awards.first { $0.code == code } ?? awards.first { $0.formerCodes.contains(code) }
+    }
+
+    /// The plan that holds for a round; this one for rounds that are nobody else's, and for nil.
+    public func of(round: String?) -> Plan { round.flatMap { ofRounds[$0] } ?? self }
 
     /// Phong trào thi đua.
     public struct Campaign: Hashable, Sendable, Codable {
@@ -134,6 +144,8 @@ public struct Plan: Hashable, Sendable, Codable {
         public var kinds: [NomineeKind]
         /// How people write it.
         public var phrases: [String]
+        /// Codes of earlier plans whose award this one is now.
+        public var formerCodes: [String] = []
 
         public init(code: String, label: String, rank: Int, kinds: [NomineeKind], phrases: [String]) {
             self.code = code
@@ -156,6 +168,21 @@ public struct Plan: Hashable, Sendable, Codable {
         public init(of body: String, successors: [String], since: CalendarDate) {
             self.body = body
             self.successors = successors
+            self.since = since
+        }
+    }
+
+    /// A name that a unit had until a day: letterheads and seals go on saying it.
+    public struct FormerName: Hashable, Sendable, Codable {
+        /// As it stands in the office's list of units.
+        public var name: String
+        public var former: String
+        /// The first day of the present name.
+        public var since: CalendarDate
+
+        public init(name: String, former: String, since: CalendarDate) {
+            self.name = name
+            self.former = former
             self.since = since
         }
     }

@@ -5,9 +5,12 @@ import Vietnamese
 struct AwardText: Sendable {
     private let awards: [(code: String, phrases: [[BareWord]])]
     private let others: [[BareWord]]
+    /// What an award was called in lists of earlier plans, by its code.
+    private let formerCodes: [String: [String]]
 
     /// `others` are awards of other programmes: a text that says more of one of them speaks of no award of the plan.
     init(awards: [Plan.Award], others: [String]) {
+        formerCodes = Dictionary(awards.map { ($0.code, $0.formerCodes) }) { first, _ in first }
         self.others = others.map { VietnameseText.bareWordKeys($0) }.filter { !$0.isEmpty }
         self.awards = awards.map { award in
             let phrases = (award.phrases + [award.label]).map { VietnameseText.bareWordKeys($0) }
@@ -63,6 +66,11 @@ struct AwardText: Sendable {
             if codes.count == 1 { found.formUnion(codes) }
         }
         return found
+    }
+
+    /// The codes that the awards in the text have in lists of this plan, and had in those of earlier ones.
+    func codesOfAllPlans(in text: String) -> Set<String> {
+        codes(in: text).reduce(into: []) { $0.formUnion([$1] + (formerCodes[$1] ?? [])) }
     }
 
     /// Whether the text speaks of an award, and of none of the plan's.

@@ -31,7 +31,7 @@ private struct WrittenAward {
     let isOther: Bool
 
     init(_ text: String, _ awards: AwardText) {
-        codes = text.isEmpty ? [] : awards.codes(in: text)
+        codes = text.isEmpty ? [] : awards.codesOfAllPlans(in: text)
         isOther = codes.isEmpty && !text.isEmpty && awards.isOfOthers(text)
     }
 

@@ -109,7 +109,8 @@ package struct Clerk {
     ) throws -> OutgoingReceipt {
         let series = verdict.round ?? ReceiptNumber.noRound
         let last = try lastNumber[series] ?? ledger.lastSequence(series)
-        let number = ReceiptNumber.text(prefix: office.plan.office.receiptPrefix, series: series, sequence: last + 1)
+        let prefix = office.plan.of(round: verdict.round).office.receiptPrefix
+        let number = ReceiptNumber.text(prefix: prefix, series: series, sequence: last + 1)
         let facts = ReceiptFacts(
             number: number, verdict: verdict, reading: reading, messageSHA256: message.sha256, arrival: arrival,
             roster: office.listed.roster(for: verdict, from: reading.header), officeAddress: office.from)

@@ -73,7 +73,7 @@ public final class Intake: Sendable {
         self.workers = workers
         self.makeReader = makeReader
         self.makeTransport = makeTransport
-        rules = LazyRules(folder: settings.rules)
+        rules = LazyRules(settings)
         self.makeArchive = makeArchive
         self.loopMark = loopMark
         self.sending = sending

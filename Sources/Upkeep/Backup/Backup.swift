@@ -3,6 +3,7 @@ public import Dossiers
 import Durability
 import Glibc
 public import Settings
+import Rulebook
 public import Store
 
 /// Copies a data folder that may be at work, so that it can be restored to the moment of the copy.
@@ -37,6 +38,7 @@ public struct Backup: Sendable {
     /// What can be made again or belongs to the running process.
     private static let leftOut: Set = [
         "tiepnhan.sqlite", "tiepnhan.sqlite-wal", "tiepnhan.sqlite-shm", "lock", "heartbeat", "judging",
+        "rules-passed",
         // It tells of the database as it is now, and the copy is of a moment before.
         "journal-end.txt",
     ]
@@ -102,10 +104,13 @@ public struct Backup: Sendable {
             receipts.tokenFile, receipts.caFile,
         ]
         var seen: Set<String> = []
-        return (files.compactMap { $0 }.map { DiskFile.absolute($0) } + [settings.rules]).filter {
+        return (files.compactMap { $0 }.map { DiskFile.absolute($0) } + rules).filter {
             DiskFile.folder(of: $0) != dataFolder && seen.insert($0).inserted
         }
     }
+
+    /// The folders of the plans and those that they build on.
+    private var rules: [String] { settings.map { $0.rulesFolders.flatMap { Rulebook.folders(of: $0) } } ?? [] }
 
     /// A password that only root may read must not cost the backup.
     private func add(_ path: String, to copy: inout TreeCopy, _ summary: inout Summary) {

@@ -124,13 +124,12 @@ public struct Doctor: Sendable {
     }
 
     private static func rules(_ settings: Settings) -> [Diagnosis] {
-        let report = Rulebook.check(settings.rules)
-        if report.isSound { return [.ok(.rules, "Quy định trong \(settings.rules) đọc được, mọi ví dụ đều đúng.")] }
-        let first = report.errors.first.map { "\($0)" } ?? report.failures.first ?? ""
-        return [
-            .broken(
-                .rules, "Quy định có lỗi: \(first)", "Sửa rồi chạy tiepnhan rules check \(settings.rules).",
-                .configuration)
-        ]
+        settings.rulesFolders.map { folder in
+            let report = Rulebook.check(folder)
+            if report.isSound { return .ok(.rules, "Quy định trong \(folder) đọc được, mọi ví dụ đều đúng.") }
+            let first = (report.errors + report.leftovers).first.map { "\($0)" } ?? report.failures.first ?? ""
+            return .broken(
+                .rules, "Quy định có lỗi: \(first)", "Sửa rồi chạy tiepnhan rules check \(folder).", .configuration)
+        }
     }
 }

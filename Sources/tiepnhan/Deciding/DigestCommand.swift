@@ -3,7 +3,6 @@ import Desks
 import Dossiers
 import Pipeline
 import Reports
-import Rulebook
 import Settings
 import Store
 import Surroundings
@@ -43,7 +42,7 @@ struct DigestCommand: ParsableCommand {
     private func show() throws {
         let settings = try data.settings()
         let desk = DigestDesk(
-            store: try data.readingStore(), plan: try Rulebook.load(settings.rules), staff: settings.staff)
+            store: try data.readingStore(), plan: try settings.plan(), staff: settings.staff)
         let text = try desk.digest(at: clock.clock.now).text
         Terminal.print(
             text.split(separator: "\n", omittingEmptySubsequences: false).map { TextTable.harmless(String($0)) }

@@ -2,7 +2,6 @@ import ArgumentParser
 import Desks
 import Dossiers
 import Pipeline
-import Rulebook
 import Settings
 import Store
 import Surroundings
@@ -33,7 +32,7 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         let settings = try data.settings()
-        let plan = try Rulebook.load(settings.rules)
+        let plan = try settings.plan()
         let store = try data.readingStore()
         let zone = plan.deadline.offset
         switch try Explainable.find(name, round: round, in: store) {

@@ -5,7 +5,6 @@ import Durability
 import Glibc
 import Pipeline
 import Reports
-import Rulebook
 import Settings
 import Store
 import Surroundings
@@ -40,7 +39,7 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         let settings = try data.settings()
-        let builder = ReportBuilder(store: try data.readingStore(), plan: try Rulebook.load(settings.rules))
+        let builder = ReportBuilder(store: try data.readingStore(), plan: try settings.plan())
         let report = try builder.report(round: round, asOf: clock.clock.now)
         if let xlsx {
             // Made beside its place and moved there whole: nobody opens half a workbook.

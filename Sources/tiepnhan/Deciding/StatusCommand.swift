@@ -3,7 +3,6 @@ import Desks
 import Dossiers
 import Judgement
 import Pipeline
-import Rulebook
 import Settings
 import Store
 import Surroundings
@@ -28,7 +27,7 @@ struct StatusCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let plan = try Rulebook.load(try data.settings().rules)
+        let plan = try data.settings().plan().of(round: round)
         let store = try data.readingStore()
         let tally = try StatusDesk(store: store).tally(round: round, asOf: clock.clock.now)
         let zone = plan.deadline.offset

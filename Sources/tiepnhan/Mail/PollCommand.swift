@@ -25,6 +25,7 @@ struct PollCommand: AsyncParsableCommand {
     func run() async throws {
         MailEngine.warmUp()
         let workshop = try Workshop(data, clock: clock.clock, logger: Workshop.quietLogger())
+        try workshop.admitRules(workshop.settings)
         let folders = try workshop.connections.folders()
         let alarms = try workshop.alarms(workshop.settings, workshop.connections)
         let names = folders.map { "\($0.account)/\($0.folder)" }

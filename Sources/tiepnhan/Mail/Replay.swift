@@ -4,7 +4,6 @@ import Foundation
 import Judgement
 import Lists
 import Pipeline
-import Rulebook
 import Settings
 import Store
 import Surroundings
@@ -25,7 +24,7 @@ struct Replay {
         _ = try DataFolder.make(at: data, rules: rules, mailbox: mailbox.mailbox)
         let store = try Store(folder: data)
         let settings = try SettingsFile.read(data + "/tiepnhan.yaml")
-        try await importLists(into: store, plan: try Rulebook.load(settings.rules))
+        try await importLists(into: store, plan: try settings.plan())
         try await ingest(store, settings)
         return try mailbox.cases(in: store)
     }

@@ -51,9 +51,18 @@ struct Workshop {
             makeArchive: connections.archive, loopMark: loopMark, sending: sending)
     }
 
+    /// Refuses rules that do not pass their check; nothing is judged by them. The journal says from when on which rules were in
+    /// force.
+    func admitRules(_ settings: Settings) throws {
+        for (plan, digest) in try RulesAdmission(dataFolder: data.folder).admit(settings) {
+            try store.log("rules_admitted", details: ["plan": plan, "digest": digest], at: clock.now)
+        }
+    }
+
     /// Settings read anew, with an intake and connections by them.
     func duty() throws -> Duty {
         let settings = try data.settings()
+        try admitRules(settings)
         let connections = Connections(
             settings: settings, outbox: store.outboxFolder, staging: store.stagingFolder, logger: logger)
         // What is missing for sending is told now and not at the first receipt.

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Dossiers
 import Pipeline
-import Rulebook
 import Settings
 import Upkeep
 
@@ -46,7 +45,7 @@ struct InitCommand: ParsableCommand {
     /// What was made and what comes next, with commands that can be copied.
     private func explain() throws {
         let settings = try SettingsFile.read("\(data.folder)/tiepnhan.yaml")
-        let plan = try Rulebook.load(settings.rules)
+        let plan = try settings.plan()
         Terminal.tell(
             """
 

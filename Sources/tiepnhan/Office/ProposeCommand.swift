@@ -4,7 +4,6 @@ import Dossiers
 import Judgement
 import Lists
 import Pipeline
-import Rulebook
 import Settings
 import Store
 import Surroundings
@@ -48,7 +47,7 @@ extension NominationsCommand {
                         : "There is no message \(from) that has been read; `tiepnhan messages` lists them.")
             }
             let nominees = ProposedNominees(
-                plan: try Rulebook.load(settings.rules), units: roster.units, on: found.published
+                plan: try settings.plan().of(round: round), units: roster.units, on: found.published
             )
             .nominees(in: reading, known: roster.nominations[round] ?? [])
             guard !nominees.isEmpty else {

@@ -3,7 +3,6 @@ import Desks
 import Dossiers
 import Judgement
 import Pipeline
-import Rulebook
 import Settings
 import Store
 import Surroundings
@@ -50,7 +49,7 @@ struct RoundCommand: ParsableCommand {
         func run() throws {
             let settings = try data.settings()
             let store = try data.store()
-            let plan = try Rulebook.load(settings.rules)
+            let plan = try settings.plan().of(round: id)
             let desk = RoundDesk(store: store, plan: plan, now: try clock.deciding(in: store).now)
             let opening = try desk.open(
                 id, published: published.date, deadline: deadline?.instant, by: staff.name, because: because,
@@ -79,7 +78,7 @@ struct RoundCommand: ParsableCommand {
         var because: String
 
         func set(_ state: Round.State) throws {
-            let plan = try Rulebook.load(try data.settings().rules)
+            let plan = try data.settings().plan().of(round: id)
             let store = try data.store()
             let desk = RoundDesk(store: store, plan: plan, now: try clock.deciding(in: store).now)
             let change = try desk.set(id, to: state, by: staff.name, because: because)

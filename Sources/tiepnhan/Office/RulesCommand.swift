@@ -5,13 +5,15 @@ import Surroundings
 
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: "The plan as data.", subcommands: [Check.self])
+        commandName: "rules", abstract: "The plan as data.",
+        subcommands: [Check.self, Explain.self, Diff.self, Count.self, RulesNewCommand.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "check", abstract: "Check a rules folder and run the examples kept beside the rules.",
             discussion: """
-                Every error is named with file, line, column and key.
+                Every error is named with file, line, column and key, and so is every word of another plan that was left \
+                in this one. `run`, `poll` and `ingest` refuse rules that do not pass.
 
                 Example:
                   tiepnhan rules check rules/532-KH-PGDDT
@@ -22,11 +24,110 @@ struct RulesCommand: ParsableCommand {
 
         func run() throws {
             let report = Rulebook.check(folder)
-            for error in report.errors { Terminal.tell("\(error)") }
+            for error in report.errors + report.leftovers { Terminal.tell("\(error)") }
             for failure in report.failures { Terminal.tell(failure) }
+            if report.isToBeCountedAnew { Terminal.tell("Next: tiepnhan rules count \(folder)") }
             Terminal.print("deadlines: \(report.deadlinesRight)/\(report.deadlines) right")
             Terminal.print("verdicts: \(report.verdictsRight)/\(report.verdicts) right")
+            Terminal.print("digest: \(report.digest)")
             if !report.isSound { throw ExitCode(ExitStatus.configuration.rawValue) }
+        }
+    }
+
+    struct Explain: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "explain", abstract: "Show values of a plan and the file that each comes from.",
+            discussion: """
+                A key is the file's name without its ending and the way to the value; elements of lists are named by \
+                their id, code, role, kind or year. Without a key every value is shown.
+
+                Example:
+                  tiepnhan rules explain rules/phuong-2026 deadline
+                  tiepnhan rules explain rules/phuong-2026 plan.awards.ward_certificate.label
+                """)
+
+        @Argument(help: "The folder.", completion: .directory)
+        var folder: String
+
+        @Argument(help: "The value, or what is above several.")
+        var key: String?
+
+        func run() throws {
+            let origins = try Rulebook.origins(in: folder, key: key)
+            guard !origins.isEmpty else {
+                throw Refusal(
+                    .unusableData, "\(folder) has no value \(key ?? ""); without a key every value is shown.")
+            }
+            for origin in origins {
+                Terminal.print("\(origin.key): \(origin.value)")
+                Terminal.print("    \(origin.place)")
+                for covered in origin.covered { Terminal.print("    thay cho “\(covered.value)” ở \(covered.place)") }
+            }
+        }
+    }
+
+    struct Diff: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "diff", abstract: "Say what differs between two plans.",
+            discussion: """
+                Values and lists of words are compared, whatever files they stand in; letters and examples are not.
+
+                Example:
+                  tiepnhan rules diff rules/532-KH-PGDDT rules/phuong-2026
+                """)
+
+        @Argument(help: "The first folder.", completion: .directory)
+        var first: String
+
+        @Argument(help: "The second folder.", completion: .directory)
+        var second: String
+
+        func run() throws {
+            let differences = try Rulebook.differences(from: first, to: second)
+            for difference in differences { Terminal.print(Self.sentence(difference)) }
+            if differences.isEmpty { Terminal.print("Hai kế hoạch không khác nhau.") }
+        }
+
+        private static func sentence(_ difference: RuleDifference) -> String {
+            switch difference.change {
+            case .value(let before, let after): "\(difference.key): từ “\(before)” thành “\(after)”"
+            case .added(let value): "\(difference.key): thêm “\(value)”"
+            case .removed(let value): "\(difference.key): bỏ “\(value)”"
+            case .words(let removed, let added):
+                "\(difference.key): "
+                    + [("bỏ", removed), ("thêm", added)].filter { !$0.1.isEmpty }
+                    .map { verb, words in "\(verb) \(words.map { "“\($0)”" }.joined(separator: ", "))" }
+                    .joined(separator: "; ")
+            }
+        }
+    }
+
+    struct Count: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "count", abstract: "Count the examples of deadlines anew by the plan's own rule.",
+            discussion: """
+                Shows each day that comes out otherwise with how it was counted, for a person to compare with a calendar. \
+                --write puts them into examples/deadlines.yaml.
+
+                Example:
+                  tiepnhan rules count rules/phuong-2026
+                """)
+
+        @Argument(help: "The folder.", completion: .directory)
+        var folder: String
+
+        @Flag(help: "Write the days into the examples.")
+        var write = false
+
+        func run() throws {
+            let count = try Rulebook.count(folder)
+            for row in count.changed {
+                Terminal.print("\(row.published.iso): \(row.before.iso) -> \(row.counted.iso)")
+                for step in row.steps { Terminal.print("    \(step)") }
+            }
+            Terminal.print("\(count.changed.count) ví dụ có kết quả khác.")
+            guard write, !count.changed.isEmpty else { return }
+            try RulesNewCommand.write(count.text, to: "\(folder)/examples/deadlines.yaml")
         }
     }
 }

@@ -2,7 +2,6 @@ import ArgumentParser
 import Desks
 import Dossiers
 import Pipeline
-import Rulebook
 import Settings
 import Store
 import Surroundings
@@ -38,7 +37,7 @@ struct EvidenceCommand: ParsableCommand {
 
         func run() throws {
             let settings = try data.settings()
-            let plan = try Rulebook.load(settings.rules)
+            let plan = try settings.plan()
             let store = try data.readingStore()
             guard case .nomination(let found, let round) = try Explainable.find(nomination, round: round, in: store)
             else {

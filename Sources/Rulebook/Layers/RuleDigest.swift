@@ -1,0 +1,47 @@
+import Crypto
+
+/// The SHA-256 of everything that a plan is read from: the files of its own folder and of those that it builds on, examples
+/// and letters too.
+///
+/// Over a line for each folder from the lowest to the plan's own: its name and the SHA-256 over a line for each of its files, of
+/// the file's name and the SHA-256 of its bytes. The place on the disk plays no part, and what is no rule (`README.md`) none
+/// either.
+struct RuleDigest {
+    /// Folders that several plans build on are read once.
+    private var known: [String: String] = [:]
+
+    /// Lower-case hex.
+    mutating func of(_ folders: [String]) -> String {
+        var hash = SHA256()
+        for folder in folders {
+            let own = folder.split(separator: "/").last.map(String.init) ?? folder
+            let digest = known[folder] ?? Self.of(folder: folder)
+            known[folder] = digest
+            hash.update(data: Array("\(own) \(digest)\n".utf8))
+        }
+        return Self.hex(hash.finalize())
+    }
+
+    private static func of(folder: String) -> String {
+        var hash = SHA256()
+        for name in names(in: folder) {
+            let file = RuleFile(folder: folder, name: name, problems: RuleProblems())
+            hash.update(data: Array("\(name) \(hex(SHA256.hash(data: file.bytes() ?? [])))\n".utf8))
+        }
+        return hex(hash.finalize())
+    }
+
+    /// The files of rules below a folder.
+    private static func names(in folder: String) -> [String] {
+        let below = ["", "examples/", ReceiptRules.folder + "/", ReceiptRules.englishFolder + "/"]
+        return below.flatMap { sub in
+            RuleFolder.names(in: sub.isEmpty ? folder : folder + "/" + sub.dropLast())
+                .filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".mustache") }.map { sub + $0 }
+        }
+    }
+
+    private static func hex(_ digest: SHA256Digest) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}
