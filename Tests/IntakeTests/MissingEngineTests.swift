@@ -4,7 +4,8 @@ import Store
 import Synchronization
 import Testing
 
-@testable import Intake
+@testable import Desks
+@testable import Pipeline
 
 /// What reads PDFs and pictures is not installed: their messages wait, and nothing else does.
 @Suite struct MissingEngineTests {

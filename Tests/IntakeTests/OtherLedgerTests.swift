@@ -5,7 +5,8 @@ import Receipts
 import Store
 import Testing
 
-@testable import Intake
+@testable import Desks
+@testable import Pipeline
 
 /// A second ledger with the same key: a restored image of the machine, or a copy of the data folder, beside the first.
 @Suite struct OtherLedgerTests {

@@ -3,7 +3,8 @@ import Mailbox
 import Store
 import Testing
 
-@testable import Intake
+@testable import Desks
+@testable import Pipeline
 
 /// What counts as a server that refuses everybody.
 @Suite struct RefusalStreakTests {

@@ -2,7 +2,8 @@ import Dossiers
 import Store
 import Testing
 
-@testable import Intake
+@testable import Desks
+@testable import Pipeline
 
 /// A newer file from another address of the unit: whoever sent the one before hears of it.
 @Suite struct ReplacementTests {

@@ -338,16 +338,6 @@ actor ReceiptSender {
         return try await putOff(entry, answer)
     }
 
-    /// What the server has refused since it last took something: for good, and lately.
-    ///
-    /// Mail that was given up after days of being put off was never refused, and what was said last month says nothing of today.
-    private func refusals(before entry: OutboxEntry) async throws -> [ServerAnswer] {
-        let now = clock.now
-        let answers = try await ledger.lastAnswers(
-            RefusedByAll.mostLookedAt, from: now.adding(seconds: -RefusedByAll.longestStreak), to: now)
-        return answers.prefix { !$0.isTaken }.filter { $0.id != entry.id && RefusedByAll.isRefusal($0) }
-    }
-
     /// A mail that was given up for a refusal that was about us is queued again.
     private func takeBack(_ id: Int64) async throws {
         guard try await ledger.state(of: id) == .refused else { return }

@@ -1,7 +1,10 @@
 import ArgumentParser
 import Dossiers
 import Glibc
-import Intake
+import Desks
+import Pipeline
+import Settings
+import Surroundings
 import Rulebook
 
 /// `rules new`: a plan made of another one.
