@@ -42,13 +42,13 @@ import Testing
         let office = try office("corrections")
         defer { office.program.remove() }
         try office.ingest()
-        let choose = ["review", "choose", "--data", "d", "--now", "2026-12-01T09:00:00+07:00"]
+        let choose = ["review", "choose", "--data", "d", "--now", "2037-12-01T09:00:00+07:00"]
         try #require(try office.program.run(choose + [try office.question("entry"), "D2"]).status == 0)
-        try pass(office, at: "2026-12-01T09:09:00+07:00")
+        try pass(office, at: "2037-12-01T09:09:00+07:00")
         #expect(try letters(office, "correction") == 0)
-        try pass(office, at: "2026-12-01T09:11:00+07:00")
+        try pass(office, at: "2037-12-01T09:11:00+07:00")
         #expect(try letters(office, "correction") == 1)
-        try pass(office, at: "2026-12-01T09:30:00+07:00")
+        try pass(office, at: "2037-12-01T09:30:00+07:00")
         #expect(try letters(office, "correction") == 1)
     }
 }
