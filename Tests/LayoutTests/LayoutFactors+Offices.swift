@@ -143,7 +143,9 @@ extension LayoutFactors {
             "bullets with colons",
             { people, _ in
                 people.enumerated().map { index, one in
-                    .line("• \(one.name)" + (one.isCollective ? "" : ", \(one.position)") + ": \(deed(index))")
+                    .line(
+                        "• \(one.isCollective ? "" : "Đ/c ")\(one.name)" + (one.isCollective ? "" : ", \(one.position)")
+                            + ": \(deed(index))")
                 }
             }
         ),
