@@ -71,6 +71,14 @@ import Testing
         #expect(try letters(fixture).isEmpty && fixture.transport.sent.count == 2)
     }
 
+    @Test func whoWantsHisAnswersElsewhereIsStillTheSameSender() async throws {
+        let fixture = try fixture()
+        try await take(1, from: Self.first, fixture)
+        try await take(2, from: Self.first + "\nReply-To: vanthu@school.example", fixture)
+        #expect(fixture.transport.sent.map(\.envelope.to) == [Self.first, "vanthu@school.example"])
+        #expect(try letters(fixture).isEmpty)
+    }
+
     @Test func aRunThatWasCutOffBeforeTheLetterIsMadeUpFor() async throws {
         var fixture = try fixture()
         let transport = fixture.transport

@@ -47,11 +47,13 @@ struct ReplacementDesk {
 
     private func due(_ replacement: Store.Replacement) throws -> [Due] {
         guard let newer = try store.settledMessage(replacement.newer) else { return [] }
-        // Who sent the newer one, and whoever is told by one letter of it, is told.
-        var told = Set([newer.receipt?.to, newer.verdict.receipt.to].compactMap { $0?.lowercased() })
+        // Who sent the newer one, wherever he wants his answers, and whoever is told by one letter of it, is told.
+        let senders = Set(newer.reading.header.from.map { $0.mailbox.lowercased() })
+        var told = senders.union([newer.receipt?.to, newer.verdict.receipt.to].compactMap { $0?.lowercased() })
         return try replacement.older.reversed().compactMap { id in
             guard let older = try store.settledMessage(id), let previous = try store.lastNotice(about: id),
                 previous.state == .sent || previous.state == .queued,
+                !senders.contains(older.reading.header.sender.lowercased()),
                 told.insert(previous.to.lowercased()).inserted
             else { return nil }
             let due = Due(newer: newer, older: older, previous: previous)
