@@ -35,7 +35,8 @@ public struct Judge: Sendable {
         nature = MailNature(
             ourselves: Array(own), automaticSubjects: plan.mail.automaticSubjects, isOurs: isOurs)
         let units = UnitIndex(
-            units: roster.units.map { plan.withFormerNames($0) }, levels: plan.lexicon.levels, sameWords: plan.lexicon.sameWords)
+            units: roster.units.map { plan.withFormerNames($0) }, levels: plan.lexicon.levels,
+            sameWords: plan.lexicon.sameWords)
         self.units = units
         examiner = DocumentExaminer(
             lexicon: plan.lexicon, units: units, roster: RosterNames(roster.nominations.values.joined()))
@@ -65,9 +66,12 @@ public struct Judge: Sendable {
         _ plan: Plan, _ roster: Roster, make: @escaping @Sendable (Plan, Roster) -> Judge
     ) -> [String: JudgeOfRounds] {
         var judges: [String: JudgeOfRounds] = [:]
-        for (id, rounds) in Dictionary(grouping: roster.rounds.filter { plan.ofRounds[$0.id] != nil }, by: {
-            plan.of(round: $0.id).id
-        }) where !id.isEmpty {
+        for (id, rounds) in Dictionary(
+            grouping: roster.rounds.filter { plan.ofRounds[$0.id] != nil },
+            by: {
+                plan.of(round: $0.id).id
+            }) where !id.isEmpty
+        {
             guard let first = rounds.first else { continue }
             let own = Set(rounds.map(\.id))
             let (rule, known) = (
@@ -459,7 +463,9 @@ public struct Judge: Sendable {
     /// The kinds of a receipt that states this verdict, the most important first: after decisions they are others than those
     /// that the message came with.
     public func kinds(of verdict: Verdict, _ reading: Reading) -> [ReceiptKind] {
-        if let colleague = verdict.round.flatMap({ colleagues[$0]?.get() }) { return colleague.kinds(of: verdict, reading) }
+        if let colleague = verdict.round.flatMap({ colleagues[$0]?.get() }) {
+            return colleague.kinds(of: verdict, reading)
+        }
         return receipts.kinds(of: verdict, reading, hasList: hasList(verdict), missing: verdict.receipt.missing)
     }
 

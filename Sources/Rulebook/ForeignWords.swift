@@ -70,7 +70,9 @@ struct ForeignWords {
         }
         for token in Self.tokens(text) {
             let key = Self.folded(token)
-            if mentions.contains(where: { $0.contains(key) }) || others.contains(where: { $0.folded.contains(key) && folded.contains($0.folded) }) {
+            if mentions.contains(where: { $0.contains(key) })
+                || others.contains(where: { $0.folded.contains(key) && folded.contains($0.folded) })
+            {
                 continue
             }
             if Self.isPlanNumber(token), !number.hasPrefix(token), !token.hasPrefix(number) {
@@ -79,7 +81,8 @@ struct ForeignWords {
                 hits.append((token, "\"\(token)\" is not this plan's mailbox (\(mailbox))"))
             }
         }
-        for word in Self.namedPlans(text) where !number.hasPrefix(word + "/") && !mentions.contains(where: { $0.hasSuffix(word) }) {
+        for word in Self.namedPlans(text)
+        where !number.hasPrefix(word + "/") && !mentions.contains(where: { $0.hasSuffix(word) }) {
             hits.append(("kế hoạch \(word)", "\"kế hoạch \(word)\" is another plan than \(number)"))
         }
         return hits

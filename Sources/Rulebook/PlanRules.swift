@@ -135,7 +135,9 @@ struct PlanRules {
         var ranks: Set<Int> = []
         var owner: [String: String] = [:]
         return value?.list().compactMap { element in
-            guard let map = element.map(["code", "label", "rank", "kinds", "phrases", "former_codes"]) else { return nil }
+            guard let map = element.map(["code", "label", "rank", "kinds", "phrases", "former_codes"]) else {
+                return nil
+            }
             let code = map.uniqueID("code", among: &codes)
             let rank = map.integer("rank", in: 1...99)
             if !ranks.insert(rank).inserted, let value = map.values["rank"] {

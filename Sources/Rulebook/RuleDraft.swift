@@ -59,7 +59,8 @@ public struct RuleDraft: Sendable {
         for key in answers.keys.sorted() where !questions.contains(where: { $0.key == key }) {
             throw RulebookError(
                 file: folder, key: key,
-                sentence: "nothing is asked under this key; the keys are \(questions.map(\.key).joined(separator: ", ")).")
+                sentence:
+                    "nothing is asked under this key; the keys are \(questions.map(\.key).joined(separator: ", ")).")
         }
         let folder = RuleFolder.trimmed(folder)
         let problems = RuleProblems()
@@ -82,7 +83,8 @@ public struct RuleDraft: Sendable {
     // MARK: - Single values
 
     /// What is answered of one file, by the way inside it.
-    private static func exact(_ questions: [Question], _ answers: [String: String], in name: String) -> [String: String] {
+    private static func exact(_ questions: [Question], _ answers: [String: String], in name: String) -> [String: String]
+    {
         guard name.hasSuffix(".yaml") else { return [:] }
         let stem = String(name.dropLast(".yaml".count))
         var exact: [String: String] = [:]
@@ -102,7 +104,8 @@ public struct RuleDraft: Sendable {
             places.append((mark.line - 1, mark.column - 1, scalar.string, new, scalar.style == .plain))
         }
         // From the end of a line to its beginning, so that places hold.
-        for place in places.sorted(by: { ($0.line, $0.column) > ($1.line, $1.column) }) where lines.indices.contains(place.line) {
+        for place in places.sorted(by: { ($0.line, $0.column) > ($1.line, $1.column) })
+        where lines.indices.contains(place.line) {
             var scalars = Array(lines[place.line].unicodeScalars)
             let old = Array((place.isPlain ? place.old : "\"\(place.old)\"").unicodeScalars)
             guard place.column + old.count <= scalars.count,
@@ -125,7 +128,9 @@ public struct RuleDraft: Sendable {
     // MARK: - Names inside texts
 
     /// Old words and new ones, the longest first, so that a name inside another one does not spoil it.
-    private static func replacements(_ questions: [Question], _ answers: [String: String]) -> [(old: String, new: String)] {
+    private static func replacements(_ questions: [Question], _ answers: [String: String]) -> [(
+        old: String, new: String
+    )] {
         var pairs: [(old: String, new: String)] = []
         for question in questions where names.contains(question.key) && !question.value.isEmpty {
             guard let new = answers[question.key], new != question.value, !new.isEmpty else { continue }

@@ -85,14 +85,16 @@ public enum Rulebook {
         report.verdictsRight = verdicts.count - judged.count
         // Where most come out otherwise it is the rule that is another, not the examples that are wrong.
         report.isToBeCountedAnew = dates.count > 1 && dates.count * 2 >= deadlines.count
-        report.failures = (report.isToBeCountedAnew ? [anew(dates.count, deadlines, plan.deadline)] : dates)
+        report.failures =
+            (report.isToBeCountedAnew ? [anew(dates.count, deadlines, plan.deadline)] : dates)
             + VerdictExamples.sentences(judged)
     }
 
     private static func anew(_ wrong: Int, _ examples: [DeadlineExample], _ rule: DeadlineRule) -> String {
         let unit = rule.counting == .workingDays ? "working days" : "days"
         let file = examples.first.map { $0.place.file.path } ?? DeadlineExample.file
-        return "\(file): \(wrong) of \(examples.count) examples were counted by another rule than the \(rule.days) \(unit) of "
+        return
+            "\(file): \(wrong) of \(examples.count) examples were counted by another rule than the \(rule.days) \(unit) of "
             + "deadline.yaml; where those are right, count them anew: tiepnhan rules count FOLDER."
     }
 

@@ -34,6 +34,7 @@ public struct RulebookReport: Hashable, Sendable {
 
     /// Whether the rules can be used: no error, nothing left of another plan, and every example right.
     public var isSound: Bool {
-        errors.isEmpty && failures.isEmpty && leftovers.isEmpty && deadlinesRight == deadlines && verdictsRight == verdicts
+        errors.isEmpty && failures.isEmpty && leftovers.isEmpty && deadlinesRight == deadlines
+            && verdictsRight == verdicts
     }
 }

@@ -221,7 +221,8 @@ public enum SettingsFile {
 
     private static func unknown(_ value: SettingsValue) -> Refusal {
         let section = value.key.split(separator: ".", maxSplits: 1).first.map(String.init) ?? ""
-        let known = value.key == section ? sections.keys.sorted() + ["rules", "rules_of_rounds"] : sections[section] ?? []
+        let known =
+            value.key == section ? sections.keys.sorted() + ["rules", "rules_of_rounds"] : sections[section] ?? []
         return value.refusal("is no setting; the settings here are \(known.joined(separator: ", "))")
     }
 

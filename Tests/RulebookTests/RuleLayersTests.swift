@@ -18,7 +18,8 @@ import Testing
 
     @Test func `a list of a higher folder replaces the lower one, or changes it where it says so`() throws {
         let rules = try RulesFixture()
-        try rules.writeOwn("names.yaml", "own_unit_words: [Cơ sở]\ncollective_words:\n  remove: [Tổ CM]\n  add: [Nhóm lớp]\n")
+        try rules.writeOwn(
+            "names.yaml", "own_unit_words: [Cơ sở]\ncollective_words:\n  remove: [Tổ CM]\n  add: [Nhóm lớp]\n")
         let (plan, shipped) = (try Rulebook.load(rules.folder), try Rulebook.load(RulesFixture.shipped))
         #expect(plan.lexicon.ownUnitWords == ["Cơ sở"])
         #expect(
@@ -46,9 +47,12 @@ import Testing
 
     @Test func `a letter of the plan's own folder stands for the one that lies lower`() throws {
         let rules = try RulesFixture()
-        try rules.writeOwn("receipts/T12.mustache", "Chủ đề: {{tien_to}} Thư khác - {{ma}}\n\nKhông thuộc hộp thư này.\n")
+        try rules.writeOwn(
+            "receipts/T12.mustache", "Chủ đề: {{tien_to}} Thư khác - {{ma}}\n\nKhông thuộc hộp thư này.\n")
         let plan = try Rulebook.load(rules.folder)
-        #expect(plan.receipts.templates.first { $0.kind == .wrongMailbox }?.body.contains("Không thuộc hộp thư này.") == true)
+        #expect(
+            plan.receipts.templates.first { $0.kind == .wrongMailbox }?.body.contains("Không thuộc hộp thư này.")
+                == true)
         #expect(plan.receipts.templates.count == ReceiptKind.allCases.count)
     }
 

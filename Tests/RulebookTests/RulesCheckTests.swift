@@ -7,7 +7,10 @@ import Testing
     @Test(arguments: [
         ("plan.yaml", "number: 532/KH-PGDĐT", "number: 88/KH-UBND", "mail.yaml", "kế hoạch 532"),
         ("plan.yaml", "number: 532/KH-PGDĐT", "number: 88/KH-UBND", "mail.yaml", "532/KH-PGDĐT"),
-        ("plan.yaml", "mailbox: pnv_hadong@hanoi.gov.vn", "mailbox: nv@xa.example", "plan.yaml", "pnv_hadong@hanoi.gov.vn"),
+        (
+            "plan.yaml", "mailbox: pnv_hadong@hanoi.gov.vn", "mailbox: nv@xa.example", "plan.yaml",
+            "pnv_hadong@hanoi.gov.vn"
+        ),
     ])
     func `what is left of another plan's number or mailbox is named once a file`(
         file: String, old: String, new: String, where place: String, word: String
@@ -23,7 +26,8 @@ import Testing
     @Test func `a word of a plan that lies beside is left over, unless it is meant`() throws {
         let rules = try RulesFixture()
         try rules.replace("place: Hà Đông", by: "place: Đồi Sim", in: "plan.yaml")
-        try rules.replace("name: Phòng Nội vụ quận Hà Đông", by: "name: Phòng Văn hóa - Xã hội phường Đồi Sim", in: "plan.yaml")
+        try rules.replace(
+            "name: Phòng Nội vụ quận Hà Đông", by: "name: Phòng Văn hóa - Xã hội phường Đồi Sim", in: "plan.yaml")
         #expect(Rulebook.check(rules.folder).leftovers == [])
         try rules.replace("place: Đồi Sim", by: "place: Hà Đông", in: "plan.yaml")
         try rules.replace(
@@ -55,7 +59,9 @@ import Testing
 
     @Test func `one wrong example is no other rule`() throws {
         let rules = try RulesFixture()
-        try rules.replace("raw: 2021-06-02, deadline: 2021-06-02", by: "raw: 2021-06-02, deadline: 2021-06-03", in: "examples/deadlines.yaml")
+        try rules.replace(
+            "raw: 2021-06-02, deadline: 2021-06-02", by: "raw: 2021-06-02, deadline: 2021-06-03",
+            in: "examples/deadlines.yaml")
         #expect(!Rulebook.check(rules.folder).isToBeCountedAnew)
         #expect(try Rulebook.count(rules.folder).changed.map(\.counted.iso) == ["2021-06-02"])
     }

@@ -49,7 +49,8 @@ struct RulesNewCommand: ParsableCommand {
     private func tellRest(_ counted: DeadlineCount) {
         Terminal.print("Đã lập \(to). Cán bộ còn phải xem:")
         for row in counted.changed {
-            Terminal.print("- ví dụ thời hạn: công bố \(row.published.iso), hạn \(row.counted.iso); đối chiếu với lịch.")
+            Terminal.print(
+                "- ví dụ thời hạn: công bố \(row.published.iso), hạn \(row.counted.iso); đối chiếu với lịch.")
         }
         Terminal.print("- plan.yaml, clauses: chép lại nguyên văn từng mục của kế hoạch mới, kể cả số mục (label).")
         Terminal.print("- plan.yaml, awards, quotas, documents: hình thức khen, số lượng, hồ sơ phải nộp.")
@@ -85,7 +86,9 @@ struct RulesNewCommand: ParsableCommand {
                 throw Refusal(.usage, "\(file):\(index + 1): this is no answer; write key: value.")
             }
             var value = trimmed(line[line.index(after: colon)...])
-            if value.count >= 2, value.first == "\"", value.last == "\"" { value = String(value.dropFirst().dropLast()) }
+            if value.count >= 2, value.first == "\"", value.last == "\"" {
+                value = String(value.dropFirst().dropLast())
+            }
             if !value.isEmpty { answers[trimmed(line[..<colon])] = value }
         }
         return answers
