@@ -108,7 +108,7 @@ public enum DiskFile {
     public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// Whether this account may not even see whether something lies there.
-    static func isClosed(_ path: String) -> Bool { access(path, F_OK) != 0 && errno == EACCES }
+    package static func isClosed(_ path: String) -> Bool { access(path, F_OK) != 0 && errno == EACCES }
 
     public static func isFolder(_ path: String) -> Bool {
         var status = stat()

@@ -1,20 +1,22 @@
-import Dossiers
+package import Dossiers
 import Judgement
 import Receipts
-import Store
+package import Settings
+package import Store
+package import Surroundings
 
 /// Tells whoever sent a file that a newer one has taken its place (T6), where that came from another address: its sender has his
 /// receipt, and the one before would hear of it from nobody.
 ///
 /// The letter goes to the address that was told of the older file, once for each newer message, through the gate as every letter
 /// does. It is about the older message; what that one's receipt told stays what corrections are measured by.
-struct ReplacementDesk {
+package struct ReplacementDesk {
     private let settings: Settings
     private let store: Store
     private let clock: WallClock
     private let office: Office
 
-    init(_ settings: Settings, _ store: Store, _ clock: WallClock, _ office: Office) {
+    package init(_ settings: Settings, _ store: Store, _ clock: WallClock, _ office: Office) {
         self.settings = settings
         self.store = store
         self.clock = clock
@@ -38,7 +40,7 @@ struct ReplacementDesk {
 
     /// Writes the letters about messages that were settled at `since` or later; what became of each.
     @discardableResult
-    func write(settledSince since: Instant) throws -> [LetterResult] {
+    package func write(settledSince since: Instant) throws -> [LetterResult] {
         let due = try store.replacements(settledSince: since).flatMap(due)
         guard !due.isEmpty else { return [] }
         var desk = try LetterDesk(settings, office, store, now: clock.now)

@@ -1,3 +1,5 @@
+import Blocks
+
 /// The lists of a Word 97-2003 file (MS-DOC 2.9.147, 2.9.150, 2.9.131): what stands in front of the points of each.
 struct BinaryWordLists {
     /// Levels by the identifier of the list.

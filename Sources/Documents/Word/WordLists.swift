@@ -1,3 +1,4 @@
+import Blocks
 import Dossiers
 
 /// The lists of a Word file: what stands in front of the points of each (ECMA-376 part 1, section 17.9).

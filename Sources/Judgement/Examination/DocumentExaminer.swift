@@ -92,11 +92,9 @@ struct DocumentExaminer {
         outline.sections(of: text).filter { !$0.isOther }.flatMap { section in
             let fromTables = tableMentions(in: section).0
             let letterhead = letterheadUnits(of: section).first
-            return (fromTables.isEmpty ? prose.mentions(in: section, isReport: false) : fromTables).map { mention in
-                var mention = mention
-                mention.sectionUnit = letterhead
-                return mention
-            }
+            var mentions = fromTables.isEmpty ? prose.mentions(in: section, isReport: false) : fromTables
+            for index in mentions.indices { mentions[index].sectionUnit = letterhead }
+            return mentions
         }
     }
 

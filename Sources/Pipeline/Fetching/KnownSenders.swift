@@ -1,4 +1,5 @@
 public import Dossiers
+public import Settings
 public import Store
 
 /// The addresses that units have registered, and whether a message is from one of them as far as the receiving server can tell.

@@ -1,5 +1,6 @@
 import Dossiers
 import Ledger
+import Surroundings
 
 extension ReceiptSender {
     /// What the server has refused since it last took something: for good, and lately.

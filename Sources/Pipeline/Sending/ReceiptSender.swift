@@ -229,18 +229,14 @@ actor ReceiptSender {
             }
         }
         let accepted = taken
-        let store = store
-        let now = clock.now
-        try await ledger.markSent(accepted, at: now)
+        try await ledger.markSent(accepted, at: clock.now)
         sent += accepted.count
     }
 
     /// The outbox says that the mail is in our hands before the server hears of it, so that a crash leaves it in doubt and
     /// never sends it twice unseen.
     private func send(_ entry: OutboxEntry, by transport: any ReceiptTransport) async throws -> OutboxEntry.State {
-        let (store, now) = (store, clock.now)
-        let realTime = doubts.clock.now
-        try await ledger.noteHandOver(entry.id, realTime: realTime, withoutCopy: nil, at: now)
+        try await ledger.noteHandOver(entry.id, realTime: doubts.clock.now, withoutCopy: nil, at: clock.now)
         let message = door.message(entry)
         let result = await transport.send(message.bytes, envelope: message.envelope, messageID: message.messageID)
         guard case .copyRefused(let reason) = result else {
@@ -260,9 +256,7 @@ actor ReceiptSender {
                 ? "The mail server refuses the address of the archive (\(Self.shown(reason))); mend receipts.archive_address."
                 : "The mail server puts off the copy for the archive (\(Self.shown(reason))); the mail goes without it."
         )
-        let (store, now) = (store, clock.now)
-        let realTime = doubts.clock.now
-        try await ledger.noteHandOver(entry.id, realTime: realTime, withoutCopy: reason, at: now)
+        try await ledger.noteHandOver(entry.id, realTime: doubts.clock.now, withoutCopy: reason, at: clock.now)
         let result = await transport.send(
             message.bytes, envelope: message.envelope.withoutCopy, messageID: message.messageID)
         PipelineStep.handedOver.reached()

@@ -1,5 +1,7 @@
+import Desks
 import Dossiers
 import Store
+import Surroundings
 import Synchronization
 
 extension Intake {

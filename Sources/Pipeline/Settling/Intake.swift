@@ -39,7 +39,7 @@ public final class Intake: Sendable {
     /// Rounds and days whose reminders this process has seen to, so that a day's later passes need not look again.
     let reminded = Mutex<Set<String>>([])
     /// Before it is over nothing is sent beside the passes.
-    let firstLook = FirstLook()
+    package let firstLook = FirstLook()
     /// Until when this process has looked for files that another address has replaced.
     let replacementsSeen = Mutex<Instant?>(nil)
 

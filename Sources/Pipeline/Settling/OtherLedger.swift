@@ -1,6 +1,7 @@
 import Dossiers
 import Receipts
 import Store
+import Surroundings
 import Synchronization
 
 /// Letters that bear this folder's own mark and that its outbox does not know: another ledger with the same key has sent them,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dossiers
 import Pipeline
 import Rulebook
 import Surroundings

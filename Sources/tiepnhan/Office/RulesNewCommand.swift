@@ -1,11 +1,12 @@
 import ArgumentParser
-import Dossiers
-import Glibc
 import Desks
+import Dossiers
+import Durability
+import Glibc
 import Pipeline
+import Rulebook
 import Settings
 import Surroundings
-import Rulebook
 
 /// `rules new`: a plan made of another one.
 struct RulesNewCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import Alarms
 import ArgumentParser
 import Dossiers
+import Durability
 import Pipeline
 import Store
 import Surroundings
