@@ -39,6 +39,15 @@ import Testing
         #expect(Self.entries(lines.map(TestPlan.paragraph)) == ["Vi Thị Hương matched N3", "Lò Thị Hoà matched N2"])
     }
 
+    @Test(arguments: ["➢", "✓", "❖", "→", "■", "★", "—", "\u{F0D8}"])
+    func bulletsOfEveryKindStandInFrontOfPeople(bullet: String) {
+        let lines = [
+            "\(bullet) Vi Thị Hương, Giáo viên: hoàn thành tốt nhiệm vụ, được phụ huynh tin yêu.",
+            "\(bullet) Lò Thị Hoà, Hiệu trưởng: hoàn thành tốt nhiệm vụ, được phụ huynh tin yêu.",
+        ]
+        #expect(Self.entries(lines.map(TestPlan.paragraph)) == ["Vi Thị Hương matched N3", "Lò Thị Hoà matched N2"])
+    }
+
     @Test func peopleInLinesAndBullets() {
         let lines = [
             "- Vi Thị Hương (Giáo viên):", "+ Hoàn thành tốt nhiệm vụ, được phụ huynh tin yêu",

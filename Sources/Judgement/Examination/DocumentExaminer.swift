@@ -264,7 +264,7 @@ struct DocumentExaminer {
                 words += VietnameseText.words(String(line[line.index(after: colon)...])).count
             } else {
                 words +=
-                    "-+•*".contains(line.first ?? " ") || line.first?.isNumber == true || Self.isSentence(line)
+                    line.unicodeScalars.first.map(LineStyle.isBullet) == true || line.first?.isNumber == true || Self.isSentence(line)
                     ? VietnameseText.words(line).count : 0
             }
         }

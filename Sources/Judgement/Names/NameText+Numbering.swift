@@ -2,12 +2,12 @@ import Vietnamese
 
 // Numbers, letters and bullets in front of a text.
 extension NameText {
-    /// `1.`, `2)`, `(3)`, `04-`, `a)`, `-`, `+`, `•`, `*` off the beginning.
+    /// `1.`, `2)`, `(3)`, `04-`, `a)`, `-`, `+`, `•`, `*`, `➢` off the beginning.
     static func withoutNumbering(_ text: String) -> String {
         if beginsWithWord(text) { return text }
         var rest = Substring(text)
         for _ in 0..<2 {
-            rest = rest.drop { " -+•*–·●○▪◦\t".contains($0) || $0.unicodeScalars.first.map(isPrivate) == true }
+            rest = rest.drop { $0 == " " || $0 == "\t" || $0.unicodeScalars.first.map(LineStyle.isBullet) == true }
             if rest.first == "(", rest.prefix(longestBracket).contains(")"), rest.dropFirst().first != ")" {
                 let inside = rest.dropFirst().prefix { $0 != ")" }
                 if inside.allSatisfy(\.isNumber) || inside.count == 1 { rest = rest.dropFirst() }
@@ -30,9 +30,6 @@ extension NameText {
         }
         return String(rest.drop { $0 == " " })
     }
-
-    /// Whether it is a bullet of a symbol font.
-    private static func isPrivate(_ scalar: Unicode.Scalar) -> Bool { (0xF020...0xF0FF).contains(scalar.value) }
 
     /// `(12)` and nothing longer.
     private static let longestBracket = 5
