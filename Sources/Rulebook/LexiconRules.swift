@@ -26,6 +26,7 @@ struct LexiconRules {
     private mutating func take(_ around: Lexicon) {
         lexicon.personTitles = around.personTitles
         lexicon.positions = around.positions
+        lexicon.spelledPositions = around.spelledPositions
         lexicon.collectiveWords = around.collectiveWords
         lexicon.ownUnitWords = around.ownUnitWords
         lexicon.areaWords = around.areaWords

@@ -25,6 +25,9 @@ enum LineFilling {
         }
     }
 
+    /// Whether messages are left without their lines: a run that brought the folder up to date has ended in between, or is at it.
+    static func isLeft(in pool: some DatabaseReader) throws -> Bool { try pool.read(position) != nil }
+
     /// How many messages were looked at; nil where none is left.
     private static func fillPiece(_ db: Database) throws -> Int? {
         guard let last = try position(db) else { return nil }

@@ -55,19 +55,29 @@ public final class Store: Sendable {
     /// Opens a data folder to read in it, also for somebody who may not write there: makes, mends and removes nothing, and every
     /// call that would change something throws.
     ///
-    /// A folder of an older version is brought to the newest one first, which takes the right to write.
+    /// A folder of an older version, or one that was not brought up to date to the end, is brought to the newest one first, which takes
+    /// the right to write: half of the lines would be half of the truth.
     ///
     /// Throws `StoreError.missing`, or `newerVersion` with nothing changed.
-    public init(readingFrom folder: String) throws {
+    ///
+    /// - Parameter progress: as of `init(folder:progress:)`.
+    public init(readingFrom folder: String, progress: (Int, Int) -> Void = { _, _ in }) throws {
         let place = StoreFolder(folder)
-        if try Self.version(place) < Schema.known {
+        if try Self.isOld(place) {
             try FolderOwner.assume(of: place)
-            try Self.open(place) { _, _ in }.close()
+            try Self.open(place, progress).close()
         }
         pool = try ReadOnlyDatabase.open(place)
         self.folder = place
         archive = RawArchive(folder: place)
         staging = nil
+    }
+
+    private static func isOld(_ place: StoreFolder) throws -> Bool {
+        if try version(place) < Schema.known { return true }
+        let reading = try ReadOnlyDatabase.open(place)
+        defer { try? reading.close() }
+        return try mappingErrors(place) { try LineFilling.isLeft(in: reading) }
     }
 
     /// The version of the folder's database, which is one that this program knows.
@@ -121,8 +131,11 @@ public final class Store: Sendable {
                 // grow to 32 MB: a checkpoint makes whoever commits wait.
                 try db.execute(sql: "PRAGMA page_size = 8192; PRAGMA wal_autocheckpoint = 4000")
             }
+            let isOld = place.hasDatabase ? try Schema.version(ofFile: place.database) < Schema.known : false
             let pool = try DatabasePool(path: place.database, configuration: configuration)
             try Schema.migrate(pool, progress: progress)
+            // The version has to stand in the file itself and not in its log: whoever may only read looks there.
+            if isOld { try pool.writeWithoutTransaction { _ = try $0.checkpoint(.passive) } }
             _ = chmod(place.database, 0o640)
             return pool
         }

@@ -2,7 +2,9 @@ import Dossiers
 import Store
 import Testing
 
+@testable import Alarms
 @testable import Pipeline
+@testable import Settings
 
 /// The machine's clock was in another year for a while, and goes right again.
 @Suite struct ClockAheadTests {

@@ -30,7 +30,7 @@ import Testing
 
     private func roundDesk(_ fixture: IntakeFixture) throws -> RoundDesk {
         RoundDesk(
-            store: fixture.store, plan: try LazyRules.Rules(folder: fixture.settings.rules).plan, now: fixture.now)
+            store: fixture.store, plan: try fixture.settings.plan(), now: fixture.now)
     }
 
     @Test func `Odd dates and a change without a reason are faults of their own`() throws {
@@ -63,7 +63,7 @@ import Testing
         var fixture = try IntakeFixture()
         fixture.settings.receipts.mode = .hold
         _ = try await fixture.ingest(try fixture.writeMail())
-        let held = try OutboxDesk(store: fixture.store).waiting()
+        let held = try OutboxDesk(store: fixture.store).lines(.waiting)
         let number = try #require(held.first?.number)
         let settings = fixture.settings
         let store = fixture.store
@@ -81,10 +81,9 @@ import Testing
 
     @Test func `A round that is not there is one fault, whoever asks`() throws {
         let fixture = try IntakeFixture()
-        let plan = try LazyRules.Rules(folder: fixture.settings.rules).plan
         let unknown = Fault(.roundUnknown, about: "1999")
         #expect(
-            fault { _ = try StatusDesk(store: fixture.store, plan: plan).standing(round: "1999", asOf: fixture.now) }
+            fault { _ = try StatusDesk(store: fixture.store).tally(round: "1999", asOf: fixture.now) }
                 == unknown)
         #expect(fault { _ = try fixture.store.roster().round("1999") } == unknown)
     }

@@ -4,8 +4,11 @@ import Store
 import Synchronization
 import Testing
 
+@testable import Alarms
 @testable import Desks
 @testable import Pipeline
+@testable import Settings
+@testable import Surroundings
 
 /// What reads PDFs and pictures is not installed: their messages wait, and nothing else does.
 @Suite struct MissingEngineTests {

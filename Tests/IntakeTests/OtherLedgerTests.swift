@@ -5,6 +5,7 @@ import Receipts
 import Store
 import Testing
 
+@testable import Daemon
 @testable import Desks
 @testable import Pipeline
 

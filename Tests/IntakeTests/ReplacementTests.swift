@@ -1,9 +1,11 @@
 import Dossiers
+import Mailbox
 import Store
 import Testing
 
 @testable import Desks
 @testable import Pipeline
+@testable import Surroundings
 
 /// A newer file from another address of the unit: whoever sent the one before hears of it.
 @Suite struct ReplacementTests {

@@ -76,6 +76,18 @@ import Testing
         #expect(try Self.lines(store) == expected && store.examine().flaws == [])
     }
 
+    @Test func `Whoever only reads never sees half of the lines`() throws {
+        let expected = try old(600)
+        let pool = try DatabasePool(path: folder.data + "/tiepnhan.sqlite")
+        try Schema.migrate(pool)
+        try pool.write { db in
+            try db.execute(sql: "DELETE FROM lines WHERE message > 256")
+            try db.execute(sql: "INSERT INTO facts (name, value) VALUES ('lines_filled_to', '256')")
+        }
+        try pool.close()
+        #expect(try Self.lines(Store(readingFrom: folder.data)) == expected)
+    }
+
     @Test func `A new ledger has nothing to bring up to date`() throws {
         let store = try folder.store()
         #expect(try store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM facts") } == 0)

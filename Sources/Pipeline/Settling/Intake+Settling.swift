@@ -2,8 +2,8 @@ package import Desks
 import Dossiers
 import Durability
 import Judgement
-import Settings
 import Ledger
+import Settings
 import Store
 import Surroundings
 import Synchronization

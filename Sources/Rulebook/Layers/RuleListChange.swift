@@ -12,7 +12,7 @@ import Yams
 ///   add: [cảm ơn quý phòng]      # elements that come behind the lower ones
 /// ```
 ///
-/// Elements that are mappings are known by their `id`, `code`, `role`, `kind`, `year`, `of` or `former`: `remove` names that alone. What
+/// Elements that are mappings are known by their `id`, `code`, `role`, `kind`, `cue`, `year`, `of` or `former`: `remove` names that alone. What
 /// is to be removed or changed and is not there is an error, so that a change does not outlive what it was made for.
 struct RuleListChange {
     private let value: RuleValue
@@ -20,7 +20,7 @@ struct RuleListChange {
 
     private static let keys = ["remove", "change", "add"]
     /// What tells an element of a list from the others, the first that it has.
-    private static let identities = ["id", "code", "role", "kind", "year", "of", "former"]
+    private static let identities = ["id", "code", "role", "kind", "cue", "year", "of", "former"]
 
     /// Nil where the value is no change of a list.
     init?(_ value: RuleValue) {

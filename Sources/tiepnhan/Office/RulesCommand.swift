@@ -14,7 +14,7 @@ struct RulesCommand: ParsableCommand {
             commandName: "check", abstract: "Check a rules folder and run the examples kept beside the rules.",
             discussion: """
                 Every error is named with file, line, column and key, and so is every word of another plan that was left \
-                in this one. `run`, `poll` and `ingest` refuse rules that do not pass.
+                in this one. `run` and `poll` refuse rules that do not pass.
 
                 Example:
                   tiepnhan rules check rules/532-KH-PGDDT

@@ -30,7 +30,12 @@ struct DataOptions: ParsableArguments {
     }
 
     /// The store of a command that only reads: anybody who may read the folder can give it.
-    func readingStore() throws -> Store { try Store(readingFrom: folder) }
+    func readingStore() throws -> Store {
+        defer { Terminal.endProgress() }
+        return try Store(readingFrom: folder) { done, total in
+            Terminal.progress("Bringing the data folder up to date: \(done) of \(total) messages")
+        }
+    }
 }
 
 /// The clock, on every command whose answer depends on it.
