@@ -117,6 +117,19 @@ import Testing
         #expect(DocumentReader().read(pdf.bytes(), name: "a.pdf").paragraphs == ["TRAN MINH"])
     }
 
+    @Test func `Letters of another font that stand over blanks are part of their word`() {
+        var pdf = PDFBuilder()
+        // Every letter of Courier is 7.2 points wide.
+        pdf.raw("BT /F2 12 Tf 60 700 Td (Tr n Th  Minh) Tj ET")
+        pdf.raw("BT /F3 12 Tf 74.4 700 Td (a) Tj ET BT /F3 12 Tf 110.4 700 Td (i) Tj ET")
+        pdf.endPage()
+        let font = { "<< /Type /Font /Subtype /Type1 /BaseFont /\($0) /Encoding /WinAnsiEncoding >>" }
+        let bytes = pdf.bytes(
+            page: "/Resources << /Font << /F2 6 0 R /F3 7 0 R >> >>",
+            objects: [font("Courier"), font("Courier-Bold")])
+        #expect(DocumentReader().read(bytes, name: "a.pdf").paragraphs == ["Tran Thi Minh"])
+    }
+
     @Test func `What is drawn twice to look bold is read once`() {
         var pdf = PDFBuilder()
         pdf.text("Tran Thi Minh", x: 60, y: 100)

@@ -67,13 +67,23 @@ struct PDFLine {
                 let gap = word.left - words[index - 1].right
                 if gap > Self.widestSpace * max(word.height, 1) {
                     runs.append(ascii: UInt8(ascii: "\t"))
-                } else if words[index - 1].hasSpaceAfter || gap > 0.12 * max(word.height, 1) {
+                } else if Self.isParted(words[index - 1], word, gap: gap) {
                     runs.append(ascii: UInt8(ascii: " "))
                 }
             }
             runs.append(word.text, in: word.encoding)
             runs.note(confidence: word.confidence)
         }
+    }
+
+    /// Whether words are two, by the space between them.
+    ///
+    /// Where a font lacks letters, programs leave blanks in its text and draw the letters of another font over them: such a blank
+    /// parts nothing.
+    private static func isParted(_ former: PDFWord, _ word: PDFWord, gap: Double) -> Bool {
+        let height = max(word.height, 1)
+        if gap > 0.12 * height { return true }
+        return former.hasSpaceAfter && (former.font == word.font || gap > 0.04 * height)
     }
 
     /// Whether the line begins as a paragraph of a list does: a dash, a bullet, `1.`, `a)`, `IV.`.
