@@ -123,10 +123,10 @@ import Testing
         pdf.raw("BT /F2 12 Tf 60 700 Td (Tr n Th  Minh) Tj ET")
         pdf.raw("BT /F3 12 Tf 74.4 700 Td (a) Tj ET BT /F3 12 Tf 110.4 700 Td (i) Tj ET")
         pdf.endPage()
-        let font = { "<< /Type /Font /Subtype /Type1 /BaseFont /\($0) /Encoding /WinAnsiEncoding >>" }
-        let bytes = pdf.bytes(
-            page: "/Resources << /Font << /F2 6 0 R /F3 7 0 R >> >>",
-            objects: [font("Courier"), font("Courier-Bold")])
+        let fonts = ["Courier", "Courier-Bold"].map { name in
+            "<< /Type /Font /Subtype /Type1 /BaseFont /\(name) /Encoding /WinAnsiEncoding >>"
+        }
+        let bytes = pdf.bytes(page: "/Resources << /Font << /F2 6 0 R /F3 7 0 R >> >>", objects: fonts)
         #expect(DocumentReader().read(bytes, name: "a.pdf").paragraphs == ["Tran Thi Minh"])
     }
 
