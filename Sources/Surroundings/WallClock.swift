@@ -1,3 +1,4 @@
+import CGlibc
 public import Dossiers
 import Glibc
 

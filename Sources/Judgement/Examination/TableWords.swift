@@ -65,13 +65,20 @@ struct TableWords: Sendable {
         }
         if let role = spacedRole(of: heading) ?? abbreviatedRole(of: heading) { return role }
         if words.isEmpty || words.count > Self.longestBeginningOfNames { return nil }
-        // A long text that begins as a heading does is a sentence, unless names stand below it.
+        // A long text that begins as a heading does is a sentence, unless names stand below it; a label with its value is neither.
         let isLong = words.count > Self.longestBeginning
+        if isLong, Self.isLabelled(heading) { return nil }
         for heading in headings
         where heading.words.count <= words.count && heading.words.count >= 2 && (!isLong || heading.role == .name) {
             if zip(heading.words, words).allSatisfy({ $0 == $1 }) { return heading.role }
         }
         return nil
+    }
+
+    /// `Họ tên: Vi Thị Hương`: something stands behind the colon, and no remark in brackets.
+    private static func isLabelled(_ text: String) -> Bool {
+        guard let colon = text.firstIndex(of: ":") else { return false }
+        return text[text.index(after: colon)...].first { $0 != " " && $0 != "\n" }.map { $0 != "(" } ?? false
     }
 
     private func beginsLikeHeading(_ text: String) -> Bool {
