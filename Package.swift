@@ -244,7 +244,8 @@ if isForFuzzing {
 }
 
 let fuzzDependencies: [Target.Dependency] = [
-    "Blocks", "Documents", "Dossiers", "Judgement", "Lists", "MIME", "Mailbox", "Pages", "ReaderCore", "ReaderPool", "ReaderWire",
+    "Blocks", "Documents", "Dossiers", "Judgement", "Lists", "MIME", "Mailbox", "Pages", "ReaderCore", "ReaderPool",
+    "ReaderWire",
     "Rulebook", "Surroundings",
 ]
 package.targets.append(

@@ -300,7 +300,8 @@ public struct Judge: Sendable {
         for (index, document) in documents.enumerated() where document.kinds.contains(.summary) && !isWrong[index] {
             let home = verdict.documentUnits[index]
             let found = matcher.overlooked(
-                in: examiner.linesOfNominees(in: document), attachment: index, units: home.isEmpty ? sender.map { [$0] } ?? [] : home, known: known)
+                in: examiner.linesOfNominees(in: document), attachment: index,
+                units: home.isEmpty ? sender.map { [$0] } ?? [] : home, known: known)
             verdict.entries += found
             for entry in found { known.formUnion(entry.candidates) }
         }

@@ -38,7 +38,9 @@ struct LexiconRules {
     }
 
     private mutating func readDocuments(_ file: RuleFile) {
-        guard let map = file.yaml()?.map(["documents", "other_titles", "other_purposes", "roles", "cues"]) else { return }
+        guard let map = file.yaml()?.map(["documents", "other_titles", "other_purposes", "roles", "cues"]) else {
+            return
+        }
         var seen: Set<DocumentKind> = []
         lexicon.documents = map.list("documents").compactMap { element in
             guard let map = element.map(["kind", "titles", "phrases", "file_names"]) else { return nil }

@@ -162,6 +162,8 @@ import Testing
             </office:document>
             """
         #expect(
-            DocumentReader().read(Array(text.utf8), name: "a.fodt").paragraphs == ["a) Một", "tiếp", "- việc", "b) Hai"])
+            DocumentReader().read(Array(text.utf8), name: "a.fodt").paragraphs == [
+                "a) Một", "tiếp", "- việc", "b) Hai",
+            ])
     }
 }

@@ -16,7 +16,8 @@ extension LayoutFactors {
             {
                 [
                     .table([
-                        ["Tên đơn vị", $0], ["Thủ trưởng đơn vị", "Khổng Thị Vinh"], ["Cán bộ phụ trách", "Giáp Văn Tường"],
+                        ["Tên đơn vị", $0], ["Thủ trưởng đơn vị", "Khổng Thị Vinh"],
+                        ["Cán bộ phụ trách", "Giáp Văn Tường"],
                         ["Điện thoại", "0933222111"],
                     ])
                 ]
@@ -32,7 +33,8 @@ extension LayoutFactors {
                     .table(
                         [
                             [
-                                "Dấu thời gian", "Họ và tên người nhập", "Họ và tên cá nhân/tập thể được đề nghị", "Chức vụ",
+                                "Dấu thời gian", "Họ và tên người nhập", "Họ và tên cá nhân/tập thể được đề nghị",
+                                "Chức vụ",
                                 "Tóm tắt thành tích",
                             ]
                         ]
@@ -90,7 +92,8 @@ extension LayoutFactors {
                         one.isCollective
                             ? [["Tên tập thể", one.name, "Tổng số CBGV", "45"], ["Thành tích", deed(index), "", ""]]
                             : [
-                                ["Họ và tên", one.name, "Ngày sinh", one.birth], ["Chức vụ", one.position, "Đơn vị", unit],
+                                ["Họ và tên", one.name, "Ngày sinh", one.birth],
+                                ["Chức vụ", one.position, "Đơn vị", unit],
                                 ["Thành tích", deed(index), "", ""],
                             ])
                 }
@@ -123,7 +126,8 @@ extension LayoutFactors {
             { people, _ in
                 people.enumerated().map { index, one in
                     .line(
-                        (one.isCollective ? "Tập thể \(one.name)" : "Đồng chí \(one.name), \(one.position.lowercased())")
+                        (one.isCollective
+                            ? "Tập thể \(one.name)" : "Đồng chí \(one.name), \(one.position.lowercased())")
                             + " đã có nhiều thành tích trong công tác cải cách hành chính: \(deed(index))")
                 }
             }
@@ -166,7 +170,10 @@ extension LayoutFactors {
             }
         ),
         ("in one line", { [.line("Hiệu trưởng nhà trường: \($0[0])")] }),
-        ("signed by a program", { [.line("HIỆU TRƯỞNG"), .line("Ký bởi: \($0[0])"), .line("Thời gian ký: 10/03/2022")] }),
+        (
+            "signed by a program",
+            { [.line("HIỆU TRƯỞNG"), .line("Ký bởi: \($0[0])"), .line("Thời gian ký: 10/03/2022")] }
+        ),
     ]
 
     private static let officeRemarks: [Tail] = [

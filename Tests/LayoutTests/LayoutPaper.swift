@@ -58,7 +58,8 @@ struct LayoutDraw {
         LayoutPaper(
             office: office, unit: next(below: 6), people: 1 + next(below: 4), withCollective: next(below: 2) == 0,
             head: next(below: LayoutFactors.everyHead.count), body: next(below: LayoutFactors.everyBody.count),
-            signature: next(below: LayoutFactors.everySignature.count), remark: next(below: LayoutFactors.everyRemark.count),
+            signature: next(below: LayoutFactors.everySignature.count),
+            remark: next(below: LayoutFactors.everyRemark.count),
             format: LayoutFormat.allCases[next(below: LayoutFormat.allCases.count)])
     }
 }

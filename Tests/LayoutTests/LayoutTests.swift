@@ -203,12 +203,15 @@ import Testing
         return (entries.compactMap(\.nomination), entries.filter { $0.status != .matched }.map(\.name))
     }
 
-    @Test(arguments: ["*****", "-------", "———"]) func `a rule below a letterhead is no deed of the school`(rule: String) throws {
+    @Test(arguments: ["*****", "-------", "———"]) func `a rule below a letterhead is no deed of the school`(
+        rule: String
+    ) throws {
         let office = try LayoutOffice()
         let one = office.people(of: 0)[1]
         let found = try Self.outcome([
             .line(office.unit(0).name.uppercased()), .line(rule), .line("DANH SÁCH CÁ NHÂN TIÊU BIỂU"),
-            .line("1. Họ và tên: \(one.name)"), .line("- \(LayoutFactors.deed(0))"), .line("- \(LayoutFactors.deed(1))"),
+            .line("1. Họ và tên: \(one.name)"), .line("- \(LayoutFactors.deed(0))"),
+            .line("- \(LayoutFactors.deed(1))"),
             .line("Trích ngang thành tích gửi kèm theo hồ sơ"),
         ])
         #expect(found.matched.allSatisfy { $0 == one.id })
@@ -221,7 +224,8 @@ import Testing
         let found = try Self.outcome(
             [
                 .line("TRÍCH NGANG THÀNH TÍCH"),
-                .line("\(school) kính gửi Phòng Nội vụ trích ngang thành tích của các tập thể, cá nhân có tên dưới đây:"),
+                .line(
+                    "\(school) kính gửi Phòng Nội vụ trích ngang thành tích của các tập thể, cá nhân có tên dưới đây:"),
                 .line("Nhà trường đề nghị Hội đồng xét tặng Giấy khen cho:"),
             ]
                 + people[1...2].map {
@@ -249,7 +253,8 @@ import Testing
         let people = office.people(of: 0)
         let found = try Self.outcome([
             .line("TRÍCH NGANG THÀNH TÍCH"),
-            .line("Trong tháng 3, đồng chí \(people[3].name) - Hiệu trưởng đã chủ trì cuộc họp bình xét của nhà trường."),
+            .line(
+                "Trong tháng 3, đồng chí \(people[3].name) - Hiệu trưởng đã chủ trì cuộc họp bình xét của nhà trường."),
             .line("Tập thể \(people[0].name) đã họp và nhất trí bằng biểu quyết với kết quả như sau:"),
             .table([["STT", "Họ và tên", "Thành tích"], ["1", people[1].name, LayoutFactors.deed(0)]]),
         ])
@@ -263,7 +268,8 @@ import Testing
             .line("TRÍCH NGANG THÀNH TÍCH"),
             .table([
                 ["STT", "Họ và tên", "Thành tích", ""], ["1", one.name, LayoutFactors.deed(0), ""],
-                ["KẾT QUẢ BÌNH XÉT", "", "", ""], ["STT", "Họ và tên", "Số phiếu", "Ghi chú"], ["1", one.name, "9/9", ""],
+                ["KẾT QUẢ BÌNH XÉT", "", "", ""], ["STT", "Họ và tên", "Số phiếu", "Ghi chú"],
+                ["1", one.name, "9/9", ""],
                 ["2", "Giáp Văn Tường", "2/9", "Không đạt"],
             ]),
         ])
@@ -275,7 +281,8 @@ import Testing
         let office = try LayoutOffice()
         let one = office.people(of: 0)[1]
         let found = try Self.outcome([
-            .line("TRÍCH NGANG THÀNH TÍCH"), .line("1. \(one.name), \(one.position)"), .line("- \(LayoutFactors.deed(0))"),
+            .line("TRÍCH NGANG THÀNH TÍCH"), .line("1. \(one.name), \(one.position)"),
+            .line("- \(LayoutFactors.deed(0))"),
             .table([
                 ["TỔ TRƯỞNG VP", "KẾ TOÁN", "CTCĐ", "HIỆU TRƯỞNG"], ["(ký)", "(ký)", "(ký)", "(ký, đóng dấu)"],
                 ["Khổng Thị Vinh", "Giáp Văn Tường", "Thẩm Thị Lụa", "Ninh Công Bảo"],

@@ -67,7 +67,8 @@ struct WordDocument {
     private static func readLists(
         neededBy package: OfficePackage, _ layout: WordLayout, _ bytes: UnsafeRawBufferPointer, limits: DocumentLimits
     ) throws -> WordLists {
-        guard package.knows(layout.lists), package.contains(where: { $0.find(":numPr") != nil }) || usesListStyles(package)
+        guard package.knows(layout.lists),
+            package.contains(where: { $0.find(":numPr") != nil }) || usesListStyles(package)
         else { return WordLists() }
         var parts = try OfficePackage(bytes, limits: limits) { $0 == layout.lists }
         guard let part = parts.take(layout.lists) else { return WordLists() }

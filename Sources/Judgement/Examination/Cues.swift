@@ -9,7 +9,9 @@ struct Cues: Sendable {
     }
 
     /// The number of words of a cue that stand at an index, 0 where none does.
-    func match(_ cue: WordCue, _ words: [String], at index: Int = 0) -> Int { phrases[cue]?.match(words, at: index) ?? 0 }
+    func match(_ cue: WordCue, _ words: [String], at index: Int = 0) -> Int {
+        phrases[cue]?.match(words, at: index) ?? 0
+    }
 
     /// Whether the words begin with a cue.
     func begins(_ cue: WordCue, _ words: [String]) -> Bool { match(cue, words) > 0 }

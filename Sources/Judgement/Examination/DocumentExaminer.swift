@@ -25,7 +25,8 @@ struct DocumentExaminer {
         roles = LineRoles(lexicon: lexicon, tableWords: tableWords, names: names)
         outline = DocumentOutline(
             lexicon: lexicon, tableWords: tableWords, names: names, roles: roles, roster: roster)
-        prose = NomineeProse(tableWords: tableWords, names: names, units: units, roles: roles, roster: roster, cues: cues)
+        prose = NomineeProse(
+            tableWords: tableWords, names: names, units: units, roles: roles, roster: roster, cues: cues)
         phrases = Dictionary(
             lexicon.documents.map { ($0.kind, Phrases($0.phrases)) }, uniquingKeysWith: { first, _ in first })
         otherPurposes = Phrases(lexicon.otherPurposes)
@@ -264,7 +265,8 @@ struct DocumentExaminer {
                 words += VietnameseText.words(String(line[line.index(after: colon)...])).count
             } else {
                 words +=
-                    line.unicodeScalars.first.map(LineStyle.isBullet) == true || line.first?.isNumber == true || Self.isSentence(line)
+                    line.unicodeScalars.first.map(LineStyle.isBullet) == true || line.first?.isNumber == true
+                        || Self.isSentence(line)
                     ? VietnameseText.words(line).count : 0
             }
         }

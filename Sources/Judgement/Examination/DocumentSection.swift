@@ -254,7 +254,8 @@ struct DocumentOutline {
             return
         }
         // Without a heading the deeds beside the names make the list: names alone may be of who signs.
-        if rows.count > 1, let found = NomineeTable(inferredFrom: table, words: tableWords, names: names, roster: roster),
+        if rows.count > 1,
+            let found = NomineeTable(inferredFrom: table, words: tableWords, names: names, roster: roster),
             found.hasAchievement
         {
             elements.append(.table(table, heading: found))
@@ -317,7 +318,8 @@ struct DocumentOutline {
     private func title(
         of line: String, current: DocumentSection?
     ) -> (kind: DocumentKind?, isOther: Bool)? {
-        guard let first = line.unicodeScalars.first, !LineStyle.isBullet(first), !"(\"“".unicodeScalars.contains(first) else { return nil }
+        guard let first = line.unicodeScalars.first, !LineStyle.isBullet(first), !"(\"“".unicodeScalars.contains(first)
+        else { return nil }
         guard line.utf8.count <= Self.longestTitleBytes else { return nil }
         let words = VietnameseText.bareWords(line)
         guard !words.isEmpty, words.count <= Self.longestTitle else { return nil }

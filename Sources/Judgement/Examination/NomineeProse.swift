@@ -170,7 +170,8 @@ struct NomineeProse {
         let isListed = roster.contains(person.name)
         let first = String(person.name.prefix { $0 != " " })
         // `Phan Công An` begins like `Phân công`: a name of the list is no heading.
-        guard isListed || tableWords.role(of: person.name) == nil, !names.isCollective(rest) || person.hadTitle || isListed
+        guard isListed || tableWords.role(of: person.name) == nil,
+            !names.isCollective(rest) || person.hadTitle || isListed
         else { return nil }
         return Subject(
             person: person, style: LineStyle(text),

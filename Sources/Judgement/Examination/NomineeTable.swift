@@ -192,7 +192,8 @@ struct NomineeTable {
         middleNames = 0..<0
         isInferred = true
         isOfRoster =
-            best.contents.listed >= (best.first > 0 ? 1 : Self.leastListed) && best.contents.listed * 2 > best.contents.people
+            best.contents.listed >= (best.first > 0 ? 1 : Self.leastListed)
+            && best.contents.listed * 2 > best.contents.people
             && roles[.achievement] != nil
     }
 

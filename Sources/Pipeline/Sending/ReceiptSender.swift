@@ -164,10 +164,13 @@ actor ReceiptSender {
 
     private func stopAtBreaker(_ breaker: OpenBreaker) -> Bool {
         isStopped = true
-        tellOnce(
-            "ALARM: nothing is sent since \(breaker.openedAt.rfc3339(in: .vietnam)) because \(breaker.reason); look at "
-                + "`tiepnhan outbox`, then let mail go again with `tiepnhan outbox --close-breaker`.")
+        tellOnce(Self.sentence(of: breaker))
         return false
+    }
+
+    static func sentence(of breaker: OpenBreaker) -> String {
+        "ALARM: nothing is sent since \(breaker.openedAt.rfc3339(in: .vietnam)) because \(breaker.reason); look at "
+            + "`tiepnhan outbox`, then let mail go again with `tiepnhan outbox --close-breaker`."
     }
 
     private func passes(_ entry: OutboxEntry) async throws -> Bool {

@@ -1,7 +1,7 @@
 import Dossiers
+import Ledger
 import Store
 import Surroundings
-import Ledger
 import Synchronization
 
 /// What is to be judged, taken up in the order of arrival, with a mark on everything that is at work (`JudgingMark`).

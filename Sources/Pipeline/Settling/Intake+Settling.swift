@@ -30,7 +30,13 @@ extension Intake {
             if replacementsSeen.withLock({ $0 == nil }) { _ = writeReplacements(edges, &report) }
         }
         let hasMail = sending == .withThePass ? try await hasOutgoing() : false
-        guard !first.isEmpty || hasMail else { return }
+        guard !first.isEmpty || hasMail else {
+            // Held mail is not due, and nobody would hear any more that nothing is sent.
+            if sending == .withThePass, let breaker = try await ledger.openBreaker() {
+                report.failures.append(ReceiptSender.sentence(of: breaker))
+            }
+            return
+        }
         let office = try edges.office.get()
         let sender = try makeSender(office, isHere: sending == .withThePass)
         if hasMail { try await sender.sendDue() }

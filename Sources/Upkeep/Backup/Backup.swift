@@ -2,8 +2,8 @@ import Desks
 public import Dossiers
 import Durability
 import Glibc
-public import Settings
 import Rulebook
+public import Settings
 public import Store
 
 /// Copies a data folder that may be at work, so that it can be restored to the moment of the copy.
