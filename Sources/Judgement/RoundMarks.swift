@@ -26,13 +26,13 @@ public struct RoundMarks: Hashable, Sendable {
     public var unitDocuments: [Document]
     /// Documents that count for the one nomination that they are about.
     public var nomineeDocuments: [Document]
-    /// Nominations whose summary may have come: a person has to say who is meant, or whether the sender counts. Sorted.
+    /// Nominations whose summary may have come, sorted: a person has to say who is meant, or whether the sender counts.
     public var waiting: [String]
-    /// Nominations that entries were found to be of, whether they count or not. Sorted.
+    /// Nominations that entries were found to be of, sorted, whether they count or not.
     public var matched: [String]
-    /// Nominations that came into question for some entry and were not found to be meant. Sorted.
+    /// Nominations that came into question for some entry and were not found to be meant, sorted.
     public var mentioned: [String]
-    /// Units of whose letters or minutes something came that does not count for them (yet). Sorted.
+    /// Units of whose letters or minutes something came that does not count for them (yet), sorted.
     public var lettersAside: [String]
     /// Units of which somebody's summary may stand in a file that a person has yet to read.
     public var unitsInDoubt: [String]

@@ -13,7 +13,7 @@ struct DirectParts {
         var size: Int
     }
 
-    /// By the path that the reader gives such a part: `1`, `2` …
+    /// By the path that the reader gives such a part (`1`, `2`).
     private(set) var contents: [String: Content] = [:]
 
     /// Parts that are looked at.

@@ -2,8 +2,10 @@ import Dossiers
 import Receipts
 import Vietnamese
 
-/// `receipts/*.mustache`: for each kind of letter its text and its page (`.html.mustache`), the footers and the frame;
-/// the same in English under `receipts/en`. Each file is taken from the highest folder that has it.
+/// The templates of letters, for each kind its text and its page, with the footers and the frame.
+///
+/// They are `receipts/*.mustache` and `receipts/*.html.mustache`, the same in English under `receipts/en`. Each file is taken from
+/// the highest folder that has it.
 ///
 /// A text's first line is its subject (`Chủ đề: …` or `Subject: …`), then comes an empty line, then the body. What
 /// the templates may say is for `ReceiptComposer` to check.

@@ -35,8 +35,9 @@ struct RuleFolder {
     /// A file of the plan's own folder alone: examples are no other plan's.
     func file(_ name: String) -> RuleFile { RuleFile(folder: path, name: name, problems: problems) }
 
-    /// A file as all folders together say it: the highest that has it, over the lower ones. Where none has it, it is missing
-    /// in the plan's own folder.
+    /// A file as all folders together say it: the highest that has it, over the lower ones.
+    ///
+    /// Where none has it, it is missing in the plan's own folder.
     func layered(_ name: String) -> RuleFile {
         var files = folders.map { RuleFile(folder: $0, name: name, problems: problems, shelf: shelf) }
             .filter(\.exists)

@@ -389,11 +389,10 @@ struct DocumentExaminer {
                 if index + 2 < words.count, let next = Int(words[index + 2]), (1990...2100).contains(next) { continue }
                 if !years.contains(year) { years.append(year) }
                 // `năm 2020 và 2021` is of both.
-                if index + 3 < words.count, words[index + 2] == "va", let other = Int(words[index + 3]),
-                    (1990...2100).contains(other), !years.contains(other)
-                {
-                    years.append(other)
+                guard index + 3 < words.count, words[index + 2] == "va", let other = Int(words[index + 3]) else {
+                    continue
                 }
+                if (1990...2100).contains(other), !years.contains(other) { years.append(other) }
             }
         }
         return years

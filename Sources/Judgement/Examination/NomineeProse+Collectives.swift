@@ -33,7 +33,7 @@ extension NomineeProse {
         return mention
     }
 
-    /// `Thành tích: …`
+    /// Whether a line is a label of deeds with them (`Thành tích: …`).
     private func tellsDeeds(_ line: String) -> Bool {
         guard let colon = line.firstIndex(of: ":") else { return false }
         let role = tableWords.role(of: NameText.withoutNumbering(String(line[..<colon])))

@@ -309,7 +309,7 @@ struct NomineeTable {
         return texts.count == 1 ? texts[0] : nil
     }
 
-    /// `III.`, `10`
+    /// `III.` and `10` are no longer than this.
     private static let longestOrdinal = 5
 
     /// Whether a row is of who signs, and the list ends there: people with deeds below it make it a group's heading.

@@ -2,8 +2,9 @@ import Yams
 
 /// One value of the rules and where it comes from.
 public struct RuleOrigin: Hashable, Sendable {
-    /// The way to it from the file on: `deadline.days`, `plan.awards.flag.label`, `mail.thanks[3]`. Elements of lists that have
-    /// an id, a code, a role, a kind or a year are named by it, others by their number from 1.
+    /// The way to it from the file on (`deadline.days`, `plan.awards.flag.label`, `mail.thanks[3]`).
+    ///
+    /// Elements of lists that have an id, a code, a role, a kind, a cue or a year are named by it, others by their number from 1.
     public var key: String
     /// As it is written.
     public var value: String

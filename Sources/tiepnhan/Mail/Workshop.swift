@@ -51,8 +51,9 @@ struct Workshop {
             makeArchive: connections.archive, loopMark: loopMark, sending: sending)
     }
 
-    /// Refuses rules that do not pass their check; nothing is judged by them. The journal says from when on which rules were in
-    /// force.
+    /// Refuses rules that do not pass their check; nothing is judged by them.
+    ///
+    /// The journal says from when on which rules were in force.
     func admitRules(_ settings: Settings) throws {
         for (plan, digest) in try RulesAdmission(dataFolder: data.folder).admit(settings) {
             try store.log("rules_admitted", details: ["plan": plan, "digest": digest], at: clock.now)
