@@ -17,7 +17,7 @@ enum ReadOnlyDatabase {
         try Store.mappingErrors(place) {
             do {
                 return try pool(place.database)
-            } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN && isQuiet(place) {
+            } catch let error as DatabaseError where isWithoutLog(error) && isQuiet(place) {
                 return try copied(place)
             }
         }
@@ -33,6 +33,12 @@ enum ReadOnlyDatabase {
         // Only what is read shows whether it can be.
         _ = try pool.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
         return pool
+    }
+
+    /// Whether the log or its index could not be made: SQLite says so by either code, a folder that may not be written in by the second
+    /// (`SQLITE_READONLY_DIRECTORY`).
+    private static func isWithoutLog(_ error: DatabaseError) -> Bool {
+        error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
     }
 
     /// Whether nobody has the database open: whoever has makes a log.
