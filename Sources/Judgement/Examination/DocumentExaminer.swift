@@ -265,7 +265,7 @@ struct DocumentExaminer {
                 words += VietnameseText.words(String(line[line.index(after: colon)...])).count
             } else {
                 words +=
-                    line.unicodeScalars.first.map(LineStyle.isBullet) == true || line.first?.isNumber == true
+                    line.unicodeScalars.first?.isBullet == true || line.first?.isNumber == true
                         || Self.isSentence(line)
                     ? VietnameseText.words(line).count : 0
             }

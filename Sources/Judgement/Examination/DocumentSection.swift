@@ -318,7 +318,7 @@ struct DocumentOutline {
     private func title(
         of line: String, current: DocumentSection?
     ) -> (kind: DocumentKind?, isOther: Bool)? {
-        guard let first = line.unicodeScalars.first, !LineStyle.isBullet(first), !"(\"“".unicodeScalars.contains(first)
+        guard let first = line.unicodeScalars.first, !first.isBullet, !"(\"“".unicodeScalars.contains(first)
         else { return nil }
         guard line.utf8.count <= Self.longestTitleBytes else { return nil }
         let words = VietnameseText.bareWords(line)

@@ -1,3 +1,5 @@
+import Vietnamese
+
 /// How a line is marked at its beginning: the points of one list all begin alike.
 enum LineStyle: Hashable, Sendable {
     /// `I.`, `II.`
@@ -16,7 +18,7 @@ enum LineStyle: Hashable, Sendable {
             self = .plain
             return
         }
-        if Self.isBullet(first) {
+        if first.isBullet {
             self = .bullet
             return
         }
@@ -42,18 +44,6 @@ enum LineStyle: Hashable, Sendable {
             self = .roman
         } else {
             self = letters.count == 1 ? .letter : .plain
-        }
-    }
-
-    /// Whether a sign is one that people put in front of the points of a list, and that stands for nothing else there.
-    ///
-    /// Symbol fonts have theirs in the private use area; the arrows, squares, ticks and stars of word processors are arrows (2190),
-    /// geometric shapes (25A0), symbols (2600), dingbats (2700) and more arrows (27F0, 2900, 2B00) of Unicode.
-    static func isBullet(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x2A, 0x2B, 0x2D, 0xB7, 0x2013, 0x2014, 0x2022, 0x2023, 0x2043: true
-        case 0x2190...0x21FF, 0x25A0...0x27BF, 0x27F0...0x27FF, 0x2900...0x297F, 0x2B00...0x2BFF, 0xF020...0xF0FF: true
-        default: false
         }
     }
 

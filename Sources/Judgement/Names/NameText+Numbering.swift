@@ -7,7 +7,7 @@ extension NameText {
         if beginsWithWord(text) { return text }
         var rest = Substring(text)
         for _ in 0..<2 {
-            rest = rest.drop { $0 == " " || $0 == "\t" || $0.unicodeScalars.first.map(LineStyle.isBullet) == true }
+            rest = rest.drop { $0 == " " || $0 == "\t" || $0.unicodeScalars.first?.isBullet == true }
             if rest.first == "(", rest.prefix(longestBracket).contains(")"), rest.dropFirst().first != ")" {
                 let inside = rest.dropFirst().prefix { $0 != ")" }
                 if inside.allSatisfy(\.isNumber) || inside.count == 1 { rest = rest.dropFirst() }

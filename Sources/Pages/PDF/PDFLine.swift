@@ -89,7 +89,8 @@ struct PDFLine {
     /// Whether the line begins as a paragraph of a list does: a dash, a bullet, `1.`, `a)`, `IV.`.
     var beginsItem: Bool {
         guard let first = words.first?.text else { return false }
-        if ["-", "+", "•", "*", "–", "—", "●", "▪", "\u{F0B7}", "\u{F02D}", "o"].contains(first) { return true }
+        let isSign = first.unicodeScalars.count == 1 && first.unicodeScalars.first?.isBullet == true
+        if isSign || first == "o" { return true }
         let bytes = Array(first.utf8)
         if bytes.first == UInt8(ascii: "-"), bytes.count > 1 { return true }
         guard let mark = bytes.last, mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")"),
