@@ -119,7 +119,8 @@ let package = Package(
         .target(
             name: "ReaderPool",
             dependencies: [
-                "Dossiers", "CGlibc", "ReaderWire", "Vietnamese", .product(name: "Crypto", package: "swift-crypto"),
+                "Dossiers", "CGlibc", "Octets", "ReaderWire", "Vietnamese",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         // Floor 4
         .target(
@@ -213,7 +214,8 @@ let package = Package(
         .testTarget(name: "LedgerTests", dependencies: ["Dossiers", "Ledger", "Store"]),
         // The suites that start processes need the executables built beside them.
         .testTarget(
-            name: "ReaderPoolTests", dependencies: ["Dossiers", "MIME", "ReaderPool", "ReaderWire", "tiepnhan-reader"]),
+            name: "ReaderPoolTests",
+            dependencies: ["Dossiers", "MIME", "Octets", "ReaderPool", "ReaderWire", "tiepnhan-reader"]),
         .testTarget(
             name: "IntakeTests",
             dependencies: [

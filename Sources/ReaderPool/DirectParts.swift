@@ -19,8 +19,10 @@ struct DirectParts {
     /// Parts that are looked at.
     private static let most = 1000
 
-    init(_ message: [UInt8]) {
-        let header = RawHeader(message)
+    init(_ message: [UInt8]) { self.init(message, RawHeader(message)) }
+
+    /// - Parameter header: the message's own.
+    init(_ message: [UInt8], _ header: RawHeader) {
         guard header.isPlain, let start = header.bodyStart, let boundary = Self.boundary(of: header) else { return }
         let delimiter = Array("--".utf8) + boundary
         message.withUnsafeBufferPointer { bytes in
@@ -60,18 +62,19 @@ struct DirectParts {
     }
 
     private mutating func read(_ lines: inout RawLines, _ delimiter: [UInt8]) {
-        var preamble: FlawlessBase64?
-        var end = Self.goBehindDelimiter(&lines, delimiter, &preamble)
+        var end = Self.goBehind(delimiter, &lines)?.delimiter
         var number = 0
         while end == .part, number < Self.most {
             number += 1
             let header = RawHeader(ofPartAt: &lines)
             guard header.bodyStart != nil else { return }
-            var content = Self.isPlainFile(header) ? FlawlessBase64() : nil
-            end = Self.goBehindDelimiter(&lines, delimiter, &content)
+            let start = lines.position
             // A multipart that is never closed is mended, one way or another.
-            guard end != nil else { return }
-            if let content = content?.finish() { contents[String(number)] = content }
+            guard let next = Self.goBehind(delimiter, &lines) else { return }
+            end = next.delimiter
+            guard Self.isPlainFile(header) else { continue }
+            let body = UnsafeBufferPointer(rebasing: lines.bytes[start..<max(start, next.line)])
+            if let content = FlawlessBase64.content(of: body) { contents[String(number)] = content }
         }
     }
 
@@ -81,18 +84,14 @@ struct DirectParts {
         case last
     }
 
-    /// Goes behind the next delimiter; nil where none comes.
-    private static func goBehindDelimiter(
-        _ lines: inout RawLines, _ delimiter: [UInt8], _ content: inout FlawlessBase64?
-    ) -> Delimiter? {
-        while let line = lines.next() {
-            let text = lines.bytes[line]
-            if text.first == delimiter.first, text.starts(with: delimiter) {
-                let rest = text.dropFirst(delimiter.count)
-                if rest.allSatisfy(isBlank) { return .part }
-                if rest.starts(with: "--".utf8), rest.dropFirst(2).allSatisfy(isBlank) { return .last }
-            }
-            content?.add(text)
+    /// Goes behind the line of the next delimiter, and tells where that line begins; nil where none comes.
+    private static func goBehind(
+        _ delimiter: [UInt8], _ lines: inout RawLines
+    ) -> (delimiter: Delimiter, line: Int)? {
+        while let line = lines.nextLine(beginningWith: delimiter) {
+            let rest = lines.bytes[line].dropFirst(delimiter.count)
+            if rest.allSatisfy(isBlank) { return (.part, line.lowerBound) }
+            if rest.starts(with: "--".utf8), rest.dropFirst(2).allSatisfy(isBlank) { return (.last, line.lowerBound) }
         }
         return nil
     }

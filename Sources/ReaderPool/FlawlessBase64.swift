@@ -1,74 +1,80 @@
 import Crypto
+import Glibc
+import Octets
 
-/// Base64 (RFC 4648 section 4) over lines, hashed as it comes; nothing where a single letter is not as it should be.
+/// Base64 (RFC 4648 section 4) over lines, hashed as it is decoded; nothing where a single letter is not as it should be.
 struct FlawlessBase64 {
+    private let letters: UnsafeBufferPointer<UInt8>
+    private var position = 0
     private var hash = SHA256()
     private var size = 0
-    private var bits: UInt32 = 0
-    private var letters = 0
-    private var padding = 0
-    private var isFlawed = false
-    private var isEnded = false
-    private var pending: [UInt8] = []
 
+    /// Bytes that are decoded and hashed at once.
     private static let chunk = 48 << 10
-    private static let none: UInt8 = 0xFF
-    private static let values: [UInt8] = {
-        var table = [UInt8](repeating: none, count: 256)
-        for (value, letter) in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8.enumerated() {
-            table[Int(letter)] = UInt8(value)
+    /// Lines much longer than RFC 2045 section 6.8 has them are somebody's mistake.
+    private static let longestLine = 1000
+
+    private init(_ letters: UnsafeBufferPointer<UInt8>) { self.letters = letters }
+
+    /// What the lines hold; nil where they have a flaw, or hold nothing.
+    static func content(of lines: UnsafeBufferPointer<UInt8>) -> DirectParts.Content? {
+        guard !hasLongLine(lines) else { return nil }
+        var base64 = FlawlessBase64(lines)
+        guard base64.decode(), base64.size > 0 else { return nil }
+        return DirectParts.Content(sha256: Hex.text(base64.hash.finalize()), size: base64.size)
+    }
+
+    private static func hasLongLine(_ lines: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let base = lines.baseAddress else { return false }
+        var start = 0
+        while lines.count - start > longestLine {
+            guard let end = memchr(base + start, Int32(RawLines.lineFeed), longestLine + 1) else { return true }
+            start = UnsafePointer(end.assumingMemoryBound(to: UInt8.self)) - base + 1
         }
-        return table
-    }()
+        return false
+    }
 
-    init() { pending.reserveCapacity(Self.chunk + 128) }
-
-    mutating func add(_ line: Slice<UnsafeBufferPointer<UInt8>>) {
-        guard !isFlawed, !line.isEmpty else { return }
-        // Lines behind the end, or much longer than RFC 2045 section 6.8 has them, are somebody's mistake.
-        guard !isEnded, line.count <= 1000 else { return isFlawed = true }
-        Self.values.withUnsafeBufferPointer { values in
-            for byte in line {
-                if byte == UInt8(ascii: "=") {
-                    padding += 1
-                    continue
-                }
-                let value = values[Int(byte)]
-                guard value != Self.none, padding == 0 else { return isFlawed = true }
-                bits = bits << 6 | UInt32(value)
-                letters += 1
-                if letters & 3 == 0 {
-                    pending.append(UInt8(truncatingIfNeeded: bits >> 16))
-                    pending.append(UInt8(truncatingIfNeeded: bits >> 8))
-                    pending.append(UInt8(truncatingIfNeeded: bits))
-                }
+    /// False at the first flaw.
+    private mutating func decode() -> Bool {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.chunk + Base64Groups.spare) { buffer in
+            while position < letters.count {
+                let (after, written) = Base64Groups.decode(letters, from: position, into: buffer)
+                position = after
+                add(buffer, written)
+                if isAtEnd { return true }
+                if written == 0, !takeGroup(buffer) { return false }
             }
+            return true
         }
-        if padding > 0 { isEnded = true }
-        if pending.count >= Self.chunk { flush() }
     }
 
-    /// Nil where it has a flaw, or is empty.
-    mutating func finish() -> DirectParts.Content? {
-        guard !isFlawed, letters > 0, padding <= 2, (letters + padding) & 3 == 0 else { return nil }
-        if padding > 0 {
-            let rest = bits << (6 * UInt32(padding))
-            pending.append(UInt8(truncatingIfNeeded: rest >> 16))
-            if padding == 1 { pending.append(UInt8(truncatingIfNeeded: rest >> 8)) }
+    private mutating func add(_ buffer: UnsafeMutableBufferPointer<UInt8>, _ count: Int) {
+        hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count]))
+        size += count
+    }
+
+    /// Whether only line ends follow.
+    private var isAtEnd: Bool { letters[position...].allSatisfy(Self.endsLine) }
+
+    private static func endsLine(_ byte: UInt8) -> Bool { byte == RawLines.lineFeed || byte == RawLines.carriageReturn }
+
+    /// One group, letter by letter: over the end of a line, or the last with its padding, behind which nothing may follow.
+    private mutating func takeGroup(_ buffer: UnsafeMutableBufferPointer<UInt8>) -> Bool {
+        var group: [UInt8] = []
+        while position < letters.count, group.count < 4 {
+            let byte = letters[position]
+            position += 1
+            if !Self.endsLine(byte) { group.append(byte) }
         }
-        flush()
-        return DirectParts.Content(sha256: Self.hex(hash.finalize()), size: size)
-    }
-
-    private mutating func flush() {
-        pending.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        size += pending.count
-        pending.removeAll(keepingCapacity: true)
-    }
-
-    private static let digits = Array("0123456789abcdef".utf8)
-
-    static func hex(_ digest: some Sequence<UInt8>) -> String {
-        String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }, as: UTF8.self)
+        guard group.count == 4 else { return false }
+        let padding = group.reversed().prefix { $0 == UInt8(ascii: "=") }.count
+        guard padding <= 2, padding == 0 || isAtEnd else { return false }
+        for index in (4 - padding)..<4 { group[index] = UInt8(ascii: "A") }
+        // Eight letters are looked at for each four.
+        group += Array("AAAA".utf8)
+        let written = group.withUnsafeBufferPointer { Base64Groups.decode($0, from: 0, into: buffer).written }
+        guard written >= 3 else { return false }
+        add(buffer, 3 - padding)
+        return true
     }
 }

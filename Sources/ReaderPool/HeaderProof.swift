@@ -9,7 +9,9 @@ import Dossiers
 struct HeaderProof {
     private let raw: RawHeader
 
-    init(_ message: [UInt8]) { raw = RawHeader(message) }
+    init(_ message: [UInt8]) { self.init(RawHeader(message)) }
+
+    init(_ header: RawHeader) { raw = header }
 
     /// Whether the header can be what stands in the message.
     func fits(_ header: MessageHeader) -> Bool {

@@ -29,6 +29,43 @@ struct RawLines {
         return min(start, last)..<last
     }
 
+    /// The next line that begins with these bytes, without its end; nil where none does. The position is left behind it.
+    mutating func nextLine(beginningWith start: [UInt8]) -> Range<Int>? {
+        if endsAtReturn {
+            while let line = next() {
+                if bytes[line].starts(with: start) { return line }
+            }
+            return nil
+        }
+        let begin = position
+        while let found = find(start) {
+            position = found
+            if found == begin || isLineStart(found) { return next() }
+            position += 1
+        }
+        position = bytes.count
+        return nil
+    }
+
+    /// Whether a line that ends in LF, with a CR behind it or not, ends right before.
+    private func isLineStart(_ index: Int) -> Bool {
+        if index == 0 { return true }
+        if bytes[index - 1] == Self.lineFeed { return true }
+        return index > 1 && bytes[index - 1] == Self.carriageReturn && bytes[index - 2] == Self.lineFeed
+    }
+
+    /// By its first byte, which base64 does not hold: files are passed over at the speed of memory.
+    private func find(_ text: [UInt8]) -> Int? {
+        guard let base = bytes.baseAddress, let first = text.first else { return nil }
+        var start = position
+        while start < bytes.count, let found = memchr(base + start, Int32(first), bytes.count - start) {
+            start = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
+            if bytes[start...].starts(with: text) { return start }
+            start += 1
+        }
+        return nil
+    }
+
     private func lineFeed(from start: Int) -> Int {
         guard start < bytes.count, let base = bytes.baseAddress,
             let found = memchr(base + start, Int32(Self.lineFeed), bytes.count - start)

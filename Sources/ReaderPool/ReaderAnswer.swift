@@ -1,5 +1,5 @@
-import Crypto
 import Dossiers
+import Octets
 import ReaderWire
 
 /// What came of a request.
@@ -19,7 +19,7 @@ enum ReaderAnswer: Sendable {
         case (.attachments, .file):
             guard let attachments = try? ReadingCodec.decodeAttachments(payload), !attachments.isEmpty,
                 attachments[0].size == request.bytes.count,
-                attachments[0].sha256 == FlawlessBase64.hex(SHA256.hash(data: request.bytes))
+                attachments[0].sha256 == ContentHash.sha256(request.bytes)
             else { return nil }
             self = .attachments(attachments)
         case (.pages, .pages):
@@ -31,8 +31,9 @@ enum ReaderAnswer: Sendable {
 
     private static func isCredible(_ reading: Reading, of request: ReaderRequest) -> Bool {
         guard request.subject == .message else { return true }
-        guard HeaderProof(request.bytes).fits(reading.header) else { return false }
-        return request.depth == .header || DirectParts(request.bytes).fit(reading)
+        let header = RawHeader(request.bytes)
+        guard HeaderProof(header).fits(reading.header) else { return false }
+        return request.depth == .header || DirectParts(request.bytes, header).fit(reading)
     }
 
     /// What can be said without any reader.

@@ -1,5 +1,7 @@
 import Dossiers
+import Foundation
 import MIME
+import Octets
 import Testing
 
 @testable import ReaderPool
@@ -88,5 +90,34 @@ import Testing
         message(["không phải trường\r\n" + file("YWJj")]),
     ]) func `what is not plain is left to the reader`(message: String) {
         #expect(DirectParts(Array(message.utf8)).contents.isEmpty)
+    }
+
+    /// Sizes around a group, a line and what is decoded at once; lines of odd lengths, so that groups go over their ends.
+    @Test(arguments: [1, 2, 3, 56, 57, 58, 49_151, 49_152, 49_153, 200_000], ["\r\n", "\n", "\r"])
+    func `digests are the reader's for any size and line`(size: Int, lineEnd: String) {
+        let bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) }
+        let letters = Array(String(decoding: Base64.encode(bytes), as: UTF8.self))
+        for length in [4, 75, 76, 1000] {
+            let lines = stride(from: 0, to: letters.count, by: length).map {
+                String(letters[$0..<min($0 + length, letters.count)])
+            }
+            let message = Self.message([Self.file(lines.joined(separator: "\r\n"))])
+                .replacingOccurrences(of: "\r\n", with: lineEnd)
+            let parts = DirectParts(Array(message.utf8))
+            #expect(parts.contents["1"]?.size == size, "lines of \(length)")
+            #expect(parts.fit(Self.reading(message)), "lines of \(length)")
+        }
+    }
+
+    @Test func `a delimiter begins a line`() {
+        let message = Self.message(["Content-Type: text/plain\r\n\r\nx------ b\r\n x---- b\r\n------ b", Self.file("YWJj")])
+        let parts = DirectParts(Array(message.utf8))
+        #expect(parts.contents.keys.sorted() == ["2"] && parts.fit(Self.reading(message)))
+    }
+
+    @Test func `lines longer than a mail has are left to the reader`() {
+        let long = String(repeating: "YWJj", count: 251)
+        #expect(DirectParts(Array(Self.message([Self.file(long)]).utf8)).contents.isEmpty)
+        #expect(DirectParts(Array(Self.message([Self.file("YWJj\r\n" + long + "\r\nYWJj")]).utf8)).contents.isEmpty)
     }
 }

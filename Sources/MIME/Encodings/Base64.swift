@@ -1,3 +1,5 @@
+import Octets
+
 /// Base64 as mail has it (RFC 2045 section 6.8).
 ///
 /// Written here because the library's decoder is a chain of one-byte callbacks and gives no word of what it skipped:
@@ -16,19 +18,6 @@ enum Base64 {
         for byte in [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20] { table[byte] = skipped }
         table[Int(Octet.equals)] = padding
         return table
-    }()
-
-    /// What each of the four letters of a group puts into its three bytes, the first byte lowest; 1 << 24 where it is no letter.
-    private static let groups: [UInt32] = {
-        var groups = [UInt32](repeating: 1 << 24, count: 4 * 256)
-        for (byte, value) in table.enumerated() where value < skipped {
-            let bits = UInt32(value)
-            groups[byte] = bits << 2
-            groups[256 + byte] = bits >> 4 | (bits & 0xF) << 12
-            groups[512 + byte] = (bits >> 2) << 8 | (bits & 0x3) << 22
-            groups[768 + byte] = bits << 16
-        }
-        return groups
     }()
 
     /// The six bits of a letter; nil for other bytes.
@@ -60,19 +49,14 @@ enum Base64 {
         return impure > pure
     }
 
-    /// Bytes behind the last that is written: eight are stored for six that count.
-    private static let spare = 8
-
     static func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ defects: inout DefectList) -> [UInt8] {
         var isBroken = false
-        let result = [UInt8](unsafeUninitializedCapacity: bytes.count / 4 * 3 + spare) { output, count in
+        let result = [UInt8](unsafeUninitializedCapacity: bytes.count / 4 * 3 + Base64Groups.spare) { output, count in
             table.withUnsafeBufferPointer { table in
-                groups.withUnsafeBufferPointer { groups in
-                    var decoder = Decoder(input: bytes, output: output, table: table, groups: groups)
-                    decoder.run()
-                    count = decoder.written
-                    isBroken = decoder.isBroken
-                }
+                var decoder = Decoder(input: bytes, output: output, table: table)
+                decoder.run()
+                count = decoder.written
+                isBroken = decoder.isBroken
             }
         }
         if isBroken { defects.note(.brokenBase64) }
@@ -83,7 +67,6 @@ enum Base64 {
         let input: UnsafeBufferPointer<UInt8>
         let output: UnsafeMutableBufferPointer<UInt8>
         let table: UnsafeBufferPointer<UInt8>
-        let groups: UnsafeBufferPointer<UInt32>
         var index = 0
         var written = 0
         var isBroken = false
@@ -93,12 +76,11 @@ enum Base64 {
 
         init(
             input: UnsafeBufferPointer<UInt8>, output: UnsafeMutableBufferPointer<UInt8>,
-            table: UnsafeBufferPointer<UInt8>, groups: UnsafeBufferPointer<UInt32>
+            table: UnsafeBufferPointer<UInt8>
         ) {
             self.input = input
             self.output = output
             self.table = table
-            self.groups = groups
         }
 
         mutating func run() {
@@ -122,47 +104,12 @@ enum Base64 {
             }
         }
 
-        /// The hot loop: eight letters in, six bytes out, over the ends of lines, as long as nothing else comes.
+        /// As long as nothing but whole groups comes; the output has room for all of them.
         private mutating func takeWholeGroups() {
-            guard let from = UnsafeRawPointer(input.baseAddress), let to = UnsafeMutableRawPointer(output.baseAddress),
-                let groups = groups.baseAddress
-            else { return }
-            var position = index
-            var target = written
-            // Three bytes come of four letters, so that the output, which has room for all of them, never ends first.
-            let end = input.count - 8
-            while position <= end {
-                let letters = UInt64(littleEndian: from.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-                let first = Self.group(UInt32(truncatingIfNeeded: letters), groups)
-                let second = Self.group(UInt32(truncatingIfNeeded: letters >> 32), groups)
-                if first | second < 1 << 24 {
-                    let bytes = UInt64(first) | UInt64(second) << 24
-                    to.storeBytes(of: bytes.littleEndian, toByteOffset: target, as: UInt64.self)
-                    position += 8
-                    target += 6
-                    continue
-                }
-                if first < 1 << 24 {
-                    to.storeBytes(of: first.littleEndian, toByteOffset: target, as: UInt32.self)
-                    position += 4
-                    target += 3
-                }
-                let former = position
-                while position < input.count,
-                    input[position] == Octet.lineFeed || input[position] == Octet.carriageReturn
-                {
-                    position += 1
-                }
-                if position == former { break }
-            }
+            let room = UnsafeMutableBufferPointer(rebasing: output[written...])
+            let (position, count) = Base64Groups.decode(input, from: index, into: room)
             index = position
-            written = target
-        }
-
-        /// Three bytes, the first lowest; `1 << 24` or more where one of the four is no letter.
-        private static func group(_ letters: UInt32, _ groups: UnsafePointer<UInt32>) -> UInt32 {
-            groups[Int(letters & 0xFF)] | groups[256 + Int(letters >> 8 & 0xFF)]
-                | groups[512 + Int(letters >> 16 & 0xFF)] | groups[768 + Int(letters >> 24)]
+            written += count
         }
 
         private mutating func take(_ value: UInt8) {
