@@ -40,6 +40,16 @@ struct LineRoles {
         return count > 0 && words.count <= count + Self.wordsOfRemark
     }
 
+    /// Whether a clause ends in saying that somebody is not proposed (`đã nghỉ hưu nên không đề nghị`).
+    func endsWithWithdrawal(_ clause: String) -> Bool {
+        guard !clause.isEmpty, clause.utf8.count <= Self.longestRemark else { return false }
+        let words = VietnameseText.bareWords(clause)
+        return words.indices.suffix(Self.wordsOfRemark).contains { index in
+            let count = notProposed.match(words, at: index)
+            return count > 0 && index + count == words.count
+        }
+    }
+
     /// Whether a row of one text heads people who are not proposed.
     func headsNotProposed(_ text: String) -> Bool {
         guard text.utf8.count <= Self.longestLine else { return false }

@@ -182,7 +182,8 @@ struct NameText: Sendable {
     }
 
     /// Several names in one cell: one a line where every line is a whole name, else the lines belong to one name.
-    func lines(ofCell text: String) -> [String] {
+    func lines(ofCell cell: String) -> [String] {
+        let text = Self.withWholeWords(cell)
         if !text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x2C || $0 == 0x3B }) {
             let line = VietnameseText.collapsed(text)
             return line.isEmpty ? [] : [line]
