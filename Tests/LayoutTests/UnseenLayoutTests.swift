@@ -128,6 +128,17 @@ import Testing
         #expect(found.others == [])
     }
 
+    @Test func `points below whom a paper goes to may be of nominees`() throws {
+        let people = try Self.people()
+        let found = try Self.outcome([
+            Self.title, .line("Kính gửi:"), .line("- Hội đồng Thi đua - Khen thưởng quận;"),
+            .line("- Phòng Nội vụ quận."),
+            .line("- Đồng chí \(people[1].name), \(people[1].position): \(LayoutFactors.deed(0))"),
+            .line("- Đồng chí \(people[2].name), \(people[2].position): \(LayoutFactors.deed(1))"),
+        ])
+        #expect(found.matched == people[1...2].map(\.id).sorted())
+    }
+
     // MARK: - Tables
 
     @Test func `a turned list below a letterhead in one sheet`() throws {

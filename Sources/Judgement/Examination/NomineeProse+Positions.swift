@@ -7,7 +7,7 @@ extension NomineeProse {
     ///
     /// Where the position ends, no word tells; that a list holds the name does. Nil where none does.
     func subject(behindPosition text: String, style: LineStyle) -> Subject? {
-        guard names.beginsWithPosition(text) else { return nil }
+        guard names.beginsWithPosition(text) || names.beginsWithSpelledPosition(text) else { return nil }
         let (head, tail) = NameText.parted(text)
         if let count = wordsOfListedName(atEndOf: head) {
             let words = head.split(separator: " ")
@@ -16,7 +16,7 @@ extension NomineeProse {
             return listed(name, rest: tail.isEmpty ? "" : position + ", " + tail, style: style)
         }
         guard !tail.isEmpty, let mark = text.dropFirst(head.count).first(where: { $0 != " " }), "-–—,".contains(mark),
-            let person = names.person(in: tail), roster.contains(person.name)
+            let person = names.person(in: tail), mark != "," || person.hadTitle, roster.contains(person.name)
         else { return nil }
         return listed(person.name, rest: head + ", " + person.rest, style: style, gender: person.gender)
     }

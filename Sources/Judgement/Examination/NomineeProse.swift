@@ -275,7 +275,9 @@ struct NomineeProse {
         }
         let label = NameText.withoutNumbering(before)
         guard VietnameseText.words(label).count <= Self.longestLabel,
-            let role = tableWords.role(of: label) ?? subjectRole(label), !namesOfficer(label, role)
+            let role = tableWords.role(of: label) ?? subjectRole(label), !namesOfficer(label, role),
+            // `Tập thể Trường …: Tham mưu …` is no label with the name behind it.
+            role != .collective || !names.isCollective(label) || units.mentions(in: label).isEmpty
         else { return nil }
         return (role, Self.withoutDots(String(line[line.index(after: colon)...])))
     }

@@ -355,8 +355,7 @@ struct NomineeTable {
         else { return nil }
         if row.allSatisfy({ $0.text == text }) { return text }
         guard let number = columns[.number], let deeds = columns[.achievement], max(number, deeds) < row.count,
-            row[number].text.isEmpty, let below, max(number, deeds) < below.count, !below[number].text.isEmpty,
-            row[deeds].text.isEmpty || row[deeds].isContinuation && row[deeds].text == text
+            row[number].text.isEmpty, let below, max(number, deeds) < below.count, !below[number].text.isEmpty
         else { return nil }
         return text
     }
