@@ -265,8 +265,8 @@ struct LineRoles {
         }
     }
 
-    /// `- Tập thể: Trường …`, `- Cá nhân: …`, `- Họ và tên: …`
     /// Whether a point names a kind of nominees (`- Tập thể: Trường …`, `- Họ và tên: …`).
+    private func isLabelOfNominees(_ line: DocumentLine) -> Bool {
         guard let colon = line.text.firstIndex(of: ":"), line.text[..<colon].utf8.count <= Self.longestExample else {
             return false
         }
