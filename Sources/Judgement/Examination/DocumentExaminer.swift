@@ -229,7 +229,7 @@ struct DocumentExaminer {
         guard !columns.hasTable else {
             return isFileNamed(.summary, fileName) && !tableMentions.isEmpty ? [.summary] : []
         }
-        guard prose.nominees.contains(where: \.hasAchievement) else { return [] }
+        guard prose.nominees.contains(where: { $0.hasAchievement || roster.contains($0.name) }) else { return [] }
         if isFileNamed(.achievementReport, fileName), !isFileNamed(.summary, fileName) { return [.achievementReport] }
         let saysSummary = section.elements.contains { element in
             if case .line(let line) = element { isNamedSummary(line.text) } else { false }

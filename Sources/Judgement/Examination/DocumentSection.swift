@@ -197,20 +197,30 @@ struct DocumentOutline {
             return
         }
         let table = table.unstacked(words: tableWords, names: names) ?? table
-        for table in table.sideBySide(words: tableWords) ?? [table.turned(words: tableWords, names: names) ?? table] {
-            if let found = NomineeTable(table, words: tableWords, names: names, roster: roster) {
-                heading = found
-                // A worksheet keeps its letterhead and title above the heading row of its table.
-                appendLines(of: Array(table.rows.prefix(found.headingRow)), to: &elements)
-                elements.append(.table(table, heading: found))
-            } else if let heading, heading.isContinued(by: table), table.rows.first?.count ?? 0 > 2 {
-                elements.append(.table(table, heading: nil))
-            } else if let found = NomineeTable(inferredFrom: table, words: tableWords, names: names, roster: roster) {
-                appendLines(of: Array(table.rows.prefix(found.headingRow)), to: &elements)
-                elements.append(.table(table, heading: found))
-            } else {
-                appendLines(of: table.rows, to: &elements)
-            }
+        if let (rows, turned) = table.turned(words: tableWords, names: names) {
+            appendLines(of: Array(table.rows[..<rows.lowerBound]), to: &elements)
+            appendWhole(turned, &heading, to: &elements)
+            appendLines(of: Array(table.rows[rows.upperBound...]), to: &elements)
+            return
+        }
+        for table in table.sideBySide(words: tableWords) ?? [table] { appendWhole(table, &heading, to: &elements) }
+    }
+
+    private func appendWhole(
+        _ table: ExtractedText.Table, _ heading: inout NomineeTable?, to elements: inout [DocumentSection.Element]
+    ) {
+        if let found = NomineeTable(table, words: tableWords, names: names, roster: roster) {
+            heading = found
+            // A worksheet keeps its letterhead and title above the heading row of its table.
+            appendLines(of: Array(table.rows.prefix(found.headingRow)), to: &elements)
+            elements.append(.table(table, heading: found))
+        } else if let heading, heading.isContinued(by: table), table.rows.first?.count ?? 0 > 2 {
+            elements.append(.table(table, heading: nil))
+        } else if let found = NomineeTable(inferredFrom: table, words: tableWords, names: names, roster: roster) {
+            appendLines(of: Array(table.rows.prefix(found.headingRow)), to: &elements)
+            elements.append(.table(table, heading: found))
+        } else {
+            appendLines(of: table.rows, to: &elements)
         }
     }
 
@@ -245,6 +255,12 @@ struct DocumentOutline {
             }
         }
         let table = ExtractedText.Table(rows: cells, place: rows[0].place)
+        if let (part, turned) = table.turned(words: tableWords, names: names), part == cells.indices,
+            let found = NomineeTable(turned, words: tableWords, names: names, roster: roster)
+        {
+            elements.append(.table(turned, heading: found))
+            return
+        }
         // Tabs also part the labels of a card (`Họ tên: …   Giới tính: …`).
         let isHeading = !cells[0].contains { $0.text.isEmpty || $0.text.contains(":") }
         if rows.count > 1, isHeading, let found = NomineeTable(table, words: tableWords, names: names, roster: roster),
@@ -268,7 +284,7 @@ struct DocumentOutline {
 
     private func appendLines(of rows: [[ExtractedText.Cell]], to elements: inout [DocumentSection.Element]) {
         for row in rows {
-            let cells = row.filter { !$0.isContinuation && !$0.text.isEmpty }
+            let cells = row.filter { !$0.isContinuation && !$0.text.isEmpty && !NomineeTable.isMark($0.text) }
             // Label and value side by side are one line of a card.
             if let label = cells.first, cells.count == 2 || cells.count == 3,
                 let pair = cardLine(cells), !label.text.contains("\n")
@@ -297,6 +313,8 @@ struct DocumentOutline {
             while let last = label.last, last == ":" || last == " " { label.removeLast() }
             let plain = NameText.withoutNumbering(label)
             let value = cells[index + 1].text
+            // Two who sign side by side, one of whom only made the list.
+            if tableWords.beginsSignature(label), tableWords.beginsSignature(value) { return nil }
             let isCard = tableWords.role(of: plain) != nil && tableWords.role(of: value) == nil
             guard isCard || roles.labelsOthers(plain) && names.isSigner(NameText.parted(value).name) else { return nil }
             return label + ": " + cells[index + 1].text.replacingNewlines()

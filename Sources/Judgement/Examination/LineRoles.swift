@@ -40,6 +40,16 @@ struct LineRoles {
         return count > 0 && words.count <= count + Self.wordsOfRemark
     }
 
+    /// Whether a clause ends in saying that somebody is not proposed (`đã nghỉ hưu nên không đề nghị`).
+    func endsWithWithdrawal(_ clause: String) -> Bool {
+        guard !clause.isEmpty, clause.utf8.count <= Self.longestRemark else { return false }
+        let words = VietnameseText.bareWords(clause)
+        return words.indices.suffix(Self.wordsOfRemark).contains { index in
+            let count = notProposed.match(words, at: index)
+            return count > 0 && index + count == words.count
+        }
+    }
+
     /// Whether a row of one text heads people who are not proposed.
     func headsNotProposed(_ text: String) -> Bool {
         guard text.utf8.count <= Self.longestLine else { return false }
@@ -137,7 +147,13 @@ struct LineRoles {
             let style = LineStyle(line.text)
             pass.open = opens ? Open(role: role, style: style == .bullet ? .plain : style) : nil
         } else if let open = pass.open {
-            if belongs(line, to: open, words) { line.role = open.role } else { pass.open = nil }
+            if belongs(line, to: open, words) {
+                line.role = open.role
+                // Whom a paper goes to stands in points, each with a semicolon and the last with a stop.
+                if open.role == .addressee || open.role == .recipients, line.text.hasSuffix(".") { pass.open = nil }
+            } else {
+                pass.open = nil
+            }
         }
         pass.result.append(.line(line))
         pass.index += 1
@@ -240,13 +256,22 @@ struct LineRoles {
         if tableWords.sectionKind(ofLine: line.text) != nil { return false }
         if titles.match(words) > 0, style == .plain, VietnameseText.isUpperCase(line.text) { return false }
         switch open.role {
-        case .recipients, .note, .instruction, .contact, .addressee: return style == .bullet
+        case .recipients, .note, .instruction, .contact, .addressee: return style == .bullet && !isLabelOfNominees(line)
         case .attendance, .notProposed:
             if style == .roman || style != .plain && style == open.style { return false }
             if nominees.isContained(in: words) { return false }
             return style != .plain || names.isSigner(line.text) || !VietnameseText.isUpperCase(line.text)
         case .body, .letterhead, .signature: return false
         }
+    }
+
+    /// Whether a point names a kind of nominees (`- Tập thể: Trường …`, `- Họ và tên: …`).
+    private func isLabelOfNominees(_ line: DocumentLine) -> Bool {
+        guard let colon = line.text.firstIndex(of: ":"), line.text[..<colon].utf8.count <= Self.longestExample else {
+            return false
+        }
+        let label = NameText.withoutNumbering(String(line.text[..<colon]))
+        return tableWords.exactRole(of: label).map { $0 == .name || $0 == .collective } ?? false
     }
 
     // MARK: - Signatures

@@ -4,11 +4,13 @@ import Vietnamese
 // Collectives in lines of their own and between the marks of an enumeration.
 extension NomineeProse {
     /// `2. Trường Mầm non …`, `- Tổ Văn phòng. Thành tích: …`, `Tập thể Trường …` above its points.
-    func collective(_ line: String, below: String?, place: String, kind: NomineeKind?) -> Mention? {
+    func collective(_ line: String, below: [String], place: String, kind: NomineeKind?) -> Mention? {
         let rest = NameText.withoutNumbering(line)
         let style = LineStyle(line)
-        guard rest.utf8.count <= Self.longestHead || style != .plain else { return nil }
+        guard style != .plain || names.isCollective(rest) else { return nil }
         var (name, tail) = nameOfUnit(rest.head(Self.longestHead))
+        let isLabel = style == .plain && labelsDeeds(rest, of: name, tail, below: below.first)
+        guard rest.utf8.count <= Self.longestHead || style != .plain || isLabel else { return nil }
         if kind == .collective || cues.begins(.team, VietnameseText.bareWords(name)),
             let subject = subjectOfSentence(name)
         {
@@ -25,12 +27,38 @@ extension NomineeProse {
         let isMarked = style != .plain && style != .bullet
         let isDescribed =
             tableWords.beginsRole(tail)
-            || tail.isEmpty && describes(below) && (LineStyle(below ?? "") != style || tellsDeeds(below ?? ""))
-        let isPoint = style == .bullet && (Self.tellsDeeds(rest, of: name) || Self.heads(line, below, tail))
-        guard isMarked || isDescribed || isPoint else { return nil }
+            || tail.isEmpty && describedBelow(below) { LineStyle($0) != style || tellsDeeds($0) }
+        let isPoint = style == .bullet && (Self.tellsDeeds(rest, of: name) || Self.heads(line, below.first, tail))
+        guard isMarked || isDescribed || isPoint || isLabel else { return nil }
         var mention = Mention(name: name, kind: .collective, unitText: name, place: place)
+        mention.isTentative = isLabel
         mention.hasAchievement = VietnameseText.hasWords(tail, atLeast: Self.wordsOfDeed)
         return mention
+    }
+
+    /// Whether what stands below a name alone in its line tells of it; a short line between may say where it is.
+    private func describedBelow(_ below: [String], where isOther: (String) -> Bool) -> Bool {
+        guard let first = below.first else { return false }
+        if describes(first) { return isOther(first) }
+        guard below.count > 1, !VietnameseText.hasWords(first, atLeast: Self.wordsOfPlace + 1), !first.hasSuffix(":"),
+            !names.isCollective(first), !VietnameseText.isUpperCase(first)
+        else { return false }
+        return describes(below[1]) && isOther(below[1])
+    }
+
+    /// A line that says where a school is has no more.
+    private static let wordsOfPlace = 8
+
+    /// Whether deeds follow the name behind a colon (`Tập thể Trường …: Tham mưu …`).
+    ///
+    /// Without the word for collectives only above somebody who is named in the same way.
+    private func labelsDeeds(_ text: String, of name: String, _ tail: String, below: String?) -> Bool {
+        guard Self.tellsDeeds(text, of: name) else { return false }
+        let words = VietnameseText.bareWords(tail)
+        guard !roles.announcesNominees(words), !cues.isContained(.meeting, in: words) else { return false }
+        if cues.begins(.team, VietnameseText.bareWords(name)) { return true }
+        guard let below, LineStyle(below) == .plain, let next = subject(below) else { return false }
+        return next.isListed || next.person.hadTitle && next.isName
     }
 
     /// Whether a line is a label of deeds with them (`Thành tích: …`).

@@ -59,7 +59,9 @@ extension NomineeProse {
     /// A collective at the beginning of a sentence, up to the word with which the predicate begins; nil where no unit is named before
     /// one.
     func subjectOfSentence(_ text: String) -> (name: String, rest: String)? {
-        let tokens = text.split(separator: " ")
+        var tokens = text.split(separator: " ")
+        // `Tập thể Trường …: Thực hiện …`: what follows a colon is no predicate of what stands before it.
+        if let label = tokens.firstIndex(where: { $0.hasSuffix(":") }) { tokens.removeLast(tokens.count - label - 1) }
         let bare = tokens.prefix(Self.mostWordsOfSubject).map { VietnameseText.bare(String($0.filter { $0 != "," })) }
         for index in bare.indices.dropFirst(2)
         where tokens[index].first?.isLowercase == true && cues.match(.predicate, bare, at: index) > 0 {

@@ -21,7 +21,7 @@ struct NomineeProse {
         var pass = Pass(isReport: isReport)
         for (index, element) in section.elements.enumerated() {
             guard case .line(let line) = element, !line.role.namesOthers else { continue }
-            read(line, below: Self.line(index + 1, of: section), into: &pass)
+            read(line, below: Self.lines(below: index, of: section), into: &pass)
         }
         if pass.mentions.isEmpty, let unit = pass.unitCard, unit.hasAchievement || isReport { pass.mentions = [unit] }
         if pass.mentions.isEmpty, let mention = inHeading(section.heading, isReport: isReport) {
@@ -54,19 +54,24 @@ struct NomineeProse {
         }
     }
 
-    private static func line(_ index: Int, of section: DocumentSection) -> String? {
-        guard section.elements.indices.contains(index), case .line(let line) = section.elements[index],
-            !line.role.namesOthers
-        else { return nil }
-        return line.text
+    /// The next two lines, up to a table or somebody else's line.
+    private static func lines(below index: Int, of section: DocumentSection) -> [String] {
+        var lines: [String] = []
+        for index in index + 1..<index + 3 {
+            guard section.elements.indices.contains(index), case .line(let line) = section.elements[index],
+                !line.role.namesOthers
+            else { break }
+            lines.append(line.text)
+        }
+        return lines
     }
 
-    private func read(_ line: DocumentLine, below: String?, into pass: inout Pass) {
+    private func read(_ line: DocumentLine, below: [String], into pass: inout Pass) {
         let text = line.text
         if !pass.isReport, take(subjectOf: line, into: &pass) { return }
         if let kind = tableWords.sectionKind(ofLine: text) {
             (pass.kind, pass.style) = (kind, nil)
-        } else if !pass.isReport, take(peopleIn: line, below: below, into: &pass) {
+        } else if !pass.isReport, take(peopleIn: line, below: below.first, into: &pass) {
             return
         } else if let (label, value) = labelled(text) {
             var (label, value) = (label, value)
@@ -135,9 +140,10 @@ struct NomineeProse {
         guard line.text.utf8.count >= Self.shortestEnumeration else { return isTaken }
         if take(collectivesIn: line, into: &pass) { isTaken = true }
         // Names inside what somebody has done are not proposed by it; a list that a sentence announces is.
-        guard isTaken || announces(line.text) else { return isTaken }
-        for part in Self.parts(of: line.text).dropFirst() {
-            if let collective = collective(inEnumeration: part, place: line.place), announces(line.text) {
+        let isAnnounced = announces(line.text)
+        guard isTaken || isAnnounced else { return isTaken }
+        for part in Self.parts(of: line.text, withAnd: isAnnounced).dropFirst() {
+            if let collective = collective(inEnumeration: part, place: line.place), isAnnounced {
                 pass.mentions.append(collective)
                 isTaken = true
                 continue
@@ -166,6 +172,7 @@ struct NomineeProse {
     func subject(_ text: String) -> Subject? {
         let head = text.head(Self.longestHead)
         let rest = NameText.withoutNumbering(head)
+        if let subject = subject(behindPosition: rest, style: LineStyle(text)) { return subject }
         guard let person = names.person(in: rest), !tableWords.beginsSignature(person.name) else { return nil }
         let isListed = roster.contains(person.name)
         let first = String(person.name.prefix { $0 != " " })
@@ -173,9 +180,14 @@ struct NomineeProse {
         guard isListed || tableWords.role(of: person.name) == nil,
             !names.isCollective(rest) || person.hadTitle || isListed
         else { return nil }
+        let isName = isListed || Surnames.isSpelled(first) || Surnames.isAbbreviated(first)
+        // `Giáo viên Tiếng Anh`: only a title of honour makes a name of any words.
+        if !isListed, names.beginsWithPosition(person.name) || person.hadTitle && names.isCollective(person.name) {
+            return nil
+        }
+        if person.hadTitle, !isName, names.beginsWithPosition(rest) { return nil }
         return Subject(
-            person: person, style: LineStyle(text),
-            isName: isListed || Surnames.isSpelled(first) || Surnames.isAbbreviated(first), isListed: isListed,
+            person: person, style: LineStyle(text), isName: isName, isListed: isListed,
             isDescribed: isDescription(person.rest))
     }
 
@@ -205,7 +217,7 @@ struct NomineeProse {
             name: person.name, kind: .individual, birth: BirthText.inProse(rest), position: rest, unitText: rest,
             unitIsRunningText: true, place: place, gender: person.gender)
         mention.hasAchievement = VietnameseText.hasWords(rest, atLeast: Self.wordsOfDeed)
-        mention.isWithdrawn = Self.clauses(of: rest).contains(where: roles.withdraws)
+        mention.isWithdrawn = Self.clauses(of: rest).contains { roles.withdraws($0) || roles.endsWithWithdrawal($0) }
         return mention
     }
 
@@ -223,7 +235,9 @@ struct NomineeProse {
     }
 
     /// The beginnings of sentences and of points after semicolons and colons, each with the rest of the text behind it, bounded.
-    private static func parts(of text: String) -> [Substring] {
+    ///
+    /// `withAnd`: the last of an enumeration stands behind `và`.
+    private static func parts(of text: String, withAnd: Bool) -> [Substring] {
         var parts: [Substring] = [text[...]]
         var previous: Character = " "
         var index = text.startIndex
@@ -233,6 +247,8 @@ struct NomineeProse {
             let isEnd = ";:".contains(mark) || mark == "." && !previous.isNumber
             if isEnd || mark == ",", next < text.endIndex, text[next] == " " {
                 parts.append(text[next...].drop { $0 == " " }.prefix(longestHead))
+            } else if withAnd, mark == " ", text[next...].hasPrefix(and) {
+                parts.append(text[next...].dropFirst(and.count).prefix(longestHead))
             }
             previous = mark
             index = next
@@ -240,6 +256,7 @@ struct NomineeProse {
         return parts
     }
 
+    private static let and = "và "
     private static let mostParts = 400
     static let shortestEnumeration = 60
     /// Whoever a text speaks of stands at its beginning.
@@ -258,26 +275,12 @@ struct NomineeProse {
         }
         let label = NameText.withoutNumbering(before)
         guard VietnameseText.words(label).count <= Self.longestLabel,
-            let role = tableWords.role(of: label) ?? subjectRole(label), !namesOfficer(label, role)
+            let role = tableWords.role(of: label) ?? subjectRole(label), !namesOfficer(label, role),
+            // `Tập thể Trường …: Tham mưu …` is no label with the name behind it.
+            role != .collective || !names.isCollective(label) || units.mentions(in: label).isEmpty
         else { return nil }
         return (role, Self.withoutDots(String(line[line.index(after: colon)...])))
     }
-
-    /// `2. Giáo viên: Nguyễn Thị A`: a numbered line with what somebody is in front of his name.
-    func holder(_ line: DocumentLine) -> Mention? {
-        let style = LineStyle(line.text)
-        guard style != .plain, style != .bullet, let colon = line.text.firstIndex(of: ":") else { return nil }
-        let label = NameText.withoutNumbering(String(line.text[..<colon]))
-        guard VietnameseText.words(label).count <= Self.longestOffice, tableWords.role(of: label) == nil,
-            let person = names.person(in: String(line.text[line.text.index(after: colon)...])),
-            roster.contains(person.name) || names.isPosition(label)
-        else { return nil }
-        var mention = mention(person, place: line.place)
-        if mention.position.isEmpty { mention.position = label }
-        return mention
-    }
-
-    private static let longestOffice = 6
 
     /// A value without the dotted line of the form that it was written on.
     private static func withoutDots(_ value: String) -> String {

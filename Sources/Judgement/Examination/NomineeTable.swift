@@ -222,12 +222,15 @@ struct NomineeTable {
     /// One listed name beside a sentence may be whoever signs.
     private static let leastListed = 2
 
+    /// A colon or a dash in a cell of its own, between label and value.
+    static func isMark(_ text: String) -> Bool { text == ":" || text == "-" || text == "–" }
+
     /// Label and value side by side in most rows (`Họ và tên | A | Năm sinh | 1980`): a card and no list.
     private static func isCard(_ table: ExtractedText.Table, words: TableWords) -> Bool {
         var (rows, filled) = (0, 0)
         for row in table.rows.prefix(deepestHeading) {
             if row.contains(where: { !$0.isContinuation && !$0.text.isEmpty }) { filled += 1 }
-            let cells = row.filter { !$0.isContinuation && !$0.text.isEmpty }
+            let cells = row.filter { !$0.isContinuation && !$0.text.isEmpty && !isMark($0.text) }
             guard cells.count == 2 || cells.count == 4 else { continue }
             let isPairs = stride(from: 0, to: cells.count, by: 2).allSatisfy { index in
                 guard let role = words.role(of: cells[index].text), role != .number else { return false }
@@ -267,7 +270,8 @@ struct NomineeTable {
                 isLeftOut = words.roles(of: row)[.achievement] == nil
             }
             if isLeftOut { continue }
-            if let text = unitHeading(row, names: names) {
+            let below = index + 1 < table.rows.count ? table.rows[index + 1] : nil
+            if let text = unitHeading(row, below: below, names: names) {
                 unit = text
                 continue
             }
@@ -276,6 +280,7 @@ struct NomineeTable {
                 continue
             }
             if endsWithSignature(at: index, of: table, words: words, names: names) { break }
+            if isOneText(row), names.person(in: row[0].text).map({ roster.contains($0.name) }) != true { continue }
             if row.prefix(2).contains(where: { !$0.isContinuation && roles.isExample($0.text) }) { continue }
             if words.isTotals(row) || repeatsHeading(row, words: words) { continue }
             var values = NomineeRow(row: row, columns: columns, above: above, words: words)
@@ -340,11 +345,27 @@ struct NomineeTable {
     }
 
     /// `Trường Tiểu học …` over the whole width: the rows below are of that unit.
-    private func unitHeading(_ row: [ExtractedText.Cell], names: NameText) -> String? {
-        guard hasName, columnCount >= 3, let text = row.first?.text, !text.isEmpty, text.utf8.count <= 160,
-            row.dropFirst().allSatisfy({ $0.text == text }), names.isCollective(text)
+    ///
+    /// So is a school that stands alone in a row without a number, where rows are numbered and tell deeds.
+    private func unitHeading(
+        _ row: [ExtractedText.Cell], below: [ExtractedText.Cell]?, names: NameText
+    ) -> String? {
+        guard hasName, columnCount >= 3, let text = row.first(where: { !$0.text.isEmpty })?.text,
+            text.utf8.count <= 160, row.allSatisfy({ $0.text == text || $0.text.isEmpty }), names.isCollective(text)
+        else { return nil }
+        if row.allSatisfy({ $0.text == text }) { return text }
+        guard let number = columns[.number], let deeds = columns[.achievement], max(number, deeds) < row.count,
+            row[number].text.isEmpty, let below, max(number, deeds) < below.count, !below[number].text.isEmpty
         else { return nil }
         return text
+    }
+
+    /// One text over the whole width tells of the list or is a signer's: whoever is proposed has columns of his own.
+    private func isOneText(_ row: [ExtractedText.Cell]) -> Bool {
+        guard hasAchievement, columnCount >= 3, row.count >= 3, let text = row.first?.text, !text.isEmpty else {
+            return false
+        }
+        return row.dropFirst().allSatisfy { $0.isContinuation && $0.text == text }
     }
 
     /// A heading repeated at the top of a page: the column of names is headed again.

@@ -48,28 +48,53 @@ extension ExtractedText.Table {
         return haveNames ? starts : []
     }
 
-    /// The same table with rows as columns, where its headings stand in the first column and one person in each other; nil
-    /// where it is not turned.
-    func turned(words: TableWords, names: NameText) -> ExtractedText.Table? {
-        guard let width = rows.first?.count, width >= 3, rows.count >= 2, rows.count <= Self.deepestHeading else {
-            return nil
+    /// The part of the table that has its headings in the first column and one nominee in each other, with rows as columns; nil where
+    /// nothing is turned.
+    ///
+    /// A worksheet has its letterhead and title above, and who signs below.
+    func turned(words: TableWords, names: NameText) -> (rows: Range<Int>, table: ExtractedText.Table)? {
+        guard let width = rows.first?.count, width >= 3, rows.count >= 2 else { return nil }
+        for column in 0...1 {
+            guard
+                let named = rows.prefix(Self.deepestHeading).firstIndex(where: {
+                    column < $0.count && isNamed($0[column].text, words)
+                }), holdsNominees(rows[named].dropFirst(column + 1), words, names)
+            else { continue }
+            let part = turnedRows(around: named, column: column)
+            let headings = rows[part].count { words.role(of: $0[column].text) != nil }
+            // What one did is not told once for several people: a merge over them makes it a card.
+            let isShared = rows[part].contains { row in
+                words.role(of: row[column].text) == .achievement
+                    && row.dropFirst(column + 1).count { !$0.text.isEmpty && !$0.isContinuation } < 2
+            }
+            guard headings >= 2, !isShared else { continue }
+            let body = rows[part].filter { $0.count == width }
+            return (
+                part,
+                ExtractedText.Table(rows: (column..<width).map { column in body.map { $0[column] } }, place: place)
+            )
         }
-        guard let column = (0...1).first(where: { headings(inColumn: $0, words: words) >= 2 }),
-            let row = rows.first(where: { column < $0.count && isNamed($0[column].text, words) })
-        else { return nil }
-        let people = row.dropFirst(column + 1).filter { !$0.text.isEmpty && !$0.isContinuation }
-        guard people.count >= 2, people.allSatisfy({ words.role(of: $0.text) == nil }),
-            people.count(where: { names.person(in: $0.text, isCell: true) != nil || names.isCollective($0.text) }) * 2
+        return nil
+    }
+
+    private func holdsNominees(_ cells: ArraySlice<ExtractedText.Cell>, _ words: TableWords, _ names: NameText) -> Bool
+    {
+        let people = cells.filter { !$0.text.isEmpty && !$0.isContinuation }
+        return people.count >= 2 && people.allSatisfy { words.role(of: $0.text) == nil }
+            && people.count { names.person(in: $0.text, isCell: true) != nil || names.isCollective($0.text) } * 2
                 > people.count
-        else { return nil }
-        // What one did is not told once for several people: a merge over them makes it a card.
-        let isShared = rows.contains { row in
-            column < row.count && words.role(of: row[column].text) == .achievement
-                && row.dropFirst(column + 1).count { !$0.text.isEmpty && !$0.isContinuation } < 2
+    }
+
+    /// The rows around one that have something beside what stands in the column of headings.
+    private func turnedRows(around named: Int, column: Int) -> Range<Int> {
+        func belongs(_ row: [ExtractedText.Cell]) -> Bool {
+            column < row.count && !row[column].text.isEmpty && !row[column].isContinuation
+                && row.dropFirst(column + 1).contains { !$0.text.isEmpty && $0.text != row[column].text }
         }
-        if isShared { return nil }
-        let body = rows.filter { $0.count == width }
-        return ExtractedText.Table(rows: (column..<width).map { column in body.map { $0[column] } }, place: place)
+        var (start, end) = (named, named + 1)
+        while start > 0, named - start < Self.deepestHeading, belongs(rows[start - 1]) { start -= 1 }
+        while end < rows.count, end - named < Self.deepestHeading, belongs(rows[end]) { end += 1 }
+        return start..<end
     }
 
     /// The same table with its headings in a row of their own, where they stand in the cells of the first nominee above what is said of
@@ -100,10 +125,6 @@ extension ExtractedText.Table {
 
     private func isNamed(_ heading: String, _ words: TableWords) -> Bool {
         words.role(of: heading).map { [.name, .collective].contains($0) } ?? false
-    }
-
-    private func headings(inColumn column: Int, words: TableWords) -> Int {
-        rows.count { column < $0.count && !$0[column].isContinuation && words.role(of: $0[column].text) != nil }
     }
 
     /// Rows below which no heading is looked for.

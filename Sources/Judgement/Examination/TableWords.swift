@@ -228,7 +228,11 @@ struct TableWords: Sendable {
     func beginsSignature(_ row: [ExtractedText.Cell], names: NameText) -> Bool {
         let texts = row.filter { !$0.isContinuation && !$0.text.isEmpty }.map(\.text)
         guard !texts.isEmpty, texts.count <= Self.mostSigners else { return false }
-        if texts.count <= 2, texts.allSatisfy({ beginsSignature(Self.firstLine(of: $0)) }) { return true }
+        if texts.count <= 2 || texts.allSatisfy(VietnameseText.isUpperCase),
+            texts.allSatisfy({ beginsSignatureLabel(Self.firstLine(of: $0)) })
+        {
+            return true
+        }
         let signers = texts.filter { isSigner($0, names: names) }
         return !signers.isEmpty
             && texts.allSatisfy { beginsSignatureLabel(Self.firstLine(of: $0)) || signers.contains($0) }

@@ -182,7 +182,8 @@ struct NameText: Sendable {
     }
 
     /// Several names in one cell: one a line where every line is a whole name, else the lines belong to one name.
-    func lines(ofCell text: String) -> [String] {
+    func lines(ofCell cell: String) -> [String] {
+        let text = Self.withWholeWords(cell)
         if !text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x2C || $0 == 0x3B }) {
             let line = VietnameseText.collapsed(text)
             return line.isEmpty ? [] : [line]
@@ -203,13 +204,13 @@ struct NameText: Sendable {
         if let joined = withAttributes(lines) { return joined }
         let people = lines.map { person(in: $0, isCell: true) }
         let words = lines.reduce(0) { $0 + VietnameseText.words($1).count }
+        let areNumbered = lines.allSatisfy { Self.withoutNumbering($0) != $0 }
         let areNames = zip(lines, people).allSatisfy { line, found in
             guard let found, !isCollective(line) else { return false }
             let rest = VietnameseText.bareWords(found.rest)
-            return (rest.isEmpty || positions.match(rest) > 0) && Surnames.isSurname(found.name)
+            return (rest.isEmpty || areNumbered || positions.match(rest) > 0) && Surnames.isSurname(found.name)
                 && VietnameseText.hasWords(found.name, atLeast: 2)
         }
-        let areNumbered = lines.allSatisfy { Self.withoutNumbering($0) != $0 }
         return areNames && (words > Self.longestName || areNumbered) ? lines : [joined(lines)]
     }
 
@@ -265,6 +266,12 @@ struct NameText: Sendable {
     private func isSpelledPosition(_ line: String) -> Bool {
         line.utf8.count <= Self.longestAttributeBytes
             && spelledPositions.contains(VietnameseText.composed(line).lowercased())
+    }
+
+    /// Whether the first two words are such a position (`Thủ quỹ Nguyễn Thị A`).
+    func beginsWithSpelledPosition(_ text: String) -> Bool {
+        let words = text.split(separator: " ", maxSplits: 2)
+        return words.count > 2 && isSpelledPosition(words[0] + " " + words[1])
     }
 
     private static let longestAttributeBytes = 40

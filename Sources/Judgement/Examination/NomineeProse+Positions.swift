@@ -1,0 +1,61 @@
+import Dossiers
+import Vietnamese
+
+// People who are named behind what they are.
+extension NomineeProse {
+    /// `Tổ phó tổ Tự nhiên Nguyễn Thị A: …`, `Giáo viên Trường … – cô Nguyễn Thị A`: a listed name behind a position.
+    ///
+    /// Where the position ends, no word tells; that a list holds the name does. Nil where none does.
+    func subject(behindPosition text: String, style: LineStyle) -> Subject? {
+        guard names.beginsWithPosition(text) || names.beginsWithSpelledPosition(text) else { return nil }
+        let (head, tail) = NameText.parted(text)
+        if let count = wordsOfListedName(atEndOf: head) {
+            let words = head.split(separator: " ")
+            let name = words.suffix(count).joined(separator: " ")
+            let position = words.dropLast(count).joined(separator: " ")
+            return listed(name, rest: tail.isEmpty ? "" : position + ", " + tail, style: style)
+        }
+        guard !tail.isEmpty, let mark = text.dropFirst(head.count).first(where: { $0 != " " }), "-–—,".contains(mark),
+            let person = names.person(in: tail), mark != "," || person.hadTitle, roster.contains(person.name)
+        else { return nil }
+        return listed(person.name, rest: head + ", " + person.rest, style: style, gender: person.gender)
+    }
+
+    private func listed(_ name: String, rest: String, style: LineStyle, gender: Gender? = nil) -> Subject {
+        Subject(
+            person: .init(name: name, rest: rest, hadTitle: false, gender: gender), style: style, isName: true,
+            isListed: true, isDescribed: !rest.isEmpty)
+    }
+
+    /// How many words of a listed name end the text; nil where a longer name may have been cut.
+    private func wordsOfListedName(atEndOf text: String) -> Int? {
+        let words = text.split(separator: " ")
+        for count in (2...Self.longestListedName).reversed() where words.count > count {
+            guard words[words.count - count].first?.isUppercase == true,
+                roster.contains(words.suffix(count).joined(separator: " "))
+            else { continue }
+            let before = words[words.count - count - 1]
+            let mayBelong = before.first?.isUppercase == true && Surnames.isSpelled(String(before))
+            return mayBelong && !VietnameseText.isUpperCase(text) ? nil : count
+        }
+        return nil
+    }
+
+    private static let longestListedName = 6
+
+    /// `2. Giáo viên: Nguyễn Thị A`: a numbered line with what somebody is in front of his name.
+    func holder(_ line: DocumentLine) -> Mention? {
+        let style = LineStyle(line.text)
+        guard style != .plain, style != .bullet, let colon = line.text.firstIndex(of: ":") else { return nil }
+        let label = NameText.withoutNumbering(String(line.text[..<colon]))
+        guard VietnameseText.words(label).count <= Self.longestOffice, tableWords.role(of: label) == nil,
+            let person = names.person(in: String(line.text[line.text.index(after: colon)...])),
+            roster.contains(person.name) || names.isPosition(label)
+        else { return nil }
+        var mention = mention(person, place: line.place)
+        if mention.position.isEmpty { mention.position = label }
+        return mention
+    }
+
+    private static let longestOffice = 6
+}
