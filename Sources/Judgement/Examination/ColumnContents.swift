@@ -32,6 +32,23 @@ struct ColumnContents {
         }
     }
 
+    private init() {}
+
+    /// Whether a column is filled, and with nobody's name; as of the same sample, but no further than the first name.
+    static func isWithoutNames(
+        _ column: Int, in rows: ArraySlice<[ExtractedText.Cell]>, names: NameText, roster: RosterNames
+    ) -> Bool {
+        var contents = ColumnContents()
+        for (index, row) in rows.prefix(mostSampled).enumerated() where column < row.count {
+            let cell = row[column]
+            guard !cell.text.isEmpty, !cell.isContinuation else { continue }
+            contents.filled += 1
+            contents.count(cell.text, names, roster, row: index)
+            if contents.people > 0 { return false }
+        }
+        return contents.filled > 0 && contents.collectives < contents.filled
+    }
+
     private mutating func count(_ text: String, _ names: NameText, _ roster: RosterNames, row: Int) {
         if VietnameseText.hasWords(text, atLeast: 5) { sentences += 1 }
         guard text.utf8.count <= Self.longestName else { return }
@@ -53,8 +70,6 @@ struct ColumnContents {
     /// Whether names stand here, of people and among them of collectives: two in three cells at least, and not one name again and
     /// again.
     var holdsNames: Bool { people > 0 && (people + collectives) * 3 >= filled * 2 && !repeats }
-    /// Whether it is filled, and with nobody's name.
-    var holdsNoNames: Bool { filled > 0 && people == 0 && collectives < filled }
     var holdsBirths: Bool { births * 3 >= filled * 2 && filled > 0 }
     var holdsSentences: Bool { sentences * 3 >= filled * 2 && filled > 0 }
     /// How many different texts stand here.

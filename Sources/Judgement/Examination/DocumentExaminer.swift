@@ -261,7 +261,7 @@ struct DocumentExaminer {
         var words = 0
         for case .line(let found) in section.elements where !found.role.namesOthers {
             let line = found.text
-            if let colon = line.firstIndex(of: ":") {
+            if let colon = line.firstColon {
                 words += VietnameseText.words(String(line[line.index(after: colon)...])).count
             } else {
                 words +=
@@ -369,7 +369,7 @@ struct DocumentExaminer {
     private static func beginsBody(_ line: String, _ words: [String]) -> Bool {
         // `Đợt xét năm: 2022` is no label with its value.
         let value = line.split(separator: ":").last ?? ""
-        let isLabel = line.contains(":") && !value.allSatisfy { $0.isNumber || " -–.".contains($0) }
+        let isLabel = line.hasColon && !value.allSatisfy { $0.isNumber || " -–.".contains($0) }
         if isLabel || NameText.withoutNumbering(line) != line { return true }
         return words.starts(with: ["can", "cu"]) || words.starts(with: ["kinh", "gui"])
             || words.starts(with: ["sinh", "nam"])

@@ -118,7 +118,7 @@ struct DocumentOutline {
             if roster.contains(person.name) { return true }
             if !VietnameseText.isUpperCase(line), person.hadTitle || names.isSigner(line) { return true }
         }
-        guard let colon = line.firstIndex(of: ":") else { return false }
+        guard let colon = line.firstColon else { return false }
         let role = tableWords.role(of: String(line[..<colon]))
         return role == .name || role == .collective
     }
@@ -126,7 +126,7 @@ struct DocumentOutline {
     /// Whether a card's name line or a part `II.` has come: the same title again then begins another nominee's paper.
     private func isBody(_ line: String) -> Bool {
         if line.hasPrefix("II.") { return true }
-        guard let colon = line.firstIndex(of: ":") else { return false }
+        guard let colon = line.firstColon else { return false }
         let role = tableWords.role(of: NameText.withoutNumbering(String(line[..<colon])))
         return role == .name || role == .collective
     }
@@ -262,7 +262,7 @@ struct DocumentOutline {
             return
         }
         // Tabs also part the labels of a card (`Họ tên: …   Giới tính: …`).
-        let isHeading = !cells[0].contains { $0.text.isEmpty || $0.text.contains(":") }
+        let isHeading = !cells[0].contains { $0.text.isEmpty || $0.text.hasColon }
         if rows.count > 1, isHeading, let found = NomineeTable(table, words: tableWords, names: names, roster: roster),
             found.headingRow == 0
         {
@@ -366,8 +366,8 @@ struct DocumentOutline {
     private func isTitle(_ line: String, matched: Int, of total: Int, strictly: Bool) -> Bool {
         let head = VietnameseText.words(line).prefix(matched).joined(separator: " ")
         if VietnameseText.isUpperCase(head) { return true }
-        if strictly { return matched == total && !line.hasSuffix(":") && !line.hasSuffix(".") && !line.hasSuffix(";") }
-        return total <= matched + Self.longestTail && !line.hasSuffix(":") && !line.hasSuffix(";")
+        if strictly { return matched == total && !line.endsInColon && !line.hasSuffix(".") && !line.hasSuffix(";") }
+        return total <= matched + Self.longestTail && !line.endsInColon && !line.hasSuffix(";")
     }
 }
 

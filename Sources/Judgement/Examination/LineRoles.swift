@@ -143,7 +143,7 @@ struct LineRoles {
             line.role = role
             // `III. Các trường hợp không đề nghị: Không có` heads nothing.
             let opens =
-                line.text.hasSuffix(":") || role == .recipients || role == .notProposed && !line.text.contains(":")
+                line.text.endsInColon || role == .recipients || role == .notProposed && !line.text.hasColon
             let style = LineStyle(line.text)
             pass.open = opens ? Open(role: role, style: style == .bullet ? .plain : style) : nil
         } else if let open = pass.open {
@@ -184,7 +184,7 @@ struct LineRoles {
     private func role(of line: DocumentLine, _ words: [String]) -> LineRole? {
         if isHeadingOfNotProposed(line, words) || namesNotProposed(line.text) { return .notProposed }
         if isOfficer(line) { return .contact }
-        if line.text.hasSuffix(":"), words.count <= Self.longestHeadingWords, attendance.isContained(in: words),
+        if line.text.endsInColon, words.count <= Self.longestHeadingWords, attendance.isContained(in: words),
             !nominees.isContained(in: words)
         {
             return .attendance
@@ -199,7 +199,7 @@ struct LineRoles {
                 continue
             }
             // `Thư ký` may be a position, `Chủ trì` a verb; a label or a short heading stands for itself.
-            let isLabel = line.text.contains(":") && line.text.utf8.count <= Self.longestLine
+            let isLabel = line.text.hasColon && line.text.utf8.count <= Self.longestLine
             if isLabel || words.count <= count + 1 || !Self.needsColon.contains(role) { return role }
         }
         return nil
@@ -209,8 +209,7 @@ struct LineRoles {
 
     /// `Hiệu trưởng: Nguyễn Văn A` in a line of its own says who holds an office.
     private func isOfficer(_ line: DocumentLine) -> Bool {
-        guard line.text.utf8.count <= Self.longestLine, LineStyle(line.text) == .plain,
-            let colon = line.text.firstIndex(of: ":")
+        guard line.text.utf8.count <= Self.longestLine, let colon = line.text.firstColon, LineStyle(line.text) == .plain
         else { return false }
         let label = String(line.text[..<colon])
         guard tableWords.role(of: label) == nil, isOffice(label) else { return false }
@@ -236,16 +235,15 @@ struct LineRoles {
         }
         let style = LineStyle(line.text)
         // `* Các cá nhân không đề nghị:`; what begins otherwise is a deed.
-        if style == .bullet { return line.text.hasSuffix(":") && cues.begins(.listHead, words) }
-        return line.text.hasSuffix(":") || VietnameseText.isUpperCase(line.text) || style != .plain
-            || !line.text.contains(":") && !line.text.hasSuffix(".")
+        if style == .bullet { return line.text.endsInColon && cues.begins(.listHead, words) }
+        return line.text.endsInColon || VietnameseText.isUpperCase(line.text) || style != .plain
+            || !line.text.hasColon && !line.text.hasSuffix(".")
                 && (notProposed.match(words) > 0 || cues.begins(.listHead, words))
     }
 
     /// `Danh sách dự phòng: Nguyễn Thị A, …`: the label says it, and the people stand behind it.
     private func namesNotProposed(_ text: String) -> Bool {
-        guard LineStyle(text) != .bullet, let colon = text.firstIndex(of: ":"),
-            text[..<colon].utf8.count <= Self.longestRemark
+        guard let colon = text.firstColon, text[..<colon].utf8.count <= Self.longestRemark, LineStyle(text) != .bullet
         else { return false }
         return notProposed.equals(VietnameseText.bareWords(NameText.withoutNumbering(String(text[..<colon]))))
     }
@@ -267,7 +265,7 @@ struct LineRoles {
 
     /// Whether a point names a kind of nominees (`- Tập thể: Trường …`, `- Họ và tên: …`).
     private func isLabelOfNominees(_ line: DocumentLine) -> Bool {
-        guard let colon = line.text.firstIndex(of: ":"), line.text[..<colon].utf8.count <= Self.longestExample else {
+        guard let colon = line.text.firstColon, line.text[..<colon].utf8.count <= Self.longestExample else {
             return false
         }
         let label = NameText.withoutNumbering(String(line.text[..<colon]))
@@ -319,9 +317,12 @@ struct LineRoles {
 
     /// A short line in capitals that is no title, no kind of nominees, no school and no number.
     private func isCapitalHead(_ text: String) -> Bool {
-        guard text.utf8.count <= Self.longestLine, !text.contains(":"), LineStyle(text) == .plain else { return false }
+        // Most lines are told apart by their second letter.
+        guard text.utf8.count <= Self.longestLine, VietnameseText.isUpperCase(text), !text.hasColon,
+            LineStyle(text) == .plain
+        else { return false }
         let words = VietnameseText.bareWords(text)
-        guard (1...Self.mostWordsOfHead).contains(words.count), VietnameseText.isUpperCase(text) else { return false }
+        guard (1...Self.mostWordsOfHead).contains(words.count) else { return false }
         guard !words.contains(where: { Int($0) != nil }), titles.match(words) == 0, words[0] != "truong" else {
             return false
         }
@@ -338,7 +339,7 @@ struct LineRoles {
         if names.beginsWithPosition(text), !tableWords.beginsSignature(text), !VietnameseText.isUpperCase(text) {
             return true
         }
-        guard let colon = text.firstIndex(of: ":") else { return tableWords.exactRole(of: text) != nil }
+        guard let colon = text.firstColon else { return tableWords.exactRole(of: text) != nil }
         return tableWords.role(of: NameText.withoutNumbering(String(text[..<colon]))) != nil
     }
 

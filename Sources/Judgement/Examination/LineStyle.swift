@@ -13,8 +13,8 @@ enum LineStyle: Hashable, Sendable {
     case plain
 
     init(_ text: String) {
-        let text = text.drop { $0 == " " }
-        guard let first = text.unicodeScalars.first else {
+        let text = text.unicodeScalars.drop { $0 == " " }
+        guard let first = text.first else {
             self = .plain
             return
         }
@@ -22,7 +22,7 @@ enum LineStyle: Hashable, Sendable {
             self = .bullet
             return
         }
-        var head = text.unicodeScalars.prefix(Self.longestMark)[...]
+        var head = text.prefix(Self.longestMark)[...]
         // `(1)`, `(a)`: the bracket in front says no more than the one behind.
         if first == "(", let close = head.firstIndex(of: ")"), head.distance(from: head.startIndex, to: close) <= 4 {
             head = head.dropFirst()

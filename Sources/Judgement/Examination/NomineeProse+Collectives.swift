@@ -40,7 +40,7 @@ extension NomineeProse {
     private func describedBelow(_ below: [String], where isOther: (String) -> Bool) -> Bool {
         guard let first = below.first else { return false }
         if describes(first) { return isOther(first) }
-        guard below.count > 1, !VietnameseText.hasWords(first, atLeast: Self.wordsOfPlace + 1), !first.hasSuffix(":"),
+        guard below.count > 1, !VietnameseText.hasWords(first, atLeast: Self.wordsOfPlace + 1), !first.endsInColon,
             !names.isCollective(first), !VietnameseText.isUpperCase(first)
         else { return false }
         return describes(below[1]) && isOther(below[1])
@@ -63,7 +63,7 @@ extension NomineeProse {
 
     /// Whether a line is a label of deeds with them (`Thành tích: …`).
     private func tellsDeeds(_ line: String) -> Bool {
-        guard let colon = line.firstIndex(of: ":") else { return false }
+        guard let colon = line.firstColon else { return false }
         let role = tableWords.role(of: NameText.withoutNumbering(String(line[..<colon])))
         return role == .achievement || role == .award
     }
@@ -76,7 +76,7 @@ extension NomineeProse {
 
     /// `* Tập thể Trường … đã đạt được các thành tích sau:` above points of another mark.
     private static func heads(_ line: String, _ below: String?, _ tail: String) -> Bool {
-        guard line.hasSuffix(":"), !tail.isEmpty, let below, LineStyle(below) == .bullet else { return false }
+        guard line.endsInColon, !tail.isEmpty, let below, LineStyle(below) == .bullet else { return false }
         return line.first != below.first
     }
 

@@ -10,7 +10,7 @@ extension NomineeProse {
         guard names.beginsWithPosition(text) || names.beginsWithSpelledPosition(text) else { return nil }
         let (head, tail) = NameText.parted(text)
         if let count = wordsOfListedName(atEndOf: head) {
-            let words = head.split(separator: " ")
+            let words = head.spaced
             let name = words.suffix(count).joined(separator: " ")
             let position = words.dropLast(count).joined(separator: " ")
             return listed(name, rest: tail.isEmpty ? "" : position + ", " + tail, style: style)
@@ -29,13 +29,13 @@ extension NomineeProse {
 
     /// How many words of a listed name end the text; nil where a longer name may have been cut.
     private func wordsOfListedName(atEndOf text: String) -> Int? {
-        let words = text.split(separator: " ")
+        let words = text.spaced
         for count in (2...Self.longestListedName).reversed() where words.count > count {
-            guard words[words.count - count].first?.isUppercase == true,
+            guard words[words.count - count].beginsUpperCase,
                 roster.contains(words.suffix(count).joined(separator: " "))
             else { continue }
             let before = words[words.count - count - 1]
-            let mayBelong = before.first?.isUppercase == true && Surnames.isSpelled(String(before))
+            let mayBelong = before.beginsUpperCase && Surnames.isSpelled(String(before))
             return mayBelong && !VietnameseText.isUpperCase(text) ? nil : count
         }
         return nil
@@ -46,7 +46,7 @@ extension NomineeProse {
     /// `2. Giáo viên: Nguyễn Thị A`: a numbered line with what somebody is in front of his name.
     func holder(_ line: DocumentLine) -> Mention? {
         let style = LineStyle(line.text)
-        guard style != .plain, style != .bullet, let colon = line.text.firstIndex(of: ":") else { return nil }
+        guard style != .plain, style != .bullet, let colon = line.text.firstColon else { return nil }
         let label = NameText.withoutNumbering(String(line.text[..<colon]))
         guard VietnameseText.words(label).count <= Self.longestOffice, tableWords.role(of: label) == nil,
             let person = names.person(in: String(line.text[line.text.index(after: colon)...])),

@@ -59,12 +59,12 @@ extension NomineeProse {
     /// A collective at the beginning of a sentence, up to the word with which the predicate begins; nil where no unit is named before
     /// one.
     func subjectOfSentence(_ text: String) -> (name: String, rest: String)? {
-        var tokens = text.split(separator: " ")
+        var tokens = text.spaced
         // `Tập thể Trường …: Thực hiện …`: what follows a colon is no predicate of what stands before it.
-        if let label = tokens.firstIndex(where: { $0.hasSuffix(":") }) { tokens.removeLast(tokens.count - label - 1) }
+        if let label = tokens.firstIndex(where: { $0.endsInColon }) { tokens.removeLast(tokens.count - label - 1) }
         let bare = tokens.prefix(Self.mostWordsOfSubject).map { VietnameseText.bare(String($0.filter { $0 != "," })) }
         for index in bare.indices.dropFirst(2)
-        where tokens[index].first?.isLowercase == true && cues.match(.predicate, bare, at: index) > 0 {
+        where tokens[index].beginsLowerCase && cues.match(.predicate, bare, at: index) > 0 {
             let name = tokens[..<index].joined(separator: " ").trimmingSuffix(",;:-–")
             guard units.mentions(in: name).count == 1 || names.meansOwnUnit(name) else { continue }
             return (name, tokens[index...].joined(separator: " "))
@@ -76,7 +76,7 @@ extension NomineeProse {
 
     /// `… tặng Giấy khen cho một tập thể là Ban Giám hiệu nhà trường, …`: collectives that a sentence proposes.
     func take(collectivesIn line: DocumentLine, into pass: inout Pass) -> Bool {
-        let tokens = line.text.head(Self.longestProposal).split(separator: " ")
+        let tokens = line.text.head(Self.longestProposal).spaced
         let bare = tokens.map { VietnameseText.bare(String($0.filter { !",;:.".contains($0) })) }
         guard roles.announcesNominees(bare) else { return false }
         var isTaken = false

@@ -207,7 +207,7 @@ struct NomineeProse {
         guard let line else { return false }
         // `*****` below a letterhead is no point.
         if LineStyle(line) == .bullet && VietnameseText.hasWords(line, atLeast: 2) || tellsBirth(line) { return true }
-        guard let colon = line.firstIndex(of: ":") else { return names.beginsWithPosition(line) }
+        guard let colon = line.firstColon else { return names.beginsWithPosition(line) }
         return tableWords.role(of: NameText.withoutNumbering(String(line[..<colon]))) != nil
     }
 
@@ -230,7 +230,7 @@ struct NomineeProse {
 
     /// Whether a text announces people who are proposed: `… đề nghị khen thưởng các cá nhân sau: …`.
     private func announces(_ text: String) -> Bool {
-        guard let colon = text.firstIndex(of: ":") else { return false }
+        guard let colon = text.firstColon else { return false }
         return roles.announcesNominees(VietnameseText.bareWords(String(text[..<colon])))
     }
 
@@ -267,7 +267,7 @@ struct NomineeProse {
     // MARK: - Cards
 
     private func labelled(_ line: String) -> (ColumnRole, String)? {
-        guard let colon = line.firstIndex(of: ":") else { return nil }
+        guard let colon = line.firstColon else { return nil }
         var before = String(line[..<colon])
         // `Sinh ngày 03/06/1967; chức vụ: Giáo viên`: the label stands behind the last semicolon.
         if before.contains(";"), VietnameseText.bareWords(String(before.prefix(16))).first == "sinh" {
@@ -289,8 +289,8 @@ struct NomineeProse {
 
     /// `Nguyễn Thị A   Sinh năm: 1980`: the next label of the same line, the longest run of words before a colon that is one.
     private func nextLabel(in value: String) -> (head: String, role: ColumnRole, rest: String)? {
-        guard value.utf8.count <= Self.longestCardLine, let colon = value.firstIndex(of: ":") else { return nil }
-        let words = value[..<colon].split(separator: " ")
+        guard value.utf8.count <= Self.longestCardLine, let colon = value.firstColon else { return nil }
+        let words = value[..<colon].spaced
         for start in words.indices.dropFirst().suffix(Self.longestLabel) {
             let label = words[start...].joined(separator: " ")
             guard let role = tableWords.exactRole(of: label) else { continue }

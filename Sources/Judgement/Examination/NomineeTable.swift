@@ -85,7 +85,7 @@ struct NomineeTable {
         if let name = roles[.name] { roles[.name] = Self.columnOfNominees(name, of: table, row, words, names, roster) }
         // `Đối tượng` may head `Cá nhân`, `Tập thể`, and the names stand under another heading.
         if let name = roles[.name], row + 1 < table.rows.count,
-            ColumnContents(of: name, in: table.rows[(row + 1)...], names: names, roster: roster).holdsNoNames,
+            ColumnContents.isWithoutNames(name, in: table.rows[(row + 1)...], names: names, roster: roster),
             let column = Self.columnOfNames(in: table.rows[(row + 1)...], besides: roles, names: names, roster: roster)
         {
             roles = roles.filter { $0.value != column }
@@ -160,7 +160,8 @@ struct NomineeTable {
         for column in 0..<width {
             let whole = ColumnContents(of: column, in: rows, names: names, roster: roster)
             guard let first = whole.firstPerson else { continue }
-            let below = ColumnContents(of: column, in: rows[first...], names: names, roster: roster)
+            let below =
+                first > 0 ? ColumnContents(of: column, in: rows[first...], names: names, roster: roster) : whole
             guard below.holdsNames else { continue }
             if best.map({ ($0.contents.listed, $0.contents.people) < (below.listed, below.people) }) ?? true {
                 best = (column, below, first)

@@ -63,7 +63,7 @@ struct SecondLook {
         guard end <= words.count else { return false }
         let name = words[index..<end].joined(separator: " ")
         guard NameKey(name).grade(against: sought.listed.key) >= .toneEqual else { return false }
-        if end < words.count, words[end].first?.isUppercase == true,
+        if end < words.count, words[end].beginsUpperCase,
             text.prefix(Self.longestLook).contains(name + " " + words[end]),
             VietnameseText.isUpperCase(words[end]) == VietnameseText.isUpperCase(words[end - 1])
         {

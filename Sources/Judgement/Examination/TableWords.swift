@@ -77,7 +77,7 @@ struct TableWords: Sendable {
 
     /// `Họ tên: Vi Thị Hương`: something stands behind the colon, and no remark in brackets.
     private static func isLabelled(_ text: String) -> Bool {
-        guard let colon = text.firstIndex(of: ":") else { return false }
+        guard let colon = text.firstColon else { return false }
         return text[text.index(after: colon)...].first { $0 != " " && $0 != "\n" }.map { $0 != "(" } ?? false
     }
 
@@ -136,7 +136,7 @@ struct TableWords: Sendable {
     /// Whether a text goes on with a heading as its label (`Thành tích: …`, `đơn vị công tác: …`).
     func beginsRole(_ text: String) -> Bool {
         let head = text.prefix(Self.longestHeadingBytes)
-        guard let colon = head.firstIndex(of: ":") else { return false }
+        guard let colon = head.firstColon else { return false }
         return role(of: String(head[..<colon])) != nil
     }
 
@@ -184,7 +184,7 @@ struct TableWords: Sendable {
             Self.firstWordsOfSections.contains(first)
         else { return nil }
         var line = line
-        if let colon = line.firstIndex(of: ":"), !line.hasSuffix(":") {
+        if let colon = line.firstColon, !line.endsInColon {
             // `Tập thể: 01`, `Cá nhân: 05 người`: a count and nothing else.
             let counted = VietnameseText.bareWords(String(line[line.index(after: colon)...]))
             guard counted.allSatisfy({ Int($0) != nil || Self.fillers.contains($0) || Self.kinds.contains($0) }) else {

@@ -15,8 +15,8 @@ struct MailNature {
         isOurs: @escaping @Sendable (MessageHeader) -> Bool = { _ in false }
     ) {
         self.ourselves = Set(ourselves.map { $0.lowercased() })
-        self.automaticSubjects = automaticSubjects.filter { !$0.hasSuffix(":") }.map(VietnameseText.phrase)
-        automaticPrefixes = Set(automaticSubjects.filter { $0.hasSuffix(":") }.map(VietnameseText.phrase))
+        self.automaticSubjects = automaticSubjects.filter { !$0.endsInColon }.map(VietnameseText.phrase)
+        automaticPrefixes = Set(automaticSubjects.filter { $0.endsInColon }.map(VietnameseText.phrase))
         self.isOurs = isOurs
     }
 
@@ -49,7 +49,7 @@ struct MailNature {
         let subject = VietnameseText.phrase(header.subject)
         let isMachines = automaticSubjects.contains { !$0.isEmpty && (subject == $0 || subject.hasPrefix($0 + " ")) }
         if isMachines { return .subject }
-        guard let colon = header.subject.firstIndex(of: ":") else { return nil }
+        guard let colon = header.subject.firstColon else { return nil }
         return automaticPrefixes.contains(VietnameseText.phrase(String(header.subject[..<colon]))) ? .subject : nil
     }
 

@@ -13,7 +13,7 @@ extension NameText {
         return lines.dropFirst().reduce(String(lines[0])) { text, line in
             let before = text.suffix(longestWord).split(separator: " ", omittingEmptySubsequences: false).last ?? ""
             let isBroken =
-                line.first?.isLowercase == true && before.last?.isLetter == true
+                line.beginsLowerCase && before.last?.isLetter == true
                 && (endsSyllable(line.prefix { $0.isLetter }) || beginsSyllable(before))
             return text + (isBroken ? "" : "\n") + line
         }

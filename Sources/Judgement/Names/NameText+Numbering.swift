@@ -38,7 +38,7 @@ extension NameText {
     private static func isDashed(_ rest: Substring) -> Bool {
         let mark = rest.drop { $0 == " " }
         guard let dash = mark.first, dash == "-" || dash == "–" else { return false }
-        return mark.dropFirst().drop { $0 == " " }.first?.isUppercase == true
+        return mark.dropFirst().drop { $0 == " " }.beginsUpperCase
     }
 
     /// Most texts: a letter in front, and no mark behind it so near that the two can be a number.

@@ -49,16 +49,17 @@ struct NameText: Sendable {
         var plain = Self.withoutNumbering(VietnameseText.collapsed(text))
         if isCell { plain = Self.withoutLooseNumber(plain) }
         let (stripped, hadTitle, gender) = withoutTitles(plain)
+        guard isCell || Self.mayBeginWithName(stripped) else { return nil }
         var (head, rest) = Self.headAndRest(stripped)
         if isCell, let (name, tail) = cutAtTightDash(head) { (head, rest) = (name, tail + " " + rest) }
-        var words = head.split(separator: " ").map(String.init)
+        var words = head.spaced.map(String.init)
         if isCell, let birth = Self.beginOfBirth(in: words) {
             rest = words[birth...].joined(separator: " ") + " " + rest
             words = Array(words[..<birth])
         }
         let bare = words.count > 2 ? words.map(VietnameseText.bare) : []
         if let cut = bare.indices.dropFirst(2).first(where: {
-            positions.match(bare, at: $0) > 0 && words[$0].first?.isUppercase == true
+            positions.match(bare, at: $0) > 0 && words[$0].beginsUpperCase
         }) {
             let tail = words[cut...].joined(separator: " ")
             words = Array(words[..<cut])
@@ -67,10 +68,22 @@ struct NameText: Sendable {
                 name: words.joined(separator: " "), rest: tail + " " + rest, hadTitle: hadTitle, gender: gender)
         }
         guard isName(words, isCell: isCell), !Self.isDayOfPaper(rest) else { return nil }
-        if words.count == 2, words[1].first?.isLowercase == true, isSpelledPosition(words.joined(separator: " ")) {
+        if words.count == 2, words[1].beginsLowerCase, isSpelledPosition(words.joined(separator: " ")) {
             return nil
         }
         return Person(name: words.joined(separator: " "), rest: rest, hadTitle: hadTitle, gender: gender)
+    }
+
+    /// Whether the first two words may be a name's, by the second alone nearly always: sentences are turned away before they are
+    /// taken apart.
+    private static func mayBeginWithName(_ text: String) -> Bool {
+        guard text.beginsUpperCase else { return false }
+        let words = text.utf8.split(separator: UInt8(ascii: " "), maxSplits: 2)
+        guard words.count > 1 else { return false }
+        let second = text[words[1].startIndex..<words[1].endIndex]
+        if !second.beginsLowerCase { return true }
+        let bare = VietnameseText.bare(String(second))
+        return Surnames.middleWords.contains { bare.hasPrefix($0) }
     }
 
     /// `Hà Đông, ngày 10 tháng 3 năm 2022`: where and when a paper was written; days and months may be left open.
@@ -118,7 +131,7 @@ struct NameText: Sendable {
         guard (1...3).contains(number.count) else { return text }
         let rest = text.dropFirst(number.count)
         let name = rest.drop { " -–".contains($0) }
-        return name.count < rest.count && name.first?.isUppercase == true ? String(name) : text
+        return name.count < rest.count && name.beginsUpperCase ? String(name) : text
     }
 
     /// Whether the text speaks of a collective: begins with such a word, or means the own school.
@@ -163,7 +176,7 @@ struct NameText: Sendable {
     /// Whether a text where names stand may be one that cannot be read: a few words, no label and no position.
     func mayBeName(_ text: String) -> Bool {
         let words = VietnameseText.bareWords(text)
-        return (1...Self.longestUnread).contains(words.count) && !text.contains(":") && positions.match(words) == 0
+        return (1...Self.longestUnread).contains(words.count) && !text.hasColon && positions.match(words) == 0
             && !Self.isNoName(text)
     }
 
@@ -250,7 +263,7 @@ struct NameText: Sendable {
         let words = VietnameseText.bareWords(line)
         guard !words.isEmpty, let person = person(in: name, isCell: true), person.rest.isEmpty else { return false }
         // `Năm sinh: 1980`, `Chức vụ: Giáo viên`
-        if let colon = line.firstIndex(of: ":"), colon > line.startIndex,
+        if let colon = line.firstColon, colon > line.startIndex,
             !VietnameseText.hasWords(String(line[..<colon]), atLeast: Self.longestLabel)
         {
             return true
@@ -294,15 +307,15 @@ struct NameText: Sendable {
             !text.utf8.contains(where: { $0 == 0x3A || (0x30...0x39).contains($0) })
         else { return false }
         let plain = withoutTitles(VietnameseText.collapsed(text)).0
-        let words = plain.split(separator: " ").map(String.init)
+        let words = plain.spaced.map(String.init)
         guard (2...Self.mostWordsOfSigners).contains(words.count), Surnames.isSpelled(words[0]) else { return false }
-        guard words.allSatisfy({ $0.first?.isUppercase == true && $0.unicodeScalars.count <= Self.longestSyllable })
+        guard words.allSatisfy({ $0.beginsUpperCase && $0.unicodeScalars.count <= Self.longestSyllable })
         else {
             return false
         }
         let bare = words.map(VietnameseText.bare)
         return positions.match(bare) == 0 && collectives.match(bare) == 0
-            && !plain.contains(where: { ",;()/".contains($0) })
+            && !plain.utf8.contains { ",;()/".utf8.contains($0) }
     }
 
     private static let longestSigners = 200
@@ -333,13 +346,13 @@ struct NameText: Sendable {
             let bare = words.map(VietnameseText.bare)
             if collectives.match(bare) == 0, positions.match(bare) == 0 { return true }
         }
-        let lowered = words.filter { $0.first?.isLowercase == true }
-        return words.first?.first?.isUppercase == true
+        let lowered = words.filter { $0.beginsLowerCase }
+        return words.first?.beginsUpperCase == true
             && lowered.allSatisfy { Surnames.middleWords.contains(VietnameseText.bare($0)) }
     }
 
     private static func isNameWithApostrophe(_ word: String) -> Bool {
-        guard let mark = word.firstIndex(where: { "'’‘".contains($0) }), word.first?.isUppercase == true else {
+        guard let mark = word.firstIndex(where: { "'’‘".contains($0) }), word.beginsUpperCase else {
             return false
         }
         return mark > word.startIndex && word[word.index(after: mark)...].first?.isLetter == true

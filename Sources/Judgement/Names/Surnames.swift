@@ -18,7 +18,7 @@ enum Surnames {
 
     /// `Ng.`, `Tr.`: the beginning of a family name with a stop behind it.
     static func isAbbreviated(_ word: String) -> Bool {
-        guard word.utf8.last == UInt8(ascii: "."), word.first?.isUppercase == true else { return false }
+        guard word.utf8.last == UInt8(ascii: "."), word.beginsUpperCase else { return false }
         let letters = VietnameseText.bare(String(word.dropLast()))
         return (1...3).contains(letters.utf8.count) && all.contains { $0.hasPrefix(letters) && $0 != letters }
     }
