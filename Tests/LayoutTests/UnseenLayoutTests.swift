@@ -102,6 +102,19 @@ import Testing
         }
     }
 
+    @Test func `a school that a paper is from is not proposed where its people are named otherwise than we read`()
+        throws
+    {
+        let people = try Self.people()
+        let found = try Self.outcome([
+            Self.title, .line("Đơn vị đề nghị: \(people[0].name)"),
+            .line("Ghi nhận đóng góp của \(people[1].name) trong công tác văn thư của nhà trường."),
+            .line("- \(LayoutFactors.deed(0))"), .line("- \(LayoutFactors.deed(1))"),
+        ])
+        #expect(found.matched == [])
+        #expect(found.others == [people[1].name])
+    }
+
     // MARK: - Sentences
 
     @Test func `the last of an enumeration stands behind a word`() throws {

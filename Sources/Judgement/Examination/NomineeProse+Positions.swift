@@ -43,6 +43,24 @@ extension NomineeProse {
 
     private static let longestListedName = 6
 
+    /// Whether a line that may propose somebody names a person of a list anywhere: then a school in it is where he works.
+    func namesListed(_ section: DocumentSection) -> Bool {
+        if roster.isEmpty { return false }
+        return section.elements.prefix(Self.mostLines).contains { element in
+            guard case .line(let line) = element, !line.role.namesOthers else { return false }
+            let words = line.text.head(Self.longestHead).split { " ,;:().–".contains($0) }
+            return words.indices.contains { index in
+                words[index].first?.isUppercase == true && Surnames.isSpelled(String(words[index]))
+                    && (2...Self.longestListedName).contains {
+                        index + $0 <= words.count
+                            && roster.contains(words[index..<index + $0].joined(separator: " "))
+                    }
+            }
+        }
+    }
+
+    private static let mostLines = 300
+
     /// `2. Giáo viên: Nguyễn Thị A`: a numbered line with what somebody is in front of his name.
     func holder(_ line: DocumentLine) -> Mention? {
         let style = LineStyle(line.text)

@@ -23,7 +23,9 @@ struct NomineeProse {
             guard case .line(let line) = element, !line.role.namesOthers else { continue }
             read(line, below: Self.lines(below: index, of: section), into: &pass)
         }
-        if pass.mentions.isEmpty, let unit = pass.unitCard, unit.hasAchievement || isReport { pass.mentions = [unit] }
+        if pass.mentions.isEmpty, let unit = pass.unitCard, isReport || unit.hasAchievement && !namesListed(section) {
+            pass.mentions = [unit]
+        }
         if pass.mentions.isEmpty, let mention = inHeading(section.heading, isReport: isReport) {
             pass.mentions = [mention]
         }
