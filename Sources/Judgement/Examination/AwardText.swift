@@ -3,19 +3,26 @@ import Vietnamese
 
 /// Reads which awards a cell speaks of.
 struct AwardText: Sendable {
-    private let awards: [(code: String, phrases: [[BareWord]])]
-    private let others: [[BareWord]]
+    private let awardCodes: [String]
+    /// The phrases of the awards, each with the index of its code, and nil of those of other programmes, by their first word.
+    private let phrases: [BareWord: [(words: [BareWord], award: Int?)]]
     /// What an award was called in lists of earlier plans, by its code.
     private let formerCodes: [String: [String]]
 
     /// `others` are awards of other programmes: a text that says more of one of them speaks of no award of the plan.
     init(awards: [Plan.Award], others: [String]) {
         formerCodes = Dictionary(awards.map { ($0.code, $0.formerCodes) }) { first, _ in first }
-        self.others = others.map { VietnameseText.bareWordKeys($0) }.filter { !$0.isEmpty }
-        self.awards = awards.map { award in
-            let phrases = (award.phrases + [award.label]).map { VietnameseText.bareWordKeys($0) }
-            return (award.code, phrases.filter { !$0.isEmpty })
+        awardCodes = awards.map(\.code)
+        var phrases: [BareWord: [(words: [BareWord], award: Int?)]] = [:]
+        func take(_ phrase: String, of award: Int?) {
+            let words = VietnameseText.bareWordKeys(phrase)
+            if let first = words.first { phrases[first, default: []].append((words, award)) }
         }
+        for phrase in others { take(phrase, of: nil) }
+        for (index, award) in awards.enumerated() {
+            for phrase in award.phrases + [award.label] { take(phrase, of: index) }
+        }
+        self.phrases = phrases
     }
 
     /// The plan's awards as people write them on a day: since a successor awards in a body's place, its name stands for
@@ -54,18 +61,27 @@ struct AwardText: Sendable {
     func codes(in text: String) -> Set<String> {
         var found: Set<String> = []
         for part in Self.parts(of: text) {
-            var best = others.reduce(0) { Self.isInOrder($1, in: part) ? max($0, $1.count) : $0 }
-            var codes: Set<String> = []
-            for award in awards {
-                let length = award.phrases.reduce(0) { Self.isInOrder($1, in: part) ? max($0, $1.count) : $0 }
-                guard length > 0, length >= best else { continue }
-                if length > best { codes = [] }
-                best = length
-                codes.insert(award.code)
-            }
+            let said = longestPhrases(in: part)
+            let best = max(said.ofOthers, said.ofAwards.max() ?? 0)
+            guard best > 0 else { continue }
+            let codes = Set(zip(awardCodes, said.ofAwards).lazy.filter { $0.1 == best }.map(\.0))
             if codes.count == 1 { found.formUnion(codes) }
         }
         return found
+    }
+
+    /// How many words the longest phrase has that stands in the text, of each award and of those of other programmes.
+    private func longestPhrases(in words: [BareWord]) -> (ofAwards: [Int], ofOthers: Int) {
+        var ofAwards = [Int](repeating: 0, count: awardCodes.count)
+        var ofOthers = 0
+        for (start, word) in words.enumerated() {
+            for phrase in phrases[word] ?? [] {
+                let longest = phrase.award.map { ofAwards[$0] } ?? ofOthers
+                guard phrase.words.count > longest, Self.isInOrder(phrase.words, at: start, in: words) else { continue }
+                if let award = phrase.award { ofAwards[award] = phrase.words.count } else { ofOthers = phrase.words.count }
+            }
+        }
+        return (ofAwards, ofOthers)
     }
 
     /// The codes that the awards in the text have in lists of this plan, and had in those of earlier ones.
@@ -75,8 +91,7 @@ struct AwardText: Sendable {
 
     /// Whether the text speaks of an award, and of none of the plan's.
     func isOfOthers(_ text: String) -> Bool {
-        Self.parts(of: text).contains { part in others.contains { Self.isInOrder($0, in: part) } }
-            && codes(in: text).isEmpty
+        Self.parts(of: text).contains { longestPhrases(in: $0).ofOthers > 0 } && codes(in: text).isEmpty
     }
 
     /// The words of each part of an enumeration, without what stands in brackets: that is what somebody already has.
@@ -105,20 +120,13 @@ struct AwardText: Sendable {
     /// Other words between are bounded, so that a phrase does not fit into a whole sentence.
     private static let widestGap = 4
 
-    private static func isInOrder(_ phrase: [BareWord], in words: [BareWord]) -> Bool {
-        guard let first = phrase.first else { return false }
-        for start in words.indices where words[start] == first {
-            var index = start
-            var fits = true
-            for word in phrase.dropFirst() {
-                guard let next = words[(index + 1)...].prefix(widestGap + 1).firstIndex(of: word) else {
-                    fits = false
-                    break
-                }
-                index = next
-            }
-            if fits { return true }
+    /// Whether the words behind the first follow as well, from where the first stands.
+    private static func isInOrder(_ phrase: [BareWord], at start: Int, in words: [BareWord]) -> Bool {
+        var index = start
+        for word in phrase.dropFirst() {
+            guard let next = words[(index + 1)...].prefix(widestGap + 1).firstIndex(of: word) else { return false }
+            index = next
         }
-        return false
+        return true
     }
 }

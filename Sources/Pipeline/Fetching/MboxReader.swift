@@ -13,6 +13,9 @@ final class MboxReader {
     private let time: Instant?
     private var buffer: [UInt8] = []
     private var start = 0
+    /// Bytes of a regular file; 0 of anything else, nil before it was asked.
+    private var size: Int?
+    private var taken = 0
     private var isAtEnd = false
     private var failure: DiskFile.Failure?
     private var index = 0
@@ -115,10 +118,25 @@ final class MboxReader {
         }
     }
 
+    /// Bytes to ask for: what the file has left, then a little to see that it ends; of what has no size, as much again.
+    private func nextRead() -> Int {
+        if size == nil {
+            var status = stat()
+            size = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+            buffer.reserveCapacity(min(size ?? 0, Self.mostAtOnce) + Self.leastAtOnce)
+        }
+        guard let size, size > 0 else { return max(Self.usual, min(buffer.count, Self.mostAtOnce)) }
+        return min(max(size - taken, Self.leastAtOnce), Self.mostAtOnce)
+    }
+
+    private static let leastAtOnce = 4 << 10
+    private static let usual = 64 << 10
+    private static let mostAtOnce = 1 << 20
+
     /// Reads on; false at the end or after a failure.
     private func fill() -> Bool {
         guard !isAtEnd, failure == nil else { return false }
-        let size = max(64 << 10, min(buffer.count, 1 << 20))
+        let size = nextRead()
         let old = buffer.count
         buffer.append(contentsOf: repeatElement(0, count: size))
         var count = 0
@@ -128,6 +146,7 @@ final class MboxReader {
         }
         if count < 0 { failure = DiskFile.Failure(path) }
         buffer.removeLast(size - max(0, count))
+        taken += max(0, count)
         if count <= 0 { isAtEnd = true }
         return count > 0
     }
