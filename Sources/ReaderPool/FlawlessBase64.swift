@@ -28,7 +28,11 @@ struct FlawlessBase64 {
         guard let base = lines.baseAddress else { return false }
         var start = 0
         while lines.count - start > longestLine {
-            guard let end = memchr(base + start, Int32(RawLines.lineFeed), longestLine + 1) else { return true }
+            let reach = min(longestLine + 2, lines.count - start)
+            guard
+                let end = memchr(base + start, Int32(RawLines.lineFeed), reach)
+                    ?? memchr(base + start, Int32(RawLines.carriageReturn), reach)
+            else { return true }
             start = UnsafePointer(end.assumingMemoryBound(to: UInt8.self)) - base + 1
         }
         return false

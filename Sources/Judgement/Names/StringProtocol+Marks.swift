@@ -5,7 +5,7 @@ extension StringProtocol {
 
     var hasColon: Bool { firstColon != nil }
 
-    var endsInColon: Bool { utf8.last == UInt8(ascii: ":") }
+    var endsInColon: Bool { unicodeScalars.last == ":" }
 
     /// Whether it begins with a capital letter.
     var beginsUpperCase: Bool { unicodeScalars.first?.properties.isUppercase ?? false }
