@@ -54,6 +54,23 @@ import Testing
         #expect(found.others == [])
     }
 
+    @Test(arguments: ["Phó Hiệu trưởng %", "Hiệu trưởng: % (đã ký)", "Kế toán %"])
+    func `somebody listed who signs in one line is not proposed by it`(line: String) throws {
+        let people = try Self.people()
+        let signed = line.replacing("%", with: people[2].name)
+        let list = [
+            ["STT", "Họ và tên", "Chức vụ", "Thành tích"],
+            ["1", people[1].name, people[1].position, LayoutFactors.deed(0)],
+        ]
+        for blocks: [LayoutBlock] in [
+            [.line("1. \(people[1].name), \(people[1].position)"), .line("- \(LayoutFactors.deed(0))"), .line(signed)],
+            [.table(list), .line(signed)], [.table(list + [[signed, "", "", ""]])],
+            [.table(list + [["", signed, "", ""]])], [.table(list + [["", "", "", signed]])],
+        ] {
+            #expect(try Self.outcome([Self.title] + blocks).matched == [people[1].id])
+        }
+    }
+
     // MARK: - Collectives
 
     @Test func `a team before a colon and what it did`() throws {
