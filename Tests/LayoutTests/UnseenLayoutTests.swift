@@ -103,6 +103,15 @@ import Testing
         #expect(found.matched == [people[0].id, people[1].id].sorted())
     }
 
+    @Test func `a school above the points of its people is not proposed`() throws {
+        let people = try Self.people()
+        let found = try Self.outcome([
+            Self.title, .line(people[0].name), .line("- Đồng chí \(people[1].name), \(people[1].position)"),
+            .line("- Đồng chí \(people[2].name), \(people[2].position)"),
+        ])
+        #expect(found.matched == people[1...2].map(\.id).sorted())
+    }
+
     @Test func `a school in a row of its own heads its people and is not proposed`() throws {
         let people = try Self.people()
         for row in [["", "TRƯỜNG", "", ""], ["", "TRƯỜNG", "TRƯỜNG", "TRƯỜNG"]] {
