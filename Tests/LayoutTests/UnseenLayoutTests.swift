@@ -54,6 +54,23 @@ import Testing
         #expect(found.others == [])
     }
 
+    @Test(arguments: ["Phó Hiệu trưởng %", "Hiệu trưởng: % (đã ký)", "Kế toán %"])
+    func `somebody listed who signs in one line is not proposed by it`(line: String) throws {
+        let people = try Self.people()
+        let signed = line.replacing("%", with: people[2].name)
+        let list = [
+            ["STT", "Họ và tên", "Chức vụ", "Thành tích"],
+            ["1", people[1].name, people[1].position, LayoutFactors.deed(0)],
+        ]
+        for blocks: [LayoutBlock] in [
+            [.line("1. \(people[1].name), \(people[1].position)"), .line("- \(LayoutFactors.deed(0))"), .line(signed)],
+            [.table(list), .line(signed)], [.table(list + [[signed, "", "", ""]])],
+            [.table(list + [["", signed, "", ""]])], [.table(list + [["", "", "", signed]])],
+        ] {
+            #expect(try Self.outcome([Self.title] + blocks).matched == [people[1].id])
+        }
+    }
+
     // MARK: - Collectives
 
     @Test func `a team before a colon and what it did`() throws {
@@ -84,6 +101,15 @@ import Testing
             .line("- \(LayoutFactors.deed(1))"),
         ])
         #expect(found.matched == [people[0].id, people[1].id].sorted())
+    }
+
+    @Test func `a school above the points of its people is not proposed`() throws {
+        let people = try Self.people()
+        let found = try Self.outcome([
+            Self.title, .line(people[0].name), .line("- Đồng chí \(people[1].name), \(people[1].position)"),
+            .line("- Đồng chí \(people[2].name), \(people[2].position)"),
+        ])
+        #expect(found.matched == people[1...2].map(\.id).sorted())
     }
 
     @Test func `a school in a row of its own heads its people and is not proposed`() throws {

@@ -183,7 +183,7 @@ struct LineRoles {
 
     private func role(of line: DocumentLine, _ words: [String]) -> LineRole? {
         if isHeadingOfNotProposed(line, words) || namesNotProposed(line.text) { return .notProposed }
-        if isOfficer(line) { return .contact }
+        if isOfficer(line.text) { return .contact }
         if line.text.endsInColon, words.count <= Self.longestHeadingWords, attendance.isContained(in: words),
             !nominees.isContained(in: words)
         {
@@ -208,12 +208,12 @@ struct LineRoles {
     private static let needsColon: Set<LineRole> = [.attendance, .contact, .instruction, .note]
 
     /// `Hiệu trưởng: Nguyễn Văn A` in a line of its own says who holds an office.
-    private func isOfficer(_ line: DocumentLine) -> Bool {
-        guard line.text.utf8.count <= Self.longestLine, let colon = line.text.firstColon, LineStyle(line.text) == .plain
+    func isOfficer(_ text: String) -> Bool {
+        guard text.utf8.count <= Self.longestLine, LineStyle(text) == .plain, let colon = text.firstColon
         else { return false }
-        let label = String(line.text[..<colon])
+        let label = String(text[..<colon])
         guard tableWords.role(of: label) == nil, isOffice(label) else { return false }
-        let value = VietnameseText.collapsed(String(line.text[line.text.index(after: colon)...]))
+        let value = VietnameseText.collapsed(String(text[text.index(after: colon)...]))
         let (name, rest) = NameText.parted(value)
         let words = VietnameseText.bareWords(rest)
         return names.isSigner(name) && words.count <= Self.wordsOfRemark && !cues.begins(.birth, words)

@@ -39,11 +39,17 @@ extension NomineeProse {
     /// Whether what stands below a name alone in its line tells of it; a short line between may say where it is.
     private func describedBelow(_ below: [String], where isOther: (String) -> Bool) -> Bool {
         guard let first = below.first else { return false }
-        if describes(first) { return isOther(first) }
-        guard below.count > 1, !VietnameseText.hasWords(first, atLeast: Self.wordsOfPlace + 1), !first.endsInColon,
-            !names.isCollective(first), !VietnameseText.isUpperCase(first)
+        if describes(first) { return isOther(first) && !namesNominee(first) }
+        guard below.count > 1, !VietnameseText.hasWords(first, atLeast: Self.wordsOfPlace + 1), !first.hasColon,
+            !names.isCollective(first), !VietnameseText.isUpperCase(first), !NameText.isPlaceAndDate(first)
         else { return false }
-        return describes(below[1]) && isOther(below[1])
+        return describes(below[1]) && isOther(below[1]) && !namesNominee(below[1])
+    }
+
+    /// `- Đồng chí Nguyễn Thị A, giáo viên` below a school is one of its people, and no deed of it.
+    private func namesNominee(_ line: String) -> Bool {
+        LineStyle(line) == .bullet
+            && subject(line).map { $0.isListed || $0.isName && ($0.person.hadTitle || $0.isDescribed) } ?? false
     }
 
     /// A line that says where a school is has no more.

@@ -50,7 +50,7 @@ extension NomineeProse {
             guard case .line(let line) = element, !line.role.namesOthers else { return false }
             let words = line.text.head(Self.longestHead).split { " ,;:().–".contains($0) }
             return words.indices.contains { index in
-                words[index].first?.isUppercase == true && Surnames.isSpelled(String(words[index]))
+                words[index].beginsUpperCase && Surnames.isSpelled(String(words[index]))
                     && (2...Self.longestListedName).contains {
                         index + $0 <= words.count
                             && roster.contains(words[index..<index + $0].joined(separator: " "))

@@ -266,6 +266,12 @@ struct NomineeTable {
                     continue
                 }
                 isLeftOut = false
+                // `Hiệu trưởng: Nguyễn Văn A` alone below a list with deeds is who leads, or signs.
+                if hasAchievement, row.count(where: { !$0.text.isEmpty && !$0.isContinuation }) == 1,
+                    roles.isOfficer(text) || names.beginsWithPosition(text)
+                {
+                    continue
+                }
             } else if hasAchievement, repeatsHeading(row, words: words) {
                 // The same heading of names with no deeds beside it: votes, or members of a council.
                 isLeftOut = words.roles(of: row)[.achievement] == nil
