@@ -209,7 +209,7 @@ struct LineRoles {
 
     /// `Hiệu trưởng: Nguyễn Văn A` in a line of its own says who holds an office.
     func isOfficer(_ text: String) -> Bool {
-        guard text.utf8.count <= Self.longestLine, LineStyle(text) == .plain, let colon = text.firstColon
+        guard text.utf8.count <= Self.longestLine, let colon = text.firstColon, LineStyle(text) == .plain
         else { return false }
         let label = String(text[..<colon])
         guard tableWords.role(of: label) == nil, isOffice(label) else { return false }
