@@ -33,14 +33,16 @@ struct RuleDigest {
 
     /// The files of rules below a folder.
     private static func names(in folder: String) -> [String] {
-        let below = ["", "examples/", ReceiptRules.folder + "/", ReceiptRules.englishFolder + "/"]
-        return below.flatMap { sub in
-            RuleFolder.names(in: sub.isEmpty ? folder : folder + "/" + sub.dropLast())
-                .filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".mustache") }.map { sub + $0 }
+        subfolders.flatMap { sub in
+            RuleFolder.names(in: sub.isEmpty ? folder : folder + "/" + sub)
+                .filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".mustache") }.map { sub.isEmpty ? $0 : sub + "/" + $0 }
         }
     }
 
-    private static func hex(_ digest: SHA256Digest) -> String {
+    /// Where rules lie in a folder; the first is the folder itself.
+    static let subfolders = ["", "examples", ReceiptRules.folder, ReceiptRules.englishFolder]
+
+    static func hex(_ digest: SHA256Digest) -> String {
         let digits = Array("0123456789abcdef".utf8)
         return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
