@@ -3,6 +3,7 @@ import Dossiers
 import Foundation
 import Mailbox
 import Receipts
+import Settings
 import Store
 import Testing
 

@@ -188,9 +188,10 @@ import Testing
         try print(program, number)
         let code = try code(program)
         let last = code.last == "0" ? "1" : "0"
-        for (name, text) in [("sua", code.dropLast() + last), ("la", "TIEPNHAN1 XX-1 " + code.suffix(32))] {
+        let texts = ["sua": String(code.dropLast()) + last, "la": "TIEPNHAN1 XX-1 " + String(code.suffix(32))]
+        for (name, text) in texts {
             let (status, output) = try Tool.run(
-                "qrencode", ["-l", "M", "-s", "6", "-o", path(program, "\(name).png"), String(text)])
+                "qrencode", ["-l", "M", "-s", "6", "-o", path(program, "\(name).png"), text])
             try #require(status == 0, "\(output)")
             let answer = try program.run("receipts", "verify", "--data", "d", "\(name).png")
             #expect(answer.status == 65)

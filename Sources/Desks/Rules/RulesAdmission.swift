@@ -67,18 +67,22 @@ public struct RulesAdmission {
 
     /// Whether these plans passed this program's check, and nothing that they are read from was changed since.
     private func areAsSeen(_ folders: [String]) -> Bool {
-        guard let bytes = try? DiskFile.read(seen, limit: 1 << 16) else { return false }
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count >= 4, lines[0] == program, lines[1] == folders.joined(separator: "\t") else { return false }
+        guard let bytes = try? DiskFile.read(seen, limit: 1 << 20) else { return false }
+        let lines = String(decoding: bytes, as: UTF8.self).split(
+            separator: "\n", maxSplits: 3, omittingEmptySubsequences: false)
+        guard lines.count == 4, lines[0] == program, lines[1] == Self.line(folders) else { return false }
         let layers = lines[2].split(separator: "\t").map(String.init)
-        return !layers.isEmpty && lines[3] == RuleStamp(of: layers).digest
+        return !layers.isEmpty && lines[3] == RuleStamp(of: layers).text
     }
 
     private func see(_ folders: [String], _ layers: [String], _ stamp: RuleStamp) {
-        let lines = [program, folders.joined(separator: "\t"), layers.joined(separator: "\t"), stamp.digest, ""]
-        guard !lines.contains(where: { $0.contains("\n") }) else { return }
-        try? DiskFile.replace(seen, Array(lines.joined(separator: "\n").utf8), mode: 0o640, isDurable: false)
+        let lines = [program, Self.line(folders), Self.line(layers)]
+        guard !lines.contains(where: { $0.utf8.contains(UInt8(ascii: "\n")) }) else { return }
+        let text = lines.map { $0 + "\n" }.joined() + stamp.text
+        try? DiskFile.replace(seen, Array(text.utf8), mode: 0o640, isDurable: false)
     }
+
+    private static func line(_ folders: [String]) -> String { folders.joined(separator: "\t") }
 
     // MARK: - What passed
 

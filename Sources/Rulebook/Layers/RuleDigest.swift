@@ -42,7 +42,7 @@ struct RuleDigest {
     /// Where rules lie in a folder; the first is the folder itself.
     static let subfolders = ["", "examples", ReceiptRules.folder, ReceiptRules.englishFolder]
 
-    static func hex(_ digest: SHA256Digest) -> String {
+    private static func hex(_ digest: SHA256Digest) -> String {
         let digits = Array("0123456789abcdef".utf8)
         return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }

@@ -1,4 +1,3 @@
-import Crypto
 import Glibc
 
 /// Where everything lies that plans are read from, how large it is and when it was changed last: whoever finds all of it as it
@@ -6,15 +5,14 @@ import Glibc
 ///
 /// The time of the last change of a file's entry cannot be set back by who may write the file, as its own time can.
 public struct RuleStamp: Hashable, Sendable {
-    /// A SHA-256 over a line for each folder and file, lower-case hex.
-    public let digest: String
+    /// A line for each folder and file, each with its line end.
+    public let text: String
     /// When anything of it was changed last, in seconds since 1970.
     public let changedAt: Int
 
     /// - Parameter folders: those of `Rulebook.folders(of:)`.
     public init(of folders: [String]) {
-        var hash = SHA256()
-        var newest = 0
+        var (lines, newest) = ("", 0)
         for folder in folders {
             for sub in RuleDigest.subfolders {
                 let path = sub.isEmpty ? folder : folder + "/" + sub
@@ -22,11 +20,11 @@ public struct RuleStamp: Hashable, Sendable {
                     let file = name.isEmpty ? path : path + "/" + name
                     let (line, changedAt) = Self.line(file)
                     newest = max(newest, changedAt)
-                    hash.update(data: Array(line.utf8))
+                    lines += line
                 }
             }
         }
-        digest = RuleDigest.hex(hash.finalize())
+        text = lines
         changedAt = newest
     }
 
