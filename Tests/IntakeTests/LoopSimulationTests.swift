@@ -206,8 +206,10 @@ import Testing
             sent.count { $0.envelope.to == Self.school } == schools, "schools are answered, and nobody in their name")
         #expect(sent.count { $0.envelope.to != Self.school } <= Self.shareOfOthers)
         #expect(!sent.contains { $0.envelope.to == Self.victim })
-        #expect(!sent.contains { String(decoding: $0.bytes, as: UTF8.self).contains("evil.example") })
         let rows = try fixture.store.settledMessages()
+        for receipt in rows.compactMap(\.receipt) {
+            #expect(try !LetterText.of(receipt).contains("evil.example") && !receipt.subject.contains("evil"))
+        }
         for (index, attacker) in Self.attackers.enumerated() {
             let own = rows.filter { $0.message.origin.source.hasPrefix("a\(index)-") }
             let answered = own.compactMap { $0.receipt?.to }

@@ -1,4 +1,5 @@
 import Dossiers
+import Judgement
 import Mailbox
 import Store
 import Testing
@@ -102,11 +103,15 @@ import Testing
 
     // MARK: - Where people let the newer file count
 
-    private func question(_ message: String, _ fixture: IntakeFixture) throws -> (desk: ReviewDesk, id: String) {
+    private func question(
+        _ message: String, about kind: DecisionSubject.Kind = .sender, _ fixture: IntakeFixture
+    ) throws -> (desk: ReviewDesk, id: String) {
         let desk = try ReviewDesk(store: fixture.store)
         let row = try #require(
             try fixture.store.settledMessages().first { $0.message.origin.source == message })
-        return (desk, try #require(try desk.questions(of: row).first { $0.decided == nil }).id)
+        return (
+            desk, try #require(try desk.questions(of: row).first { $0.decided == nil && $0.subject.kind == kind }).id
+        )
     }
 
     private func corrections(_ fixture: IntakeFixture) throws -> CorrectionDesk {
@@ -170,7 +175,7 @@ import Testing
         try await take(1, from: Self.first, fixture)
         try await take(2, from: Self.second, fixture)
         for number in 1...2 {
-            let (review, id) = try question("mail-\(number).eml", fixture)
+            let (review, id) = try question("mail-\(number).eml", about: .entry, fixture)
             _ = try review.choose(id, ["E0"], by: "Hạnh", because: "", at: fixture.now)
         }
         let desk = try corrections(fixture)
@@ -199,8 +204,8 @@ import Testing
         try #require(row.verdict.entries.compactMap(\.nomination) == ["D0", "D1"])
         #expect(row.verdict.receipt.replaced == ["D0"])
         let text = try LetterText.of(try #require(row.receipt))
-        let replaced = try #require(text.range(of: "thay cho bản đã nhận"))
-        let end = try #require(text.range(of: "Bản cũ vẫn được lưu"))
+        let replaced = try #require(text.firstRange(of: "thay cho bản đã nhận"))
+        let end = try #require(text.firstRange(of: "Bản cũ vẫn được lưu"))
         #expect(!text[replaced.upperBound..<end.lowerBound].contains(IntakeFixture.names[1]))
     }
 }
