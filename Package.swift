@@ -4,6 +4,9 @@ import PackageDescription
 // Set by deploy/fuzz: the fuzz targets are then built into a program for libFuzzer instead of into the tests.
 let isForFuzzing = Context.environment["TIEPNHAN_FUZZ"] != nil
 
+// What reads pictures: letters, their formats, square codes.
+let recognition: [LinkerSetting] = ["tesseract", "lept", "heif", "ZXing"].map { .linkedLibrary($0) }
+
 // The rooms of the house, lowest floor first; a target may name targets of lower floors only.
 // See Sources/tiepnhan/tiepnhan.docc/Architecture.md.
 let package = Package(
@@ -59,7 +62,7 @@ let package = Package(
             cxxSettings: [
                 .headerSearchPath("../COCR/include"), .unsafeFlags(["-O2"], .when(configuration: .debug)),
             ],
-            linkerSettings: [.linkedLibrary("tesseract"), .linkedLibrary("lept"), .linkedLibrary("heif")]),
+            linkerSettings: recognition),
         .systemLibrary(
             name: "CPangoCore", path: "Sources/C/CPangoCore", pkgConfig: "pangocairo",
             providers: [.apt(["libpango1.0-dev"])]),
@@ -241,7 +244,7 @@ if isForFuzzing {
             publicHeadersPath: "CPoppler/include"),
         .target(
             name: "COCR", path: "Sources/C", sources: ["COCREngine"], publicHeadersPath: "COCR/include",
-            linkerSettings: [.linkedLibrary("tesseract"), .linkedLibrary("lept"), .linkedLibrary("heif")]),
+            linkerSettings: recognition),
     ]
 }
 

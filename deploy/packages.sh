@@ -4,13 +4,13 @@
 build_packages=(
     libarchive-dev libcairo2-dev libcurl4-openssl-dev libheif-dev liblcms2-dev libleptonica-dev libmimetic-dev
     libpango1.0-dev libpoppler-private-dev libqrencode-dev libseccomp-dev libsqlite3-dev libssl-dev
-    libtesseract-dev libxlsxwriter-dev libxml2-dev pkg-config
+    libtesseract-dev libxlsxwriter-dev libxml2-dev libzxing-dev pkg-config
 )
 # Programs and data that the running service and its tests use.
 server_packages=(ca-certificates dovecot-imapd dovecot-lmtpd fonts-croscore openssl opensmtpd poppler-data python3
     tesseract-ocr-vie)
 # Other people's programs that the tests have look at what is written.
-test_packages=(libxml2-utils poppler-utils qpdf zbar-tools)
+test_packages=(libjpeg-turbo-progs libxml2-utils poppler-utils qpdf qrencode zbar-tools)
 
 say() { printf '%s\n' "$*" >&2; }
 

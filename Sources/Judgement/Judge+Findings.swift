@@ -149,6 +149,8 @@ extension Judge {
         }
         if !replaced.isEmpty {
             let names = replaced.prefix(5).map(\.name).joined(separator: ", ")
+            var seen: Set<String> = []
+            verdict.receipt.replaced = replaced.compactMap(\.nomination).filter { seen.insert($0).inserted }
             verdict.findings.append(finding(.superseded, "Bản mới thay cho bản đã nhận đúng hạn của: \(names)."))
         }
     }

@@ -478,6 +478,7 @@ public struct Judge: Sendable {
         plan.missing = missing?.missing
         plan.pending = missing?.pending ?? []
         plan.expected = missing?.expected ?? 0
+        plan.replaced = verdict.receipt.replaced
         plan.earlier = earlier(verdict, reading, history: history)
         if isResent(reading, history: history), verdict.has(.duplicate) {
             plan.suppressed = .duplicate
@@ -530,11 +531,14 @@ public struct Judge: Sendable {
             let message = reading.header.messageID.flatMap { history.messages[$0] }
             return (file ?? message).map { .init(receivedAt: $0.receivedAt, receiptNumber: $0.receiptNumber) }
         }
-        guard verdict.has(.superseded), let round = verdict.round else { return nil }
-        return verdict.entries.lazy.compactMap { entry -> ReceiptPlan.EarlierMessage? in
-            guard let id = entry.nomination, entry.counts else { return nil }
+        guard let round = verdict.round, let replaced = verdict.receipt.replaced else { return nil }
+        let ids = Set(replaced)
+        let before = verdict.entries.compactMap { entry -> ReceiptPlan.EarlierMessage? in
+            guard let id = entry.nomination, entry.counts, ids.contains(id) else { return nil }
             let cover = history.coverage[History.key(round: round, nomination: id)]?[entry.document]
             return cover.map { .init(receivedAt: $0.receivedAt, receiptNumber: $0.receiptNumber) }
-        }.first
+        }
+        // Of several one moment would be said of all.
+        return before.allSatisfy { $0 == before.first } ? before.first : nil
     }
 }

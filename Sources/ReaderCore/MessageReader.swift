@@ -106,6 +106,9 @@ public struct MessageReader: Sendable {
         return pages.pages
     }
 
+    /// What the square codes of a scanned or photographed paper hold.
+    public func codes(in bytes: [UInt8]) -> [[UInt8]] { DocumentCodes().codes(in: bytes).map(\.bytes) }
+
     /// What can be said of a file without opening it.
     public func unopened(file: [UInt8], name: String) -> Attachment {
         Attachment(

@@ -59,6 +59,7 @@ public struct ReaderServer {
             }
             return send(.reading, ReadingCodec.encode(reading))
         case .pages: return send(.pages, PageCodec.encode(reader.pages(of: request.bytes, name: request.name)))
+        case .codes: return send(.codes, CodeListCodec.encode(reader.codes(in: request.bytes)))
         case .file where !request.depth.opensFiles:
             return send(.attachments, ReadingCodec.encode([reader.unopened(file: request.bytes, name: request.name)]))
         case .files where !request.depth.opensFiles:

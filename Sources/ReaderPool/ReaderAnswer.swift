@@ -7,6 +7,7 @@ enum ReaderAnswer: Sendable {
     case reading(Reading)
     case attachments([Attachment])
     case pages([PagePicture])
+    case codes([[UInt8]])
 
     /// Takes what a reader said; nil where it is not what the request asks for, or cannot be true of its bytes.
     init?(_ kind: ReaderFrame.Kind, _ payload: [UInt8], of request: ReaderRequest) {
@@ -25,6 +26,9 @@ enum ReaderAnswer: Sendable {
         case (.pages, .pages):
             guard let pages = try? PageCodec.decode(payload) else { return nil }
             self = .pages(pages)
+        case (.codes, .codes):
+            guard let codes = try? CodeListCodec.decode(payload) else { return nil }
+            self = .codes(codes)
         default: return nil
         }
     }
@@ -41,6 +45,7 @@ enum ReaderAnswer: Sendable {
         switch request.subject {
         case .message: return .reading(Reading())
         case .pages: return .pages([])
+        case .codes: return .codes([])
         case .file: return .attachments([corrupt(request)])
         case .files: return .reading(Reading(attachments: [corrupt(request)]))
         }
@@ -56,7 +61,7 @@ enum ReaderAnswer: Sendable {
     func marked(_ failure: ReadingFailure) -> ReaderAnswer {
         let problem: FileProblem = failure == .crashed ? .corrupt : .hostile
         switch self {
-        case .pages: return self
+        case .pages, .codes: return self
         case .reading(var reading):
             reading.failure = failure
             for index in reading.attachments.indices { reading.attachments[index].problem = problem }

@@ -92,6 +92,14 @@ public final class ReaderPool: Reader {
         return pages
     }
 
+    /// What the square codes of a scanned or photographed paper hold, as text; none where it cannot be read.
+    ///
+    /// - Throws: `ReaderPoolError` where no reader can be started, or after `shutDown`.
+    public func codes(in file: [UInt8]) async throws -> [String] {
+        guard case .codes(let codes) = try await submit(ReaderRequest(subject: .codes, bytes: file)) else { return [] }
+        return codes.map { String(decoding: $0, as: UTF8.self) }
+    }
+
     /// Kills every reader and waits for their end, two seconds at most.
     ///
     /// Calls that wait throw `shutDown`.

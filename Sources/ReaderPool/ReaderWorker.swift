@@ -131,7 +131,7 @@ extension ReaderWorker {
     private func look(at request: ReaderRequest, after failure: ReadingFailure) throws(ReaderPoolError) -> ReaderAnswer
     {
         // Without opening a file there is no page.
-        let depths: [ReaderRequest.Depth] = request.subject == .pages ? [] : [.unopened, .header]
+        let depths: [ReaderRequest.Depth] = [.pages, .codes].contains(request.subject) ? [] : [.unopened, .header]
         for depth in depths {
             var lighter = request
             lighter.depth = depth

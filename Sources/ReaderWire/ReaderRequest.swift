@@ -45,6 +45,8 @@ public struct ReaderRequest: Hashable, Sendable {
         case files = 3
         /// A document, or a mail with documents; answered by its pages as pictures.
         case pages = 4
+        /// A paper that was scanned or photographed; answered by what its square codes hold.
+        case codes = 5
     }
 
     /// How far to go.

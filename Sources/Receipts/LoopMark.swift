@@ -39,6 +39,14 @@ public struct LoopMark: Sendable {
         }
     }
 
+    /// Whether the header carries a mark of this form, whoever made it.
+    public static func hasForm(_ header: MessageHeader) -> Bool {
+        header.values(of: field.lowercased()).contains { value in
+            let words = value.split(separator: " ")
+            return words.count == 2 && words[0] == form && bytes(words[1]) != nil
+        }
+    }
+
     private static func signed(_ messageID: String) -> [UInt8] { Array("\(form)\n\(messageID)".utf8) }
 
     /// Lower-case hex of one code; nil for anything else.

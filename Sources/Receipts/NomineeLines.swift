@@ -6,6 +6,8 @@ import Dossiers
 struct NomineeLines {
     let all: [ReceiptItem]
     let matched: [ReceiptItem]
+    /// Of whom something that came before is replaced.
+    let replaced: [ReceiptItem]
     /// Those that wait for a person, and those that are on no list.
     let unsettled: [ReceiptItem]
     let waiting: [ReceiptItem]
@@ -37,6 +39,8 @@ struct NomineeLines {
         }
         all = list(groups)
         matched = list(groups.filter { $0.status == .matched })
+        let taken = facts.verdict.receipt.replaced.map { Set($0) }
+        replaced = list(groups.filter { $0.status == .matched && Self.isReplaced($0, taken) })
         unsettled = list(groups.filter { $0.status != .matched })
         waiting = list(groups.filter { $0.status == .review })
         unlisted = list(groups.filter { $0.status == .unmatched })
@@ -57,6 +61,12 @@ struct NomineeLines {
         var nomination: String?
         var status: Entry.Status
         var documents: [DocumentKind]
+    }
+
+    /// What was kept before it was noted who is replaced told all that matched.
+    private static func isReplaced(_ group: Group, _ replaced: Set<String>?) -> Bool {
+        guard let replaced else { return true }
+        return group.nomination.map { replaced.contains($0) } ?? false
     }
 
     private struct Key: Hashable {

@@ -20,6 +20,8 @@ enum Placeholder: String, CaseIterable, Sendable {
     case nominees = "ds_ten"
     case nomineeCount = "so_ten"
     case matched = "ds_da_khop"
+    /// Of whom something that came before is replaced (T6).
+    case replaced = "ds_thay"
     case unsettled = "ds_chua_khop"
     /// Names that wait for a person, and names that are on no list.
     case waiting = "ds_cho"
@@ -59,11 +61,16 @@ enum Condition: String, CaseIterable, Sendable {
     case hasUnreadableFiles = "co_loi"
     case hasNominees = "co_ten"
     case hasMatched = "co_da_khop"
+    case hasReplaced = "co_thay"
+    /// What the letter is about came from another address than the one that it goes to (T6).
+    case isFromElsewhere = "tu_noi_khac"
     case hasUnsettled = "co_chua_khop"
     case hasList = "co_danh_sach"
     case hasMissing = "co_thieu"
     case hasOfficer = "co_can_bo"
     case hasTelephone = "co_dien_thoai"
+    /// A dossier from an address that nobody has registered: it counts once a person has accepted the sender.
+    case waitsForSender = "cho_nguoi_gui"
     case hasEarlier = "co_ban_cu"
     case hasEarlierNumber = "co_ma_cu"
     /// This message is late, and the earlier one that it repeats or would replace came in time.

@@ -26,6 +26,8 @@ public struct ReceiptFacts: Sendable {
     public var daysLeft: Int?
     /// Whether people have said whose the message is.
     public var isUnitDecided: Bool
+    /// Whether what it tells of came from another address than the one that it goes to (T6).
+    public var isFromElsewhere = false
     /// Whether the address is registered for no unit: nothing that the sender wrote stands in the letter but harmless names of
     /// files.
     let isToStranger: Bool

@@ -65,6 +65,7 @@ enum ReceiptList: String, CaseIterable, Sendable {
     case unsafe = "cac_tep_khong_an_toan"
     case nominees = "cac_ten"
     case matched = "cac_da_khop"
+    case replaced = "cac_thay"
     case unsettled = "cac_chua_khop"
     case waiting = "cac_cho"
     case unlisted = "cac_ngoai"

@@ -27,6 +27,9 @@ struct ReceiptValues {
         set(.isUnreadableMessage, facts.reading.failure != nil)
         set(.isAnswer, facts.daysLeft == nil)
         set(.isWithheld, facts.isWithheld)
+        set(.isFromElsewhere, facts.isFromElsewhere)
+        // Of the sender alone: whether there is anything that waits says whether he named somebody whom we know.
+        set(.waitsForSender, facts.verdict.sender?.rank == .unknown && facts.verdict.disposition == .submission)
     }
 
     subscript(placeholder: Placeholder) -> String {
@@ -140,6 +143,7 @@ struct ReceiptValues {
         let nominees = NomineeLines(facts, labels: Self.labels(plan), wording)
         lists[.nominees] = nominees.all
         lists[.matched] = nominees.matched
+        lists[.replaced] = nominees.replaced
         lists[.unsettled] = nominees.unsettled
         lists[.waiting] = nominees.waiting
         lists[.unlisted] = nominees.unlisted
@@ -147,12 +151,14 @@ struct ReceiptValues {
         self[.nominees] = NomineeLines.lines(nominees.all)
         self[.nomineeCount] = wording.count(nominees.count)
         self[.matched] = NomineeLines.lines(nominees.matched)
+        self[.replaced] = NomineeLines.lines(nominees.replaced)
         self[.unsettled] = NomineeLines.lines(nominees.unsettled)
         self[.waiting] = NomineeLines.names(nominees.waiting)
         self[.unlisted] = NomineeLines.names(nominees.unlisted)
         self[.missing] = NomineeLines.names(nominees.missing)
         set(.hasNominees, nominees.count > 0)
         set(.hasMatched, !nominees.matched.isEmpty)
+        set(.hasReplaced, !nominees.replaced.isEmpty)
         set(.hasUnsettled, !nominees.unsettled.isEmpty)
         set(.hasWaiting, !nominees.waiting.isEmpty)
         set(.hasUnlisted, !nominees.unlisted.isEmpty)

@@ -174,6 +174,7 @@ private struct SampleDesk {
             return letter(name, [kind], number: 14) {
                 $0.verdict.receipt.to = "nguoigui@thu.example"
                 ($0.verdict.unit, $0.verdict.units, $0.verdict.receipt.missing) = (nil, [], nil)
+                $0.verdict.sender = SenderStanding(rank: .unknown, reason: .noField, units: [], waitingUnits: [])
             }
         case .unsafe: return without(15, [Self.file("Danh sách.exe", .other, size: 98_304, problem: .unsupported)])
         case .reminder: return reminder()

@@ -28,6 +28,33 @@ extension Store {
         }
     }
 
+    /// Messages about which people have decided something, in the order of arrival: what they let count may replace what others
+    /// brought.
+    public func decidedMessages() throws -> [Int64] {
+        let sql = """
+            SELECT id FROM messages m WHERE EXISTS (SELECT 1 FROM decisions d WHERE d.message = m.id)
+                AND m.history_order IS NOT NULL ORDER BY m.history_order
+            """
+        return try read { try Int64.fetchAll($0, sql: sql) }
+    }
+
+    /// Messages of the same round before another one that may have brought a version of something, the youngest first.
+    ///
+    /// It was matched or waited, or people have decided about it.
+    ///
+    /// - Parameter line: as `covered` writes it.
+    public func possibleVersions(of line: String, before message: Int64) throws -> [Int64] {
+        let sql = """
+            SELECT v.message FROM verdicts v JOIN messages m ON m.id = v.message
+                JOIN verdicts n ON n.message = ?1 AND n.is_current = 1 JOIN messages o ON o.id = ?1
+            WHERE v.is_current = 1 AND v.round = n.round AND m.history_order < o.history_order
+                AND (instr(char(10) || replace(v.covered, '?', '') || char(10), char(10) || ?2 || char(10)) > 0
+                    OR EXISTS (SELECT 1 FROM decisions d WHERE d.message = v.message))
+            ORDER BY m.history_order DESC
+            """
+        return try read { try Int64.fetchAll($0, sql: sql, arguments: [message, line]) }
+    }
+
     /// The youngest message before a place in the history that brought something in time (`Store.covered`).
     private static func versionBefore(
         _ order: Int64?, of line: Substring, round: String?, _ db: Database

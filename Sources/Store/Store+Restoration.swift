@@ -99,4 +99,55 @@ extension Store {
             """
         return try read { db in Instant(column: try Int64.fetchOne(db, sql: sql)) }
     }
+
+    /// Notes letters in the office's name that another ledger has sent, each once.
+    public func noteForeign(_ letters: [ForeignLetter], at now: Instant) throws {
+        let known = Set(try foreignLetters(after: nil).map(\.messageID))
+        let new = letters.filter { !known.contains($0.messageID) }
+        guard !new.isEmpty else { return }
+        try write(at: now) { _, journal in
+            for letter in new {
+                try journal.append(
+                    Self.foreignLetter,
+                    [
+                        "message_id": letter.messageID, "unit": letter.unit, "verified": letter.isVerified ? "1" : "0",
+                        "received_at": String(letter.receivedAt.millisecondsSinceEpoch),
+                    ])
+            }
+        }
+    }
+
+    /// The letters that were noted so and arrived after a moment; nil: all.
+    public func foreignLetters(after moment: Instant?) throws -> [ForeignLetter] {
+        let sql = """
+            SELECT details ->> '$.message_id', details ->> '$.unit', details ->> '$.verified' = '1',
+                CAST(details ->> '$.received_at' AS INTEGER) FROM journal WHERE event = ? ORDER BY sequence
+            """
+        return try read { db in
+            try Row.fetchAll(db, sql: sql, arguments: [Self.foreignLetter]).map { row in
+                ForeignLetter(
+                    messageID: row[0] ?? "", unit: row[1] ?? "", isVerified: row[2] ?? false,
+                    receivedAt: Instant(millisecondsSinceEpoch: row[3] ?? 0))
+            }.filter { letter in moment.map { letter.receivedAt > $0 } ?? true }
+        }
+    }
+
+    private static let foreignLetter = "foreign_letter"
+}
+
+/// A letter in the office's name, with a mark that this folder did not make, about a mail that is answered here.
+public struct ForeignLetter: Hashable, Sendable {
+    public let messageID: String
+    /// The code of the unit whose mail it answers.
+    public let unit: String
+    /// Whether the receiving server found that it comes from the office's own domain.
+    public let isVerified: Bool
+    public let receivedAt: Instant
+
+    public init(messageID: String, unit: String, isVerified: Bool, receivedAt: Instant) {
+        self.messageID = messageID
+        self.unit = unit
+        self.isVerified = isVerified
+        self.receivedAt = receivedAt
+    }
 }

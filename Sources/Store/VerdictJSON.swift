@@ -146,6 +146,7 @@ struct VerdictJSON {
             $0.member("kinds") { $0.list(plan.kinds) { $0.string($1.rawValue) } }
             if let missing = plan.missing { $0.member("missing") { $0.list(missing) { $0.string($1) } } }
             $0.member("pending") { $0.list(plan.pending) { $0.string($1) } }
+            if let replaced = plan.replaced { $0.member("replaced") { $0.list(replaced) { $0.string($1) } } }
             $0.member("suppressed", plan.suppressed?.rawValue)
             $0.member("to", plan.to)
         }

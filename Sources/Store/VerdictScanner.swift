@@ -189,6 +189,7 @@ struct VerdictScanner {
             case "kinds": kinds = try scanner.list { try $0.value() }
             case "missing": plan.missing = try scanner.strings()
             case "pending": plan.pending = try scanner.strings()
+            case "replaced": plan.replaced = try scanner.strings()
             case "suppressed": plan.suppressed = try scanner.value()
             case "to": plan.to = try scanner.string()
             default: throw Strange()

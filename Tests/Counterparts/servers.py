@@ -6,13 +6,14 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 UNPACKED = os.path.join(ROOT, ".build", "counterparts")
 PACKAGES = """cyrus-imapd cyrus-common courier-imap courier-base courier-authlib libcourier-unicode4 libgamin0 libidn12
 mailutils-imap4d libmailutils9 exim4-daemon-light exim4-base libical3 libxapian30 libpcre3 libgsasl18 libmariadb3 libzephyr4
-libclamav12 libntlm0 libgssglue1 sasl2-bin""".split()
+libclamav12 libntlm0 libgssglue1 sasl2-bin postfix libnsl2""".split()
 LIBRARIES = f"{UNPACKED}/usr/lib:{UNPACKED}/usr/lib/x86_64-linux-gnu:{UNPACKED}/lib/x86_64-linux-gnu"
 
 
 def unpack():
     """Fetches what is missing; once."""
-    if os.path.exists(f"{UNPACKED}/done"):
+    wanted = " ".join(PACKAGES)
+    if os.path.exists(f"{UNPACKED}/done") and open(f"{UNPACKED}/done").read() == wanted:
         return
     shutil.rmtree(UNPACKED, ignore_errors=True)
     os.makedirs(f"{UNPACKED}/debs")
@@ -20,9 +21,9 @@ def unpack():
     subprocess.run(["apt-get", "download", "-qq", *PACKAGES], cwd=f"{UNPACKED}/debs", check=True, stderr=subprocess.DEVNULL)
     for deb in sorted(os.listdir(f"{UNPACKED}/debs")):
         subprocess.run(["dpkg-deb", "-x", f"{UNPACKED}/debs/{deb}", UNPACKED], check=True)
-    for user in ("vmail", "cyrus", "Debian-exim"):
+    for user in ("vmail", "cyrus", "Debian-exim", "postfix", "postdrop"):
         user_number(user)
-    open(f"{UNPACKED}/done", "w").close()
+    open(f"{UNPACKED}/done", "w").write(wanted)
 
 
 def version(package):
@@ -66,7 +67,7 @@ class Server:
     def command(self): raise NotImplementedError
 
     def start(self):
-        environment = dict(os.environ, LD_LIBRARY_PATH=LIBRARIES, HOME=self.dir, **self.environment())
+        environment = {**os.environ, "LD_LIBRARY_PATH": LIBRARIES, "HOME": self.dir, **self.environment()}
         self.process = subprocess.Popen(self.command(), env=environment, stdout=open(f"{self.dir}/out", "ab"),
                                         stderr=subprocess.STDOUT, cwd=self.dir, start_new_session=True)
         for _ in range(150):
@@ -370,3 +371,71 @@ begin retry
         self.own(f"{self.dir}/mail", "Debian-exim")
 
     def command(self): return [f"{UNPACKED}/usr/sbin/exim4", "-C", f"{self.dir}/conf", "-bdf"]
+
+
+class Postfix(OpenSMTPD):
+    package = "postfix"
+
+    def prepare(self):
+        owner, group = user_number("postfix"), pwd.getpwnam("postdrop")
+        vmail = pwd.getpwnam("vmail")
+        for part in ("conf", "data", "mail"):
+            os.makedirs(f"{self.dir}/{part}")
+        # What its own installation makes of a queue.
+        for part in ("active", "bounce", "corrupt", "defer", "deferred", "flush", "hold", "incoming", "maildrop", "pid",
+                     "private", "public", "saved", "trace"):
+            os.makedirs(f"{self.dir}/queue/{part}")
+            os.chown(f"{self.dir}/queue/{part}", 0 if part == "pid" else owner, group.pw_gid if part in ("maildrop", "public") else 0)
+            os.chmod(f"{self.dir}/queue/{part}", {"maildrop": 0o730, "public": 0o710, "pid": 0o755}.get(part, 0o700))
+        self.own(f"{self.dir}/data", "postfix")
+        self.own(f"{self.dir}/mail")
+        programs = f"{UNPACKED}/usr/lib/postfix"
+        open(f"{self.dir}/conf/main.cf", "w").write(f"""
+compatibility_level = 3.6
+myhostname = mx.office.example
+mydestination =
+inet_interfaces = 127.0.0.1
+inet_protocols = ipv4
+queue_directory = {self.dir}/queue
+data_directory = {self.dir}/data
+daemon_directory = {programs}/sbin
+command_directory = {UNPACKED}/usr/sbin
+shlib_directory = {programs}
+meta_directory = {UNPACKED}/etc/postfix
+mail_owner = postfix
+setgid_group = postdrop
+import_environment = MAIL_CONFIG TZ LANG=C LD_LIBRARY_PATH
+maillog_file = {self.dir}/log
+maillog_file_prefixes = {self.dir}
+mynetworks = 127.0.0.0/8
+alias_maps =
+local_recipient_maps =
+virtual_mailbox_domains = static:all
+virtual_mailbox_maps = static:all/
+virtual_mailbox_base = {self.dir}/mail
+virtual_uid_maps = static:{vmail.pw_uid}
+virtual_gid_maps = static:{vmail.pw_gid}
+virtual_minimum_uid = 1
+""")
+        # Columns: private, unprivileged, chroot, wakeup, process limit (master(5)); every client may reach `n`.
+        open(f"{self.dir}/conf/master.cf", "w").write(f"""
+127.0.0.1:{self.port} inet n - n - - smtpd
+pickup unix n - n 60 1 pickup
+qmgr unix n - n 300 1 qmgr
+cleanup unix n - n - 0 cleanup
+rewrite unix - - n - - trivial-rewrite
+bounce unix - - n - 0 bounce
+defer unix - - n - 0 bounce
+trace unix - - n - 0 bounce
+flush unix n - n 1000? 0 flush
+proxymap unix - - n - - proxymap
+virtual unix - n n - - virtual
+error unix - - n - - error
+retry unix - - n - - error
+anvil unix - - n - 1 anvil
+postlog unix-dgram n - n - 1 postlogd
+""")
+
+    def command(self): return [f"{UNPACKED}/usr/lib/postfix/sbin/master", "-d", "-c", f"{self.dir}/conf"]
+
+    def environment(self): return {"LD_LIBRARY_PATH": f"{LIBRARIES}:{UNPACKED}/usr/lib/postfix"}

@@ -2,8 +2,8 @@ import Dossiers
 import ReaderPool
 import Synchronization
 
-/// Reads the tests' own message form: `Key: value` lines (`ID`, `From`, `Date`, `Received`, `Name`, `File`, `Auto`, `Crash`, `Subject`,
-/// `Body`, `Reply-To`, `Answers`, `Return-Path`); every field that begins with `X-`, `List-` or `Report-` is a mark.
+/// Reads the tests' own message form: `Key: value` lines (`ID`, `From`, `Date`, `Received`, `Name` (several between `;`), `File`, `Auto`, `Crash`, `Subject`,
+/// `Body`, `Reply-To`, `Answers`, `Return-Path`, `X-Results`); every field that begins with `X-`, `List-` or `Report-` is a mark.
 final class FakeReader: Reader {
     private let count = Mutex(0)
 
@@ -23,7 +23,10 @@ final class FakeReader: Reader {
             header.received = [.init(by: "mx.example.vn", date: Instant(rfc3339: received))]
         }
         header.date = fields["Date"].flatMap { Instant(rfc3339: $0) }
-        if fields["Auto"] != nil { header.marks = [.init(name: "auto-submitted", value: "auto-replied")] }
+        if let results = fields["X-Results"] {
+            header.marks.append(.init(name: "authentication-results", value: results))
+        }
+        if fields["Auto"] != nil { header.marks.append(.init(name: "auto-submitted", value: "auto-replied")) }
         for (name, value) in fields.sorted(by: { $0.key < $1.key })
         where ["X-", "List-", "Report-"].contains(where: name.hasPrefix) {
             header.marks.append(.init(name: name.lowercased(), value: value))
@@ -59,9 +62,14 @@ final class FakeReader: Reader {
         func row(_ cells: [String]) -> [ExtractedText.Cell] { cells.map { .init(text: $0) } }
         let table = ExtractedText.Table(
             rows: [
-                row(["STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Đơn vị", "Thành tích", "Hình thức khen thưởng"]),
-                row(["1", name, "", "Giáo viên", "Trường THCS Hoa Ban", "Hoàn thành tốt nhiệm vụ", "Giấy khen"]),
-            ], place: "bảng 1")
+                row(["STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Đơn vị", "Thành tích", "Hình thức khen thưởng"])
+            ]
+                + name.split(separator: ";").enumerated().map { index, name in
+                    row([
+                        "\(index + 1)", name.drop { $0 == " " }.description, "", "Giáo viên", "Trường THCS Hoa Ban",
+                        "Hoàn thành tốt nhiệm vụ", "Giấy khen",
+                    ])
+                }, place: "bảng 1")
         let text = ExtractedText(blocks: [
             paragraph("TRƯỜNG THCS HOA BAN"), paragraph("TRÍCH NGANG THÀNH TÍCH"),
             paragraph("Phong trào thi đua đẩy mạnh cải cách hành chính năm 2021"), .table(table),

@@ -3,6 +3,7 @@ import Dossiers
 import Foundation
 import Mailbox
 import Receipts
+import Settings
 import Store
 import Testing
 
@@ -104,6 +105,121 @@ import Testing
             #expect((row.receipt == nil) == (row.suppressed != nil), "\(row.message.origin.source) has no reason")
             if row.suppressed == .automatic { #expect(row.verdict.receipt.automaticSign != nil) }
         }
+    }
+
+    /// Somebody who means harm: what he sends at the `n`th time of a day, and how many mails of ours he may bring about in all.
+    struct Attacker: Sendable {
+        var name: String
+        var budget: ClosedRange<Int>
+        /// Whom our mail may go to.
+        var mayReach: @Sendable (String) -> Bool
+        var mail: @Sendable (_ n: Int) -> String
+    }
+
+    private static let school = "c2hoaban@school.example"
+    private static let victim = "victim@elsewhere.example"
+    /// Mails of each within a day.
+    private static let mailsOfADay = 24
+    /// What is set for addresses that nobody has registered, in the simulation.
+    private static let shareOfOthers = 12
+
+    private static func forged(_ n: Int, from: String, _ more: String) -> String {
+        "ID: <h-\(n)-\(from.count)-\(more.count)@mail.example>\nFrom: \(from)\nName: \(IntakeFixture.names[n % 5])\nFile: h\(n)\(more.count)\n\(more)"
+    }
+
+    static let attackers: [Attacker] = [
+        Attacker(
+            name: "a stranger with a new file each time", budget: 0...shareOfOthers,
+            mayReach: { $0 == "a@free.example" }
+        ) {
+            forged($0, from: "a@free.example", "")
+        },
+        Attacker(name: "one with a tag for each mail", budget: 0...shareOfOthers, mayReach: { $0.hasPrefix("b+") }) {
+            forged($0, from: "b+\($0)@free.example", "Body: b\n")
+        },
+        Attacker(name: "one with an address for each mail", budget: 0...shareOfOthers, mayReach: { $0.hasPrefix("c") })
+        {
+            forged($0, from: "c\($0)@free.example", "Body: cc\n")
+        },
+        Attacker(name: "one who forges a school, and is found out", budget: 0...0, mayReach: { _ in false }) {
+            forged($0, from: school, "X-Results: mx.example.vn; dmarc=fail header.from=school.example\n")
+        },
+        Attacker(name: "one who forges a victim, and is found out", budget: 0...0, mayReach: { _ in false }) {
+            forged($0, from: victim, "X-Results: mx.example.vn; spf=fail smtp.mailfrom=elsewhere.example\n")
+        },
+        Attacker(
+            name: "one who wants a school's answers at a victim's", budget: 0...shareOfOthers,
+            mayReach: { $0 != victim }
+        ) {
+            forged($0, from: "d@free.example", "Reply-To: \(victim)\n")
+        },
+        Attacker(name: "one who wants them at a school's", budget: 0...shareOfOthers, mayReach: { $0 != school }) {
+            forged($0, from: "e@free.example", "Reply-To: \(school)\nBody: e\n")
+        },
+        Attacker(name: "one who forges our own mailbox", budget: 0...0, mayReach: { _ in false }) {
+            forged($0, from: "phongnoivu@example.vn", "Body: f\n")
+        },
+        Attacker(
+            name: "one who makes up marks of ours", budget: 0...shareOfOthers, mayReach: { $0 == "g@free.example" }
+        ) {
+            forged($0, from: "g@free.example", "X-TiepNhan-Mark: 1 \(String(repeating: "0", count: 64))\n")
+        },
+        Attacker(name: "one who bounces what we never sent", budget: 0...0, mayReach: { _ in false }) {
+            forged($0, from: "mailer-daemon@free.example", "Return-Path: <>\nReport-Message-ID: <x\($0)@example.vn>\n")
+        },
+        Attacker(name: "one with the bytes of his first mail", budget: 0...1, mayReach: { $0 == "i@free.example" }) {
+            _ in
+            forged(0, from: "i@free.example", "Body: i\n")
+        },
+        Attacker(name: "one whose name is markup", budget: 0...shareOfOthers, mayReach: { $0 == "j@free.example" }) {
+            forged($0, from: "j@free.example", "Subject: <a href=http://evil.example>Nộp hồ sơ</a>\nBody: j\n")
+        },
+    ]
+
+    @Test(
+        "R19: twelve attackers that write all day bring about no more mail than their share, and a school is answered all the same"
+    )
+    func attackersOfADay() async throws {
+        var fixture = try IntakeFixture()
+        fixture.loopMark = LoopMark(key: Array(0..<32))
+        fixture.settings.receipts.maximumToOthersPerDay = Self.shareOfOthers
+        fixture.now = try IntakeFixture.moment("2022-03-10T00:00:00+07:00")
+        var schools = 0
+        for hour in 0..<Self.mailsOfADay {
+            fixture.now = fixture.now.adding(seconds: 3500)
+            let time = "Received: \(fixture.now.adding(seconds: -30).rfc3339(in: .vietnam))\n"
+            var mail = try Self.attackers.enumerated().map { index, attacker in
+                try fixture.folder.write("a\(index)-\(hour).eml", attacker.mail(hour) + time)
+            }
+            if hour % 5 == 0 {
+                schools += 1
+                mail.append(
+                    try fixture.folder.write(
+                        "s-\(hour).eml",
+                        "ID: <s\(hour)@school.example>\nFrom: \(Self.school)\nName: \(IntakeFixture.names[hour / 5])\nFile: s\n"
+                            + time))
+            }
+            try await fixture.ingest(mail)
+        }
+        let sent = fixture.transport.sent
+        #expect(
+            sent.count { $0.envelope.to == Self.school } == schools, "schools are answered, and nobody in their name")
+        #expect(sent.count { $0.envelope.to != Self.school } <= Self.shareOfOthers)
+        #expect(!sent.contains { $0.envelope.to == Self.victim })
+        let rows = try fixture.store.settledMessages()
+        for receipt in rows.compactMap(\.receipt) {
+            #expect(try !LetterText.of(receipt).contains("evil.example") && !receipt.subject.contains("evil"))
+        }
+        for (index, attacker) in Self.attackers.enumerated() {
+            let own = rows.filter { $0.message.origin.source.hasPrefix("a\(index)-") }
+            let answered = own.compactMap { $0.receipt?.to }
+            #expect(attacker.budget.contains(answered.count), "\(attacker.name): \(answered.count)")
+            #expect(answered.allSatisfy(attacker.mayReach), "\(attacker.name): \(answered)")
+            #expect(own.allSatisfy { !$0.standing.entries.contains(where: \.counts) }, "\(attacker.name) counts")
+        }
+        // Nothing that they sent counts or replaces: each of the school's names rests on its own mail.
+        #expect(rows.allSatisfy { !$0.verdict.has(.superseded) })
+        #expect(try fixture.store.openBreaker() == nil && fixture.store.examine().isSound)
     }
 
     @Test("R21: thanks for a receipt are recognised and not answered")

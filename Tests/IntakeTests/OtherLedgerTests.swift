@@ -136,4 +136,123 @@ import Testing
         look.expect(["a/INBOX"])
         #expect(!look.isOver && look.isOver(after: .zero))
     }
+
+    // MARK: - A second folder with a key of its own
+
+    private static let schools = ["c2hoaban@school.example", "c1suoixanh@school.example"]
+
+    /// A folder made anew beside the first, with the same lists and another key.
+    private func second(beside fixture: IntakeFixture) throws -> (IntakeFixture, Store) {
+        let path = fixture.folder.path + "/second"
+        try Store.create(at: path)
+        let store = try Store(folder: path)
+        _ = try store.importUnits(ListFixture.units, at: fixture.now)
+        for round in try fixture.store.rounds() { _ = try store.open(round, at: fixture.now) }
+        var second = fixture
+        second.loopMark = LoopMark(key: Array(1..<33))
+        second.transport = FakeTransport()
+        return (second, store)
+    }
+
+    /// Mail of two schools.
+    private func mailOfTwo(_ fixture: IntakeFixture) throws -> [String] {
+        try Self.schools.enumerated().map { index, school in
+            try fixture.folder.write(
+                "two/\(index).eml",
+                IntakeFixture.message(index, at: "2022-03-1\(index)T08:00:00+07:00", from: school))
+        }
+    }
+
+    /// The copies as `copies` has them, with what each answers.
+    private func answering(
+        _ sent: [FakeTransport.Sent], _ fixture: IntakeFixture
+    ) throws -> [String] {
+        try sent.enumerated().map { index, letter in
+            let fields = FakeReader.fields(letter.bytes)
+            let mark = try #require(fields[LoopMark.field]).trimmingCharacters(in: .whitespaces)
+            let answered = try #require(fields["In-Reply-To"]).trimmingCharacters(in: .whitespaces)
+            return try fixture.folder.write(
+                "answers/\(index).eml",
+                "ID: \(letter.messageID)\nFrom: phongnoivu@example.vn\nReceived: 2022-03-14T08:10:00+07:00\n"
+                    + "Answers: \(answered)\n\(LoopMark.field): \(mark)\nAuto: 1\n")
+        }
+    }
+
+    @Test func `A second folder with a key of its own answers nobody that the first has answered, and rings`()
+        async throws
+    {
+        let fixture = try fixture()
+        let mail = try mailOfTwo(fixture)
+        try await fixture.ingest(mail)
+        #expect(fixture.transport.sent.count == 2)
+        let (second, store) = try second(beside: fixture)
+        let copies = try answering(fixture.transport.sent, fixture)
+        let report = try await ingest(mail + copies, second, store)
+        #expect(second.transport.sent.isEmpty)
+        #expect(report.failures.contains { $0.hasPrefix("ALARM") && $0.contains("another data folder answers") })
+        #expect(try store.openBreaker() != nil && store.receipts().allSatisfy { $0.state == .held })
+        // The first one hears of the second as well, whichever comes first.
+        #expect(try store.closeBreaker(by: "Lan", at: fixture.now))
+        let again = try await ingest(copies, second, store)
+        #expect(!again.failures.contains { $0.hasPrefix("ALARM") })
+        #expect(try store.openBreaker() == nil && store.examine().isSound)
+    }
+
+    @Test func `It is found where its letters come one by one, each in a pass of its own`() async throws {
+        let fixture = try fixture()
+        let mail = try mailOfTwo(fixture)
+        try await fixture.ingest(mail)
+        let (second, store) = try second(beside: fixture)
+        _ = try await ingest(mail, second, store)
+        #expect(second.transport.sent.count == 2)
+        let copies = try answering(second.transport.sent, fixture)
+        let (_, first) = try await fixture.ingest([copies[0]])
+        #expect(first.failures.isEmpty && first.notices.contains { $0.contains("did not make") })
+        #expect(try fixture.store.openBreaker() == nil)
+        let (_, report) = try await fixture.ingest([copies[1]])
+        #expect(report.failures.contains { $0.hasPrefix("ALARM") })
+        #expect(try fixture.store.openBreaker() != nil)
+    }
+
+    @Test func `No single sender can stop the service by such letters, however many he writes`() async throws {
+        let fixture = try fixture()
+        try await fixture.ingest(mailOfTwo(fixture))
+        let other = LoopMark(key: Array(1..<33))
+        func forged(_ index: Int, answers: String, from: String = "phongnoivu@example.vn", more: String = "") throws
+            -> String
+        {
+            let id = "<forged.\(index)@example.vn>"
+            let mark = FakeReader.fields(other.stamped([], messageID: id))[LoopMark.field] ?? ""
+            return try fixture.folder.write(
+                "forged/\(index).eml",
+                "ID: \(id)\nFrom: \(from)\nReceived: 2022-03-14T08:10:00+07:00\nAnswers: \(answers)\n"
+                    + "\(LoopMark.field): \(mark)\nAuto: 1\n" + more)
+        }
+        // He knows the Message-IDs of his own mail, and can think of others.
+        var letters = try (0..<20).map { try forged($0, answers: "<0@school.example>") }
+        letters += try (20..<40).map { try forged($0, answers: "<nobody.\($0)@school.example>") }
+        // In another's name it is another office's, and what failed is nobody's.
+        letters.append(try forged(40, answers: "<1@school.example>", from: "khac@office.example"))
+        letters.append(
+            try forged(
+                41, answers: "<1@school.example>",
+                more: "X-Results: mx.example.vn; dmarc=fail header.from=example.vn\n"))
+        let (_, report) = try await fixture.ingest(letters)
+        #expect(try fixture.store.openBreaker() == nil)
+        #expect(!report.failures.contains { $0.hasPrefix("ALARM") })
+        #expect(report.notices.contains { $0.contains("somebody writes in our name") })
+    }
+
+    @Test func `What another folder answered before this one began is no news`() async throws {
+        let fixture = try fixture()
+        let mail = try mailOfTwo(fixture)
+        try await fixture.ingest(mail)
+        let (made, store) = try second(beside: fixture)
+        var second = made
+        second.settings.mailbox.startFrom = .day(try IntakeFixture.day("2022-03-13"))
+        let copies = try answering(fixture.transport.sent, fixture)
+        let report = try await ingest(mail + copies, second, store)
+        #expect(report.failures.isEmpty && second.transport.sent.isEmpty)
+        #expect(try store.openBreaker() == nil)
+    }
 }

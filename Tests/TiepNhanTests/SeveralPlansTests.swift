@@ -97,6 +97,19 @@ import Testing
         let journal = try program.run("journal", "verify", "--data", "d")
         #expect(journal.status == 0)
         #expect(try program.read("d/rules-passed").hasPrefix(String(digest.dropFirst("digest: ".count))))
+        // Once they have stood for a while, rules are read again only after a change.
+        Thread.sleep(forTimeInterval: 3)
+        try program.run("poll", "--data", "d")
+        let seen = try program.read("d/rules-seen")
+        try program.run("poll", "--data", "d")
+        #expect(try program.read("d/rules-seen") == seen)
+        // A change is seen also where the file says that it is as old as before.
+        let file = program.folder.appending(path: "rules/532-KH-PGDDT/plan.yaml").path
+        let times = try FileManager.default.attributesOfItem(atPath: file)[.modificationDate] as? Date
+        try program.write(
+            "rules/532-KH-PGDDT/plan.yaml", plan.replacingOccurrences(of: "number: 532/KH", with: "number: 988/K"))
+        try FileManager.default.setAttributes([.modificationDate: try #require(times)], ofItemAtPath: file)
+        #expect(try program.run("poll", "--data", "d").errors.contains("do not pass"))
     }
 
     @Test func `a plan is explained, compared, counted and made anew on the command line`() throws {

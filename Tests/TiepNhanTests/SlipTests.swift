@@ -134,6 +134,71 @@ import Testing
         #expect(try verify(program, "gia.eml") == 65)
     }
 
+    /// The slip's pages as a scanner gives them at 150 dots an inch: as they are, and askew as JPEG and in a PDF.
+    private func scan(_ program: Program) throws -> (straight: [String], askew: [String], pdf: String) {
+        let slip = path(program, "phieu.pdf")
+        try #require(try Tool.run("pdftoppm", ["-r", "150", "-png", slip, path(program, "to")]).status == 0)
+        try #require(try Tool.run("pdftoppm", ["-r", "150", "-gray", slip, path(program, "to")]).status == 0)
+        let names = try FileManager.default.contentsOfDirectory(atPath: program.folder.path).filter {
+            $0.hasPrefix("to-")
+        }
+        var pages: [GreyPage] = []
+        var pictures: [String] = []
+        for name in names.filter({ $0.hasSuffix(".pgm") }).sorted() {
+            let page = try #require(GreyPage(pgm: [UInt8](try Data(contentsOf: URL(filePath: path(program, name))))))
+            pages.append(page.turned(degrees: 3))
+            let picture = "anh-\(pages.count).jpg"
+            try Data(pages[pages.count - 1].pgm).write(to: URL(filePath: path(program, "nghieng.pgm")))
+            let options = ["-quality", "70", "-outfile", path(program, picture), path(program, "nghieng.pgm")]
+            try #require(try Tool.run("cjpeg", options).status == 0)
+            pictures.append(picture)
+        }
+        let scans = try zip(pages, pictures).map { page, name in
+            (page: page, jpeg: [UInt8](try Data(contentsOf: URL(filePath: path(program, name)))))
+        }
+        try Data(GreyPage.scannedPDF(scans, resolution: 150)).write(to: URL(filePath: path(program, "quet.pdf")))
+        return (names.filter { $0.hasSuffix(".png") }, pictures, "quet.pdf")
+    }
+
+    @Test func `R25: The code of a scanned or photographed slip is read, and says no more than a code does`() throws {
+        let (program, number) = try office()
+        defer { program.remove() }
+        try print(program, number)
+        let scan = try scan(program)
+        // It stands on one of the pages.
+        for pictures in [scan.straight, scan.askew] {
+            #expect(try pictures.contains { try verify(program, $0) == 0 }, "\(pictures)")
+        }
+        let answer = try program.run("receipts", "verify", "--data", "d", scan.pdf)
+        #expect(answer.status == 0, "\(answer.errors)")
+        #expect(answer.output.contains("\(number): mã vuông trên giấy đúng là của thư này"))
+        #expect(!answer.output.contains("không bị thay đổi") && answer.output.contains("Tình trạng: "))
+        let object = try program.run("receipts", "verify", "--data", "d", "quet.pdf", "--json").output
+        #expect(object.contains(#""result":"code_genuine""#))
+        try Data(GreyPage(width: 600, height: 800).pgm).write(to: URL(filePath: path(program, "trong.pgm")))
+        try #require(
+            try Tool.run("cjpeg", ["-outfile", path(program, "trong.jpg"), path(program, "trong.pgm")]).status == 0)
+        let empty = try program.run("receipts", "verify", "--data", "d", "trong.jpg")
+        #expect(empty.status == 65 && empty.errors.contains("no square code of ours can be read"))
+    }
+
+    @Test func `A scanned slip of another folder, or whose code was changed, is not ours`() throws {
+        let (program, number) = try office()
+        defer { program.remove() }
+        try print(program, number)
+        let code = try code(program)
+        let last = code.last == "0" ? "1" : "0"
+        let texts = ["sua": String(code.dropLast()) + last, "la": "TIEPNHAN1 XX-1 " + String(code.suffix(32))]
+        for (name, text) in texts {
+            let (status, output) = try Tool.run(
+                "qrencode", ["-l", "M", "-s", "6", "-o", path(program, "\(name).png"), text])
+            try #require(status == 0, "\(output)")
+            let answer = try program.run("receipts", "verify", "--data", "d", "\(name).png")
+            #expect(answer.status == 65)
+            #expect(answer.errors.contains("it was changed") == (name == "sua"), "\(answer.errors)")
+        }
+    }
+
     @Test func aNumberAloneIsSaidToProveLittleAndTellsWhatThePaperHasToSay() throws {
         let (program, number) = try office()
         defer { program.remove() }

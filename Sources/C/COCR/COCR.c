@@ -23,6 +23,8 @@ CLOADER_DOOR(pages_engine, bool, cocr_stand_up, (cocr_engine *engine, cocr_page 
 CLOADER_DOOR(pages_engine, bool, cocr_read, (cocr_engine *engine, cocr_page *page, const cocr_area *areas, size_t count, int64_t deadline), (engine, page, areas, count, deadline))
 CLOADER_DOOR(pages_engine, size_t, cocr_word_count, (const cocr_page *page), (page))
 CLOADER_DOOR(pages_engine, cocr_word, cocr_word_at, (const cocr_page *page, size_t index), (page, index))
+CLOADER_DOOR(pages_engine, void, cocr_codes, (const cocr_picture *picture, int index, int64_t maximum_pixels, cocr_take_code take, void *context), (picture, index, maximum_pixels, take, context))
+CLOADER_DOOR(pages_engine, void, cocr_codes_of_pixels, (const uint8_t *pixels, int width, int height, int stride, cocr_take_code take, void *context), (pixels, width, height, stride, take, context))
 CLOADER_DOOR(pages_engine, bool, cocr_png_of_pixels, (const uint8_t *pixels, int width, int height, int stride, const cocr_mark *marks, size_t count, uint8_t **png, size_t *length), (pixels, width, height, stride, marks, count, png, length))
 CLOADER_DOOR(pages_engine, bool, cocr_png_of_page, (const cocr_page *page, const cocr_mark *marks, size_t count, uint8_t **png, size_t *length), (page, marks, count, png, length))
 CLOADER_DOOR(pages_engine, void, cocr_free_png, (uint8_t *png), (png))

@@ -63,6 +63,7 @@ struct Ink {
 };
 Ink inkOf(Pix *colours);
 Ink inkOfPixels(const uint8_t *pixels, int width, int height, int stride);
+Ink decoded(const cocr_picture &picture, int index, int64_t maximum, cocr_status &status);
 
 // Tiff.cpp: a page of a TIFF file; null with a status where it cannot be decoded.
 Picture decodeTIFF(const uint8_t *bytes, size_t length, int index, cocr_status &status);

@@ -341,6 +341,43 @@ Ink inkOfPixels(const uint8_t *pixels, int width, int height, int stride)
     });
 }
 
+// A page's ink; none with a status where it cannot be decoded.
+Ink decoded(const cocr_picture &picture, int index, int64_t maximum, cocr_status &status)
+{
+    if (picture.isHEIF)
+        return decodeHEIF(picture, maximum, status);
+    Size size;
+    status = sizeOf(picture, index, size);
+    if (status == COCR_OPENED)
+        status = check(size, maximum);
+    if (status != COCR_OPENED)
+        return {};
+    status = COCR_BROKEN;
+    Picture decoded;
+    int orientation = 1;
+    if (picture.format == IFF_JFIF_JPEG) {
+        decoded = decodeJPEG(picture, size);
+        orientation = orientationOfJPEG(picture.bytes, picture.length);
+    } else if (L_FORMAT_IS_TIFF(picture.format)) {
+        decoded = decodeTIFF(picture.bytes, picture.length, index, status);
+    } else {
+        decoded.reset(pixReadMem(picture.bytes, picture.length));
+        if (picture.format == IFF_PNG)
+            orientation = orientationOfPNG(picture.bytes, picture.length);
+    }
+    if (!decoded)
+        return {};
+    const l_int32 across = pixGetXRes(decoded.get()), down = pixGetYRes(decoded.get());
+    decoded = plain(std::move(decoded));
+    if (!decoded)
+        return {};
+    pixSetResolution(decoded.get(), across, down);
+    decoded = turned(withSquareDots(std::move(decoded)), orientation);
+    Ink ink = inkOf(decoded.get());
+    status = COCR_OPENED;
+    return ink;
+}
+
 cocr_page *pageOf(Ink ink, int64_t deadline);
 
 }
@@ -388,41 +425,8 @@ cocr_page *cocr_open_page(
     const cocr_picture *picture, int index, int64_t maximum_pixels, int64_t deadline, cocr_status *status)
 {
     try {
-        if (picture->isHEIF) {
-            Ink ink = decodeHEIF(*picture, maximum_pixels, *status);
-            return *status == COCR_OPENED ? pageOf(std::move(ink), deadline) : nullptr;
-        }
-        Size size;
-        *status = sizeOf(*picture, index, size);
-        if (*status == COCR_OPENED)
-            *status = check(size, maximum_pixels);
-        if (*status != COCR_OPENED)
-            return nullptr;
-        *status = COCR_BROKEN;
-        Picture decoded;
-        int orientation = 1;
-        if (picture->format == IFF_JFIF_JPEG) {
-            decoded = decodeJPEG(*picture, size);
-            orientation = orientationOfJPEG(picture->bytes, picture->length);
-        } else if (L_FORMAT_IS_TIFF(picture->format)) {
-            decoded = decodeTIFF(picture->bytes, picture->length, index, *status);
-        } else {
-            decoded.reset(pixReadMem(picture->bytes, picture->length));
-            if (picture->format == IFF_PNG)
-                orientation = orientationOfPNG(picture->bytes, picture->length);
-        }
-        if (!decoded)
-            return nullptr;
-        const l_int32 across = pixGetXRes(decoded.get()), down = pixGetYRes(decoded.get());
-        decoded = plain(std::move(decoded));
-        if (!decoded)
-            return nullptr;
-        pixSetResolution(decoded.get(), across, down);
-        decoded = turned(withSquareDots(std::move(decoded)), orientation);
-        Ink ink = inkOf(decoded.get());
-        decoded.reset();
-        *status = COCR_OPENED;
-        return pageOf(std::move(ink), deadline);
+        Ink ink = decoded(*picture, index, maximum_pixels, *status);
+        return *status == COCR_OPENED ? pageOf(std::move(ink), deadline) : nullptr;
     } catch (...) {
         *status = COCR_BROKEN;
         return nullptr;

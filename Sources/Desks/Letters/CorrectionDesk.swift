@@ -124,6 +124,30 @@ public struct CorrectionDesk {
         return verdict
     }
 
+    /// Who is to hear that people have let another address's file take the place of his.
+    public func replacements() throws -> [Replacement] {
+        try ReplacementDesk(settings, store, clock, office).dueByDecision().map(Replacement.init)
+    }
+
+    /// A letter that is due because of a decision: whose file was replaced, by which message.
+    public struct Replacement {
+        package let due: ReplacementDesk.Due
+
+        public var newer: SettledRow { due.newer }
+        public var older: SettledRow { due.older }
+        /// What the older one's sender was told last.
+        public var previous: OutboxEntry { due.previous }
+        package var lastDecision: Instant? { due.lastDecision }
+    }
+
+    /// Writes them into the outbox, each through the gate and once; what became of each, in order.
+    public func write(_ replacements: [Replacement], by: String) throws -> [LetterResult] {
+        guard !replacements.isEmpty else { return [] }
+        let results = try ReplacementDesk(settings, store, clock, office).write(replacements.map(\.due))
+        try store.noteOrder(.correction, by: by, count: results.count, at: clock.now)
+        return results
+    }
+
     /// Writes corrections into the outbox, each through the gate and once; what became of each, in order.
     public func write(_ due: [Due], by: String) throws -> [LetterResult] {
         guard !due.isEmpty else { return [] }
@@ -135,16 +159,19 @@ public struct CorrectionDesk {
 
     private func write(_ due: Due, _ desk: inout LetterDesk) throws -> LetterResult {
         if try store.hasWritten(about: due.occasion) { return .known }
-        let (row, verdict) = (due.row, due.verdict)
+        let row = due.row
+        var verdict = due.verdict
+        try ReplacementDesk(settings, store, clock, office).note(row, in: &verdict.receipt)
+        let stated = verdict
         let arrival = row.message.arrival ?? Arrival(receivedAt: row.message.receivedAt, evidence: .fileTime)
         // The letter that it corrects may have been corrected before, as long as there has been that letter.
         return try desk.write(
-            .correction, round: verdict.round, to: due.previous.to, arrival: arrival.receivedAt,
+            .correction, round: stated.round, to: due.previous.to, arrival: arrival.receivedAt,
             since: due.previous.createdAt, told: due.told
         ) { number in
             ReceiptFacts(
-                number: number, verdict: verdict, reading: row.reading, messageSHA256: row.message.sha256,
-                arrival: arrival, roster: office.listed.roster(for: verdict, from: row.reading.header),
+                number: number, verdict: stated, reading: row.reading, messageSHA256: row.message.sha256,
+                arrival: arrival, roster: office.listed.roster(for: stated, from: row.reading.header),
                 officeAddress: office.from,
                 correction: .init(
                     number: due.previous.number, messageID: due.previous.rfcMessageID, changes: due.changes),

@@ -124,6 +124,8 @@ public struct SlipDesk {
     public enum Finding: Hashable, Sendable {
         /// Ours, as it was written.
         case genuine(Letter)
+        /// A paper bears the code of this letter of ours; what else stands on it was not looked at.
+        case borne(Letter)
         /// There is such a letter; what a paper or mail of this number says was not looked at.
         case exists(Letter)
         /// It names a letter of ours, but is not what was written.
@@ -142,6 +144,21 @@ public struct SlipDesk {
         }
         let ours = ReceiptCode(number: entry.number, to: entry.to, messageSHA256: row.message.sha256, told: told)
         return ours.isSame(as: code) ? .genuine(try letter(entry)) : .changed(entry)
+    }
+
+    /// Looks at what the square codes of a scanned or photographed paper say.
+    ///
+    /// One that is not what was written says more than one that is: a paper with two codes was put together by somebody.
+    public func verify(codes: [String]) throws -> Finding {
+        var borne = Finding.unknown
+        for code in codes where ReceiptCode(text: code) != nil {
+            switch try verify(code: code) {
+            case .genuine(let letter): borne = .borne(letter)
+            case .changed(let entry): return .changed(entry)
+            case .borne, .exists, .unknown: break
+            }
+        }
+        return borne
     }
 
     /// The letter of a number as people type it: with blanks around it, in any case, behind a word such as `Số:`.

@@ -18,6 +18,13 @@ extension Verdict {
         verdict.receipt.pending = []
         verdict.receipt.expected = 0
         verdict.receipt.earlier = nil
+        let names = Set(verdict.entries.compactMap(\.nomination))
+        if let replaced = receipt.replaced, replaced.allSatisfy({ !names.contains($0) }),
+            verdict.receipt.kinds.count > 1
+        {
+            // That somebody else's file was there before is nobody's but that unit's to know.
+            verdict.receipt.kinds.removeAll { $0 == .superseded }
+        }
         return verdict
     }
 

@@ -112,6 +112,8 @@ public struct ReceiptPlan: Hashable, Sendable, Codable {
     public var automaticSign: AutomaticSign?
     /// What earlier message this one repeats or replaces, for the wording of T6 and T7.
     public var earlier: EarlierMessage?
+    /// Nomination IDs of whom something is replaced (T6); nil where nothing is, and in what was kept before this was noted.
+    public var replaced: [String]?
     /// Nomination IDs of the message's units whose summary has not come, this message included; nil where there is no list.
     ///
     /// Whoever waits for a person's decision is in `pending` instead.
@@ -123,14 +125,15 @@ public struct ReceiptPlan: Hashable, Sendable, Codable {
 
     public init(
         to: String? = nil, kinds: [ReceiptKind] = [], suppressed: SuppressionReason? = nil,
-        automaticSign: AutomaticSign? = nil, earlier: EarlierMessage? = nil, missing: [String]? = nil,
-        pending: [String] = [], expected: Int = 0
+        automaticSign: AutomaticSign? = nil, earlier: EarlierMessage? = nil, replaced: [String]? = nil,
+        missing: [String]? = nil, pending: [String] = [], expected: Int = 0
     ) {
         self.to = to
         self.kinds = kinds
         self.suppressed = suppressed
         self.automaticSign = automaticSign
         self.earlier = earlier
+        self.replaced = replaced
         self.missing = missing
         self.pending = pending
         self.expected = expected

@@ -74,11 +74,16 @@ final class ServerTalk {
         let words = line.split(separator: " ")
         guard words.count >= 2 else { return }
         let status = words[1].uppercased()
-        let text = words.dropFirst().joined(separator: " ")
-        if ["NO", "BAD"].contains(status), words[0] != "*" || refusal == nil { refusal = text }
-        if status == "BYE", words[0] == "*", refusal == nil { refusal = text }
-        if text.uppercased().contains("[ALERT]") { alert = text }
         let upper = line.uppercased().split { " []()".contains($0) }
+        let isRefusal = status == "NO" || status == "BAD"
+        let isGoodbye = status == "BYE" && words[0] == "*"
+        // Most lines say nothing that is kept: each of a login is looked at.
+        if isRefusal || isGoodbye || upper.contains("ALERT") {
+            let text = words.dropFirst().joined(separator: " ")
+            if isRefusal, words[0] != "*" || refusal == nil { refusal = text }
+            if isGoodbye, refusal == nil { refusal = text }
+            if text.uppercased().contains("[ALERT]") { alert = text }
+        }
         guard let start = upper.firstIndex(of: "CAPABILITY") else { return }
         add(upper[start...].filter { $0.hasPrefix("AUTH=") }.map { $0.dropFirst(5) })
         if upper.contains("LOGINDISABLED") { disablesLogin = true }

@@ -168,6 +168,25 @@ public final class PDFFile {
         ).map { RecognizedPage(owning: $0) }
     }
 
+    /// Dots an inch that a page is drawn at to find codes on it.
+    private static let codeResolution = 200.0
+
+    /// What the square codes of a page hold, as it is drawn.
+    public func codes(_ index: Int) -> [SquareCode] {
+        guard let page = cpoppler_open_page(handle, Int32(index), 0) else { return [] }
+        defer { cpoppler_close_page(page) }
+        let view = cpoppler_view(
+            resolution: Self.codeResolution, longest_side: Self.drawnSide, left: 0, top: 0, right: 0, bottom: 0,
+            hides_text: false, most_pixels: Int64(picturePixels), deadline: .max)
+        guard let drawing = cpoppler_draw(page, view) else { return [] }
+        defer { cpoppler_free_drawing(drawing) }
+        return SquareCode.taken {
+            cocr_codes_of_pixels(
+                cpoppler_drawing_pixels(drawing), cpoppler_drawing_width(drawing), cpoppler_drawing_height(drawing),
+                cpoppler_drawing_stride(drawing), $0, $1)
+        }
+    }
+
     /// A page drawn with its words framed; nil where it cannot be drawn.
     public func drawn(_ content: PDFContent, _ index: Int) -> MarkedPicture? {
         guard let handle = cpoppler_open_page(handle, Int32(index), 0) else { return nil }

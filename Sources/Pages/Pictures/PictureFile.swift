@@ -33,6 +33,11 @@ public final class PictureFile {
         return RecognizedPage(owning: page)
     }
 
+    /// What the square codes of a page hold.
+    public func codes(_ index: Int) -> [SquareCode] {
+        SquareCode.taken { cocr_codes(handle, Int32(index), Int64(pixels), $0, $1) }
+    }
+
     private static func fault(_ status: cocr_status) -> DocumentFault {
         switch status {
         case COCR_TOO_LARGE: .hostile(.pixels)

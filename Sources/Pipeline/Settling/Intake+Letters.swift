@@ -46,6 +46,8 @@ extension Intake {
                 try answers.due().filter { $0.lastDecision < calm }, by: LetterDesk.inCourse, because: "judged again")
             let desk = CorrectionDesk(settings, store, clock, office, roster)
             _ = try desk.write(try desk.due().filter { $0.lastDecision < calm }, by: LetterDesk.inCourse)
+            let replaced = try desk.replacements().filter { $0.lastDecision.map { $0 < calm } ?? true }
+            _ = try desk.write(replaced, by: LetterDesk.inCourse)
         }
         try remindInCourse(office)
     }

@@ -100,7 +100,7 @@ public final class Intake: Sendable {
         report.failures += try noticeRestoration().map { [$0] } ?? []
         let edges = PassEdges(
             reader: LazyReader(makeReader), office: LazyOffice(settings, store, rules, mark: loopMark),
-            others: OtherLedger(mark: loopMark, store: store))
+            others: OtherLedger(mark: loopMark, store: store, settings: settings))
         do {
             // Whoever names files means to have them read: rules and lists are read beside the first of them. What is wrong
             // with them is told where they are needed, after the files are safe.
@@ -110,7 +110,7 @@ public final class Intake: Sendable {
             report.failures += files.failures
             report.notices += files.notices
             report.failures += edges.engines.failures
-            report.failures += try noticeOtherLedger(edges).map { [$0] } ?? []
+            try noticeOtherLedger(edges, &report)
             try await settleAll(edges, &report, each: each)
         } catch {
             await edges.reader.shutDown()
@@ -136,7 +136,7 @@ public final class Intake: Sendable {
         var report = PassReport()
         let edges = PassEdges(
             reader: LazyReader(makeReader), office: LazyOffice(settings, store, rules, mark: loopMark),
-            others: OtherLedger(mark: loopMark, store: store), pulse: pulse)
+            others: OtherLedger(mark: loopMark, store: store, settings: settings), pulse: pulse)
         pulse?.beat()
         report.failures += try noticeRestoration().map { [$0] } ?? []
         var broken: [(folder: WatchedFolder, error: MailboxError)] = []
@@ -156,7 +156,7 @@ public final class Intake: Sendable {
             pulse?.beat()
             if !broken.isEmpty { try await readLeftovers(edges) }
             report.failures += edges.engines.failures
-            report.failures += try noticeOtherLedger(edges).map { [$0] } ?? []
+            try noticeOtherLedger(edges, &report)
             for watched in read { firstLook.note("\(watched.account)/\(watched.folder)") }
             if read.count == folders.count { report.failures += try queueDigest(edges) }
             try await settleAll(edges, &report, each: each)

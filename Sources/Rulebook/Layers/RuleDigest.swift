@@ -33,12 +33,14 @@ struct RuleDigest {
 
     /// The files of rules below a folder.
     private static func names(in folder: String) -> [String] {
-        let below = ["", "examples/", ReceiptRules.folder + "/", ReceiptRules.englishFolder + "/"]
-        return below.flatMap { sub in
-            RuleFolder.names(in: sub.isEmpty ? folder : folder + "/" + sub.dropLast())
-                .filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".mustache") }.map { sub + $0 }
+        subfolders.flatMap { sub in
+            RuleFolder.names(in: sub.isEmpty ? folder : folder + "/" + sub)
+                .filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".mustache") }.map { sub.isEmpty ? $0 : sub + "/" + $0 }
         }
     }
+
+    /// Where rules lie in a folder; the first is the folder itself.
+    static let subfolders = ["", "examples", ReceiptRules.folder, ReceiptRules.englishFolder]
 
     private static func hex(_ digest: SHA256Digest) -> String {
         let digits = Array("0123456789abcdef".utf8)

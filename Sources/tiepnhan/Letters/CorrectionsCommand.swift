@@ -9,8 +9,9 @@ struct CorrectionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "corrections", abstract: "Who is to be told something new, after decisions or `rejudge`.",
         discussion: """
-            Whose receipt tells what is no longer so, and what the correction would say; and whose mail turned out to be a \
-            dossier only when the round was judged again, and was never answered. --send writes all of them, once, into the \
+            Whose receipt tells what is no longer so, and what the correction would say; whose file was replaced by one of \
+            another address that people have accepted; and whose mail turned out to be a dossier only when the round was \
+            judged again, and was never answered. --send writes all of them, once, into the \
             outbox, from where they leave with the next pass.
 
             Example:
@@ -43,11 +44,17 @@ struct CorrectionsCommand: ParsableCommand {
         if !numbers.isEmpty { due = due.filter { numbers.contains($0.previous.number) } }
         let answerDesk = try AnswerDesk(settings: settings, store: store, clock: clock)
         let answers = numbers.isEmpty ? try answerDesk.due() : []
+        let replaced = numbers.isEmpty ? try desk.replacements() : []
         let results = try send ? desk.write(due, by: staff.name) : []
+        let told = try send ? desk.write(replaced, by: staff.name) : []
         let answered = try send ? answerDesk.write(answers, by: staff.name, because: "judged again") : []
         for (index, correction) in due.enumerated() {
             let result = index < results.count ? results[index] : nil
             Terminal.print(json ? Self.json(correction, result).text : Self.text(correction, result))
+        }
+        for (index, letter) in replaced.enumerated() {
+            let result = index < told.count ? told[index] : nil
+            Terminal.print(json ? Self.json(letter, result).text : Self.text(letter, result))
         }
         for (index, answer) in answers.enumerated() {
             let result = index < answered.count ? answered[index] : nil
@@ -55,8 +62,24 @@ struct CorrectionsCommand: ParsableCommand {
         }
         if json { return }
         var count = "\(due.count) corrections"
+        if !replaced.isEmpty { count += ", \(replaced.count) letters to whose file was replaced" }
         if !answers.isEmpty { count += " and \(answers.count) answers to mail that was never answered" }
         Terminal.tell(send ? "\(count), sent with the next pass." : "\(count) due; --send writes them.")
+    }
+
+    private static func text(_ due: CorrectionDesk.Replacement, _ result: LetterResult?) -> String {
+        "\(due.previous.number) → \(TextTable.harmless(due.previous.to))"
+            + (result.map { " [\(VietnameseLabel.of($0))]" } ?? "")
+            + "\n  tệp đã nhận được thay bằng tệp của thư #\(due.newer.message.id), do địa chỉ khác gửi"
+    }
+
+    private static func json(_ due: CorrectionDesk.Replacement, _ result: LetterResult?) -> JSONValue {
+        .object([
+            "row": .integer(Int(due.older.message.id)), "source": .string(due.older.message.origin.source),
+            "kind": .string(ReceiptKind.superseded.rawValue), "corrects": .string(due.previous.number),
+            "to": .string(due.previous.to), "changes": .array([]),
+            "replaced_by": .integer(Int(due.newer.message.id)), "result": result.map(JSONValue.letter) ?? .null,
+        ])
     }
 
     private static func text(_ due: AnswerDesk.Due, _ result: LetterResult?) -> String {

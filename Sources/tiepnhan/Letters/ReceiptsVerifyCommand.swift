@@ -11,12 +11,13 @@ struct ReceiptsVerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Whether a receipt, a slip or a code is ours and unchanged.",
         discussion: """
-            Takes a mail saved as .eml, a slip as PDF, the text of a slip's square code, or a number. A number alone says \
-            only that there is such a letter; what it told is printed, to be held against the paper, and which corrections \
-            followed. Exit status 0: ours and unchanged; 65: not.
+            Takes a mail saved as .eml, a slip as PDF, a scan or photo of a slip, the text of its square code, or a number. A \
+            number or a scan says only that there is such a letter; what it told is printed, to be held against the paper, and \
+            which corrections followed. Exit status 0: ours and unchanged; 65: not.
 
             Example:
               tiepnhan receipts verify giay-tiep-nhan.eml
+              tiepnhan receipts verify phieu-quet.jpg
               tiepnhan receipts verify "TIEPNHAN1 HD-CCHC2021-00017 5f0c…"
             """)
 
@@ -36,6 +37,10 @@ struct ReceiptsVerifyCommand: AsyncParsableCommand {
         case .genuine(let letter):
             let sentence = "đúng là thư của cơ quan, nội dung không bị thay đổi."
             Terminal.print(json ? JSONValue.verified("genuine", letter).text : Self.text(letter, sentence))
+        case .borne(let letter):
+            let sentence =
+                "mã vuông trên giấy đúng là của thư này; chữ trên giấy chưa được kiểm tra, đề nghị đối chiếu với các dòng dưới đây."
+            Terminal.print(json ? JSONValue.verified("code_genuine", letter).text : Self.text(letter, sentence))
         case .exists(let letter):
             let sentence =
                 "có thư này; riêng mã số chưa chứng minh được nội dung, đề nghị đối chiếu với các dòng dưới đây."
@@ -45,7 +50,10 @@ struct ReceiptsVerifyCommand: AsyncParsableCommand {
             throw Refusal(.unusableData, "This names \(letter.number), but is not what was written: it was changed.")
         case .unknown:
             if json { Terminal.print(JSONValue.object(["result": .string("unknown")]).text) }
-            throw Refusal(.unusableData, "This is not ours, or not in this data folder.")
+            throw Refusal(
+                .unusableData,
+                "This is not ours, not in this data folder, or a picture on which no square code of ours can be read; type the "
+                    + "number that stands on it.")
         }
     }
 
@@ -53,8 +61,11 @@ struct ReceiptsVerifyCommand: AsyncParsableCommand {
         guard let bytes = try? DiskFile.read(subject, limit: Self.largest) else {
             return try desk.verify(code: subject)
         }
-        if bytes.starts(with: "%PDF-".utf8) { return try desk.verify(slip: bytes) }
+        let isPDF = bytes.starts(with: "%PDF-".utf8)
+        if isPDF, case .genuine(let letter) = try desk.verify(slip: bytes) { return .genuine(letter) }
         return try await SingleReader.with { reader in
+            let codes = try await reader.codes(in: bytes)
+            if isPDF || !codes.isEmpty { return try desk.verify(codes: codes) }
             let reading = try await reader.read(message: bytes)
             return try await desk.verify(mail: reading) { try await reader.read(message: $0.bytes) }
         }

@@ -1,5 +1,5 @@
 // Optical character recognition in plain C: decoding pictures (leptonica, libheif), making a flat, upright, clean page of
-// one, and reading its lines (tesseract). Swift cannot call the C++ and the macros behind it, and no C++ exception may
+// one, and reading its lines (tesseract) and square codes (ZXing). Swift cannot call the C++ and the macros behind it, and no C++ exception may
 // cross into a Swift frame.
 //
 // Nothing here writes a file, starts a thread or opens one: bytes come in by pointer, the language data too. Belongs to one
@@ -97,6 +97,15 @@ bool cocr_stand_up(cocr_engine *engine, cocr_page *page, const cocr_area *areas,
 bool cocr_read(cocr_engine *engine, cocr_page *page, const cocr_area *areas, size_t count, int64_t deadline);
 size_t cocr_word_count(const cocr_page *page);
 cocr_word cocr_word_at(const cocr_page *page, size_t index);
+
+// Takes the bytes that one square code holds; they are valid during the call only.
+typedef void (*cocr_take_code)(void *context, const uint8_t *bytes, size_t length);
+
+// Gives what the square codes (QR) of a page hold, a few at most; none where the page cannot be decoded. Coloured ink over
+// them is taken away first.
+void cocr_codes(const cocr_picture *picture, int index, int64_t maximum_pixels, cocr_take_code take, void *context);
+void cocr_codes_of_pixels(
+    const uint8_t *pixels, int width, int height, int stride, cocr_take_code take, void *context);
 
 // What a frame says of what is in it.
 typedef enum {
