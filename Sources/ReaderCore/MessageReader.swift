@@ -106,6 +106,11 @@ public struct MessageReader: Sendable {
         return pages.pages
     }
 
+    /// The decoded bytes of one part of a mail; none where there is no such part.
+    public func part(at path: String, of message: [UInt8]) -> [UInt8] {
+        MIMEParser().parse(message).leaves.first { $0.part.path == path }.map { Array($0.bytes) } ?? []
+    }
+
     /// What can be said of a file without opening it.
     public func unopened(file: [UInt8], name: String) -> Attachment {
         Attachment(

@@ -58,6 +58,7 @@ public struct ReaderServer {
                 if isWatched { tell(opening: $0) }
             }
             return send(.reading, ReadingCodec.encode(reading))
+        case .part: return send(.bytes, reader.part(at: request.name, of: request.bytes))
         case .pages: return send(.pages, PageCodec.encode(reader.pages(of: request.bytes, name: request.name)))
         case .file where !request.depth.opensFiles:
             return send(.attachments, ReadingCodec.encode([reader.unopened(file: request.bytes, name: request.name)]))

@@ -7,6 +7,7 @@ enum ReaderAnswer: Sendable {
     case reading(Reading)
     case attachments([Attachment])
     case pages([PagePicture])
+    case bytes([UInt8])
 
     /// Takes what a reader said; nil where it is not what the request asks for, or cannot be true of its bytes.
     init?(_ kind: ReaderFrame.Kind, _ payload: [UInt8], of request: ReaderRequest) {
@@ -25,6 +26,7 @@ enum ReaderAnswer: Sendable {
         case (.pages, .pages):
             guard let pages = try? PageCodec.decode(payload) else { return nil }
             self = .pages(pages)
+        case (.bytes, .part): self = .bytes(payload)
         default: return nil
         }
     }
@@ -40,6 +42,7 @@ enum ReaderAnswer: Sendable {
         switch request.subject {
         case .message: return .reading(Reading())
         case .pages: return .pages([])
+        case .part: return .bytes([])
         case .file: return .attachments([corrupt(request)])
         case .files: return .reading(Reading(attachments: [corrupt(request)]))
         }
@@ -55,7 +58,7 @@ enum ReaderAnswer: Sendable {
     func marked(_ failure: ReadingFailure) -> ReaderAnswer {
         let problem: FileProblem = failure == .crashed ? .corrupt : .hostile
         switch self {
-        case .pages: return self
+        case .pages, .bytes: return self
         case .reading(var reading):
             reading.failure = failure
             for index in reading.attachments.indices { reading.attachments[index].problem = problem }

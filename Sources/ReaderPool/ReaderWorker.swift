@@ -130,8 +130,9 @@ extension ReaderWorker {
 
     private func look(at request: ReaderRequest, after failure: ReadingFailure) throws(ReaderPoolError) -> ReaderAnswer
     {
-        // Without opening a file there is no page.
-        let depths: [ReaderRequest.Depth] = request.subject == .pages ? [] : [.unopened, .header]
+        // Without opening a file there is no page, and half a part is none.
+        let isWhole = request.subject == .pages || request.subject == .part
+        let depths: [ReaderRequest.Depth] = isWhole ? [] : [.unopened, .header]
         for depth in depths {
             var lighter = request
             lighter.depth = depth

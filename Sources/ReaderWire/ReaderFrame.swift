@@ -16,7 +16,7 @@ public struct ReaderFrame: Hashable, Sendable {
     public static let headSize = 5
 
     /// The version of frames and `ReadingCodec` together; daemon and reader have to agree.
-    public static let version: UInt8 = 4
+    public static let version: UInt8 = 5
 
     /// A request's payload, name included.
     ///
@@ -49,6 +49,8 @@ public struct ReaderFrame: Hashable, Sendable {
         /// There is a PDF or a picture in it, and this reader was started without what reads them; no payload. It is of no
         /// more use.
         case needsEngines = 0x86
+        /// The bytes of a part; none where there is no such part.
+        case bytes = 0x87
     }
 
     /// The five bytes.

@@ -45,6 +45,8 @@ public struct ReaderRequest: Hashable, Sendable {
         case files = 3
         /// A document, or a mail with documents; answered by its pages as pictures.
         case pages = 4
+        /// A message of which the part at the path that `name` gives is wanted; answered by its decoded bytes.
+        case part = 5
     }
 
     /// How far to go.

@@ -43,8 +43,7 @@ struct ReceiptsListCommand: AsyncParsableCommand {
         } else if json {
             try store.forEachOutgoing(.kind(kind.outgoing)) { Terminal.print(JSONValue.receipt($0).text) }
         } else {
-            let table = try Self.table(of: kind.outgoing, in: store)
-            if !table.rows.isEmpty { Terminal.print(table.text.trimmedEnd) }
+            Terminal.print(try Self.table(of: kind.outgoing, in: store))
         }
     }
 
@@ -74,12 +73,14 @@ struct ReceiptsListCommand: AsyncParsableCommand {
 
     private static func table(of kind: OutgoingKind, in store: Store) throws -> TextTable {
         var table = TextTable(columns: [
-            .init("Số"), .init("Gửi tới", limit: 36), .init("Tiêu đề", limit: 56), .init("Tình trạng"), .init("Lúc"),
+            .init("Số", isWhole: true), .init("Gửi tới", limit: 36), .init("Tiêu đề", limit: 56),
+            .init("Tình trạng", isWhole: true), .init("Lúc", isWhole: true),
         ])
         try store.forEachOutgoing(.kind(kind)) { receipt in
             let time = (receipt.sentAt ?? receipt.createdAt).rfc3339(in: .vietnam)
             table.rows.append([
-                receipt.number, receipt.to, receipt.subject, VietnameseLabel.of(receipt.state),
+                receipt.number, receipt.to, receipt.subject,
+                VietnameseLabel.of(receipt.state, answer: receipt.answer),
                 time.prefix(16).split(separator: "T").joined(separator: " "),
             ])
         }
