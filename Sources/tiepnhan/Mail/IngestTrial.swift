@@ -21,8 +21,7 @@ struct IngestTrial {
         try store.copyDatabase(to: folder.path + "/tiepnhan.sqlite")
         let copy = try Store(folder: folder.path)
         try bring(to: copy)
-        var settings = settings
-        settings.receipts.mode = .outbox
+        let settings = Self.sendingNothing(settings)
         let connections = Connections(
             settings: settings, outbox: copy.outboxFolder, staging: copy.stagingFolder, logger: Workshop.quietLogger())
         let intake = Intake(
@@ -30,6 +29,12 @@ struct IngestTrial {
             makeReader: { try connections.reader(knowing: KnownSenders(store: copy, settings: settings)) },
             makeTransport: { try connections.transport() })
         return try await intake.ingest(&files, each: each)
+    }
+
+    private static func sendingNothing(_ settings: Settings) -> Settings {
+        var settings = settings
+        settings.receipts.mode = .outbox
+        return settings
     }
 
     /// Messages that have not been read yet are read in the copy, too.

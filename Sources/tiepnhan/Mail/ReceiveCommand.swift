@@ -1,5 +1,6 @@
 import ArgumentParser
 import Desks
+import Dossiers
 import Foundation
 import Pipeline
 import Store

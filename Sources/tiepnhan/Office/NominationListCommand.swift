@@ -42,7 +42,7 @@ extension NominationsCommand {
             table.rows = nominations.map {
                 [
                     $0.id, ReportLabel.of($0.kind), $0.name, $0.birthDate?.iso ?? "", $0.position ?? "", $0.unitCode,
-                    plan?.award($0.award)?.name ?? $0.award,
+                    plan?.award($0.award)?.label ?? $0.award,
                 ]
             }
             Terminal.print(table, totals: "\(nominations.count) đề nghị.")

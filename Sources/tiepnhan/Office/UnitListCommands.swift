@@ -1,6 +1,7 @@
 import ArgumentParser
 import Desks
 import Dossiers
+import Judgement
 import Reports
 import Store
 import Surroundings
