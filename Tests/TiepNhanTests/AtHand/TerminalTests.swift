@@ -88,6 +88,31 @@ import Testing
         }
     }
 
+    @Test func `Many held letters are let go at once, by somebody whose name is kept`() throws {
+        try inFolder { (program) throws in
+            try program.prepare()
+            let settings = try program.read("d/tiepnhan.yaml")
+            try program.write("d/tiepnhan.yaml", settings.replacing("mode: outbox", with: "mode: hold"))
+            try program.write("mail/3.eml", Office.mail(3, "Fri, 11 Mar 2022 08:00:00 +0700", ["Vừ A Sáng"]))
+            try program.run("ingest", "--data", "d", "mail")
+            let other = try program.run(
+                "receipts", "--data", "d", "--release-held", "--to", "nobody@school.example", "--by", "Lê Thị Hạnh")
+            #expect(other.status == 0 && other.errors.contains("0 letters"), "\(other.errors)")
+            let all = try program.run("receipts", "--data", "d", "--release-held", "--by", "Lê Thị Hạnh")
+            #expect(all.status == 0 && all.errors.contains("2 letters"), "\(all.errors)")
+            #expect(try !program.run("receipts", "--data", "d").output.contains("chờ duyệt"))
+            let count = """
+                import sqlite3, sys
+                print(sqlite3.connect(sys.argv[1]).execute("SELECT count(*) FROM journal WHERE event = 'receipt_released' "
+                    "AND details LIKE '%Lê Thị Hạnh%'").fetchone()[0])
+                """
+            let rows = try Tool.run(
+                "python3", ["-c", count, program.folder.appending(path: "d/tiepnhan.sqlite").path])
+            #expect(rows.output == "2\n")
+            #expect(try program.run("journal", "verify", "--data", "d").status == 0)
+        }
+    }
+
     @Test func `Totals stand below the list`() throws {
         try inFolder { (program) throws in
             try program.prepare()
