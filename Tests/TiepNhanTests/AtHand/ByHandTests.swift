@@ -43,10 +43,8 @@ import Testing
                 atPath: program.folder.appending(path: "out/tep").path)
             #expect(names.count == 1 && !names[0].hasPrefix(".") && !names[0].contains("\u{202E}"), "\(names)")
             #expect(try program.read("out/tep/\(names[0])").contains("Họ và tên: Đặng Thị Mơ"))
-            #expect(
-                try FileManager.default.contentsOfDirectory(atPath: program.folder.appending(path: "out").path) == [
-                    "tep"
-                ])
+            let around = try FileManager.default.contentsOfDirectory(atPath: program.folder.appending(path: "out").path)
+            #expect(around.sorted() == ["keep", "tep"])
             // What is there already is not written over.
             #expect(try program.run("attachments", "odd.eml", "--data", "d", "--to", "out/tep").status == 65)
             #expect(
