@@ -153,7 +153,7 @@ let package = Package(
             name: "Desks",
             dependencies: [
                 "Alarms", "Dossiers", "Durability", "Judgement", "Lists", "Mailbox", "Octets", "ReaderPool", "Receipts",
-                "Reports", "Rulebook", "Settings", "Slips", "Store", "Surroundings",
+                "Reports", "Rulebook", "Settings", "Slips", "Store", "Surroundings", "Vietnamese",
             ]),
         // Floor 8
         .target(
@@ -185,7 +185,7 @@ let package = Package(
             dependencies: [
                 "Alarms", "CGlibc", "Daemon", "Desks", "Dossiers", "Durability", "Judgement", "Lists", "Mailbox",
                 "Pipeline", "ReaderPool", "Receipts", "Reports", "Rulebook", "Settings", "Store", "Surroundings",
-                "Upkeep",
+                "Upkeep", "Vietnamese",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -298,4 +298,12 @@ let runtime = [
 for target in package.targets where target.type == .executable && !isForFuzzing {
     target.linkerSettings =
         (target.linkerSettings ?? []) + [.unsafeFlags(runtime, .when(configuration: .release))]
+}
+
+// Engines hold no Swift. Linked as Swift's driver links by itself they would name its library and the compiler's folder, and
+// load on no machine without it; `-nostartfiles` leaves out what registers Swift's types, never the C library's own start.
+// In every configuration, so that the tests look at what is handed on.
+let engines = ["CCurlEngine", "COCREngine", "CPopplerEngine", "CPaperEngine"]
+for target in package.targets where engines.contains(target.name) {
+    target.linkerSettings = (target.linkerSettings ?? []) + [.unsafeFlags(["-static-stdlib", "-nostartfiles"])]
 }

@@ -12,6 +12,9 @@ server_packages=(ca-certificates dovecot-imapd dovecot-lmtpd fonts-croscore open
 # Other people's programs that the tests have look at what is written.
 test_packages=(libjpeg-turbo-progs libxml2-utils poppler-utils qpdf qrencode zbar-tools)
 
+# What deploy/package makes packages with.
+packing_packages=(binutils debhelper dpkg-dev lintian python3)
+
 say() { printf '%s\n' "$*" >&2; }
 
 # Runs a command as root, by sudo where we are not.

@@ -109,6 +109,11 @@ public struct MessageReader: Sendable {
     /// What the square codes of a scanned or photographed paper hold.
     public func codes(in bytes: [UInt8]) -> [[UInt8]] { DocumentCodes().codes(in: bytes).map(\.bytes) }
 
+    /// The decoded bytes of one part of a mail; none where there is no such part.
+    public func part(at path: String, of message: [UInt8]) -> [UInt8] {
+        MIMEParser().parse(message).leaves.first { $0.part.path == path }.map { Array($0.bytes) } ?? []
+    }
+
     /// What can be said of a file without opening it.
     public func unopened(file: [UInt8], name: String) -> Attachment {
         Attachment(

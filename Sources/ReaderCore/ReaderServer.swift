@@ -58,6 +58,7 @@ public struct ReaderServer {
                 if isWatched { tell(opening: $0) }
             }
             return send(.reading, ReadingCodec.encode(reading))
+        case .part: return send(.bytes, reader.part(at: request.name, of: request.bytes))
         case .pages: return send(.pages, PageCodec.encode(reader.pages(of: request.bytes, name: request.name)))
         case .codes: return send(.codes, CodeListCodec.encode(reader.codes(in: request.bytes)))
         case .file where !request.depth.opensFiles:

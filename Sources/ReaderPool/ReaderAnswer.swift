@@ -8,6 +8,7 @@ enum ReaderAnswer: Sendable {
     case attachments([Attachment])
     case pages([PagePicture])
     case codes([[UInt8]])
+    case bytes([UInt8])
 
     /// Takes what a reader said; nil where it is not what the request asks for, or cannot be true of its bytes.
     init?(_ kind: ReaderFrame.Kind, _ payload: [UInt8], of request: ReaderRequest) {
@@ -29,6 +30,7 @@ enum ReaderAnswer: Sendable {
         case (.codes, .codes):
             guard let codes = try? CodeListCodec.decode(payload) else { return nil }
             self = .codes(codes)
+        case (.bytes, .part): self = .bytes(payload)
         default: return nil
         }
     }
@@ -46,6 +48,7 @@ enum ReaderAnswer: Sendable {
         case .message: return .reading(Reading())
         case .pages: return .pages([])
         case .codes: return .codes([])
+        case .part: return .bytes([])
         case .file: return .attachments([corrupt(request)])
         case .files: return .reading(Reading(attachments: [corrupt(request)]))
         }
@@ -61,7 +64,7 @@ enum ReaderAnswer: Sendable {
     func marked(_ failure: ReadingFailure) -> ReaderAnswer {
         let problem: FileProblem = failure == .crashed ? .corrupt : .hostile
         switch self {
-        case .pages, .codes: return self
+        case .pages, .codes, .bytes: return self
         case .reading(var reading):
             reading.failure = failure
             for index in reading.attachments.indices { reading.attachments[index].problem = problem }

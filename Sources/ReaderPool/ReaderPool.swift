@@ -100,6 +100,17 @@ public final class ReaderPool: Reader {
         return codes.map { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// The decoded bytes of one part of a message, by the path that its reading gives; none where it cannot be had.
+    ///
+    /// What comes is the reader's word: hold it against the digest in the reading.
+    ///
+    /// - Throws: `ReaderPoolError` where no reader can be started, or after `shutDown`.
+    public func part(_ path: String, of message: [UInt8]) async throws -> [UInt8] {
+        let answer = try await submit(ReaderRequest(subject: .part, name: path, bytes: message))
+        guard case .bytes(let bytes) = answer else { return [] }
+        return bytes
+    }
+
     /// Kills every reader and waits for their end, two seconds at most.
     ///
     /// Calls that wait throw `shutDown`.

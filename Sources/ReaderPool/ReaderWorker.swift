@@ -130,8 +130,9 @@ extension ReaderWorker {
 
     private func look(at request: ReaderRequest, after failure: ReadingFailure) throws(ReaderPoolError) -> ReaderAnswer
     {
-        // Without opening a file there is no page.
-        let depths: [ReaderRequest.Depth] = [.pages, .codes].contains(request.subject) ? [] : [.unopened, .header]
+        // Without opening a file there is no page and no code, and half a part is none.
+        let isWhole = [.pages, .codes, .part].contains(request.subject)
+        let depths: [ReaderRequest.Depth] = isWhole ? [] : [.unopened, .header]
         for depth in depths {
             var lighter = request
             lighter.depth = depth

@@ -51,6 +51,8 @@ public struct ReaderFrame: Hashable, Sendable {
         case needsEngines = 0x86
         /// A list of byte strings by `CodeListCodec`.
         case codes = 0x87
+        /// The bytes of a part; none where there is no such part.
+        case bytes = 0x88
     }
 
     /// The five bytes.

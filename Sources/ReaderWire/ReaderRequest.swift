@@ -47,6 +47,8 @@ public struct ReaderRequest: Hashable, Sendable {
         case pages = 4
         /// A paper that was scanned or photographed; answered by what its square codes hold.
         case codes = 5
+        /// A message of which the part at the path that `name` gives is wanted; answered by its decoded bytes.
+        case part = 6
     }
 
     /// How far to go.

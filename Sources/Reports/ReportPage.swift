@@ -3,6 +3,9 @@ import Judgement
 
 /// A report as one HTML page that needs nothing else: no script, no remote content, charts as inline SVG; readable on a
 /// phone, on paper and in the dark.
+///
+/// Trouble comes first, each figure leads to its rows. Long lists are closed until somebody opens them, and only open ones are
+/// printed, with all of their columns.
 public struct ReportPage {
     private let report: RoundReport
 
@@ -30,8 +33,10 @@ public struct ReportPage {
             <p>Thời hạn nhận: <b>\(moment(report.round.deadline))</b>. Tính đến: \(moment(report.status.asOf)).</p>
             </header>
             \(figures)
+            \(tables(Self.trouble))
             \(charts)
-            \(tables)
+            \(tables(Self.summaries))
+            \(lists)
             <footer><p>Thời điểm nhận là thời điểm máy chủ thư của cơ quan ghi nhận. Báo cáo không thay thế kết luận \
             của cấp có thẩm quyền.</p></footer>
             </body>
@@ -44,14 +49,15 @@ public struct ReportPage {
 
     private var figures: String {
         let total = report.total
-        let cards: [(Int, String, String)] = [
-            (total.all, "đề nghị", ""), (total.onTime, "trích ngang đúng hạn", "ontime"),
-            (total.late, "quá hạn", "late"), (total.missing, "chưa có", "missing"),
-            (report.status.unitsWithoutAnyFile.count, "đơn vị chưa có tệp đọc được", ""),
-            (report.questions.count { !$0.isLook }, "việc cần quyết định", ""),
-            (report.questions.count(where: \.isLook), "thư cần xem", ""),
+        // Figure, words, colour, and where its rows are.
+        let cards: [(Int, String, String, String)] = [
+            (total.all, "đề nghị", "", "de-nghi"), (total.onTime, "trích ngang đúng hạn", "ontime", "de-nghi"),
+            (total.late, "quá hạn", "late", "qua-han"), (total.missing, "chưa có", "missing", "de-nghi"),
+            (report.status.unitsWithoutAnyFile.count, "đơn vị chưa có tệp đọc được", "", "chua-co-tep"),
+            (report.questions.count { !$0.isLook }, "việc cần quyết định", "", "can-xu-ly"),
+            (report.questions.count(where: \.isLook), "thư cần xem", "", "can-xu-ly"),
         ]
-        let items = cards.map { "<li class=\"\($0.2)\"><b>\($0.0)</b> \($0.1)</li>" }
+        let items = cards.map { "<li class=\"\($0.2)\"><b>\($0.0)</b> <a href=\"#\($0.3)\">\($0.1)</a></li>" }
         return "<ul class=\"cards\">\n\(items.joined(separator: "\n"))\n</ul>"
     }
 
@@ -65,14 +71,35 @@ public struct ReportPage {
             <h2>Tình trạng theo cấp học</h2>
             \(ReportChart.legend)
             \(ReportChart.bars(levels, name: "Tình trạng theo cấp học"))
-            <h2>Tình trạng theo đơn vị</h2>
-            \(ReportChart.bars(units, name: "Tình trạng theo đơn vị"))
             </section>
+            <details><summary>Tình trạng theo đơn vị (\(units.count))</summary>
+            \(ReportChart.bars(units, name: "Tình trạng theo đơn vị"))
+            </details>
             """
     }
 
-    private var tables: String {
-        report.sheets.flatMap(\.tables).map { table($0) }.joined(separator: "\n")
+    /// What somebody has to see to, before anything else.
+    private static let trouble = ["can-xu-ly", "qua-han", "chua-co-tep"]
+    private static let summaries = ["tong-hop", "chi-tieu", "cap-hoc"]
+    /// Rows of trouble that stand open on the page; more of them are a list.
+    private static let mostOpen = 12
+
+    private func tables(_ ids: [String]) -> String {
+        let all = report.sheets.flatMap(\.tables)
+        return ids.compactMap { id in all.first { $0.id == id } }.map { table in
+            table.rows.count > Self.mostOpen ? list(table) : self.table(table)
+        }.joined(separator: "\n")
+    }
+
+    private var lists: String {
+        let shown = Self.trouble + Self.summaries
+        return report.sheets.flatMap(\.tables).filter { !shown.contains($0.id) }.map { list($0) }
+            .joined(separator: "\n")
+    }
+
+    /// Closed until somebody opens it, by a click or by following a figure to it.
+    private func list(_ table: ReportTable) -> String {
+        "<details><summary>\(HTMLText.escaped(table.title)) (\(table.rows.count))</summary>\n\(self.table(table))\n</details>"
     }
 
     private func table(_ table: ReportTable) -> String {
@@ -117,6 +144,8 @@ public struct ReportPage {
         footer,header p{color:var(--soft)}
         .cards{list-style:none;display:flex;flex-wrap:wrap;gap:.6rem;padding:0}
         .cards li{border:1px solid var(--line);border-radius:8px;padding:.5rem .9rem}
+        .cards a{color:inherit;text-decoration:none}.cards a:hover{text-decoration:underline}
+        details{margin:1rem 0}summary{cursor:pointer;font-weight:600;font-size:1.05rem}
         .cards b{font-size:1.6rem;display:block;line-height:1.2}
         .ontime{color:var(--ontime)}.late{color:var(--late)}.missing{color:var(--missing)}
         table{border-collapse:collapse;width:100%;font-size:.9rem}
@@ -140,7 +169,10 @@ public struct ReportPage {
         td:empty{display:none}
         td::before{content:attr(data-label) ": ";color:var(--soft)}}
         @media print{:root{--ink:#000;--soft:#444;--paper:#fff;--line:#999;--head:#eee}
-        body{max-width:none;font-size:10pt;padding:0}thead{display:table-header-group}tr,svg{break-inside:avoid}
-        @page{size:A4 landscape;margin:15mm}*{print-color-adjust:exact}}
+        body{max-width:none;font-size:9pt;padding:0}table{font-size:7.5pt}.wide{overflow:visible}.whole{white-space:normal}
+        th,td{padding:.15rem .3rem;overflow-wrap:anywhere}h1{font-size:14pt}h2{font-size:11pt;margin:.6rem 0 .2rem}
+        .cards li{padding:.1rem .5rem}.cards b{font-size:12pt}details:not([open]){display:none}details>summary{display:none}
+        svg{max-height:11cm}thead{display:table-header-group}tr,svg{break-inside:avoid}
+        @page{size:A4 landscape;margin:12mm}*{print-color-adjust:exact}}
         """
 }

@@ -12,7 +12,9 @@ public final class InstanceLock: Sendable {
     /// Takes the lock without waiting.
     ///
     /// Throws `StoreError.locked` where another instance has it.
-    public static func acquire(folder: String, now: Instant) throws -> InstanceLock {
+    ///
+    /// - Parameter isService: whether the holder goes on taking in what others put into the ledger.
+    public static func acquire(folder: String, now: Instant, isService: Bool = false) throws -> InstanceLock {
         let place = StoreFolder(folder)
         guard access(place.path, F_OK) == 0 else { throw StoreError.missing(folder: place.path) }
         let descriptor = open(place.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
@@ -25,8 +27,29 @@ public final class InstanceLock: Sendable {
             let holder = readHolder(descriptor)
             throw StoreError.locked(pid: holder.pid, since: holder.since)
         }
-        note("\(getpid())\n\(now.rfc3339(in: .vietnam))\n", in: descriptor)
+        note("\(getpid())\n\(now.rfc3339(in: .vietnam))\n" + (isService ? "\(service)\n" : ""), in: descriptor)
         return InstanceLock(descriptor: descriptor)
+    }
+
+    private static let service = "service"
+
+    /// Whether the service holds the lock: what is put into the ledger is then seen to by its next pass.
+    ///
+    /// Say so only after `acquire` has thrown `StoreError.locked`: by itself the note proves nothing.
+    public static func isServiceNoted(in folder: String) -> Bool {
+        let descriptor = open(StoreFolder(folder).lock, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        let lines = noted(in: descriptor)
+        return lines.count >= 3 && lines[2] == service
+    }
+
+    private static func noted(in descriptor: Int32) -> [String] {
+        var buffer = [UInt8](repeating: 0, count: 128)
+        let count = buffer.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
+        return buffer.prefix(max(0, count)).split(separator: UInt8(ascii: "\n")).map {
+            String(decoding: $0, as: UTF8.self)
+        }
     }
 
     private init(descriptor: Int32) { self.descriptor = Mutex(descriptor) }
@@ -56,12 +79,8 @@ public final class InstanceLock: Sendable {
     /// The holder may be about to write it, so an empty one is looked at again for a moment.
     private static func readHolder(_ descriptor: Int32) -> (pid: Int32, since: Instant?) {
         for _ in 0..<20 {
-            var buffer = [UInt8](repeating: 0, count: 128)
-            let count = buffer.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
-            let lines = buffer.prefix(max(0, count)).split(separator: UInt8(ascii: "\n"))
-            if lines.count >= 2, let pid = Int32(String(decoding: lines[0], as: UTF8.self)) {
-                return (pid, Instant(rfc3339: String(decoding: lines[1], as: UTF8.self)))
-            }
+            let lines = noted(in: descriptor)
+            if lines.count >= 2, let pid = Int32(lines[0]) { return (pid, Instant(rfc3339: lines[1])) }
             usleep(2000)
         }
         return (0, nil)

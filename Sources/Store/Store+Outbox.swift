@@ -208,14 +208,18 @@ extension Store {
     /// Lets a held or refused receipt go out; it is due at once.
     ///
     /// On one that is queued or sent this changes nothing.
-    public func release(_ id: Int64, at now: Instant) throws {
+    ///
+    /// - Parameter by: who lets it go; nil where the program itself does.
+    public func release(_ id: Int64, by: String? = nil, at now: Instant) throws {
         try write(at: now) { db, journal in
             let state = try Self.state(of: id, db)
             guard state == .held || state == .refused else { return }
             try db.execute(
                 sql: "UPDATE outbox SET state = 'queued', next_attempt = ? WHERE id = ?",
                 arguments: [now.millisecondsSinceEpoch, id])
-            try journal.append("receipt_released", ["outbox": String(id), "before": state.rawValue])
+            var details = ["outbox": String(id), "before": state.rawValue]
+            details["by"] = by
+            try journal.append("receipt_released", details)
         }
     }
 

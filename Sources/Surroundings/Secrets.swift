@@ -11,18 +11,25 @@ public enum Secrets {
         if let value = environment(variable), !value.isEmpty { return value }
         guard let folder = environment("CREDENTIALS_DIRECTORY") else { return nil }
         let path = "\(folder)/\(credential)"
-        return DiskFile.exists(path) ? try secret(in: path) : nil
+        guard DiskFile.exists(path) else { return nil }
+        // The units give an empty line where nobody has put a password.
+        let line = try firstLine(of: path)
+        return line.isEmpty ? nil : line
     }
 
     /// The file's first line: an editor's line break at the end does not belong to it.
     package static func secret(in file: String) throws(Refusal) -> String {
+        let line = try firstLine(of: file)
+        guard !line.isEmpty else { throw Refusal(.configuration, "\(file): the secret is empty.") }
+        return line
+    }
+
+    private static func firstLine(of file: String) throws(Refusal) -> String {
         let bytes: [UInt8]
         do { bytes = try DiskFile.read(file, limit: 1 << 16) } catch {
             throw Refusal(.configuration, "\(file): the secret cannot be read (\(error.reason)); check owner and mode.")
         }
-        let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
-        guard !line.isEmpty else { throw Refusal(.configuration, "\(file): the secret is empty.") }
-        return String(decoding: line, as: UTF8.self)
+        return String(decoding: bytes.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
     }
 
     public static func environment(_ name: String) -> String? {

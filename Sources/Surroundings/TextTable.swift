@@ -7,11 +7,14 @@ public struct TextTable: Sendable {
         public var heading: String
         public var limit: Int
         public var isNumber: Bool
+        /// Whether a part of a cell is worth nothing: a time, a receipt's number.
+        public var isWhole: Bool
 
-        public init(_ heading: String, limit: Int = 40, isNumber: Bool = false) {
+        public init(_ heading: String, limit: Int = 40, isNumber: Bool = false, isWhole: Bool = false) {
             self.heading = heading
             self.limit = limit
             self.isNumber = isNumber
+            self.isWhole = isWhole
         }
     }
 
@@ -24,18 +27,41 @@ public struct TextTable: Sendable {
     }
 
     /// The table with its headings and a rule below them, each line ended by `\n`.
-    public var text: String {
+    public var text: String { text(fitting: nil) }
+
+    /// The narrowest that a column is cut to where the terminal is small.
+    private static let narrowest = 8
+
+    /// The same within so many columns of a terminal, as far as that goes: the widest columns that hold words give way, cell by
+    /// cell marked by `…`; figures, times and numbers of letters are never cut.
+    public func text(fitting width: Int?) -> String {
         let cells = rows.map { row in row.map(Self.harmless) }
-        let widths = columns.indices.map { index in
+        var widths = columns.indices.map { index in
             let widest = cells.reduce(Self.width(of: columns[index].heading)) { widest, row in
                 index < row.count ? max(widest, Self.width(of: row[index])) : widest
             }
             return min(widest, max(columns[index].limit, Self.width(of: columns[index].heading)))
         }
+        if let width { Self.fit(&widths, to: width, columns) }
         var lines = [line(columns.map(\.heading), widths)]
         lines.append(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "))
         for row in cells { lines.append(line(row, widths)) }
         return lines.map { $0 + "\n" }.joined()
+    }
+
+    private static func fit(_ widths: inout [Int], to width: Int, _ columns: [Column]) {
+        var surplus = widths.reduce(2 * (widths.count - 1), +) - width
+        while surplus > 0 {
+            let words = widths.indices.filter {
+                !columns[$0].isNumber && !columns[$0].isWhole && widths[$0] > narrowest
+            }
+            guard let widest = words.max(by: { widths[$0] < widths[$1] }) else { return }
+            // Down to the next one, so that none is cut while a wider one is left.
+            let next = words.filter { widths[$0] < widths[widest] }.map { widths[$0] }.max() ?? narrowest
+            let step = max(1, min(surplus, widths[widest] - max(next, narrowest)))
+            widths[widest] -= step
+            surplus -= step
+        }
     }
 
     private func line(_ cells: [String], _ widths: [Int]) -> String {

@@ -33,11 +33,13 @@ struct TiepNhan: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, UnitsCommand.self, RoundCommand.self, NominationsCommand.self, IngestCommand.self,
+            ReceiveCommand.self,
             PollCommand.self, RunCommand.self, StatusCommand.self, ReportCommand.self, DigestCommand.self,
-            MessagesCommand.self, ExplainCommand.self, ReviewCommand.self, RuleCommand.self, RejudgeCommand.self,
+            MessagesCommand.self, ShowCommand.self, AttachmentsCommand.self, FindCommand.self, ExplainCommand.self,
+            ReviewCommand.self, RuleCommand.self, RejudgeCommand.self,
             EvaluateCommand.self, ReceiptsCommand.self, RemindCommand.self, OutboxCommand.self, QuarantineCommand.self,
             InspectCommand.self, RulesCommand.self, JournalCommand.self, FsckCommand.self, DoctorCommand.self,
-            EvidenceCommand.self, BackupCommand.self, RestoreCommand.self,
+            EvidenceCommand.self, BackupCommand.self, RestoreCommand.self, TryCommand.self,
         ])
 
     static func main() async {
@@ -50,6 +52,10 @@ struct TiepNhan: AsyncParsableCommand {
         mallopt(M_TRIM_THRESHOLD, 16 << 20)
         if StopPoint.isMisspelt {
             Terminal.tell("tiepnhan: \(StopPoint.variable) is for tests and has to be N or N:K; unset it.")
+            Glibc.exit(ExitStatus.usage.rawValue)
+        }
+        if let mistyped = MistypedCommand(Array(CommandLine.arguments.dropFirst()), of: Self.self) {
+            Terminal.tell("tiepnhan: \(mistyped.sentence)")
             Glibc.exit(ExitStatus.usage.rawValue)
         }
         do {

@@ -54,6 +54,21 @@ import Testing
         }
     }
 
+    @Test func `Trouble comes first, and lists are closed until somebody asks for them`() throws {
+        try inOffice { program in
+            try program.run(["report", "--html", "r.html"] + now)
+            let page = try program.read("r.html")
+            let places = try ["id=\"can-xu-ly\"", "id=\"qua-han\"", "<svg", "id=\"tong-hop\"", "id=\"de-nghi\""].map {
+                try #require(page.range(of: $0)?.lowerBound, "\($0)")
+            }
+            #expect(places == places.sorted())
+            let closed = try #require(page.range(of: "<details>")?.lowerBound)
+            #expect(closed < places[4] && !page.contains("<details open"))
+            // On paper no column is cut, and what is closed is left out.
+            #expect(page.contains(".wide{overflow:visible}") && page.contains("details:not([open]){display:none}"))
+        }
+    }
+
     @Test func whatCameLateIsToldToTheSecond() throws {
         try inOffice { program in
             try program.run(["report", "--csv", "csv"] + now)
@@ -70,7 +85,14 @@ import Testing
             let page = try program.read("r.html")
             #expect(!page.contains("<script"))
             #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
-            for remote in ["http-equiv=\"refresh\"", "<link", "<img", "src=", "href=", "url(", "@import"] {
+            // Figures lead to rows of the page itself, nothing leads out of it.
+            let links = page.components(separatedBy: "href=").dropFirst()
+            #expect(!links.isEmpty)
+            for link in links {
+                let id = link.dropFirst(2).prefix { $0 != "\"" }
+                #expect(link.hasPrefix("\"#") && page.contains("id=\"\(id)\""), "\(id)")
+            }
+            for remote in ["http-equiv=\"refresh\"", "<link", "<img", "src=", "url(", "@import"] {
                 #expect(!page.contains(remote), "\(remote)")
             }
             // The workbook, read back by the reader: the text as it is, and no cell computes anything.

@@ -151,11 +151,13 @@ public struct ReminderDesk {
     }
 
     /// Lets reminders that are held or were refused go out, and drops those that say what is no longer so; what became of each.
-    public func release(_ letters: [OutboxEntry]) throws -> [ReminderFault?] {
+    ///
+    /// - Parameter by: who lets them go.
+    public func release(_ letters: [OutboxEntry], by: String? = nil) throws -> [ReminderFault?] {
         var check = try ReminderCheck(store: store, plan: office.plan, now: clock.now)
         return try letters.map { letter in
             guard letter.state != .sent, let fault = try check.fault(of: letter, isReleased: true) else {
-                try store.release(letter.id, at: clock.now)
+                try store.release(letter.id, by: by, at: clock.now)
                 return nil
             }
             try store.drop(letter.id, because: fault.sentence, at: clock.now)

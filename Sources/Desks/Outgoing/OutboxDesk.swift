@@ -30,6 +30,13 @@ package struct OutboxDesk {
         return letter
     }
 
+    /// The numbers of what is held of a kind, in the order of writing; to one address alone where it is named.
+    package func held(_ kind: OutgoingKind, to address: String? = nil) throws -> [String] {
+        try lines(.waiting).filter {
+            $0.state == .held && $0.kind == kind && (address == nil || $0.to.lowercased() == address?.lowercased())
+        }.map(\.number)
+    }
+
     /// What became of letters that were let go.
     package struct Released: Hashable, Sendable {
         /// They leave with the next pass.
@@ -41,13 +48,17 @@ package struct OutboxDesk {
     /// Lets letters go that are held or were refused; reminders only where they still say what is so.
     ///
     /// All or none: an unknown number changes nothing.
-    package func release(_ numbers: [String], settings: () throws -> Settings, clock: WallClock) throws -> Released {
+    ///
+    /// - Parameter by: who lets them go, for the journal.
+    package func release(
+        _ numbers: [String], by: String? = nil, settings: () throws -> Settings, clock: WallClock
+    ) throws -> Released {
         let chosen = try numbers.map { try letter($0) }
         let reminders = chosen.filter { $0.kind == .reminder }
-        for letter in chosen where letter.kind != .reminder { try store.release(letter.id, at: clock.now) }
+        for letter in chosen where letter.kind != .reminder { try store.release(letter.id, by: by, at: clock.now) }
         guard !reminders.isEmpty else { return Released(going: chosen.count, dropped: 0) }
         let desk = try ReminderDesk(settings: settings(), store: store, clock: clock)
-        let dropped = try desk.release(reminders).count { $0 != nil }
+        let dropped = try desk.release(reminders, by: by).count { $0 != nil }
         return Released(going: chosen.count - dropped, dropped: dropped)
     }
 }

@@ -66,6 +66,11 @@ public struct OutboxFolder: ReceiptTransport {
 
     private static let longestName = 150
 
+    /// Whether an answer is this transport's: the name of a file, where servers answer by a code of three digits.
+    public static func isFile(_ answer: String) -> Bool {
+        answer.hasSuffix(".eml") && !answer.utf8.contains(UInt8(ascii: " "))
+    }
+
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true

@@ -39,7 +39,9 @@ public struct MailFileReader {
             guard let place = waiting.popLast() else { return nil }
             switch place {
             case .input:
-                if let file = open(descriptor: dup(STDIN_FILENO), name: "-", path: "standard input", time: now) {
+                if let file = open(
+                    descriptor: dup(STDIN_FILENO), name: "-", path: "standard input", time: now, isSurelyMail: true)
+                {
                     return file
                 }
             case .path(let path, let isNamed):
@@ -114,7 +116,10 @@ public struct MailFileReader {
             failures.append("\(path): the file cannot be read (\(DiskFile.Failure(path).reason)).")
             return nil
         }
-        return open(descriptor: descriptor, name: DiskFile.name(of: path), path: path, time: DiskFile.modified(path))
+        let name = DiskFile.name(of: path)
+        return open(
+            descriptor: descriptor, name: name, path: path, time: DiskFile.modified(path),
+            isSurelyMail: !isNamed || name.lowercased().hasSuffix(".eml"))
     }
 
     /// A Maildir file's name changes when its mail is read (`:2,S`); the message stays the same.
@@ -124,7 +129,9 @@ public struct MailFileReader {
     }
 
     /// Takes the descriptor over.
-    private mutating func open(descriptor: Int32, name: String, path: String, time: Instant?) -> MailFile? {
+    private mutating func open(
+        descriptor: Int32, name: String, path: String, time: Instant?, isSurelyMail: Bool
+    ) -> MailFile? {
         let reader = MboxReader(descriptor: descriptor, name: name, path: path, time: time)
         if reader.isMbox {
             mbox = reader
@@ -140,7 +147,14 @@ public struct MailFileReader {
                 return nil
             }
             return MailFile(source: Self.withoutFlags(name), bytes: message, time: time)
-        case .success(let bytes): return MailFile(source: Self.withoutFlags(name), bytes: bytes, time: time)
+        case .success(let bytes):
+            if let kind = ForeignFile.kind(of: bytes, isSurelyMail: isSurelyMail) {
+                failures.append(
+                    "\(path): this is \(kind) and no mail; `tiepnhan inspect` shows how it is read, and `tiepnhan receive "
+                        + "FILE --from UNIT` takes in what came by hand.")
+                return nil
+            }
+            return MailFile(source: Self.withoutFlags(name), bytes: bytes, time: time)
         case .failure(let failure):
             failures.append("\(path): the file cannot be read (\(failure.reason)).")
             return nil

@@ -33,6 +33,8 @@ public struct Backup: Sendable {
         public var files = 0
         /// What the settings name and could not be copied: path and reason.
         public var left: [String] = []
+        /// Settings whose secret is in no file: it comes from the environment or as a credential, and no backup holds it.
+        public var secretsElsewhere: [String] = []
     }
 
     /// What can be made again or belongs to the running process.
@@ -87,6 +89,7 @@ public struct Backup: Sendable {
             if !DiskFile.isFolder(path) { try copy.add(file: path, as: "files/\(name)") }
         }
         for path in outside { add(path, to: &copy, &summary) }
+        summary.secretsElsewhere = secretsElsewhere
         summary.files = copy.items.count - 1
         try DiskFile.replace(
             place + "/MANIFEST", Array("\(now.rfc3339(in: .vietnam))\n\(copy.manifest)".utf8), mode: 0o600,
@@ -97,16 +100,32 @@ public struct Backup: Sendable {
     /// What the settings name that is no file of the data folder itself.
     private var outside: [String] {
         guard let settings else { return [] }
-        let mailbox = settings.mailbox
         let receipts = settings.receipts
-        let files = [
-            settings.file, mailbox.passwordFile, mailbox.tokenFile, mailbox.caFile, receipts.passwordFile,
-            receipts.tokenFile, receipts.caFile,
-        ]
+        let files =
+            [
+                settings.file, receipts.passwordFile, receipts.tokenFile, receipts.caFile, settings.alarms.passwordFile,
+                settings.alarms.caFile,
+            ] + mailboxes.flatMap { [$0.passwordFile, $0.tokenFile, $0.caFile] }
         var seen: Set<String> = []
         return (files.compactMap { $0 }.map { DiskFile.absolute($0) } + rules).filter {
             DiskFile.folder(of: $0) != dataFolder && seen.insert($0).inserted
         }
+    }
+
+    private var mailboxes: [MailboxSettings] { settings.map { [$0.mailbox] + $0.furtherMailboxes } ?? [] }
+
+    private var secretsElsewhere: [String] {
+        var keys = mailboxes.enumerated().compactMap { index, mailbox -> String? in
+            let hasFile = mailbox.passwordFile != nil || mailbox.tokenFile != nil
+            guard mailbox.url != nil, !hasFile else { return nil }
+            return index == 0 ? "mailbox" : "mailboxes, no. \(index)"
+        }
+        if let receipts = settings?.receipts, receipts.smtpURL != nil, receipts.username != nil,
+            receipts.passwordFile == nil, receipts.tokenFile == nil
+        {
+            keys.append("receipts")
+        }
+        return keys
     }
 
     /// The folders of the plans and those that they build on.

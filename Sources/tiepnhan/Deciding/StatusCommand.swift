@@ -41,7 +41,8 @@ struct StatusCommand: ParsableCommand {
     private static func text(_ status: RoundStatus, _ units: [Dossiers.Unit], _ zone: UTCOffset) -> String {
         var table = TextTable(columns: [
             .init("Mã", limit: 20), .init("Tập thể, cá nhân", limit: 44), .init("Đơn vị", limit: 16),
-            .init("Trích ngang"), .init("Nhận lúc"), .init("Tờ trình"), .init("Biên bản"), .init("Báo cáo"),
+            .init("Trích ngang", isWhole: true), .init("Nhận lúc", isWhole: true), .init("Tờ trình"), .init("Biên bản"),
+            .init("Báo cáo"),
         ])
         for nomination in status.nominations {
             let time = nomination.summaryReceivedAt?.rfc3339(in: zone) ?? ""
@@ -58,12 +59,10 @@ struct StatusCommand: ParsableCommand {
         var text = """
             Đợt \(status.round), công bố \(status.published.iso), hạn cuối \(status.deadline.rfc3339(in: zone)); \
             tính đến \(status.asOf.rfc3339(in: zone)).
-            Trích ngang: \(counts[.onTime] ?? 0) đúng hạn, \(counts[.late] ?? 0) quá hạn, \
-            \(counts[.missing] ?? 0) chưa có, trên \(status.nominations.count) đề nghị.
 
 
             """
-        text += table.text
+        text += table.text(fitting: Terminal.width)
         if !status.unitsWithoutAnyFile.isEmpty {
             let names = status.unitsWithoutAnyFile.map { code in
                 let name = units.first { $0.code == code }?.name ?? ""
@@ -71,6 +70,12 @@ struct StatusCommand: ParsableCommand {
             }
             text += "\nĐơn vị chưa có tệp đọc được: " + names.joined(separator: "; ") + "."
         }
+        // Last, where a long list has not scrolled them away.
+        text += """
+
+            Trích ngang: \(counts[.onTime] ?? 0) đúng hạn, \(counts[.late] ?? 0) quá hạn, \
+            \(counts[.missing] ?? 0) chưa có, trên \(status.nominations.count) đề nghị.
+            """
         return text.trimmedEnd
     }
 }

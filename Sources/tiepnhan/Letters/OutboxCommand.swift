@@ -65,14 +65,15 @@ struct OutboxCommand: ParsableCommand {
                 entry.undelivered ?? entry.answer ?? "",
             ])
         }
-        Terminal.print(table.text.trimmedEnd)
+        Terminal.print(table)
     }
 
     private func print(_ untold: [UntoldMessage]) {
         if json { return untold.forEach { Terminal.print(JSONValue.untold($0).text) } }
         guard !untold.isEmpty else { return }
         var table = TextTable(columns: [
-            .init("Thư"), .init("Nguồn", limit: 24), .init("Nhận lúc"), .init("Người gửi", limit: 36), .init("Vì sao"),
+            .init("Thư"), .init("Nguồn", limit: 24), .init("Nhận lúc", isWhole: true), .init("Người gửi", limit: 36),
+            .init("Vì sao"),
         ])
         for message in untold {
             let time = message.receivedAt.rfc3339(in: .vietnam)
@@ -81,7 +82,7 @@ struct OutboxCommand: ParsableCommand {
                 message.from ?? "", VietnameseLabel.of(message.reason),
             ])
         }
-        Terminal.print(table.text.trimmedEnd)
+        Terminal.print(table)
     }
 
     private static func label(_ entry: OutboxLine) -> String {

@@ -13,14 +13,18 @@ struct ReceiptsListCommand: AsyncParsableCommand {
             --show prints one receipt as its reader sees it. --release lets receipts go out that are held \
             (`receipts.mode: hold`) or were refused; they leave with the next pass.
 
+            --release-held lets go all of a kind that are held, or those to one address (--to). The journal keeps who did it.
+
             --kind correction and --kind reminder list the other letters.
 
             Example:
               tiepnhan receipts --data /var/lib/tiepnhan --json
+              tiepnhan receipts --release-held --by "Lê Thị Hạnh"
             """)
 
     @OptionGroup var data: DataOptions
     @OptionGroup var clock: ClockOptions
+    @OptionGroup var staff: StaffOptions
 
     @Flag(help: "One JSON object a line.")
     var json = false
@@ -35,22 +39,34 @@ struct ReceiptsListCommand: AsyncParsableCommand {
         parsing: .upToNextOption, help: ArgumentHelp("Let these held or refused receipts go out.", valueName: "number"))
     var release: [String] = []
 
+    @Flag(help: "Let all of this kind go that are held.")
+    var releaseHeld = false
+
+    @Option(help: ArgumentHelp("Of those that are held, only what goes to this address.", valueName: "address"))
+    var to: String?
+
+    func validate() throws {
+        guard to == nil || releaseHeld else { throw ValidationError("--to chooses among what --release-held lets go.") }
+    }
+
     func run() async throws {
-        let store = try release.isEmpty ? data.readingStore() : data.store()
-        if !release.isEmpty { return try letGo(of: store) }
+        let isReleasing = releaseHeld || !release.isEmpty
+        let store = try isReleasing ? data.store() : data.readingStore()
+        if isReleasing { return try letGo(of: store) }
         if let show {
             Terminal.print(try await Self.text(of: try OutboxDesk(store: store).letter(show)))
         } else if json {
             try store.forEachOutgoing(.kind(kind.outgoing)) { Terminal.print(JSONValue.receipt($0).text) }
         } else {
-            let table = try Self.table(of: kind.outgoing, in: store)
-            if !table.rows.isEmpty { Terminal.print(table.text.trimmedEnd) }
+            Terminal.print(try Self.table(of: kind.outgoing, in: store))
         }
     }
 
     private func letGo(of store: Store) throws {
-        let released = try OutboxDesk(store: store).release(
-            release, settings: { try data.settings() }, clock: try clock.deciding(in: store))
+        let desk = OutboxDesk(store: store)
+        let released = try desk.release(
+            release + (releaseHeld ? try desk.held(kind.outgoing, to: to) : []), by: staff.name,
+            settings: { try data.settings() }, clock: try clock.deciding(in: store))
         Terminal.tell(
             "\(released.going) letters go out with the next pass."
                 + (released.dropped == 0
@@ -74,12 +90,14 @@ struct ReceiptsListCommand: AsyncParsableCommand {
 
     private static func table(of kind: OutgoingKind, in store: Store) throws -> TextTable {
         var table = TextTable(columns: [
-            .init("Số"), .init("Gửi tới", limit: 36), .init("Tiêu đề", limit: 56), .init("Tình trạng"), .init("Lúc"),
+            .init("Số", isWhole: true), .init("Gửi tới", limit: 36), .init("Tiêu đề", limit: 56),
+            .init("Tình trạng", isWhole: true), .init("Lúc", isWhole: true),
         ])
         try store.forEachOutgoing(.kind(kind)) { receipt in
             let time = (receipt.sentAt ?? receipt.createdAt).rfc3339(in: .vietnam)
             table.rows.append([
-                receipt.number, receipt.to, receipt.subject, VietnameseLabel.of(receipt.state),
+                receipt.number, receipt.to, receipt.subject,
+                VietnameseLabel.of(receipt.state, answer: receipt.answer),
                 time.prefix(16).split(separator: "T").joined(separator: " "),
             ])
         }

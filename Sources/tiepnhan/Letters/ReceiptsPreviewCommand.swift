@@ -19,7 +19,7 @@ struct ReceiptsPreviewCommand: ParsableCommand {
     @OptionGroup var data: DataOptions
 
     @Option(help: ArgumentHelp("Write every kind into this folder.", valueName: "dir"), completion: .directory)
-    var all: String
+    var all = "letters"
 
     @Option(
         help: ArgumentHelp("The rules folder (default: the one in the settings).", valueName: "folder"),

@@ -80,7 +80,7 @@ struct ReceiptsVerifyCommand: AsyncParsableCommand {
         var lines = [
             "\(entry.number): \(sentence)", "Gửi tới: \(TextTable.harmless(entry.to))",
             "Tiêu đề: \(TextTable.harmless(entry.subject))",
-            "Viết lúc: \(entry.createdAt.rfc3339(in: .vietnam)); \(VietnameseLabel.of(entry.state)).",
+            "Viết lúc: \(entry.createdAt.rfc3339(in: .vietnam)); \(VietnameseLabel.of(entry.state, answer: entry.answer)).",
         ]
         if let told = entry.told {
             if let time = letter.receivedAt { lines.append("Thời điểm nhận: \(time.rfc3339(in: .vietnam))") }

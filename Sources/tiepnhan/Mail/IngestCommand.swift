@@ -1,5 +1,6 @@
 import ArgumentParser
 import Pipeline
+import Store
 import Surroundings
 
 struct IngestCommand: AsyncParsableCommand {
@@ -7,10 +8,13 @@ struct IngestCommand: AsyncParsableCommand {
         commandName: "ingest", abstract: "Take in mail from files, the very way that polled mail goes.",
         discussion: """
             Takes .eml files, folders of them, Maildirs, mbox files, and `-` for standard input. A message that is known \
-            is passed over in silence.
+            is passed over in silence; what is no mail is refused. --dry-run shows what would come of it, over a copy of the \
+            database that is thrown away. Beside the service the messages are put into the ledger, and its next pass judges \
+            and answers them.
 
             Example:
               tiepnhan ingest --json mail/ archive.mbox
+              tiepnhan ingest --dry-run mail/
             """)
 
     @OptionGroup var data: DataOptions
@@ -19,18 +23,46 @@ struct IngestCommand: AsyncParsableCommand {
     @Flag(help: "One JSON object a message, in order of arrival.")
     var json = false
 
+    @Flag(help: "Show what would come of it: nothing is stored and nothing goes out.")
+    var dryRun = false
+
     @Argument(help: "Files, folders, or - for standard input.", completion: .file())
     var paths: [String]
 
     func run() async throws {
-        let workshop = try Workshop(data, clock: clock.clock, logger: Workshop.quietLogger())
         var files = MailFileReader(paths: paths, now: clock.clock.now)
-        var printer = OutcomePrinter(isJSON: json)
+        if dryRun { return try await tryOut(&files) }
+        let workshop: Workshop
+        do { workshop = try Workshop(data, clock: clock.clock, logger: Workshop.quietLogger()) } catch StoreError.locked
+            where InstanceLock.isServiceNoted(in: data.folder)
+        {
+            return try await handOver(&files)
+        }
+        var printer = OutcomePrinter(json ? .json : .table)
         let report = try await workshop.intake.ingest(&files) { printer.add($0) }
         printer.finish()
         if !json {
             Terminal.tell("\(report.accepted) new messages, \(report.known) known; \(report.sent) receipts went out.")
         }
+        try Workshop.finish(report)
+    }
+
+    private func tryOut(_ files: inout MailFileReader) async throws {
+        let trial = IngestTrial(settings: try data.settings(), store: try data.readingStore(), clock: clock.clock)
+        var printer = OutcomePrinter(json ? .json : .table)
+        let report = try await trial.run(&files) { printer.add($0) }
+        printer.finish()
+        Terminal.tell(
+            "\(report.accepted) messages would be new, \(report.known) are known; nothing was stored, nothing went out."
+        )
+        try Workshop.finish(report)
+    }
+
+    private func handOver(_ files: inout MailFileReader) async throws {
+        let report = try await FileHandOver.run(&files, into: try data.store(), at: clock.clock.now)
+        Terminal.tell(
+            "The service is at work: \(report.accepted) new messages wait for its next pass, \(report.known) are known."
+        )
         try Workshop.finish(report)
     }
 }

@@ -6,8 +6,8 @@ import Surroundings
 /// What `inspect` shows to people: everything that was understood of one file, each text with the place it came from.
 struct InspectionReport {
     let inspection: Inspection
-    /// How long the reader took.
-    let time: Duration
+    /// How long the reader took; nil where nothing was read now.
+    let time: Duration?
 
     var text: String {
         var lines: [String]
@@ -17,7 +17,7 @@ struct InspectionReport {
             lines = [TextTable.harmless(source)] + Self.header(reading.header, sha256: sha256, arrival)
             lines += reading.parts.map(Self.line) + Self.content(of: reading)
         }
-        lines.append("  time      \(Self.milliseconds(time)) ms in the reader")
+        if let time { lines.append("  time      \(Self.milliseconds(time)) ms in the reader") }
         return lines.joined(separator: "\n")
     }
 

@@ -118,7 +118,8 @@ struct MessageText {
             return ["Giấy tiếp nhận: không gửi (\(VietnameseLabel.of(row.suppressed)))"]
         }
         return [
-            "Giấy tiếp nhận: \(receipt.number), tới \(receipt.to), \(VietnameseLabel.of(receipt.state)), "
+            "Giấy tiếp nhận: \(receipt.number), tới \(receipt.to), "
+                + "\(VietnameseLabel.of(receipt.state, answer: receipt.answer)), "
                 + "\(clock(receipt.sentAt ?? receipt.createdAt))  \(receipt.answer ?? "")"
         ]
     }

@@ -10,7 +10,8 @@ struct PollCommand: AsyncParsableCommand {
         commandName: "poll", abstract: "One pass over the mailbox, for cron.",
         discussion: """
             Takes in what is new, judges it, answers it, and balances: every message on the server is stored or named. \
-            With nothing new it prints nothing.
+            With nothing new it prints nothing. Whoever watches sees each message; a log gets counts alone, for senders' addresses \
+            belong into no log. --table prints the messages wherever it goes.
 
             Example:
               tiepnhan poll --data /var/lib/tiepnhan --json
@@ -22,6 +23,9 @@ struct PollCommand: AsyncParsableCommand {
     @Flag(help: "One JSON object a message, in order of arrival.")
     var json = false
 
+    @Flag(help: "Print a table of the messages also where nobody watches.")
+    var table = false
+
     func run() async throws {
         MailEngine.warmUp()
         let workshop = try Workshop(data, clock: clock.clock, logger: Workshop.quietLogger())
@@ -29,11 +33,12 @@ struct PollCommand: AsyncParsableCommand {
         let folders = try workshop.connections.folders()
         let alarms = try workshop.alarms(workshop.settings, workshop.connections)
         let names = folders.map { "\($0.account)/\($0.folder)" }
-        var printer = OutcomePrinter(isJSON: json)
+        var printer = OutcomePrinter(json ? .json : table || Terminal.isShown ? .table : .counts)
         do {
             let report = try await workshop.intake.poll(folders) { printer.add($0) }
             for watched in folders { await watched.mailbox.close() }
             printer.finish()
+            if !json, !table, !Terminal.isShown, report.accepted > 0 { Terminal.tell(Self.counts(report)) }
             show(report)
             for name in names {
                 await alarms.note(name, report.broken[name].map { .init($0) } ?? .succeeded, balance: report.balance)
@@ -49,6 +54,12 @@ struct PollCommand: AsyncParsableCommand {
             }
             throw error
         }
+    }
+
+    /// What a log may hold.
+    private static func counts(_ report: PassReport) -> String {
+        "\(report.accepted) thư mới, \(report.settled) thư đã xét, \(report.sent) thư trả lời đã gửi, "
+            + "\(report.delayed) chờ gửi lại."
     }
 
     /// The balance of each folder: to a person always, to cron where something happened.

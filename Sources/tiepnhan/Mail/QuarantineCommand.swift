@@ -51,7 +51,7 @@ struct QuarantineCommand: ParsableCommand {
         }
         guard !items.isEmpty else { return Terminal.tell("Nothing is in quarantine.") }
         var table = TextTable(columns: [
-            .init("Thư"), .init("Nhận lúc"), .init("Người gửi", limit: 32), .init("Tệp", limit: 40),
+            .init("Thư"), .init("Nhận lúc", isWhole: true), .init("Người gửi", limit: 32), .init("Tệp", limit: 40),
             .init("Lý do", limit: 48), .init("Thư gốc", limit: 90),
         ])
         for item in items {
@@ -61,7 +61,7 @@ struct QuarantineCommand: ParsableCommand {
                 item.sender, item.file ?? "cả thư", Self.words(item.reason), item.path,
             ])
         }
-        Terminal.print(table.text.trimmedEnd)
+        Terminal.print(table)
     }
 
     private static func words(_ reason: QuarantineItem.Reason) -> String {

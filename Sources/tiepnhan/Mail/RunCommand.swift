@@ -25,7 +25,7 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         let logger = Logger(label: "tiepnhan") { StreamLogHandler.standardError(label: $0) }
         let clock = try clock.deciding(in: try data.readingStore())
-        let workshop = try Workshop(data, clock: clock, logger: logger)
+        let workshop = try Workshop(data, clock: clock, logger: logger, isService: true)
         let reload = Bell()
         let service = IntakeService(
             logger: logger, reload: reload, makeDuty: { try workshop.duty() },

@@ -26,11 +26,13 @@ struct Workshop {
     private let logger: Logger
     private let loopMark: LoopMark
 
-    init(_ data: DataOptions, clock: WallClock, logger: Logger) throws {
+    /// - Parameter isService: whether the run goes on until it is asked to end.
+    init(_ data: DataOptions, clock: WallClock, logger: Logger, isService: Bool = false) throws {
         settings = try data.settings()
         store = try data.store()
         // Who waits wants to know since when by the real clock, whatever --now says.
-        lock = try InstanceLock.acquire(folder: data.folder, now: WallClock.system.now)
+        lock = try InstanceLock.acquire(
+            folder: data.folder, now: WallClock.system.now, isService: isService)
         self.clock = clock
         self.data = data
         self.logger = logger
@@ -92,58 +94,5 @@ struct Workshop {
     static func finish(_ report: PassReport) throws {
         for sentence in report.notices + report.failures { Terminal.tell("tiepnhan: \(sentence)") }
         if report.status != .done { throw ExitCode(report.status.rawValue) }
-    }
-}
-
-/// Prints what came out, message by message as JSON or as one table at the end.
-struct OutcomePrinter {
-    private let isJSON: Bool
-    private let zone: UTCOffset
-    private var table = TextTable(columns: [
-        .init("Thư", limit: 24), .init("Nhận lúc"), .init("Người gửi", limit: 32), .init("Loại"), .init("Đơn vị"),
-        .init("Thời hạn"), .init("Mục khớp", isNumber: true), .init("Phát hiện", limit: 36), .init("Giấy tiếp nhận"),
-    ])
-    private var count = 0
-
-    init(isJSON: Bool, zone: UTCOffset = .vietnam) {
-        self.isJSON = isJSON
-        self.zone = zone
-    }
-
-    mutating func add(_ outcome: Outcome) {
-        count += 1
-        if isJSON {
-            Terminal.print(JSONValue.outcome(outcome, zone: zone).text)
-        } else {
-            table.rows.append(row(outcome))
-        }
-        if count % 16 == 0 { Terminal.progress("\(count) messages") }
-    }
-
-    func finish() {
-        Terminal.endProgress()
-        if !isJSON && count > 0 { Terminal.print(table.text.trimmedEnd) }
-    }
-
-    private func row(_ outcome: Outcome) -> [String] {
-        let verdict = outcome.verdict
-        let matched = verdict.entries.count { $0.status == .matched }
-        let time = outcome.arrival.receivedAt.rfc3339(in: zone)
-        return [
-            outcome.source, time.prefix(16).split(separator: "T").joined(separator: " "),
-            outcome.reading.header.sender, VietnameseLabel.of(verdict.disposition),
-            verdict.unit ?? verdict.units.joined(separator: ","), VietnameseLabel.of(verdict.timeliness),
-            verdict.entries.isEmpty ? "" : "\(matched)/\(verdict.entries.count)",
-            verdict.findings.map { VietnameseLabel.of($0.code) }.joined(separator: ", "),
-            Self.receipt(outcome.receipt),
-        ]
-    }
-
-    private static func receipt(_ receipt: ReceiptOutcome) -> String {
-        switch receipt.action {
-        case .sent: receipt.number ?? ""
-        case .queued: "\(receipt.number ?? "") (chờ gửi)"
-        case .suppressed: "– (\(VietnameseLabel.of(receipt.reason)))"
-        }
     }
 }

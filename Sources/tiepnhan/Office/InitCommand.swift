@@ -80,7 +80,7 @@ struct InitCommand: ParsableCommand {
 
     /// `--data` as it has to be given again; nothing where the default serves.
     private var option: String {
-        if data.folder == "./tiepnhan-data" { return "" }
+        if data.folder == DataOptions.usual { return "" }
         let isPlain = data.folder.utf8.allSatisfy { byte in
             (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
                 || "/._-".utf8.contains(byte)

@@ -5,7 +5,8 @@ import Surroundings
 
 struct NominationsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "nominations", abstract: "The lists of nominations.", subcommands: [Import.self, Propose.self])
+        commandName: "nominations", abstract: "The lists of nominations.",
+        subcommands: [Import.self, List.self, Propose.self])
 
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

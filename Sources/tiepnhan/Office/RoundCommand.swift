@@ -153,7 +153,7 @@ struct RoundCommand: ParsableCommand {
                 return
             }
             var table = TextTable(columns: [
-                .init("Đợt"), .init("Ngày công bố"), .init("Hạn cuối"), .init("Cách tính"),
+                .init("Đợt"), .init("Ngày công bố"), .init("Hạn cuối", isWhole: true), .init("Cách tính"),
                 .init("Đề nghị", isNumber: true), .init("Tình trạng"),
             ])
             for round in roster.rounds {
@@ -163,7 +163,7 @@ struct RoundCommand: ParsableCommand {
                     VietnameseLabel.of(round.state),
                 ])
             }
-            Terminal.print(table.text.trimmedEnd)
+            Terminal.print(table)
         }
     }
 }

@@ -5,7 +5,7 @@ import Surroundings
 
 struct UnitsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "units", abstract: "The list of units.", subcommands: [Import.self])
+        commandName: "units", abstract: "The list of units.", subcommands: [Import.self, List.self, Show.self])
 
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

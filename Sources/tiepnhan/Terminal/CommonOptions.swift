@@ -8,9 +8,16 @@ import Surroundings
 /// The data folder, on every command that works in one.
 struct DataOptions: ParsableArguments {
     @Option(
-        name: .customLong("data"), help: "The folder with database, stored messages and outbox.",
+        name: .customLong("data"),
+        help: "The folder with database, stored messages and outbox; else the environment's TIEPNHAN_DATA.",
         completion: .directory)
-    var folder = "./tiepnhan-data"
+    var folder = DataOptions.usual
+
+    /// What every command takes that is not told otherwise.
+    static var usual: String {
+        guard let named = Secrets.environment("TIEPNHAN_DATA"), !named.isEmpty else { return "./tiepnhan-data" }
+        return named
+    }
 
     @Option(
         name: .customLong("config"),

@@ -35,6 +35,24 @@ enum Terminal {
 
     static let isWatched = isatty(STDERR_FILENO) == 1
 
+    /// Whether a person sees what is printed.
+    static let isShown = isatty(STDOUT_FILENO) == 1
+
+    /// How many columns what is printed may take; nil where it goes to a file or a program.
+    static let width: Int? = {
+        var size = winsize()
+        guard isShown, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }()
+
+    /// Prints a table as wide as the terminal, its totals last, where they are not scrolled away.
+    static func print(_ table: TextTable, totals: String? = nil) {
+        var lines: [String] = []
+        if !table.rows.isEmpty { lines.append(table.text(fitting: width).trimmedEnd) }
+        if let totals { lines.append(totals) }
+        if !lines.isEmpty { print(lines.joined(separator: "\n\n")) }
+    }
+
     private static func write(_ text: String, to stream: Int32) {
         var text = text
         text.withUTF8 { bytes in

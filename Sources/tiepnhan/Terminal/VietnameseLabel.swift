@@ -1,6 +1,7 @@
 import Desks
 import Dossiers
 import Judgement
+import Mailbox
 import Pipeline
 import Reports
 import Store
@@ -76,6 +77,11 @@ enum VietnameseLabel {
         case .sent: "đã gửi"
         case .refused: "bị từ chối"
         }
+    }
+
+    /// What has "gone out" into a folder lies there and has been sent to nobody: the folder's answer is the file's name.
+    static func of(_ state: OutboxEntry.State, answer: String?) -> String {
+        state == .sent && answer.map(OutboxFolder.isFile) == true ? "đã ghi tệp, chưa gửi" : of(state)
     }
 
     static func of(_ source: TimeEvidence.Source) -> String {

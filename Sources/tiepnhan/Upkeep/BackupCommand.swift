@@ -54,6 +54,11 @@ struct BackupCommand: ParsableCommand {
         Terminal.tell(
             "Backup \(summary.generation): \(summary.messages) messages (\(summary.raw.copied) copied, "
                 + "\(summary.raw.linked) linked, \(summary.raw.present) there already), \(summary.files) other files.")
+        for key in summary.secretsElsewhere {
+            Terminal.tell(
+                "tiepnhan: not in the backup: the password of \(key), which is in no file that the settings name; keep it apart."
+            )
+        }
         for path in summary.left { Terminal.tell("tiepnhan: not in the backup: \(path)") }
         for flaw in summary.raw.flaws {
             Terminal.tell(

@@ -1,0 +1,63 @@
+package import Dossiers
+package import Judgement
+package import Store
+package import Surroundings
+
+/// Everything about one unit: its entry in the list, where its nominations stand, and what came from it.
+package struct UnitDesk {
+    private let store: Store
+
+    package init(store: Store) { self.store = store }
+
+    /// What there is of a unit.
+    package struct Sheet: Sendable {
+        package let unit: Unit
+        /// By round, in the order of the rounds.
+        package let nominations: [(round: String, standing: RoundStatus.NominationStatus)]
+        /// Settled messages that are from it, in order of arrival.
+        package let messages: [SettledLine]
+    }
+
+    /// Throws a `Refusal` for a unit or a round that is not there.
+    package func sheet(of code: String, round: String?, asOf: Instant) throws -> Sheet {
+        guard let unit = try store.unit(code) else {
+            throw Refusal(
+                .unusableData, Fault(.unitUnknown, about: code),
+                "There is no unit \(code); `tiepnhan units list` shows them.")
+        }
+        let rounds = try store.rounds().map(\.id).filter { round == nil || $0 == round }
+        if let round, rounds.isEmpty { throw StoreError.unknownRound(round) }
+        let desk = StatusDesk(store: store)
+        let nominations = try rounds.flatMap { id in
+            try desk.tally(round: id, asOf: asOf).status.nominations.filter { $0.unit == code }.map { (id, $0) }
+        }
+        var messages: [SettledLine] = []
+        try store.forEachLine(round: round) { if $0.unit == code { messages.append($0) } }
+        return Sheet(unit: unit, nominations: nominations, messages: messages)
+    }
+}
+
+extension JSONValue {
+    /// As `units show --json` writes it.
+    package static func sheet(_ sheet: UnitDesk.Sheet) -> JSONValue {
+        .object([
+            "unit": unit(sheet.unit),
+            "nominations": .array(
+                sheet.nominations.map { round, standing in
+                    .object([
+                        "round": .string(round), "id": .string(standing.id), "name": .string(standing.name),
+                        "summary": .string(standing.summary.rawValue),
+                        "summary_received_at": .optional(standing.summaryReceivedAt?.rfc3339(in: .vietnam)),
+                    ])
+                }),
+            "messages": .array(
+                sheet.messages.map {
+                    .object([
+                        "row": .integer(Int($0.message)), "received_at": .string($0.receivedAt.rfc3339(in: .vietnam)),
+                        "from": .string($0.sender), "subject": .string($0.subject), "round": .optional($0.round),
+                        "disposition": .string($0.disposition.rawValue), "receipt": .optional($0.receipt),
+                    ])
+                }),
+        ])
+    }
+}

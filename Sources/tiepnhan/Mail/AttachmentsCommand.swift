@@ -1,0 +1,38 @@
+import ArgumentParser
+import Desks
+import Dossiers
+import Pipeline
+import ReaderPool
+import Store
+import Surroundings
+
+struct AttachmentsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "attachments", abstract: "Write the files of a stored message into a folder.",
+        discussion: """
+            Each file as it hangs in the mail, held against the digest that was written down when it came in; an archive stays \
+            an archive. They are strangers' files: open them where that does no harm. MESSAGE is its source, its Message-ID, \
+            the beginning of its SHA-256, or its row.
+
+            Example:
+              tiepnhan attachments 0042.eml --to tep
+            """)
+
+    @OptionGroup var data: DataOptions
+
+    @Argument(help: "The message.")
+    var message: String
+
+    @Option(help: ArgumentHelp("The folder; made where it is missing.", valueName: "dir"), completion: .directory)
+    var to: String
+
+    func run() async throws {
+        let store = try data.readingStore()
+        let row = try store.settledMessage(named: message)
+        let names = try await SingleReader.with {
+            try await AttachmentDesk(store: store, reader: $0).write(row, to: to)
+        }
+        for name in names { Terminal.print("\(to)/\(TextTable.harmless(name))") }
+        if names.isEmpty { Terminal.tell("Message \(row.message.id) brings no file.") }
+    }
+}

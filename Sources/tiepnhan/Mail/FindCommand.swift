@@ -1,0 +1,61 @@
+import ArgumentParser
+import Desks
+import Dossiers
+import Pipeline
+import Store
+import Surroundings
+
+struct FindCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "find", abstract: "The messages in which words stand: sender, subject, text, files, nominees.",
+        discussion: """
+            Words are found with and without their marks, in any order, by their beginnings. Every message is looked at.
+
+            Example:
+              tiepnhan find "nguyen thi hoa" --round 2021
+            """)
+
+    @OptionGroup var data: DataOptions
+
+    @Option(help: "Only in messages of this round.")
+    var round: String?
+
+    @Flag(help: "One JSON object a message.")
+    var json = false
+
+    @Argument(help: "The words.")
+    var text: [String]
+
+    func run() throws {
+        var table = TextTable(columns: [
+            .init("Thư"), .init("Nguồn", limit: 24), .init("Nhận lúc", isWhole: true), .init("Người gửi", limit: 32),
+            .init("Tiêu đề", limit: 48), .init("Thấy ở", limit: 40),
+        ])
+        var count = 0
+        try SearchDesk(store: try data.readingStore()).find(text.joined(separator: " "), round: round) { hit in
+            count += 1
+            if json { return Terminal.print(JSONValue.hit(hit).text) }
+            let time = hit.row.message.receivedAt.rfc3339(in: .vietnam)
+            table.rows.append([
+                "#\(hit.row.message.id)", hit.row.message.origin.source,
+                time.prefix(16).split(separator: "T").joined(separator: " "), hit.row.reading.header.sender,
+                hit.row.reading.header.subject, hit.places.map(Self.label).joined(separator: ", "),
+            ])
+        }
+        if json { return }
+        Terminal.print(table)
+        Terminal.tell("\(count) thư.")
+    }
+
+    private static func label(_ place: SearchDesk.Place) -> String {
+        switch place {
+        case .sender: "người gửi"
+        case .subject: "tiêu đề"
+        case .file: "tên tệp"
+        case .nominee: "người được đề nghị"
+        case .body: "nội dung thư"
+        case .document: "nội dung tệp"
+        case .receipt: "số giấy tiếp nhận"
+        }
+    }
+}

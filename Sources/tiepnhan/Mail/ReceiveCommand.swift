@@ -1,0 +1,61 @@
+import ArgumentParser
+import Desks
+import Dossiers
+import Foundation
+import Pipeline
+import Store
+import Surroundings
+
+struct ReceiveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "receive", abstract: "Take in what a unit brought on a stick or by hand, with its own receipt.",
+        discussion: """
+            The files become one message of the unit's that goes the way of every mail: judged, answered by a receipt to the \
+            unit's address, and kept. When it came is the word of whoever took it, and the journal keeps whose. \
+            `tiepnhan receipts slip NUMBER` prints the slip that can be handed over at once.
+
+            Example:
+              tiepnhan receive "Trich ngang.docx" --from C2-LQD --at 2022-03-10T09:15:00+07:00 --by "Lê Thị Hạnh"
+            """)
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var clock: ClockOptions
+
+    @Option(help: ArgumentHelp("The unit that brought it.", valueName: "code"))
+    var from: String
+
+    @Option(help: ArgumentHelp("When it was handed over.", valueName: "rfc3339"))
+    var at: Moment
+
+    @Option(help: ArgumentHelp("Who took it.", valueName: "name"))
+    var by: String
+
+    @Flag(help: "One JSON object, as of ingest.")
+    var json = false
+
+    @Argument(help: "The files.", completion: .file())
+    var files: [String]
+
+    func validate() throws {
+        guard !by.isEmpty, by.utf8.count <= 200, !by.utf8.contains(where: { $0 < 0x20 }) else {
+            throw ValidationError("--by has to be a name of at most 200 bytes on one line.")
+        }
+    }
+
+    func run() async throws {
+        let store = try data.store()
+        let desk = HandInDesk(settings: try data.settings(), store: store, clock: try clock.deciding(in: store))
+        let delivery = try desk.take(files, from: from, at: at.instant, by: by)
+        let folder = FileManager.default.temporaryDirectory.appending(path: "tiepnhan-receive-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: delivery.source).path
+        try Data(delivery.bytes).write(to: URL(filePath: file))
+        let date = Date(timeIntervalSince1970: Double(delivery.at.secondsSinceEpoch))
+        try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: file)
+        var ingest = IngestCommand()
+        (ingest.data, ingest.clock, ingest.json, ingest.dryRun, ingest.paths) = (data, clock, json, false, [file])
+        try await ingest.run()
+    }
+}

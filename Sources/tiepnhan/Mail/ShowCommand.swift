@@ -1,0 +1,37 @@
+import ArgumentParser
+import Desks
+import Dossiers
+import Pipeline
+import Store
+import Surroundings
+
+struct ShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "What a stored message says: its header, its text and the text of its files.",
+        discussion: """
+            As it was read when it came in. MESSAGE is its source, its Message-ID, the beginning of its SHA-256, or its row. \
+            `explain` says why it stands as it does, `attachments` writes its files.
+
+            Example:
+              tiepnhan show 0042.eml
+            """)
+
+    @OptionGroup var data: DataOptions
+
+    @Argument(help: "The message.")
+    var message: String
+
+    @Flag(help: "One JSON object.")
+    var json = false
+
+    func run() throws {
+        let row = try data.readingStore().settledMessage(named: message)
+        let arrival = row.message.arrival ?? Arrival(receivedAt: row.message.receivedAt, evidence: .fileTime)
+        let inspection = Inspection.message(
+            source: row.message.origin.source, sha256: row.message.sha256, arrival: arrival, reading: row.reading)
+        Terminal.print(
+            json
+                ? inspection.json(zone: .vietnam, time: .zero).text
+                : InspectionReport(inspection: inspection, time: nil).text)
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Desks
+import Dossiers
+import Reports
+import Settings
+import Store
+import Surroundings
+
+extension NominationsCommand {
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "The nominations of a round, as they were imported.",
+            discussion: """
+                Where each of them stands is told by `status`.
+
+                Example:
+                  tiepnhan nominations list --round 2021 --unit C2-LQD
+                """)
+
+        @OptionGroup var data: DataOptions
+
+        @Option(help: "The round.")
+        var round: String
+
+        @Option(help: ArgumentHelp("Only those of this unit.", valueName: "code"))
+        var unit: String?
+
+        @Flag(help: "One JSON object a nomination.")
+        var json = false
+
+        func run() throws {
+            let store = try data.readingStore()
+            guard try store.rounds().contains(where: { $0.id == round }) else { throw StoreError.unknownRound(round) }
+            let nominations = try store.nominations(round: round).filter { unit == nil || $0.unitCode == unit }
+            if json { return nominations.forEach { Terminal.print(JSONValue.nomination($0).text) } }
+            let plan = try? data.settings().plan().of(round: round)
+            var table = TextTable(columns: [
+                .init("Mã", isWhole: true), .init("Đối tượng"), .init("Tập thể, cá nhân", limit: 44),
+                .init("Ngày sinh", isWhole: true), .init("Chức vụ", limit: 28), .init("Đơn vị", isWhole: true),
+                .init("Hình thức đề nghị", limit: 40),
+            ])
+            table.rows = nominations.map {
+                [
+                    $0.id, ReportLabel.of($0.kind), $0.name, $0.birthDate?.iso ?? "", $0.position ?? "", $0.unitCode,
+                    plan?.award($0.award)?.label ?? $0.award,
+                ]
+            }
+            Terminal.print(table, totals: "\(nominations.count) đề nghị.")
+        }
+    }
+}
