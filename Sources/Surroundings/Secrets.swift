@@ -1,3 +1,4 @@
+import Dossiers
 import Durability
 import Glibc
 
@@ -18,10 +19,17 @@ public enum Secrets {
     package static func secret(in file: String) throws(Refusal) -> String {
         let bytes: [UInt8]
         do { bytes = try DiskFile.read(file, limit: 1 << 16) } catch {
-            throw Refusal(.configuration, "\(file): the secret cannot be read (\(error.reason)); check owner and mode.")
+            throw Refusal(
+                .configuration,
+                Sentence(
+                    "\(file): không đọc được mật khẩu (\(error.reason)); xem chủ sở hữu và quyền của tệp.",
+                    english: "\(file): the secret cannot be read (\(error.reason)); check owner and mode."))
         }
         let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
-        guard !line.isEmpty else { throw Refusal(.configuration, "\(file): the secret is empty.") }
+        guard !line.isEmpty else {
+            throw Refusal(
+                .configuration, Sentence("\(file): tệp mật khẩu đang trống.", english: "\(file): the secret is empty."))
+        }
         return String(decoding: line, as: UTF8.self)
     }
 

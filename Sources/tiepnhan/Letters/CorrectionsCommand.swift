@@ -7,7 +7,11 @@ import Surroundings
 
 struct CorrectionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "corrections", abstract: "Who is to be told something new, after decisions or `rejudge`.",
+        commandName: "corrections",
+        abstract: Sentence(
+            "Cần thông báo lại cho ai, sau quyết định hoặc sau `rejudge`.",
+            english: "Who is to be told something new, after decisions or `rejudge`."
+        ).spoken,
         discussion: """
             Whose receipt tells what is no longer so, and what the correction would say; and whose mail turned out to be a \
             dossier only when the round was judged again, and was never answered. --send writes all of them, once, into the \
@@ -38,7 +42,10 @@ struct CorrectionsCommand: ParsableCommand {
         var due = try desk.due()
         if let unknown = numbers.first(where: { number in !due.contains { $0.previous.number == number } }) {
             throw Refusal(
-                .unusableData, "No correction is due for \(unknown); `tiepnhan receipts corrections` lists them.")
+                .unusableData,
+                Sentence(
+                    "\(unknown) không có gì phải điều chỉnh; xem `tiepnhan receipts corrections`.",
+                    english: "No correction is due for \(unknown); `tiepnhan receipts corrections` lists them."))
         }
         if !numbers.isEmpty { due = due.filter { numbers.contains($0.previous.number) } }
         let answerDesk = try AnswerDesk(settings: settings, store: store, clock: clock)
@@ -54,9 +61,16 @@ struct CorrectionsCommand: ParsableCommand {
             Terminal.print(json ? Self.json(answer, result).text : Self.text(answer, result))
         }
         if json { return }
-        var count = "\(due.count) corrections"
-        if !answers.isEmpty { count += " and \(answers.count) answers to mail that was never answered" }
-        Terminal.tell(send ? "\(count), sent with the next pass." : "\(count) due; --send writes them.")
+        Terminal.tell(summary(due.count, answers.count))
+    }
+
+    private func summary(_ corrections: Int, _ answers: Int) -> Sentence {
+        let vietnamese = answers == 0 ? "" : " và \(answers) thư trả lời thư chưa từng được trả lời"
+        let english = answers == 0 ? "" : " and \(answers) answers to mail that was never answered"
+        return Sentence(
+            "\(corrections) thư điều chỉnh\(vietnamese)" + (send ? ", gửi ở lượt sau." : " cần gửi; --send để viết."),
+            english: "\(corrections) corrections\(english)"
+                + (send ? ", sent with the next pass." : " due; --send writes them."))
     }
 
     private static func text(_ due: AnswerDesk.Due, _ result: LetterResult?) -> String {

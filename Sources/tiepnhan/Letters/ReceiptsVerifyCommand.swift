@@ -9,7 +9,11 @@ import Surroundings
 
 struct ReceiptsVerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Whether a receipt, a slip or a code is ours and unchanged.",
+        commandName: "verify",
+        abstract: Sentence(
+            "Giấy tiếp nhận, phiếu hay mã có phải của cơ quan và còn nguyên không.",
+            english: "Whether a receipt, a slip or a code is ours and unchanged."
+        ).spoken,
         discussion: """
             Takes a mail saved as .eml, a slip as PDF, the text of a slip's square code, or a number. A number alone says \
             only that there is such a letter; what it told is printed, to be held against the paper, and which corrections \
@@ -42,10 +46,18 @@ struct ReceiptsVerifyCommand: AsyncParsableCommand {
             Terminal.print(json ? JSONValue.verified("exists", letter).text : Self.text(letter, sentence))
         case .changed(let letter):
             if json { Terminal.print(JSONValue.verified("changed", letter).text) }
-            throw Refusal(.unusableData, "This names \(letter.number), but is not what was written: it was changed.")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "Thư này ghi mã \(letter.number) nhưng khác thư đã viết: nội dung đã bị sửa.",
+                    english: "This names \(letter.number), but is not what was written: it was changed."))
         case .unknown:
             if json { Terminal.print(JSONValue.object(["result": .string("unknown")]).text) }
-            throw Refusal(.unusableData, "This is not ours, or not in this data folder.")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "Thư này không phải của cơ quan, hoặc không ở trong thư mục dữ liệu này.",
+                    english: "This is not ours, or not in this data folder."))
         }
     }
 
