@@ -79,7 +79,7 @@ struct ReceiptValues {
         // What could not be read, is disputed or belongs to another round has not come in time, whenever it came.
         let findings = facts.verdict.findings
         let countsAsInTime =
-            timeliness == .onTime && facts.verdict.disposition == .submission
+            timeliness == .onTime && facts.verdict.disposition == .submission && !facts.reading.attachments.isEmpty
             && !findings.contains { $0.code == .arrivalDisputed || $0.code == .wrongRound }
         set(.isOnTime, countsAsInTime)
         set(.isLate, timeliness == .late)
