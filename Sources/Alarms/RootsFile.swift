@@ -26,8 +26,11 @@ public struct RootsFile: Sendable {
             guard let root = JournalRoot(line: line) else {
                 throw Refusal(
                     .partly,
-                    "\(path):\(index + 1): this line is no root of the journal; restore the file from a copy, or remove the line."
-                )
+                    Sentence(
+                        "\(path):\(index + 1): dòng này không phải mã gốc của nhật ký; lấy lại tệp từ bản sao, hoặc xóa dòng.",
+                        english:
+                            "\(path):\(index + 1): this line is no root of the journal; restore the file from a copy, or remove the line."
+                    ))
             }
             return root
         }

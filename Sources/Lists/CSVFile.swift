@@ -1,3 +1,4 @@
+import Dossiers
 public import Surroundings
 
 /// A CSV file as rows of fields (RFC 4180), the way spreadsheets write it.
@@ -13,11 +14,17 @@ public enum CSVFile {
     }
 
     private static func utf8(_ bytes: [UInt8]) throws(Refusal) -> [UInt8] {
-        guard bytes.count <= 64 << 20 else { throw Refusal(.unusableData, "the file is larger than 64 MiB") }
+        guard bytes.count <= 64 << 20 else {
+            throw Refusal(.unusableData, Sentence("tệp lớn hơn 64 MiB", english: "the file is larger than 64 MiB"))
+        }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes) }
         let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
         guard String(validating: body, as: UTF8.self) != nil else {
-            throw Refusal(.unusableData, "the file is not UTF-8; save it as \"CSV UTF-8\"")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "tệp không phải UTF-8; lưu lại thành \"CSV UTF-8\"",
+                    english: "the file is not UTF-8; save it as \"CSV UTF-8\""))
         }
         return body
     }
@@ -109,7 +116,11 @@ public enum CSVFile {
                 value.append(byte)
                 index += 1
             }
-            throw Refusal(.unusableData, "row \(start): a quoted field is never closed")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "dòng \(start): dấu ngoặc kép mở ra mà không đóng lại",
+                    english: "row \(start): a quoted field is never closed"))
         }
     }
 }

@@ -11,7 +11,8 @@ public enum ListFault: Hashable, Sendable {
     case unitAmbiguous([String])
     case awardEmpty
     case awardUnknown(String, known: [String])
-    case awardAmbiguous([String])
+    /// The codes of the awards, and what the plan calls them.
+    case awardAmbiguous([String], labels: [String])
     case birthUnreadable(String)
     case idTwice(String, first: RowPlace)
     /// The same nominee with the same date of birth, or on another sheet.
@@ -59,7 +60,7 @@ public enum ListFault: Hashable, Sendable {
         case .awardEmpty: "the award is empty"
         case .awardUnknown(_, let known):
             "the award is none of \(known.joined(separator: ", ")), nor called as the plan calls them"
-        case .awardAmbiguous(let codes): "the award may be \(codes.joined(separator: " or ")); write one"
+        case .awardAmbiguous(let codes, _): "the award may be \(codes.joined(separator: " or ")); write one"
         case .birthUnreadable: "the date of birth is not dd/mm/yyyy, yyyy-mm-dd or yyyy"
         case .idTwice(let id, let first): "id \(id) is already in \(first)"
         case .nomineeTwice(let first): "the same nominee is already in \(first)"
@@ -84,8 +85,8 @@ public enum ListFault: Hashable, Sendable {
             "tên đơn vị có thể là \(codes.joined(separator: ", ")), đề nghị ghi mã đơn vị"
         case .awardEmpty: "để trống hình thức khen thưởng"
         case .awardUnknown(let text, _): "“\(text)” không phải hình thức khen thưởng của kế hoạch"
-        case .awardAmbiguous(let codes):
-            "hình thức khen thưởng có thể là \(codes.joined(separator: " hoặc ")), đề nghị ghi một hình thức"
+        case .awardAmbiguous(_, let labels):
+            "hình thức khen thưởng có thể là \(labels.joined(separator: " hoặc ")), đề nghị ghi một hình thức"
         case .birthUnreadable(let text): "không đọc được ngày sinh “\(text)” (cách ghi: 04/5/1980 hoặc 1980)"
         case .idTwice(let id, let first): "mã \(id) đã có ở \(first.vietnamese)"
         case .nomineeTwice(let first): "trùng với \(first.vietnamese)"

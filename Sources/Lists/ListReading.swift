@@ -1,3 +1,4 @@
+import Dossiers
 public import Surroundings
 
 /// What was made of a list file: the items, and an account of every row that is none.
@@ -49,9 +50,15 @@ public struct ListReading<Item: Hashable & Sendable>: Sendable {
     /// Throws what is refused as one sentence, at most 20 faults named.
     public func raise() throws(Refusal) {
         guard !refused.isEmpty else { return }
-        let lines = refused.prefix(Self.mostNamed).map { "\($0.place): \($0.fault.sentence)" }
-        let rest = refused.count > Self.mostNamed ? "; and \(refused.count - Self.mostNamed) more" : ""
-        throw Refusal(.unusableData, lines.joined(separator: "; ") + rest)
+        let named = refused.prefix(Self.mostNamed)
+        let more = refused.count - Self.mostNamed
+        throw Refusal(
+            .unusableData,
+            Sentence(
+                named.map { "\($0.place.vietnamese): \($0.fault.vietnamese)" }.joined(separator: "; ")
+                    + (more > 0 ? "; và \(more) dòng khác" : ""),
+                english: named.map { "\($0.place): \($0.fault.sentence)" }.joined(separator: "; ")
+                    + (more > 0 ? "; and \(more) more" : "")))
     }
 
     /// More than a screen of faults helps nobody on standard error; the report has them all.

@@ -57,11 +57,15 @@ struct NominationColumns {
         case noNames
 
         /// For standard error.
-        var sentence: String {
+        var words: Sentence {
             switch self {
             case .twoOfNames(let one, let other):
-                "the columns \"\(one)\" and \"\(other)\" both hold names; leave one, or put the rows of both below each other"
-            case .noNames: "missing column Họ và tên"
+                Sentence(
+                    "cột “\(one)” và cột “\(other)” đều ghi họ tên; giữ một cột, hoặc xếp các dòng của hai cột nối nhau",
+                    english:
+                        "the columns \"\(one)\" and \"\(other)\" both hold names; leave one, or put the rows of both "
+                        + "below each other")
+            case .noNames: Sentence("thiếu cột Họ và tên", english: "missing column Họ và tên")
             }
         }
     }

@@ -75,13 +75,19 @@ public struct NominationList: Sendable {
         guard reading.sheets.contains(where: { $0.headingRow != nil }) else {
             throw Refusal(
                 .unusableData,
-                "no row of headings was found in the first 30 rows; "
-                    + "the columns are id,kind,name,birth_date,position,unit_code,award")
+                Sentence(
+                    "không thấy hàng tiêu đề trong 30 hàng đầu; các cột là STT, Họ và tên, Ngày sinh, Chức vụ, Đơn vị, Hình thức khen thưởng",
+                    english: "no row of headings was found in the first 30 rows; "
+                        + "the columns are id,kind,name,birth_date,position,unit_code,award"))
         }
         var identity = NominationIdentity(known: known)
         identity.identify(rows, into: &reading)
         guard !reading.found.isEmpty || !reading.refused.isEmpty else {
-            throw Refusal(.unusableData, "the list has headings but no nominations")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "danh sách có tiêu đề mà không có đề nghị nào", english: "the list has headings but no nominations")
+            )
         }
         return reading
     }
@@ -105,7 +111,7 @@ public struct NominationList: Sendable {
 
     private static func check(_ columns: NominationColumns, _ sheet: ListSheet) throws(Refusal) {
         if let doubt = columns.doubt {
-            throw Refusal(.unusableData, "\(sheet.place(sheet.rows[columns.rows.lowerBound])): \(doubt.sentence)")
+            throw Refusal(.unusableData, doubt.words.at(sheet.place(sheet.rows[columns.rows.lowerBound])))
         }
         let missing = columns.missing
         guard missing.isEmpty else { throw self.missing(missing.joined(separator: ", "), columns, sheet) }
@@ -113,6 +119,6 @@ public struct NominationList: Sendable {
 
     private static func missing(_ heading: String, _ columns: NominationColumns, _ sheet: ListSheet) -> Refusal {
         let place = sheet.place(sheet.rows[columns.rows.lowerBound])
-        return Refusal(.unusableData, "\(place): missing column \(heading)")
+        return Refusal(.unusableData, Sentence("thiếu cột \(heading)", english: "missing column \(heading)").at(place))
     }
 }

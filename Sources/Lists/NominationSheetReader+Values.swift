@@ -85,6 +85,12 @@ extension NominationSheetReader {
                 number: ListText.ordinal(columns.text(.number, row)), place: place))
     }
 
+    /// The fault of a cell that may mean several awards.
+    private func ambiguous(_ codes: Set<String>) -> ListFault {
+        let codes = codes.sorted()
+        return .awardAmbiguous(codes, labels: codes.map(label))
+    }
+
     mutating func refuse(_ place: RowPlace, _ fault: ListFault) { refused.append((place, fault)) }
 
     mutating func guess(_ row: SheetRow, _ guess: ListGuess) { guesses.append((sheet.place(row), guess)) }
@@ -154,7 +160,7 @@ extension NominationSheetReader {
             if found.count == 1 { return found.first }
             refuse(
                 place,
-                found.isEmpty ? .awardUnknown(text, known: plan.awards.map(\.code)) : .awardAmbiguous(found.sorted()))
+                found.isEmpty ? .awardUnknown(text, known: plan.awards.map(\.code)) : ambiguous(found))
             return nil
         }
         let ticks = ticked(row)
@@ -163,7 +169,7 @@ extension NominationSheetReader {
             return code
         }
         guard ticks.isEmpty else {
-            refuse(place, .awardAmbiguous(ticks.sorted()))
+            refuse(place, ambiguous(ticks))
             return nil
         }
         if let code = above.award {

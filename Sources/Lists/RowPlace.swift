@@ -1,3 +1,5 @@
+import Dossiers
+
 /// Where a row of a list stands, as a clerk finds it on the screen.
 public struct RowPlace: Hashable, Sendable, CustomStringConvertible {
     /// The sheet's name; empty for a CSV file.
@@ -15,4 +17,11 @@ public struct RowPlace: Hashable, Sendable, CustomStringConvertible {
 
     /// The same for people: `dòng 7`, `trang tính Sheet1, dòng 7`.
     public var vietnamese: String { sheet.isEmpty ? "dòng \(row)" : "trang tính \(sheet), dòng \(row)" }
+}
+
+extension Sentence {
+    /// Behind the place that it is about.
+    func at(_ place: RowPlace) -> Sentence {
+        Sentence("\(place.vietnamese): \(vietnamese)", english: "\(place): \(english)")
+    }
 }

@@ -51,10 +51,16 @@ public struct UnitList: Sendable {
             }
         }
         guard reading.sheets.contains(where: { $0.headingRow != nil }) else {
-            throw Refusal(.unusableData, "no row of headings was found; the columns are code,name,level,emails,aliases")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "không thấy hàng tiêu đề; các cột là code,name,level,emails,aliases",
+                    english: "no row of headings was found; the columns are code,name,level,emails,aliases"))
         }
         guard !reading.found.isEmpty || !reading.refused.isEmpty else {
-            throw Refusal(.unusableData, "the list has headings but no units")
+            throw Refusal(
+                .unusableData,
+                Sentence("danh sách có tiêu đề mà không có đơn vị nào", english: "the list has headings but no units"))
         }
         Self.noteSharedAddresses(in: &reading)
         return reading
@@ -89,7 +95,11 @@ public struct UnitList: Sendable {
         let missing = required.filter { columns.columns[$0] == nil }.map(\.rawValue)
         guard missing.isEmpty else {
             throw Refusal(
-                .unusableData, "\(sheet.place(heading)): missing column \(missing.joined(separator: ", "))")
+                .unusableData,
+                Sentence(
+                    "thiếu cột \(missing.joined(separator: ", "))",
+                    english: "missing column \(missing.joined(separator: ", "))"
+                ).at(sheet.place(heading)))
         }
     }
 

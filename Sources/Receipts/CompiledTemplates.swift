@@ -7,6 +7,14 @@ struct CompiledTemplates: Sendable {
         let subject: TemplateProgram
         let text: Paragraphs
         let page: Paragraphs
+        /// What a reader has to do, a thing a line; nil: nothing.
+        let todo: TemplateProgram?
+
+        /// The things to do for these values, in order.
+        func tasks(_ values: ReceiptValues) -> [String] {
+            guard let todo else { return [] }
+            return todo.string(values).split(separator: "\n").map { String($0).trimmedSpaces }.filter { !$0.isEmpty }
+        }
     }
 
     /// What a kind says.
@@ -18,12 +26,17 @@ struct CompiledTemplates: Sendable {
     }
 
     let letters: [ReceiptKind: Letter]
+    /// Whom letters are to, and what is to be done; nil where the templates have no such file.
+    let head: TemplateProgram?
+    let pageHead: TemplateProgram?
     let footer: TemplateProgram
     let pageFooter: TemplateProgram
     let frame: (head: TemplateProgram, tail: TemplateProgram)
 
     /// The line that stands between the opening and the supplement.
     static let divider = "--- bổ sung ---"
+    /// The line behind which a text says what is to be done, a thing a line.
+    static let todoMark = "--- việc cần làm ---"
     /// The line of the frame at which the paragraphs go in.
     static let contentMark = "--- nội dung ---"
 
@@ -39,6 +52,9 @@ struct CompiledTemplates: Sendable {
             throw Self.fault(.missingTemplate, folder + kind.rawValue + ".mustache")
         }
         self.letters = letters
+        head = try Self.head(templates.head, .init(file: folder + ReceiptComposer.headFile, part: .head))
+        pageHead = try Self.head(
+            templates.pageHead, .init(file: folder + ReceiptComposer.pageHeadFile, part: .head, format: .html))
         footer = try TemplateProgram(
             templates.footer, .init(file: folder + ReceiptComposer.footerFile, part: .footer))
         let pageFooter = TemplateProgram.Source(
@@ -49,10 +65,17 @@ struct CompiledTemplates: Sendable {
 
     private static func letter(_ template: ReceiptTemplates.Template, _ name: String) throws -> Letter {
         let file = name + ".mustache"
+        let (body, todo, line) = divided(template.body, at: todoMark)
+        let source = TemplateProgram.Source(file: file, part: .body, firstLine: line)
         return Letter(
             subject: try TemplateProgram(template.subject, .init(file: file, part: .subject), requires: .number),
-            text: try paragraphs(template.body, .init(file: file, part: .body)),
-            page: try paragraphs(template.page, .init(file: name + ".html.mustache", part: .page, format: .html)))
+            text: try paragraphs(body, .init(file: file, part: .body)),
+            page: try paragraphs(template.page, .init(file: name + ".html.mustache", part: .page, format: .html)),
+            todo: try todo.map { try TemplateProgram($0, source) })
+    }
+
+    private static func head(_ text: String, _ source: TemplateProgram.Source) throws -> TemplateProgram? {
+        text.isEmpty ? nil : try page(text, source)
     }
 
     private static func paragraphs(_ text: String, _ source: TemplateProgram.Source) throws -> Paragraphs {

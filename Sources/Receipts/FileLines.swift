@@ -1,6 +1,8 @@
 import Dossiers
 
-/// The files of a message as a receipt lists them: name, size, type, SHA-256, readable or not and why.
+/// The files of a message as a receipt lists them: name, size, type, readable or not and why.
+///
+/// Digests stand on the slip: a letter is read by people.
 struct FileLines {
     /// Every file.
     let all: [ReceiptItem]
@@ -11,8 +13,8 @@ struct FileLines {
     let count: Int
     let scanCount: Int
 
-    /// Enough for any dossier, and a bound for a mail of ten thousand parts.
-    static let limit = 100
+    /// As many as names (`NomineeLines.limit`): a letter is read, and the ledger and the slip have all of them.
+    static let limit = NomineeLines.limit
     static let nameLimit = 120
 
     /// `kinds` is what the letter speaks of, so that nothing is listed twice.
@@ -96,9 +98,7 @@ struct FileLines {
     static func blocks(_ items: [ReceiptItem]) -> String {
         items.map { item in
             guard !item.number.isEmpty else { return item.name }
-            var lines = ["\(item.number). \(item.name)", "   \(item.detail)"]
-            if !item.digest.isEmpty { lines.append("   SHA-256: \(item.digest)") }
-            return (lines + ["   \(item.result)"]).joined(separator: "\n")
+            return "\(item.number). \(item.name)\n   \(item.detail)\n   \(item.result)"
         }.joined(separator: "\n")
     }
 

@@ -2,7 +2,8 @@ import Dossiers
 
 /// The nominees of a message as a receipt lists them: name, unit, documents, and where each stands.
 ///
-/// Names and units only: no day of birth, no position, no achievement.
+/// Names and units only: no day of birth, no achievement; of namesakes in one unit the year of birth or the position as well, for
+/// without it nobody could tell which of them is meant.
 struct NomineeLines {
     let all: [ReceiptItem]
     let matched: [ReceiptItem]
@@ -104,7 +105,9 @@ struct NomineeLines {
             if let id = group.nomination { wanted.insert(id) }
         }
         guard !wanted.isEmpty, let round = facts.verdict.round else { return [:] }
-        let found = (facts.roster.nominations[round] ?? []).filter { wanted.contains($0.id) }
+        let listed = facts.roster.nominations[round] ?? []
+        let found = listed.filter { wanted.contains($0.id) }
+        let bearers = bearers(of: found, among: listed)
         let codes = Set(found.map(\.unitCode))
         var units: [String: String] = [:]
         for unit in facts.roster.units where codes.contains(unit.code) {
@@ -115,9 +118,38 @@ struct NomineeLines {
             let unit = units[nomination.unitCode]
             let name = shown(nomination.name, wording)
             // A collective is often named by its school: "Tập thể Trường Tiểu học …".
-            people[nomination.id] = unit.map { name.hasSuffix($0) ? name : "\(name) - \($0)" } ?? name
+            let whole = unit.map { name.hasSuffix($0) ? name : "\(name) - \($0)" } ?? name
+            let isAlone = bearers[Bearer(nomination), default: 1] < 2
+            people[nomination.id] = whole + (isAlone ? "" : mark(of: nomination, wording))
         }
         return people
+    }
+
+    /// A name in a unit.
+    private struct Bearer: Hashable {
+        let name: String
+        let unit: String
+
+        init(_ nomination: Nomination) {
+            name = nomination.name.lowercased()
+            unit = nomination.unitCode
+        }
+    }
+
+    /// How many of the list bear the names that are shown.
+    private static func bearers(of found: [Nomination], among listed: [Nomination]) -> [Bearer: Int] {
+        let shown = Set(found.map { Bearer($0) })
+        return listed.reduce(into: [:]) { counts, nomination in
+            let bearer = Bearer(nomination)
+            if shown.contains(bearer) { counts[bearer, default: 0] += 1 }
+        }
+    }
+
+    /// What tells a nominee from a namesake; empty where the list has nothing that does.
+    private static func mark(of nomination: Nomination, _ wording: Wording) -> String {
+        if let birth = nomination.birthDate { return " (\(wording.born(birth.year)))" }
+        let position = SafeText.line(nomination.position ?? "", limit: nameLimit)
+        return position.isEmpty ? "" : " (\(position))"
     }
 
     static func shown(_ name: String, _ wording: Wording) -> String {

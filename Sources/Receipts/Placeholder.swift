@@ -37,6 +37,9 @@ enum Placeholder: String, CaseIterable, Sendable {
     case daysLeft = "so_ngay"
     case subject = "tieu_de"
     case missing = "ds_thieu"
+    case missingCount = "so_thieu"
+    /// What is to be done, numbered.
+    case tasks = "ds_viec"
     case covered = "so_du"
     case expected = "so_can"
     case plan = "can_cu"
@@ -67,6 +70,11 @@ enum Condition: String, CaseIterable, Sendable {
     case hasUnsettled = "co_chua_khop"
     case hasList = "co_danh_sach"
     case hasMissing = "co_thieu"
+    case hasTasks = "co_viec"
+    /// What is to be done is to be done before the deadline.
+    case hasDueTasks = "viec_co_han"
+    /// It is not known who has written: nobody is addressed by a unit's name.
+    case isUnknownSender = "chua_ro_nguoi_gui"
     case hasOfficer = "co_can_bo"
     case hasTelephone = "co_dien_thoai"
     /// A dossier from an address that nobody has registered: it counts once a person has accepted the sender.

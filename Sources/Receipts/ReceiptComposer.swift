@@ -3,7 +3,8 @@ public import Dossiers
 /// Turns a judgement into a letter to the unit: its text, its page in HTML, and its RFC 5322 bytes.
 ///
 /// One message gets one receipt (giấy tiếp nhận). The first kind of `ReceiptPlan.kinds` gives the subject and the opening,
-/// further kinds add their paragraph, the footer ends the text. The same facts at the same moment give the same bytes.
+/// further kinds add their paragraph; what is to be done stands before them all, each
+/// thing once, and the footer ends the text. The same facts at the same moment give the same bytes.
 public struct ReceiptComposer: Sendable {
     let plan: Plan
     /// By language, in the order in which they stand in a letter.
@@ -11,7 +12,9 @@ public struct ReceiptComposer: Sendable {
     /// Those of the plans that hold for other rounds, by round.
     private let others: [String: ReceiptComposer]
 
-    /// The file names of the footers and the frame, as errors give them.
+    /// The file names of heads, footers and the frame, as errors give them.
+    public static let headFile = "dau_thu.mustache"
+    public static let pageHeadFile = "dau_thu.html.mustache"
     public static let footerFile = "chan_thu.mustache"
     public static let pageFooterFile = "chan_thu.html.mustache"
     public static let frameFile = "khung.html.mustache"
@@ -87,6 +90,7 @@ public struct ReceiptComposer: Sendable {
         for (index, (words, wording)) in templates.enumerated() {
             guard let letter = words.letters[first] else { throw ReceiptError.notDue }
             var values = ReceiptValues(facts, plan: plan, now: now, wording)
+            values.setTasks(kinds.flatMap { words.letters[$0]?.tasks(values) ?? [] }, of: facts)
             if index == 0 {
                 subject = Self.subject(letter.subject, values: values)
                 values[.subject] = subject
@@ -111,6 +115,8 @@ public struct ReceiptComposer: Sendable {
         _ kinds: [ReceiptKind], _ words: CompiledTemplates, _ values: ReceiptValues, text: inout [UInt8],
         page: inout [UInt8]
     ) {
+        words.head?.write(values, to: &text)
+        words.pageHead?.write(values, to: &page)
         for (index, kind) in kinds.enumerated() {
             guard let letter = words.letters[kind] else { continue }
             let isFirst = index == 0

@@ -71,4 +71,5 @@ enum ReceiptList: String, CaseIterable, Sendable {
     case unlisted = "cac_ngoai"
     case missing = "cac_thieu"
     case changes = "cac_dieu_chinh"
+    case tasks = "cac_viec"
 }

@@ -18,7 +18,7 @@ public struct ReceiptTemplateError: Error, Hashable, Sendable, CustomStringConve
     }
 
     /// The subject is the file's first line, the body begins on its third; footer, page and frame are files of their own.
-    public enum Part: String, Hashable, Sendable { case subject, body, footer, page, frame }
+    public enum Part: String, Hashable, Sendable { case subject, head, body, footer, page, frame }
 
     public enum Fault: Hashable, Sendable {
         case missingTemplate, duplicateTemplate, emptyPart

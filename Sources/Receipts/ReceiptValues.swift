@@ -53,6 +53,8 @@ struct ReceiptValues {
         self[.officer] = plan.office.officer.isEmpty ? wording.officerInCharge : plan.office.officer
         self[.telephone] = plan.office.telephone
         self[.mailbox] = facts.officeAddress.mailbox
+        let isUnknown = verdict.receipt.kinds.first.map { $0 == .wrongMailbox || $0 == .senderUnknown } ?? false
+        set(.isUnknownSender, isUnknown)
         set(.hasOfficer, !plan.office.officer.isEmpty)
         set(.hasTelephone, !plan.office.telephone.isEmpty)
         let code = verdict.unit ?? (verdict.units.count == 1 ? verdict.units[0] : nil)
@@ -77,10 +79,14 @@ struct ReceiptValues {
             set(.hasDaysLeft, days > 0)
         }
         let timeliness = facts.verdict.timeliness
-        set(.isOnTime, timeliness == .onTime)
+        // What could not be read, is disputed or belongs to another round has not come in time, whenever it came.
+        let findings = facts.verdict.findings
+        let countsAsInTime =
+            timeliness == .onTime && facts.verdict.disposition == .submission && !facts.reading.attachments.isEmpty
+            && !findings.contains { $0.code == .arrivalDisputed || $0.code == .wrongRound }
+        set(.isOnTime, countsAsInTime)
         set(.isLate, timeliness == .late)
-        // "In time" over a mail without a file would be read as "handed in".
-        set(.hasStanding, timeliness == .late || timeliness == .onTime && !facts.reading.attachments.isEmpty)
+        set(.hasStanding, timeliness == .late || countsAsInTime)
         self[.standing] = wording.timeliness(timeliness)
         self[.campaign] = plan.campaign.name
         guard let round = facts.round else {
@@ -168,6 +174,20 @@ struct ReceiptValues {
         Dictionary(plan.documents.map { ($0.kind, $0.label) }) { first, _ in first }
     }
 
+    /// What is to be done, each thing once however many kinds ask for it.
+    mutating func setTasks(_ tasks: [String], of facts: ReceiptFacts) {
+        var seen: Set<String> = []
+        let items = ReceiptItem.numbered(tasks.filter { seen.insert($0).inserted }, limit: .max, rest: { _ in "" }) {
+            ReceiptItem(name: $0)
+        }
+        lists[.tasks] = items
+        self[.tasks] = NomineeLines.names(items)
+        set(.hasTasks, !items.isEmpty)
+        let withoutDeadline: Set<ReceiptKind> =
+            holds(.hasUnsafe) ? [.late, .wrongMailbox] : [.late, .wrongMailbox, .unsafe]
+        set(.hasDueTasks, facts.verdict.receipt.kinds.contains { !withoutDeadline.contains($0) })
+    }
+
     private mutating func setCoverage(_ facts: ReceiptFacts) {
         let receipt = facts.verdict.receipt
         let expected = max(0, receipt.expected)
@@ -175,6 +195,7 @@ struct ReceiptValues {
         set(.hasMissing, receipt.missing?.isEmpty == false)
         set(.hasPending, !receipt.pending.isEmpty)
         self[.expected] = wording.count(expected)
+        self[.missingCount] = wording.count(receipt.missing?.count ?? 0)
         self[.pendingCount] = wording.count(receipt.pending.count)
         let open = (receipt.missing?.count ?? expected) + receipt.pending.count
         self[.covered] = wording.count(max(0, expected - open))
@@ -198,8 +219,11 @@ struct ReceiptValues {
     private mutating func setCorrection(_ facts: ReceiptFacts) {
         guard let correction = facts.correction else { return }
         self[.correctedNumber] = SafeText.line(correction.number, limit: 64)
+        // Who is missing now stands in the list of the missing, once.
+        let others = correction.changes.filter { $0.after != .missing }
+        let changes = others.isEmpty || lists[.missing, default: []].isEmpty ? correction.changes : others
         let items = ReceiptItem.numbered(
-            correction.changes, limit: NomineeLines.limit, rest: wording.moreCases
+            changes, limit: NomineeLines.limit, rest: wording.moreCases
         ) { change in
             ReceiptItem(
                 name: NomineeLines.shown(wording.told(change.topic), wording),

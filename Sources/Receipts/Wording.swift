@@ -185,6 +185,7 @@ struct Wording: Sendable {
     }
 
     var namelessNominee: String { said("(không có tên)", "(no name)") }
+    func born(_ year: Int) -> String { said("sinh năm \(year)", "born in \(year)") }
     var unknownNomination: String { said("mã đề nghị ", "nomination ") }
     /// In place of names; `count` of them beside others that are named.
     func listForTheUnitOnly(_ count: Int?) -> String {

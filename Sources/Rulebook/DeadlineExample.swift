@@ -15,9 +15,9 @@ struct DeadlineExample {
 
     /// Reads `examples/deadlines.yaml`.
     static func read(_ file: RuleFile) -> [DeadlineExample] {
-        guard let map = file.yaml()?.map(["deadlines"]) else { return [] }
+        guard let map = file.yaml()?.map(RuleSchema.deadlineExamples) else { return [] }
         return map.list("deadlines").compactMap { element in
-            guard let map = element.map(["published", "raw", "deadline"]),
+            guard let map = element.map(RuleSchema.deadlineExample),
                 let published = map.required("published")?.date(), let deadline = map.required("deadline")?.date()
             else { return nil }
             return DeadlineExample(

@@ -7,8 +7,7 @@ struct DeadlineRules {
         offset: .vietnam, clause: "")
 
     init(_ file: RuleFile, plan: PlanRules) {
-        let keys = ["days", "counting", "counts_event_day", "roll", "cutoff", "zone", "offset", "clause"]
-        guard let map = file.yaml()?.map(keys) else { return }
+        guard let map = file.yaml()?.map(RuleSchema.deadline) else { return }
         rule = DeadlineRule(
             days: map.integer("days", in: 1...366),
             counting: map.choice("counting", of: [.calendarDays, .workingDays]) ?? .calendarDays,

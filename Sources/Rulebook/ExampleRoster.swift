@@ -6,12 +6,12 @@ struct ExampleRoster {
     private(set) var roster = Roster()
 
     init(_ value: RuleValue?, plan: Plan) {
-        guard let map = value?.map(["round", "units", "nominations"]) else { return }
+        guard let map = value?.map(RuleSchema.exampleLists) else { return }
         let round = round(map.required("round"), plan: plan)
         if let round { roster.rounds = [round] }
         var codes: Set<String> = []
         roster.units = map.list("units").compactMap { element in
-            guard let map = element.map(["code", "name", "level", "emails", "aliases"]) else { return nil }
+            guard let map = element.map(RuleSchema.exampleUnit) else { return nil }
             return Unit(
                 code: map.uniqueID("code", among: &codes), name: map.text("name"), level: map.text("level"),
                 emails: map.optional("emails")?.phrases() ?? [], aliases: map.optional("aliases")?.phrases() ?? [])
@@ -22,7 +22,7 @@ struct ExampleRoster {
     }
 
     private func round(_ value: RuleValue?, plan: Plan) -> Round? {
-        guard let map = value?.map(["id", "published"]) else { return nil }
+        guard let map = value?.map(RuleSchema.exampleRound) else { return nil }
         let published = map.date("published")
         let deadline = Deadline.compute(published: published, rule: plan.deadline, calendar: plan.calendar)
         return Round(
@@ -32,8 +32,7 @@ struct ExampleRoster {
     private func nomination(
         _ value: RuleValue, plan: Plan, ids: inout Set<String>, units: Set<String>
     ) -> Nomination? {
-        let keys = ["id", "kind", "name", "birth", "position", "unit", "award"]
-        guard let map = value.map(keys) else { return nil }
+        guard let map = value.map(RuleSchema.exampleNomination) else { return nil }
         let id = map.uniqueID("id", among: &ids)
         let unit = map.text("unit")
         if !unit.isEmpty, !units.contains(unit) {

@@ -12,10 +12,8 @@ struct ExpectedVerdict {
     /// The kinds of receipt, the first one first; empty where none may go out.
     private var receipt: [ReceiptKind]?
 
-    private static let keys = ["disposition", "unit", "timeliness", "documents", "entries", "findings", "receipt"]
-
     init?(_ value: RuleValue) {
-        guard let map = value.map(Self.keys),
+        guard let map = value.map(RuleSchema.expectedVerdict),
             let disposition = map.choice("disposition", of: Disposition.allCases)
         else { return nil }
         self.disposition = disposition
@@ -71,8 +69,7 @@ struct ExpectedEntry: CustomStringConvertible {
     let description: String
 
     init?(_ value: RuleValue) {
-        let keys = ["name", "kind", "document", "status", "nomination", "candidates"]
-        guard let map = value.map(keys) else { return nil }
+        guard let map = value.map(RuleSchema.expectedEntry) else { return nil }
         guard let kind = map.choice("kind", of: NomineeKind.allCases),
             let status = map.choice("status", of: [Entry.Status.matched, .review, .unmatched])
         else { return nil }

@@ -8,8 +8,7 @@ struct LetterRules {
     static let longestNotice = 60
 
     init(_ value: RuleValue) {
-        let keys = ["language", "slip", "place", "superior", "remind_working_days_before", "remind_from"]
-        guard let map = value.map(keys) else { return }
+        guard let map = value.map(RuleSchema.letters) else { return }
         if let value = map.optional("language"), let languages = value.choice(of: WritingRule.Languages.allCases) {
             rule.languages = languages
         }

@@ -38,12 +38,12 @@ struct LexiconRules {
     }
 
     private mutating func readDocuments(_ file: RuleFile) {
-        guard let map = file.yaml()?.map(["documents", "other_titles", "other_purposes", "roles", "cues"]) else {
+        guard let map = file.yaml()?.map(RuleSchema.documents) else {
             return
         }
         var seen: Set<DocumentKind> = []
         lexicon.documents = map.list("documents").compactMap { element in
-            guard let map = element.map(["kind", "titles", "phrases", "file_names"]) else { return nil }
+            guard let map = element.map(RuleSchema.documentWords) else { return nil }
             let titles = map.phrases("titles")
             let phrases = map.phrases("phrases", mayBeEmpty: true)
             let fileNames = map.phrases("file_names", mayBeEmpty: true)
@@ -56,23 +56,23 @@ struct LexiconRules {
         lexicon.otherTitles = map.phrases("other_titles", mayBeEmpty: true)
         lexicon.otherPurposes = map.values["other_purposes"]?.phrases(marksAllowed: false, mayBeEmpty: true) ?? []
         lexicon.roles = (map.values["roles"]?.list() ?? []).compactMap { element in
-            guard let map = element.map(["role", "phrases"]) else { return nil }
+            guard let map = element.map(RuleSchema.role) else { return nil }
             let phrases = map.phrases("phrases")
             return map.choice("role", of: LineRole.allCases).map { Lexicon.RolePhrases(role: $0, phrases: phrases) }
         }
         lexicon.cues = (map.values["cues"]?.list() ?? []).compactMap { element in
-            guard let map = element.map(["cue", "phrases"]) else { return nil }
+            guard let map = element.map(RuleSchema.cue) else { return nil }
             let phrases = map.phrases("phrases")
             return map.choice("cue", of: WordCue.allCases).map { Lexicon.CuePhrases(cue: $0, phrases: phrases) }
         }
     }
 
     private mutating func readTables(_ file: RuleFile) {
-        guard let map = file.yaml()?.map(["columns", "totals", "dittos", "signatures", "other_awards"]) else { return }
+        guard let map = file.yaml()?.map(RuleSchema.tables) else { return }
         var roles: Set<ColumnRole> = []
         var owner: [String: ColumnRole] = [:]
         lexicon.columns = map.list("columns").compactMap { element in
-            guard let map = element.map(["role", "headings"]) else { return nil }
+            guard let map = element.map(RuleSchema.column) else { return nil }
             let headings = map.phrases("headings")
             guard let role = map.choice("role", of: ColumnRole.allCases) else { return nil }
             if !roles.insert(role).inserted {
@@ -95,11 +95,7 @@ struct LexiconRules {
     }
 
     private mutating func readNames(_ file: RuleFile) {
-        let keys = [
-            "person_titles", "genders", "positions", "spelled_positions", "position_abbreviations", "collective_words",
-            "own_unit_words", "area_words",
-        ]
-        guard let map = file.yaml()?.map(keys) else { return }
+        guard let map = file.yaml()?.map(RuleSchema.names) else { return }
         lexicon.personTitles = map.phrases("person_titles", mayBeEmpty: true)
         lexicon.positions = map.phrases("positions", mayBeEmpty: true)
         lexicon.spelledPositions =
@@ -107,7 +103,7 @@ struct LexiconRules {
         lexicon.collectiveWords = map.phrases("collective_words", mayBeEmpty: true)
         lexicon.ownUnitWords = map.phrases("own_unit_words", mayBeEmpty: true)
         lexicon.areaWords = map.phrases("area_words", mayBeEmpty: true)
-        if let genders = map.required("genders")?.map(["male", "female"]) {
+        if let genders = map.required("genders")?.map(RuleSchema.genders) {
             lexicon.male = Self.gender(genders, "male")
             lexicon.female = Self.gender(genders, "female")
         }
@@ -118,21 +114,21 @@ struct LexiconRules {
     }
 
     private static func gender(_ map: RuleMap, _ key: String) -> Lexicon.Gender {
-        guard let map = map.required(key)?.map(["titles", "middle_names"]) else { return Lexicon.Gender() }
+        guard let map = map.required(key)?.map(RuleSchema.gender) else { return Lexicon.Gender() }
         return Lexicon.Gender(
             titles: map.phrases("titles", mayBeEmpty: true),
             middleNames: map.phrases("middle_names", mayBeEmpty: true))
     }
 
     private mutating func readUnits(_ file: RuleFile) {
-        guard let map = file.yaml()?.map(["levels", "same_words"]) else { return }
+        guard let map = file.yaml()?.map(RuleSchema.units) else { return }
         lexicon.sameWords = (map.values["same_words"]?.list() ?? []).map {
             $0.phrases(marksAllowed: false, mayBeEmpty: false)
         }
         var codes: Set<String> = []
         var owner: [String: String] = [:]
         lexicon.levels = map.list("levels").compactMap { element in
-            guard let map = element.map(["code", "spellings", "address_prefixes"]) else { return nil }
+            guard let map = element.map(RuleSchema.level) else { return nil }
             let code = map.uniqueID("code", among: &codes)
             let spellings = map.phrases("spellings")
             for spelling in spellings {

@@ -7,11 +7,7 @@ struct MailRules {
         dateDisputeSeconds: 0)
 
     init(_ file: RuleFile) {
-        let keys = [
-            "about_dossier", "thanks", "automatic_subjects", "cloud_hosts", "public_providers", "dispute_seconds",
-            "date_dispute_seconds", "wording", "unread_addresses",
-        ]
-        guard let map = file.yaml()?.map(keys) else { return }
+        guard let map = file.yaml()?.map(RuleSchema.mail) else { return }
         rule = MailRule(
             aboutDossier: map.phrases("about_dossier"), thanks: map.phrases("thanks", mayBeEmpty: true),
             automaticSubjects: map.phrases("automatic_subjects", mayBeEmpty: true),
@@ -23,9 +19,7 @@ struct MailRules {
             $0.lowercased().filter(\.isLetter)
         }
         guard
-            let words = map.required("wording")?.map([
-                "sending", "not_sending", "asking", "questions", "general", "attaching",
-            ])
+            let words = map.required("wording")?.map(RuleSchema.wording)
         else {
             return
         }

@@ -22,12 +22,7 @@ struct PlanRules {
     var writing = WritingRule()
 
     init(_ file: RuleFile) {
-        let keys = [
-            "id", "number", "issued", "title", "campaign", "office", "clauses", "awards", "successors", "quotas",
-            "documents", "citations", "letters", "former_names", RuleLayers.key,
-            ForeignWords.key,
-        ]
-        guard let map = file.yaml()?.map(keys) else { return }
+        guard let map = file.yaml()?.map(RuleSchema.plan) else { return }
         id = map.text("id")
         number = map.text("number")
         issued = map.date("issued")
@@ -72,10 +67,10 @@ struct PlanRules {
     // MARK: - Campaign and office
 
     private static func campaign(_ value: RuleValue?) -> Plan.Campaign {
-        guard let map = value?.map(["name", "years", "words"]) else {
+        guard let map = value?.map(RuleSchema.campaign) else {
             return Plan.Campaign(name: "", years: .init(first: 0, last: 0), words: [])
         }
-        let years = map.required("years")?.map(["first", "last"])
+        let years = map.required("years")?.map(RuleSchema.years)
         let first = years?.integer("first", in: 1990...2100) ?? 0
         let last = years?.integer("last", in: 1990...2100) ?? 0
         if first > last { years?.value.report("the last year lies before the first; exchange them.") }
@@ -84,8 +79,7 @@ struct PlanRules {
     }
 
     private static func office(_ value: RuleValue?) -> Plan.Office {
-        let keys = ["name", "subject_prefix", "mailbox", "officer", "telephone", "receipt_prefix"]
-        guard let map = value?.map(keys) else {
+        guard let map = value?.map(RuleSchema.office) else {
             return Plan.Office(name: "", subjectPrefix: "", mailbox: "", officer: "", telephone: "", receiptPrefix: "")
         }
         return Plan.Office(
@@ -123,7 +117,7 @@ struct PlanRules {
         var seen: Set<String> = []
         let clauses: [Plan.Clause] =
             value?.list().compactMap { element in
-                guard let map = element.map(["id", "label", "text"]) else { return nil }
+                guard let map = element.map(RuleSchema.clause) else { return nil }
                 let id = map.uniqueID("id", among: &seen)
                 return Plan.Clause(id: id, label: map.text("label"), text: map.text("text"))
             } ?? []
@@ -135,7 +129,7 @@ struct PlanRules {
         var ranks: Set<Int> = []
         var owner: [String: String] = [:]
         return value?.list().compactMap { element in
-            guard let map = element.map(["code", "label", "rank", "kinds", "phrases", "former_codes"]) else {
+            guard let map = element.map(RuleSchema.award) else {
                 return nil
             }
             let code = map.uniqueID("code", among: &codes)
@@ -164,17 +158,17 @@ struct PlanRules {
     }
 
     private static func successor(_ value: RuleValue) -> Plan.Successor? {
-        guard let map = value.map(["of", "by", "since"]) else { return nil }
+        guard let map = value.map(RuleSchema.successor) else { return nil }
         return Plan.Successor(of: map.text("of"), successors: map.phrases("by"), since: map.date("since"))
     }
 
     private static func formerName(_ value: RuleValue) -> Plan.FormerName? {
-        guard let map = value.map(["name", "former", "since"]) else { return nil }
+        guard let map = value.map(RuleSchema.formerName) else { return nil }
         return Plan.FormerName(name: map.text("name"), former: map.text("former"), since: map.date("since"))
     }
 
     private func quota(_ value: RuleValue) -> Plan.Quota? {
-        guard let map = value.map(["kind", "least", "most", "clause"]) else { return nil }
+        guard let map = value.map(RuleSchema.quota) else { return nil }
         let least = map.integer("least", in: 0...100_000)
         let most = map.integer("most", in: 0...100_000)
         if least > most { value.report("\"least\" is larger than \"most\"; exchange them.") }
@@ -188,7 +182,7 @@ struct PlanRules {
         var seen: Set<DocumentKind> = []
         let documents: [Plan.DueDocument] =
             value?.list().compactMap { element in
-                guard let map = element.map(["kind", "label", "channel", "clause"]) else { return nil }
+                guard let map = element.map(RuleSchema.dueDocument) else { return nil }
                 let label = map.text("label")
                 let clause = clause(map)
                 let channel = map.choice("channel", of: [Plan.DueDocument.Channel.email, .paper])

@@ -51,6 +51,8 @@ struct ReceiptRules {
                 templates.templates.append(template)
             }
         }
+        templates.head = whole(file(ReceiptComposer.headFile))
+        templates.pageHead = whole(file(ReceiptComposer.pageHeadFile))
         templates.footer = whole(file(ReceiptComposer.footerFile))
         templates.pageFooter = whole(file(ReceiptComposer.pageFooterFile))
         templates.frame = whole(file(ReceiptComposer.frameFile))
@@ -96,7 +98,10 @@ struct ReceiptRules {
     private static func refuseStrangers(in subfolder: String, of rules: RuleFolder) {
         let known = Set(
             ReceiptKind.allCases.flatMap { [$0.rawValue + suffix, $0.rawValue + pageSuffix] }
-                + [ReceiptComposer.footerFile, ReceiptComposer.pageFooterFile, ReceiptComposer.frameFile])
+                + [
+                    ReceiptComposer.headFile, ReceiptComposer.pageHeadFile, ReceiptComposer.footerFile,
+                    ReceiptComposer.pageFooterFile, ReceiptComposer.frameFile,
+                ])
         for folder in rules.folders {
             for name in RuleFolder.names(in: folder + "/" + subfolder)
             where name.hasSuffix(suffix) && !known.contains(name) {

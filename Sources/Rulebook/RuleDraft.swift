@@ -117,7 +117,7 @@ public struct RuleDraft: Sendable {
     }
 
     /// As YAML: in quotes where the text could be taken for something else.
-    private static func written(_ text: String) -> String {
+    static func written(_ text: String) -> String {
         let isNumber = Int(text) != nil
         let special = text.isEmpty || text.contains { ":#{}[]\"'&*!|>%@`,\\".contains($0) } || text.first == " "
         guard special && !isNumber else { return text }
@@ -135,6 +135,9 @@ public struct RuleDraft: Sendable {
         for question in questions where names.contains(question.key) && !question.value.isEmpty {
             guard let new = answers[question.key], new != question.value, !new.isEmpty else { continue }
             pairs.append((question.value, new))
+            // Letterheads write names in capitals.
+            let (upper, other) = (question.value.uppercased(), new.uppercased())
+            if upper != question.value, question.key != "plan.office.mailbox" { pairs.append((upper, other)) }
             if question.key == "plan.number" { pairs += numbers(question.value, new) }
         }
         return pairs.sorted { $0.old.utf8.count > $1.old.utf8.count }

@@ -10,10 +10,11 @@ struct RuleFolder {
     private let shelf: RuleShelf
 
     static let planFile = "plan.yaml"
+    static let calendarFile = "calendar.yaml"
 
     /// The files that every folder has; any other `.yaml` in it is a slip of the pen.
     static let files = [
-        planFile, "deadline.yaml", "calendar.yaml", "documents.yaml", "tables.yaml", "names.yaml", "units.yaml",
+        planFile, "deadline.yaml", calendarFile, "documents.yaml", "tables.yaml", "names.yaml", "units.yaml",
         "matching.yaml", "mail.yaml",
     ]
 
@@ -59,7 +60,7 @@ struct RuleFolder {
         guard exists() else { return nil }
         let plan = PlanRules(layered(Self.planFile))
         let deadline = DeadlineRules(layered("deadline.yaml"), plan: plan)
-        let calendarFile = layered("calendar.yaml")
+        let calendarFile = layered(Self.calendarFile)
         let calendar = shelf.value("calendar", of: [calendarFile], problems) { CalendarRules(calendarFile).calendar }
         let lexicon = LexiconRules(
             documents: layered("documents.yaml"), tables: layered("tables.yaml"), names: layered("names.yaml"),

@@ -13,12 +13,8 @@ struct VerdictExample {
 
     static let file = "examples/verdicts.yaml"
 
-    private static let keys = [
-        "name", "received", "from", "subject", "body", "links", "message_id", "marks", "after", "files", "expect",
-    ]
-
     init?(_ value: RuleValue, index: Int, names: inout Set<String>) {
-        guard let map = value.map(Self.keys) else { return nil }
+        guard let map = value.map(RuleSchema.verdictExample) else { return nil }
         name = map.uniqueID("name", among: &names)
         guard let received = map.required("received")?.instant() else { return nil }
         var header = MessageHeader()
@@ -53,7 +49,7 @@ struct VerdictExample {
     // MARK: - Files
 
     private static func attachment(_ value: RuleValue, path: String) -> Attachment? {
-        guard let map = value.map(["name", "format", "problem", "same_bytes", "text"]) else { return nil }
+        guard let map = value.map(RuleSchema.exampleFile) else { return nil }
         let name = map.text("name")
         let problem = map.optional("problem")?.choice(of: FileProblem.allCases)
         let blocks = (map.optional("text")?.list() ?? []).enumerated().compactMap { block($1, number: $0 + 1) }
@@ -67,7 +63,7 @@ struct VerdictExample {
     /// A paragraph is a text, a table is `table:` with a list of rows.
     private static func block(_ value: RuleValue, number: Int) -> ExtractedText.Block? {
         guard value.isScalar else {
-            guard let map = value.map(["table"]) else { return nil }
+            guard let map = value.map(RuleSchema.exampleTable) else { return nil }
             return .table(table(map.list("table"), number: number))
         }
         return value.anyText().map { .paragraph(.init(text: $0, place: "đoạn \(number)")) }

@@ -10,7 +10,7 @@ struct VerdictExamples {
     var count: Int { examples.count }
 
     init(_ file: RuleFile, plan: Plan) {
-        guard let map = file.yaml()?.map(["lists", "verdicts"]) else {
+        guard let map = file.yaml()?.map(RuleSchema.verdictExamples) else {
             (roster, examples) = (Roster(), [])
             return
         }

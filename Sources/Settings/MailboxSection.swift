@@ -59,8 +59,10 @@ enum MailboxSection {
             if let lack = lack(of: mailbox) {
                 throw Refusal(
                     .configuration,
-                    "\(list.file):\(lines["mailboxes.\(lack.place)"] ?? place.line): mailboxes.\(lack.key): \(lack.words)"
-                )
+                    Sentence(
+                        both:
+                            "\(list.file):\(lines["mailboxes.\(lack.place)"] ?? place.line): mailboxes.\(lack.key): \(lack.words)"
+                    ))
             }
             // The environment and the credentials folder hold one password, which is the first mailbox's.
             if mailbox.passwordFile == nil, mailbox.tokenFile == nil {

@@ -18,7 +18,11 @@ public enum SettingsFile {
     public static func locate(named file: String?, dataFolder: String) throws(Refusal) -> String {
         if let file {
             guard DiskFile.exists(file) else {
-                throw Refusal(.configuration, "\(file): there is no such settings file; check --config.")
+                throw Refusal(
+                    .configuration,
+                    Sentence(
+                        "\(file): không có tệp cấu hình này; xem lại --config.",
+                        english: "\(file): there is no such settings file; check --config."))
             }
             return file
         }
@@ -26,22 +30,37 @@ public enum SettingsFile {
         if DiskFile.isClosed(own) {
             throw Refusal(
                 .configuration,
-                "\(own): the settings cannot be read (permission denied); give the command as the folder's owner.")
+                Sentence(
+                    "\(own): không đọc được cấu hình (không có quyền); chạy lệnh bằng tài khoản chủ thư mục.",
+                    english:
+                        "\(own): the settings cannot be read (permission denied); give the command as the folder's owner."
+                ))
         }
         for candidate in [own, "/etc/tiepnhan/tiepnhan.yaml"] where DiskFile.exists(candidate) { return candidate }
         throw Refusal(
             .configuration,
-            "\(own): there is no settings file; make the data folder with `tiepnhan init --data \(dataFolder) --rules FOLDER`."
-        )
+            Sentence(
+                "\(own): không có tệp cấu hình; lập thư mục dữ liệu bằng `tiepnhan init --data \(dataFolder) --rules THƯ-MỤC`.",
+                english:
+                    "\(own): there is no settings file; make the data folder with `tiepnhan init --data \(dataFolder) --rules FOLDER`."
+            ))
     }
 
     public static func read(_ file: String) throws(Refusal) -> Settings {
         let bytes: [UInt8]
         do { bytes = try DiskFile.read(file, limit: 1 << 20) } catch {
-            throw Refusal(.configuration, "\(file): the settings cannot be read (\(error.reason)).")
+            throw Refusal(
+                .configuration,
+                Sentence(
+                    "\(file): không đọc được cấu hình (\(error.reason)).",
+                    english: "\(file): the settings cannot be read (\(error.reason))."))
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Refusal(.configuration, "\(file): the settings are not UTF-8; save the file as UTF-8.")
+            throw Refusal(
+                .configuration,
+                Sentence(
+                    "\(file): cấu hình không phải UTF-8; lưu lại thành UTF-8.",
+                    english: "\(file): the settings are not UTF-8; save the file as UTF-8."))
         }
         return try parse(text, file: file)
     }
@@ -77,7 +96,10 @@ public enum SettingsFile {
         }
         guard !settings.rules.isEmpty else {
             throw Refusal(
-                .configuration, "\(file):1: rules: is missing; name the folder of the plan, such as rules/532-KH-PGDDT")
+                .configuration,
+                Sentence(
+                    "\(file):1: rules: còn thiếu; ghi thư mục của kế hoạch, như rules/532-KH-PGDDT",
+                    english: "\(file):1: rules: is missing; name the folder of the plan, such as rules/532-KH-PGDDT"))
         }
         try check(settings, lines)
         return settings
@@ -170,7 +192,7 @@ public enum SettingsFile {
         mutating func note(_ value: SettingsValue) { byKey[value.key] = value.line }
 
         func refusal(_ key: String, _ words: String, at place: String) -> Refusal {
-            Refusal(.configuration, "\(file):\(byKey[key] ?? byKey[place] ?? 1): \(key): \(words)")
+            Refusal(.configuration, Sentence(both: "\(file):\(byKey[key] ?? byKey[place] ?? 1): \(key): \(words)"))
         }
     }
 
@@ -233,21 +255,38 @@ public enum SettingsFile {
         } catch let error as YamlError {
             throw refusal(error, file: file)
         } catch {
-            throw Refusal(.configuration, "\(file):1: the settings are not YAML")
+            throw Refusal(
+                .configuration,
+                Sentence("\(file):1: cấu hình không phải YAML", english: "\(file):1: the settings are not YAML"))
         }
-        throw Refusal(.configuration, "\(file):1: rules: is missing; the settings are empty")
+        throw Refusal(
+            .configuration,
+            Sentence(
+                "\(file):1: rules: còn thiếu; cấu hình đang trống",
+                english: "\(file):1: rules: is missing; the settings are empty"))
     }
 
     private static func refusal(_ error: YamlError, file: String) -> Refusal {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            Refusal(.configuration, "\(file):\(mark.line): the settings are not YAML: \(problem)")
+            Refusal(
+                .configuration,
+                Sentence(
+                    "\(file):\(mark.line): cấu hình không phải YAML: \(problem)",
+                    english: "\(file):\(mark.line): the settings are not YAML: \(problem)"))
         case .duplicatedKeysInMapping(let duplicates, let context):
             Refusal(
                 .configuration,
-                "\(file):\(context.mark.line): \(duplicates.joined(separator: ", ")): is given twice; keep one")
-        default: Refusal(.configuration, "\(file):1: the settings are not YAML")
+                Sentence(
+                    "\(file):\(context.mark.line): \(duplicates.joined(separator: ", ")): ghi hai lần; giữ một",
+                    english:
+                        "\(file):\(context.mark.line): \(duplicates.joined(separator: ", ")): is given twice; keep one")
+            )
+        default:
+            Refusal(
+                .configuration,
+                Sentence("\(file):1: cấu hình không phải YAML", english: "\(file):1: the settings are not YAML"))
         }
     }
 }

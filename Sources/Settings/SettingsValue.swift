@@ -15,7 +15,7 @@ package struct SettingsValue {
     package let line: Int
 
     package func refusal(_ words: String) -> Refusal {
-        Refusal(.configuration, "\(file):\(line): \(key): \(words)")
+        Refusal(.configuration, Sentence(both: "\(file):\(line): \(key): \(words)"))
     }
 
     /// Whether the value is left open (`null`, `~` or nothing).

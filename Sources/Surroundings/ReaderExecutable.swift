@@ -1,3 +1,4 @@
+import Dossiers
 import Durability
 import Glibc
 
@@ -15,7 +16,10 @@ public enum ReaderExecutable {
             if access(path, X_OK) == 0 { return path }
         }
         throw Refusal(
-            .configuration, "\(name) was not found beside this program nor along PATH; install both programs together.")
+            .configuration,
+            Sentence(
+                "Không thấy \(name) cạnh chương trình này cũng như theo PATH; cài cả hai chương trình.",
+                english: "\(name) was not found beside this program nor along PATH; install both programs together."))
     }
 
     private static func ownPath() -> String? {

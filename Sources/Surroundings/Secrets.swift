@@ -1,3 +1,4 @@
+import Dossiers
 import Durability
 import Glibc
 
@@ -20,14 +21,21 @@ public enum Secrets {
     /// The file's first line: an editor's line break at the end does not belong to it.
     package static func secret(in file: String) throws(Refusal) -> String {
         let line = try firstLine(of: file)
-        guard !line.isEmpty else { throw Refusal(.configuration, "\(file): the secret is empty.") }
+        guard !line.isEmpty else {
+            throw Refusal(
+                .configuration, Sentence("\(file): tệp mật khẩu đang trống.", english: "\(file): the secret is empty."))
+        }
         return line
     }
 
     private static func firstLine(of file: String) throws(Refusal) -> String {
         let bytes: [UInt8]
         do { bytes = try DiskFile.read(file, limit: 1 << 16) } catch {
-            throw Refusal(.configuration, "\(file): the secret cannot be read (\(error.reason)); check owner and mode.")
+            throw Refusal(
+                .configuration,
+                Sentence(
+                    "\(file): không đọc được mật khẩu (\(error.reason)); xem chủ sở hữu và quyền của tệp.",
+                    english: "\(file): the secret cannot be read (\(error.reason)); check owner and mode."))
         }
         return String(decoding: bytes.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CGlibc
 import Desks
+import Dossiers
 import Durability
 import Glibc
 import Pipeline
@@ -14,8 +15,11 @@ import Synchronization
 struct TiepNhan: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tiepnhan",
-        abstract:
-            "Takes in award dossiers that units send by e-mail, judges them by the plan, and answers with numbered receipts.",
+        abstract: Sentence(
+            "Tiếp nhận hồ sơ khen thưởng các đơn vị gửi qua thư điện tử, xét theo kế hoạch và trả lời bằng giấy tiếp nhận có số.",
+            english:
+                "Takes in award dossiers that units send by e-mail, judges them by the plan, and answers with numbered receipts."
+        ).spoken,
         discussion: """
             JSON goes to standard output, messages for people to standard error.
 
@@ -42,6 +46,24 @@ struct TiepNhan: AsyncParsableCommand {
             EvidenceCommand.self, BackupCommand.self, RestoreCommand.self, TryCommand.self,
         ])
 
+    /// The words of the command line without `--lang`, which may stand anywhere and holds for every command: it is settled before any
+    /// help is made.
+    ///
+    /// Throws a `ValidationError` for a language that the program does not speak.
+    private static func arguments() throws -> [String] {
+        var words = Array(CommandLine.arguments.dropFirst())
+        Language.spoken = Language { Secrets.environment($0) }
+        guard let place = words.firstIndex(where: { $0 == "--lang" || $0.hasPrefix("--lang=") }) else { return words }
+        let isJoined = words[place] != "--lang"
+        let value = isJoined ? String(words[place].dropFirst("--lang=".count)) : words.dropFirst(place + 1).first ?? ""
+        guard let language = Language(rawValue: value) else {
+            throw ValidationError("--lang: vi (tiếng Việt) / en (English).")
+        }
+        Language.spoken = language
+        words.removeSubrange(place..<min(place + (isJoined ? 1 : 2), words.count))
+        return words
+    }
+
     static func main() async {
         // A closed pipe (`| head`) ends the printing, not the work.
         signal(SIGPIPE, SIG_IGN)
@@ -59,7 +81,7 @@ struct TiepNhan: AsyncParsableCommand {
             Glibc.exit(ExitStatus.usage.rawValue)
         }
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(Self.arguments())
             do {
                 if var command = command as? any AsyncParsableCommand {
                     try await command.run()

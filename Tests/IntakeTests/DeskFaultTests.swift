@@ -93,6 +93,6 @@ import Testing
             let isForAWhile = [.serverUnreachable, .tryLater, .partly].contains(code)
             #expect(Fault(code).retry == (isForAWhile ? .later : .changed), "\(code)")
         }
-        #expect(Refusal(.tryLater, "…").fault == Fault(.tryLater))
+        #expect(Refusal(.tryLater, Sentence(both: "…")).fault == Fault(.tryLater))
     }
 }

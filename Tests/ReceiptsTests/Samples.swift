@@ -139,9 +139,11 @@ enum Samples {
                 kind: kind, subject: String(subject), body: lines.dropFirst().joined(separator: "\n"),
                 page: text("\(kind.rawValue).html.mustache"))
         }
-        return ReceiptTemplates(
+        var whole = ReceiptTemplates(
             templates: templates, footer: text("chan_thu.mustache"), pageFooter: text("chan_thu.html.mustache"),
             frame: text("khung.html.mustache"))
+        (whole.head, whole.pageHead) = (text("dau_thu.mustache"), text("dau_thu.html.mustache"))
+        return whole
     }
 
     static let english: ReceiptTemplates = loadTemplates("/en")

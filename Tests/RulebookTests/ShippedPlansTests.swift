@@ -52,21 +52,3 @@ import Testing
         }
     }
 }
-
-/// The page for whoever writes a plan.
-@Suite struct PlanGuideTests {
-    @Test func `the page names every key that plans have, file by file`() throws {
-        let root = String(RulesFixture.shippedFolder.dropLast("/rules".count))
-        let page = try String(
-            contentsOfFile: root + "/Sources/tiepnhan/tiepnhan.docc/WritingAPlan.md", encoding: .utf8)
-        let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `") }
-        for name in ShippedPlansTests.plans {
-            for origin in try Rulebook.origins(in: RulesFixture.shippedFolder + "/" + name) {
-                let parts = origin.key.split { ".[".contains($0) }
-                let row = try #require(
-                    rows.first { $0.hasPrefix("| `\(parts[0]).yaml`") }, "no row for \(parts[0]).yaml")
-                #expect(row.contains("`\(parts[1])`"), "\(parts[0]).yaml: \(parts[1])")
-            }
-        }
-    }
-}

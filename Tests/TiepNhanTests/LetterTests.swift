@@ -8,22 +8,27 @@ import Testing
     static let golden = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "Golden")
 
-    /// The folder of golden files by language.
-    static let folders = ["vi": "letters", "en": "letters-en", "vi+en": "letters-vi-en"]
+    /// The folder of golden files by plan and language.
+    static let folders = [
+        "532-KH-PGDDT vi": "letters", "532-KH-PGDDT en": "letters-en", "532-KH-PGDDT vi+en": "letters-vi-en",
+        "phuong-2026 vi": "letters-ward",
+    ]
 
-    private func preview(_ language: String) throws -> (program: Program, folder: URL) {
+    private func preview(_ letters: String) throws -> (program: Program, folder: URL) {
         let program = try Program()
+        let words = letters.split(separator: " ").map(String.init)
+        let rules = URL(filePath: Program.rules).deletingLastPathComponent().appending(path: words[0]).path
         let answer = try program.run(
-            "receipts", "preview", "--all", "letters", "--rules", Program.rules, "--language", language)
+            "receipts", "preview", "--all", "letters", "--rules", rules, "--language", words[1])
         try #require(answer.status == 0, "\(answer.errors)")
         return (program, program.folder.appending(path: "letters"))
     }
 
     @Test(arguments: folders.keys.sorted())
-    func everyKindIsAsItsGoldenFile(language: String) throws {
-        let (program, folder) = try preview(language)
+    func everyKindIsAsItsGoldenFile(letters: String) throws {
+        let (program, folder) = try preview(letters)
         defer { program.remove() }
-        let golden = Self.golden.appending(path: try #require(Self.folders[language]))
+        let golden = Self.golden.appending(path: try #require(Self.folders[letters]))
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         if ProcessInfo.processInfo.environment["TIEPNHAN_WRITE_GOLDEN"] != nil {
             try? FileManager.default.removeItem(at: golden)
@@ -37,8 +42,8 @@ import Testing
     }
 
     @Test(arguments: folders.keys.sorted())
-    func otherParsersReadEveryLetterWithoutADefect(language: String) throws {
-        let (program, folder) = try preview(language)
+    func otherParsersReadEveryLetterWithoutADefect(letters: String) throws {
+        let (program, folder) = try preview(letters)
         defer { program.remove() }
         let (status, output) = try Tool.run(
             "python3", [Self.golden.appending(path: "check_letters.py").path, folder.path])
@@ -47,7 +52,7 @@ import Testing
     }
 
     @Test func pagesAreWellFormedForLibxml2() throws {
-        let (program, folder) = try preview("vi")
+        let (program, folder) = try preview("532-KH-PGDDT vi")
         defer { program.remove() }
         let pages = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
             .filter { $0.pathExtension == "html" }.map(\.path)

@@ -57,7 +57,9 @@ struct Program {
         process.executableURL = URL(filePath: whole[0])
         process.arguments = Array(whole.dropFirst())
         process.currentDirectoryURL = folder
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        // Sentences are compared in English; what staff read by default has tests of its own.
+        process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "en_US.UTF-8"]) { $1 }
+            .merging(environment) { $1 }
         let name = UUID().uuidString
         let (inputURL, outputURL, errorURL) = (path(name, "in"), path(name, "out"), path(name, "err"))
         try Data(input.utf8).write(to: inputURL)

@@ -25,8 +25,11 @@ public enum Explainable: Sendable {
         guard !messages.isEmpty else {
             throw Refusal(
                 .unusableData,
-                "There is neither a message nor a nomination \(word); `tiepnhan messages` and `tiepnhan status` list them."
-            )
+                Sentence(
+                    "Không có thư hay đề nghị nào là \(word); xem `tiepnhan messages` và `tiepnhan status`.",
+                    english:
+                        "There is neither a message nor a nomination \(word); `tiepnhan messages` and `tiepnhan status` list them."
+                ))
         }
         return .message(try store.settledMessage(named: word))
     }

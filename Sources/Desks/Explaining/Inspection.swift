@@ -15,7 +15,11 @@ public enum Inspection: Sendable {
     public static func of(_ path: String, reader: any Reader, now: Instant) async throws -> Inspection {
         let bytes: [UInt8]
         do { bytes = try DiskFile.read(path) } catch {
-            throw Refusal(.unusableData, "\(path): the file cannot be read (\(error.reason)).")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "\(path): không đọc được tệp (\(error.reason)).",
+                    english: "\(path): the file cannot be read (\(error.reason))."))
         }
         let name = DiskFile.name(of: path)
         guard isMail(bytes, name: name) else {

@@ -1,3 +1,4 @@
+import Dossiers
 public import Store
 import Surroundings
 
@@ -10,13 +11,17 @@ extension Store {
         guard let first = found.first else {
             throw Refusal(
                 .unusableData, Fault(.messageUnknown, about: word),
-                "There is no message \(word); `tiepnhan messages` lists them.")
+                Sentence(
+                    "Không có thư \(word); xem `tiepnhan messages`.",
+                    english: "There is no message \(word); `tiepnhan messages` lists them."))
         }
         guard found.count == 1 else { throw Refusal.ambiguous(word, found.map(Self.label)) }
         guard let row = try settledMessage(first.id) else {
             throw Refusal(
                 .unusableData, Fault(.messageNotJudged, about: word),
-                "Message \(word) is not judged yet; the next pass does it.")
+                Sentence(
+                    "Thư \(word) chưa được xét; lượt sau sẽ xét.",
+                    english: "Message \(word) is not judged yet; the next pass does it."))
         }
         return row
     }
@@ -30,6 +35,8 @@ extension Refusal {
     static func ambiguous(_ word: String, _ candidates: [String]) -> Refusal {
         Refusal(
             .unusableData, Fault(.messageAmbiguous, about: word),
-            "\(word) can be \(candidates.joined(separator: ", or ")); name one of them by its row.")
+            Sentence(
+                "\(word) có thể là \(candidates.joined(separator: ", hoặc ")); ghi rõ một thư bằng số thứ tự.",
+                english: "\(word) can be \(candidates.joined(separator: ", or ")); name one of them by its row."))
     }
 }

@@ -116,7 +116,11 @@ public struct AnswerDesk {
     ) throws -> LetterResult {
         let verdict = try planned(kind, row)
         guard let address = verdict.receipt.to else {
-            throw Refusal(.unusableData, "Message \(row.message.id) has no address that an answer could go to.")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "Thư \(row.message.id) không có địa chỉ nào để trả lời.",
+                    english: "Message \(row.message.id) has no address that an answer could go to."))
         }
         let arrival = row.message.arrival ?? Arrival(receivedAt: row.message.receivedAt, evidence: .fileTime)
         let roster = office.listed.roster(for: verdict, from: row.reading.header)
@@ -141,20 +145,27 @@ public struct AnswerDesk {
         if let receipt = row.receipt {
             throw Refusal(
                 .unusableData, Fault(.letterExists, about: receipt.number),
-                "Message \(row.message.id) has its answer already: \(receipt.number).")
+                Sentence(
+                    "Thư \(row.message.id) đã được trả lời: \(receipt.number).",
+                    english: "Message \(row.message.id) has its answer already: \(receipt.number)."))
         }
         var verdict = row.standing
         guard verdict.disposition != .automatic else {
             throw Refusal(
                 .unusableData, Fault(.machine, about: "\(row.message.id)"),
-                "Message \(row.message.id) was written by a machine; machines are not answered.")
+                Sentence(
+                    "Thư \(row.message.id) do máy viết; không trả lời thư tự động.",
+                    english: "Message \(row.message.id) was written by a machine; machines are not answered."))
         }
         verdict.receipt.suppressed = nil
         if kind == .wrongMailbox {
             guard verdict.disposition == .unrelated else {
                 throw Refusal(
                     .unusableData, Fault(.letterNotDue, about: "\(row.message.id)"),
-                    "Message \(row.message.id) is about a dossier; T12 is for mail that belongs elsewhere.")
+                    Sentence(
+                        "Thư \(row.message.id) nói về hồ sơ; T12 dành cho thư không thuộc hộp thư này.",
+                        english: "Message \(row.message.id) is about a dossier; T12 is for mail that belongs elsewhere."
+                    ))
             }
             verdict.receipt.kinds = [kind]
             verdict.receipt.to = office.judge.recipient(of: row.reading.header)
@@ -164,11 +175,14 @@ public struct AnswerDesk {
         var book = try CoverageBook(store: store, plan: office.plan, now: clock.now)
         verdict = Self.stated(verdict, by: try book.coverage(ofRound: verdict.round), row.reading, office.judge)
         guard verdict.receipt.kinds.first == kind else {
-            let due =
-                verdict.receipt.kinds.first.map { "the letter due is \($0.rawValue)" } ?? "only T12 can be written"
+            let due = verdict.receipt.kinds.first?.rawValue
             throw Refusal(
                 .unusableData, Fault(.letterNotDue, about: "\(row.message.id)"),
-                "Message \(row.message.id) cannot have \(kind.rawValue); \(due).")
+                Sentence(
+                    "Thư \(row.message.id) không dùng được mẫu \(kind.rawValue); \(due.map { "mẫu phải viết là \($0)" } ?? "chỉ viết được T12").",
+                    english:
+                        "Message \(row.message.id) cannot have \(kind.rawValue); \(due.map { "the letter due is \($0)" } ?? "only T12 can be written")."
+                ))
         }
         return verdict
     }

@@ -81,7 +81,10 @@ public struct ReminderDesk {
         guard let first = reminders.first else { return [] }
         guard let days = daysLeft(until: first.round) else {
             throw Refusal(
-                .unusableData, "The deadline of round \(first.round.id) has passed; nobody is reminded any more.")
+                .unusableData,
+                Sentence(
+                    "Đợt xét \(first.round.id) đã hết thời hạn; không nhắc nữa.",
+                    english: "The deadline of round \(first.round.id) has passed; nobody is reminded any more."))
         }
         var desk = try LetterDesk(settings, office, store, now: clock.now)
         let results = try reminders.map { reminder in

@@ -57,7 +57,10 @@ extension SentMark {
         guard let mark = read(in: store.path), try !store.hasPassed(mark.position) else { return }
         throw Refusal(
             .unusableData,
-            "\(store.path): the database is older than the mail that was sent; run `tiepnhan poll` before letters are written."
-        )
+            Sentence(
+                "\(store.path): cơ sở dữ liệu cũ hơn thư đã gửi; chạy `tiepnhan poll` trước khi viết thư.",
+                english:
+                    "\(store.path): the database is older than the mail that was sent; run `tiepnhan poll` before letters are written."
+            ))
     }
 }

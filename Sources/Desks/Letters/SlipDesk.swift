@@ -24,13 +24,20 @@ public struct SlipDesk {
     /// Throws `Refusal` where there is no such receipt, or the letter is no answer to a message.
     public func print(number: String) throws -> [UInt8] {
         guard let letter = try store.letter(number: number) else {
-            throw Refusal(.unusableData, "There is no receipt \(number); `tiepnhan receipts` lists them.")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "Không có giấy tiếp nhận \(number); xem `tiepnhan receipts`.",
+                    english: "There is no receipt \(number); `tiepnhan receipts` lists them."))
         }
         guard letter.kind == .receipt || letter.kind == .correction, !ReplacementDesk.isReplacement(letter),
             let id = letter.messageID, let row = try store.settledMessage(id)
         else {
             throw Refusal(
-                .unusableData, "\(number) is no answer to a message; slips are printed for receipts and corrections.")
+                .unusableData,
+                Sentence(
+                    "\(number) không trả lời thư nào; phiếu chỉ in cho giấy tiếp nhận và thư điều chỉnh.",
+                    english: "\(number) is no answer to a message; slips are printed for receipts and corrections."))
         }
         let bytes = try SlipPress.print(try slip(of: letter, row))
         try store.noteSlip(sha256: SlipPress.digest(bytes), letter: letter.id, at: clock.now)

@@ -77,41 +77,55 @@ extension ListDesk.Held {
     /// What was done, in a sentence.
     ///
     /// Throws a `Refusal` with what to do where the list was not taken in although it was to be, so that scripts notice.
-    package func conclusion() throws -> String {
+    package func conclusion() throws -> Sentence {
         switch work.decision {
         case .applied, .unchanged: return sentence
-        case .dryRun: return "\(sentence) Nothing was changed."
+        case .dryRun:
+            return Sentence(
+                "\(sentence.vietnamese) Chưa thay đổi gì.", english: "\(sentence.english) Nothing was changed.")
         case .rowsRefused:
             try file.naming { try work.reading.raise() }
             return sentence
         case .hasFiles:
             throw Refusal(
                 .unusableData, Fault(.listHasFiles, about: file.path),
-                "\(file.path): \(withFiles.count) \(what) that files have come for are not in the list "
-                    + "(\(withFiles.prefix(5).joined(separator: ", "))\(withFiles.count > 5 ? ", …" : "")); nothing was "
-                    + "changed. --keep-missing keeps them, --apply --remove-with-files removes them.")
+                Sentence(
+                    "\(file.path): \(withFiles.count) \(listed) đã có tệp gửi về mà không có trong danh sách (\(withFiles.prefix(5).joined(separator: ", "))\(withFiles.count > 5 ? ", …" : "")); chưa thay đổi gì. --keep-missing để giữ lại, --apply --remove-with-files để bỏ.",
+                    english: "\(file.path): \(withFiles.count) \(what) that files have come for are not in the list "
+                        + "(\(withFiles.prefix(5).joined(separator: ", "))\(withFiles.count > 5 ? ", …" : "")); nothing was "
+                        + "changed. --keep-missing keeps them, --apply --remove-with-files removes them."))
         case .needsApply:
             throw Refusal(
                 .unusableData, Fault(.listNeedsApply, about: file.path),
-                "\(file.path): the list would change \(work.difference.changed.count) and remove "
-                    + "\(work.removing.count) \(what); nothing was changed. Run it again with --apply to make it so"
-                    + (work.removing.isEmpty ? "." : ", or with --keep-missing where it is only a part of the list."))
+                Sentence(
+                    "\(file.path): danh sách sẽ đổi \(work.difference.changed.count) và bỏ \(work.removing.count) \(listed); chưa thay đổi gì. Chạy lại với --apply để thực hiện"
+                        + (work.removing.isEmpty
+                            ? "." : ", hoặc với --keep-missing nếu đây chỉ là một phần danh sách."),
+                    english: "\(file.path): the list would change \(work.difference.changed.count) and remove "
+                        + "\(work.removing.count) \(what); nothing was changed. Run it again with --apply to make it so"
+                        + (work.removing.isEmpty
+                            ? "." : ", or with --keep-missing where it is only a part of the list.")))
         }
     }
 
     private var withFiles: [String] { work.removing.filter { work.files[$0, default: 0] > 0 } }
 
-    private var sentence: String {
+    /// What the list is of.
+    private var listed: String { what == "units" ? "đơn vị" : "đề nghị" }
+
+    private var sentence: Sentence {
         let difference = work.difference
-        var text =
-            "\(work.reading.found.count) \(what): \(difference.added.count) added, \(difference.changed.count) changed, "
-            + "\(difference.unchanged) unchanged"
-        if !work.removing.isEmpty { text += ", \(work.removing.count) removed" }
         let rows = work.reading.refusedRows
-        if !rows.isEmpty {
-            text += "; \(rows.count) rows refused (\(rows.map(\.description).prefix(20).joined(separator: "; ")))"
-        }
-        return text + "."
+        let shown = rows.map(\.description).prefix(20).joined(separator: "; ")
+        let (added, changed, removed) = (difference.added.count, difference.changed.count, work.removing.count)
+        return Sentence(
+            "\(work.reading.found.count) \(listed): thêm \(added), đổi \(changed), giữ nguyên \(difference.unchanged)"
+                + (removed == 0 ? "" : ", bỏ \(removed)")
+                + (rows.isEmpty ? "." : "; \(rows.count) hàng không nhận (\(shown))."),
+            english:
+                "\(work.reading.found.count) \(what): \(added) added, \(changed) changed, \(difference.unchanged) unchanged"
+                + (removed == 0 ? "" : ", \(removed) removed")
+                + (rows.isEmpty ? "." : "; \(rows.count) rows refused (\(shown))."))
     }
 }
 
@@ -121,7 +135,10 @@ extension Roster {
         guard let round = rounds.first(where: { $0.id == id }) else {
             throw Refusal(
                 .unusableData, Fault(.roundUnknown, about: id),
-                "There is no round \(id); open it first: tiepnhan round open \(id) --published YYYY-MM-DD.")
+                Sentence(
+                    "Chưa có đợt xét \(id); mở đợt trước: tiepnhan round open \(id) --published NĂM-THÁNG-NGÀY.",
+                    english: "There is no round \(id); open it first: tiepnhan round open \(id) --published YYYY-MM-DD."
+                ))
         }
         return round
     }

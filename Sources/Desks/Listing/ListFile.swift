@@ -21,7 +21,9 @@ package struct ListFile {
         do { bytes = try DiskFile.read(path, limit: Self.largest) } catch {
             throw Refusal(
                 .unusableData, Fault(.listUnreadable, about: path),
-                "\(path): the file cannot be read (\(error.reason)).")
+                Sentence(
+                    "\(path): không đọc được tệp (\(error.reason)).",
+                    english: "\(path): the file cannot be read (\(error.reason))."))
         }
         self.path = path
         sha256 = ContentHash.sha256(bytes)
@@ -51,18 +53,25 @@ package struct ListFile {
         guard let text = file.text, file.problem == nil else {
             throw Refusal(
                 .unusableData, Fault(.listUnreadable, about: path),
-                "\(path): the list cannot be read (\(file.problem?.rawValue ?? "no text")); save it as CSV UTF-8."
-            )
+                Sentence(
+                    "\(path): không đọc được danh sách (\(file.problem.map(\.vietnamese) ?? "không có chữ")); lưu lại thành CSV UTF-8.",
+                    english:
+                        "\(path): the list cannot be read (\(file.problem?.rawValue ?? "no text")); save it as CSV UTF-8."
+                ))
         }
         guard !text.isTruncated else {
             throw Refusal(
                 .unusableData, Fault(.listUnreadable, about: path),
-                "\(path): the list is longer than what is read of one file; divide it.")
+                Sentence(
+                    "\(path): danh sách dài hơn mức đọc của một tệp; chia ra nhiều tệp.",
+                    english: "\(path): the list is longer than what is read of one file; divide it."))
         }
         guard !text.tables.isEmpty else {
             throw Refusal(
                 .unusableData, Fault(.listUnreadable, about: path),
-                "\(path): there is no table in it; nothing was changed.")
+                Sentence(
+                    "\(path): trong tệp không có bảng nào; chưa thay đổi gì.",
+                    english: "\(path): there is no table in it; nothing was changed."))
         }
         return ListSheet.sheets(of: text)
     }
@@ -70,7 +79,10 @@ package struct ListFile {
     /// Puts the file's name before a refusal about its rows.
     package static func naming<Result>(_ path: String, _ work: () throws -> Result) throws -> Result {
         do { return try work() } catch let refusal as Refusal {
-            throw Refusal(refusal.status, refusal.fault, "\(path): \(refusal.sentence); nothing was changed.")
+            let words = Sentence(
+                "\(refusal.words.vietnamese); chưa thay đổi gì.",
+                english: "\(refusal.words.english); nothing was changed.")
+            throw Refusal(refusal.status, refusal.fault, words.about(path))
         }
     }
 

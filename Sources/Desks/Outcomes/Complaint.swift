@@ -1,3 +1,4 @@
+import Dossiers
 import Durability
 import Mailbox
 import ReaderPool
@@ -32,6 +33,11 @@ public enum Complaint {
     public static func sentence(of error: any Error) -> String {
         switch error {
         case let refusal as Refusal: refusal.sentence
+        case let error as StoreError: error.words.spoken
+        case let error as MailboxError: error.words.spoken
+        case let error as ReaderPoolError: error.words.spoken
+        case let error as ReceiptError: error.words.spoken
+        case is CancellationError: Sentence("Đã dừng theo yêu cầu.", english: "\(error)").spoken
         default: "\(error)"
         }
     }

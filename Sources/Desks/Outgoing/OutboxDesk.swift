@@ -25,7 +25,9 @@ package struct OutboxDesk {
         guard let letter = try store.letter(number: number) else {
             throw Refusal(
                 .unusableData, Fault(.letterUnknown, about: number),
-                "There is no receipt \(number); `tiepnhan receipts` lists them.")
+                Sentence(
+                    "Không có giấy tiếp nhận \(number); xem `tiepnhan receipts`.",
+                    english: "There is no receipt \(number); `tiepnhan receipts` lists them."))
         }
         return letter
     }

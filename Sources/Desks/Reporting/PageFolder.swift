@@ -12,7 +12,11 @@ public struct PageFolder {
     public init(_ path: String) throws {
         self.path = path
         do { try DiskFile.makeFolder(path) } catch {
-            throw Refusal(.unusableData, "\(path): the folder cannot be made (\(error.reason)).")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "\(path): không tạo được thư mục (\(error.reason)).",
+                    english: "\(path): the folder cannot be made (\(error.reason))."))
         }
     }
 
@@ -38,7 +42,11 @@ public struct PageFolder {
 
     private func create(_ name: String, _ bytes: [UInt8]) throws {
         do { try DiskFile.create("\(path)/\(name)", bytes) } catch {
-            throw Refusal(.unusableData, "\(path)/\(name): the page cannot be written (\(error.reason)).")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "\(path)/\(name): không ghi được trang (\(error.reason)).",
+                    english: "\(path)/\(name): the page cannot be written (\(error.reason))."))
         }
     }
 

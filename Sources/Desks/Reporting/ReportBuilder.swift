@@ -20,7 +20,11 @@ public struct ReportBuilder {
     public func report(round id: String, asOf: Instant) throws -> RoundReport {
         let roster = try store.roster()
         guard let round = roster.rounds.first(where: { $0.id == id }) else {
-            throw Refusal(.unusableData, "There is no round \(id); `tiepnhan round list` shows the rounds.")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "Không có đợt xét \(id); xem `tiepnhan round list`.",
+                    english: "There is no round \(id); `tiepnhan round list` shows the rounds."))
         }
         var tally = RoundTally(round: round, nominations: roster.nominations[id] ?? [], asOf: asOf)
         var messages: [RoundReport.Message] = []

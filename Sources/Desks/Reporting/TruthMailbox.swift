@@ -20,11 +20,19 @@ public struct TruthMailbox: Sendable {
         do {
             let round = try JSONDecoder().decode(Published.self, from: try Self.data(file))
             guard let published = CalendarDate(iso: round.published) else {
-                throw Refusal(.unusableData, "\(file): `published` has to be a day, YYYY-MM-DD.")
+                throw Refusal(
+                    .unusableData,
+                    Sentence(
+                        "\(file): `published` phải là một ngày, NĂM-THÁNG-NGÀY.",
+                        english: "\(file): `published` has to be a day, YYYY-MM-DD."))
             }
             (self.round, self.published, mailbox) = (round.id, published, round.mailbox)
         } catch is DecodingError {
-            throw Refusal(.unusableData, "\(file): it has to hold an object with `id` and `published`.")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "\(file): phải có một đối tượng với `id` và `published`.",
+                    english: "\(file): it has to hold an object with `id` and `published`."))
         }
         truth = try Self.answers(folder + "/truth.jsonl")
     }
@@ -86,8 +94,11 @@ public struct TruthMailbox: Sendable {
             } catch is DecodingError {
                 throw Refusal(
                     .unusableData,
-                    "\(file):\(index + 1): it has to hold an object with `source` and `entries`, as the contract writes them."
-                )
+                    Sentence(
+                        "\(file):\(index + 1): phải có một đối tượng với `source` và `entries`.",
+                        english:
+                            "\(file):\(index + 1): it has to hold an object with `source` and `entries`, as the contract writes them."
+                    ))
             }
         }
         return answers
@@ -95,7 +106,11 @@ public struct TruthMailbox: Sendable {
 
     private static func data(_ file: String) throws -> Data {
         do { return Data(try DiskFile.read(file)) } catch {
-            throw Refusal(.unusableData, "\(file): the file cannot be read (\(error.reason)).")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "\(file): không đọc được tệp (\(error.reason)).",
+                    english: "\(file): the file cannot be read (\(error.reason))."))
         }
     }
 }

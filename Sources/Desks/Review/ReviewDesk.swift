@@ -62,7 +62,9 @@ public struct ReviewDesk: Sendable {
         guard let row, let question = try question(id, of: row) else {
             throw Refusal(
                 .unusableData, Fault(.questionUnknown, about: id),
-                "There is no question \(id); `tiepnhan review` lists them.")
+                Sentence(
+                    "Không có câu hỏi \(id); xem `tiepnhan review`.",
+                    english: "There is no question \(id); `tiepnhan review` lists them."))
         }
         return ReviewItem(question: question, row: row)
     }
@@ -94,7 +96,10 @@ public struct ReviewDesk: Sendable {
         case .entry, .file:
             guard let first = item.question.candidates.first else {
                 throw Self.otherKind(
-                    id, "Nothing is proposed for \(id); use `tiepnhan review choose` or `review dismiss`.")
+                    id,
+                    Sentence(
+                        "\(id) không có đề xuất nào; dùng `tiepnhan review choose` hoặc `review dismiss`.",
+                        english: "Nothing is proposed for \(id); use `tiepnhan review choose` or `review dismiss`."))
             }
             decision.choice = [first]
         }
@@ -110,27 +115,52 @@ public struct ReviewDesk: Sendable {
         var decision = StaffDecision(subject: subject, ruling: .chosen, choice: choice)
         switch subject.kind {
         case .arrival:
-            throw Self.otherKind(id, "\(id) is about the time; use `tiepnhan rule late \(item.row.message.id)`.")
+            throw Self.otherKind(
+                id,
+                Sentence(
+                    "\(id) hỏi về thời hạn; dùng `tiepnhan rule late \(item.row.message.id)`.",
+                    english: "\(id) is about the time; use `tiepnhan rule late \(item.row.message.id)`."))
         case .look:
-            throw Self.otherKind(id, "\(id) is only to be seen; use `tiepnhan review look \(id)`.")
+            throw Self.otherKind(
+                id,
+                Sentence(
+                    "\(id) chỉ cần xem qua; dùng `tiepnhan review look \(id)`.",
+                    english: "\(id) is only to be seen; use `tiepnhan review look \(id)`."))
         case .round:
-            throw Self.otherKind(id, "\(id) is about the round; use `tiepnhan rule round \(item.row.message.id)`.")
+            throw Self.otherKind(
+                id,
+                Sentence(
+                    "\(id) hỏi về đợt xét; dùng `tiepnhan rule round \(item.row.message.id)`.",
+                    english: "\(id) is about the round; use `tiepnhan rule round \(item.row.message.id)`."))
         case .sender:
             throw Self.otherKind(
                 id,
-                "\(id) is about the sender; `tiepnhan review accept` counts the message, `dismiss` does not.")
+                Sentence(
+                    "\(id) hỏi về người gửi; `tiepnhan review accept` thì tính thư này, `dismiss` thì không.",
+                    english:
+                        "\(id) is about the sender; `tiepnhan review accept` counts the message, `dismiss` does not."))
         case .unit:
             guard choice.count == 1, try store.unit(choice[0]) != nil else {
                 throw Refusal(
                     .unusableData, Fault(.unitUnknown, about: id),
-                    "\(id) is about the unit; name the code of one unit of the list.")
+                    Sentence(
+                        "\(id) hỏi về đơn vị; ghi mã của một đơn vị trong danh sách.",
+                        english: "\(id) is about the unit; name the code of one unit of the list."))
             }
         case .entry, .file:
             if subject.kind == .file, subject.attachment == nil {
-                throw Self.otherKind(id, "Message \(item.row.message.id) could not be read; only dismiss \(id).")
+                throw Self.otherKind(
+                    id,
+                    Sentence(
+                        "Thư \(item.row.message.id) không đọc được; chỉ có thể bỏ qua \(id).",
+                        english: "Message \(item.row.message.id) could not be read; only dismiss \(id)."))
             }
             guard subject.kind == .file || choice.count == 1 else {
-                throw Self.otherKind(id, "\(id) is about one nominee; name one nomination.")
+                throw Self.otherKind(
+                    id,
+                    Sentence(
+                        "\(id) hỏi về một người hoặc tập thể; ghi một mã đề nghị.",
+                        english: "\(id) is about one nominee; name one nomination."))
             }
             decision.names = try choice.map { try listed($0, item).name }
         }
@@ -143,16 +173,18 @@ public struct ReviewDesk: Sendable {
         let isLate = item.question.subject.kind == .arrival && item.row.verdict.timeliness == .late
         let isForged = item.question.subject.kind == .sender && item.row.verdict.sender?.isForged == true
         guard isLate || isForged else { return }
-        try Reason.demand(
-            because, isLate ? "Taking \(item.question.id) for late" : "Counting mail that may be forged",
-            about: item.question.id)
+        try Reason.demand(because, isLate ? .takingForLate : .countingForged, about: item.question.id)
     }
 
     /// Notes that a person has seen what a letter promised would be seen.
     public func look(_ id: String, by: String, because: String, at now: Instant) throws -> RecordedDecision {
         let item = try open(id)
         guard item.question.isLook else {
-            throw Self.otherKind(id, "\(id) asks for a decision: `review accept`, `choose` or `dismiss`.")
+            throw Self.otherKind(
+                id,
+                Sentence(
+                    "\(id) cần quyết định: `review accept`, `choose` hoặc `dismiss`.",
+                    english: "\(id) asks for a decision: `review accept`, `choose` or `dismiss`."))
         }
         return try record(
             StaffDecision(subject: item.question.subject, ruling: .accepted), item, by, because, now)
@@ -163,14 +195,18 @@ public struct ReviewDesk: Sendable {
         guard let nomination = try nomination(id, round: round) else {
             throw Refusal(
                 .unusableData, Fault(.nominationUnknown, about: id),
-                "There is no nomination \(id) in round \(round ?? "(none)"); `tiepnhan status` lists the nominations.")
+                Sentence(
+                    "Đợt xét \(round ?? "(không rõ)") không có đề nghị \(id); xem `tiepnhan status`.",
+                    english:
+                        "There is no nomination \(id) in round \(round ?? "(none)"); `tiepnhan status` lists the nominations."
+                ))
         }
         return nomination
     }
 
     /// Takes none of what is proposed; an entry then counts for nobody.
     public func dismiss(_ id: String, by: String, because: String, at now: Instant) throws -> RecordedDecision {
-        try Reason.demand(because, "Dismissing", about: id)
+        try Reason.demand(because, .dismissing, about: id)
         let item = try open(id)
         return try record(
             StaffDecision(subject: item.question.subject, ruling: .dismissed), item, by, because, now)
@@ -190,11 +226,13 @@ public struct ReviewDesk: Sendable {
         _ row: SettledRow, as timeliness: Timeliness, by: String, because: String, at now: Instant
     ) throws -> RecordedDecision {
         let id = DecisionSubject.arrival.question(in: row.message.id)
-        try Reason.demand(because, "A ruling", about: id)
+        try Reason.demand(because, .ruling, about: id)
         guard row.verdict.timeliness != nil else {
             throw Refusal(
                 .unusableData,
-                "Message \(row.message.id) is no dossier of a round, so it is neither in time nor late.")
+                Sentence(
+                    "Thư \(row.message.id) không phải hồ sơ của đợt nào, nên không có đúng hạn hay quá hạn.",
+                    english: "Message \(row.message.id) is no dossier of a round, so it is neither in time nor late."))
         }
         let standing = RecordedDecision.standing(among: row.decisions)[.arrival]
         if let standing { throw Self.decided(id, standing) }
@@ -206,15 +244,23 @@ public struct ReviewDesk: Sendable {
     public func move(
         _ row: SettledRow, to round: String, by: String, because: String, at now: Instant
     ) throws -> RecordedDecision {
-        try Reason.demand(because, "A ruling", about: "\(row.message.id)")
+        try Reason.demand(because, .ruling, about: "\(row.message.id)")
         guard let known = try store.rounds().first(where: { $0.id == round }) else {
             throw StoreError.unknownRound(round)
         }
         guard known.state != .withdrawn else {
-            throw Refusal(.unusableData, "Round \(round) was withdrawn; open it again first.")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "Đợt xét \(round) đã rút; mở lại trước.",
+                    english: "Round \(round) was withdrawn; open it again first."))
         }
         guard row.verdict.timeliness != nil else {
-            throw Refusal(.unusableData, "Message \(row.message.id) is no dossier, so it belongs to no round.")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "Thư \(row.message.id) không phải hồ sơ, nên không thuộc đợt nào.",
+                    english: "Message \(row.message.id) is no dossier, so it belongs to no round."))
         }
         let decision = StaffDecision(subject: .round, ruling: .ruled, choice: [round])
         return try store.decide(decision, message: row.message.id, by: by, because: because, at: now)
@@ -222,8 +268,8 @@ public struct ReviewDesk: Sendable {
 
     // MARK: - Recording
 
-    private static func otherKind(_ id: String, _ sentence: String) -> Refusal {
-        Refusal(.unusableData, Fault(.questionOfOtherKind, about: id), sentence)
+    private static func otherKind(_ id: String, _ words: Sentence) -> Refusal {
+        Refusal(.unusableData, Fault(.questionOfOtherKind, about: id), words)
     }
 
     private func open(_ id: String) throws -> ReviewItem {
@@ -235,8 +281,10 @@ public struct ReviewDesk: Sendable {
     private static func decided(_ id: String, _ record: RecordedDecision) -> Refusal {
         Refusal(
             .unusableData, Fault(.questionDecided, about: id),
-            "\(id) is decided already (\(record.decision.ruling.rawValue), by \(record.by)); "
-                + "take that back first: tiepnhan review undo \(id).")
+            Sentence(
+                "\(id) đã có quyết định của \(record.by); rút lại trước: tiepnhan review undo \(id).",
+                english: "\(id) is decided already (\(record.decision.ruling.rawValue), by \(record.by)); "
+                    + "take that back first: tiepnhan review undo \(id)."))
     }
 
     private func record(

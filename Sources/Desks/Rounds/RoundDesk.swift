@@ -19,14 +19,17 @@ public struct RoundDesk {
     /// What was changed, and one sentence for each thing that follows from it.
     public struct Change {
         public let summary: ImportSummary
-        public let consequences: [String]
+        public let consequences: [Sentence]
     }
 
     /// Throws a `Refusal` unless the ID is one that receipt numbers can bear: 1 to 32 letters, digits, `.`, `_` or `-`.
     package static func check(_ id: String) throws(Refusal) {
         guard (1...32).contains(id.utf8.count), id.utf8.allSatisfy(isPlain) else {
             throw Refusal(
-                .usage, Fault(.roundBadID), "The round's ID has to be 1 to 32 letters, digits, `.`, `_` or `-`.")
+                .usage, Fault(.roundBadID),
+                Sentence(
+                    "Tên đợt xét phải gồm 1 đến 32 chữ cái không dấu, chữ số, `.`, `_` hoặc `-`.",
+                    english: "The round's ID has to be 1 to 32 letters, digits, `.`, `_` or `-`."))
         }
     }
 
@@ -65,7 +68,9 @@ public struct RoundDesk {
         if !isMeant, let doubt = doubt(about: round) {
             throw Refusal(
                 .unusableData, Fault(.roundDatesOdd, about: round.id),
-                "\(doubt) Check the dates; with --anyway they are taken as they are.")
+                Sentence(
+                    "\(doubt.vietnamese) Xem lại các ngày; thêm --anyway để giữ nguyên.",
+                    english: "\(doubt.english) Check the dates; with --anyway they are taken as they are."))
         }
         let known = try store.roster().rounds.first { $0.id == round.id }
         let round = Round(
@@ -78,9 +83,12 @@ public struct RoundDesk {
         if told.judged > 0, because.isEmpty {
             throw Refusal(
                 .unusableData, Fault(.reasonMissing, about: round.id),
-                "\(told.judged) messages were judged by the deadline \(time(known.deadline)), \(told.others.count) of them "
-                    + "would be \(known.deadline < round.deadline ? "in time" : "late") by \(time(round.deadline)); "
-                    + "changing it needs a reason: --because TEXT.")
+                Sentence(
+                    "\(told.judged) thư đã được xét theo hạn cuối \(time(known.deadline)); theo hạn \(time(round.deadline)) thì \(told.others.count) thư sẽ \(known.deadline < round.deadline ? "đúng hạn" : "quá hạn"). Đổi hạn phải ghi lý do: --because \"LÝ DO\".",
+                    english:
+                        "\(told.judged) messages were judged by the deadline \(time(known.deadline)), \(told.others.count) of them "
+                        + "would be \(known.deadline < round.deadline ? "in time" : "late") by \(time(round.deadline)); "
+                        + "changing it needs a reason: --because TEXT."))
         }
         let summary = try store.open(round, by: by, because: because, at: now)
         return Change(summary: summary, consequences: consequences(of: round, told.others))
@@ -88,7 +96,7 @@ public struct RoundDesk {
 
     /// Closes, withdraws or opens a round again.
     public func set(_ id: String, to state: Round.State, by: String, because: String) throws -> Change {
-        try Reason.demand(because, "This", about: id)
+        try Reason.demand(because, .change, about: id)
         guard let known = try store.roster().rounds.first(where: { $0.id == id }) else {
             throw StoreError.unknownRound(id)
         }
@@ -126,13 +134,17 @@ public struct RoundDesk {
         return (judged, others)
     }
 
-    private func consequences(of round: Round, _ sources: [String]) -> [String] {
+    private func consequences(of round: Round, _ sources: [String]) -> [Sentence] {
         guard !sources.isEmpty else { return [] }
         let shown = sources.prefix(20).joined(separator: ", ")
-        let rest = sources.count > 20 ? " and \(sources.count - 20) more" : ""
+        let more = sources.count - 20
+        let next = "tiepnhan rejudge --round \(round.id) --apply, tiepnhan receipts corrections"
         return [
-            "\(sources.count) messages were told otherwise: \(shown)\(rest).",
-            "Next: tiepnhan rejudge --round \(round.id) --apply, then tiepnhan receipts corrections.",
+            Sentence(
+                "\(sources.count) thư đã được trả lời khác với kết quả nay: \(shown)\(more > 0 ? " và \(more) thư khác" : "").",
+                english:
+                    "\(sources.count) messages were told otherwise: \(shown)\(more > 0 ? " and \(more) more" : "")."),
+            Sentence("Việc tiếp theo: \(next).", english: "Next: \(next)."),
         ]
     }
 
@@ -143,20 +155,30 @@ public struct RoundDesk {
     /// Days ahead of today within which an office may enter what will be published.
     private static let furthest = 400
 
-    private func doubt(about round: Round) -> String? {
+    private func doubt(about round: Round) -> Sentence? {
         let offset = plan.deadline.offset
         let last = round.deadline.localTime(in: offset).date
         let days = last.dayNumber - round.published.dayNumber
+        let (deadline, published) = (time(round.deadline), round.published.iso)
         if days < 0 || round.deadline < round.published.start(in: offset) {
-            return "The deadline \(time(round.deadline)) lies before the publication on \(round.published.iso)."
+            return Sentence(
+                "Hạn cuối \(deadline) đứng trước ngày công bố \(published).",
+                english: "The deadline \(deadline) lies before the publication on \(published).")
         }
-        if days == 0 { return "The deadline \(time(round.deadline)) lies on the very day of publication." }
+        if days == 0 {
+            return Sentence(
+                "Hạn cuối \(deadline) trùng ngày công bố.",
+                english: "The deadline \(deadline) lies on the very day of publication.")
+        }
         if days > Self.longest {
-            return
-                "The deadline \(time(round.deadline)) lies \(days) days after the publication on \(round.published.iso)."
+            return Sentence(
+                "Hạn cuối \(deadline) cách ngày công bố \(published) tới \(days) ngày.",
+                english: "The deadline \(deadline) lies \(days) days after the publication on \(published).")
         }
         if round.published.dayNumber - now.localTime(in: offset).date.dayNumber > Self.furthest {
-            return "The publication on \(round.published.iso) lies more than a year ahead."
+            return Sentence(
+                "Ngày công bố \(published) còn hơn một năm nữa mới đến.",
+                english: "The publication on \(published) lies more than a year ahead.")
         }
         return nil
     }

@@ -16,7 +16,9 @@ package struct StatusDesk {
         guard let round = try store.rounds().first(where: { $0.id == id }) else {
             throw Refusal(
                 .unusableData, Fault(.roundUnknown, about: id),
-                "There is no round \(id); `tiepnhan round list` shows the rounds.")
+                Sentence(
+                    "Không có đợt xét \(id); xem `tiepnhan round list`.",
+                    english: "There is no round \(id); `tiepnhan round list` shows the rounds."))
         }
         var tally = RoundTally(round: round, nominations: try store.nominations(round: id), asOf: asOf)
         try store.forEachMark(round: id) { _, receivedAt, marks in tally.add(marks, receivedAt: receivedAt) }

@@ -1,3 +1,4 @@
+import Dossiers
 import Durability
 import Glibc
 import Rulebook
@@ -52,7 +53,11 @@ public struct RulesAdmission {
         let first = (report.errors + report.leftovers).first.map { "\($0)" } ?? report.failures.first
         let rest = report.errors.count + report.leftovers.count + report.failures.count - 1
         let more = rest > 0 ? " (and \(rest) more: tiepnhan rules check \(folder))" : ""
-        return Refusal(.configuration, "The rules do not pass their check. \(first ?? folder)\(more)")
+        return Refusal(
+            .configuration,
+            Sentence(
+                "Quy định chưa qua được kiểm tra. \(first ?? folder)\(rest > 0 ? " (và \(rest) lỗi khác: tiepnhan rules check \(folder))" : "")",
+                english: "The rules do not pass their check. \(first ?? folder)\(more)"))
     }
 
     // MARK: - What was seen

@@ -1,6 +1,9 @@
 /// The words of all letters in one language: Mustache templates, double braces only.
 public struct ReceiptTemplates: Hashable, Sendable, Codable {
     public var templates: [Template]
+    /// Begins every text and every page: whom it is to, and what is to be done; empty: nothing does.
+    public var head = ""
+    public var pageHead = ""
     /// Ends every text.
     public var footer: String
     /// Ends every page.

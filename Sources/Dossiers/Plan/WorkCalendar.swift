@@ -6,6 +6,8 @@ public struct WorkCalendar: Hashable, Sendable, Codable {
     public var worked: [CalendarDate: String]
     /// The last day for which the table is known to be complete.
     public var completeThrough: CalendarDate
+    /// Who of the office has confirmed the days of a year, and when; a year that nobody has confirmed is not here.
+    public var confirmed: [Int: String] = [:]
 
     public init(off: [CalendarDate: String], worked: [CalendarDate: String], completeThrough: CalendarDate) {
         self.off = off

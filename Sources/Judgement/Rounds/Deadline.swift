@@ -12,6 +12,8 @@ public struct Deadline: Hashable, Sendable {
     public let steps: [String]
     /// Whether the calendar is known to be complete up to the last day.
     public let isCalendarComplete: Bool
+    /// Years whose days off the counting went through although nobody of the office has confirmed them, in order.
+    public let unconfirmedYears: [Int]
 
     /// Counts from the day of publication by the rule.
     ///
@@ -33,8 +35,11 @@ public struct Deadline: Hashable, Sendable {
         }
         let end = day.start(in: rule.offset).adding(seconds: Int64(rule.cutoffMinutes) * 60 - 1)
         steps.append("Hạn cuối: hết \(clock(rule.cutoffMinutes)), \(vietnamese(day)) (\(rule.zone)).")
+        // Calendar days are counted whatever they are; days off play a part from the last one on.
+        let first = rule.counting == .workingDays ? published : raw
         return Deadline(
-            raw: raw, day: day, instant: end, steps: steps, isCalendarComplete: day <= calendar.completeThrough)
+            raw: raw, day: day, instant: end, steps: steps, isCalendarComplete: day <= calendar.completeThrough,
+            unconfirmedYears: (first.year...max(first.year, day.year)).filter { calendar.confirmed[$0] == nil })
     }
 
     private static let maximumRoll = 60

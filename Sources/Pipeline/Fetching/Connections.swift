@@ -43,8 +43,11 @@ public struct Connections: Sendable {
                 guard !isTwice else {
                     throw Refusal(
                         .configuration,
-                        "\(settings.file): mailbox.folders: the folder \(endpoint.folder) of \(endpoint.account) is named twice; "
-                            + "keep one.")
+                        Sentence(
+                            "\(settings.file): mailbox.folders: thư mục \(endpoint.folder) của \(endpoint.account) được ghi hai lần; giữ một.",
+                            english:
+                                "\(settings.file): mailbox.folders: the folder \(endpoint.folder) of \(endpoint.account) is named twice; "
+                                + "keep one."))
                 }
                 found.append((endpoint, mailbox.after))
             }
@@ -58,7 +61,11 @@ public struct Connections: Sendable {
         guard let url = mailbox.url, let username = mailbox.username else {
             throw Refusal(
                 .configuration,
-                "\(settings.file): mailbox.url: no mailbox is configured; write the address of the mail server there.")
+                Sentence(
+                    "\(settings.file): mailbox.url: chưa cấu hình hộp thư; ghi địa chỉ máy chủ thư vào đó.",
+                    english:
+                        "\(settings.file): mailbox.url: no mailbox is configured; write the address of the mail server there."
+                ))
         }
         return try MailboxEndpoint(
             url: url, folder: folder, starttls: StartTLS(mailbox.security), username: username,
@@ -100,7 +107,10 @@ public struct Connections: Sendable {
         guard receipts.mode == .send || receipts.mode == .hold && receipts.smtpURL != nil else { return nil }
         guard let url = receipts.smtpURL else {
             throw Refusal(
-                .configuration, "\(settings.file): receipts.smtp_url: is missing; mode: send needs a mail server.")
+                .configuration,
+                Sentence(
+                    "\(settings.file): receipts.smtp_url: còn thiếu; mode: send cần máy chủ gửi thư.",
+                    english: "\(settings.file): receipts.smtp_url: is missing; mode: send needs a mail server."))
         }
         var login: Credential?
         if receipts.username != nil {
@@ -158,8 +168,11 @@ public struct Connections: Sendable {
         guard let password = try Secrets.password(file: passwordFile, variable: variable, credential: name) else {
             throw Refusal(
                 .configuration,
-                "\(settings.file): \(key): there is no password; set it here, in \(variable) or as the credential \(name)."
-            )
+                Sentence(
+                    "\(settings.file): \(key): chưa có mật khẩu; ghi ở đây, trong \(variable) hoặc trong credential \(name).",
+                    english:
+                        "\(settings.file): \(key): there is no password; set it here, in \(variable) or as the credential \(name)."
+                ))
         }
         return .password(password)
     }

@@ -35,7 +35,10 @@ struct BackupFolder: Sendable {
         if DiskFile.exists(markPath) { return try check() }
         if DiskFile.exists(path), try !DiskFile.names(in: path).isEmpty {
             throw Refusal(
-                .unusableData, "\(path): this folder holds other things; name an empty or a new folder for backups.")
+                .unusableData,
+                Sentence(
+                    "\(path): thư mục này chứa thứ khác; chọn thư mục trống hoặc mới để sao lưu.",
+                    english: "\(path): this folder holds other things; name an empty or a new folder for backups."))
         }
         // Messages and passwords: for the owner alone.
         for folder in [path, path + "/raw", generations] { try Self.makeFolder(folder) }
@@ -44,11 +47,18 @@ struct BackupFolder: Sendable {
 
     func check() throws {
         guard let bytes = try? DiskFile.read(markPath, limit: 1 << 10) else {
-            throw Refusal(.unusableData, "\(path): this is no folder of backups (it has no file tiepnhan-backup).")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "\(path): đây không phải thư mục sao lưu (không có tệp tiepnhan-backup).",
+                    english: "\(path): this is no folder of backups (it has no file tiepnhan-backup)."))
         }
         guard bytes == Array(Self.mark.utf8) else {
             throw Refusal(
-                .unusableData, "\(path): these backups are of another version; use the program that made them.")
+                .unusableData,
+                Sentence(
+                    "\(path): bản sao lưu của phiên bản khác; dùng chương trình đã tạo ra nó.",
+                    english: "\(path): these backups are of another version; use the program that made them."))
         }
     }
 

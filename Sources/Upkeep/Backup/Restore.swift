@@ -51,15 +51,21 @@ public struct Restore: Sendable {
         if DiskFile.exists(target) {
             guard DiskFile.isFolder(target), try DiskFile.names(in: target).isEmpty else {
                 throw Refusal(
-                    .unusableData, "\(target): there is something already; restore into a folder that is new or empty.")
+                    .unusableData,
+                    Sentence(
+                        "\(target): đã có dữ liệu; khôi phục vào thư mục mới hoặc trống.",
+                        english: "\(target): there is something already; restore into a folder that is new or empty."))
             }
         }
         let all = try generations()
         guard let name = generation ?? all.last, all.contains(name) else {
             throw Refusal(
                 .unusableData,
-                "\(backups.path): there is no complete backup\(generation.map { " \($0)" } ?? ""); there are \(all.joined(separator: ", "))."
-            )
+                Sentence(
+                    "\(backups.path): không có bản sao lưu trọn vẹn\(generation.map { " \($0)" } ?? ""); hiện có \(all.joined(separator: ", ")).",
+                    english:
+                        "\(backups.path): there is no complete backup\(generation.map { " \($0)" } ?? ""); there are \(all.joined(separator: ", "))."
+                ))
         }
         let (backedUpAt, items) = try manifest(name)
         try verify(items, in: name)
@@ -91,7 +97,11 @@ public struct Restore: Sendable {
         let lines = text.split(separator: "\n", maxSplits: 1).map { String($0) }
         guard lines.count == 2, let time = Instant(rfc3339: lines[0]), let items = TreeCopy.items(manifest: lines[1])
         else {
-            throw Refusal(.unusableData, "\(path): this is no manifest; take another backup with --generation.")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "\(path): đây không phải bảng kê sao lưu; chọn bản khác bằng --generation.",
+                    english: "\(path): this is no manifest; take another backup with --generation."))
         }
         return (time, items)
     }
@@ -102,7 +112,11 @@ public struct Restore: Sendable {
             guard let hash = try? DiskFile.sha256(path), hash == item.sha256 else {
                 throw Refusal(
                     .unusableData,
-                    "\(path): this file is missing or not what was backed up; take another backup with --generation.")
+                    Sentence(
+                        "\(path): tệp bị thiếu hoặc khác lúc sao lưu; chọn bản khác bằng --generation.",
+                        english:
+                            "\(path): this file is missing or not what was backed up; take another backup with --generation."
+                    ))
             }
         }
     }

@@ -66,7 +66,8 @@ public struct Doctor: Sendable {
             let ledger = LedgerChecks(
                 store: store, dataFolder: dataFolder, settings: try? settings.get(), clock: clock)
             let further: [Examination] = [
-                (.data, { ledger.data() }), (.lastSuccess, { ledger.lastSuccess() }), (.alarms, { ledger.alarms() }),
+                (.data, { ledger.data() }), (.rules, { ledger.deadlines() }), (.lastSuccess, { ledger.lastSuccess() }),
+                (.alarms, { ledger.alarms() }),
                 (.outbox, { ledger.outbox() }), (.senders, { ledger.senders() }),
                 (.quarantine, { ledger.quarantine() }),
                 (.backup, { ledger.backup() }), (.lock, { ledger.lock() }),

@@ -31,6 +31,16 @@ struct LedgerChecks: Sendable {
         } catch { return [failure(.data, error)] }
     }
 
+    /// Deadlines of open rounds that rest on days off that nobody has confirmed.
+    func deadlines() -> [Diagnosis] {
+        guard let plan = try? settings?.plan(), let rounds = try? store.roster().rounds else { return [] }
+        return rounds.filter { $0.state == .open }.compactMap { round in
+            UnconfirmedYears(round, plan: plan.of(round: round.id)).sentence.map {
+                .attention(.rules, "Đợt xét \(round.id): \($0.vietnamese)", "")
+            }
+        }
+    }
+
     func lastSuccess() -> [Diagnosis] {
         guard let settings, settings.mailbox.url != nil else { return [.ok(.lastSuccess, "Chưa cấu hình hộp thư.")] }
         guard let book = store.alarms, !book.visits.isEmpty else {

@@ -1,5 +1,6 @@
 import CArchive
 import Crypto
+import Dossiers
 import Durability
 import Glibc
 import Octets
@@ -27,7 +28,11 @@ final class EvidenceArchive {
     /// `time` is in seconds since 1970, for all entries.
     init(path: String, root: String, time: Int64) throws {
         guard !DiskFile.exists(path) else {
-            throw Refusal(.unusableData, "\(path): there is a file already; give another name with --out.")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "\(path): đã có tệp này; đặt tên khác bằng --out.",
+                    english: "\(path): there is a file already; give another name with --out."))
         }
         self.path = path
         self.root = root

@@ -27,10 +27,17 @@ public enum DataFolder {
     {
         let settings = folder + "/tiepnhan.yaml"
         if let mailbox, !MailboxRules.isUsable(mailbox) {
-            throw Refusal(.usage, "--mailbox has to be an e-mail address.")
+            throw Refusal(
+                .usage,
+                Sentence(
+                    "--mailbox phải là một địa chỉ thư điện tử.", english: "--mailbox has to be an e-mail address."))
         }
         guard DiskFile.isFolder(rules) else {
-            throw Refusal(.configuration, "\(rules): there is no such rules folder; check --rules.")
+            throw Refusal(
+                .configuration,
+                Sentence(
+                    "\(rules): không có thư mục quy định này; xem lại --rules.",
+                    english: "\(rules): there is no such rules folder; check --rules."))
         }
         let plan = try Rulebook.load(rules)
         // What an interrupted start left out is made up for; what is there stays as it is.
@@ -41,7 +48,11 @@ public enum DataFolder {
         if isRehearsal {
             let store = try Store(folder: folder)
             guard try store.isRehearsal() || store.journalHead() == nil else {
-                throw Refusal(.usage, "\(folder) holds an office's ledger; --rehearsal is for a new folder.")
+                throw Refusal(
+                    .usage,
+                    Sentence(
+                        "\(folder) đã có sổ tiếp nhận của cơ quan; --rehearsal dành cho thư mục mới.",
+                        english: "\(folder) holds an office's ledger; --rehearsal is for a new folder."))
             }
             try store.beginRehearsal(at: WallClock.system.now)
         }

@@ -1,3 +1,4 @@
+import Dossiers
 import Durability
 import Glibc
 import Receipts
@@ -16,12 +17,20 @@ enum LoopKey {
         if !DiskFile.exists(path) { try make(path) }
         let key: [UInt8]
         do { key = try DiskFile.read(path, limit: 1 << 10) } catch {
-            throw Refusal(.configuration, "\(path): the key cannot be read (\(error.reason)); check owner and mode.")
+            throw Refusal(
+                .configuration,
+                Sentence(
+                    "\(path): không đọc được khóa (\(error.reason)); xem chủ sở hữu và quyền của tệp.",
+                    english: "\(path): the key cannot be read (\(error.reason)); check owner and mode."))
         }
         guard key.count == LoopMark.keyLength else {
             throw Refusal(
                 .configuration,
-                "\(path): the key is damaged; restore it from a backup, or remove it so that a new one is made.")
+                Sentence(
+                    "\(path): khóa bị hỏng; lấy lại từ bản sao lưu, hoặc xóa để tạo khóa mới.",
+                    english:
+                        "\(path): the key is damaged; restore it from a backup, or remove it so that a new one is made."
+                ))
         }
         return LoopMark(key: key)
     }

@@ -9,11 +9,18 @@ enum DecisionPrinter {
         if isJSON { return Terminal.print(JSONValue.decision(record, zone: .vietnam).text) }
         let decision = record.decision
         let question = decision.subject.question(in: record.message)
-        var what = ([decision.ruling.rawValue] + decision.choice).joined(separator: " ")
-        if let timeliness = decision.timeliness { what += " \(timeliness.rawValue)" }
+        let what = ([decision.ruling.rawValue] + decision.choice + [decision.timeliness?.rawValue].compactMap { $0 })
+            .joined(separator: " ")
+        let words =
+            ([VietnameseLabel.of(decision.ruling)] + decision.choice
+            + [decision.timeliness.map { VietnameseLabel.of($0) }].compactMap { $0 }).joined(separator: " ")
         Terminal.tell(
             record.undone == nil
-                ? "\(question): \(what), recorded by \(record.by)."
-                : "\(question): \(what) by \(record.by) was taken back.")
+                ? Sentence(
+                    "\(question): \(words), \(record.by) ghi nhận.",
+                    english: "\(question): \(what), recorded by \(record.by).")
+                : Sentence(
+                    "\(question): đã rút lại “\(words)” của \(record.by).",
+                    english: "\(question): \(what) by \(record.by) was taken back."))
     }
 }

@@ -9,7 +9,11 @@ import Surroundings
 
 struct DigestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "digest", abstract: "What staff are told once a day: new, late, missing, open questions, alarms.",
+        commandName: "digest",
+        abstract: Sentence(
+            "Thư tổng hợp hằng ngày cho cán bộ: mới, quá hạn, còn thiếu, câu hỏi, cảnh báo.",
+            english: "What staff are told once a day: new, late, missing, open questions, alarms."
+        ).spoken,
         discussion: """
             Prints the digest. --send puts it into the outbox for everybody in staff.digest_to who has not had today's; \
             the service does so by itself once a day at staff.digest_at.
@@ -31,11 +35,16 @@ struct DigestCommand: ParsableCommand {
             data, clock: try clock.deciding(in: try data.readingStore()), logger: Workshop.quietLogger())
         guard !workshop.settings.staff.digestTo.isEmpty else {
             throw Refusal(
-                .configuration, "\(workshop.settings.file): staff.digest_to is empty; name who gets the digest.")
+                .configuration,
+                Sentence(
+                    "\(workshop.settings.file): staff.digest_to đang trống; ghi người nhận thư tổng hợp.",
+                    english: "\(workshop.settings.file): staff.digest_to is empty; name who gets the digest."))
         }
         let (count, failures) = try workshop.intake.queueDigestNow()
         for failure in failures { Terminal.tell("tiepnhan: \(failure)") }
-        Terminal.tell("\(count) digests go out with the next pass.")
+        Terminal.tell(
+            Sentence("\(count) thư tổng hợp sẽ gửi ở lượt sau.", english: "\(count) digests go out with the next pass.")
+        )
         if !failures.isEmpty { throw ExitCode(ExitStatus.partly.rawValue) }
     }
 

@@ -11,7 +11,11 @@ import Surroundings
 
 struct EvaluateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "evaluate", abstract: "How good matching is, against known answers or the staff's own decisions.",
+        commandName: "evaluate",
+        abstract: Sentence(
+            "Đối chiếu tốt đến đâu, so với đáp án hoặc với quyết định của cán bộ.",
+            english: "How good matching is, against known answers or the staff's own decisions."
+        ).spoken,
         discussion: """
             DIR holds units.csv, nominations.csv, round.json, mail/ and truth.jsonl; its mail goes through the very doors \
             that real mail goes through, in a temporary folder. Without DIR, what people decided in the data folder is \
@@ -58,7 +62,11 @@ struct EvaluateCommand: AsyncParsableCommand {
         if let svg {
             let picture = CurvePicture(curve: evaluation.curve, rule: try Rulebook.load(rules).matching)
             do { try DiskFile.create(svg, Array(picture.svg.utf8)) } catch {
-                throw Refusal(.unusableData, "\(svg): the picture cannot be written (\(error.reason)).")
+                throw Refusal(
+                    .unusableData,
+                    Sentence(
+                        "\(svg): không ghi được hình (\(error.reason)).",
+                        english: "\(svg): the picture cannot be written (\(error.reason))."))
             }
         }
         Terminal.print(

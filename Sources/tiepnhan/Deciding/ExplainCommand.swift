@@ -8,7 +8,11 @@ import Surroundings
 
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "Why a message or a nomination stands as it does, field by field.",
+        commandName: "explain",
+        abstract: Sentence(
+            "Vì sao một thư hay một đề nghị có kết quả như vậy, từng mục.",
+            english: "Why a message or a nomination stands as it does, field by field."
+        ).spoken,
         discussion: """
             A message is named by its source, its Message-ID, the beginning of its SHA-256 or its row; a nomination by \
             its ID or its name.

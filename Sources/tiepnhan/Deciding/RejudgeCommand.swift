@@ -8,7 +8,11 @@ import Surroundings
 
 struct RejudgeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rejudge", abstract: "Judge a round again after its list, its deadline or the rules have changed.",
+        commandName: "rejudge",
+        abstract: Sentence(
+            "Xét lại một đợt sau khi danh sách, thời hạn hoặc quy định thay đổi.",
+            english: "Judge a round again after its list, its deadline or the rules have changed."
+        ).spoken,
         discussion: """
             Shows what would change; --apply makes it so. Old verdicts are kept, what people decided stays on top, and \
             nobody is written to: `tiepnhan receipts corrections` then lists who was told otherwise, or nothing.
@@ -53,12 +57,32 @@ struct RejudgeCommand: AsyncParsableCommand {
         if json {
             Terminal.print(JSONValue.rejudging(proposal, isApplied: apply, zone: .vietnam).text)
         } else {
-            Self.show(proposal)
+            DifferenceTables.show(
+                proposal.changes.map { ($0.message.origin.source, $0.differences) }, proposal.standings)
             Terminal.tell(summary(proposal))
         }
     }
 
-    private func summary(_ proposal: RejudgeProposal) -> String {
+    private func summary(_ proposal: RejudgeProposal) -> Sentence {
+        Sentence(vietnamese(proposal), english: english(proposal))
+    }
+
+    private func vietnamese(_ proposal: RejudgeProposal) -> String {
+        let due = proposal.changes.count { $0.rejudgement.isCorrectionDue }
+        var text = "Xét lại \(proposal.judged) thư, \(proposal.changes.count) thư \(apply ? "đã" : "sẽ") đổi kết quả"
+        if due > 0 { text += ", trong đó \(due) thư trước đây được trả lời khác hoặc chưa được trả lời" }
+        if proposal.readAgain > 0 { text += "; đọc lại \(proposal.readAgain) thư" }
+        if proposal.keptReadings > 0 {
+            text += ", \(proposal.keptReadings) thư đọc lại kém hơn nên giữ nội dung đã đọc trước"
+        }
+        text += "."
+        if !proposal.unplaced.isEmpty {
+            text += " \(proposal.unplaced.count) quyết định của cán bộ không còn chỗ áp dụng; vẫn được giữ."
+        }
+        return apply || proposal.isEmpty ? text : text + " Chưa thay đổi gì; thêm --apply để thực hiện."
+    }
+
+    private func english(_ proposal: RejudgeProposal) -> String {
         let due = proposal.changes.count { $0.rejudgement.isCorrectionDue }
         var text =
             "\(proposal.judged) messages judged again, \(proposal.changes.count) \(apply ? "changed" : "would change")"
@@ -72,33 +96,5 @@ struct RejudgeCommand: AsyncParsableCommand {
             text += " \(proposal.unplaced.count) decisions by people no longer find their place; they are kept."
         }
         return apply || proposal.isEmpty ? text : text + " Nothing was changed; --apply makes it so."
-    }
-
-    private static func show(_ proposal: RejudgeProposal) {
-        var table = TextTable(columns: [
-            .init("Thư", limit: 24), .init("Đề nghị", limit: 16), .init("Về"), .init("Tên", limit: 32),
-            .init("Trước", limit: 28), .init("Sau", limit: 28), .init("Lý do", limit: 90),
-        ])
-        for change in proposal.changes {
-            for difference in change.differences {
-                table.rows.append([
-                    change.message.origin.source, difference.nomination ?? "", VietnameseLabel.of(difference.field),
-                    difference.subject, VietnameseLabel.of(code: difference.before, in: difference.field),
-                    VietnameseLabel.of(code: difference.after, in: difference.field), difference.reason,
-                ])
-            }
-        }
-        if !table.rows.isEmpty { Terminal.print(table.text) }
-        var standings = TextTable(columns: [
-            .init("Đề nghị", limit: 16), .init("Tập thể, cá nhân", limit: 44), .init("Tài liệu"), .init("Trước"),
-            .init("Sau"),
-        ])
-        for change in proposal.standings {
-            standings.rows.append([
-                change.nomination, change.name, VietnameseLabel.of(change.document),
-                VietnameseLabel.of(change.before), VietnameseLabel.of(change.after),
-            ])
-        }
-        if !standings.rows.isEmpty { Terminal.print(standings.text.trimmedEnd) }
     }
 }

@@ -11,7 +11,11 @@ import Surroundings
 
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "The report of a round: workbook, page, CSV files.",
+        commandName: "report",
+        abstract: Sentence(
+            "Báo cáo của đợt xét: bảng tính, trang, tệp CSV.",
+            english: "The report of a round: workbook, page, CSV files."
+        ).spoken,
         discussion: """
             The workbook has the summary with the plan's quotas, the nominations with their status, the units without a \
             file, what came late and by how much, open questions, and the register of incoming mail. The page shows the \
@@ -48,9 +52,15 @@ struct ReportCommand: ParsableCommand {
                 try ReportWorkbook.write(report, to: part)
             } catch {
                 unlink(part)
-                throw Refusal(.partly, "\(error)")
+                throw Refusal(.partly, Sentence(both: "\(error)"))
             }
-            guard rename(part, xlsx) == 0 else { throw Refusal(.partly, "\(xlsx): the workbook cannot be put there.") }
+            guard rename(part, xlsx) == 0 else {
+                throw Refusal(
+                    .partly,
+                    Sentence(
+                        "\(xlsx): không đặt được bảng tính vào đó.",
+                        english: "\(xlsx): the workbook cannot be put there."))
+            }
         }
         if let html { try Self.write(ReportPage(report).html, to: html) }
         if let csv { try write(report, into: csv) }
@@ -58,13 +68,17 @@ struct ReportCommand: ParsableCommand {
         if files.isEmpty {
             Terminal.print(Self.summary(report))
         } else {
-            Terminal.tell("Wrote \(files.joined(separator: ", ")).")
+            Terminal.tell(
+                Sentence("Đã ghi \(files.joined(separator: ", ")).", english: "Wrote \(files.joined(separator: ", ")).")
+            )
         }
     }
 
     private func write(_ report: RoundReport, into folder: String) throws {
         guard mkdir(folder, 0o755) == 0 || DiskFile.isFolder(folder) else {
-            throw Refusal(.partly, "\(folder): the folder cannot be made.")
+            throw Refusal(
+                .partly,
+                Sentence("\(folder): không tạo được thư mục.", english: "\(folder): the folder cannot be made."))
         }
         for table in report.sheets.flatMap(\.tables) {
             try Self.write(table.csv(in: report.zone), to: "\(folder)/\(table.id).csv")
@@ -78,9 +92,17 @@ struct ReportCommand: ParsableCommand {
             try DiskFile.create(part, Array(text.utf8))
         } catch {
             unlink(part)
-            throw Refusal(.partly, "\(path): the file cannot be written (\(error.reason)).")
+            throw Refusal(
+                .partly,
+                Sentence(
+                    "\(path): không ghi được tệp (\(error.reason)).",
+                    english: "\(path): the file cannot be written (\(error.reason))."))
         }
-        guard rename(part, path) == 0 else { throw Refusal(.partly, "\(path): the file cannot be put there.") }
+        guard rename(part, path) == 0 else {
+            throw Refusal(
+                .partly,
+                Sentence("\(path): không đặt được tệp vào đó.", english: "\(path): the file cannot be put there."))
+        }
     }
 
     private static func summary(_ report: RoundReport) -> String {

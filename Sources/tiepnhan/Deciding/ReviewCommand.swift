@@ -8,7 +8,11 @@ import Surroundings
 
 struct ReviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "review", abstract: "What the program leaves to people, and their decisions.",
+        commandName: "review",
+        abstract: Sentence(
+            "Những gì phần mềm để cán bộ quyết định, và quyết định của cán bộ.",
+            english: "What the program leaves to people, and their decisions."
+        ).spoken,
         discussion: """
             Every decision is in the journal with who and why, lies over the program's verdict and never changes it, and \
             counts in `status` at once. It can be made while the service is at work.
@@ -26,7 +30,11 @@ struct ReviewCommand: ParsableCommand {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "list", abstract: "The open questions, with their candidates, best first.",
+            commandName: "list",
+            abstract: Sentence(
+                "Các câu hỏi đang mở, kèm người có thể khớp, khả năng cao nhất đứng trước.",
+                english: "The open questions, with their candidates, best first."
+            ).spoken,
             discussion: """
                 Example:
                   tiepnhan review list --round 2021 --json
@@ -58,7 +66,11 @@ struct ReviewCommand: ParsableCommand {
             }
             guard !json else { return }
             let open = try store.openQuestions(round: round)
-            Terminal.tell("\(open.asks) open questions" + (open.looks > 0 ? ", \(open.looks) to be looked at." : "."))
+            Terminal.tell(
+                Sentence(
+                    "\(open.asks) câu hỏi đang mở" + (open.looks > 0 ? ", \(open.looks) điều cần xem." : "."),
+                    english: "\(open.asks) open questions" + (open.looks > 0 ? ", \(open.looks) to be looked at." : ".")
+                ))
         }
     }
 
@@ -86,7 +98,8 @@ struct ReviewCommand: ParsableCommand {
 
     struct Accept: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "accept", abstract: "Take the first candidate.",
+            commandName: "accept",
+            abstract: Sentence("Đồng ý với đề xuất đầu tiên.", english: "Take the first candidate.").spoken,
             discussion: """
                 Example:
                   tiepnhan review accept 17-k3f2 --by "Lê Thị Hạnh"
@@ -104,7 +117,11 @@ struct ReviewCommand: ParsableCommand {
 
     struct Choose: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "choose", abstract: "Take this nomination, among the candidates or not.",
+            commandName: "choose",
+            abstract: Sentence(
+                "Chọn đề nghị này, dù có trong đề xuất hay không.",
+                english: "Take this nomination, among the candidates or not."
+            ).spoken,
             discussion: """
                 For a file that could not be read, name everybody whose summary it is. For the unit, name its code.
 
@@ -128,7 +145,8 @@ struct ReviewCommand: ParsableCommand {
 
     struct Dismiss: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "dismiss", abstract: "Take none of it.",
+            commandName: "dismiss",
+            abstract: Sentence("Bỏ qua, không nhận đề xuất nào.", english: "Take none of it.").spoken,
             discussion: """
                 Example:
                   tiepnhan review dismiss 17-k3f2 --because "Người của đơn vị khác"
@@ -136,7 +154,7 @@ struct ReviewCommand: ParsableCommand {
 
         @OptionGroup var options: DecisionOptions
 
-        func validate() throws { try asUsage { try Reason.demand(options.because ?? "", "Dismissing") } }
+        func validate() throws { try asUsage { try Reason.demand(options.because ?? "", .dismissing) } }
 
         func run() throws {
             let (desk, now) = try options.desk()
@@ -148,7 +166,11 @@ struct ReviewCommand: ParsableCommand {
 
     struct Look: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "look", abstract: "Say that you have seen what a letter promised would be seen.",
+            commandName: "look",
+            abstract: Sentence(
+                "Ghi rằng đã xem điều mà thư đã hứa là cán bộ sẽ xem.",
+                english: "Say that you have seen what a letter promised would be seen."
+            ).spoken,
             discussion: """
                 Example:
                   tiepnhan review look 17-w0m4 --by "Lê Thị Hạnh" --because "Đã gọi điện cho trường"
@@ -166,7 +188,11 @@ struct ReviewCommand: ParsableCommand {
 
     struct Undo: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "undo", abstract: "Take a decision back; what stood before stands again.",
+            commandName: "undo",
+            abstract: Sentence(
+                "Rút lại một quyết định; kết quả trước đó có hiệu lực trở lại.",
+                english: "Take a decision back; what stood before stands again."
+            ).spoken,
             discussion: """
                 Example:
                   tiepnhan review undo 17-k3f2

@@ -7,12 +7,18 @@ import Surroundings
 
 struct RuleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rule", abstract: "Rulings by people that no proposal precedes.",
+        commandName: "rule",
+        abstract: Sentence(
+            "Kết luận của cán bộ khi không có đề xuất nào.", english: "Rulings by people that no proposal precedes."
+        ).spoken,
         subcommands: [Late.self, Round.self])
 
     struct Late: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "late", abstract: "Rule whether a message came in time.",
+            commandName: "late",
+            abstract: Sentence(
+                "Kết luận một thư đúng hạn hay quá hạn.", english: "Rule whether a message came in time."
+            ).spoken,
             discussion: """
                 MESSAGE is its source, its Message-ID, the beginning of its SHA-256, or its row.
 
@@ -42,7 +48,7 @@ struct RuleCommand: ParsableCommand {
 
         func validate() throws {
             if undo ? ruling != nil : ruling == nil { throw ValidationError("Give either --as or --undo.") }
-            if !undo { try asUsage { try Reason.demand(because ?? "", "A ruling") } }
+            if !undo { try asUsage { try Reason.demand(because ?? "", .ruling) } }
         }
 
         func run() throws {
@@ -62,7 +68,9 @@ struct RuleCommand: ParsableCommand {
 
     struct Round: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "round", abstract: "Rule which round a message is for.",
+            commandName: "round",
+            abstract: Sentence("Kết luận một thư thuộc đợt xét nào.", english: "Rule which round a message is for.")
+                .spoken,
             discussion: """
                 The message is judged again at once by that round's list and deadline; who was told otherwise is listed by \
                 `receipts corrections`.
@@ -93,7 +101,7 @@ struct RuleCommand: ParsableCommand {
 
         func validate() throws {
             if undo ? round != nil : round == nil { throw ValidationError("Give either --as or --undo.") }
-            try asUsage { try Reason.demand(because, "A ruling") }
+            try asUsage { try Reason.demand(because, .ruling) }
         }
 
         func run() async throws {
@@ -106,7 +114,9 @@ struct RuleCommand: ParsableCommand {
             // Settings and rules are read before anything is decided.
             let rejudger = try Rejudger(
                 settings: try data.settings(), store: store, clock: clock,
-                makeReader: { throw Refusal(.usage, "Nothing is read again.") })
+                makeReader: {
+                    throw Refusal(.usage, Sentence("Ở đây không đọc lại thư nào.", english: "Nothing is read again."))
+                })
             let record: RecordedDecision
             if let round {
                 record = try ReviewDesk(store: store).move(row, to: round, by: staff.name, because: because, at: now)

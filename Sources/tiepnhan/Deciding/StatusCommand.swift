@@ -9,7 +9,10 @@ import Surroundings
 
 struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Where every nomination of a round stands.",
+        commandName: "status",
+        abstract: Sentence(
+            "Tình hình của từng đề nghị trong đợt xét.", english: "Where every nomination of a round stands."
+        ).spoken,
         discussion: """
             By the plan only the summary (trích ngang) must come by e-mail; the other documents are shown, not demanded.
 

@@ -7,7 +7,11 @@ import Surroundings
 
 struct CorrectionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "corrections", abstract: "Who is to be told something new, after decisions or `rejudge`.",
+        commandName: "corrections",
+        abstract: Sentence(
+            "Cần thông báo lại cho ai, sau quyết định hoặc sau `rejudge`.",
+            english: "Who is to be told something new, after decisions or `rejudge`."
+        ).spoken,
         discussion: """
             Whose receipt tells what is no longer so, and what the correction would say; whose file was replaced by one of \
             another address that people have accepted; and whose mail turned out to be a dossier only when the round was \
@@ -39,7 +43,10 @@ struct CorrectionsCommand: ParsableCommand {
         var due = try desk.due()
         if let unknown = numbers.first(where: { number in !due.contains { $0.previous.number == number } }) {
             throw Refusal(
-                .unusableData, "No correction is due for \(unknown); `tiepnhan receipts corrections` lists them.")
+                .unusableData,
+                Sentence(
+                    "\(unknown) không có gì phải điều chỉnh; xem `tiepnhan receipts corrections`.",
+                    english: "No correction is due for \(unknown); `tiepnhan receipts corrections` lists them."))
         }
         if !numbers.isEmpty { due = due.filter { numbers.contains($0.previous.number) } }
         let answerDesk = try AnswerDesk(settings: settings, store: store, clock: clock)
@@ -61,10 +68,20 @@ struct CorrectionsCommand: ParsableCommand {
             Terminal.print(json ? Self.json(answer, result).text : Self.text(answer, result))
         }
         if json { return }
-        var count = "\(due.count) corrections"
-        if !replaced.isEmpty { count += ", \(replaced.count) letters to whose file was replaced" }
-        if !answers.isEmpty { count += " and \(answers.count) answers to mail that was never answered" }
-        Terminal.tell(send ? "\(count), sent with the next pass." : "\(count) due; --send writes them.")
+        Terminal.tell(summary(due.count, replaced.count, answers.count))
+    }
+
+    private func summary(_ corrections: Int, _ replaced: Int, _ answers: Int) -> Sentence {
+        var vietnamese = replaced == 0 ? "" : ", \(replaced) thư gửi nơi có tệp đã được thay"
+        var english = replaced == 0 ? "" : ", \(replaced) letters to whose file was replaced"
+        if answers > 0 {
+            vietnamese += " và \(answers) thư trả lời thư chưa từng được trả lời"
+            english += " and \(answers) answers to mail that was never answered"
+        }
+        return Sentence(
+            "\(corrections) thư điều chỉnh\(vietnamese)" + (send ? ", gửi ở lượt sau." : " cần gửi; --send để viết."),
+            english: "\(corrections) corrections\(english)"
+                + (send ? ", sent with the next pass." : " due; --send writes them."))
     }
 
     private static func text(_ due: CorrectionDesk.Replacement, _ result: LetterResult?) -> String {

@@ -7,7 +7,11 @@ import Surroundings
 
 struct OutboxCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "outbox", abstract: "Mail of ours that did not reach anybody, and why.",
+        commandName: "outbox",
+        abstract: Sentence(
+            "Thư của cơ quan chưa đến được người nhận, và vì sao.",
+            english: "Mail of ours that did not reach anybody, and why."
+        ).spoken,
         discussion: """
             Without a flag: what waits, is held or in doubt, and the circuit breaker. --undelivered: what the server refused \
             or what came back. --untold: mails that brought a readable dossier and were not answered, with the reason. \
@@ -40,14 +44,21 @@ struct OutboxCommand: ParsableCommand {
         print(try OutboxDesk(store: store).lines(undelivered ? .undelivered : .waiting))
         if !undelivered, let breaker = try store.openBreaker() {
             Terminal.tell(
-                "The circuit breaker is open since \(breaker.openedAt.rfc3339(in: .vietnam)): \(breaker.reason).")
+                Sentence(
+                    "Việc gửi thư tạm ngừng từ \(breaker.openedAt.rfc3339(in: .vietnam)): \(breaker.reason).",
+                    english:
+                        "The circuit breaker is open since \(breaker.openedAt.rfc3339(in: .vietnam)): \(breaker.reason)."
+                ))
         }
     }
 
     private func close(_ store: Store) throws {
         // One transaction, so the daemon may be at work: it is the one whose mail waits.
         let wasOpen = try store.closeBreaker(by: staff.name, at: try clock.deciding(in: store).now)
-        Terminal.tell(wasOpen ? "Mail goes out again with the next pass." : "The circuit breaker is not open.")
+        Terminal.tell(
+            wasOpen
+                ? Sentence("Thư sẽ gửi tiếp ở lượt sau.", english: "Mail goes out again with the next pass.")
+                : Sentence("Việc gửi thư không bị tạm ngừng.", english: "The circuit breaker is not open."))
     }
 
     // MARK: - Printing

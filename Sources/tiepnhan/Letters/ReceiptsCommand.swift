@@ -1,8 +1,14 @@
 import ArgumentParser
+import Dossiers
+import Surroundings
 
 struct ReceiptsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "receipts", abstract: "What units are told: receipts, corrections, answers on order.",
+        commandName: "receipts",
+        abstract: Sentence(
+            "Những gì đã báo cho đơn vị: giấy tiếp nhận, thư điều chỉnh, thư trả lời.",
+            english: "What units are told: receipts, corrections, answers on order."
+        ).spoken,
         discussion: """
             Example:
               tiepnhan receipts --data /var/lib/tiepnhan --json

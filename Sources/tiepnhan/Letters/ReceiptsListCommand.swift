@@ -8,7 +8,8 @@ import Surroundings
 
 struct ReceiptsListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Every receipt written so far.",
+        commandName: "list",
+        abstract: Sentence("Mọi giấy tiếp nhận đã viết.", english: "Every receipt written so far.").spoken,
         discussion: """
             --show prints one receipt as its reader sees it. --release lets receipts go out that are held \
             (`receipts.mode: hold`) or were refused; they leave with the next pass.
@@ -68,11 +69,15 @@ struct ReceiptsListCommand: AsyncParsableCommand {
             release + (releaseHeld ? try desk.held(kind.outgoing, to: to) : []), by: staff.name,
             settings: { try data.settings() }, clock: try clock.deciding(in: store))
         Terminal.tell(
-            "\(released.going) letters go out with the next pass."
-                + (released.dropped == 0
-                    ? ""
-                    : " \(released.dropped) reminders say what is no longer so and were dropped; `tiepnhan remind` writes new ones.")
-        )
+            Sentence(
+                "\(released.going) thư sẽ gửi ở lượt sau."
+                    + (released.dropped == 0
+                        ? "" : " Bỏ \(released.dropped) thư nhắc không còn đúng; `tiepnhan remind` viết thư mới."),
+                english: "\(released.going) letters go out with the next pass."
+                    + (released.dropped == 0
+                        ? ""
+                        : " \(released.dropped) reminders say what is no longer so and were dropped; `tiepnhan remind` writes new ones.")
+            ))
     }
 
     /// The receipt as its reader sees it: taken apart by the reader, as every mail is.

@@ -1,14 +1,20 @@
 import ArgumentParser
+import Desks
 import Dossiers
 import Foundation
 import Pipeline
 import Receipts
 import Rulebook
 import Settings
+import Surroundings
 
 struct ReceiptsPreviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "preview", abstract: "Write a letter of each kind from invented data, to be looked at.",
+        commandName: "preview",
+        abstract: Sentence(
+            "Viết mỗi loại thư một bức từ dữ liệu bịa để xem trước.",
+            english: "Write a letter of each kind from invented data, to be looked at."
+        ).spoken,
         discussion: """
             Each kind becomes KIND.txt, KIND.html and KIND.eml in the folder. Nothing is sent, no database is touched.
 
@@ -41,7 +47,9 @@ struct ReceiptsPreviewCommand: ParsableCommand {
             try write(Array(receipt.page.utf8), letter.name + ".html")
             try write(receipt.bytes, letter.name + ".eml")
         }
-        Terminal.tell("\(letters.count) letters in \(all).")
+        Terminal.tell(Sentence("\(letters.count) thư trong \(all).", english: "\(letters.count) letters in \(all)."))
+        let years = Set(letters.map { $0.now.localTime(in: plan.deadline.offset).date.year })
+        if let doubt = UnconfirmedYears(years, of: plan).sentence { Terminal.tell(doubt) }
     }
 
     private func write(_ bytes: [UInt8], _ name: String) throws {

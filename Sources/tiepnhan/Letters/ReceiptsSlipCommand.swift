@@ -1,12 +1,17 @@
 import ArgumentParser
 import Desks
+import Dossiers
 import Foundation
 import Pipeline
 import Surroundings
 
 struct ReceiptsSlipCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "slip", abstract: "Print the slip of a receipt or correction, for the paper dossier.",
+        commandName: "slip",
+        abstract: Sentence(
+            "In phiếu của giấy tiếp nhận hoặc thư điều chỉnh, để kèm hồ sơ giấy.",
+            english: "Print the slip of a receipt or correction, for the paper dossier."
+        ).spoken,
         discussion: """
             A PDF/A of one or more A4 pages with the receipt's number and a square code, from what is kept of the \
             letter.
@@ -32,8 +37,12 @@ struct ReceiptsSlipCommand: ParsableCommand {
         do {
             try Data(bytes).write(to: URL(filePath: file))
         } catch {
-            throw Refusal(.partly, "\(file) could not be written; choose another place by --output.")
+            throw Refusal(
+                .partly,
+                Sentence(
+                    "Không ghi được \(file); chọn chỗ khác bằng --output.",
+                    english: "\(file) could not be written; choose another place by --output."))
         }
-        Terminal.tell("The slip is in \(file).")
+        Terminal.tell(Sentence("Phiếu ở \(file).", english: "The slip is in \(file)."))
     }
 }

@@ -9,7 +9,11 @@ import Surroundings
 
 struct ReceiptsVerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Whether a receipt, a slip or a code is ours and unchanged.",
+        commandName: "verify",
+        abstract: Sentence(
+            "Giấy tiếp nhận, phiếu hay mã có phải của cơ quan và còn nguyên không.",
+            english: "Whether a receipt, a slip or a code is ours and unchanged."
+        ).spoken,
         discussion: """
             Takes a mail saved as .eml, a slip as PDF, a scan or photo of a slip, the text of its square code, or a number. A \
             number or a scan says only that there is such a letter; what it told is printed, to be held against the paper, and \
@@ -47,13 +51,20 @@ struct ReceiptsVerifyCommand: AsyncParsableCommand {
             Terminal.print(json ? JSONValue.verified("exists", letter).text : Self.text(letter, sentence))
         case .changed(let letter):
             if json { Terminal.print(JSONValue.verified("changed", letter).text) }
-            throw Refusal(.unusableData, "This names \(letter.number), but is not what was written: it was changed.")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "Thư này ghi mã \(letter.number) nhưng khác thư đã viết: nội dung đã bị sửa.",
+                    english: "This names \(letter.number), but is not what was written: it was changed."))
         case .unknown:
             if json { Terminal.print(JSONValue.object(["result": .string("unknown")]).text) }
             throw Refusal(
                 .unusableData,
-                "This is not ours, not in this data folder, or a picture on which no square code of ours can be read; type the "
-                    + "number that stands on it.")
+                Sentence(
+                    "Thư này không phải của cơ quan, không ở trong thư mục dữ liệu này, hoặc là ảnh không đọc được mã vuông của "
+                        + "cơ quan; gõ mã tiếp nhận ghi trên giấy.",
+                    english: "This is not ours, not in this data folder, or a picture on which no square code of ours can be "
+                        + "read; type the number that stands on it."))
         }
     }
 

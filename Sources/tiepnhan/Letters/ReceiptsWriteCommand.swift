@@ -7,7 +7,10 @@ import Surroundings
 
 struct ReceiptsWriteCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "write", abstract: "Answer a message that was left without an answer.",
+        commandName: "write",
+        abstract: Sentence(
+            "Trả lời một thư chưa được trả lời.", english: "Answer a message that was left without an answer."
+        ).spoken,
         discussion: """
             T12 tells a sender that his mail belongs elsewhere: order it only where he is known to be a school, for an \
             answer confirms the address to a stranger. Another kind writes the receipt that is due and was held back. \
@@ -35,12 +38,25 @@ struct ReceiptsWriteCommand: ParsableCommand {
         let row = try store.settledMessage(named: message)
         let desk = try AnswerDesk(settings: try data.settings(), store: store, clock: try clock.deciding(in: store))
         switch try desk.write(kind.kind, to: row, by: staff.name, because: because) {
-        case .written(let number): Terminal.tell("\(number) goes out with the next pass.")
+        case .written(let number):
+            Terminal.tell(Sentence("\(number) sẽ gửi ở lượt sau.", english: "\(number) goes out with the next pass."))
         case .held(let number):
-            Terminal.tell("\(number) is held; `tiepnhan receipts --release \(number)` lets it go out.")
-        case .known: throw Refusal(.unusableData, "Message \(row.message.id) has its answer already.")
+            Terminal.tell(
+                Sentence(
+                    "\(number) đang chờ duyệt; `tiepnhan receipts --release \(number)` để cho gửi.",
+                    english: "\(number) is held; `tiepnhan receipts --release \(number)` lets it go out."))
+        case .known:
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "Thư \(row.message.id) đã được trả lời.",
+                    english: "Message \(row.message.id) has its answer already."))
         case .suppressed(let reason):
-            throw Refusal(.unusableData, "Nothing was written: the gate says \(reason.rawValue).")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "Chưa viết gì: \(VietnameseLabel.of(reason)).",
+                    english: "Nothing was written: the gate says \(reason.rawValue)."))
         }
     }
 

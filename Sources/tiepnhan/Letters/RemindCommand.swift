@@ -7,7 +7,10 @@ import Surroundings
 
 struct RemindCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "remind", abstract: "Remind units of the summaries that have not come.",
+        commandName: "remind",
+        abstract: Sentence(
+            "Nhắc đơn vị gửi trích ngang còn thiếu.", english: "Remind units of the summaries that have not come."
+        ).spoken,
         discussion: """
             Shows which units would be reminded of whom; --send --by NAME is the order to do so. Each letter goes to every \
             registered address of the unit, once a day, and leaves with the next pass; what the limits of a day hold back \
@@ -51,7 +54,11 @@ struct RemindCommand: ParsableCommand {
             settings: try data.settings(), store: store, clock: try send ? clock.deciding(in: store) : clock.clock)
         var (reminders, daysLeft) = try desk.proposals(round: round)
         if let unknown = unit.first(where: { code in !reminders.contains { $0.unit.code == code } }) {
-            throw Refusal(.unusableData, "Nothing is missing from a unit \(unknown); without --unit all are listed.")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "Đơn vị \(unknown) không thiếu gì; bỏ --unit để xem tất cả.",
+                    english: "Nothing is missing from a unit \(unknown); without --unit all are listed."))
         }
         if !unit.isEmpty { reminders = reminders.filter { unit.contains($0.unit.code) } }
         let results = try send ? desk.write(reminders, by: by ?? "").map(\.results) : []
@@ -62,18 +69,27 @@ struct RemindCommand: ParsableCommand {
         }
         if json { return }
         let count = reminders.reduce(0) { $0 + $1.missing.count }
-        let time = daysLeft.map { "\($0) working days left" } ?? "the deadline has passed"
+        let rest =
+            send
+            ? Self.sent(results.joined())
+            : Sentence(" --send --by TÊN để nhắc.", english: " --send --by NAME reminds them.")
         Terminal.tell(
-            "\(reminders.count) units, \(count) nominations missing, \(time)."
-                + (send ? Self.sent(results.joined()) : " --send --by NAME reminds them."))
+            Sentence(
+                "\(reminders.count) đơn vị, thiếu \(count) đề nghị, \(daysLeft.map { "còn \($0) ngày làm việc" } ?? "đã hết thời hạn")."
+                    + rest.vietnamese,
+                english: "\(reminders.count) units, \(count) nominations missing, "
+                    + "\(daysLeft.map { "\($0) working days left" } ?? "the deadline has passed")." + rest.english))
     }
 
-    private static func sent(_ results: some Sequence<LetterResult>) -> String {
+    private static func sent(_ results: some Sequence<LetterResult>) -> Sentence {
         let late = results.count { $0 == .suppressed(.rateLimited) }
         let held = results.count { if case .held = $0 { true } else { false } }
-        return
-            (held == 0 ? " Sent with the next pass." : " \(held) are held: `tiepnhan receipts --release` lets them go.")
-            + (late == 0 ? "" : " \(late) letters are beyond the limits of a day and go on the next working day.")
+        return Sentence(
+            (held == 0 ? " Gửi ở lượt sau." : " \(held) thư chờ duyệt: `tiepnhan receipts --release` để cho gửi.")
+                + (late == 0 ? "" : " \(late) thư vượt giới hạn trong ngày, gửi vào ngày làm việc sau."),
+            english: (held == 0
+                ? " Sent with the next pass." : " \(held) are held: `tiepnhan receipts --release` lets them go.")
+                + (late == 0 ? "" : " \(late) letters are beyond the limits of a day and go on the next working day."))
     }
 
     private static func text(_ reminder: ReminderDesk.Reminder, _ results: [LetterResult]) -> String {

@@ -1,11 +1,16 @@
 import ArgumentParser
+import Dossiers
 import Pipeline
 import Store
 import Surroundings
 
 struct IngestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ingest", abstract: "Take in mail from files, the very way that polled mail goes.",
+        commandName: "ingest",
+        abstract: Sentence(
+            "Nhận thư từ tệp, đúng như thư đọc từ hộp thư.",
+            english: "Take in mail from files, the very way that polled mail goes."
+        ).spoken,
         discussion: """
             Takes .eml files, folders of them, Maildirs, mbox files, and `-` for standard input. A message that is known \
             is passed over in silence; what is no mail is refused. --dry-run shows what would come of it, over a copy of the \
@@ -42,7 +47,11 @@ struct IngestCommand: AsyncParsableCommand {
         let report = try await workshop.intake.ingest(&files) { printer.add($0) }
         printer.finish()
         if !json {
-            Terminal.tell("\(report.accepted) new messages, \(report.known) known; \(report.sent) receipts went out.")
+            Terminal.tell(
+                Sentence(
+                    "\(report.accepted) thư mới, \(report.known) thư đã có; gửi \(report.sent) giấy tiếp nhận.",
+                    english: "\(report.accepted) new messages, \(report.known) known; \(report.sent) receipts went out."
+                ))
         }
         try Workshop.finish(report)
     }

@@ -8,7 +8,11 @@ import Surroundings
 
 struct InspectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "inspect", abstract: "How an e-mail or a document is understood; nothing is stored.",
+        commandName: "inspect",
+        abstract: Sentence(
+            "Một thư hay văn bản được hiểu thế nào; không lưu gì.",
+            english: "How an e-mail or a document is understood; nothing is stored."
+        ).spoken,
         discussion: """
             Example:
               tiepnhan inspect --json 0007.eml danh-sach.docx
@@ -57,7 +61,11 @@ struct InspectCommand: AsyncParsableCommand {
     private func draw(_ file: String, into folder: PageFolder, _ pool: ReaderPool) async throws {
         let bytes: [UInt8]
         do { bytes = try DiskFile.read(file) } catch {
-            throw Refusal(.unusableData, "\(file): the file cannot be read (\(error.reason)).")
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "\(file): không đọc được tệp (\(error.reason)).",
+                    english: "\(file): the file cannot be read (\(error.reason))."))
         }
         let name = DiskFile.name(of: file)
         let written = try folder.write(try await pool.pages(of: bytes, name: name), of: name)

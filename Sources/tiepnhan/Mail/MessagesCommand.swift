@@ -8,7 +8,10 @@ import Surroundings
 
 struct MessagesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "messages", abstract: "The messages that are settled, as they stand now.",
+        commandName: "messages",
+        abstract: Sentence(
+            "Các thư đã xử lý, như hiện nay.", english: "The messages that are settled, as they stand now."
+        ).spoken,
         discussion: """
             What `ingest --json` and `poll --json` printed when they were settled, with what people have decided since; \
             in order of arrival. The table leaves out what the office wrote itself, such as copies of its receipts; --all \

@@ -1,13 +1,17 @@
 import Alarms
 import ArgumentParser
+import Dossiers
 import Glibc
 import Mailbox
 import Pipeline
 import Store
+import Surroundings
 
 struct PollCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "poll", abstract: "One pass over the mailbox, for cron.",
+        commandName: "poll",
+        abstract: Sentence("Đọc hộp thư một lượt, dành cho cron.", english: "One pass over the mailbox, for cron.")
+            .spoken,
         discussion: """
             Takes in what is new, judges it, answers it, and balances: every message on the server is stored or named. \
             With nothing new it prints nothing. Whoever watches sees each message; a log gets counts alone, for senders' addresses \

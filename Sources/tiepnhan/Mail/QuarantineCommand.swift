@@ -7,7 +7,11 @@ import Surroundings
 
 struct QuarantineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "quarantine", abstract: "What could not be read: whole messages, and single files.",
+        commandName: "quarantine",
+        abstract: Sentence(
+            "Những gì không đọc được: cả thư, hoặc từng tệp.",
+            english: "What could not be read: whole messages, and single files."
+        ).spoken,
         discussion: """
             Every message and file that the program could not read, with the reason and where the stored mail lies. \
             Needs no more rights than any other command. --again takes a message that was given up, such as one over which \
@@ -36,20 +40,32 @@ struct QuarantineCommand: ParsableCommand {
         let store = try again != nil || seen ? data.store() : data.readingStore()
         if let again {
             guard try store.takeUpAgain(again, by: staff.name, at: try clock.deciding(in: store).now) else {
-                throw Refusal(.unusableData, "Message \(again) was not given up; `tiepnhan quarantine` lists those.")
+                throw Refusal(
+                    .unusableData,
+                    Sentence(
+                        "Thư \(again) không bị để riêng; xem `tiepnhan quarantine`.",
+                        english: "Message \(again) was not given up; `tiepnhan quarantine` lists those."))
             }
-            return Terminal.tell("Message \(again) is taken up again with the next pass.")
+            return Terminal.tell(
+                Sentence(
+                    "Thư \(again) sẽ được xử lý lại ở lượt sau.",
+                    english: "Message \(again) is taken up again with the next pass."))
         }
         if seen {
             let count = try store.noteQuarantineSeen(by: staff.name, at: try clock.deciding(in: store).now)
-            return Terminal.tell("\(count) messages in quarantine were seen by \(staff.name).")
+            return Terminal.tell(
+                Sentence(
+                    "\(staff.name) đã xem \(count) thư để riêng.",
+                    english: "\(count) messages in quarantine were seen by \(staff.name)."))
         }
         let items = try QuarantineItem.all(in: store)
         if json {
             for item in items { Terminal.print(JSONValue.unreadable(item).text) }
             return
         }
-        guard !items.isEmpty else { return Terminal.tell("Nothing is in quarantine.") }
+        guard !items.isEmpty else {
+            return Terminal.tell(Sentence("Không có thư nào để riêng.", english: "Nothing is in quarantine."))
+        }
         var table = TextTable(columns: [
             .init("Thư"), .init("Nhận lúc", isWhole: true), .init("Người gửi", limit: 32), .init("Tệp", limit: 40),
             .init("Lý do", limit: 48), .init("Thư gốc", limit: 90),

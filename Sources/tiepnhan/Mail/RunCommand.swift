@@ -1,5 +1,6 @@
 import ArgumentParser
 import Daemon
+import Dossiers
 import Glibc
 import Logging
 import Pipeline
@@ -9,7 +10,11 @@ import UnixSignals
 
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "The daemon: takes mail in as it comes, until it is asked to end.",
+        commandName: "run",
+        abstract: Sentence(
+            "Dịch vụ thường trực: nhận thư khi thư đến, cho đến khi được yêu cầu dừng.",
+            english: "The daemon: takes mail in as it comes, until it is asked to end."
+        ).spoken,
         discussion: """
             Hears of new mail at once where the server has IDLE, and looks every poll_every in any case. \
             Ends on SIGTERM or SIGINT within ten seconds. On SIGHUP reads settings and rules again; where they cannot be \

@@ -3,11 +3,16 @@ import Desks
 import Dossiers
 import Pipeline
 import Settings
+import Surroundings
 import Upkeep
 
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Make the data folder: settings with comments and an empty database.",
+        commandName: "init",
+        abstract: Sentence(
+            "Lập thư mục dữ liệu: cài đặt có chú thích và cơ sở dữ liệu trống.",
+            english: "Make the data folder: settings with comments and an empty database."
+        ).spoken,
         discussion: """
             Asks nothing, sends nothing, and tells what it made and what to do next. On a folder that is one already it \
             says so and changes nothing.
@@ -34,11 +39,17 @@ struct InitCommand: ParsableCommand {
     func run() throws {
         switch try DataFolder.make(at: data.folder, rules: rules, mailbox: mailbox, isRehearsal: rehearsal) {
         case .alreadyThere:
-            Terminal.tell("\(data.folder) is a data folder already; nothing was changed.")
             Terminal.tell(
-                "Thư mục dữ liệu đã có từ trước, không thay đổi gì. Xem các đợt: tiepnhan round list\(option)")
+                Sentence(
+                    "\(data.folder) là thư mục dữ liệu đã có từ trước, không thay đổi gì. Xem các đợt: tiepnhan round list\(option)",
+                    english:
+                        "\(data.folder) is a data folder already; nothing was changed. Its rounds: tiepnhan round list\(option)"
+                ))
         case .made(let settings):
-            Terminal.tell("Made \(data.folder); the settings are in \(settings).")
+            Terminal.tell(
+                Sentence(
+                    "Đã lập \(data.folder); cài đặt ở \(settings).",
+                    english: "Made \(data.folder); the settings are in \(settings)."))
             try explain()
         }
     }

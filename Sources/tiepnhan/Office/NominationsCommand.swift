@@ -1,16 +1,22 @@
 import ArgumentParser
 import Desks
+import Dossiers
 import Lists
 import Surroundings
 
 struct NominationsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "nominations", abstract: "The lists of nominations.",
+        commandName: "nominations",
+        abstract: Sentence("Danh sách đề nghị khen thưởng.", english: "The lists of nominations.").spoken,
         subcommands: [Import.self, List.self, Propose.self])
 
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "import", abstract: "Import the nominations of a round from a spreadsheet or a CSV file.",
+            commandName: "import",
+            abstract: Sentence(
+                "Nạp danh sách đề nghị của một đợt từ bảng tính hoặc CSV.",
+                english: "Import the nominations of a round from a spreadsheet or a CSV file."
+            ).spoken,
             discussion: """
                 Columns: id,kind,name,birth_date,position,unit_code,award (kind: collective or individual). A list as \
                 offices keep it is understood as well: usual Vietnamese headings (STT, Họ và tên, Ngày sinh, Chức vụ, \

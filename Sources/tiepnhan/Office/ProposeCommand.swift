@@ -11,7 +11,11 @@ import Surroundings
 extension NominationsCommand {
     struct Propose: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "propose", abstract: "Draft a list of nominations from an e-mailed letter (tờ trình).",
+            commandName: "propose",
+            abstract: Sentence(
+                "Lập dự thảo danh sách đề nghị từ tờ trình gửi qua thư.",
+                english: "Draft a list of nominations from an e-mailed letter (tờ trình)."
+            ).spoken,
             discussion: """
                 Takes the nominees out of the stored reading of one message: those that its letter names, else those of \
                 its other documents. The draft is a CSV file in the contract's columns with a remark on each row, for a \
@@ -42,22 +46,35 @@ extension NominationsCommand {
             guard messages.count == 1, let message = messages.first, let reading = try store.reading(message.id) else {
                 throw Refusal(
                     .unusableData,
-                    messages.count > 1
-                        ? "\(from) may be \(messages.count) messages; name one by its number, `tiepnhan messages` lists them."
-                        : "There is no message \(from) that has been read; `tiepnhan messages` lists them.")
+                    Sentence(
+                        messages.count > 1
+                            ? "\(from) có thể là \(messages.count) thư; ghi rõ một thư bằng số thứ tự, xem `tiepnhan messages`."
+                            : "Không có thư \(from) nào đã đọc; xem `tiepnhan messages`.",
+                        english: messages.count > 1
+                            ? "\(from) may be \(messages.count) messages; name one by its number, `tiepnhan messages` lists them."
+                            : "There is no message \(from) that has been read; `tiepnhan messages` lists them."))
             }
             let nominees = ProposedNominees(
                 plan: try settings.plan().of(round: round), units: roster.units, on: found.published
             )
             .nominees(in: reading, known: roster.nominations[round] ?? [])
             guard !nominees.isEmpty else {
-                throw Refusal(.unusableData, "Message \(message.id) names nobody who could be proposed.")
+                throw Refusal(
+                    .unusableData,
+                    Sentence(
+                        "Thư \(message.id) không nêu ai để đề nghị.",
+                        english: "Message \(message.id) names nobody who could be proposed."))
             }
             Terminal.write(NominationDraft.csv(nominees))
             let unclear = nominees.count { $0.unit == nil || $0.award == nil || !$0.doubts.isEmpty }
             Terminal.tell(
-                "\(nominees.count) nominees, \(nominees.count { $0.known != nil }) of them on the list already, "
-                    + "\(unclear) with something left to fill in or to look at. Look through them before you import them."
+                Sentence(
+                    "\(nominees.count) tập thể, cá nhân, trong đó \(nominees.count { $0.known != nil }) đã có trong danh sách, "
+                        + "\(unclear) còn chỗ phải điền hoặc xem. Xem lại trước khi nạp.",
+                    english:
+                        "\(nominees.count) nominees, \(nominees.count { $0.known != nil }) of them on the list already, "
+                        + "\(unclear) with something left to fill in or to look at. Look through them before you import them."
+                )
             )
         }
     }

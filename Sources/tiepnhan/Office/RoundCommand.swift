@@ -9,12 +9,16 @@ import Surroundings
 
 struct RoundCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "round", abstract: "Award rounds.",
+        commandName: "round", abstract: Sentence("Các đợt xét.", english: "Award rounds.").spoken,
         subcommands: [Open.self, List.self, Close.self, Withdraw.self, Reopen.self])
 
     struct Open: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "open", abstract: "Open a round; its deadline follows from the day of publication.",
+            commandName: "open",
+            abstract: Sentence(
+                "Mở đợt xét; thời hạn tính từ ngày công bố.",
+                english: "Open a round; its deadline follows from the day of publication."
+            ).spoken,
             discussion: """
                 The deadline is counted by the rules, and the counting is shown. --deadline fixes another one, which \
                 then does not roll over days off. Opening a round again corrects its dates; once messages were judged by \
@@ -54,14 +58,31 @@ struct RoundCommand: ParsableCommand {
             let opening = try desk.open(
                 id, published: published.date, deadline: deadline?.instant, by: staff.name, because: because,
                 isMeant: anyway)
-            let summary = opening.change.summary
             if deadline == nil { for step in opening.counted.steps { Terminal.tell(step) } }
-            let verb = summary.added > 0 ? "opened" : summary.changed > 0 ? "changed" : "was open already"
-            Terminal.tell("Round \(id) \(verb); deadline \(opening.round.deadline.rfc3339(in: plan.deadline.offset)).")
+            Terminal.tell(Self.sentence(opening, in: plan.deadline.offset))
             for line in opening.change.consequences { Terminal.tell(line) }
-            if !opening.counted.isCalendarComplete && deadline == nil {
-                Terminal.tell("The rules' calendar of days off does not reach so far; check the deadline.")
+            guard deadline == nil else { return }
+            if !opening.counted.isCalendarComplete {
+                Terminal.tell(
+                    Sentence(
+                        "Bảng ngày nghỉ của quy định chưa đến ngày này; kiểm tra lại hạn cuối.",
+                        english: "The rules' calendar of days off does not reach so far; check the deadline."))
             }
+            if let doubt = UnconfirmedYears(opening.counted).sentence { Terminal.tell(doubt) }
+        }
+
+        private static func sentence(_ opening: RoundDesk.Opening, in offset: UTCOffset) -> Sentence {
+            let (id, last) = (opening.round.id, opening.round.deadline.rfc3339(in: offset))
+            let summary = opening.change.summary
+            if summary.added > 0 {
+                return Sentence(
+                    "Đã mở đợt xét \(id); hạn cuối \(last).", english: "Round \(id) opened; deadline \(last).")
+            }
+            return summary.changed > 0
+                ? Sentence("Đã sửa đợt xét \(id); hạn cuối \(last).", english: "Round \(id) changed; deadline \(last).")
+                : Sentence(
+                    "Đợt xét \(id) đã mở từ trước; hạn cuối \(last).",
+                    english: "Round \(id) was open already; deadline \(last).")
         }
     }
 
@@ -82,14 +103,19 @@ struct RoundCommand: ParsableCommand {
             let store = try data.store()
             let desk = RoundDesk(store: store, plan: plan, now: try clock.deciding(in: store).now)
             let change = try desk.set(id, to: state, by: staff.name, because: because)
-            Terminal.tell("Round \(id) is \(state.rawValue).")
+            Terminal.tell(
+                Sentence("Đợt xét \(id) \(VietnameseLabel.of(state)).", english: "Round \(id) is \(state.rawValue)."))
             for line in change.consequences { Terminal.tell(line) }
         }
     }
 
     struct Close: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "close", abstract: "Close a round: it takes only late mail that names its year or its people.",
+            commandName: "close",
+            abstract: Sentence(
+                "Đóng đợt xét: chỉ còn nhận thư muộn có ghi năm hoặc người của đợt.",
+                english: "Close a round: it takes only late mail that names its year or its people."
+            ).spoken,
             discussion: """
                 Example:
                   tiepnhan round close 2021 --because "Đã trình danh sách"
@@ -102,7 +128,8 @@ struct RoundCommand: ParsableCommand {
 
     struct Withdraw: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "withdraw", abstract: "Take back a round that was opened by mistake.",
+            commandName: "withdraw",
+            abstract: Sentence("Rút một đợt mở nhầm.", english: "Take back a round that was opened by mistake.").spoken,
             discussion: """
                 Its messages are for other rounds once it is judged again: `rejudge --round ID --apply`, then \
                 `receipts corrections`. Nothing is erased.
@@ -118,7 +145,10 @@ struct RoundCommand: ParsableCommand {
 
     struct Reopen: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "reopen", abstract: "Open a round again that was closed or withdrawn.",
+            commandName: "reopen",
+            abstract: Sentence(
+                "Mở lại đợt đã đóng hoặc đã rút.", english: "Open a round again that was closed or withdrawn."
+            ).spoken,
             discussion: """
                 Example:
                   tiepnhan round reopen 2021 --because "Đóng nhầm"
@@ -131,7 +161,7 @@ struct RoundCommand: ParsableCommand {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "list", abstract: "List the rounds.",
+            commandName: "list", abstract: Sentence("Liệt kê các đợt xét.", english: "List the rounds.").spoken,
             discussion: """
                 Example:
                   tiepnhan round list --json
@@ -164,6 +194,17 @@ struct RoundCommand: ParsableCommand {
                 ])
             }
             Terminal.print(table)
+            tellUnconfirmed(roster.rounds)
+        }
+
+        /// Deadlines that were counted through days off that nobody has confirmed.
+        private func tellUnconfirmed(_ rounds: [Round]) {
+            guard let plan = try? data.settings().plan() else { return }
+            for round in rounds where !round.deadlineIsFixed && round.state == .open {
+                if let doubt = UnconfirmedYears(round, plan: plan.of(round: round.id)).sentence {
+                    Terminal.tell(doubt.about(round.id))
+                }
+            }
         }
     }
 }

@@ -6,12 +6,20 @@ import Surroundings
 
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: "The plan as data.",
-        subcommands: [Check.self, Explain.self, Diff.self, Count.self, RulesNewCommand.self])
+        commandName: "rules",
+        abstract: Sentence("Quy định: kế hoạch dưới dạng dữ liệu.", english: "The plan as data.").spoken,
+        subcommands: [
+            Check.self, Explain.self, Diff.self, Count.self, RulesNewCommand.self, RulesCalendarCommand.self,
+            RulesTestCommand.self, RulesSchemaCommand.self,
+        ])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "check", abstract: "Check a rules folder and run the examples kept beside the rules.",
+            commandName: "check",
+            abstract: Sentence(
+                "Kiểm tra thư mục quy định và chạy các ví dụ của nó.",
+                english: "Check a rules folder and run the examples kept beside the rules."
+            ).spoken,
             discussion: """
                 Every error is named with file, line, column and key, and so is every word of another plan that was left \
                 in this one. `run` and `poll` refuse rules that do not pass.
@@ -37,7 +45,11 @@ struct RulesCommand: ParsableCommand {
 
     struct Explain: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "explain", abstract: "Show values of a plan and the file that each comes from.",
+            commandName: "explain",
+            abstract: Sentence(
+                "Cho biết các giá trị của kế hoạch và mỗi giá trị lấy từ tệp nào.",
+                english: "Show values of a plan and the file that each comes from."
+            ).spoken,
             discussion: """
                 A key is the file's name without its ending and the way to the value; elements of lists are named by \
                 their id, code, role, kind or year. Without a key every value is shown.
@@ -57,7 +69,10 @@ struct RulesCommand: ParsableCommand {
             let origins = try Rulebook.origins(in: folder, key: key)
             guard !origins.isEmpty else {
                 throw Refusal(
-                    .unusableData, "\(folder) has no value \(key ?? ""); without a key every value is shown.")
+                    .unusableData,
+                    Sentence(
+                        "\(folder) không có mục \(key ?? ""); bỏ tên mục để xem tất cả.",
+                        english: "\(folder) has no value \(key ?? ""); without a key every value is shown."))
             }
             for origin in origins {
                 Terminal.print("\(origin.key): \(origin.value)")
@@ -69,7 +84,9 @@ struct RulesCommand: ParsableCommand {
 
     struct Diff: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "diff", abstract: "Say what differs between two plans.",
+            commandName: "diff",
+            abstract: Sentence("Nói hai kế hoạch khác nhau ở đâu.", english: "Say what differs between two plans.")
+                .spoken,
             discussion: """
                 Values and lists of words are compared, whatever files they stand in; letters and examples are not.
 
@@ -105,7 +122,11 @@ struct RulesCommand: ParsableCommand {
 
     struct Count: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "count", abstract: "Count the examples of deadlines anew by the plan's own rule.",
+            commandName: "count",
+            abstract: Sentence(
+                "Tính lại các ví dụ thời hạn theo quy định của chính kế hoạch.",
+                english: "Count the examples of deadlines anew by the plan's own rule."
+            ).spoken,
             discussion: """
                 Shows each day that comes out otherwise with how it was counted, for a person to compare with a calendar. \
                 --write puts them into examples/deadlines.yaml.

@@ -11,7 +11,11 @@ import Surroundings
 /// `rules new`: a plan made of another one.
 struct RulesNewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "new", abstract: "Make the rules of a new plan out of those of another one.",
+        commandName: "new",
+        abstract: Sentence(
+            "Lập quy định của kế hoạch mới từ một kế hoạch đã có.",
+            english: "Make the rules of a new plan out of those of another one."
+        ).spoken,
         discussion: """
             Asks for what differs, or takes it from a file of `key: value` lines (--answers); an empty answer keeps the \
             old value. The examples of deadlines are counted anew. Ends with what a person still has to look at. The new \
@@ -33,7 +37,11 @@ struct RulesNewCommand: ParsableCommand {
 
     func run() throws {
         guard access(to, F_OK) != 0 else {
-            throw Refusal(.usage, "\(to) is there already; name a folder that is not, nothing is written over.")
+            throw Refusal(
+                .usage,
+                Sentence(
+                    "\(to) đã có; chọn thư mục chưa có, không ghi đè.",
+                    english: "\(to) is there already; name a folder that is not, nothing is written over."))
         }
         let questions = try RuleDraft.questions(about: from)
         var given = try answers.map { try Self.read($0) } ?? Self.ask(questions)
@@ -43,11 +51,13 @@ struct RulesNewCommand: ParsableCommand {
         for file in draft.files { try Self.write(file.text, to: "\(to)/\(file.name)") }
         let counted = try Rulebook.count(to)
         if !counted.changed.isEmpty { try Self.write(counted.text, to: "\(to)/examples/deadlines.yaml") }
-        tellRest(counted)
+        let examples = try Rulebook.movedExamples(in: to, writtenFor: from)
+        if let examples { try Self.write(examples.text, to: "\(to)/examples/verdicts.yaml") }
+        tellRest(counted, moved: examples?.moved ?? 0)
     }
 
     /// What software cannot know.
-    private func tellRest(_ counted: DeadlineCount) {
+    private func tellRest(_ counted: DeadlineCount, moved: Int) {
         Terminal.print("Đã lập \(to). Cán bộ còn phải xem:")
         for row in counted.changed {
             Terminal.print(
@@ -56,7 +66,10 @@ struct RulesNewCommand: ParsableCommand {
         Terminal.print("- plan.yaml, clauses: chép lại nguyên văn từng mục của kế hoạch mới, kể cả số mục (label).")
         Terminal.print("- plan.yaml, awards, quotas, documents: hình thức khen, số lượng, hồ sơ phải nộp.")
         Terminal.print("- plan.yaml, office: cán bộ và điện thoại trả lời câu hỏi.")
-        Terminal.print("- examples/verdicts.yaml: ngày nhận của các ví dụ so với thời hạn mới.")
+        if moved > 0 {
+            Terminal.print(
+                "- examples/verdicts.yaml: đã dời lúc nhận của \(moved) thư ví dụ theo thời hạn mới; xem lại.")
+        }
         let report = Rulebook.check(to)
         for error in report.errors + report.leftovers { Terminal.print("- \(error)") }
         for failure in report.failures { Terminal.print("- \(failure)") }
@@ -84,7 +97,11 @@ struct RulesNewCommand: ParsableCommand {
             let line = trimmed(line)
             if line.isEmpty || line.hasPrefix("#") { continue }
             guard let colon = line.firstIndex(of: ":") else {
-                throw Refusal(.usage, "\(file):\(index + 1): this is no answer; write key: value.")
+                throw Refusal(
+                    .usage,
+                    Sentence(
+                        "\(file):\(index + 1): đây không phải câu trả lời; ghi mục: giá trị.",
+                        english: "\(file):\(index + 1): this is no answer; write key: value."))
             }
             var value = trimmed(line[line.index(after: colon)...])
             if value.count >= 2, value.first == "\"", value.last == "\"" {
@@ -113,8 +130,15 @@ struct RulesNewCommand: ParsableCommand {
         for (index, byte) in path.utf8.enumerated() where byte == UInt8(ascii: "/") && index > 0 {
             mkdir(String(decoding: path.utf8.prefix(index), as: UTF8.self), 0o755)
         }
-        guard let file = fopen(path, "we") else { throw Refusal(.partly, "\(path): the file cannot be written.") }
+        guard let file = fopen(path, "we") else {
+            throw Refusal(
+                .partly, Sentence("\(path): không ghi được tệp.", english: "\(path): the file cannot be written."))
+        }
         let isWritten = fputs(text, file) >= 0
-        guard fclose(file) == 0, isWritten else { throw Refusal(.partly, "\(path): the file cannot be written whole.") }
+        guard fclose(file) == 0, isWritten else {
+            throw Refusal(
+                .partly,
+                Sentence("\(path): không ghi được trọn tệp.", english: "\(path): the file cannot be written whole."))
+        }
     }
 }

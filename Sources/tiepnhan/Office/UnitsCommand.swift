@@ -1,15 +1,20 @@
 import ArgumentParser
 import Desks
+import Dossiers
 import Lists
 import Surroundings
 
 struct UnitsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "units", abstract: "The list of units.", subcommands: [Import.self, List.self, Show.self])
+        commandName: "units", abstract: Sentence("Danh sách đơn vị.", english: "The list of units.").spoken,
+        subcommands: [Import.self, List.self, Show.self])
 
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "import", abstract: "Import units from a spreadsheet or a CSV file.",
+            commandName: "import",
+            abstract: Sentence(
+                "Nạp danh sách đơn vị từ bảng tính hoặc CSV.", english: "Import units from a spreadsheet or a CSV file."
+            ).spoken,
             discussion: """
                 Columns: code,name,level,emails,aliases; several addresses or aliases are separated by `;`. A list under \
                 the usual Vietnamese headings (STT, Tên đơn vị, Cấp học, Email …) is understood as well; a code that is \

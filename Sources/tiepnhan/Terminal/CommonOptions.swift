@@ -60,8 +60,10 @@ struct ClockOptions: ParsableArguments {
         guard moment != nil, try !store.isRehearsal() else { return clock }
         throw Refusal(
             .usage,
-            "--now cannot date a decision; it serves commands that read, ingest and poll. "
-                + "In a folder made with `tiepnhan init --rehearsal` it serves all.")
+            Sentence(
+                "--now không dùng để ghi lùi ngày một quyết định; nó dành cho lệnh chỉ đọc, ingest và poll. Trong thư mục lập bằng `tiepnhan init --rehearsal` thì lệnh nào cũng dùng được.",
+                english: "--now cannot date a decision; it serves commands that read, ingest and poll. "
+                    + "In a folder made with `tiepnhan init --rehearsal` it serves all."))
     }
 }
 

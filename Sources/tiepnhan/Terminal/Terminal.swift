@@ -1,3 +1,4 @@
+import Dossiers
 import Glibc
 import Pipeline
 import Surroundings
@@ -18,6 +19,9 @@ enum Terminal {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { TextTable.harmless(String($0)) }
         write(lines.joined(separator: "\n") + "\n", to: STDERR_FILENO)
     }
+
+    /// Tells people a sentence in the language that they were found to read.
+    static func tell(_ sentence: Sentence) { tell(sentence.spoken) }
 
     /// Shows how far the work is, on the same line, where people watch.
     static func progress(_ text: String) {

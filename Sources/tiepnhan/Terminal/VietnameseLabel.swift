@@ -145,16 +145,7 @@ enum VietnameseLabel {
         }
     }
 
-    static func of(_ problem: FileProblem) -> String {
-        switch problem {
-        case .encrypted: "có mật khẩu"
-        case .corrupt: "hỏng hoặc thiếu phần"
-        case .empty: "rỗng"
-        case .hostile: "vượt giới hạn an toàn"
-        case .unsupported: "định dạng chưa hỗ trợ"
-        case .noText: "không đọc được chữ trong ảnh"
-        }
-    }
+    static func of(_ problem: FileProblem) -> String { problem.vietnamese }
 
     static func of(_ failure: ReadingFailure) -> String {
         switch failure {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Desks
+import Dossiers
 import Pipeline
 import Settings
 import Store
@@ -8,7 +9,11 @@ import Upkeep
 
 struct BackupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backup", abstract: "Copy the data folder, also while the service is at work.",
+        commandName: "backup",
+        abstract: Sentence(
+            "Sao lưu thư mục dữ liệu, kể cả khi dịch vụ đang chạy.",
+            english: "Copy the data folder, also while the service is at work."
+        ).spoken,
         discussion: """
             DIR keeps several backups; raw messages lie in it once. Everything is in it that a restore needs, passwords \
             too: keep it as safe as the data folder, and on another disk. Ends with 1 where something could not be copied.

@@ -1,11 +1,16 @@
 import ArgumentParser
+import Dossiers
 import Pipeline
 import Surroundings
 import Upkeep
 
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "Whether everything works, and what to do where it does not.",
+        commandName: "doctor",
+        abstract: Sentence(
+            "Mọi thứ có chạy tốt không, và phải làm gì nếu không.",
+            english: "Whether everything works, and what to do where it does not."
+        ).spoken,
         discussion: """
             Looks at settings, rules, mailbox, sending, secrets, disk, clock, reader and ledger. Every check is bounded in \
             time and independent of the others. Changes nothing and sends nothing. Ends with 0 where nothing is broken, else \

@@ -9,11 +9,18 @@ import Upkeep
 
 struct EvidenceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "evidence", abstract: "What can be proved about a nomination.", subcommands: [Export.self])
+        commandName: "evidence",
+        abstract: Sentence(
+            "Những gì chứng minh được về một đề nghị.", english: "What can be proved about a nomination."
+        ).spoken, subcommands: [Export.self])
 
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "export", abstract: "Everything about one nomination in one archive that can be verified.",
+            commandName: "export",
+            abstract: Sentence(
+                "Mọi thứ về một đề nghị, trong một tệp tự kiểm chứng được.",
+                english: "Everything about one nomination in one archive that can be verified."
+            ).spoken,
             discussion: """
                 A tar archive with the raw mails, all times, readings, verdicts with reasons, what people decided, \
                 receipts with the server's answers, and the journal; kiem-tra.sh in it verifies it on any machine with \
@@ -43,7 +50,10 @@ struct EvidenceCommand: ParsableCommand {
             else {
                 throw Refusal(
                     .unusableData,
-                    "\(nomination) is a message; name a nomination, see `tiepnhan status --round \(round)`.")
+                    Sentence(
+                        "\(nomination) là một thư; ghi mã một đề nghị, xem `tiepnhan status --round \(round)`.",
+                        english:
+                            "\(nomination) is a message; name a nomination, see `tiepnhan status --round \(round)`."))
             }
             let now = clock.clock.now
             let export = EvidenceExport(

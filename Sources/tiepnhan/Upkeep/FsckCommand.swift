@@ -1,5 +1,6 @@
 import Alarms
 import ArgumentParser
+import Dossiers
 import Pipeline
 import ReaderPool
 import Store
@@ -8,7 +9,11 @@ import Upkeep
 
 struct FsckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "fsck", abstract: "Compare everything that is stored with what was written down of it.",
+        commandName: "fsck",
+        abstract: Sentence(
+            "So mọi thứ đã lưu với những gì đã ghi về chúng.",
+            english: "Compare everything that is stored with what was written down of it."
+        ).spoken,
         discussion: """
             Hashes every stored message, checks the database, the journal's chain and roots, and whether times, readings, \
             verdicts and receipts are what the journal says. Changes nothing, and may run beside the service. --deep also \

@@ -9,12 +9,18 @@ import Upkeep
 
 struct JournalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "journal", abstract: "The chained journal of all that happened.",
+        commandName: "journal",
+        abstract: Sentence(
+            "Nhật ký mọi việc đã xảy ra, nối bằng mã băm.", english: "The chained journal of all that happened."
+        ).spoken,
         subcommands: [Verify.self, Roots.self])
 
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "verify", abstract: "Recompute the journal's chain of hashes.",
+            commandName: "verify",
+            abstract: Sentence(
+                "Tính lại chuỗi mã băm của nhật ký.", english: "Recompute the journal's chain of hashes."
+            ).spoken,
             discussion: """
                 Says from which row on the journal is not what was written. The roots in journal-roots.txt are compared \
                 as well, and --root compares one that was kept elsewhere: a journal that was rewritten as a whole is \
@@ -82,7 +88,11 @@ struct JournalCommand: ParsableCommand {
 
     struct Roots: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "roots", abstract: "The journal's root of each day, to be kept elsewhere.",
+            commandName: "roots",
+            abstract: Sentence(
+                "Mã gốc mỗi ngày của nhật ký, để lưu ở nơi khác.",
+                english: "The journal's root of each day, to be kept elsewhere."
+            ).spoken,
             discussion: """
                 One line a day: the day, the last row, its hash. Also brings journal-roots.txt in the data folder up to \
                 date. Print a line, mail it, or have it signed: it proves all that was written up to that day.

@@ -7,7 +7,11 @@ import Upkeep
 
 struct RestoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "restore", abstract: "Make a data folder out of a backup, and verify it.",
+        commandName: "restore",
+        abstract: Sentence(
+            "Lập thư mục dữ liệu từ bản sao lưu và kiểm chứng.",
+            english: "Make a data folder out of a backup, and verify it."
+        ).spoken,
         discussion: """
             --data has to name a folder that is new or empty. Stop the service first, and start it with the restored folder \
             afterwards: what came in since the backup is fetched from the mailbox again. Ends with 1 where messages are \
@@ -45,7 +49,11 @@ struct RestoreCommand: ParsableCommand {
     func run() throws {
         // The numbers that are given next lie behind this moment: nothing but the machine's clock tells it.
         guard list || clock.moment == nil else {
-            throw Refusal(.usage, "--now cannot date a restore; it serves --list.")
+            throw Refusal(
+                .usage,
+                Sentence(
+                    "--now không dùng cho khôi phục; nó dành cho --list.",
+                    english: "--now cannot date a restore; it serves --list."))
         }
         let restore = Restore(from: folder, now: clock.clock.now)
         if list {

@@ -206,7 +206,7 @@ import Testing
             switch state.withLock({ $0 }) {
             case "first": [try OfficeOverServer.watched(first)]
             case "second": [try OfficeOverServer.watched(second, folder: "Other")]
-            default: throw Refusal(.configuration, "tiepnhan.yaml:3: mailbox.url: is wrong.")
+            default: throw Refusal(.configuration, Sentence(both: "tiepnhan.yaml:3: mailbox.url: is wrong."))
             }
         }
         try await running(service) {
