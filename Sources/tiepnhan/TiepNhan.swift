@@ -37,7 +37,7 @@ struct TiepNhan: AsyncParsableCommand {
             MessagesCommand.self, ExplainCommand.self, ReviewCommand.self, RuleCommand.self, RejudgeCommand.self,
             EvaluateCommand.self, ReceiptsCommand.self, RemindCommand.self, OutboxCommand.self, QuarantineCommand.self,
             InspectCommand.self, RulesCommand.self, JournalCommand.self, FsckCommand.self, DoctorCommand.self,
-            EvidenceCommand.self, BackupCommand.self, RestoreCommand.self,
+            EvidenceCommand.self, BackupCommand.self, RestoreCommand.self, ConsoleCommand.self, UsersCommand.self,
         ])
 
     static func main() async {

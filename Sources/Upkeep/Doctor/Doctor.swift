@@ -69,7 +69,7 @@ public struct Doctor: Sendable {
                 (.data, { ledger.data() }), (.lastSuccess, { ledger.lastSuccess() }), (.alarms, { ledger.alarms() }),
                 (.outbox, { ledger.outbox() }), (.senders, { ledger.senders() }),
                 (.quarantine, { ledger.quarantine() }),
-                (.backup, { ledger.backup() }), (.lock, { ledger.lock() }),
+                (.backup, { ledger.backup() }), (.lock, { ledger.lock() }), (.console, { ledger.console() }),
             ]
             checks += further
         case .failure(let error):

@@ -1,0 +1,93 @@
+import Desks
+import Dossiers
+import HTTPTypes
+import Ledger
+import Settings
+import Store
+import Surroundings
+import Upkeep
+
+/// What all pages stand on: the ledger to be read, the ledger to be written in, who logs in, and what is kept ready between two
+/// changes.
+///
+/// Pages get `reading`, in which nothing can be changed; only what a person sends by a form reaches `store`.
+final class Site: Sendable {
+    let reading: Store
+    let store: Store
+    let dataFolder: String
+    let settings: @Sendable () throws -> Settings
+    let clock: WallClock
+    let logins: LoginDesk
+    let invitation: FirstAdministrator
+    let queue: QueueBook
+    let figures: FigureBook
+    let search: SearchBook
+    let letters: LetterReader
+    let uploads: UploadShelf
+    let pages: Templates
+    /// One decision after the other: of two people on one question the second sees what the first decided.
+    let deciding = Turnstile()
+
+    init(dataFolder: String, settings: @escaping @Sendable () throws -> Settings, clock: WallClock) throws {
+        store = try Store(folder: dataFolder)
+        reading = try Store(readingFrom: dataFolder)
+        self.dataFolder = dataFolder
+        self.settings = settings
+        self.clock = clock
+        logins = LoginDesk(ledger: store)
+        invitation = FirstAdministrator(dataFolder: dataFolder)
+        queue = QueueBook(store: reading)
+        figures = FigureBook(store: reading)
+        search = SearchBook(store: reading)
+        letters = LetterReader()
+        uploads = UploadShelf()
+        pages = try Templates()
+    }
+
+    var now: Instant { clock.now }
+}
+
+/// One request of a person who is logged in.
+struct Visit: Sendable {
+    let site: Site
+    let person: StaffMember
+    let key: SessionKey
+    /// The parts of the path: `["items", "17-k3f2"]`.
+    let path: [String]
+    let query: FormFields
+    /// What a form sent; empty for a page that is only looked at.
+    var form = FormFields()
+    var upload: UploadedFile?
+    let now: Instant
+
+    var canDecide: Bool { person.role >= .clerk }
+    var canLead: Bool { person.role >= .lead }
+    var canAdminister: Bool { person.role >= .administrator }
+
+    /// The page of a template, with what all pages show.
+    func page(
+        _ template: Templates.Name, _ title: String, _ model: [String: Any], status: Int = 200
+    ) throws -> Answer {
+        var model = model
+        model["title"] = title
+        model["person"] = person.signature
+        model["role"] = person.role.vietnamese
+        model["csrf"] = key.formToken
+        model["canDecide"] = canDecide
+        model["canLead"] = canLead
+        model["canAdminister"] = canAdminister
+        model["isRehearsal"] = try site.reading.isRehearsal()
+        model["nav"] = navigation
+        return .page(site.pages.render(template, model), status: .init(code: status))
+    }
+
+    private var navigation: [[String: Any]] {
+        let here = path.first ?? ""
+        var places = [
+            ("", "Hôm nay"), ("queue", "Hàng việc"), ("lists", "Danh sách và đợt"), ("outbox", "Thư gửi đi"),
+            ("journal", "Nhật ký"),
+        ]
+        if canAdminister { places.append(("users", "Người dùng")) }
+        return places.map { ["href": "/\($0.0)", "name": $0.1, "isHere": $0.0 == here] }
+    }
+}
