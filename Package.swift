@@ -202,8 +202,8 @@ let package = Package(
             name: "tiepnhan",
             dependencies: [
                 "Alarms", "CGlibc", "Console", "Daemon", "Desks", "Dossiers", "Durability", "Judgement", "Ledger",
-                "Lists", "Mailbox", "Pipeline", "ReaderPool", "Receipts", "Reports", "Rulebook", "Settings", "Store", "Surroundings",
-                "Upkeep", "Vietnamese",
+                "Lists", "Mailbox", "Pipeline", "ReaderPool", "Receipts", "Reports", "Rulebook", "Settings", "Store",
+                "Surroundings", "Upkeep", "Vietnamese",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -247,7 +247,7 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Console", "Dossiers", "Store", "Surroundings", "tiepnhan", "tiepnhan-reader",
+                "Console", "Dossiers", "Ledger", "Store", "Surroundings", "tiepnhan", "tiepnhan-reader",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]),
         .testTarget(

@@ -27,24 +27,30 @@ public struct Console: Service {
     private let readyFile: String?
     private let guardian: RequestGuard
     private let logger: Logger
+    private let overdue: @Sendable () -> Void
 
     /// At most so many connections; further ones wait in the system's queue. An idle one costs about as much as a page.
     private static let mostConnections = 1200
     /// Seconds after which a connection on which nothing is asked is closed, and within which a request has to come and its answer
     /// to be taken.
     private static let (idle, whole): (Int64, Int64) = (20, 60)
+    /// Seconds that open connections may take to end.
+    private static let longestEnd = 5
 
     /// - Parameters:
     ///   - hosts: the names under which a web server before the console is reached.
     ///   - readyFile: gets the address once the console answers.
+    ///   - overdue: called where connections have not ended some seconds after they were asked to.
     public init(
         dataFolder: String, address: ConsoleAddress, hosts: [String] = [], readyFile: String? = nil,
-        settings: @escaping @Sendable () throws -> Settings, clock: WallClock, logger: Logger
+        settings: @escaping @Sendable () throws -> Settings, clock: WallClock, logger: Logger,
+        overdue: @escaping @Sendable () -> Void = {}
     ) throws {
         site = try Site(dataFolder: dataFolder, settings: settings, clock: clock)
         self.address = address
         self.readyFile = readyFile
         self.logger = logger
+        self.overdue = overdue
         guardian = RequestGuard(hosts: hosts)
     }
 
@@ -70,7 +76,15 @@ public struct Console: Service {
             },
             onServerRunning: { channel in started(channel.localAddress?.port) })
         do {
-            try await server.run()
+            try await withGracefulShutdownHandler {
+                try await server.run()
+            } onGracefulShutdown: {
+                // A browser that does not let go holds nobody up: what was decided is durable.
+                Task.detached {
+                    try? await Task.sleep(for: .seconds(Self.longestEnd))
+                    overdue()
+                }
+            }
         } catch let error as IOError {
             throw Refusal(
                 .tryLater, "The console cannot listen at \(address.link(port: nil)) (\(String(cString: strerror(error.errnoCode)))).")

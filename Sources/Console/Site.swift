@@ -15,7 +15,7 @@ final class Site: Sendable {
     let reading: Store
     let store: Store
     let dataFolder: String
-    let settings: @Sendable () throws -> Settings
+    let rules: RulesShelf
     let clock: WallClock
     let logins: LoginDesk
     let invitation: FirstAdministrator
@@ -32,7 +32,7 @@ final class Site: Sendable {
         store = try Store(folder: dataFolder)
         reading = try Store(readingFrom: dataFolder)
         self.dataFolder = dataFolder
-        self.settings = settings
+        rules = RulesShelf(load: settings)
         self.clock = clock
         logins = LoginDesk(ledger: store)
         invitation = FirstAdministrator(dataFolder: dataFolder)
@@ -59,6 +59,12 @@ struct Visit: Sendable {
     var form = FormFields()
     var upload: UploadedFile?
     let now: Instant
+
+    /// Which part of the queue the person goes through.
+    var filter: String {
+        let word = form["kind"].isEmpty ? query["kind"] : form["kind"]
+        return word.utf8.count <= 16 ? word : ""
+    }
 
     var canDecide: Bool { person.role >= .clerk }
     var canLead: Bool { person.role >= .lead }

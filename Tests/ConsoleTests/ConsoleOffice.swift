@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Store
 import Testing
 
@@ -16,7 +17,11 @@ final class ConsoleOffice: @unchecked Sendable {
     }
 
     /// One for all tests that only read or decide about messages of their own; made once.
-    static let shared = Result { try ConsoleOffice() }
+    static let shared = Result {
+        // Nobody owns what is shared: it ends with the tests.
+        atexit { try? ConsoleOffice.shared.get().end() }
+        return try ConsoleOffice()
+    }
 
     /// - Parameter users: whether there are any.
     init(users: Bool = true) throws {
@@ -51,7 +56,9 @@ final class ConsoleOffice: @unchecked Sendable {
         (console, port) = try Self.start(folder)
     }
 
-    deinit {
+    deinit { end() }
+
+    private func end() {
         console.terminate()
         console.waitUntilExit()
         try? FileManager.default.removeItem(at: folder)

@@ -24,6 +24,7 @@ enum JournalWords {
         "rules_admitted": "quy định có hiệu lực", "breaker_opened": "ngừng gửi thư (quá nhiều)",
         "breaker_closed": "cho gửi thư tiếp", "handed_over": "chuyển thư cho máy chủ", "in_doubt": "chưa rõ đã gửi chưa",
         "doubt_ended": "đã rõ việc gửi", "quarantine_seen": "xem những gì không đọc được",
+        "copy_taken": "tải bản sao thư", "list_taken": "nhập danh sách ở trang làm việc",
         "staff_added": "thêm người dùng", "staff_role": "đổi vai trò", "staff_locked": "khóa người dùng",
         "staff_unlocked": "mở khóa người dùng", "staff_password": "đổi mật khẩu", "staff_login": "đăng nhập",
         "staff_shut_out": "sai mật khẩu nhiều lần, tạm khóa",

@@ -87,6 +87,7 @@ extension Looks {
         .choice ul:empty { display: none; }
         .key { display: inline-block; min-width: 1.4em; text-align: center; border: 1px solid var(--quiet); border-radius: .25rem; font-size: .85em; }
         .against { color: var(--bad); font-weight: 600; }
+        #answer + form { margin-top: .6rem; }
         .letters { color: var(--quiet); }
         .find-name { display: flex; flex-wrap: wrap; gap: .3rem .5rem; align-items: center; margin-bottom: .6rem; }
         .clocks { padding-left: 1.1rem; }

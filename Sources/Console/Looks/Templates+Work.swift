@@ -44,7 +44,7 @@ extension Templates {
         {{#isEmpty}}<p class="lead">Không còn việc nào ở đây.</p>{{/isEmpty}}
         {{^isEmpty}}<form method="post" action="/queue"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="kind" value="{{kind}}">
         <table class="cards"><thead><tr>{{#hasLooks}}<th scope="col"><span class="hidden">Chọn</span></th>{{/hasLooks}}<th scope="col">Việc</th><th scope="col">Về ai, tệp nào</th><th scope="col">Đơn vị</th><th scope="col">Vì sao</th><th scope="col">Chờ từ</th></tr></thead><tbody>
-        {{#lines}}<tr>{{#hasLooks}}<td>{{#isLook}}<input type="checkbox" name="item" value="{{id}}" aria-label="Chọn {{id}}">{{/isLook}}</td>{{/hasLooks}}<th scope="row"><a href="/items/{{id}}" data-tn="item" data-id="{{id}}">{{kind}}</a> <span class="id">{{id}}</span></th><td>{{name}}</td><td>{{unit}}<br><span class="quiet">{{sender}}</span></td><td>{{reason}}</td><td>{{since}} <span class="quiet">({{waits}})</span>{{#holder}}<br><strong>{{holder}}</strong>{{/holder}}</td></tr>
+        {{#lines}}<tr>{{#hasLooks}}<td>{{#isLook}}<input type="checkbox" name="item" value="{{id}}" aria-label="Chọn {{id}}">{{/isLook}}</td>{{/hasLooks}}<th scope="row"><a href="/items/{{id}}{{way}}" data-tn="item" data-id="{{id}}">{{kind}}</a> <span class="id">{{id}}</span></th><td>{{name}}</td><td>{{unit}}<br><span class="quiet">{{sender}}</span></td><td>{{reason}}</td><td>{{since}} <span class="quiet">({{waits}})</span>{{#holder}}<br><strong>{{holder}}</strong>{{/holder}}</td></tr>
         {{/lines}}</tbody></table>
         {{#hasLooks}}{{#canDecide}}<p><button data-tn="seen">Các việc đã chọn: đã xem</button> <span class="quiet">Chỉ những việc “cần xem” chọn được nhiều việc một lúc.</span></p>{{/canDecide}}{{/hasLooks}}
         </form>{{/isEmpty}}
@@ -94,12 +94,12 @@ extension Templates {
         {{#problem}}<p class="problem" role="alert">{{problem}}</p>{{/problem}}
         {{#decided}}<p class="done"><strong>Đã quyết định.</strong> {{decided}}</p>
         {{#canDecide}}<form method="post" action="/items/{{id}}/undo" class="card"><input type="hidden" name="csrf" value="{{csrf}}"><label for="undo-reason">Vì sao rút lại</label><input id="undo-reason" name="reason"><button data-tn="undo" data-key="u">Rút lại quyết định này</button></form>{{/canDecide}}
-        <p><a href="/queue">Về hàng việc</a></p>{{/decided}}
-        {{#open}}{{#canLook}}<form action="/items/{{id}}" class="find-name"><label for="n">Tìm trong danh sách (không cần dấu)</label><input id="n" name="n" value="{{looking}}" data-tn="name" data-key="n"><button>Tìm tên</button></form>{{/canLook}}
+        <p><a href="/queue?kind={{filter}}">Về hàng việc</a></p>{{/decided}}
+        {{#open}}{{#canLook}}<form action="/items/{{id}}" class="find-name"><input type="hidden" name="kind" value="{{filter}}"><label for="n">Tìm trong danh sách (không cần dấu)</label><input id="n" name="n" value="{{looking}}" data-tn="name" data-key="n"><button>Tìm tên</button></form>{{/canLook}}
         <form method="post" action="/items/{{id}}" id="answer">
-        <input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="n" value="{{looking}}">
+        <input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="n" value="{{looking}}"><input type="hidden" name="kind" value="{{filter}}">
         <fieldset{{^canDecide}} disabled{{/canDecide}}><legend class="hidden">Câu trả lời</legend>
-        {{#choices}}<div class="choice{{#isFound}} found{{/isFound}}"><input type="{{type}}" name="choice" value="{{value}}" id="c{{number}}" data-tn="candidate-{{number}}"{{#isChosen}} checked{{/isChosen}}><label for="c{{number}}"><span class="key">{{number}}</span> <strong>{{title}}</strong>{{#isFound}} <span class="quiet">(tìm theo tên)</span>{{/isFound}}<br><span class="quiet">{{#facts}}{{.}} · {{/facts}}</span></label>
+        {{#choices}}<div class="choice{{#isFound}} found{{/isFound}}"><input type="{{type}}" name="choice" value="{{value}}" id="c{{number}}" data-tn="candidate-{{number}}"{{#isChosen}} checked{{/isChosen}}><label for="c{{number}}"><span class="key">{{number}}</span> <strong>{{title}}</strong>{{#isFound}} <span class="quiet">(tìm theo tên)</span>{{/isFound}}<br><span class="quiet">{{facts}}</span></label>
         <ul class="evidence">{{#evidence}}<li{{#isAgainst}} class="against"{{/isAgainst}}>{{text}}</li>{{/evidence}}</ul>
         <ul class="letters">{{#letters}}<li>{{.}}</li>{{/letters}}</ul></div>
         {{/choices}}{{#hasNone}}<div class="choice"><input type="{{noneType}}" name="choice" value="none" id="c0" data-tn="none"{{#isNone}} checked{{/isNone}}><label for="c0"><span class="key">0</span> {{noneTitle}}</label></div>{{/hasNone}}

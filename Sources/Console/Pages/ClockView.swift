@@ -15,7 +15,8 @@ struct ClockView {
             if let round, let time = evidence.time {
                 let after = time.seconds(since: round.deadline)
                 model["against"] = after <= 0 ? "trước hạn \(Words.span(-after))" : "sau hạn \(Words.span(after))"
-                model["isLate"] = after > 0
+                // When we took it in is no word on when it came.
+                model["isLate"] = after > 0 && ![.accepted, .fetched, .firstSeen, .fileTime].contains(evidence.source)
             }
             return model
         }

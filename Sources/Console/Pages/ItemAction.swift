@@ -22,8 +22,8 @@ struct ItemAction: Sendable {
         defer { site.deciding.leave() }
         do {
             let action = self
-            let isLook = try await blocking { try action.record(choices, reason: reason, looking: looking) }
-            return try await next(isLook: isLook)
+            try await blocking { try action.record(choices, reason: reason, looking: looking) }
+            return try await next()
         } catch where Self.isTold(error) {
             return try await ItemPage(visit: visit).answer(
                 after: .init(
@@ -48,8 +48,7 @@ struct ItemAction: Sendable {
         return ErrorWords.sentence(error)
     }
 
-    /// Records the decision; says whether it was a look.
-    private func record(_ choices: [String], reason: String, looking: String) throws -> Bool {
+    private func record(_ choices: [String], reason: String, looking: String) throws {
         let desk = try ReviewDesk(store: site.store)
         let item = try desk.item(id)
         let kind = item.question.subject.kind
@@ -59,7 +58,7 @@ struct ItemAction: Sendable {
         guard !choices.isEmpty else { throw Refusal(.usage, "Hãy chọn một trong những cách trả lời.") }
         if choices == ["none"], kind != .arrival, kind != .look {
             _ = try desk.dismiss(id, by: visit.person.signature, because: reason, at: visit.now)
-            return false
+            return
         }
         let shown = ItemChoice.all(
             for: item, roster: try site.reading.roster(), looking: looking,
@@ -69,7 +68,6 @@ struct ItemAction: Sendable {
             throw Refusal(.usage, "Chỉ chọn được những gì đang hiện trên trang, và không chọn hai điều trái nhau.")
         }
         try record(first, chosen.map(\.value), item, reason, desk)
-        return kind == .look
     }
 
     private func record(
@@ -114,10 +112,12 @@ struct ItemAction: Sendable {
         return .redirect("/items/\(FormFields.escaped(id))")
     }
 
-    private func next(isLook: Bool) async throws -> Answer {
-        let (queue, id) = (site.queue, id)
-        let next = try await blocking { try queue.next(after: id, isLook: isLook) }
-        let done = "done=\(FormFields.escaped(id))"
-        return .redirect(next.map { "/items/\($0.id)?\(done)" } ?? "/queue?\(done)")
+    private func next() async throws -> Answer {
+        let (site, id, filter) = (site, id, visit.filter)
+        let next = try await blocking {
+            try site.queue.next(after: try ReviewDesk(store: site.reading).item(id), kind: filter)
+        }
+        let way = "done=\(FormFields.escaped(id))" + (filter.isEmpty ? "" : "&kind=\(FormFields.escaped(filter))")
+        return .redirect(next.map { "/items/\($0.id)?\(way)" } ?? "/queue?\(way)")
     }
 }

@@ -19,7 +19,8 @@ struct ItemChoice: Sendable {
     ///
     /// The page shows just these, and the action takes just these.
     static func all(
-        for item: ReviewItem, roster: Roster, looking words: String, senderUnit: String?
+        for item: ReviewItem, roster: Roster, looking words: String, senderUnit: String?,
+        award: (String) -> String = { $0 }
     ) -> [ItemChoice] {
         let subject = item.question.subject
         switch subject.kind {
@@ -38,7 +39,7 @@ struct ItemChoice: Sendable {
                     decision: StaffDecision(subject: subject, ruling: .accepted))
             ]
         case .unit: return units(item, roster, words)
-        case .entry, .file: return nominations(item, roster, words, senderUnit)
+        case .entry, .file: return nominations(item, roster, words, senderUnit, award)
         case .round: return []
         }
     }
@@ -72,7 +73,7 @@ struct ItemChoice: Sendable {
     private static let mostFound = 20
 
     private static func nominations(
-        _ item: ReviewItem, _ roster: Roster, _ words: String, _ senderUnit: String?
+        _ item: ReviewItem, _ roster: Roster, _ words: String, _ senderUnit: String?, _ award: (String) -> String
     ) -> [ItemChoice] {
         let listed = item.row.verdict.round.flatMap { roster.nominations[$0] } ?? []
         var proposed = item.question.candidates
@@ -83,12 +84,13 @@ struct ItemChoice: Sendable {
         }
         let found = listed.filter { holds(words, "\($0.name) \($0.id)") }.prefix(mostFound).map(\.id)
         return (proposed + found.filter { !proposed.contains($0) }).map { id in
-            choice(id, listed.first { $0.id == id }, item, roster, isFound: !proposed.contains(id))
+            choice(id, listed.first { $0.id == id }, item, roster, award, isFound: !proposed.contains(id))
         }
     }
 
     private static func choice(
-        _ id: String, _ nomination: Nomination?, _ item: ReviewItem, _ roster: Roster, isFound: Bool
+        _ id: String, _ nomination: Nomination?, _ item: ReviewItem, _ roster: Roster, _ award: (String) -> String,
+        isFound: Bool
     ) -> ItemChoice {
         let subject = item.question.subject
         let unit = nomination.flatMap { one in roster.units.first { $0.code == one.unitCode }?.name ?? one.unitCode }
@@ -98,17 +100,20 @@ struct ItemChoice: Sendable {
             facts: [
                 id, unit ?? "", nomination?.birthDate.map { "sinh \($0.written)" } ?? "", nomination?.position ?? "",
             ].filter { !$0.isEmpty },
-            evidence: evidence(item.ranked(id)), isFound: isFound,
+            evidence: evidence(item.ranked(id), award), isFound: isFound,
             decision: StaffDecision(
                 subject: subject, ruling: isFirst ? .accepted : .chosen, choice: [id],
                 names: isFirst ? [] : [nomination?.name ?? id]))
     }
 
-    private static func evidence(_ candidate: MatchCandidate?) -> [(text: String, isAgainst: Bool)] {
+    private static func evidence(
+        _ candidate: MatchCandidate?, _ award: (String) -> String
+    ) -> [(text: String, isAgainst: Bool)] {
         guard let candidate else { return [] }
         return [(candidate.reason, false)]
             + candidate.evidence.map { one in
-                let sides = one.written == one.listed ? "“\(one.written)”" : "“\(one.written)” / danh sách “\(one.listed)”"
+                let listed = one.field == .award ? award(one.listed) : one.listed
+                let sides = one.written == listed ? "“\(listed)”" : "“\(one.written)”, trong danh sách “\(listed)”"
                 let isAgainst = one.agreement == .contradicts
                 return ("\(Words.of(one.field)): \(Words.of(one.agreement)) – \(sides)", isAgainst)
             }

@@ -33,12 +33,14 @@ struct ItemPage: Sendable {
         model["mail"] = try MailView(item.row, roster: roster, attachment: item.question.subject.attachment).model
         model["clocks"] = ClockView(item.row, round: roster.rounds.first { $0.id == item.row.verdict.round }).model
         model["looking"] = looking
+        model["filter"] = visit.filter
         if let decided = item.question.decided {
             model["decided"] = Words.sentence(decided)
         } else {
             let choices = ItemChoice.all(
                 for: item, roster: roster, looking: looking,
-                senderUnit: try desk.senderUnit(of: item.row.reading))
+                senderUnit: try desk.senderUnit(of: item.row.reading),
+                award: { site.rules.award($0, round: item.row.verdict.round) })
             model["open"] = try open(item, choices, attempt)
         }
         if let told = try ToldView(item.row, site: site).model { model["told"] = told }
@@ -75,7 +77,7 @@ struct ItemPage: Sendable {
         return [
             "choices": try choices.enumerated().map { index, choice -> [String: Any] in
                 [
-                    "number": index + 1, "value": choice.value, "title": choice.title, "facts": choice.facts,
+                    "number": index + 1, "value": choice.value, "title": choice.title, "facts": choice.facts.joined(separator: " · "),
                     "evidence": choice.evidence.map { ["text": $0.text, "isAgainst": $0.isAgainst] as [String: Any] },
                     "isFound": choice.isFound, "isChosen": attempt?.choices.contains(choice.value) ?? false,
                     "type": isFile ? "checkbox" : "radio", "letters": try consequences.words(of: choice.decision),

@@ -83,7 +83,7 @@ struct ListsAction: Sendable {
     }
 
     private func nominations(_ file: ListFile, _ round: String, dryRun: Bool) throws -> ListDesk.Held<Nomination> {
-        try ListDesk(settings: try site.settings(), store: site.store).nominations(
+        try ListDesk(settings: try site.rules.settings(), store: site.store).nominations(
             file, round: round,
             permissions: .init(
                 acceptPartial: permissions.partial, dryRun: dryRun, apply: permissions.apply,
@@ -91,7 +91,7 @@ struct ListsAction: Sendable {
     }
 
     private func units(_ file: ListFile, dryRun: Bool) throws -> ListDesk.Held<Dossiers.Unit> {
-        try ListDesk(settings: try site.settings(), store: site.store).units(
+        try ListDesk(settings: try site.rules.settings(), store: site.store).units(
             file,
             permissions: .init(
                 acceptPartial: permissions.partial, dryRun: dryRun, apply: permissions.apply,
@@ -118,7 +118,7 @@ struct ListsAction: Sendable {
 
     private func taken(_ key: String) throws -> ListImport<Nomination>.Decision {
         guard let upload = site.uploads.get(key, owner: visit.person.login) else { throw StoreError.listChanged(what: "") }
-        let (desk, round) = (ListDesk(settings: try site.settings(), store: site.store), visit.form["round"])
+        let (desk, round) = (ListDesk(settings: try site.rules.settings(), store: site.store), visit.form["round"])
         if round.isEmpty {
             let held = try units(upload.file, dryRun: false)
             guard ImportView(held.work).digest == visit.form["seen"] else { return .needsApply }

@@ -17,13 +17,13 @@ struct QueuePage {
     func answer() throws -> Answer {
         let all = try site.queue.lines()
         let (kind, unit) = (visit.query["kind"], visit.query["unit"])
-        let chosen = all.filter { Self.isOf(kind, $0) && (unit.isEmpty || $0.unit == unit) }
+        let chosen = all.filter { $0.isOf(kind) && (unit.isEmpty || $0.unit == unit) }
         let page = max(Int(visit.query["page"]) ?? 1, 1)
         let lines = chosen.dropFirst((page - 1) * Self.atOnce).prefix(Self.atOnce)
         let claims = try site.reading.claims(since: visit.now.adding(seconds: -Self.claimLength))
         var model: [String: Any] = [
             "lines": try lines.map { try line($0, claims[$0.id]) }, "count": chosen.count, "isEmpty": chosen.isEmpty,
-            "kinds": Self.kinds(all, kind), "kind": kind, "hasLooks": lines.contains { $0.isLook },
+            "kinds": Self.kinds(all, kind), "kind": kind, "way": kind.isEmpty ? "" : "?kind=\(FormFields.escaped(kind))", "hasLooks": lines.contains { $0.isLook },
         ]
         if page > 1 { model["before"] = address(page - 1) }
         if chosen.count > page * Self.atOnce { model["after"] = address(page + 1) }
@@ -48,15 +48,6 @@ struct QueuePage {
         "/queue?kind=\(FormFields.escaped(visit.query["kind"]))&unit=\(FormFields.escaped(visit.query["unit"]))&page=\(page)"
     }
 
-    private static func isOf(_ kind: String, _ line: QueueLine) -> Bool {
-        switch kind {
-        case "": true
-        case "decisions": !line.isLook
-        case "looks": line.isLook
-        default: line.kind.rawValue == kind
-        }
-    }
-
     private static func kinds(_ lines: [QueueLine], _ here: String) -> [[String: Any]] {
         var kinds: [(code: String, name: String)] = [
             ("", "tất cả"), ("decisions", "cần quyết định"), ("looks", "cần xem"),
@@ -67,7 +58,7 @@ struct QueuePage {
         return kinds.map { kind in
             [
                 "code": kind.code, "name": kind.name, "isHere": kind.code == here,
-                "count": lines.count { isOf(kind.code, $0) },
+                "count": lines.count { $0.isOf(kind.code) },
             ]
         }
     }

@@ -3,7 +3,6 @@ import Desks
 import Dossiers
 import Judgement
 import Reports
-import Settings
 import Store
 import Surroundings
 
@@ -25,7 +24,7 @@ struct TodayPage {
         model["asOf"] = Words.time(visit.now)
         model["alarms"] = alarms()
         model["lastPass"] = site.reading.alarms?.lastSuccess.map { Words.time($0) } ?? "chưa có lần đọc hộp thư nào"
-        model["office"] = (try? site.settings().plan().office.name) ?? ""
+        model["office"] = (try? site.rules.plan().office.name) ?? ""
         if let round { model["round"] = try standing(round, roster) }
         return try visit.page(.today, "Hôm nay", model)
     }

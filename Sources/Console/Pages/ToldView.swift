@@ -80,7 +80,7 @@ struct Consequences {
         row = item.row
         (self.by, self.now) = (by, now)
         // Without settings or rules that can be read nothing is written either.
-        let settings = try? site.settings()
+        let settings = try? site.rules.settings()
         isAutomatic = settings?.receipts.corrections == .automatic
         letter = try site.reading.lastNotice(about: row.message.id)
         guard let settings, letter != nil else {
@@ -88,7 +88,7 @@ struct Consequences {
             return
         }
         preview = try? CorrectionPreview(
-            settings: settings, store: site.reading, roster: try site.figures.roster())
+            settings: settings, store: site.reading, roster: try site.figures.roster(), rules: try site.rules.rules())
     }
 
     /// A line each; empty where nothing is known to follow.

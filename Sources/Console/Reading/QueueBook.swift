@@ -18,6 +18,16 @@ struct QueueLine: Hashable, Sendable {
     let receivedAt: Instant
 
     var isLook: Bool { kind == .look }
+
+    /// Whether a filter of the queue shows it: all, `decisions`, `looks` or a kind.
+    func isOf(_ filter: String) -> Bool {
+        switch filter {
+        case "": true
+        case "decisions": !isLook
+        case "looks": isLook
+        default: kind.rawValue == filter
+        }
+    }
 }
 
 /// Everything that waits, decisions first, each by arrival: kept ready, and brought up to date by what the journal says has
@@ -50,18 +60,13 @@ final class QueueBook: Sendable {
         }
     }
 
-    /// The line that comes after a question, among those that are decisions as it is, or looks as it is; else the first one.
-    func next(after id: String, isLook: Bool) throws -> QueueLine? {
-        let lines = try lines()
-        let alike = lines.filter { $0.isLook == isLook && $0.id != id }
-        guard let place = Self.place(id, in: alike) else { return alike.first ?? lines.first { $0.id != id } }
-        return place < alike.count ? alike[place] : alike.first ?? lines.first { $0.id != id }
-    }
-
-    /// Where a question that may be decided already stood: before the first line of a later message.
-    private static func place(_ id: String, in lines: [QueueLine]) -> Int? {
-        guard let message = id.split(separator: "-").first.flatMap({ Int64($0) }) else { return nil }
-        return lines.firstIndex { $0.message >= message }
+    /// The line that comes after a question, which may be decided already: of those that the filter shows, of decisions where it is
+    /// one and of looks where it is one; then from the beginning.
+    func next(after item: ReviewItem, kind: String) throws -> QueueLine? {
+        let shown = try lines().filter { $0.id != item.question.id && $0.isOf(kind) }
+        let alike = kind.isEmpty ? shown.filter { $0.isLook == item.question.isLook } : shown
+        let (message, received) = (item.row.message.id, item.row.message.receivedAt)
+        return alike.first { ($0.receivedAt, $0.message) >= (received, message) } ?? alike.first ?? shown.first
     }
 
     private func refresh(_ state: inout State) throws {

@@ -24,12 +24,15 @@ struct FormFields: Sendable {
 
     func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
 
-    private static func decoded(_ bytes: some Collection<UInt8>) -> String {
+    /// One part of a path: `+` is a letter there.
+    static func pathPart(_ text: some StringProtocol) -> String { decoded(text.utf8, plusIsBlank: false) }
+
+    private static func decoded(_ bytes: some Collection<UInt8>, plusIsBlank: Bool = true) -> String {
         var plain: [UInt8] = []
         var rest = bytes[...]
         while let byte = rest.popFirst() {
             switch byte {
-            case UInt8(ascii: "+"): plain.append(0x20)
+            case UInt8(ascii: "+") where plusIsBlank: plain.append(0x20)
             case UInt8(ascii: "%"):
                 let digits = rest.prefix(2).compactMap(digit)
                 guard digits.count == 2 else {

@@ -18,9 +18,10 @@ struct Router: Sendable {
 
     /// Bytes of a form without a file.
     static let largestForm = 256 << 10
+    private static let heardOut = 4 << 20
 
     func answer(_ request: Request) async -> Answer {
-        let path = request.uri.path.split(separator: "/").map(String.init)
+        let path = request.uri.path.split(separator: "/").map { FormFields.pathPart($0) }
         do {
             return try await answer(request, path)
         } catch is TooLarge {
@@ -55,12 +56,21 @@ struct Router: Sendable {
         }
         var visit = Visit(
             site: site, person: person, key: key, path: path, query: Self.query(request.uri), now: site.now)
-        if isRead { return try await Self.page(visit) }
+        if isRead { return try await told(visit) { try await Self.page(visit) } }
         try await takeForm(request, into: &visit)
         guard key.proves(visit.form["csrf"]) else {
             return .text("Biểu mẫu đã cũ hoặc không phải của phiên này: hãy mở lại trang.", status: .forbidden)
         }
-        return try await Self.action(visit)
+        let sent = visit
+        return try await told(sent) { try await Self.action(sent) }
+    }
+
+    /// What cannot be done, on a page that leads on; what is our own trouble ends as an error.
+    private func told(_ visit: Visit, _ work: () async throws -> Answer) async throws -> Answer {
+        do { return try await work() } catch where ErrorWords.status(error).code < 500 {
+            return try visit.page(
+                .notice, "Không làm được", ["text": ErrorWords.sentence(error)], status: ErrorWords.status(error).code)
+        }
     }
 
     private func holder(_ key: SessionKey) async throws -> StaffMember? {
@@ -132,7 +142,10 @@ struct Router: Sendable {
             return
         }
         // Only who may take in lists has anything to send.
-        guard visit.canLead, visit.path == ["lists"] else { throw TooLarge() }
+        guard visit.canLead, visit.path == ["lists"] else {
+            _ = try await body(request, upTo: Self.largestForm)
+            throw TooLarge()
+        }
         guard let upload = UploadedFile(try await body(request, upTo: UploadedFile.largest), contentType: type) else {
             return
         }
@@ -141,11 +154,14 @@ struct Router: Sendable {
     }
 
     private func body(_ request: Request, upTo limit: Int) async throws -> [UInt8] {
-        var bytes: [UInt8] = []
+        var (bytes, count) = ([UInt8](), 0)
         for try await part in request.body {
-            guard bytes.count + part.readableBytes <= limit else { throw TooLarge() }
-            bytes += part.readableBytesView
+            count += part.readableBytes
+            if count <= limit { bytes += part.readableBytesView }
+            // A little more is heard out, so that the sender hears the answer.
+            if count > limit + Self.heardOut { break }
         }
+        guard count <= limit else { throw TooLarge() }
         return bytes
     }
 

@@ -10,10 +10,10 @@ package struct CorrectionPreview {
     private let office: Office
     private let roster: Roster
 
-    package init(settings: Settings, store: Store, roster: Roster) throws {
+    package init(settings: Settings, store: Store, roster: Roster, rules: LazyRules) throws {
         self.store = store
         self.roster = roster
-        office = try Office(settings: settings, roster: roster)
+        office = try Office(settings: settings, roster: roster, rules: rules)
     }
 
     /// The youngest letter that told the sender something; nil where none did.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import Glibc
 import Logging
 import Surroundings
 
@@ -43,7 +44,7 @@ struct ConsoleCommand: AsyncParsableCommand {
         let data = data
         let console = try Console(
             dataFolder: data.folder, address: address, hosts: host, readyFile: readyFile,
-            settings: { try data.settings() }, clock: clock, logger: logger)
+            settings: { try data.settings() }, clock: clock, logger: logger, overdue: { _exit(0) })
         try await console.runUntilSignalled()
     }
 }
