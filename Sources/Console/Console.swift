@@ -29,7 +29,7 @@ public struct Console: Service {
     private let logger: Logger
     private let overdue: @Sendable () -> Void
 
-    /// At most so many connections; further ones wait in the system's queue. An idle one costs about as much as a page.
+    /// At most so many connections; further ones wait in the system's queue.
     private static let mostConnections = 1200
     /// Seconds after which a connection on which nothing is asked is closed, and within which a request has to come and its answer
     /// to be taken.
@@ -87,7 +87,9 @@ public struct Console: Service {
             }
         } catch let error as IOError {
             throw Refusal(
-                .tryLater, "The console cannot listen at \(address.link(port: nil)) (\(String(cString: strerror(error.errnoCode)))).")
+                .tryLater,
+                "The console cannot listen at \(address.link(port: nil)) "
+                    + "(\(String(cString: strerror(error.errnoCode)))).")
         }
         await site.letters.shutDown()
         if let readyFile { unlink(readyFile) }

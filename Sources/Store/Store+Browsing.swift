@@ -31,7 +31,8 @@ extension Store {
     }
 
     /// Message, sender and subject of the lines behind a message's number, by number.
-    public func senders(after message: Int64, limit: Int) throws -> [(message: Int64, sender: String, subject: String)] {
+    public func senders(after message: Int64, limit: Int) throws -> [(message: Int64, sender: String, subject: String)]
+    {
         let sql = "SELECT message, sender, subject FROM lines WHERE message > ? ORDER BY message LIMIT ?"
         return try read { db in
             try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [message, limit]).map { ($0[0], $0[1], $0[2]) }

@@ -17,7 +17,7 @@ final class ConsoleOffice: @unchecked Sendable {
     }
 
     /// One for all tests that only read or decide about messages of their own; made once.
-    static let shared = Result {
+    static let shared: Result<ConsoleOffice, any Error> = Result {
         // Nobody owns what is shared: it ends with the tests.
         atexit { try? ConsoleOffice.shared.get().end() }
         return try ConsoleOffice()
@@ -46,7 +46,8 @@ final class ConsoleOffice: @unchecked Sendable {
         try Self.run(folder, ["ingest", "--data", "d", "mail"])
         if users {
             for (user, role) in [
-                ("xem", "xem"), ("hanh", "văn thư"), ("binh", "clerk"), ("nhom", "trưởng nhóm"), ("quantri", "quản trị"),
+                ("xem", "xem"), ("hanh", "văn thư"), ("binh", "clerk"), ("nhom", "trưởng nhóm"),
+                ("quantri", "quản trị"),
             ] {
                 try Self.run(
                     folder, ["users", "add", user, "--data", "d", "--role", role, "--name", "Người \(user)"],
@@ -122,7 +123,7 @@ final class ConsoleOffice: @unchecked Sendable {
         process.arguments = ["console", "--data", "d", "--listen", "127.0.0.1:0", "--ready-file", ready.path]
         process.currentDirectoryURL = folder
         let log = folder.appending(path: "log")
-        FileManager.default.createFile(atPath: log.path, contents: nil)
+        _ = FileManager.default.createFile(atPath: log.path, contents: nil)
         process.standardError = try FileHandle(forWritingTo: log)
         try process.run()
         for _ in 0..<600 {
@@ -161,38 +162,45 @@ final class ConsoleOffice: @unchecked Sendable {
             ("hai-nguoi-\(index)", mail("a\(index)", moment, ["Đặng Thị Mơ"]))
         }
         for index in 0..<3 {
-            mails.append((
-                "sat-han-\(index)",
-                mail(
-                    "b\(index)", "17 Mar 2022 00:2\(index):00 +0700", ["Lò Văn Piêng"], date: "16 Mar 2022 21:00:00 +0700")
-            ))
+            mails.append(
+                (
+                    "sat-han-\(index)",
+                    mail(
+                        "b\(index)", "17 Mar 2022 00:2\(index):00 +0700", ["Lò Văn Piêng"],
+                        date: "16 Mar 2022 21:00:00 +0700")
+                ))
         }
         for index in 0..<3 {
-            mails.append((
-                "tep-rong-\(index)", mail("c\(index)", "11 Mar 2022 08:0\(index):00 +0700", [], from: "thbanman")
-            ))
+            mails.append(
+                (
+                    "tep-rong-\(index)", mail("c\(index)", "11 Mar 2022 08:0\(index):00 +0700", [], from: "thbanman")
+                ))
         }
         for index in 0..<4 {
-            mails.append((
-                "nguoi-la-\(index)",
-                mail(
-                    "e\(index)", "12 Mar 2022 09:0\(index):00 +0700", ["Bế Văn Đăm"], subject: hostile, text: hostile)
-            ))
+            mails.append(
+                (
+                    "nguoi-la-\(index)",
+                    mail(
+                        "e\(index)", "12 Mar 2022 09:0\(index):00 +0700", ["Bế Văn Đăm"], subject: hostile,
+                        text: hostile)
+                ))
         }
         return mails
     }
 
     private static func mail(
         _ number: String, _ received: String, _ names: [String], date: String? = nil, from: String = "c2hoaban",
-        subject: String = "Nop trich ngang thanh tich", text: String = "Kính gửi Phòng Nội vụ hồ sơ đề nghị khen thưởng."
+        subject: String = "Nop trich ngang thanh tich",
+        text: String = "Kính gửi Phòng Nội vụ hồ sơ đề nghị khen thưởng."
     ) -> String {
         let people = names.map {
             "Họ và tên: \($0)\nChức vụ: Giáo viên\nThành tích: Hoàn thành tốt\nHình thức khen thưởng: Giấy khen\n"
         }
         let file =
             names.isEmpty
-            ? "" : "TRƯỜNG THCS HOA BAN\nTRÍCH NGANG THÀNH TÍCH\nCải cách hành chính năm 2021\n(\(number))\n\n"
-            + people.joined(separator: "\n")
+            ? ""
+            : "TRƯỜNG THCS HOA BAN\nTRÍCH NGANG THÀNH TÍCH\nCải cách hành chính năm 2021\n(\(number))\n\n"
+                + people.joined(separator: "\n")
         return """
             Received: from mail.school.example by mx.example.vn; \(received)
             From: \(from)@school.example

@@ -1,5 +1,7 @@
 import Dossiers
 import Foundation
+import Ledger
+import Store
 import Testing
 
 /// What people decide on the screen, and what nobody can.
@@ -25,7 +27,8 @@ import Testing
         let reply = try browser.post(
             "/items/\(id)",
             [
-                ("csrf", page.token), ("choice", first), ("reason", "Đã gọi"), ("by", "Người khác"), ("at", "2022-03-10"),
+                ("csrf", page.token), ("choice", first), ("reason", "Đã gọi"), ("by", "Người khác"),
+                ("at", "2022-03-10"),
                 ("now", "2022-03-10T00:00:00+07:00"),
             ])
         #expect(reply.status == 303)
@@ -67,7 +70,9 @@ import Testing
     @Test func `Nothing is chosen that the page does not show, nor two things that gainsay each other`() throws {
         let id = try office.question("entry", mail: "hai-nguoi-1.eml")
         let browser = try office.logged("hanh")
-        for choices in [["D4"], ["D5"], ["nobody"], [""], [], ["D1", "D2"], ["D1", "none"], ["none", "none"], ["late"]] {
+        for choices in [
+            ["D4"], ["D5"], ["nobody"], [""], [], ["D1", "D2"], ["D1", "none"], ["none", "none"], ["late"],
+        ] {
             let reply = try browser.submit(
                 "/items/\(id)", from: "/items/\(id)", choices.map { ("choice", $0) } + [("reason", "x")])
             #expect(reply.status == 422, "\(choices)")
@@ -113,7 +118,8 @@ import Testing
                 group.addTask {
                     let browser = Browser(port: job.port)
                     browser.cookie = job.cookie
-                    return (try? browser.post("/items/\(id)", [("csrf", job.token), ("choice", job.choice)]).status) ?? 0
+                    return (try? browser.post("/items/\(id)", [("csrf", job.token), ("choice", job.choice)]).status)
+                        ?? 0
                 }
             }
             return await group.reduce(into: []) { $0.append($1) }
@@ -157,7 +163,9 @@ import Testing
             #expect(try browser.post("/items/\(id)", [("csrf", token), ("choice", "D1")]).status == 403)
         }
         let own = try browser.get("/items/\(id)").token
-        for header in ["Origin: https://example.com", "Origin: null", "Sec-Fetch-Site: cross-site", "Host: example.com"] {
+        for header in [
+            "Origin: https://example.com", "Origin: null", "Sec-Fetch-Site: cross-site", "Host: example.com",
+        ] {
             let reply = try browser.post("/items/\(id)", [("csrf", own), ("choice", "D1")], [header])
             #expect(reply.status == 421, "\(header)")
         }

@@ -1,4 +1,7 @@
+import Dossiers
 import Foundation
+import Ledger
+import Store
 import Testing
 
 /// What leaves the house by the screen, and what comes in.
@@ -41,7 +44,9 @@ import Testing
     @Test func `A copy of a mail is asked about first and is never opened by the browser`() throws {
         let browser = try office.logged("xem")
         let asked = try browser.get("/messages/1/copy")
-        #expect(asked.headers["content-type"]?.hasPrefix("text/html") == true && asked.text.contains("có thể chứa tệp nguy hiểm"))
+        #expect(
+            asked.headers["content-type"]?.hasPrefix("text/html") == true
+                && asked.text.contains("có thể chứa tệp nguy hiểm"))
         #expect(try browser.post("/messages/1/copy", []).status == 403)
         let copy = try browser.post("/messages/1/copy", [("csrf", asked.token)])
         #expect(copy.status == 200 && copy.headers["content-type"] == "application/octet-stream")
@@ -58,7 +63,8 @@ import Testing
         let parts = [
             ("name=\"csrf\"", token), ("name=\"round\"", round), ("name=\"file\"; filename=\"../../ds.csv\"", list),
         ]
-        let body = parts.map { "--xyz\r\nContent-Disposition: form-data; \($0.0)\r\n\r\n\($0.1)\r\n" }.joined() + "--xyz--\r\n"
+        let body =
+            parts.map { "--xyz\r\nContent-Disposition: form-data; \($0.0)\r\n\r\n\($0.1)\r\n" }.joined() + "--xyz--\r\n"
         return try browser.send(
             "POST", "/lists", ["Content-Type: multipart/form-data; boundary=xyz"], Array(body.utf8))
     }
@@ -66,7 +72,8 @@ import Testing
     @Test func `A list is shown before it is taken in, and taken in as it was shown`() throws {
         let office = try ConsoleOffice()
         let browser = try office.logged("nhom")
-        let list = ConsoleOffice.list.replacingOccurrences(of: "Vừ A Sáng", with: "Vừ A Sáng Mới")
+        let list =
+            ConsoleOffice.list.replacingOccurrences(of: "Vừ A Sáng", with: "Vừ A Sáng Mới")
             + "D9,individual,Lý Thị Páo,1992,Giáo viên,TH-BM,district_certificate\n"
         let page = try upload(browser, list, round: "2021")
         #expect(page.status == 200 && page.text.contains("Chưa có gì bị thay đổi"))
@@ -87,7 +94,9 @@ import Testing
         #expect(left.allSatisfy { !$0.hasPrefix("list-") })
     }
 
-    @Test(arguments: ["", "không phải danh sách", "\u{0}\u{1}\u{2}", "%PDF-1.4", String(repeating: "a,", count: 50_000)])
+    @Test(arguments: [
+        "", "không phải danh sách", "\u{0}\u{1}\u{2}", "%PDF-1.4", String(repeating: "a,", count: 50_000),
+    ])
     func `What is no list changes nothing and says so`(_ text: String) throws {
         let reply = try upload(try office.logged("nhom"), text, round: "2021")
         #expect([200, 422].contains(reply.status))

@@ -25,10 +25,13 @@ import Testing
     }
 
     @Test(arguments: ["hanh", "chua-co"])
-    func `After three wrong passwords even the right one waits, a second, then two, then four`(_ login: String) async throws {
+    func `After three wrong passwords even the right one waits, a second, then two, then four`(_ login: String)
+        async throws
+    {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let store = try store()
-        try StaffDesk(ledger: store).add("hanh", name: "", role: .clerk, password: "mật khẩu dài", by: "test", at: start)
+        try StaffDesk(ledger: store).add(
+            "hanh", name: "", role: .clerk, password: "mật khẩu dài", by: "test", at: start)
         let desk = LoginDesk(ledger: store)
         for _ in 0..<3 { #expect(kind(try await desk.logIn(login, "sai", at: start)) == "refused") }
         #expect(kind(try await desk.logIn(login, "mật khẩu dài", at: start)) == "wait 1")

@@ -9,7 +9,8 @@ import Testing
     @Test func `It answers without a login that it is well, and nothing else`() throws {
         #expect(try office.browser.get("/health").status == 200)
         for page in [
-            "/", "/queue", "/items/1-aaaa", "/units/C2-HB", "/messages/1", "/messages/1/copy", "/lists", "/outbox", "/journal",
+            "/", "/queue", "/items/1-aaaa", "/units/C2-HB", "/messages/1", "/messages/1/copy", "/lists", "/outbox",
+            "/journal",
             "/search?q=mo", "/users", "/counts",
         ] {
             let reply = try office.browser.get(page)
@@ -49,7 +50,9 @@ import Testing
     }
 
     @Test(arguments: [("hanh", "sai mật khẩu"), ("không-có", "sai mật khẩu"), ("", ""), ("hanh", "")])
-    func `Whoever is refused hears the same, whether there is such a user or not`(_ user: String, _ password: String) throws {
+    func `Whoever is refused hears the same, whether there is such a user or not`(_ user: String, _ password: String)
+        throws
+    {
         let reply = try office.browser.post("/login", [("user", user), ("password", password)])
         #expect(reply.status == 401)
         #expect(reply.text.contains("không đúng, hoặc tài khoản đang bị khóa"))
@@ -101,9 +104,12 @@ import Testing
         #expect(list.contains("\"user\":\"quantri\"") && !list.contains("$y$"))
         _ = try ConsoleOffice.run(office.folder, ["users", "lock", "quantri", "--data", "d"], fails: true)
         _ = try ConsoleOffice.run(office.folder, ["users", "role", "quantri", "xem", "--data", "d"], fails: true)
-        _ = try ConsoleOffice.run(office.folder, ["users", "add", "hanh", "--data", "d"], input: "12345678\n", fails: true)
-        _ = try ConsoleOffice.run(office.folder, ["users", "add", "Hạnh", "--data", "d"], input: "12345678\n", fails: true)
-        _ = try ConsoleOffice.run(office.folder, ["users", "add", "ngan", "--data", "d"], input: "1234567\n", fails: true)
+        _ = try ConsoleOffice.run(
+            office.folder, ["users", "add", "hanh", "--data", "d"], input: "12345678\n", fails: true)
+        _ = try ConsoleOffice.run(
+            office.folder, ["users", "add", "Hạnh", "--data", "d"], input: "12345678\n", fails: true)
+        _ = try ConsoleOffice.run(
+            office.folder, ["users", "add", "ngan", "--data", "d"], input: "1234567\n", fails: true)
         _ = try ConsoleOffice.run(
             office.folder, ["users", "add", "x", "--data", "d", "--role", "sếp"], input: "12345678\n", fails: true)
         let words = try ConsoleOffice.run(

@@ -1,7 +1,8 @@
 import Octets
 
-/// The console's own style, script and picture: nothing is loaded from elsewhere. Each is named by its content, so that a browser
-/// may keep it and never has an old one.
+/// The console's own style, script and picture: nothing is loaded from elsewhere.
+///
+/// Each is named by its content, so that a browser may keep it and never has an old one.
 enum Looks {
     static let styleName = ContentHash.short(style) + ".css"
     static let scriptName = ContentHash.short(script) + ".js"

@@ -23,7 +23,8 @@ struct ImportView {
         }
         let kept = difference.removed.filter { !removing.contains($0.key) }.map { "\($0.key) \($0.title)" }
         // What is removed or kept follows from the boxes of the form itself.
-        digest = ContentHash.short((added + ["~"] + changed + ["-"] + difference.removed.map(\.key)).joined(separator: "\n"))
+        digest = ContentHash.short(
+            (added + ["~"] + changed + ["-"] + difference.removed.map(\.key)).joined(separator: "\n"))
         let reading = work.reading
         let refused = reading.refused.map { "\($0.place.vietnamese): \($0.fault.vietnamese)" }
         var model: [String: Any] = [
@@ -38,7 +39,8 @@ struct ImportView {
             "hasRefused": !refused.isEmpty,
         ]
         let groups: [(String, [String])] = [
-            ("Thêm mới", added), ("Thay đổi", changed), ("Xóa", removed), ("Không có trong danh sách mới, giữ lại", kept),
+            ("Thêm mới", added), ("Thay đổi", changed), ("Xóa", removed),
+            ("Không có trong danh sách mới, giữ lại", kept),
             ("Không nhận", refused),
             ("Suy đoán, đề nghị xem lại", reading.guesses.map { "\($0.place.vietnamese): \($0.guess.vietnamese)" }),
         ]

@@ -24,7 +24,7 @@ struct ItemAction: Sendable {
             let action = self
             try await blocking { try action.record(choices, reason: reason, looking: looking) }
             return try await next()
-        } catch where Self.isTold(error) {
+        } catch  where Self.isTold(error) {
             return try await ItemPage(visit: visit).answer(
                 after: .init(
                     choices: choices, reason: reason, looking: looking, problem: Self.words(error),
@@ -97,7 +97,8 @@ struct ItemAction: Sendable {
         defer { site.deciding.leave() }
         try await blocking {
             _ = try ReviewDesk(store: action.site.store).undo(
-                action.id, by: action.visit.person.signature, because: action.visit.form["reason"], at: action.visit.now)
+                action.id, by: action.visit.person.signature, because: action.visit.form["reason"], at: action.visit.now
+            )
         }
         return .redirect("/items/\(FormFields.escaped(id))?done=\(FormFields.escaped(id))")
     }

@@ -50,7 +50,8 @@ struct ItemChoice: Sendable {
         return [own, own == .late ? .onTime : .late].map { timeliness in
             ItemChoice(
                 value: timeliness.rawValue, title: "Nộp \(Words.of(timeliness))",
-                facts: timeliness == own ? ["Theo thời điểm máy chủ nhận ghi."] : ["Khác với đồng hồ máy chủ: cần căn cứ."],
+                facts: timeliness == own
+                    ? ["Theo thời điểm máy chủ nhận ghi."] : ["Khác với đồng hồ máy chủ: cần căn cứ."],
                 decision: StaffDecision(
                     subject: item.question.subject, ruling: timeliness == own ? .accepted : .ruled,
                     timeliness: timeliness))

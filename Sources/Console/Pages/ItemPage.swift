@@ -77,7 +77,8 @@ struct ItemPage: Sendable {
         return [
             "choices": try choices.enumerated().map { index, choice -> [String: Any] in
                 [
-                    "number": index + 1, "value": choice.value, "title": choice.title, "facts": choice.facts.joined(separator: " · "),
+                    "number": index + 1, "value": choice.value, "title": choice.title,
+                    "facts": choice.facts.joined(separator: " · "),
                     "evidence": choice.evidence.map { ["text": $0.text, "isAgainst": $0.isAgainst] as [String: Any] },
                     "isFound": choice.isFound, "isChosen": attempt?.choices.contains(choice.value) ?? false,
                     "type": isFile ? "checkbox" : "radio", "letters": try consequences.words(of: choice.decision),
@@ -85,7 +86,8 @@ struct ItemPage: Sendable {
             },
             "hasNone": kind != .arrival && kind != .look, "isNone": attempt?.choices.contains("none") ?? false,
             "noneType": isFile ? "checkbox" : "radio", "noneTitle": Self.none(kind),
-            "reason": attempt?.reason ?? "", "needsReason": kind == .arrival, "canLook": kind == .entry || isFile || kind == .unit,
+            "reason": attempt?.reason ?? "", "needsReason": kind == .arrival,
+            "canLook": kind == .entry || isFile || kind == .unit,
         ]
     }
 

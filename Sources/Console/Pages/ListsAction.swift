@@ -38,7 +38,8 @@ struct ListsAction: Sendable {
             throw Refusal(.unusableData, Fault(.listUnreadable), "There is no file in the form.")
         }
         let folder = "\(site.store.stagingFolder)/list-\(SessionKey.random())"
-        let ending = upload.name.split(separator: ".").last.map { $0.lowercased().filter { $0.isASCII && $0.isLetter } } ?? ""
+        let last = upload.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        let ending = String(last.filter { $0.isASCII && $0.isLetter }.prefix(8))
         let path = "\(folder).\(ending.isEmpty ? "csv" : ending)"
         do { try DiskFile.create(path, upload.bytes, mode: 0o600) } catch {
             throw Refusal(.partly, "\(path) cannot be written (\(error.reason)).")
@@ -65,7 +66,9 @@ struct ListsAction: Sendable {
     }
 
     private func shown(_ key: String, _ problem: String?) throws -> Answer {
-        guard let upload = site.uploads.get(key, owner: visit.person.login) else { throw StoreError.listChanged(what: "") }
+        guard let upload = site.uploads.get(key, owner: visit.person.login) else {
+            throw StoreError.listChanged(what: "")
+        }
         let round = visit.form["round"]
         var model =
             round.isEmpty
@@ -109,15 +112,24 @@ struct ListsAction: Sendable {
         switch decision {
         case .applied, .unchanged:
             site.uploads.remove(key)
-            return .redirect("/lists?round=\(FormFields.escaped(visit.form["round"]))&taken=\(decision == .applied ? "changed" : "same")")
-        case .rowsRefused: return try await show(key, problem: "Có dòng không nhận được: sửa tệp, hoặc chọn “chỉ nhận các dòng đọc được”.")
-        case .hasFiles: return try await show(key, problem: "Danh sách bỏ những đề nghị đã có tệp gửi đến: chọn giữ lại, hoặc chọn xóa cả những đề nghị đó.")
-        case .needsApply, .dryRun: return try await show(key, problem: "Danh sách đang có đã khác lúc xem: hãy xem lại.")
+            let what = decision == .applied ? "changed" : "same"
+            return .redirect("/lists?round=\(FormFields.escaped(visit.form["round"]))&taken=\(what)")
+        case .rowsRefused:
+            return try await show(
+                key, problem: "Có dòng không nhận được: sửa tệp, hoặc chọn “chỉ nhận các dòng đọc được”.")
+        case .hasFiles:
+            let problem =
+                "Danh sách bỏ những đề nghị đã có tệp gửi đến: chọn giữ lại, hoặc chọn xóa cả những đề nghị đó."
+            return try await show(key, problem: problem)
+        case .needsApply, .dryRun:
+            return try await show(key, problem: "Danh sách đang có đã khác lúc xem: hãy xem lại.")
         }
     }
 
     private func taken(_ key: String) throws -> ListImport<Nomination>.Decision {
-        guard let upload = site.uploads.get(key, owner: visit.person.login) else { throw StoreError.listChanged(what: "") }
+        guard let upload = site.uploads.get(key, owner: visit.person.login) else {
+            throw StoreError.listChanged(what: "")
+        }
         let (desk, round) = (ListDesk(settings: try site.rules.settings(), store: site.store), visit.form["round"])
         if round.isEmpty {
             let held = try units(upload.file, dryRun: false)

@@ -51,7 +51,9 @@ struct ListsPage: Sendable {
                 line["unit"] = try site.figures.unitName(one.unit)
                 return line
             },
-            "filters": filters.map { ["code": $0.code, "name": $0.name, "isHere": $0.code == standing] as [String: Any] },
+            "filters": filters.map {
+                ["code": $0.code, "name": $0.name, "isHere": $0.code == standing] as [String: Any]
+            },
         ]
     }
 }

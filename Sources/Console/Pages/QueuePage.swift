@@ -23,7 +23,8 @@ struct QueuePage {
         let claims = try site.reading.claims(since: visit.now.adding(seconds: -Self.claimLength))
         var model: [String: Any] = [
             "lines": try lines.map { try line($0, claims[$0.id]) }, "count": chosen.count, "isEmpty": chosen.isEmpty,
-            "kinds": Self.kinds(all, kind), "kind": kind, "way": kind.isEmpty ? "" : "?kind=\(FormFields.escaped(kind))", "hasLooks": lines.contains { $0.isLook },
+            "kinds": Self.kinds(all, kind), "kind": kind,
+            "way": kind.isEmpty ? "" : "?kind=\(FormFields.escaped(kind))", "hasLooks": lines.contains { $0.isLook },
         ]
         if page > 1 { model["before"] = address(page - 1) }
         if chosen.count > page * Self.atOnce { model["after"] = address(page + 1) }
@@ -45,7 +46,8 @@ struct QueuePage {
     }
 
     private func address(_ page: Int) -> String {
-        "/queue?kind=\(FormFields.escaped(visit.query["kind"]))&unit=\(FormFields.escaped(visit.query["unit"]))&page=\(page)"
+        let fields = ["kind", "unit"].map { "\($0)=\(FormFields.escaped(visit.query[$0]))" } + ["page=\(page)"]
+        return "/queue?" + fields.joined(separator: "&")
     }
 
     private static func kinds(_ lines: [QueueLine], _ here: String) -> [[String: Any]] {
@@ -64,7 +66,9 @@ struct QueuePage {
     }
 }
 
-/// What the queue's form does: says of several things at once that they were seen. Only what asks for no decision takes part.
+/// What the queue's form does: says of several things at once that they were seen.
+///
+/// Only what asks for no decision takes part.
 struct QueueAction: Sendable {
     let visit: Visit
 
@@ -108,7 +112,8 @@ struct DoneNote {
                 "canUndo": visit.canDecide && decided.by == visit.person.signature,
             ]
         } else if item.row.decisions.contains(where: { $0.undone?.by == visit.person.signature }) {
-            model = ["id": id, "text": "Đã rút lại quyết định về \(item.question.subject.kind.vietnamese).", "canUndo": false]
+            let text = "Đã rút lại quyết định về \(item.question.subject.kind.vietnamese)."
+            model = ["id": id, "text": text, "canUndo": false]
         } else {
             model = nil
         }

@@ -56,7 +56,8 @@ struct SearchPage {
         try site.figures.roster().units.filter {
             ItemChoice.holds(words, ([$0.name, $0.code] + $0.aliases + $0.emails).joined(separator: " "))
         }.prefix(Self.most).map {
-            Self.result("/units/\(FormFields.escaped($0.code))", $0.name, "\($0.code), \($0.emails.joined(separator: ", "))")
+            Self.result(
+                "/units/\(FormFields.escaped($0.code))", $0.name, "\($0.code), \($0.emails.joined(separator: ", "))")
         }
     }
 

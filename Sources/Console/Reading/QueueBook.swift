@@ -72,7 +72,8 @@ final class QueueBook: Sendable {
     private func refresh(_ state: inout State) throws {
         let length = try store.journalLength()
         guard length != state.length else { return }
-        let touched = try state.length < 0 || length - state.length > Self.mostRows
+        let touched =
+            try state.length < 0 || length - state.length > Self.mostRows
             ? nil : messages(from: state.length + 1, through: length)
         if let touched {
             guard !touched.isEmpty else { return state.length = length }

@@ -12,7 +12,8 @@ public enum ConsoleAddress: Hashable, Sendable {
         if text.hasPrefix("unix:") || text.hasPrefix("/") {
             let path = text.hasPrefix("unix:") ? String(text.dropFirst(5)) : text
             guard path.hasPrefix("/"), path.utf8.count < 100 else {
-                throw Refusal(.usage, "\(text): a socket is named by its whole path, such as unix:/run/tiepnhan/console.")
+                throw Refusal(
+                    .usage, "\(text): a socket is named by its whole path, such as unix:/run/tiepnhan/console.")
             }
             self = .socket(path: path)
             return

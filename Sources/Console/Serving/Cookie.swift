@@ -1,6 +1,8 @@
 import HTTPTypes
 
-/// The one cookie: who is logged in. Scripts do not see it, and no other site has it sent.
+/// The one cookie: who is logged in.
+///
+/// Scripts do not see it, and no other site has it sent.
 enum Cookie {
     private static let name = "tiepnhan"
 

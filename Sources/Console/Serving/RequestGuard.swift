@@ -13,7 +13,8 @@ struct RequestGuard: Sendable {
     init(hosts: [String]) { self.hosts = Set(hosts.map { $0.lowercased() }) }
 
     func isOurs(_ head: HTTPRequest) -> Bool {
-        guard let host = head.authority.map(Self.name), Self.loopback.contains(host) || isLoopbackNumber(host) || hosts.contains(host)
+        guard let host = head.authority.map(Self.name),
+            Self.loopback.contains(host) || isLoopbackNumber(host) || hosts.contains(host)
         else { return false }
         guard head.method != .get, head.method != .head else { return true }
         if let site = head.headerFields[.secFetchSite], site != "same-origin", site != "none" { return false }

@@ -28,7 +28,9 @@ struct Router: Sendable {
             return .text("Nội dung gửi lên quá lớn.", status: .contentTooLarge)
         } catch {
             // The path may hold a name that was looked for: only its first part is told.
-            logger.error("A page could not be made", metadata: ["page": "/\(path.first ?? "")", "why": "\(ErrorWords.kind(error))"])
+            logger.error(
+                "A page could not be made",
+                metadata: ["page": "/\(path.first ?? "")", "why": "\(ErrorWords.kind(error))"])
             return .text(ErrorWords.sentence(error), status: ErrorWords.status(error))
         }
     }
@@ -67,7 +69,7 @@ struct Router: Sendable {
 
     /// What cannot be done, on a page that leads on; what is our own trouble ends as an error.
     private func told(_ visit: Visit, _ work: () async throws -> Answer) async throws -> Answer {
-        do { return try await work() } catch where ErrorWords.status(error).code < 500 {
+        do { return try await work() } catch  where ErrorWords.status(error).code < 500 {
             return try visit.page(
                 .notice, "Không làm được", ["text": ErrorWords.sentence(error)], status: ErrorWords.status(error).code)
         }
