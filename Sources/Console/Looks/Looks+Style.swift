@@ -48,6 +48,7 @@ extension Looks {
         .card button.main { align-self: flex-start; }
         .bare main { max-width: 30rem; padding-top: 8vh; }
         .check { display: flex; gap: .5rem; align-items: flex-start; }
+        .check input { flex: none; }
         .figures { display: flex; flex-wrap: wrap; gap: .8rem; margin: .8rem 0; align-items: stretch; }
         .figure { min-width: 8.5rem; padding: .6rem 1rem; background: var(--card); border: 1px solid var(--line); border-radius: .6rem; text-decoration: none; color: var(--ink); display: block; }
         a.figure:hover { border-color: var(--accent); }
@@ -92,6 +93,7 @@ extension Looks {
         .find-name { display: flex; flex-wrap: wrap; gap: .3rem .5rem; align-items: center; margin-bottom: .6rem; }
         .clocks { padding-left: 1.1rem; }
         .clocks .decides { font-weight: 600; }
+        .letter pre { max-height: none; }
         .letter { border-top: 2px solid var(--line); }
         .results li { margin: .5rem 0; }
         .columns { columns: 18rem; }

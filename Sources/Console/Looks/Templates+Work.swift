@@ -83,11 +83,11 @@ extension Templates {
         {{<frame}}{{$content}}
         {{>done}}
         <p class="lead">{{why}}</p>
+        <p><a href="/messages/{{message}}">Thư số {{message}}</a>{{#unit}}, <a href="/units/{{unitCode}}">{{unit}}</a>{{/unit}}; đợt {{round}}.</p>
+        {{#name}}<p>Tên ghi trong tệp: <strong>“{{name}}”</strong>{{#file}}, tệp {{file}}{{/file}}{{#place}} ({{place}}){{/place}}</p>{{/name}}
         {{#holder}}<p class="banner">{{holder}} đang làm việc này.</p>{{/holder}}
         <div class="sides">
         <section aria-label="Thư và tệp" class="side">
-        <p><a href="/messages/{{message}}">Thư số {{message}}</a>{{#unit}}, <a href="/units/{{unitCode}}">{{unit}}</a>{{/unit}}; đợt {{round}}.</p>
-        {{#name}}<p>Tên ghi trong tệp: <strong>“{{name}}”</strong>{{#file}}, tệp {{file}}{{/file}}{{#place}} ({{place}}){{/place}}</p>{{/name}}
         {{>mail}}
         </section>
         <section aria-label="Quyết định" class="side">
