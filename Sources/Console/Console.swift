@@ -56,6 +56,8 @@ public struct Console: Service {
 
     /// Answers until the service group ends.
     public func run() async throws {
+        // One from before would say that this one answers.
+        if let readyFile { unlink(readyFile) }
         Self.raiseLimitOfDescriptors()
         let router = Router(site: site, guardian: guardian, logger: logger)
         let server = try HTTPServerBuilder.http1(
