@@ -10,7 +10,7 @@ import Upkeep
 /// What all pages stand on: the ledger to be read, the ledger to be written in, who logs in, and what is kept ready between two
 /// changes.
 ///
-/// Pages get `reading`, in which nothing can be changed; only what a person sends by a form reaches `store`.
+/// Pages read by `reading`; only what a person sends by a form goes to `store`. Both are one.
 final class Site: Sendable {
     let reading: Store
     let store: Store
@@ -30,7 +30,9 @@ final class Site: Sendable {
 
     init(dataFolder: String, settings: @escaping @Sendable () throws -> Settings, clock: WallClock) throws {
         store = try Store(folder: dataFolder)
-        reading = try Store(readingFrom: dataFolder)
+        // Not a second one: opening a folder looks at its database by a descriptor of its own, and closing that one lets go every
+        // lock that SQLite has on the file in this process (POSIX advisory locks).
+        reading = store
         self.dataFolder = dataFolder
         rules = RulesShelf(load: settings)
         self.clock = clock
