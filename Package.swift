@@ -23,7 +23,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
@@ -47,6 +52,7 @@ let package = Package(
         .systemLibrary(
             name: "CXML2", path: "Sources/C/CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CCMS", path: "Sources/C/CCMS", linkerSettings: [.linkedLibrary("crypto")]),
+        .systemLibrary(name: "CCrypt", path: "Sources/C/CCrypt", providers: [.apt(["libcrypt-dev"])]),
         .target(name: "CCipher", path: "Sources/C/CCipher", linkerSettings: [.linkedLibrary("crypto")]),
         .systemLibrary(
             name: "CPopplerCore", path: "Sources/C/CPopplerCore", pkgConfig: "poppler",
@@ -173,6 +179,22 @@ let package = Package(
             ]),
         // Floor 10
         .target(
+            name: "Console",
+            dependencies: [
+                "Alarms", "CCrypt", "Desks", "Dossiers", "Durability", "Judgement", "Ledger", "Lists", "Octets",
+                "ReaderPool", "Reports", "Settings", "Store", "Surroundings", "Upkeep", "Vietnamese",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]),
+        .target(
             name: "Daemon",
             dependencies: [
                 "Alarms", "Desks", "Dossiers", "Mailbox", "Pipeline", "Settings", "Store", "Surroundings",
@@ -183,9 +205,9 @@ let package = Package(
         .executableTarget(
             name: "tiepnhan",
             dependencies: [
-                "Alarms", "CGlibc", "Daemon", "Desks", "Dossiers", "Durability", "Judgement", "Lists", "Mailbox",
-                "Pipeline", "ReaderPool", "Receipts", "Reports", "Rulebook", "Settings", "Store", "Surroundings",
-                "Upkeep", "Vietnamese",
+                "Alarms", "CGlibc", "Console", "Daemon", "Desks", "Dossiers", "Durability", "Judgement", "Ledger",
+                "Lists", "Mailbox", "Pipeline", "ReaderPool", "Receipts", "Reports", "Rulebook", "Settings", "Store",
+                "Surroundings", "Upkeep", "Vietnamese",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -226,6 +248,12 @@ let package = Package(
                 "ReaderPool", "Receipts", "Reports", "Rulebook", "Settings", "Store", "Surroundings", "Upkeep",
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
+            ]),
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: [
+                "Console", "Dossiers", "Ledger", "Store", "Surroundings", "tiepnhan", "tiepnhan-reader",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ]),
         .testTarget(
             name: "TiepNhanTests", dependencies: ["Durability", "Mailbox", "tiepnhan", "tiepnhan-reader"],

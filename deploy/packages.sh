@@ -2,7 +2,7 @@
 
 # Libraries and headers to build with.
 build_packages=(
-    libarchive-dev libcairo2-dev libcurl4-openssl-dev libheif-dev liblcms2-dev libleptonica-dev libmimetic-dev
+    libarchive-dev libcairo2-dev libcrypt-dev libcurl4-openssl-dev libheif-dev liblcms2-dev libleptonica-dev libmimetic-dev
     libpango1.0-dev libpoppler-private-dev libqrencode-dev libseccomp-dev libsqlite3-dev libssl-dev
     libtesseract-dev libxlsxwriter-dev libxml2-dev libzxing-dev pkg-config
 )

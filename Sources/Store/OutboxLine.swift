@@ -27,12 +27,12 @@ public struct OutboxLine: Hashable, Sendable, Identifiable {
 
 extension OutboxLine {
     /// The body stands before some of them in the row and is passed over.
-    fileprivate static let columns = """
+    static let columns = """
         o.id, o.kind, o.occasion, o.message, o.number, o.recipient, o.subject, o.rfc_message_id, o.state, o.attempts, \
         o.answer, o.created_at, o.next_attempt, o.sent_at, o.handed_over, o.undelivered
         """
 
-    fileprivate init(_ row: Row) throws {
+    init(_ row: Row) throws {
         guard let kind = OutgoingKind(rawValue: row[1]), let state = OutboxEntry.State(rawValue: row[8]) else {
             throw StoreError.damaged(what: "a mail in the outbox has no kind or no state")
         }

@@ -57,7 +57,9 @@ enum Schema {
 
     private static func number(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }
 
-    private static let steps = [first, second, third, fourth, fifth, sixth, handOver, senders, lines]
+    private static let steps = [
+        first, second, third, fourth, fifth, sixth, handOver, senders, lines, StaffTable.step,
+    ]
 
     private static let first = """
         -- The office's lists. rowid keeps the order of the list.

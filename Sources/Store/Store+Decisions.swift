@@ -6,16 +6,25 @@ internal import GRDB
 extension Store {
     /// Records a decision about a settled message.
     ///
-    /// Throws `StoreError.unknownMessage`.
+    /// Throws `StoreError.unknownMessage`, and `alreadyDecided`.
+    ///
+    /// - Parameter onlyIfOpen: whether nothing may stand about the subject: of two people who decide at once the second is told.
     @discardableResult
     public func decide(
-        _ decision: StaffDecision, message: Int64, by: String, because: String, at now: Instant
+        _ decision: StaffDecision, message: Int64, onlyIfOpen: Bool = false, by: String, because: String,
+        at now: Instant
     ) throws -> RecordedDecision {
         let body = try StoredJSON.encode(decision)
         return try write(at: now) { db, journal in
             let find = "SELECT 1 FROM messages WHERE id = ?"
             guard try Int.fetchOne(db, sql: find, arguments: [message]) != nil else {
                 throw StoreError.unknownMessage(message)
+            }
+            if onlyIfOpen {
+                let log = try Self.decisions(of: message, db)[message] ?? []
+                guard RecordedDecision.standing(among: log)[decision.subject] == nil else {
+                    throw StoreError.alreadyDecided(question: decision.subject.question(in: message))
+                }
             }
             let id = try Self.insert(body: body, undoes: nil, message: message, by, because, at: now, db)
             var details = Self.details(id, decision, about: decision.subject, message: message, by, because)

@@ -38,13 +38,15 @@ public enum StoreError: Error, Hashable, Sendable {
     case notRead(Int64)
     /// Nothing was decided there that could be taken back.
     case notDecided(question: String)
+    /// Somebody has decided it meanwhile.
+    case alreadyDecided(question: String)
 
     /// Whether trying again later can help: a full disk, a lock, an input/output error.
     public var isTemporary: Bool {
         switch self {
         case .locked, .full, .busy, .io: true
         case .missing, .alreadyThere, .newerVersion, .damaged, .database, .unknownMessage, .unknownReceipt,
-            .unknownRound, .listChanged, .unitInUse, .notRead, .notDecided:
+            .unknownRound, .listChanged, .unitInUse, .notRead, .notDecided, .alreadyDecided:
             false
         }
     }
@@ -73,6 +75,8 @@ extension StoreError: CustomStringConvertible {
         case .unitInUse(let code): "Unit \(code) has nominations, so it cannot be removed; nothing was changed."
         case .notRead(let id): "Message \(id) has no reading yet, so it cannot be settled."
         case .notDecided(let question): "Nothing is decided on \(question), so there is nothing to undo."
+        case .alreadyDecided(let question):
+            "Somebody has decided \(question) meanwhile; look at it again: tiepnhan review list --all."
         }
     }
 

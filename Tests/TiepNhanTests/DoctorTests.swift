@@ -27,7 +27,7 @@ import Testing
             let found = try checks(answer)
             for name in [
                 "settings", "rules", "data", "smtp", "secrets", "reader", "recognition", "fonts", "alarms", "outbox",
-                "lock",
+                "lock", "console",
             ] {
                 #expect(state(found, name) == "ok", "\(name): \(found[name] ?? [])")
             }

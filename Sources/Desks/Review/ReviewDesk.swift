@@ -237,7 +237,8 @@ public struct ReviewDesk: Sendable {
         let standing = RecordedDecision.standing(among: row.decisions)[.arrival]
         if let standing { throw Self.decided(id, standing) }
         let decision = StaffDecision(subject: .arrival, ruling: .ruled, timeliness: timeliness)
-        return try store.decide(decision, message: row.message.id, by: by, because: because, at: now)
+        return try store.decide(
+            decision, message: row.message.id, onlyIfOpen: true, by: by, because: because, at: now)
     }
 
     /// Moves a message to another round; it is to be judged again by that round's list and deadline (`Rejudger.move`).
@@ -293,6 +294,7 @@ public struct ReviewDesk: Sendable {
         var decision = decision
         let files = item.row.reading.files
         decision.file = decision.subject.attachment.flatMap { files.indices.contains($0) ? files[$0] : nil }
-        return try store.decide(decision, message: item.row.message.id, by: by, because: because, at: now)
+        return try store.decide(
+            decision, message: item.row.message.id, onlyIfOpen: true, by: by, because: because, at: now)
     }
 }

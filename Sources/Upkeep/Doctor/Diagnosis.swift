@@ -29,7 +29,7 @@ public struct Diagnosis: Hashable, Sendable {
     public enum Check: String, Hashable, Sendable, CaseIterable {
         case settings, rules, data, mailbox, senders, smtp, secrets, disk, clock, reader, recognition, fonts, protection
         case lastSuccess = "last_success"
-        case alarms, outbox, quarantine, backup, lock
+        case alarms, outbox, quarantine, backup, lock, console
     }
 
     package static func ok(_ check: Check, _ text: String) -> Diagnosis {

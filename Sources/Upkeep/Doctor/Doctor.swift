@@ -70,7 +70,7 @@ public struct Doctor: Sendable {
                 (.alarms, { ledger.alarms() }),
                 (.outbox, { ledger.outbox() }), (.senders, { ledger.senders() }),
                 (.quarantine, { ledger.quarantine() }),
-                (.backup, { ledger.backup() }), (.lock, { ledger.lock() }),
+                (.backup, { ledger.backup() }), (.lock, { ledger.lock() }), (.console, { ledger.console() }),
             ]
             checks += further
         case .failure(let error):

@@ -142,6 +142,7 @@ enum VietnameseLabel {
         case .quarantine: "không đọc được"
         case .backup: "sao lưu"
         case .lock: "tiến trình"
+        case .console: "trang làm việc"
         }
     }
 

@@ -1,0 +1,160 @@
+// The pages that show what is kept: schools, mails, lists, letters, the journal.
+extension Templates {
+    static let nominations = """
+        <table class="cards"><thead><tr><th scope="col">Tên</th><th scope="col">Mã</th><th scope="col">Trích ngang</th><th scope="col">Nhận lúc</th><th scope="col">Tờ trình</th><th scope="col">Biên bản</th><th scope="col">Báo cáo</th></tr></thead><tbody>
+        {{#nominations}}<tr id="{{id}}"><th scope="row">{{name}}{{#unit}}<br><a href="/units/{{unitCode}}" class="quiet">{{unit}}</a>{{/unit}}</th><td>{{id}} <span class="quiet">{{kind}}</span></td><td class="{{standing}}">{{summary}}{{#isWaiting}}, có tệp chờ cán bộ{{/isWaiting}}</td><td>{{at}}</td><td>{{letter}}</td><td>{{minutes}}</td><td>{{report}}</td></tr>
+        {{/nominations}}{{^nominations}}<tr><td colspan="7">Không có.</td></tr>{{/nominations}}</tbody></table>
+        """
+
+    static let letters = """
+        <table class="cards"><thead><tr>{{#isChoosing}}<th scope="col"><span class="hidden">Chọn</span></th>{{/isChoosing}}<th scope="col">Số</th><th scope="col">Loại</th><th scope="col">Gửi tới</th><th scope="col">Tiêu đề</th><th scope="col">Tình trạng</th><th scope="col">Lúc</th></tr></thead><tbody>
+        {{#lines}}<tr>{{#isChoosing}}<td><input type="checkbox" name="show" value="{{number}}" aria-label="Chọn {{number}}"></td>{{/isChoosing}}<th scope="row"><a href="/outbox?show={{number}}" data-tn="letter">{{number}}</a></th><td>{{kind}}</td><td>{{to}}</td><td>{{subject}}</td><td>{{state}}{{#doubt}}, chưa rõ đã gửi chưa{{/doubt}}{{#undelivered}}, bị trả lại{{/undelivered}}</td><td>{{at}}</td></tr>
+        {{/lines}}</tbody></table>
+        """
+
+    static let unit = """
+        {{<frame}}{{$content}}
+        <dl class="facts"><dt>Mã</dt><dd>{{code}}</dd><dt>Cấp học</dt><dd>{{level}}</dd><dt>Địa chỉ</dt><dd>{{#emails}}{{.}}<br>{{/emails}}{{^emails}}chưa có{{/emails}}</dd><dt>Tên gọi khác</dt><dd>{{aliases}}</dd></dl>
+        {{#hasOpen}}<h2>Đang chờ cán bộ</h2><ul>{{#open}}<li><a href="/items/{{id}}">{{kind}}</a> {{name}}</li>{{/open}}</ul>{{/hasOpen}}
+        {{#rounds}}<h2>Đợt {{id}}, hạn cuối {{deadline}}</h2>
+        {{>nominations}}
+        {{/rounds}}{{^rounds}}<p>Không có đề nghị nào.</p>{{/rounds}}
+        <h2>Thư của trường</h2>
+        {{#hasMails}}<table class="cards"><thead><tr><th scope="col">Nhận lúc</th><th scope="col">Tiêu đề</th><th scope="col">Người gửi</th><th scope="col">Loại</th><th scope="col">Thời hạn</th><th scope="col" class="number">Tệp</th><th scope="col">Giấy tiếp nhận</th></tr></thead><tbody>
+        {{#mails}}<tr><td>{{received}}</td><th scope="row"><a href="/messages/{{row}}">{{subject}}</a></th><td>{{sender}}</td><td>{{disposition}}</td><td>{{timeliness}}</td><td class="number">{{files}}</td><td>{{receipt}}</td></tr>
+        {{/mails}}</tbody></table>{{/hasMails}}{{^hasMails}}<p>Chưa có thư nào.</p>{{/hasMails}}
+        <h2>Thư gửi cho trường</h2>
+        {{#hasLetters}}<table class="cards"><thead><tr><th scope="col">Số</th><th scope="col">Loại</th><th scope="col">Gửi tới</th><th scope="col">Tiêu đề</th><th scope="col">Tình trạng</th><th scope="col">Lúc</th></tr></thead><tbody>
+        {{#letters}}<tr><th scope="row"><a href="/outbox?show={{number}}">{{number}}</a></th><td>{{kind}}</td><td>{{to}}</td><td>{{subject}}</td><td>{{state}}</td><td>{{at}}</td></tr>
+        {{/letters}}</tbody></table>{{/hasLetters}}{{^hasLetters}}<p>Chưa có thư nào.</p>{{/hasLetters}}
+        {{/content}}{{/frame}}
+        """
+
+    static let message = """
+        {{<frame}}{{$content}}
+        <p class="quiet">{{source}}, {{size}}, SHA-256 {{sha256}}</p>
+        <p>Loại: <strong>{{disposition}}</strong>; đợt {{round}}; đơn vị: {{#units}}<a href="/units/{{code}}">{{name}}</a> {{/units}}{{^units}}chưa xác định{{/units}}.{{#senderStanding}} Người gửi: {{senderStanding}}{{/senderStanding}}</p>
+        <div class="sides"><section aria-label="Thư và tệp" class="side">
+        {{>mail}}
+        <p><a href="/messages/{{row}}/copy">Tải bản sao thư gốc …</a></p>
+        </section><section aria-label="Đã đọc và kết luận" class="side">
+        {{#hasQuestions}}<h2>Việc của cán bộ</h2><ul>{{#questions}}<li><a href="/items/{{id}}">{{kind}}</a>: {{reason}} {{#isOpen}}<strong>Đang chờ.</strong>{{/isOpen}}{{decided}}</li>{{/questions}}</ul>{{/hasQuestions}}
+        <h2>Phát hiện</h2><ul>{{#findings}}<li><strong>{{code}}</strong>: {{text}}</li>{{/findings}}{{^findings}}<li>Không có gì đặc biệt.</li>{{/findings}}</ul>
+        {{#hasEntries}}<h2>Những ai được nêu</h2><ul>{{#entries}}<li>“{{name}}”, tệp {{file}}, {{document}} ({{place}}): <strong>{{status}}</strong>{{#nomination}} – {{nomination}}{{/nomination}}{{#waits}}, chưa tính, chờ cán bộ chấp nhận người gửi{{/waits}}<br><span class="quiet">{{reason}}</span></li>{{/entries}}</ul>{{/hasEntries}}
+        {{>clocks}}
+        {{>told}}
+        {{#decisions}}<p>{{.}}</p>{{/decisions}}
+        {{#history}}<p class="quiet">{{.}}</p>{{/history}}
+        </section></div>
+        {{/content}}{{/frame}}
+        """
+
+    static let copy = """
+        {{<frame}}{{$content}}
+        <p>Bản sao là nguyên văn thư do người ngoài gửi, {{size}}, có thể chứa tệp nguy hiểm. Máy này lưu bản sao với tên không chương trình nào tự mở; chỉ đổi tên và mở khi thật cần, trên máy dành cho việc đó.</p>
+        <p class="quiet">SHA-256 {{sha256}}</p>
+        <form method="post" action="/messages/{{row}}/copy"><input type="hidden" name="csrf" value="{{csrf}}"><button class="main" data-tn="copy">Tôi hiểu, tải bản sao</button> <a href="/messages/{{row}}">Thôi</a></form>
+        {{/content}}{{/frame}}
+        """
+
+    static let lists = """
+        {{<frame}}{{$content}}
+        {{#problem}}<p class="problem" role="alert">{{problem}}</p>{{/problem}}
+        {{#taken}}<p class="done" role="status">Đã nhập danh sách.</p>{{/taken}}
+        <h2>Các đợt</h2>
+        {{#hasRounds}}<table class="cards"><thead><tr><th scope="col">Đợt</th><th scope="col">Công bố</th><th scope="col">Hạn cuối</th><th scope="col">Tình trạng</th><th scope="col" class="number">Đề nghị</th></tr></thead><tbody>
+        {{#rounds}}<tr><th scope="row"><a href="/lists?round={{id}}"{{#isHere}} aria-current="true"{{/isHere}}>{{id}}</a></th><td>{{published}}</td><td>{{deadline}}{{#isFixed}} (ấn định){{/isFixed}}</td><td>{{state}}</td><td class="number">{{count}}</td></tr>
+        {{/rounds}}</tbody></table>{{/hasRounds}}{{^hasRounds}}<p>Chưa có đợt nào.</p>{{/hasRounds}}
+        <p><a href="/lists?show=units">Danh sách đơn vị ({{units}})</a></p>
+        {{#isUnits}}<table class="cards"><thead><tr><th scope="col">Đơn vị</th><th scope="col">Mã</th><th scope="col">Địa chỉ</th></tr></thead><tbody>{{#unitLines}}<tr><th scope="row"><a href="/units/{{code}}">{{name}}</a></th><td>{{code}}</td><td>{{emails}}</td></tr>
+        {{/unitLines}}</tbody></table>{{/isUnits}}
+        {{#round}}<h2>Đề nghị của đợt {{id}}: {{count}}</h2>
+        <nav class="tabs" aria-label="Lọc">{{#filters}}<a href="/lists?round={{id}}&amp;standing={{code}}"{{#isHere}} aria-current="page"{{/isHere}}>{{name}}</a>{{/filters}}</nav>
+        {{>nominations}}
+        {{/round}}
+        {{#canLead}}<h2>Nhập danh sách</h2>
+        <form method="post" action="/lists" enctype="multipart/form-data" class="card"><input type="hidden" name="csrf" value="{{csrf}}">
+        <label for="which">Danh sách nào</label><select id="which" name="round"><option value="">Đơn vị</option>{{#rounds}}<option value="{{id}}"{{#isHere}} selected{{/isHere}}>Đề nghị của đợt {{id}}</option>{{/rounds}}</select>
+        <label for="file">Tệp XLSX, XLS, ODS hoặc CSV</label><input id="file" name="file" type="file" required accept=".xlsx,.xls,.ods,.csv">
+        <button class="main" data-tn="upload">Gửi lên và xem trước</button></form>{{/canLead}}
+        {{/content}}{{/frame}}
+        """
+
+    static let importing = """
+        {{<frame}}{{$content}}
+        <p class="lead">Tệp {{file}}: đọc được {{count}} dòng, {{unchanged}} dòng như cũ. <strong>Chưa có gì bị thay đổi.</strong></p>
+        {{#problem}}<p class="problem" role="alert">{{problem}}</p>{{/problem}}
+        {{#sheets}}<h2>{{name}}, {{row}}</h2><ul class="columns">{{#columns}}<li>“{{heading}}” → <strong>{{meaning}}</strong></li>{{/columns}}</ul>{{/sheets}}
+        {{#groups}}<h2>{{name}}: {{count}}</h2><ul>{{#lines}}<li>{{.}}</li>{{/lines}}{{#hasMore}}<li>… và những dòng khác</li>{{/hasMore}}</ul>{{/groups}}
+        <form method="post" action="/lists" class="card"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="key" value="{{key}}"><input type="hidden" name="round" value="{{roundID}}"><input type="hidden" name="seen" value="{{seen}}">
+        {{#hasRefused}}<label class="check"><input type="checkbox" name="accept_partial" value="1"{{#isPartial}} checked{{/isPartial}}> Chỉ nhận các dòng đọc được</label>{{/hasRefused}}
+        {{#isNominations}}<label class="check"><input type="checkbox" name="keep_missing" value="1"{{#isKept}} checked{{/isKept}}> Danh sách này chỉ là một phần: giữ lại những gì không có trong tệp</label>
+        <label class="check"><input type="checkbox" name="remove_with_files" value="1"{{#isRemoved}} checked{{/isRemoved}}> Xóa cả đề nghị đã có tệp gửi đến</label>{{/isNominations}}
+        <p><button name="apply" value="1" class="main" data-tn="apply">Nhập danh sách</button> <button data-tn="again">Xem lại theo lựa chọn trên</button> <a href="/lists">Thôi</a></p></form>
+        {{/content}}{{/frame}}
+        """
+
+    static let outbox = """
+        {{<frame}}{{$content}}
+        {{#problem}}<p class="problem" role="alert">{{problem}}</p>{{/problem}}
+        {{#released}}<p class="done" role="status">{{released}}</p>{{/released}}
+        {{#isStopped}}<p class="problem">Việc gửi thư đang tạm ngừng vì quá nhiều thư trong một giờ; quản trị xem <code>tiepnhan outbox</code>.</p>{{/isStopped}}
+        <nav class="tabs" aria-label="Lọc">{{#parts}}<a href="/outbox?part={{code}}"{{#isHere}} aria-current="page"{{/isHere}}>{{name}}</a>{{/parts}}</nav>
+        {{#isEmpty}}<p class="lead">Không có thư nào ở đây.</p>{{/isEmpty}}
+        {{^isEmpty}}<form action="/outbox"><p>{{count}} thư. <button data-tn="preview">Xem trước các thư đã chọn</button> <span class="quiet">(mỗi lần tối đa {{most}} thư)</span></p>
+        <table class="cards"><thead><tr><th scope="col"><span class="hidden">Chọn</span></th><th scope="col">Số</th><th scope="col">Loại</th><th scope="col">Gửi tới</th><th scope="col">Tiêu đề</th><th scope="col">Tình trạng</th><th scope="col">Lúc</th></tr></thead><tbody>
+        {{#lines}}<tr><td><input type="checkbox" name="show" value="{{number}}" aria-label="Chọn {{number}}"></td><th scope="row"><a href="/outbox?show={{number}}" data-tn="letter">{{number}}</a></th><td>{{kind}}</td><td>{{to}}</td><td>{{subject}}</td><td>{{state}}{{#doubt}}, chưa rõ đã gửi chưa{{/doubt}}{{#undelivered}}, bị trả lại{{/undelivered}}</td><td>{{at}}</td></tr>
+        {{/lines}}</tbody></table>{{#hasMore}}<p class="quiet">… và những thư khác.</p>{{/hasMore}}</form>{{/isEmpty}}
+        {{/content}}{{/frame}}
+        """
+
+    static let preview = """
+        {{<frame}}{{$content}}
+        <form method="post" action="/outbox"><input type="hidden" name="csrf" value="{{csrf}}">
+        {{#letters}}<article class="letter"><h2>{{number}} – {{kind}}, {{state}}</h2>
+        <dl class="facts"><dt>Gửi tới</dt><dd>{{to}}</dd><dt>Tiêu đề</dt><dd>{{subject}}</dd></dl>
+        <pre class="mail" tabindex="0">{{text}}</pre>
+        {{#canGo}}<input type="hidden" name="number" value="{{number}}"><input type="hidden" name="digest" value="{{digest}}">{{/canGo}}</article>
+        {{/letters}}
+        {{#canGo}}<p><button class="main" data-tn="release">Cho gửi {{going}} thư trên đây</button></p>{{/canGo}}
+        <p><a href="/outbox">Về danh sách thư</a></p></form>
+        {{/content}}{{/frame}}
+        """
+
+    static let journal = """
+        {{<frame}}{{$content}}
+        <p>{{length}} dòng; mỗi dòng mang mã của dòng trước, nên không sửa hay bỏ được mà không lộ (<code>tiepnhan journal verify</code>).</p>
+        <table class="cards"><thead><tr><th scope="col" class="number">Dòng</th><th scope="col">Lúc</th><th scope="col">Việc</th><th scope="col">Ai</th><th scope="col">Về</th><th scope="col">Lý do</th><th scope="col">Mã</th></tr></thead><tbody>
+        {{#rows}}<tr><td class="number">{{sequence}}</td><td>{{time}}</td><th scope="row" title="{{code}}">{{event}}</th><td>{{by}}</td><td>{{#message}}<a href="/messages/{{message}}">thư {{message}}</a> {{/message}}{{#question}}<a href="/items/{{question}}">{{question}}</a> {{/question}}{{choice}}</td><td>{{because}}</td><td class="id">{{hash}}</td></tr>
+        {{/rows}}</tbody></table>
+        <p class="pages">{{#newer}}<a href="/journal?before={{newer}}">Mới hơn</a>{{/newer}} {{#older}}<a href="/journal?before={{older}}">Cũ hơn</a>{{/older}}</p>
+        {{/content}}{{/frame}}
+        """
+
+    static let search = """
+        {{<frame}}{{$content}}
+        {{^isAsked}}<p class="lead">Gõ tên người, trường, địa chỉ, tiêu đề thư hay số giấy tiếp nhận; không cần dấu.</p>{{/isAsked}}
+        {{#isEmpty}}<p class="lead">Không tìm thấy “{{q}}”.</p>{{/isEmpty}}
+        {{#groups}}<h2>{{name}}</h2><ul class="results">{{#results}}<li><a href="{{href}}" data-tn="result">{{title}}</a><br><span class="quiet">{{about}}</span></li>
+        {{/results}}</ul>{{/groups}}
+        {{/content}}{{/frame}}
+        """
+
+    static let users = """
+        {{<frame}}{{$content}}
+        {{#problem}}<p class="problem" role="alert">{{problem}}</p>{{/problem}}
+        {{#done}}<p class="done" role="status">Đã ghi.</p>{{/done}}
+        <table class="cards"><thead><tr><th scope="col">Người dùng</th><th scope="col">Họ tên</th><th scope="col">Vai trò</th><th scope="col">Vào được</th></tr></thead><tbody>
+        {{#users}}<tr><th scope="row">{{login}}</th><td>{{name}}</td><td><form method="post" action="/users"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="what" value="role"><input type="hidden" name="login" value="{{login}}"><select name="role" aria-label="Vai trò của {{login}}">{{#roles}}<option value="{{code}}"{{#isOwn}} selected{{/isOwn}}>{{name}}</option>{{/roles}}</select> <button>Đổi</button></form></td>
+        <td><form method="post" action="/users"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="what" value="{{#isLocked}}unlock{{/isLocked}}{{^isLocked}}lock{{/isLocked}}"><input type="hidden" name="login" value="{{login}}">{{#isLocked}}đang khóa <button>Mở</button>{{/isLocked}}{{^isLocked}}vào được <button>Khóa</button>{{/isLocked}}</form></td></tr>
+        {{/users}}</tbody></table>
+        <h2>Thêm người dùng</h2>
+        <form method="post" action="/users" class="card"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="what" value="add">
+        <label for="login">Tên đăng nhập (chữ thường không dấu)</label><input id="login" name="login" autocapitalize="none" autocomplete="off" required>
+        <label for="name">Họ và tên</label><input id="name" name="name" autocomplete="off">
+        <label for="role">Vai trò</label><select id="role" name="role">{{#roles}}<option value="{{code}}"{{#isOwn}} selected{{/isOwn}}>{{name}}</option>{{/roles}}</select>
+        <label for="new-password">Mật khẩu (ít nhất 8 ký tự)</label><input id="new-password" name="password" type="password" autocomplete="new-password" required>
+        <button class="main">Thêm</button></form>
+        {{/content}}{{/frame}}
+        """
+}

@@ -1,0 +1,55 @@
+import Lists
+import Octets
+
+/// A list held against what is there: what was understood, guessed, refused, and what would change.
+struct ImportView {
+    let model: [String: Any]
+    /// Of the changes that are shown.
+    let digest: String
+
+    private static let most = 200
+
+    init<Item: ListItem>(_ work: ListImport<Item>) {
+        let difference = work.difference
+        let removing = Set(work.removing)
+        let changed = difference.changed.map { change in
+            "\(change.after.key) \(change.after.title): "
+                + change.fields.map { "\($0.old.label): “\($0.old.shown)” → “\($0.new.shown)”" }.joined(separator: "; ")
+        }
+        let added = difference.added.map { "\($0.key) \($0.title)" }
+        let removed = difference.removed.filter { removing.contains($0.key) }.map { item in
+            let files = work.files[item.key, default: 0]
+            return "\(item.key) \(item.title)" + (files > 0 ? " (đã có tệp trong \(files) thư)" : "")
+        }
+        let kept = difference.removed.filter { !removing.contains($0.key) }.map { "\($0.key) \($0.title)" }
+        // What is removed or kept follows from the boxes of the form itself.
+        digest = ContentHash.short(
+            (added + ["~"] + changed + ["-"] + difference.removed.map(\.key)).joined(separator: "\n"))
+        let reading = work.reading
+        let refused = reading.refused.map { "\($0.place.vietnamese): \($0.fault.vietnamese)" }
+        var model: [String: Any] = [
+            "count": reading.found.count, "unchanged": difference.unchanged, "seen": digest,
+            "sheets": reading.sheets.map { sheet -> [String: Any] in
+                [
+                    "name": sheet.name.isEmpty ? "Danh sách" : sheet.name,
+                    "row": sheet.headingRow.map { "tiêu đề ở dòng \($0)" } ?? "không có tiêu đề cột, bỏ qua",
+                    "columns": sheet.columns.map { ["heading": $0.heading, "meaning": $0.meaning] },
+                ]
+            },
+            "hasRefused": !refused.isEmpty,
+        ]
+        let groups: [(String, [String])] = [
+            ("Thêm mới", added), ("Thay đổi", changed), ("Xóa", removed),
+            ("Không có trong danh sách mới, giữ lại", kept),
+            ("Không nhận", refused),
+            ("Suy đoán, đề nghị xem lại", reading.guesses.map { "\($0.place.vietnamese): \($0.guess.vietnamese)" }),
+        ]
+        model["groups"] = groups.filter { !$0.1.isEmpty }.map { group -> [String: Any] in
+            [
+                "name": group.0, "count": group.1.count, "lines": Array(group.1.prefix(Self.most)),
+                "hasMore": group.1.count > Self.most,
+            ]
+        }
+        self.model = model
+    }
+}

@@ -1,0 +1,121 @@
+import Desks
+import Dossiers
+import Judgement
+import Ledger
+import Store
+import Surroundings
+
+/// `/queue`, Hàng việc: everything that waits for a person, decisions first.
+struct QueuePage {
+    let visit: Visit
+    private var site: Site { visit.site }
+
+    private static let atOnce = 100
+    /// A question that somebody took is his for so many seconds.
+    static let claimLength: Int64 = 30 * 60
+
+    func answer() throws -> Answer {
+        let all = try site.queue.lines()
+        let (kind, unit) = (visit.query["kind"], visit.query["unit"])
+        let chosen = all.filter { $0.isOf(kind) && (unit.isEmpty || $0.unit == unit) }
+        let page = max(Int(visit.query["page"]) ?? 1, 1)
+        let lines = chosen.dropFirst((page - 1) * Self.atOnce).prefix(Self.atOnce)
+        let claims = try site.reading.claims(since: visit.now.adding(seconds: -Self.claimLength))
+        var model: [String: Any] = [
+            "lines": try lines.map { try line($0, claims[$0.id]) }, "count": chosen.count, "isEmpty": chosen.isEmpty,
+            "kinds": Self.kinds(all, kind), "kind": kind,
+            "way": kind.isEmpty ? "" : "?kind=\(FormFields.escaped(kind))", "hasLooks": lines.contains { $0.isLook },
+        ]
+        if page > 1 { model["before"] = address(page - 1) }
+        if chosen.count > page * Self.atOnce { model["after"] = address(page + 1) }
+        if let done = try DoneNote(visit).model { model["done"] = done }
+        if let seen = Int(visit.query["seen"]), seen > 0 { model["seen"] = seen }
+        return try visit.page(.queue, "Hàng việc", model)
+    }
+
+    private func line(_ line: QueueLine, _ holder: StaffMember?) throws -> [String: Any] {
+        var model: [String: Any] = [
+            "id": line.id, "kind": line.kind.vietnamese, "isLook": line.isLook, "name": line.name,
+            "unit": try site.figures.unitName(line.unit), "sender": line.sender, "reason": line.reason,
+            "since": Words.time(line.receivedAt), "waits": Words.span(visit.now.seconds(since: line.receivedAt)),
+        ]
+        if let holder {
+            model["holder"] = holder.login == visit.person.login ? "bạn đang làm" : "\(holder.signature) đang làm"
+        }
+        return model
+    }
+
+    private func address(_ page: Int) -> String {
+        let fields = ["kind", "unit"].map { "\($0)=\(FormFields.escaped(visit.query[$0]))" } + ["page=\(page)"]
+        return "/queue?" + fields.joined(separator: "&")
+    }
+
+    private static func kinds(_ lines: [QueueLine], _ here: String) -> [[String: Any]] {
+        var kinds: [(code: String, name: String)] = [
+            ("", "tất cả"), ("decisions", "cần quyết định"), ("looks", "cần xem"),
+        ]
+        for kind in DecisionSubject.Kind.allCases where kind != .look && lines.contains(where: { $0.kind == kind }) {
+            kinds.append((kind.rawValue, kind.vietnamese))
+        }
+        return kinds.map { kind in
+            [
+                "code": kind.code, "name": kind.name, "isHere": kind.code == here,
+                "count": lines.count { $0.isOf(kind.code) },
+            ]
+        }
+    }
+}
+
+/// What the queue's form does: says of several things at once that they were seen.
+///
+/// Only what asks for no decision takes part.
+struct QueueAction: Sendable {
+    let visit: Visit
+
+    func seen() async throws -> Answer {
+        let (site, visit) = (visit.site, visit)
+        let ids = Set(visit.form.all("item"))
+        await site.deciding.enter()
+        defer { site.deciding.leave() }
+        let count = try await blocking {
+            let desk = try ReviewDesk(store: site.store)
+            // All or none: a decision among them is refused before anything is noted.
+            for id in ids {
+                guard try desk.item(id).question.isLook else {
+                    throw Refusal(.unusableData, Fault(.questionOfOtherKind, about: id), "\(id) asks for a decision.")
+                }
+            }
+            var count = 0
+            for id in ids.sorted() where try desk.item(id).question.decided == nil {
+                _ = try desk.look(id, by: visit.person.signature, because: "", at: visit.now)
+                count += 1
+            }
+            return count
+        }
+        return .redirect("/queue?kind=\(FormFields.escaped(visit.form["kind"]))&seen=\(count)")
+    }
+}
+
+/// What the person has just decided, with the way back.
+struct DoneNote {
+    let model: [String: Any]?
+
+    init(_ visit: Visit) throws {
+        let id = visit.query["done"]
+        guard !id.isEmpty, let item = try? ReviewDesk(store: visit.site.reading).item(id) else {
+            model = nil
+            return
+        }
+        if let decided = item.question.decided {
+            model = [
+                "id": id, "text": Words.sentence(decided),
+                "canUndo": visit.canDecide && decided.by == visit.person.signature,
+            ]
+        } else if item.row.decisions.contains(where: { $0.undone?.by == visit.person.signature }) {
+            let text = "Đã rút lại quyết định về \(item.question.subject.kind.vietnamese)."
+            model = ["id": id, "text": text, "canUndo": false]
+        } else {
+            model = nil
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Desks
+import Dossiers
+import Judgement
+import Reports
+import Store
+import Surroundings
+
+/// `/units/CODE`, Đơn vị: one school on one page.
+struct UnitPage {
+    let visit: Visit
+    private var site: Site { visit.site }
+    private static let mostMails = 200
+
+    func answer() throws -> Answer {
+        let roster = try site.figures.roster()
+        guard let unit = roster.units.first(where: { $0.code == visit.path[1] }) else {
+            throw Refusal(.unusableData, Fault(.unitUnknown, about: visit.path[1]), "There is no such unit.")
+        }
+        let mails = try site.reading.lines(ofUnit: unit.code, limit: Self.mostMails)
+        let letters = try site.reading.letters(to: unit.emails, limit: Self.mostMails)
+        let open = try site.queue.lines().filter { $0.unit == unit.code }
+        let model: [String: Any] = [
+            "code": unit.code, "name": unit.name, "level": unit.level, "emails": unit.emails,
+            "aliases": unit.aliases.joined(separator: "; "),
+            "rounds": try roster.rounds.reversed().compactMap { try standing(unit, $0, roster) },
+            "mails": mails.map(MailLine.model), "hasMails": !mails.isEmpty,
+            "letters": letters.map(LetterLine.model), "hasLetters": !letters.isEmpty,
+            "open": open.map { ["id": $0.id, "kind": $0.kind.vietnamese, "name": $0.name] }, "hasOpen": !open.isEmpty,
+        ]
+        return try visit.page(.unit, unit.name, model)
+    }
+
+    private func standing(_ unit: Dossiers.Unit, _ round: Round, _ roster: Roster) throws -> [String: Any]? {
+        guard roster.nominations[round.id]?.contains(where: { $0.unitCode == unit.code }) == true else { return nil }
+        let status = try site.figures.status(round: round.id, at: visit.now)
+        return [
+            "id": round.id, "deadline": Words.moment(round.deadline),
+            "nominations": status.nominations.filter { $0.unit == unit.code }.map(NominationLine.model),
+        ]
+    }
+}
+
+/// One nomination in a table.
+enum NominationLine {
+    static func model(_ status: RoundStatus.NominationStatus) -> [String: Any] {
+        [
+            "id": status.id, "name": status.name, "kind": ReportLabel.of(status.kind),
+            "summary": ReportLabel.of(status.summary), "standing": status.summary.rawValue,
+            "unitCode": status.unit,
+            "at": status.summaryReceivedAt.map(Words.time) ?? "", "isWaiting": status.isWaiting,
+            "letter": ReportLabel.of(status.documents[.submissionLetter] ?? .missing),
+            "minutes": ReportLabel.of(status.documents[.minutes] ?? .missing),
+            "report": ReportLabel.of(status.documents[.achievementReport] ?? .missing),
+        ]
+    }
+}
+
+/// One mail in a table.
+enum MailLine {
+    static func model(_ line: SettledLine) -> [String: Any] {
+        [
+            "row": line.message, "received": Words.time(line.receivedAt), "sender": line.sender,
+            "subject": line.subject.isEmpty ? "(không có tiêu đề)" : line.subject, "files": line.files,
+            "disposition": ReportLabel.of(line.disposition),
+            "timeliness": line.timeliness.map { Words.of($0) } ?? "", "receipt": line.receipt ?? "",
+            "open": line.asks + line.looks, "hasOpen": line.asks + line.looks > 0,
+        ]
+    }
+}
+
+/// One letter of ours in a table.
+enum LetterLine {
+    static func model(_ line: OutboxLine) -> [String: Any] {
+        var model: [String: Any] = [
+            "number": line.number, "kind": Words.of(line.kind), "to": line.to, "subject": line.subject,
+            "state": line.isDropped ? "đã bỏ" : Words.of(line.state), "isHeld": line.state == .held,
+            "isRefused": line.state == .refused && !line.isDropped,
+            "at": Words.time(line.sentAt ?? line.createdAt),
+        ]
+        if let message = line.messageID { model["message"] = message }
+        if line.handedOver != nil, line.state == .queued { model["doubt"] = true }
+        if line.undelivered != nil { model["undelivered"] = true }
+        return model
+    }
+}

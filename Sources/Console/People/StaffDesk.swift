@@ -1,0 +1,76 @@
+public import Dossiers
+public import Ledger
+import Surroundings
+
+/// Where people who may log in to the console are added, given a role, shut out and let in again.
+public struct StaffDesk: Sendable {
+    private let ledger: any StaffLedger
+
+    public init(ledger: any StaffLedger) { self.ledger = ledger }
+
+    /// Everybody, by login.
+    public func everybody() throws -> [StaffMember] { try ledger.staff() }
+
+    /// Adds a person.
+    ///
+    /// Throws a `Refusal` for a login or a password that cannot be one, and for a login that is taken.
+    ///
+    /// - Parameter onlyFirst: for the first administrator: only where there is nobody yet.
+    @discardableResult
+    public func add(
+        _ login: String, name: String, role: StaffRole, password: String, by: String, onlyFirst: Bool = false,
+        at now: Instant
+    ) throws -> StaffMember {
+        try Self.check(login: login, name: name)
+        let member = StaffMember(
+            login: login, name: name, role: role, password: try PasswordHash.make(password), createdAt: now)
+        guard try ledger.add(member, by: by, onlyFirst: onlyFirst, at: now) else {
+            throw Refusal(
+                .unusableData,
+                onlyFirst
+                    ? "There are users already; an administrator adds others." : "There is a user \(login) already.")
+        }
+        return member
+    }
+
+    public func set(_ login: String, role: StaffRole, by: String, at now: Instant) throws {
+        try keepOneAdministrator(but: login, unless: role == .administrator)
+        try change(login, .role(role), by, now)
+    }
+
+    public func set(_ login: String, isLocked: Bool, by: String, at now: Instant) throws {
+        try keepOneAdministrator(but: login, unless: !isLocked)
+        try change(login, .locked(isLocked), by, now)
+    }
+
+    public func set(_ login: String, password: String, by: String, at now: Instant) throws {
+        try change(login, .password(try PasswordHash.make(password)), by, now)
+    }
+
+    private func change(_ login: String, _ change: StaffChange, _ by: String, _ now: Instant) throws {
+        guard try ledger.change(login, change, by: by, at: now) else {
+            throw Refusal(.unusableData, "There is no user \(login); `tiepnhan users list` shows them.")
+        }
+    }
+
+    /// Nobody could let anybody in again.
+    private func keepOneAdministrator(but login: String, unless isKept: Bool) throws {
+        guard !isKept else { return }
+        let others = try ledger.staff().filter { $0.role == .administrator && !$0.isLocked && $0.login != login }
+        let one = try ledger.staffMember(login)
+        guard others.isEmpty, one?.role == .administrator, one?.isLocked == false else { return }
+        throw Refusal(.unusableData, "\(login) is the only administrator; make another one first.")
+    }
+
+    private static func check(login: String, name: String) throws {
+        let isWord = login.utf8.allSatisfy { byte in
+            (97...122).contains(byte) || (48...57).contains(byte) || [45, 46, 95].contains(byte)
+        }
+        guard isWord, (1...32).contains(login.utf8.count) else {
+            throw Refusal(.usage, "A user is 1 to 32 small letters without marks, digits, `.`, `-` or `_`.")
+        }
+        guard name.utf8.count <= 200, !name.utf8.contains(where: { $0 < 0x20 }) else {
+            throw Refusal(.usage, "A name has at most 200 bytes on one line.")
+        }
+    }
+}

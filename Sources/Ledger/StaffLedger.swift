@@ -1,0 +1,48 @@
+public import Dossiers
+
+/// Who may log in, who is logged in, and who is at work on what.
+///
+/// Every change is durable when the call returns. What changes people or their rights stands in the journal with who did it. A
+/// session is known by the SHA-256 of what the browser holds, which the ledger never sees.
+public protocol StaffLedger: Sendable {
+    /// Everybody, by login.
+    func staff() throws -> [StaffMember]
+
+    /// The person of this login.
+    func staffMember(_ login: String) throws -> StaffMember?
+
+    /// Adds a person; false, with nothing changed, where the login is taken.
+    ///
+    /// - Parameter onlyFirst: false as well where there is anybody.
+    func add(_ member: StaffMember, by: String, onlyFirst: Bool, at now: Instant) throws -> Bool
+
+    /// Changes what is given, and ends the person's sessions where a right is taken away; false where nobody has this login.
+    func change(_ login: String, _ change: StaffChange, by: String, at now: Instant) throws -> Bool
+
+    /// Counts a wrong password.
+    ///
+    /// - Parameter isTold: whether the journal says so.
+    func noteFailedLogin(_ login: String, isTold: Bool, at now: Instant) throws
+
+    /// Begins a session, forgets wrong passwords, and removes sessions that are over.
+    func openSession(_ key: String, for login: String, until end: Instant, at now: Instant) throws
+
+    /// Whose session this is; nil where it is over or unknown, or its person is shut out.
+    func sessionHolder(_ key: String, at now: Instant) throws -> StaffMember?
+
+    func closeSession(_ key: String, at now: Instant) throws
+
+    /// Notes that a person is at work on a question, in place of whoever was.
+    func claim(_ question: String, by login: String, at now: Instant) throws
+
+    /// Who took which question at `since` or later.
+    func claims(since: Instant) throws -> [String: StaffMember]
+}
+
+/// What is changed of a person.
+public enum StaffChange: Hashable, Sendable {
+    case role(StaffRole)
+    case locked(Bool)
+    /// As crypt(5) keeps it.
+    case password(String)
+}

@@ -1,0 +1,126 @@
+public import Dossiers
+internal import GRDB
+public import Ledger
+
+// Who may log in, who is logged in, and who is at work on what.
+extension Store: StaffLedger {
+    public func staff() throws -> [StaffMember] {
+        let sql = "SELECT \(StaffTable.columns) FROM staff s ORDER BY s.login"
+        return try read { db in try Row.fetchAll(db, sql: sql).map { try StaffTable.member($0) } }
+    }
+
+    public func staffMember(_ login: String) throws -> StaffMember? { try read { try StaffTable.member(login, $0) } }
+
+    public func add(_ member: StaffMember, by: String, onlyFirst: Bool, at now: Instant) throws -> Bool {
+        try write(at: now) { db, journal in
+            let taken = onlyFirst ? "SELECT 1 FROM staff LIMIT 1" : "SELECT 1 FROM staff WHERE login = ?"
+            let isTaken = try Int.fetchOne(db, sql: taken, arguments: onlyFirst ? [] : [member.login]) != nil
+            if isTaken { return false }
+            try db.execute(
+                sql: """
+                    INSERT INTO staff (login, name, role, password, is_locked, created_at) VALUES (?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    member.login, member.name, member.role.rawValue, member.password, member.isLocked,
+                    now.millisecondsSinceEpoch,
+                ])
+            try journal.append("staff_added", ["login": member.login, "role": member.role.rawValue, "by": by])
+            return true
+        }
+    }
+
+    public func change(_ login: String, _ change: StaffChange, by: String, at now: Instant) throws -> Bool {
+        try write(at: now) { db, journal in
+            guard let before = try StaffTable.member(login, db) else { return false }
+            var details = ["login": login, "by": by]
+            switch change {
+            case .role(let role):
+                try db.execute(
+                    sql: "UPDATE staff SET role = ? WHERE login = ?", arguments: [role.rawValue, login])
+                details["role"] = role.rawValue
+                details["role_before"] = before.role.rawValue
+            case .locked(let isLocked):
+                try db.execute(
+                    sql: "UPDATE staff SET is_locked = ?, failures = 0, failed_at = NULL WHERE login = ?",
+                    arguments: [isLocked, login])
+            case .password(let password):
+                try db.execute(
+                    sql: "UPDATE staff SET password = ?, failures = 0, failed_at = NULL WHERE login = ?",
+                    arguments: [password, login])
+            }
+            try db.execute(sql: "DELETE FROM sessions WHERE login = ?", arguments: [login])
+            try journal.append(Self.event(change), details)
+            return true
+        }
+    }
+
+    private static func event(_ change: StaffChange) -> String {
+        switch change {
+        case .role: "staff_role"
+        case .locked(true): "staff_locked"
+        case .locked(false): "staff_unlocked"
+        case .password: "staff_password"
+        }
+    }
+
+    public func noteFailedLogin(_ login: String, isTold: Bool, at now: Instant) throws {
+        try write(at: now) { db, journal in
+            try db.execute(
+                sql: "UPDATE staff SET failures = failures + 1, failed_at = ? WHERE login = ?",
+                arguments: [now.millisecondsSinceEpoch, login])
+            if isTold { try journal.append("staff_shut_out", ["login": login]) }
+        }
+    }
+
+    // MARK: - Sessions
+
+    public func openSession(_ key: String, for login: String, until end: Instant, at now: Instant) throws {
+        try write(at: now) { db, journal in
+            try db.execute(
+                sql: "DELETE FROM sessions WHERE ends_at <= ?", arguments: [now.millisecondsSinceEpoch])
+            try db.execute(
+                sql: "UPDATE staff SET failures = 0, failed_at = NULL WHERE login = ?", arguments: [login])
+            try db.execute(
+                sql: "INSERT INTO sessions (key, login, opened_at, ends_at) VALUES (?, ?, ?, ?)",
+                arguments: [key, login, now.millisecondsSinceEpoch, end.millisecondsSinceEpoch])
+            try journal.append("staff_login", ["login": login])
+        }
+    }
+
+    public func sessionHolder(_ key: String, at now: Instant) throws -> StaffMember? {
+        let sql = """
+            SELECT \(StaffTable.columns) FROM sessions x JOIN staff s ON s.login = x.login
+            WHERE x.key = ? AND x.ends_at > ? AND s.is_locked = 0
+            """
+        return try read { db in
+            try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [key, now.millisecondsSinceEpoch])
+                .map { try StaffTable.member($0) }
+        }
+    }
+
+    public func closeSession(_ key: String, at now: Instant) throws {
+        try write(at: now) { db, _ in try db.execute(sql: "DELETE FROM sessions WHERE key = ?", arguments: [key]) }
+    }
+
+    // MARK: - Claims
+
+    public func claim(_ question: String, by login: String, at now: Instant) throws {
+        try write(at: now) { db, _ in
+            let sql = """
+                INSERT INTO claims (question, login, claimed_at) VALUES (?, ?, ?)
+                ON CONFLICT (question) DO UPDATE SET login = excluded.login, claimed_at = excluded.claimed_at
+                """
+            try db.execute(sql: sql, arguments: [question, login, now.millisecondsSinceEpoch])
+        }
+    }
+
+    public func claims(since: Instant) throws -> [String: StaffMember] {
+        let sql = """
+            SELECT \(StaffTable.columns), c.question FROM claims c JOIN staff s ON s.login = c.login WHERE c.claimed_at >= ?
+            """
+        return try read { db in
+            try Row.fetchAll(db, sql: sql, arguments: [since.millisecondsSinceEpoch])
+                .reduce(into: [:]) { $0[$1[8]] = try StaffTable.member($1) }
+        }
+    }
+}

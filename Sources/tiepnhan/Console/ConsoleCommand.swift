@@ -1,0 +1,50 @@
+import ArgumentParser
+import Console
+import Glibc
+import Logging
+import Surroundings
+
+struct ConsoleCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "console", abstract: "The screens where staff work, for a browser on this machine.",
+        discussion: """
+            Shows the round, the questions, mails, letters and the journal, and takes decisions, each under the name of who is \
+            logged in. Runs beside the daemon. Listens on this machine alone, at an address or a socket: a web server with a \
+            certificate stands before it for other machines, and --host names what it is called there.
+
+            Users are made by `tiepnhan users add`; where there is none, `tiepnhan doctor` names the link by which the first \
+            administrator makes himself known. Ends on SIGTERM or SIGINT.
+
+            Example:
+              tiepnhan console --data /var/lib/tiepnhan --listen 127.0.0.1:8532
+              tiepnhan console --listen unix:/run/tiepnhan/console --host tiepnhan.example.vn
+            """)
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var clock: ClockOptions
+
+    @Option(help: ArgumentHelp("Where it listens.", valueName: "address:port"))
+    var listen = "127.0.0.1:8532"
+
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp("A name that a web server before the console is reached by.", valueName: "name"))
+    var host: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Gets the console's address once it answers.", valueName: "file"), completion: .file())
+    var readyFile: String?
+
+    func run() async throws {
+        let logger = Logger(label: "tiepnhan.console") { StreamLogHandler.standardError(label: $0) }
+        let address = try ConsoleAddress(listen)
+        let clock = try clock.deciding(in: try data.store())
+        // What cannot be read is told now, not on somebody's screen.
+        _ = try data.settings()
+        let data = data
+        let console = try Console(
+            dataFolder: data.folder, address: address, hosts: host, readyFile: readyFile,
+            settings: { try data.settings() }, clock: clock, logger: logger, overdue: { _exit(0) })
+        try await console.runUntilSignalled()
+    }
+}

@@ -1,0 +1,171 @@
+import ArgumentParser
+import Console
+import Dossiers
+import Ledger
+import Store
+import Surroundings
+import Vietnamese
+
+struct UsersCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "users", abstract: "Who may log in to the console, and what they may do there.",
+        subcommands: [List.self, Add.self, Role.self, Lock.self, Password.self], defaultSubcommand: List.self)
+
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "Everybody who may log in.",
+            discussion: """
+                Example:
+                  tiepnhan users list --json
+                """)
+
+        @OptionGroup var data: DataOptions
+
+        @Flag(help: "One JSON object a user.")
+        var json = false
+
+        func run() throws {
+            let members = try StaffDesk(ledger: try data.readingStore()).everybody()
+            if json {
+                for member in members { Terminal.print(Self.object(member).text) }
+                return
+            }
+            var table = TextTable(columns: [
+                .init("Tên đăng nhập"), .init("Họ tên", limit: 40), .init("Vai trò"), .init("Vào được"),
+            ])
+            table.rows = members.map { [$0.login, $0.name, $0.role.vietnamese, $0.isLocked ? "đang khóa" : "có"] }
+            if !members.isEmpty { Terminal.print(table.text.trimmedEnd) }
+            Terminal.tell("\(members.count) users.")
+        }
+
+        private static func object(_ member: StaffMember) -> JSONValue {
+            .object([
+                "user": .string(member.login), "name": .string(member.name), "role": .string(member.role.rawValue),
+                "locked": .bool(member.isLocked), "created_at": .string(member.createdAt.rfc3339(in: .vietnam)),
+            ])
+        }
+    }
+
+    struct Add: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "add", abstract: "Add a user; the password is asked for, or read from standard input.",
+            discussion: """
+                Roles: viewer (xem) sees, clerk (văn thư) decides and lets letters go, lead (trưởng nhóm) takes in lists as \
+                well, administrator (quản trị) looks after users too.
+
+                Example:
+                  tiepnhan users add hanh --name "Lê Thị Hạnh" --role clerk
+                  tiepnhan users add an --role quản-trị < password.txt
+                """)
+
+        @OptionGroup var data: DataOptions
+        @OptionGroup var staff: StaffOptions
+        @OptionGroup var secret: PasswordOptions
+
+        @Option(help: "The person's name, as it stands under decisions.")
+        var name = ""
+
+        @Option(help: "viewer, clerk, lead or administrator; the Vietnamese words are taken as well.")
+        var role = RoleWord(.clerk)
+
+        @Argument(help: "What is typed to log in.")
+        var user: String
+
+        func run() throws {
+            try StaffDesk(ledger: try data.store()).add(
+                user, name: name, role: role.role, password: try secret.password(), by: staff.name,
+                at: WallClock.system.now)
+            Terminal.tell("\(user) may log in as \(role.role.rawValue).")
+        }
+    }
+
+    struct Role: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "role", abstract: "Give a user another role.",
+            discussion: """
+                Example:
+                  tiepnhan users role hanh lead
+                """)
+
+        @OptionGroup var data: DataOptions
+        @OptionGroup var staff: StaffOptions
+
+        @Argument(help: "The user.")
+        var user: String
+
+        @Argument(help: "viewer, clerk, lead or administrator.")
+        var role: RoleWord
+
+        func run() throws {
+            try StaffDesk(ledger: try data.store()).set(
+                user, role: role.role, by: staff.name, at: WallClock.system.now)
+            Terminal.tell("\(user) is \(role.role.rawValue) now.")
+        }
+    }
+
+    struct Lock: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "lock", abstract: "Shut a user out, or let one in again.",
+            discussion: """
+                Ends what the user has open. --undo lets the user in again, also after too many wrong passwords.
+
+                Example:
+                  tiepnhan users lock hanh
+                """)
+
+        @OptionGroup var data: DataOptions
+        @OptionGroup var staff: StaffOptions
+
+        @Flag(help: "Let the user in again.")
+        var undo = false
+
+        @Argument(help: "The user.")
+        var user: String
+
+        func run() throws {
+            try StaffDesk(ledger: try data.store()).set(
+                user, isLocked: !undo, by: staff.name, at: WallClock.system.now)
+            Terminal.tell(undo ? "\(user) may log in again." : "\(user) is shut out.")
+        }
+    }
+
+    struct Password: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "password", abstract: "Give a user another password.",
+            discussion: """
+                Example:
+                  tiepnhan users password hanh
+                """)
+
+        @OptionGroup var data: DataOptions
+        @OptionGroup var staff: StaffOptions
+        @OptionGroup var secret: PasswordOptions
+
+        @Argument(help: "The user.")
+        var user: String
+
+        func run() throws {
+            try StaffDesk(ledger: try data.store()).set(
+                user, password: try secret.password(), by: staff.name, at: WallClock.system.now)
+            Terminal.tell("\(user) has another password; what was open under the old one is closed.")
+        }
+    }
+}
+
+/// A role on the command line: its code, or the office's word with or without marks, such as `văn thư` or `van-thu`.
+struct RoleWord: ExpressibleByArgument {
+    let role: StaffRole
+
+    init?(argument: String) {
+        let word = VietnameseText.bareWords(argument).joined()
+        let found = StaffRole.allCases.first { role in
+            role.rawValue == word || VietnameseText.bareWords(role.vietnamese).joined() == word
+        }
+        guard let found else { return nil }
+        role = found
+    }
+
+    init(_ role: StaffRole) { self.role = role }
+
+    var defaultValueDescription: String { role.rawValue }
+}
