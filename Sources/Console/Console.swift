@@ -1,3 +1,4 @@
+import Dossiers
 import Durability
 import Glibc
 import HTTPTypes
@@ -90,8 +91,10 @@ public struct Console: Service {
         } catch let error as IOError {
             throw Refusal(
                 .tryLater,
-                "The console cannot listen at \(address.link(port: nil)) "
-                    + "(\(String(cString: strerror(error.errnoCode)))).")
+                Sentence(
+                    "Không mở được \(address.link(port: nil)) (\(String(cString: strerror(error.errnoCode)))).",
+                    english: "The console cannot listen at \(address.link(port: nil)) "
+                        + "(\(String(cString: strerror(error.errnoCode))))."))
         }
         await site.letters.shutDown()
         if let readyFile { unlink(readyFile) }

@@ -1,3 +1,4 @@
+import Dossiers
 import Ledger
 import Surroundings
 
@@ -60,7 +61,9 @@ struct UsersAction: Sendable {
         case "lock": try desk.set(login, isLocked: true, by: by, at: now)
         case "unlock": try desk.set(login, isLocked: false, by: by, at: now)
         case "password": try desk.set(login, password: form["password"], by: by, at: now)
-        default: throw Refusal(.usage, "There is nothing of the kind to be done.")
+        default: throw Refusal(.usage, Sentence(
+                "Không có việc nào như vậy.",
+                english: "There is nothing of the kind to be done."))
         }
     }
 }

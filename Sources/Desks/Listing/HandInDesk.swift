@@ -37,10 +37,14 @@ package struct HandInDesk {
         guard let unit = try store.unit(code) else {
             throw Refusal(
                 .unusableData, Fault(.unitUnknown, about: code),
-                "There is no unit \(code); `tiepnhan units list` shows them.")
+                Sentence(
+                    "Không có đơn vị \(code); xem `tiepnhan units list`.",
+                    english: "There is no unit \(code); `tiepnhan units list` shows them."))
         }
         guard time <= clock.now else {
-            throw Refusal(.usage, "--at lies in the future; nothing can have been handed in yet.")
+            throw Refusal(.usage, Sentence(
+                    "--at ở trong tương lai; chưa thể có gì được nộp vào lúc đó.",
+                    english: "--at lies in the future; nothing can have been handed in yet."))
         }
         let plan = try settings.plan()
         let office =
@@ -52,7 +56,9 @@ package struct HandInDesk {
         } catch ReceiptError.badRecipient {
             throw Refusal(
                 .unusableData, Fault(.unitUnknown, about: code),
-                "Unit \(code) has no address that its receipt could go to; add one to the list of units.")
+                Sentence(
+                    "Đơn vị \(code) chưa có địa chỉ nào để gửi giấy tiếp nhận; hãy thêm vào danh sách đơn vị.",
+                    english: "Unit \(code) has no address that its receipt could go to; add one to the list of units."))
         }
         let digest = ContentHash.sha256(mail.bytes)
         try store.log(
@@ -67,11 +73,15 @@ package struct HandInDesk {
         for path in paths {
             let bytes: [UInt8]
             do { bytes = try DiskFile.read(path, limit: Self.largest) } catch {
-                throw Refusal(.unusableData, "\(path): the file cannot be read (\(error.reason)).")
+                throw Refusal(.unusableData, Sentence(
+                        "\(path): không đọc được tệp (\(error.reason)).",
+                        english: "\(path): the file cannot be read (\(error.reason))."))
             }
             total += bytes.count
             guard !bytes.isEmpty, total <= Self.largest else {
-                throw Refusal(.unusableData, "\(path): the file is empty, or all files together are beyond 90 MB.")
+                throw Refusal(.unusableData, Sentence(
+                        "\(path): tệp rỗng, hoặc tất cả các tệp cộng lại quá 90 MB.",
+                        english: "\(path): the file is empty, or all files together are beyond 90 MB."))
             }
             files.append(HandedInMail.File(name: DiskFile.name(of: path), bytes: bytes))
         }

@@ -23,7 +23,9 @@ package struct UnitDesk {
         guard let unit = try store.unit(code) else {
             throw Refusal(
                 .unusableData, Fault(.unitUnknown, about: code),
-                "There is no unit \(code); `tiepnhan units list` shows them.")
+                Sentence(
+                    "Không có đơn vị \(code); xem `tiepnhan units list`.",
+                    english: "There is no unit \(code); `tiepnhan units list` shows them."))
         }
         let rounds = try store.rounds().map(\.id).filter { round == nil || $0 == round }
         if let round, rounds.isEmpty { throw StoreError.unknownRound(round) }
