@@ -2,6 +2,7 @@ import Dossiers
 import Foundation
 import Mailbox
 import Receipts
+import Settings
 import Store
 import Testing
 

@@ -82,7 +82,7 @@ struct ItemAction: Sendable {
         case .look: _ = try desk.look(id, by: by, because: reason, at: now)
         case .arrival:
             // In time or late: never without a reason.
-            try Reason.demand(reason, "A ruling", about: id)
+            try Reason.demand(reason, .ruling, about: id)
             if choice.decision.ruling == .accepted {
                 _ = try desk.accept(id, by: by, because: reason, at: now)
             } else {

@@ -28,7 +28,10 @@ public struct StaffDesk: Sendable {
             throw Refusal(
                 .unusableData,
                 onlyFirst
-                    ? "There are users already; an administrator adds others." : "There is a user \(login) already.")
+                    ? Sentence(
+                        "Đã có người dùng; quản trị lập các người khác.",
+                        english: "There are users already; an administrator adds others.")
+                    : Sentence("Đã có người dùng \(login).", english: "There is a user \(login) already."))
         }
         return member
     }
