@@ -16,7 +16,8 @@ public enum Base64Groups {
     public static func decode(
         _ input: UnsafeBufferPointer<UInt8>, from start: Int, into output: UnsafeMutableBufferPointer<UInt8>
     ) -> (position: Int, written: Int) {
-        guard let from = UnsafeRawPointer(input.baseAddress), let to = UnsafeMutableRawPointer(output.baseAddress) else {
+        guard let from = UnsafeRawPointer(input.baseAddress), let to = UnsafeMutableRawPointer(output.baseAddress)
+        else {
             return (start, 0)
         }
         return letters.withUnsafeBufferPointer { letters in

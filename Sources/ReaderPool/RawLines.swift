@@ -29,7 +29,9 @@ struct RawLines {
         return min(start, last)..<last
     }
 
-    /// The next line that begins with these bytes, without its end; nil where none does. The position is left behind it.
+    /// The next line that begins with these bytes, without its end; nil where none does.
+    ///
+    /// The position is left behind it.
     mutating func nextLine(beginningWith start: [UInt8]) -> Range<Int>? {
         if endsAtReturn {
             while let line = next() {

@@ -17,7 +17,7 @@ import Testing
     // MARK: - Positions in front
 
     @Test(arguments: [
-        "Tổ phó tổ Tự nhiên %: Tham mưu kế hoạch cải cách hành chính đúng hạn", "Giáo viên Tiếng Anh %, sinh năm 1980",
+        "Tổ phó tổ Tự nhiên %: Tham mưu kế hoạch cải cách hành chính đúng hạn", "Giáo viên Tiếng Anh %, sinh năm $",
         "Nhân viên thư viện % – phụ trách công nghệ thông tin", "Giáo viên Trường THCS Cây Gạo – %",
     ]) func `a listed name behind what somebody is`(line: String) throws {
         let people = try Self.people()
@@ -26,7 +26,8 @@ import Testing
                 + people[1...2].enumerated().flatMap { number, one -> [LayoutBlock] in
                     let parts = line.split(separator: "%", omittingEmptySubsequences: false)
                     return [
-                        .line("\(number + 1). \(parts[0])\(one.name)\(parts[1])"),
+                        .line(
+                            "\(number + 1). \(parts[0])\(one.name)\(parts[1])".replacing("$", with: one.birth.suffix(4))),
                         .line("- \(LayoutFactors.deed(number))"),
                     ]
                 })

@@ -110,7 +110,9 @@ import Testing
     }
 
     @Test func `a delimiter begins a line`() {
-        let message = Self.message(["Content-Type: text/plain\r\n\r\nx------ b\r\n x---- b\r\n------ b", Self.file("YWJj")])
+        let message = Self.message([
+            "Content-Type: text/plain\r\n\r\nx------ b\r\n x---- b\r\n------ b", Self.file("YWJj"),
+        ])
         let parts = DirectParts(Array(message.utf8))
         #expect(parts.contents.keys.sorted() == ["2"] && parts.fit(Self.reading(message)))
     }

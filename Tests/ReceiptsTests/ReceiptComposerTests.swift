@@ -136,7 +136,8 @@ import Testing
                 number: Samples.number, messageID: "<a@b.example>",
                 changes: [.init(.name("Nguyễn Thị Mẫu"), before: .status(.matched), after: .status(.unmatched))])
         }
-        let ask = "1. Gửi bổ sung trích ngang thành tích của 01 trường hợp còn thiếu về địa chỉ phongnoivu@thunghiem.example.\n"
+        let ask =
+            "1. Gửi bổ sung trích ngang thành tích của 01 trường hợp còn thiếu về địa chỉ phongnoivu@thunghiem.example.\n"
         let head = "VIỆC CẦN LÀM, trước khi hết ngày 16 tháng 3 năm 2022 (24 giờ 00):\n"
         #expect(try Samples.compose(facts).text.contains(head + ask))
         let late = try Samples.compose(facts, now: Samples.moment("2022-03-18T00:00:00+07:00")).text

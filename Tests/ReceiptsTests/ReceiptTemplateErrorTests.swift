@@ -103,6 +103,6 @@ import Testing
         templates.templates[0].body = "{{! chỉ cho người sửa mẫu }}\nLời.\n"
         let receipt = try ReceiptComposer(plan: Samples.plan(templates: templates))
             .compose(Samples.facts([.complete]), now: Samples.now)
-        #expect(receipt.text.hasPrefix("Lời.\n\nCHI TIẾT"))
+        #expect(receipt.text.hasPrefix("Kính gửi: Trường THCS An Bình\n\nLời.\n\nCHI TIẾT"))
     }
 }

@@ -53,11 +53,16 @@ struct ItemAction: Sendable {
         let item = try desk.item(id)
         let kind = item.question.subject.kind
         if let decided = item.question.decided {
-            throw Refusal(.unusableData, Fault(.questionDecided, about: id), 
+            throw Refusal(
+                .unusableData, Fault(.questionDecided, about: id),
                 Sentence("\(id) đã do \(decided.by) quyết định.", english: "\(id) was decided by \(decided.by)."))
         }
-        guard !choices.isEmpty else { throw Refusal(.usage, Sentence(
-                    "Hãy chọn một trong những cách trả lời.", english: "Choose one of the answers.")) }
+        guard !choices.isEmpty else {
+            throw Refusal(
+                .usage,
+                Sentence(
+                    "Hãy chọn một trong những cách trả lời.", english: "Choose one of the answers."))
+        }
         if choices == ["none"], kind != .arrival, kind != .look {
             _ = try desk.dismiss(id, by: visit.person.signature, because: reason, at: visit.now)
             return
@@ -67,7 +72,9 @@ struct ItemAction: Sendable {
             senderUnit: try desk.senderUnit(of: item.row.reading))
         let chosen = choices.compactMap { value in shown.first { $0.value == value } }
         guard chosen.count == choices.count, kind == .file || chosen.count == 1, let first = chosen.first else {
-            throw Refusal(.usage, Sentence(
+            throw Refusal(
+                .usage,
+                Sentence(
                     "Chỉ chọn được những gì đang hiện trên trang, và không chọn hai điều trái nhau.",
                     english: "Only what the page shows can be chosen, and no two things that exclude each other."))
         }

@@ -35,7 +35,8 @@ struct ListsAction: Sendable {
     /// The file is read from a place of its own under a name of ours, and gone when it is read.
     private func shelve(_ upload: UploadedFile) async throws -> String {
         guard !upload.bytes.isEmpty else {
-            throw Refusal(.unusableData, Fault(.listUnreadable), 
+            throw Refusal(
+                .unusableData, Fault(.listUnreadable),
                 Sentence("Biểu mẫu không có tệp nào.", english: "There is no file in the form."))
         }
         let folder = "\(site.store.stagingFolder)/list-\(SessionKey.random())"
@@ -43,7 +44,9 @@ struct ListsAction: Sendable {
         let ending = String(last.filter { $0.isASCII && $0.isLetter }.prefix(8))
         let path = "\(folder).\(ending.isEmpty ? "csv" : ending)"
         do { try DiskFile.create(path, upload.bytes, mode: 0o600) } catch {
-            throw Refusal(.partly, Sentence(
+            throw Refusal(
+                .partly,
+                Sentence(
                     "không ghi được \(path) (\(error.reason)).",
                     english: "\(path) cannot be written (\(error.reason))."))
         }

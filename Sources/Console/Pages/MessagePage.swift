@@ -12,7 +12,8 @@ struct MessagePage: Sendable {
 
     private func row() throws -> SettledRow {
         guard let id = Int64(visit.path[1]), let row = try site.reading.settledMessage(id) else {
-            throw Refusal(.unusableData, Fault(.messageUnknown, about: visit.path[1]), 
+            throw Refusal(
+                .unusableData, Fault(.messageUnknown, about: visit.path[1]),
                 Sentence("Không có thư này.", english: "There is no such message."))
         }
         return row

@@ -82,8 +82,9 @@ struct QueueAction: Sendable {
             // All or none: a decision among them is refused before anything is noted.
             for id in ids {
                 guard try desk.item(id).question.isLook else {
-                    throw Refusal(.unusableData, Fault(.questionOfOtherKind, about: id), 
-                    Sentence("\(id) cần được quyết định.", english: "\(id) asks for a decision."))
+                    throw Refusal(
+                        .unusableData, Fault(.questionOfOtherKind, about: id),
+                        Sentence("\(id) cần được quyết định.", english: "\(id) asks for a decision."))
                 }
             }
             var count = 0

@@ -14,7 +14,8 @@ struct UnitPage {
     func answer() throws -> Answer {
         let roster = try site.figures.roster()
         guard let unit = roster.units.first(where: { $0.code == visit.path[1] }) else {
-            throw Refusal(.unusableData, Fault(.unitUnknown, about: visit.path[1]), 
+            throw Refusal(
+                .unusableData, Fault(.unitUnknown, about: visit.path[1]),
                 Sentence("Không có đơn vị này.", english: "There is no such unit."))
         }
         let mails = try site.reading.lines(ofUnit: unit.code, limit: Self.mostMails)

@@ -61,9 +61,12 @@ struct UsersAction: Sendable {
         case "lock": try desk.set(login, isLocked: true, by: by, at: now)
         case "unlock": try desk.set(login, isLocked: false, by: by, at: now)
         case "password": try desk.set(login, password: form["password"], by: by, at: now)
-        default: throw Refusal(.usage, Sentence(
-                "Không có việc nào như vậy.",
-                english: "There is nothing of the kind to be done."))
+        default:
+            throw Refusal(
+                .usage,
+                Sentence(
+                    "Không có việc nào như vậy.",
+                    english: "There is nothing of the kind to be done."))
         }
     }
 }

@@ -15,18 +15,24 @@ enum PasswordHash {
     static func make(_ password: String) throws -> String {
         let length = password.utf8.count
         guard length >= shortest, length < longest, !password.utf8.contains(where: { $0 < 0x20 }) else {
-            throw Refusal(.usage, Sentence(
+            throw Refusal(
+                .usage,
+                Sentence(
                     "Mật khẩu dài từ \(shortest) đến \(longest - 1) byte, trên một dòng.",
                     english: "A password has \(shortest) to \(longest - 1) bytes on one line."))
         }
         guard let setting = crypt_gensalt_ra("$y$", 0, nil, 0) else {
-            throw Refusal(.configuration, Sentence(
+            throw Refusal(
+                .configuration,
+                Sentence(
                     "libcrypt không có yescrypt; cài libcrypt 4.3 trở lên.",
                     english: "libcrypt knows no yescrypt; install libcrypt 4.3 or newer."))
         }
         defer { free(setting) }
         guard let hash = crypt(password, String(cString: setting)) else {
-            throw Refusal(.configuration, Sentence(
+            throw Refusal(
+                .configuration,
+                Sentence(
                     "libcrypt không băm được mật khẩu.",
                     english: "libcrypt could not hash a password."))
         }

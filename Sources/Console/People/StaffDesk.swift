@@ -52,7 +52,9 @@ public struct StaffDesk: Sendable {
 
     private func change(_ login: String, _ change: StaffChange, _ by: String, _ now: Instant) throws {
         guard try ledger.change(login, change, by: by, at: now) else {
-            throw Refusal(.unusableData, Sentence(
+            throw Refusal(
+                .unusableData,
+                Sentence(
                     "Không có người dùng \(login); xem `tiepnhan users list`.",
                     english: "There is no user \(login); `tiepnhan users list` shows them."))
         }
@@ -64,7 +66,9 @@ public struct StaffDesk: Sendable {
         let others = try ledger.staff().filter { $0.role == .administrator && !$0.isLocked && $0.login != login }
         let one = try ledger.staffMember(login)
         guard others.isEmpty, one?.role == .administrator, one?.isLocked == false else { return }
-        throw Refusal(.unusableData, Sentence(
+        throw Refusal(
+            .unusableData,
+            Sentence(
                 "\(login) là quản trị duy nhất; hãy lập một quản trị khác trước.",
                 english: "\(login) is the only administrator; make another one first."))
     }
@@ -74,12 +78,16 @@ public struct StaffDesk: Sendable {
             (97...122).contains(byte) || (48...57).contains(byte) || [45, 46, 95].contains(byte)
         }
         guard isWord, (1...32).contains(login.utf8.count) else {
-            throw Refusal(.usage, Sentence(
+            throw Refusal(
+                .usage,
+                Sentence(
                     "Tên đăng nhập gồm 1 đến 32 chữ thường không dấu, chữ số, `.`, `-` hoặc `_`.",
                     english: "A user is 1 to 32 small letters without marks, digits, `.`, `-` or `_`."))
         }
         guard name.utf8.count <= 200, !name.utf8.contains(where: { $0 < 0x20 }) else {
-            throw Refusal(.usage, Sentence(
+            throw Refusal(
+                .usage,
+                Sentence(
                     "Họ tên dài nhiều nhất 200 byte, trên một dòng.",
                     english: "A name has at most 200 bytes on one line."))
         }

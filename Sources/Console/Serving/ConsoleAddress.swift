@@ -14,18 +14,23 @@ public enum ConsoleAddress: Hashable, Sendable {
             let path = text.hasPrefix("unix:") ? String(text.dropFirst(5)) : text
             guard path.hasPrefix("/"), path.utf8.count < 100 else {
                 throw Refusal(
-                    .usage, Sentence(
-                            "\(text): socket phải ghi cả đường dẫn, ví dụ unix:/run/tiepnhan/console.",
-                            english: "\(text): a socket is named by its whole path, such as unix:/run/tiepnhan/console."))
+                    .usage,
+                    Sentence(
+                        "\(text): socket phải ghi cả đường dẫn, ví dụ unix:/run/tiepnhan/console.",
+                        english: "\(text): a socket is named by its whole path, such as unix:/run/tiepnhan/console."))
             }
             self = .socket(path: path)
             return
         }
         guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
             (0...65535).contains(port)
-        else { throw Refusal(.usage, Sentence(
-                "\(text): địa chỉ có dạng HOST:PORT, ví dụ 127.0.0.1:8532.",
-                english: "\(text): an address is HOST:PORT, such as 127.0.0.1:8532.")) }
+        else {
+            throw Refusal(
+                .usage,
+                Sentence(
+                    "\(text): địa chỉ có dạng HOST:PORT, ví dụ 127.0.0.1:8532.",
+                    english: "\(text): an address is HOST:PORT, such as 127.0.0.1:8532."))
+        }
         let host = String(text[..<colon]).filter { $0 != "[" && $0 != "]" }
         guard host == "localhost" || host == "::1" || Self.isLoopback(host) else {
             throw Refusal(

@@ -24,7 +24,9 @@ package struct AttachmentDesk {
         let parts = Self.parts(of: row.reading)
         guard !parts.isEmpty else { return [] }
         do { try DiskFile.makeFolder(folder) } catch {
-            throw Refusal(.unusableData, Sentence(
+            throw Refusal(
+                .unusableData,
+                Sentence(
                     "\(folder): không tạo được thư mục (\(error.reason)).",
                     english: "\(folder): the folder cannot be made (\(error.reason))."))
         }
@@ -36,13 +38,17 @@ package struct AttachmentDesk {
                 throw Refusal(
                     .unusableData,
                     Sentence(
-                            "Phần \(part.path) của thư \(row.message.id) không còn như khi đã đọc; xem `tiepnhan fsck --deep`.",
-                            english: "Part \(part.path) of message \(row.message.id) does not come out as it was read; see `tiepnhan fsck --deep`.")
+                        "Phần \(part.path) của thư \(row.message.id) không còn như khi đã đọc; xem `tiepnhan fsck --deep`.",
+                        english:
+                            "Part \(part.path) of message \(row.message.id) does not come out as it was read; see `tiepnhan fsck --deep`."
+                    )
                 )
             }
             let name = Self.free(Self.plain(part.name, part.path), among: names)
             do { try DiskFile.create("\(folder)/\(name)", bytes, mode: 0o600) } catch {
-                throw Refusal(.unusableData, Sentence(
+                throw Refusal(
+                    .unusableData,
+                    Sentence(
                         "\(folder)/\(name): không ghi được tệp (\(error.reason)).",
                         english: "\(folder)/\(name): the file cannot be written (\(error.reason))."))
             }

@@ -42,7 +42,9 @@ package struct HandInDesk {
                     english: "There is no unit \(code); `tiepnhan units list` shows them."))
         }
         guard time <= clock.now else {
-            throw Refusal(.usage, Sentence(
+            throw Refusal(
+                .usage,
+                Sentence(
                     "--at ở trong tương lai; chưa thể có gì được nộp vào lúc đó.",
                     english: "--at lies in the future; nothing can have been handed in yet."))
         }
@@ -73,13 +75,17 @@ package struct HandInDesk {
         for path in paths {
             let bytes: [UInt8]
             do { bytes = try DiskFile.read(path, limit: Self.largest) } catch {
-                throw Refusal(.unusableData, Sentence(
+                throw Refusal(
+                    .unusableData,
+                    Sentence(
                         "\(path): không đọc được tệp (\(error.reason)).",
                         english: "\(path): the file cannot be read (\(error.reason))."))
             }
             total += bytes.count
             guard !bytes.isEmpty, total <= Self.largest else {
-                throw Refusal(.unusableData, Sentence(
+                throw Refusal(
+                    .unusableData,
+                    Sentence(
                         "\(path): tệp rỗng, hoặc tất cả các tệp cộng lại quá 90 MB.",
                         english: "\(path): the file is empty, or all files together are beyond 90 MB."))
             }

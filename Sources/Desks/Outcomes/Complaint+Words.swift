@@ -30,7 +30,8 @@ extension StoreError {
         case .unitInUse(let code): "Đơn vị \(code) còn có đề nghị nên không bỏ được; chưa thay đổi gì."
         case .notRead(let id): "Thư \(id) chưa được đọc nên chưa xử lý được."
         case .notDecided(let question): "\(question) chưa có quyết định nào để rút lại."
-        case .alreadyDecided(let question): "\(question) vừa được người khác quyết định; xem lại bằng `tiepnhan review list --all`."
+        case .alreadyDecided(let question):
+            "\(question) vừa được người khác quyết định; xem lại bằng `tiepnhan review list --all`."
         }
     }
 

@@ -78,7 +78,11 @@ struct AwardText: Sendable {
             for phrase in phrases[word] ?? [] {
                 let longest = phrase.award.map { ofAwards[$0] } ?? ofOthers
                 guard phrase.words.count > longest, Self.isInOrder(phrase.words, at: start, in: words) else { continue }
-                if let award = phrase.award { ofAwards[award] = phrase.words.count } else { ofOthers = phrase.words.count }
+                if let award = phrase.award {
+                    ofAwards[award] = phrase.words.count
+                } else {
+                    ofOthers = phrase.words.count
+                }
             }
         }
         return (ofAwards, ofOthers)

@@ -149,6 +149,9 @@ struct NomineeTable {
         return found.max { ($0.1.listed, $0.1.people, $1.0) < ($1.1.listed, $1.1.people, $0.0) }?.0
     }
 
+    /// Rows between what somebody signs as and his name.
+    private static let rowsOfSignature = 6
+
     /// Knows the columns by what stands in them, where the headings are words that the rules do not have; for documents whose
     /// title says what they are, and for tables that hold names of the office's lists.
     ///
@@ -168,6 +171,9 @@ struct NomineeTable {
             }
         }
         guard let best, Self.haveCompany(best.column, in: rows[best.first...]) else { return nil }
+        // Names below `NGƯỜI LẬP` and `HIỆU TRƯỞNG`, perhaps below `(Đã ký)` and empty rows, are of who signs.
+        let above = rows[..<best.first].suffix(Self.rowsOfSignature)
+        guard !above.contains(where: { words.beginsSignature($0, names: names) }) else { return nil }
         var roles = best.first > 0 ? words.roles(of: table.rows[best.first - 1]) : [:]
         for role in [ColumnRole.name, .collective, .familyName, .givenName] { roles[role] = nil }
         for other in 0..<width where other != best.column && !roles.values.contains(other) {

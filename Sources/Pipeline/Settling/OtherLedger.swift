@@ -58,14 +58,15 @@ final class OtherLedger: Sendable {
 
     /// Looks at a message that was read.
     func note(_ header: MessageHeader, receivedAt: Instant) throws {
-        guard let mark, LoopMark.hasForm(header), let id = header.messageID, try store.letter(rfcMessageID: id) == nil
-        else { return }
+        guard let mark, LoopMark.hasForm(header), let id = header.messageID else { return }
         guard !mark.isOn(header) else {
+            guard try store.letter(rfcMessageID: id) == nil else { return }
             found.withLock {
                 if $0.own.count < Self.most { $0.own.append(Letter(messageID: id, receivedAt: receivedAt)) }
             }
             return
         }
+        // Two folders that number alike give their letters the same Message-IDs: the mark alone tells whose one is.
         guard let address, header.from.map({ $0.mailbox.lowercased() }) == [address], !header.inReplyTo.isEmpty else {
             return
         }

@@ -26,7 +26,9 @@ package struct FirstAdministrator: Sendable {
         do {
             try DiskFile.replace(path, Array("\(address)/first/\(word)\n".utf8), mode: 0o600, isDurable: true)
         } catch {
-            throw Refusal(.partly, Sentence(
+            throw Refusal(
+                .partly,
+                Sentence(
                     "không ghi được \(path) (\(error.reason)).",
                     english: "\(path) cannot be written (\(error.reason))."))
         }

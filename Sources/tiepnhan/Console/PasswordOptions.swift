@@ -15,7 +15,9 @@ struct PasswordOptions: ParsableArguments {
         guard isatty(STDIN_FILENO) == 1 else { return readLine() ?? "" }
         let password = Self.ask("Password: ")
         guard Self.ask("Once more: ") == password else {
-            throw Refusal(.usage, Sentence(
+            throw Refusal(
+                .usage,
+                Sentence(
                     "Hai lần gõ mật khẩu khác nhau; chưa thay đổi gì.",
                     english: "The two passwords differ; nothing was changed."))
         }
@@ -27,7 +29,9 @@ struct PasswordOptions: ParsableArguments {
             let bytes = try DiskFile.read(path, limit: 1 << 12)
             return String(decoding: bytes.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
         } catch {
-            throw Refusal(.unusableData, Sentence(
+            throw Refusal(
+                .unusableData,
+                Sentence(
                     "\(path): không đọc được tệp (\(error.reason)).",
                     english: "\(path): the file cannot be read (\(error.reason))."))
         }

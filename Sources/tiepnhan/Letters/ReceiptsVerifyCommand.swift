@@ -63,7 +63,8 @@ struct ReceiptsVerifyCommand: AsyncParsableCommand {
                 Sentence(
                     "Thư này không phải của cơ quan, không ở trong thư mục dữ liệu này, hoặc là ảnh không đọc được mã vuông của "
                         + "cơ quan; gõ mã tiếp nhận ghi trên giấy.",
-                    english: "This is not ours, not in this data folder, or a picture on which no square code of ours can be "
+                    english:
+                        "This is not ours, not in this data folder, or a picture on which no square code of ours can be "
                         + "read; type the number that stands on it."))
         }
     }

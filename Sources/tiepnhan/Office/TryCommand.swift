@@ -32,7 +32,9 @@ struct TryCommand: AsyncParsableCommand {
         let round = try SampleRound(folder: samples)
         let folder = to ?? "/tmp/tiepnhan-try-\(getpid())"
         guard !DiskFile.exists(folder) else {
-            throw Refusal(.usage, Sentence(
+            throw Refusal(
+                .usage,
+                Sentence(
                     "\(folder): đã có sẵn; chọn thư mục mới bằng --to.",
                     english: "\(folder): there is something already; name a new folder by --to."))
         }
@@ -54,7 +56,9 @@ struct TryCommand: AsyncParsableCommand {
             of: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "")
         let places = installed.map { "\(DiskFile.folder(of: program))/\($0)" } + [here]
         guard let found = places.first(where: { DiskFile.isFolder($0) }) else {
-            throw Refusal(.unusableData, Sentence(
+            throw Refusal(
+                .unusableData,
+                Sentence(
                     "\(places[0]): không có thư mục này; chỉ rõ bằng \(option).",
                     english: "\(places[0]): there is no such folder; name it by \(option)."))
         }
@@ -82,7 +86,9 @@ private struct SampleRound {
         let path = folder + "/round.json"
         let bytes: [UInt8]
         do { bytes = try DiskFile.read(path, limit: 1 << 16) } catch {
-            throw Refusal(.unusableData, Sentence(
+            throw Refusal(
+                .unusableData,
+                Sentence(
                     "\(path): không đọc được tệp (\(error.reason)).",
                     english: "\(path): the file cannot be read (\(error.reason))."))
         }
@@ -90,7 +96,9 @@ private struct SampleRound {
         guard let fields, let id = fields["id"], let published = fields["published"], let mailbox = fields["mailbox"],
             let asOf = fields["status_as_of"]
         else {
-            throw Refusal(.unusableData, Sentence(
+            throw Refusal(
+                .unusableData,
+                Sentence(
                     "\(path): phải có id, published, mailbox và status_as_of.",
                     english: "\(path): id, published, mailbox and status_as_of have to be in it."))
         }
