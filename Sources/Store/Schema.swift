@@ -35,8 +35,10 @@ enum Schema {
 
     /// Reads the version out of the file's first page without opening it as a database, so that nothing can change.
     ///
-    /// SQLite file format, section 1.3: bytes 60 to 63 and 68 to 71, big-endian. 0 for an empty file.
+    /// SQLite file format, section 1.3: bytes 60 to 63 and 68 to 71, big-endian. 0 for an empty file. A database that this process
+    /// has open already is not opened besides (`DatabaseUse`): whoever opened it has brought it to the newest version.
     static func version(ofFile path: String) throws -> Int {
+        if DatabaseUse.isOpen(path) { return known }
         let file = try OwnedDescriptor(path, flags: O_RDONLY)
         var header = [UInt8](repeating: 0, count: 100)
         let count = try header.withUnsafeMutableBytes { try file.read(into: $0) }

@@ -12,6 +12,7 @@ public final class Store: Sendable {
     let folder: StoreFolder
     let archive: RawArchive
     let pool: DatabasePool
+    private let use: DatabaseUse
     private let staging: StagingArea?
 
     /// Seconds that a call waits for another process to end its transaction.
@@ -48,6 +49,7 @@ public final class Store: Sendable {
         for path in [place.raw, place.outbox, place.staging] { try StoreFolder.makeOne(path) }
         staging = try StagingArea(place.staging)
         pool = try Self.open(place, progress)
+        use = DatabaseUse(place.database)
         self.folder = place
         archive = RawArchive(folder: place)
     }
@@ -68,6 +70,7 @@ public final class Store: Sendable {
             try Self.open(place, progress).close()
         }
         pool = try ReadOnlyDatabase.open(place)
+        use = DatabaseUse(place.database)
         self.folder = place
         archive = RawArchive(folder: place)
         staging = nil

@@ -100,6 +100,7 @@ final class ConsoleOffice: @unchecked Sendable {
         process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder
+        process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "en_US.UTF-8"]) { $1 }
         let (output, errors, source) = (Pipe(), Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = errors

@@ -17,7 +17,7 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let units = try Self.units()
-        try #require(units.count == 5)
+        try #require(units.count == 6)
         let program = Bundle.main.bundleURL.appending(path: "tiepnhan").path
         for unit in units {
             // Where it is built instead of where it is installed.
