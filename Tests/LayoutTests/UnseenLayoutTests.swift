@@ -27,7 +27,8 @@ import Testing
                     let parts = line.split(separator: "%", omittingEmptySubsequences: false)
                     return [
                         .line(
-                            "\(number + 1). \(parts[0])\(one.name)\(parts[1])".replacing("$", with: one.birth.suffix(4))),
+                            "\(number + 1). \(parts[0])\(one.name)\(parts[1])".replacing("$", with: one.birth.suffix(4))
+                        ),
                         .line("- \(LayoutFactors.deed(number))"),
                     ]
                 })
