@@ -20,11 +20,18 @@ package struct UnconfirmedYears {
         self.years = years.filter { plan.calendar.confirmed[$0] == nil }.sorted()
     }
 
+    /// What confirms the first of them; nil where all are confirmed.
+    package var command: String? { years.first.map(Self.command) }
+
+    private static func command(_ year: Int) -> String {
+        "tiepnhan rules calendar \(year) --confirmed-by \"…\" --write"
+    }
+
     /// What is to be done; nil where all are confirmed.
     package var sentence: Sentence? {
         guard let first = years.first else { return nil }
         let all = years.map(String.init).joined(separator: ", ")
-        let command = "tiepnhan rules calendar \(first) --confirmed-by \"…\" --write"
+        let command = Self.command(first)
         return Sentence(
             "Hạn cuối tính theo ngày nghỉ năm \(all), chưa có cán bộ xác nhận; đối chiếu với thông báo rồi chạy \(command).",
             english:

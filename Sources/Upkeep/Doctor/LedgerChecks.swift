@@ -35,9 +35,9 @@ struct LedgerChecks: Sendable {
     func deadlines() -> [Diagnosis] {
         guard let plan = try? settings?.plan(), let rounds = try? store.roster().rounds else { return [] }
         return rounds.filter { $0.state == .open }.compactMap { round in
-            UnconfirmedYears(round, plan: plan.of(round: round.id)).sentence.map {
-                .attention(.rules, "Đợt xét \(round.id): \($0.vietnamese)", "")
-            }
+            let years = UnconfirmedYears(round, plan: plan.of(round: round.id))
+            guard let sentence = years.sentence, let command = years.command else { return nil }
+            return .attention(.rules, "Đợt xét \(round.id): \(sentence.vietnamese)", "Chạy \(command).")
         }
     }
 
