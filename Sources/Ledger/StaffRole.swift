@@ -4,7 +4,7 @@ public enum StaffRole: String, Hashable, Sendable, CaseIterable, Comparable {
     case viewer
     /// Decides what the program leaves to people, and lets letters go.
     case clerk
-    /// Rules about lateness against the clocks as well, and takes in lists.
+    /// Takes in lists as well.
     case lead
     /// Looks after users.
     case administrator

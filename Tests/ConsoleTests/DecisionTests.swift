@@ -61,6 +61,12 @@ import Testing
             #expect(reply.status == 422 && reply.text.contains("Việc này cần ghi lý do."))
             #expect(try decisions(id).isEmpty)
         }
+        for blank in [" ", "\u{A0}\u{200B}", "…"] {
+            let reply = try browser.submit(
+                "/items/\(id)", from: "/items/\(id)", [("choice", "late"), ("reason", blank)])
+            #expect(reply.status == 422)
+            #expect(try decisions(id).isEmpty)
+        }
         let reply = try browser.submit(
             "/items/\(id)", from: "/items/\(id)", [("choice", "on_time"), ("reason", "Máy chủ của trường chậm")])
         #expect(reply.status == 303)

@@ -17,6 +17,32 @@ import Testing
         ]
     }
 
+    @Test func `A sign is escaped whatever stands beside it`() throws {
+        let browser = try office.logged("xem")
+        for (sign, escaped) in [("<", "&lt;"), (">", "&gt;"), ("&", "&amp;"), ("\"", "&quot;"), ("'", "&#39;")] {
+            for scalar in Unicode.Scalar.samples {
+                let text = "\(scalar)\(sign)\(scalar)"
+                let query = text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+                let page = try browser.get("/search?q=\(query)").text.unicodeScalars
+                let value = try #require(String(page).range(of: "name=\"q\" value=\"", options: .literal))
+                let shown = String(page)[value.upperBound...].unicodeScalars.prefix { $0 != "\"" }
+                #expect(String(shown).range(of: escaped, options: .literal) != nil, "\(sign) \(scalar.value)")
+            }
+        }
+    }
+
+    @Test func `An address that no page writes is answered like any other`() throws {
+        let browser = try office.logged("hanh")
+        for number in [Int64.max, Int64.min, 0, -1] {
+            #expect(try browser.get("/queue?page=\(number)").status == 200)
+            #expect(try browser.get("/journal?before=\(number)").status == 200)
+        }
+        let token = try browser.get("/queue").token
+        for path in ["/items", "/queue/x", "/outbox/x", "/messages/1/copy/x", "/lists/x"] {
+            #expect(try browser.post(path, [("csrf", token), ("choice", "none"), ("reason", "Thử")]).status == 404, "\(path)")
+        }
+    }
+
     @Test func `No page runs, loads or keeps anything that is not ours`() throws {
         let browser = try office.logged("quantri")
         for page in try pages() {
@@ -110,4 +136,10 @@ import Testing
     func `What is not there is not found`(_ path: String) throws {
         #expect(try office.logged("xem").get(path).status == 404)
     }
+}
+
+extension Unicode.Scalar {
+    /// Letters, marks and signs from all over the first planes, each as odd a neighbour as another.
+    fileprivate static let samples = stride(from: 0x300, to: 0xE_0FFF, by: 0x1_0F7).compactMap { Unicode.Scalar($0) }
+        .filter { $0.properties.generalCategory != .unassigned }.prefix(40)
 }

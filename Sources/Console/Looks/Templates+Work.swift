@@ -2,7 +2,7 @@
 extension Templates {
     static let done = """
         {{#done}}<div class="done" role="status"><p>Đã ghi: <a href="/items/{{id}}">{{id}}</a> – {{text}}</p>
-        {{#canUndo}}<form method="post" action="/items/{{id}}/undo"><input type="hidden" name="csrf" value="{{csrf}}"><button data-tn="undo" data-key="u">Rút lại</button></form>{{/canUndo}}</div>{{/done}}
+        {{#canUndo}}<form method="post" action="/items/{{id}}/undo"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="decided" value="{{decidedMark}}"><button data-tn="undo" data-key="u">Rút lại</button></form>{{/canUndo}}</div>{{/done}}
         """
 
     static let today = """
@@ -93,7 +93,7 @@ extension Templates {
         <section aria-label="Quyết định" class="side">
         {{#problem}}<p class="problem" role="alert">{{problem}}</p>{{/problem}}
         {{#decided}}<p class="done"><strong>Đã quyết định.</strong> {{decided}}</p>
-        {{#canDecide}}<form method="post" action="/items/{{id}}/undo" class="card"><input type="hidden" name="csrf" value="{{csrf}}"><label for="undo-reason">Vì sao rút lại</label><input id="undo-reason" name="reason"><button data-tn="undo" data-key="u">Rút lại quyết định này</button></form>{{/canDecide}}
+        {{#canDecide}}<form method="post" action="/items/{{id}}/undo" class="card"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="decided" value="{{decidedMark}}"><label for="undo-reason">Vì sao rút lại</label><input id="undo-reason" name="reason"><button data-tn="undo" data-key="u">Rút lại quyết định này</button></form>{{/canDecide}}
         <p><a href="/queue?kind={{filter}}">Về hàng việc</a></p>{{/decided}}
         {{#open}}{{#canLook}}<form action="/items/{{id}}" class="find-name"><input type="hidden" name="kind" value="{{filter}}"><label for="n">Tìm trong danh sách (không cần dấu)</label><input id="n" name="n" value="{{looking}}" data-tn="name" data-key="n"><button>Tìm tên</button></form>{{/canLook}}
         <form method="post" action="/items/{{id}}" id="answer">

@@ -2,7 +2,7 @@ import Mustache
 
 /// The pages' templates, in the program itself: it is moved about alone.
 ///
-/// Every value is written by double braces, which escape; nothing of a mail ever reaches a page otherwise.
+/// Every value is written by double braces, which escape (`PageText`); nothing of a mail ever reaches a page otherwise.
 struct Templates: Sendable {
     enum Name: String, CaseIterable {
         case login, first, today, queue, item, unit, message, copy, lists, importing, outbox, preview, journal, search
@@ -12,11 +12,15 @@ struct Templates: Sendable {
     private let library: MustacheLibrary
 
     init() throws {
+        MustacheContentTypes.register(PageText(), named: PageText.name)
         var library = MustacheLibrary()
-        for (name, text) in Self.parts { try library.register(text, named: name) }
-        for name in Name.allCases { try library.register(Self.text(name), named: name.rawValue) }
+        for (name, text) in Self.parts { try library.register(Self.escaping(text), named: name) }
+        for name in Name.allCases { try library.register(Self.escaping(Self.text(name)), named: name.rawValue) }
         self.library = library
     }
+
+    /// Each template says for itself how it escapes, those that others are made of as well.
+    private static func escaping(_ text: String) -> String { "{{% CONTENT_TYPE: \(PageText.name)}}" + text }
 
     func render(_ name: Name, _ model: [String: Any]) -> String {
         var model = model

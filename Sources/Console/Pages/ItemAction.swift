@@ -106,12 +106,21 @@ struct ItemAction: Sendable {
         let action = self
         await site.deciding.enter()
         defer { site.deciding.leave() }
-        try await blocking {
-            _ = try ReviewDesk(store: action.site.store).undo(
-                action.id, by: action.visit.person.signature, because: action.visit.form["reason"], at: action.visit.now
-            )
-        }
+        try await blocking { try action.takeBack() }
         return .redirect("/items/\(FormFields.escaped(id))?done=\(FormFields.escaped(id))")
+    }
+
+    /// Takes back the decision that the page showed and no later one; that of somebody else not without a reason.
+    private func takeBack() throws {
+        let desk = try ReviewDesk(store: site.store)
+        let reason = String(visit.form["reason"].prefix(Self.longestReason))
+        let (item, by) = (try desk.item(id), visit.person.signature)
+        if let decided = item.question.decided {
+            let seen = visit.form["decided"]
+            guard seen.isEmpty || seen == String(decided.id) else { throw StoreError.alreadyDecided(question: id) }
+            if decided.by != by { try Reason.demand(reason, .change, about: id) }
+        }
+        _ = try desk.undo(id, by: by, because: reason, at: visit.now)
     }
 
     func claim() async throws -> Answer {

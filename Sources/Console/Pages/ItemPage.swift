@@ -36,6 +36,7 @@ struct ItemPage: Sendable {
         model["filter"] = visit.filter
         if let decided = item.question.decided {
             model["decided"] = Words.sentence(decided)
+            model["decidedMark"] = String(decided.id)
         } else {
             let choices = ItemChoice.all(
                 for: item, roster: roster, looking: looking,

@@ -9,7 +9,7 @@ struct JournalPage {
     func answer() throws -> Answer {
         let store = visit.site.reading
         let length = try store.journalLength()
-        let last = min(Int64(visit.query["before"]) ?? length, length)
+        let last = min(max(Int64(visit.query["before"]) ?? length, 0), length)
         let first = max(last - Self.atOnce + 1, 1)
         var rows: [[String: Any]] = []
         if last > 0 {

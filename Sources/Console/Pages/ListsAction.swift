@@ -141,13 +141,13 @@ struct ListsAction: Sendable {
             let held = try units(upload.file, dryRun: false)
             guard ImportView(held.work).digest == visit.form["seen"] else { return .needsApply }
             try desk.take(held) { visit.now }
-            try note("units", upload)
+            if held.work.decision == .applied { try note("units", upload) }
             return ListImport<Nomination>.Decision(rawValue: held.work.decision.rawValue) ?? .unchanged
         }
         let held = try nominations(upload.file, round, dryRun: false)
         guard ImportView(held.work).digest == visit.form["seen"] else { return .needsApply }
         try desk.take(held) { visit.now }
-        try note("nominations", upload)
+        if held.work.decision == .applied { try note("nominations", upload) }
         return held.work.decision
     }
 

@@ -41,6 +41,6 @@ struct MailView {
 
     static func cut(_ text: String) -> String {
         guard text.utf8.count > longest else { return text }
-        return String(text.prefix(longest)) + "\n… (còn nữa; phần còn lại không hiện ở đây)"
+        return String(text.unicodeScalars.prefix(longest)) + "\n… (còn nữa; phần còn lại không hiện ở đây)"
     }
 }

@@ -80,7 +80,8 @@ struct OutboxAction: Sendable {
             for (number, digest) in zip(numbers, digests) {
                 guard LetterReader.digest(try desk.letter(number)) == digest else { return nil }
             }
-            return try desk.release(numbers, settings: { try site.rules.settings() }, clock: site.clock)
+            return try desk.release(
+                numbers, by: visit.person.signature, settings: { try site.rules.settings() }, clock: site.clock)
         }
         guard let released else {
             return try await OutboxPage(visit: visit).answer(

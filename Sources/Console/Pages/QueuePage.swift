@@ -18,7 +18,7 @@ struct QueuePage {
         let all = try site.queue.lines()
         let (kind, unit) = (visit.query["kind"], visit.query["unit"])
         let chosen = all.filter { $0.isOf(kind) && (unit.isEmpty || $0.unit == unit) }
-        let page = max(Int(visit.query["page"]) ?? 1, 1)
+        let page = min(max(Int(visit.query["page"]) ?? 1, 1), chosen.count / Self.atOnce + 1)
         let lines = chosen.dropFirst((page - 1) * Self.atOnce).prefix(Self.atOnce)
         let claims = try site.reading.claims(since: visit.now.adding(seconds: -Self.claimLength))
         var model: [String: Any] = [
@@ -110,7 +110,7 @@ struct DoneNote {
         }
         if let decided = item.question.decided {
             model = [
-                "id": id, "text": Words.sentence(decided),
+                "id": id, "text": Words.sentence(decided), "decidedMark": String(decided.id),
                 "canUndo": visit.canDecide && decided.by == visit.person.signature,
             ]
         } else if item.row.decisions.contains(where: { $0.undone?.by == visit.person.signature }) {

@@ -46,6 +46,13 @@ struct UsersAction: Sendable {
         return .redirect("/users?done=1")
     }
 
+    private static func role(_ word: String) throws(Refusal) -> StaffRole {
+        guard let role = StaffRole(rawValue: word) else {
+            throw Refusal(.usage, Sentence("Không có vai trò nào như vậy.", english: "There is no such role."))
+        }
+        return role
+    }
+
     private static func change(_ visit: Visit) throws {
         let desk = StaffDesk(ledger: visit.site.store)
         let (form, by, now) = (visit.form, visit.person.signature, visit.now)
@@ -53,11 +60,10 @@ struct UsersAction: Sendable {
         switch form["what"] {
         case "add":
             try desk.add(
-                login.lowercased(), name: form["name"], role: StaffRole(rawValue: form["role"]) ?? .viewer,
+                login.lowercased(), name: form["name"], role: try Self.role(form["role"]),
                 password: form["password"], by: by, at: now)
         case "role":
-            guard let role = StaffRole(rawValue: form["role"]) else { return }
-            try desk.set(login, role: role, by: by, at: now)
+            try desk.set(login, role: try Self.role(form["role"]), by: by, at: now)
         case "lock": try desk.set(login, isLocked: true, by: by, at: now)
         case "unlock": try desk.set(login, isLocked: false, by: by, at: now)
         case "password": try desk.set(login, password: form["password"], by: by, at: now)

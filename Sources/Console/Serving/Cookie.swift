@@ -6,15 +6,14 @@ import HTTPTypes
 enum Cookie {
     private static let name = "tiepnhan"
 
+    /// Nil where there is none, and where there are two: one of them is not from here.
     static func session(_ headers: HTTPFields) -> SessionKey? {
-        for header in headers[values: .cookie] {
-            for pair in header.split(separator: ";") {
-                let parts = pair.split(separator: "=", maxSplits: 1)
-                guard parts.count == 2, parts[0].drop(while: { $0 == " " }) == name else { continue }
-                return SessionKey(String(parts[1].prefix { $0 != " " }))
-            }
+        let values = headers[values: .cookie].flatMap { $0.split(separator: ";") }.compactMap { pair -> Substring? in
+            let parts = pair.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2, parts[0].drop(while: { $0 == " " }) == name else { return nil }
+            return parts[1].prefix { $0 != " " }
         }
-        return nil
+        return values.count == 1 ? SessionKey(String(values[0])) : nil
     }
 
     /// - Parameter isSecure: whether the browser came by HTTPS, so that it is never sent otherwise.

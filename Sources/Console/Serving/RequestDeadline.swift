@@ -11,22 +11,47 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
 
     private let limit: TimeAmount
     private var end: Scheduled<Void>?
+    /// Requests whose answers have not been taken whole.
+    private var unanswered = 0
+    /// Whether more of a request is to come, be it answered or not.
+    private var isComing = false
 
-    /// - Parameter limit: from the request's head to the answer's last byte.
+    /// - Parameter limit: from the request's head to the last byte of request and answer.
     init(limit: TimeAmount) { self.limit = limit }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if case .head = unwrapInboundIn(data) { start(context) }
+        switch unwrapInboundIn(data) {
+        case .head:
+            unanswered += 1
+            isComing = true
+            if end == nil { start(context.channel) }
+        case .end:
+            isComing = false
+            stopIfDone()
+        case .body: break
+        }
         context.fireChannelRead(data)
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         guard case .end = unwrapOutboundIn(data) else { return context.write(data, promise: promise) }
         let written = promise ?? context.eventLoop.makePromise(of: Void.self)
-        let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
-        written.futureResult.whenComplete { _ in bound.value.stop() }
+        let bound = NIOLoopBound((self, context.channel), eventLoop: context.eventLoop)
+        written.futureResult.whenComplete { _ in bound.value.0.answered(on: bound.value.1) }
         context.write(data, promise: written)
     }
+
+    private func answered(on channel: any Channel) {
+        unanswered = max(0, unanswered - 1)
+        if unanswered > 0 {
+            // The next request of those that came at once has its own time.
+            stop()
+            start(channel)
+        }
+        stopIfDone()
+    }
+
+    private func stopIfDone() { if unanswered == 0, !isComing { stop() } }
 
     func channelInactive(context: ChannelHandlerContext) {
         stop()
@@ -35,10 +60,8 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
 
     func handlerRemoved(context: ChannelHandlerContext) { stop() }
 
-    private func start(_ context: ChannelHandlerContext) {
-        guard end == nil else { return }
-        let channel = context.channel
-        end = context.eventLoop.scheduleTask(in: limit) { channel.close(promise: nil) }
+    private func start(_ channel: any Channel) {
+        end = channel.eventLoop.scheduleTask(in: limit) { channel.close(promise: nil) }
     }
 
     private func stop() {

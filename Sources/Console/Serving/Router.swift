@@ -116,6 +116,9 @@ struct Router: Sendable {
 
     private static func action(_ visit: Visit) async throws -> Answer {
         let part = visit.path.count > 2 ? visit.path[2] : ""
+        // An item's forms stand below its ID; all others at one place.
+        let lengths = ["items": 2...3, "messages": 3...3]
+        guard (lengths[visit.path.first ?? ""] ?? 1...1).contains(visit.path.count) else { return try visit.missing() }
         switch (visit.path.first, part) {
         case ("logout", ""): return try await LoginPage(site: visit.site).logOut(visit)
         case ("items", "") where visit.canDecide: return try await ItemAction(visit: visit).decide()
