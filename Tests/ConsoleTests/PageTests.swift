@@ -24,7 +24,7 @@ import Testing
                 let text = "\(scalar)\(sign)\(scalar)"
                 let query = text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
                 let page = try browser.get("/search?q=\(query)").text.unicodeScalars
-                let value = try #require(String(page).range(of: "name=\"q\" value=\"", options: .literal))
+                let value = try #require(String(page).range(of: "số giấy\" value=\"", options: .literal))
                 let shown = String(page)[value.upperBound...].unicodeScalars.prefix { $0 != "\"" }
                 #expect(String(shown).range(of: escaped, options: .literal) != nil, "\(sign) \(scalar.value)")
             }
@@ -39,7 +39,9 @@ import Testing
         }
         let token = try browser.get("/queue").token
         for path in ["/items", "/queue/x", "/outbox/x", "/messages/1/copy/x", "/lists/x"] {
-            #expect(try browser.post(path, [("csrf", token), ("choice", "none"), ("reason", "Thử")]).status == 404, "\(path)")
+            #expect(
+                try browser.post(path, [("csrf", token), ("choice", "none"), ("reason", "Thử")]).status == 404,
+                "\(path)")
         }
     }
 

@@ -14,7 +14,8 @@ package enum Reason {
 
     /// Throws a `Refusal` where there is none; what has no letter or digit is none.
     package static func demand(_ because: String, _ deed: Deed, about subject: String? = nil) throws(Refusal) {
-        guard !because.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+        guard
+            !because.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
         else { return }
         throw Refusal(.usage, Fault(.reasonMissing, about: subject), sentence(deed))
     }
