@@ -68,7 +68,12 @@ struct FlawlessBase64 {
         while position < letters.count, group.count < 4 {
             let byte = letters[position]
             position += 1
-            if !Self.endsLine(byte) { group.append(byte) }
+            if !Self.endsLine(byte) {
+                group.append(byte)
+            } else if group.last == UInt8(ascii: "=") {
+                // Padding that goes on in the next line is somebody's mistake.
+                return false
+            }
         }
         guard group.count == 4 else { return false }
         let padding = group.reversed().prefix { $0 == UInt8(ascii: "=") }.count

@@ -14,11 +14,14 @@ public struct LoopMark: Sendable {
     public static let keyLength = 32
 
     private let key: SymmetricKey
+    /// Since when letters bear marks by this key; nil where that is not known.
+    public let since: Instant?
     // Tells the mark of this form from other uses of the key, and from later forms.
     private static let form = "1"
 
     /// - Parameter key: `keyLength` random bytes.
-    public init(key: [UInt8]) {
+    public init(key: [UInt8], since: Instant? = nil) {
+        self.since = since
         precondition(key.count >= Self.keyLength, "a loop mark needs a whole key")
         self.key = SymmetricKey(data: key)
     }

@@ -27,7 +27,7 @@ public final class Store: Sendable {
             throw StoreError.alreadyThere(folder: place.path)
         }
         try place.make()
-        let pool = try open(place)
+        let pool = try open(place, isOld: false)
         try mappingErrors(place) {
             // The version has to stand in the file itself, not in its log, to be seen without opening the database.
             try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
@@ -45,11 +45,11 @@ public final class Store: Sendable {
     public init(folder: String, progress: (Int, Int) -> Void = { _, _ in }) throws {
         let place = StoreFolder(folder)
         try FolderOwner.assume(of: place)
-        _ = try Self.version(place)
+        let isOld = try Self.version(place) < Schema.known
+        use = DatabaseUse(place.database)
         for path in [place.raw, place.outbox, place.staging] { try StoreFolder.makeOne(path) }
         staging = try StagingArea(place.staging)
-        pool = try Self.open(place, progress)
-        use = DatabaseUse(place.database)
+        pool = try Self.open(place, isOld: isOld, progress)
         self.folder = place
         archive = RawArchive(folder: place)
     }
@@ -65,19 +65,20 @@ public final class Store: Sendable {
     /// - Parameter progress: as of `init(folder:progress:)`.
     public init(readingFrom folder: String, progress: (Int, Int) -> Void = { _, _ in }) throws {
         let place = StoreFolder(folder)
-        if try Self.isOld(place) {
+        let isOld = try Self.version(place) < Schema.known
+        use = DatabaseUse(place.database)
+        if try isOld || Self.isUnfinished(place) {
             try FolderOwner.assume(of: place)
-            try Self.open(place, progress).close()
+            try Self.open(place, isOld: isOld, progress).close()
         }
         pool = try ReadOnlyDatabase.open(place)
-        use = DatabaseUse(place.database)
         self.folder = place
         archive = RawArchive(folder: place)
         staging = nil
     }
 
-    private static func isOld(_ place: StoreFolder) throws -> Bool {
-        if try version(place) < Schema.known { return true }
+    /// Whether a run that brought the folder up to date was ended before it was done.
+    private static func isUnfinished(_ place: StoreFolder) throws -> Bool {
         let reading = try ReadOnlyDatabase.open(place)
         defer { try? reading.close() }
         return try mappingErrors(place) { try LineFilling.isLeft(in: reading) }
@@ -122,7 +123,7 @@ public final class Store: Sendable {
     }
 
     private static func open(
-        _ place: StoreFolder, _ progress: (Int, Int) -> Void = { _, _ in }
+        _ place: StoreFolder, isOld: Bool, _ progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> DatabasePool {
         try mappingErrors(place) {
             var configuration = Configuration()
@@ -134,7 +135,6 @@ public final class Store: Sendable {
                 // grow to 32 MB: a checkpoint makes whoever commits wait.
                 try db.execute(sql: "PRAGMA page_size = 8192; PRAGMA wal_autocheckpoint = 4000")
             }
-            let isOld = place.hasDatabase ? try Schema.version(ofFile: place.database) < Schema.known : false
             let pool = try DatabasePool(path: place.database, configuration: configuration)
             try Schema.migrate(pool, progress: progress)
             // The version has to stand in the file itself and not in its log: whoever may only read looks there.

@@ -66,6 +66,8 @@ final class OtherLedger: Sendable {
             }
             return
         }
+        // Letters of our own from before the key was lost and made anew.
+        if let since = mark.since, let own = try store.letter(rfcMessageID: id), own.createdAt < since { return }
         // Two folders that number alike give their letters the same Message-IDs: the mark alone tells whose one is.
         guard let address, header.from.map({ $0.mailbox.lowercased() }) == [address], !header.inReplyTo.isEmpty else {
             return

@@ -32,7 +32,7 @@ enum LoopKey {
                         "\(path): the key is damaged; restore it from a backup, or remove it so that a new one is made."
                 ))
         }
-        return LoopMark(key: key)
+        return LoopMark(key: key, since: DiskFile.modified(path))
     }
 
     private static func make(_ path: String) throws(DiskFile.Failure) {

@@ -1,12 +1,17 @@
 import ArgumentParser
 import Console
+import Dossiers
 import Glibc
 import Logging
 import Surroundings
 
 struct ConsoleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "console", abstract: "The screens where staff work, for a browser on this machine.",
+        commandName: "console",
+        abstract: Sentence(
+            "Các trang làm việc của cán bộ, mở bằng trình duyệt trên máy này.",
+            english: "The screens where staff work, for a browser on this machine."
+        ).spoken,
         discussion: """
             Shows the round, the questions, mails, letters and the journal, and takes decisions, each under the name of who is \
             logged in. Runs beside the daemon. Listens on this machine alone, at an address or a socket: a web server with a \

@@ -8,12 +8,17 @@ import Vietnamese
 
 struct UsersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "users", abstract: "Who may log in to the console, and what they may do there.",
+        commandName: "users",
+        abstract: Sentence(
+            "Ai được đăng nhập các trang làm việc và được làm gì ở đó.",
+            english: "Who may log in to the console, and what they may do there."
+        ).spoken,
         subcommands: [List.self, Add.self, Role.self, Lock.self, Password.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "list", abstract: "Everybody who may log in.",
+            commandName: "list",
+            abstract: Sentence("Mọi người được đăng nhập.", english: "Everybody who may log in.").spoken,
             discussion: """
                 Example:
                   tiepnhan users list --json
@@ -35,7 +40,7 @@ struct UsersCommand: ParsableCommand {
             ])
             table.rows = members.map { [$0.login, $0.name, $0.role.vietnamese, $0.isLocked ? "đang khóa" : "có"] }
             if !members.isEmpty { Terminal.print(table.text.trimmedEnd) }
-            Terminal.tell("\(members.count) users.")
+            Terminal.tell(Sentence("\(members.count) người dùng.", english: "\(members.count) users."))
         }
 
         private static func object(_ member: StaffMember) -> JSONValue {
@@ -48,7 +53,11 @@ struct UsersCommand: ParsableCommand {
 
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "add", abstract: "Add a user; the password is asked for, or read from standard input.",
+            commandName: "add",
+            abstract: Sentence(
+                "Thêm người dùng; mật khẩu được hỏi, hoặc đọc từ đầu vào.",
+                english: "Add a user; the password is asked for, or read from standard input."
+            ).spoken,
             discussion: """
                 Roles: viewer (xem) sees, clerk (văn thư) decides and lets letters go, lead (trưởng nhóm) takes in lists as \
                 well, administrator (quản trị) looks after users too.
@@ -75,13 +84,17 @@ struct UsersCommand: ParsableCommand {
             try StaffDesk(ledger: try data.store()).add(
                 user, name: name, role: role.role, password: try secret.password(), by: staff.name,
                 at: WallClock.system.now)
-            Terminal.tell("\(user) may log in as \(role.role.rawValue).")
+            Terminal.tell(
+                Sentence(
+                    "\(user) được đăng nhập với vai trò \(role.role.vietnamese).",
+                    english: "\(user) may log in as \(role.role.rawValue)."))
         }
     }
 
     struct Role: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "role", abstract: "Give a user another role.",
+            commandName: "role",
+            abstract: Sentence("Đổi vai trò của người dùng.", english: "Give a user another role.").spoken,
             discussion: """
                 Example:
                   tiepnhan users role hanh lead
@@ -99,13 +112,18 @@ struct UsersCommand: ParsableCommand {
         func run() throws {
             try StaffDesk(ledger: try data.store()).set(
                 user, role: role.role, by: staff.name, at: WallClock.system.now)
-            Terminal.tell("\(user) is \(role.role.rawValue) now.")
+            Terminal.tell(
+                Sentence(
+                    "Vai trò của \(user) nay là \(role.role.vietnamese).",
+                    english: "\(user) is \(role.role.rawValue) now."))
         }
     }
 
     struct Lock: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "lock", abstract: "Shut a user out, or let one in again.",
+            commandName: "lock",
+            abstract: Sentence("Khóa người dùng, hoặc mở lại.", english: "Shut a user out, or let one in again.")
+                .spoken,
             discussion: """
                 Ends what the user has open. --undo lets the user in again, also after too many wrong passwords.
 
@@ -131,7 +149,8 @@ struct UsersCommand: ParsableCommand {
 
     struct Password: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "password", abstract: "Give a user another password.",
+            commandName: "password",
+            abstract: Sentence("Đặt mật khẩu khác cho người dùng.", english: "Give a user another password.").spoken,
             discussion: """
                 Example:
                   tiepnhan users password hanh
@@ -147,7 +166,10 @@ struct UsersCommand: ParsableCommand {
         func run() throws {
             try StaffDesk(ledger: try data.store()).set(
                 user, password: try secret.password(), by: staff.name, at: WallClock.system.now)
-            Terminal.tell("\(user) has another password; what was open under the old one is closed.")
+            Terminal.tell(
+                Sentence(
+                    "Đã đặt mật khẩu khác cho \(user); mọi phiên đang mở bằng mật khẩu cũ đã đóng.",
+                    english: "\(user) has another password; what was open under the old one is closed."))
         }
     }
 }

@@ -8,7 +8,10 @@ import Surroundings
 
 struct AttachmentsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "attachments", abstract: "Write the files of a stored message into a folder.",
+        commandName: "attachments",
+        abstract: Sentence(
+            "Ghi các tệp của một thư đã lưu ra thư mục.", english: "Write the files of a stored message into a folder."
+        ).spoken,
         discussion: """
             Each file as it hangs in the mail, held against the digest that was written down when it came in; an archive stays \
             an archive. They are strangers' files: open them where that does no harm. MESSAGE is its source, its Message-ID, \
@@ -33,6 +36,10 @@ struct AttachmentsCommand: AsyncParsableCommand {
             try await AttachmentDesk(store: store, reader: $0).write(row, to: to)
         }
         for name in names { Terminal.print("\(to)/\(TextTable.harmless(name))") }
-        if names.isEmpty { Terminal.tell("Message \(row.message.id) brings no file.") }
+        if names.isEmpty {
+            Terminal.tell(
+                Sentence(
+                    "Thư \(row.message.id) không có tệp nào.", english: "Message \(row.message.id) brings no file."))
+        }
     }
 }

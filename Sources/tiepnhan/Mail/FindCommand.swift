@@ -7,7 +7,11 @@ import Surroundings
 
 struct FindCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "find", abstract: "The messages in which words stand: sender, subject, text, files, nominees.",
+        commandName: "find",
+        abstract: Sentence(
+            "Các thư có những chữ cần tìm: người gửi, tiêu đề, lời thư, tệp, người được đề nghị.",
+            english: "The messages in which words stand: sender, subject, text, files, nominees."
+        ).spoken,
         discussion: """
             Words are found with and without their marks, in any order, by their beginnings. Every message is looked at.
 

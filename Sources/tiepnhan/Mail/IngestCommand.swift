@@ -62,7 +62,11 @@ struct IngestCommand: AsyncParsableCommand {
         let report = try await trial.run(&files) { printer.add($0) }
         printer.finish()
         Terminal.tell(
-            "\(report.accepted) messages would be new, \(report.known) are known; nothing was stored, nothing went out."
+            Sentence(
+                "\(report.accepted) thư sẽ là thư mới, \(report.known) thư đã có; chưa lưu gì, chưa gửi gì.",
+                english:
+                    "\(report.accepted) messages would be new, \(report.known) are known; nothing was stored, nothing "
+                    + "went out.")
         )
         try Workshop.finish(report)
     }
@@ -70,7 +74,11 @@ struct IngestCommand: AsyncParsableCommand {
     private func handOver(_ files: inout MailFileReader) async throws {
         let report = try await FileHandOver.run(&files, into: try data.store(), at: clock.clock.now)
         Terminal.tell(
-            "The service is at work: \(report.accepted) new messages wait for its next pass, \(report.known) are known."
+            Sentence(
+                "Dịch vụ đang chạy: \(report.accepted) thư mới chờ lượt sau của dịch vụ, \(report.known) thư đã có.",
+                english:
+                    "The service is at work: \(report.accepted) new messages wait for its next pass, \(report.known) "
+                    + "are known.")
         )
         try Workshop.finish(report)
     }

@@ -8,7 +8,11 @@ import Surroundings
 
 struct ReceiveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "receive", abstract: "Take in what a unit brought on a stick or by hand, with its own receipt.",
+        commandName: "receive",
+        abstract: Sentence(
+            "Nhận hồ sơ đơn vị nộp trực tiếp hoặc bằng USB, có giấy tiếp nhận riêng.",
+            english: "Take in what a unit brought on a stick or by hand, with its own receipt."
+        ).spoken,
         discussion: """
             The files become one message of the unit's that goes the way of every mail: judged, answered by a receipt to the \
             unit's address, and kept. When it came is the word of whoever took it, and the journal keeps whose. \

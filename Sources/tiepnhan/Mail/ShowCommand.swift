@@ -7,7 +7,11 @@ import Surroundings
 
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "What a stored message says: its header, its text and the text of its files.",
+        commandName: "show",
+        abstract: Sentence(
+            "Nội dung một thư đã lưu: đầu thư, lời thư và chữ trong các tệp.",
+            english: "What a stored message says: its header, its text and the text of its files."
+        ).spoken,
         discussion: """
             As it was read when it came in. MESSAGE is its source, its Message-ID, the beginning of its SHA-256, or its row. \
             `explain` says why it stands as it does, `attachments` writes its files.

@@ -9,7 +9,11 @@ import Surroundings
 extension NominationsCommand {
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "list", abstract: "The nominations of a round, as they were imported.",
+            commandName: "list",
+            abstract: Sentence(
+                "Các đề nghị của một đợt xét, như đã nạp.",
+                english: "The nominations of a round, as they were imported."
+            ).spoken,
             discussion: """
                 Where each of them stands is told by `status`.
 

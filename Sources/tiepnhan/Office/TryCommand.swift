@@ -6,7 +6,11 @@ import Surroundings
 
 struct TryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "try", abstract: "Show a round from beginning to end over sample mail, in a folder of its own.",
+        commandName: "try",
+        abstract: Sentence(
+            "Chạy thử trọn một đợt xét với thư mẫu, trong thư mục riêng.",
+            english: "Show a round from beginning to end over sample mail, in a folder of its own."
+        ).spoken,
         discussion: """
             Gives the commands that an office gives, one after the other, and shows each as it would be typed: lists in, mail in, \
             receipts out, where the round stands. Nothing is sent, and no office's folder is touched. It is a rehearsal's \

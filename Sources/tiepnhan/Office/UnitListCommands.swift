@@ -9,7 +9,8 @@ import Surroundings
 extension UnitsCommand {
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "list", abstract: "The units that are registered.",
+            commandName: "list",
+            abstract: Sentence("Các đơn vị đã đăng ký.", english: "The units that are registered.").spoken,
             discussion: """
                 Example:
                   tiepnhan units list
@@ -36,7 +37,11 @@ extension UnitsCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "show", abstract: "One unit: its addresses, whom it proposes, and what came from it.",
+            commandName: "show",
+            abstract: Sentence(
+                "Một đơn vị: địa chỉ, đề nghị khen thưởng và những gì đã gửi đến.",
+                english: "One unit: its addresses, whom it proposes, and what came from it."
+            ).spoken,
             discussion: """
                 Example:
                   tiepnhan units show C2-LQD --round 2021
