@@ -18,6 +18,8 @@ struct Router: Sendable {
 
     /// Bytes of a form without a file.
     static let largestForm = 256 << 10
+    /// Bytes of a form that anybody may send: a login and two passwords take far fewer.
+    private static let largestLogin = 8 << 10
     private static let heardOut = 4 << 20
 
     func answer(_ request: Request) async -> Answer {
@@ -47,9 +49,12 @@ struct Router: Sendable {
         }
         if isRead, let open = Self.openPage(path) { return open }
         switch path.first {
-        case "login": return try await LoginPage(site: site).answer(isRead ? nil : try await form(request), request)
+        case "login":
+            let form = isRead ? nil : try await form(request, upTo: Self.largestLogin)
+            return try await LoginPage(site: site).answer(form, request)
         case "first":
-            return try await FirstPage(site: site).answer(path, isRead ? nil : try await form(request), request)
+            let form = isRead ? nil : try await form(request, upTo: Self.largestLogin)
+            return try await FirstPage(site: site).answer(path, form, request)
         default: break
         }
         guard let key = Cookie.session(request.headers), let person = try await holder(key) else {
@@ -63,8 +68,14 @@ struct Router: Sendable {
         guard key.proves(visit.form["csrf"]) else {
             return .text("Biểu mẫu đã cũ hoặc không phải của phiên này: hãy mở lại trang.", status: .forbidden)
         }
-        let sent = visit
-        return try await told(sent) { try await Self.action(sent) }
+        // Who was shut out while his form was on the way does nothing any more, and a decision is of the moment when it is whole.
+        guard let still = try await holder(key) else {
+            return .text("Phiên làm việc đã hết: hãy đăng nhập lại.", status: .forbidden)
+        }
+        var sent = Visit(site: site, person: still, key: key, path: path, query: visit.query, now: site.now)
+        (sent.form, sent.upload) = (visit.form, visit.upload)
+        let whole = sent
+        return try await told(whole) { try await Self.action(whole) }
     }
 
     /// What cannot be done, on a page that leads on; what is our own trouble ends as an error.
@@ -136,8 +147,8 @@ struct Router: Sendable {
 
     // MARK: - What a request brings
 
-    private func form(_ request: Request) async throws -> FormFields {
-        FormFields(encoded: try await body(request, upTo: Self.largestForm))
+    private func form(_ request: Request, upTo limit: Int = largestForm) async throws -> FormFields {
+        FormFields(encoded: try await body(request, upTo: limit))
     }
 
     private func takeForm(_ request: Request, into visit: inout Visit) async throws {
