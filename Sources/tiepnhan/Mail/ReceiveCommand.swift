@@ -40,11 +40,7 @@ struct ReceiveCommand: AsyncParsableCommand {
     @Argument(help: "The files.", completion: .file())
     var files: [String]
 
-    func validate() throws {
-        guard !by.isEmpty, by.utf8.count <= 200, !by.utf8.contains(where: { $0 < 0x20 }) else {
-            throw ValidationError("--by has to be a name of at most 200 bytes on one line.")
-        }
-    }
+    func validate() throws { try StaffOptions.check(by) }
 
     func run() async throws {
         let store = try data.store()

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Dossiers
 import Glibc
+import Surroundings
 
 /// Who decides, on every command that records a decision.
 struct StaffOptions: ParsableArguments {
@@ -16,9 +18,19 @@ struct StaffOptions: ParsableArguments {
 
     func validate() throws {
         _ = Self.account
-        guard let by else { return }
-        guard !by.isEmpty, by.utf8.count <= 200, !by.utf8.contains(where: { $0 < 0x20 }) else {
-            throw ValidationError("--by has to be a name of at most 200 bytes on one line.")
+        if let by { try Self.check(by) }
+    }
+
+    /// Throws a `ValidationError` for what is no name: nothing, more than one line, or more than `longestName` bytes.
+    static func check(_ name: String) throws(ValidationError) {
+        guard !name.isEmpty, name.utf8.count <= longestName, !name.utf8.contains(where: { $0 < 0x20 }) else {
+            throw ValidationError(
+                Sentence(
+                    "--by phải là họ tên trên một dòng, dài nhiều nhất \(longestName) byte.",
+                    english: "--by has to be a name of at most \(longestName) bytes on one line."
+                ).spoken)
         }
     }
+
+    private static let longestName = 200
 }
