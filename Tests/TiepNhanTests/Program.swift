@@ -64,9 +64,12 @@ struct Program {
         let (inputURL, outputURL, errorURL) = (path(name, "in"), path(name, "out"), path(name, "err"))
         try Data(input.utf8).write(to: inputURL)
         for url in [outputURL, errorURL] { try Data().write(to: url) }
-        process.standardInput = try FileHandle(forReadingFrom: inputURL)
-        process.standardOutput = try FileHandle(forWritingTo: outputURL)
-        process.standardError = try FileHandle(forWritingTo: errorURL)
+        let handles = [
+            try FileHandle(forReadingFrom: inputURL), try FileHandle(forWritingTo: outputURL),
+            try FileHandle(forWritingTo: errorURL),
+        ]
+        defer { for handle in handles { try? handle.close() } }
+        (process.standardInput, process.standardOutput, process.standardError) = (handles[0], handles[1], handles[2])
         try process.run(atMost: 1800)
         process.waitUntilExit()
         return Answer(
