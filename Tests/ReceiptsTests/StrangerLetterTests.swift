@@ -40,4 +40,11 @@ import Testing
         #expect(!text.contains("khớp") && !text.contains("thiếu") && !text.contains("danh sách đề nghị"))
         #expect(text.contains("08 giờ 12 phút"))
     }
+
+    @Test func strangerDoesNotLearnWhoElseIsProposed() throws {
+        let facts = Samples.facts([.incomplete, .senderUnknown]) { $0.verdict.receipt.missing = ["N002", "N003"] }
+        let text = try Samples.compose(facts).text
+        #expect(!text.contains("Trần Văn Thử") && !text.contains("Lê Đặng Ví Dụ"))
+        #expect(text.contains("chỉ gửi về hộp thư đã đăng ký"))
+    }
 }
