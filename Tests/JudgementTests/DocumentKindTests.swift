@@ -18,7 +18,8 @@ import Testing
     }
 
     @Test func aLetterThatHoldsTheTableIsBoth() {
-        let text = TestPlan.document(title: "TỜ TRÌNH", [TestPlan.table([JudgeTests.heading, JudgeTests.row("Lò Thị Hoà")])])
+        let text = TestPlan.document(
+            title: "TỜ TRÌNH", [TestPlan.table([JudgeTests.heading, JudgeTests.row("Lò Thị Hoà")])])
         #expect(TestPlan.verdict(on: text).documents == [[.submissionLetter, .summary]])
     }
 
@@ -118,7 +119,8 @@ import Testing
 
     @Test func aBlankFormIsNoDossier() {
         let text = TestPlan.document(
-            letterhead: "", [TestPlan.table([JudgeTests.heading, ["1", "", "", "", "", ""], ["2", "", "", "", "", ""]])])
+            letterhead: "",
+            [TestPlan.table([JudgeTests.heading, ["1", "", "", "", "", ""], ["2", "", "", "", "", ""]])])
         let verdict = TestPlan.verdict(on: text)
         #expect(verdict.documents == [[]])
         #expect(verdict.disposition == .noFile)
