@@ -5,7 +5,7 @@ import Vietnamese
 ///
 /// Pure: no file, no clock, no database. The same call serves the daemon, `inspect` and every test. Made once for a plan
 /// and its lists, used for many messages, from any thread.
-public struct Judge: Sendable {
+public final class Judge: Sendable {
     let plan: Plan
     let rounds: [Round]
     private let nature: MailNature
@@ -127,7 +127,7 @@ public struct Judge: Sendable {
         _ reading: Reading, sha256: String, arrival: Arrival, history: History, examination: Examination? = nil,
         ruled: String? = nil
     ) -> Verdict {
-        let sender = reading.header.from.lazy.compactMap { units.unit(ofAddress: $0.mailbox) }.first
+        let sender = reading.header.from.lazy.compactMap { [units] in units.unit(ofAddress: $0.mailbox) }.first
         var examination = examination ?? examine(reading)
         let round = rounds.first { $0.id == ruled } ?? round(of: examination.documents, at: arrival.receivedAt)
         if let round, let colleague = colleagues[round.id]?.get() {

@@ -30,18 +30,28 @@ public enum Base64 {
     private static func write(
         _ source: UnsafeBufferPointer<UInt8>, to buffer: UnsafeMutableBufferPointer<UInt8>, at count: inout Int
     ) {
-        alphabet.withUnsafeBufferPointer { alphabet in
-            for index in stride(from: 0, to: source.count, by: 3) {
-                let left = source.count - index
-                let first = UInt32(source[index]) << 16
-                let second = left > 1 ? UInt32(source[index + 1]) << 8 : 0
-                let group = first | second | (left > 2 ? UInt32(source[index + 2]) : 0)
-                buffer[count] = alphabet[Int(group >> 18)]
-                buffer[count + 1] = alphabet[Int(group >> 12 & 63)]
-                buffer[count + 2] = left > 1 ? alphabet[Int(group >> 6 & 63)] : UInt8(ascii: "=")
-                buffer[count + 3] = left > 2 ? alphabet[Int(group & 63)] : UInt8(ascii: "=")
+        guard let from = source.baseAddress, let to = UnsafeMutableRawPointer(buffer.baseAddress) else { return }
+        var index = 0
+        pairs.withUnsafeBufferPointer { pairs in
+            guard let pairs = pairs.baseAddress else { return }
+            while index + 3 <= source.count {
+                let group = Int(from[index]) << 16 | Int(from[index + 1]) << 8 | Int(from[index + 2])
+                let letters = UInt32(pairs[group >> 12]) | UInt32(pairs[group & 0xFFF]) << 16
+                to.storeBytes(of: letters.littleEndian, toByteOffset: count, as: UInt32.self)
+                index += 3
                 count += 4
             }
         }
+        let left = source.count - index
+        guard left > 0 else { return }
+        let group = Int(from[index]) << 16 | (left > 1 ? Int(from[index + 1]) << 8 : 0)
+        buffer[count] = alphabet[group >> 18]
+        buffer[count + 1] = alphabet[group >> 12 & 63]
+        buffer[count + 2] = left > 1 ? alphabet[group >> 6 & 63] : UInt8(ascii: "=")
+        buffer[count + 3] = UInt8(ascii: "=")
+        count += 4
     }
+
+    /// The two letters of every twelve bits, the first lowest.
+    private static let pairs = (0..<4096).map { UInt16(alphabet[$0 >> 6]) | UInt16(alphabet[$0 & 63]) << 8 }
 }

@@ -138,10 +138,9 @@ struct NomineeLines {
 
     /// How many of the list bear the names that are shown.
     private static func bearers(of found: [Nomination], among listed: [Nomination]) -> [Bearer: Int] {
-        let shown = Set(found.map { Bearer($0) })
+        let units = Set(found.map(\.unitCode))
         return listed.reduce(into: [:]) { counts, nomination in
-            let bearer = Bearer(nomination)
-            if shown.contains(bearer) { counts[bearer, default: 0] += 1 }
+            if units.contains(nomination.unitCode) { counts[Bearer(nomination), default: 0] += 1 }
         }
     }
 

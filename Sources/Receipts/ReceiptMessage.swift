@@ -98,17 +98,15 @@ struct ReceiptMessage {
 
     /// Line ends as CRLF, as RFC 2045 section 6.8 wants them before base64.
     static func canonical(_ text: [UInt8]) -> [UInt8] {
-        let ends = text.reduce(into: 0) { if $1 == UInt8(ascii: "\n") { $0 += 1 } }
-        return [UInt8](unsafeUninitializedCapacity: text.count + ends) { bytes, count in
-            for byte in text {
-                if byte == UInt8(ascii: "\n") {
-                    bytes[count] = UInt8(ascii: "\r")
-                    count += 1
-                }
-                bytes[count] = byte
-                count += 1
-            }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count + text.count / 16)
+        var rest = text[...]
+        while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+            bytes += rest[..<end]
+            bytes += [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
+            rest = rest[(end + 1)...]
         }
+        return bytes + rest
     }
 
     static func isToken(_ number: String) -> Bool {

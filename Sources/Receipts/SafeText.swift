@@ -40,17 +40,17 @@ enum SafeText {
         "heic", "tif", "tiff", "bmp", "gif", "txt", "csv", "htm", "html", "rar", "7z", "eml",
     ]
 
-    /// Printable ASCII without a colon, without spaces at its ends or doubled: the common case, nothing to do.
+    /// Printable ASCII and Latin letters with marks (`isCommonLetter`), without a colon, without spaces at the ends or doubled: the
+    /// common case, nothing to do.
     private static func isPlain(_ text: String, limit: Int) -> Bool {
-        var previous = UInt8(ascii: " ")
+        var previous = Unicode.Scalar(" ")
         var count = 0
-        for byte in text.utf8 {
-            guard (0x20...0x7E).contains(byte), byte != UInt8(ascii: ":"), !(byte == 0x20 && previous == 0x20)
-            else { return false }
-            previous = byte
+        for scalar in text.unicodeScalars {
+            guard scalar == " " ? previous != " " : isCommonLetter(scalar) && scalar != ":" else { return false }
+            previous = scalar
             count += 1
         }
-        return count <= limit && previous != 0x20
+        return count <= limit && previous != " "
     }
 
     private static func cleaned(_ text: String) -> [Unicode.Scalar] {

@@ -4,10 +4,12 @@ import Vietnamese
 /// The words of table headings, section rows, totals and dittos, folded once.
 struct TableWords: Sendable {
     private let roleByHeading: [[BareWord]: ColumnRole]
-    private let headings: [(words: [BareWord], role: ColumnRole)]
+    /// Headings of two words and more by their first, the longest first.
+    private let headings: [BareWord: [(words: [BareWord], role: ColumnRole)]]
     private let firstWords: Set<BareWord>
     private let roleByLetters: [String: ColumnRole]
-    private let spelledHeadings: [(words: [String], role: ColumnRole)]
+    /// Headings that may be abbreviated, by `Shape`.
+    private let spelledHeadings: [Shape: [(words: [String], role: ColumnRole)]]
     private let totals: Phrases
     private let dittos: Set<String>
     private let signatures: Phrases
@@ -36,11 +38,13 @@ struct TableWords: Sendable {
         let spelled = lexicon.columns.flatMap { column in
             column.headings.map { (words: VietnameseText.bareWords($0), role: column.role) }
         }
-        spelledHeadings = spelled
+        spelledHeadings = Dictionary(grouping: spelled.filter { !$0.words.isEmpty }) { Shape($0.words) }
         roleByLetters = Dictionary(
             spelled.filter { $0.words.count > 1 }.map { ($0.words.joined(), $0.role) },
             uniquingKeysWith: { first, _ in first })
-        headings = all.sorted { $0.words.count > $1.words.count }
+        headings = Dictionary(grouping: all.filter { $0.words.count >= 2 }) { $0.words[0] }.mapValues {
+            $0.sorted { $0.words.count > $1.words.count }
+        }
         totals = Phrases(lexicon.totals)
         signatures = Phrases(lexicon.signatures)
         cues = Cues(lexicon: lexicon)
@@ -52,7 +56,7 @@ struct TableWords: Sendable {
         guard heading.utf8.count <= Self.longestHeadingBytes else { return nil }
         // Most texts that are asked about are cells: their first word is no heading's, and they are not folded for it.
         var words = beginsLikeHeading(heading) ? VietnameseText.bareWordKeys(heading) : []
-        if let role = roleByHeading[words] { return role }
+        if !words.isEmpty, let role = roleByHeading[words] { return role }
         if !words.isEmpty, let bracket = heading.utf8.firstIndex(of: UInt8(ascii: "(")) {
             words = VietnameseText.bareWordKeys(String(heading[..<bracket]))
             if let role = roleByHeading[words] { return role }
@@ -68,11 +72,20 @@ struct TableWords: Sendable {
         // A long text that begins as a heading does is a sentence, unless names stand below it; a label with its value is neither.
         let isLong = words.count > Self.longestBeginning
         if isLong, Self.isLabelled(heading) { return nil }
-        for heading in headings
-        where heading.words.count <= words.count && heading.words.count >= 2 && (!isLong || heading.role == .name) {
-            if zip(heading.words, words).allSatisfy({ $0 == $1 }) { return heading.role }
+        return headings[words[0]]?.first { known, role in
+            known.count <= words.count && (!isLong || role == .name) && words.starts(with: known)
+        }?.role
+    }
+
+    /// What an abbreviation keeps of a heading: how many words there are, and the letter that the first begins with.
+    private struct Shape: Hashable {
+        let count: Int
+        let first: UInt8?
+
+        init(_ words: [String]) {
+            count = words.count
+            first = words.first?.utf8.first
         }
-        return nil
     }
 
     /// `Họ tên: Vi Thị Hương`: something stands behind the colon, and no remark in brackets.
@@ -116,7 +129,7 @@ struct TableWords: Sendable {
         let words = VietnameseText.bareWords(heading)
         guard words.count >= 2, words.contains(where: { $0.utf8.count > 1 }) else { return nil }
         var found: ColumnRole?
-        for (spelled, role) in spelledHeadings where spelled.count == words.count {
+        for (spelled, role) in spelledHeadings[Shape(words)] ?? [] {
             guard zip(words, spelled).allSatisfy({ $1.hasPrefix($0) }) else { continue }
             if let found, found != role { return nil }
             found = role
