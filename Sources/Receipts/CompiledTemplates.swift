@@ -113,7 +113,9 @@ struct CompiledTemplates: Sendable {
 
     /// What stands before a line, what after it, and the number of the line on which the second begins.
     private static func divided(_ text: String, at mark: String) -> (String, String?, Int) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+            text[$0.startIndex..<$0.endIndex]
+        }
         guard let index = lines.firstIndex(where: { String($0).trimmedSpaces == mark }) else { return (text, nil, 1) }
         return (
             lines[..<index].joined(separator: "\n"), lines[(index + 1)...].joined(separator: "\n"), index + 2

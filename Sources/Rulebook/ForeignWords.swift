@@ -65,10 +65,10 @@ struct ForeignWords {
         let text = VietnameseText.composed(text)
         let folded = Self.folded(text)
         var hits: [(String, String)] = []
-        for other in others where folded.contains(other.folded) {
+        for other in others where Self.stands(other.folded, in: folded) {
             hits.append((other.word, "\"\(other.word)\" is a word of the plan \(other.plan)"))
         }
-        for token in Self.tokens(text) {
+        for token in Self.tokens(text) where token.utf8.contains(where: { "/@".utf8.contains($0) }) {
             let key = Self.folded(token)
             if mentions.contains(where: { $0.contains(key) })
                 || others.contains(where: { $0.folded.contains(key) && folded.contains($0.folded) })
@@ -86,6 +86,17 @@ struct ForeignWords {
             hits.append(("kế hoạch \(word)", "\"kế hoạch \(word)\" is another plan than \(number)"))
         }
         return hits
+    }
+
+    /// Whether a folded text stands in another, by their bytes: every value of a plan is asked for every word of its neighbours.
+    private static func stands(_ part: String, in text: String) -> Bool {
+        guard let first = part.utf8.first else { return true }
+        var rest = text.utf8[...]
+        while let start = rest.firstIndex(of: first) {
+            if rest[start...].starts(with: part.utf8) { return true }
+            rest = rest[rest.index(after: start)...]
+        }
+        return false
     }
 
     /// `532/KH-PGDĐT`, or its beginning `532/KH`.

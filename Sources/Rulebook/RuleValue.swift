@@ -197,7 +197,7 @@ struct RuleValue {
         }
         return values.compactMap { value in
             guard let text = value.text() else { return nil }
-            guard marksAllowed || !VietnameseText.bareWords(text).isEmpty else {
+            guard marksAllowed || VietnameseText.hasWords(text, atLeast: 1) else {
                 value.report("this phrase has no letter and no digit, so it is found nowhere; write words.")
                 return nil
             }

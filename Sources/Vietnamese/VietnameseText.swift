@@ -64,16 +64,31 @@ public enum VietnameseText {
         }
     }
 
+    /// Most texts are letters of Vietnamese and ASCII, one byte each.
     private static func bareBytes(_ text: String) -> [UInt8] {
+        let bases = VietnameseLetter.bases
+        var isWhole = true
+        let plain = [UInt8](unsafeUninitializedCapacity: text.utf8.count) { bytes, count in
+            for scalar in text.unicodeScalars {
+                let value = Int(scalar.value)
+                if value < bases.count, bases[value] != 0 {
+                    bytes[count] = bases[value]
+                } else if value < 0x80, value >= 0x20 {
+                    bytes[count] = UInt8(value)
+                } else {
+                    isWhole = false
+                    return
+                }
+                count += 1
+            }
+        }
+        if isWhole { return plain }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
-        let bases = VietnameseLetter.bases
         for scalar in text.unicodeScalars {
             let value = Int(scalar.value)
             if value < bases.count, bases[value] != 0 {
                 bytes.append(bases[value])
-            } else if value < 0x80, value >= 0x20 {
-                bytes.append(UInt8(value))
             } else {
                 appendBare(scalar, to: &bytes)
             }

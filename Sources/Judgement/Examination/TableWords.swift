@@ -229,7 +229,8 @@ struct TableWords: Sendable {
         guard line.utf8.count <= 80, signatures.mayBegin(line), !line.utf8.contains(UInt8(ascii: ":")) else {
             return false
         }
-        let words = VietnameseText.bareWords(line.prefix { $0 != "(" }.description)
+        let bracket = line.utf8.firstIndex(of: UInt8(ascii: "(")) ?? line.endIndex
+        let words = VietnameseText.bareWords(String(line[..<bracket]))
         let count = signatures.match(words)
         return count > 0 && (count == words.count || VietnameseText.isUpperCase(line))
     }

@@ -57,17 +57,17 @@ struct NameText: Sendable {
             rest = words[birth...].joined(separator: " ") + " " + rest
             words = Array(words[..<birth])
         }
-        let bare = words.count > 2 ? words.map(VietnameseText.bare) : []
+        let bare = words.map(VietnameseText.bare)
         if let cut = bare.indices.dropFirst(2).first(where: {
             positions.match(bare, at: $0) > 0 && words[$0].beginsUpperCase
         }) {
             let tail = words[cut...].joined(separator: " ")
             words = Array(words[..<cut])
-            guard isName(words, isCell: isCell) else { return nil }
+            guard isName(words, bare[..<cut], isCell: isCell) else { return nil }
             return Person(
                 name: words.joined(separator: " "), rest: tail + " " + rest, hadTitle: hadTitle, gender: gender)
         }
-        guard isName(words, isCell: isCell), !Self.isDayOfPaper(rest) else { return nil }
+        guard isName(words, bare[...], isCell: isCell), !Self.isDayOfPaper(rest) else { return nil }
         if words.count == 2, words[1].beginsLowerCase, isSpelledPosition(words.joined(separator: " ")) {
             return nil
         }
@@ -115,6 +115,8 @@ struct NameText: Sendable {
     private static func beginOfBirth(in words: [String]) -> Int? {
         words.indices.dropFirst(2).first { index in
             if words[index].utf8.contains(where: { (0x30...0x39).contains($0) }) { return true }
+            // What says `sinh` begins with one of two letters.
+            guard let first = words[index].utf8.first, "sSnN".utf8.contains(first) else { return false }
             let next = index + 1 < words.count ? words[index + 1] : ""
             let isBeforeNumber = next.isEmpty || next.utf8.contains { (0x30...0x39).contains($0) }
             switch VietnameseText.bare(words[index]).filter({ $0 != "." }) {
@@ -233,7 +235,7 @@ struct NameText: Sendable {
 
     /// A name has two to six words, none with a digit, each beginning with a capital but for `thị`, `văn` and the like; where
     /// names stand, any case will do behind a family name, and one word with an apostrophe (`K'Brếu`).
-    private func isName(_ words: [String], isCell: Bool) -> Bool {
+    private func isName(_ words: [String], _ bare: ArraySlice<String>, isCell: Bool) -> Bool {
         if isCell, words.count == 1 { return Self.isNameWithApostrophe(words[0]) }
         guard (2...Self.longestName + 1).contains(words.count) else { return false }
         for word in words {
@@ -243,12 +245,11 @@ struct NameText: Sendable {
             else { return false }
         }
         if isCell, Surnames.isSpelled(words[0]) {
-            let bare = words.map(VietnameseText.bare)
+            let bare = Array(bare)
             if collectives.match(bare) == 0, positions.match(bare) == 0 { return true }
         }
-        let lowered = words.filter { $0.beginsLowerCase }
         return words.first?.beginsUpperCase == true
-            && lowered.allSatisfy { Surnames.middleWords.contains(VietnameseText.bare($0)) }
+            && zip(words, bare).allSatisfy { !$0.beginsLowerCase || Surnames.middleWords.contains($1) }
     }
 
     private static func isNameWithApostrophe(_ word: String) -> Bool {

@@ -12,6 +12,7 @@ enum Surnames {
 
     /// Whether a word is a family name with its marks, or without any (`Chúc`, `chuc`, and not `Chức`).
     static func isSpelled(_ word: String) -> Bool {
+        if asWritten.contains(word) { return true }
         let lower = VietnameseText.composed(word).lowercased()
         return spelled.contains(lower) || lower.utf8.allSatisfy { $0 < 0x80 } && all.contains(lower)
     }
@@ -27,6 +28,8 @@ enum Surnames {
     static let middleWords: Set<String> = ["thi", "van", "duc", "huu", "ngoc", "thu", "thanh"]
 
     private static let all = Set(written.map { VietnameseText.bare($0) })
+    /// As nearly all of them are met: with a capital in front, or in capitals.
+    private static let asWritten = Set(written + written.map { $0.uppercased() })
     private static let spelled = Set(written.map { VietnameseText.composed($0).lowercased() })
 
     private static let written =
