@@ -21,7 +21,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
@@ -54,6 +53,7 @@ let package = Package(
         .target(name: "CCMS", path: "Sources/C/CCMS", linkerSettings: [.linkedLibrary("crypto")]),
         .systemLibrary(name: "CCrypt", path: "Sources/C/CCrypt", providers: [.apt(["libcrypt-dev"])]),
         .target(name: "CCipher", path: "Sources/C/CCipher", linkerSettings: [.linkedLibrary("crypto")]),
+        .target(name: "CDigest", path: "Sources/C/CDigest", linkerSettings: [.linkedLibrary("crypto")]),
         .systemLibrary(
             name: "CPopplerCore", path: "Sources/C/CPopplerCore", pkgConfig: "poppler",
             providers: [.apt(["libpoppler-private-dev"])]),
@@ -82,12 +82,12 @@ let package = Package(
             ]),
         .systemLibrary(name: "CGlibc", path: "Sources/C/CGlibc"),
         .target(name: "Dossiers"),
-        .target(name: "Octets", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "Octets", dependencies: ["CDigest"]),
         .target(name: "Vietnamese"),
         // Floor 1
         .target(
             name: "Durability",
-            dependencies: ["CGlibc", "Dossiers", "Octets", .product(name: "Crypto", package: "swift-crypto")]),
+            dependencies: ["CGlibc", "Dossiers", "Octets"]),
         .target(name: "MIME", dependencies: ["Dossiers", "Octets", "Vietnamese", "CMimetic"]),
         .target(name: "Blocks", dependencies: ["Dossiers", "Vietnamese", "CXML2"]),
         .target(name: "ReaderWire", dependencies: ["Dossiers"]),
@@ -96,40 +96,37 @@ let package = Package(
         .target(name: "Ledger", dependencies: ["Dossiers"]),
         .target(name: "Pages", dependencies: ["Blocks", "COCR", "CPoppler", "Dossiers", "Vietnamese"]),
         .target(
-            name: "Receipts", dependencies: ["Dossiers", "Octets", .product(name: "Crypto", package: "swift-crypto")]),
+            name: "Receipts", dependencies: ["Dossiers", "Octets"]),
         .target(name: "Reports", dependencies: ["Dossiers", "Judgement", "CXLSXWriter"]),
         // Floor 3
         .target(
             name: "Documents",
             dependencies: [
                 "Blocks", "Dossiers", "Pages", "Vietnamese", "CArchive", "CCMS", "CCipher", "CXML2",
-                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "Slips", dependencies: ["CPaper", "Octets", "Receipts"]),
         .target(
             name: "Rulebook",
             dependencies: [
-                "Dossiers", "Vietnamese", "Judgement", "Receipts", .product(name: "Crypto", package: "swift-crypto"),
+                "Dossiers", "Octets", "Vietnamese", "Judgement", "Receipts",
                 .product(name: "Yams", package: "Yams"),
             ]),
         .target(
             name: "Mailbox",
             dependencies: [
                 "Dossiers", "CCurl", "Durability", "Octets", "Vietnamese",
-                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(
             name: "Store",
             dependencies: [
-                "Dossiers", "Durability", "Judgement", "Ledger", .product(name: "Crypto", package: "swift-crypto"),
+                "Dossiers", "Durability", "Judgement", "Ledger", "Octets",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .target(
             name: "ReaderPool",
             dependencies: [
                 "Dossiers", "CGlibc", "Octets", "ReaderWire", "Vietnamese",
-                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         // Floor 4
         .target(
@@ -174,7 +171,6 @@ let package = Package(
             dependencies: [
                 "Alarms", "CArchive", "CGlibc", "Desks", "Dossiers", "Durability", "Mailbox", "Octets", "Pipeline",
                 "ReaderPool", "Receipts", "Rulebook", "Settings", "Slips", "Store", "Surroundings",
-                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         // Floor 10
@@ -183,7 +179,6 @@ let package = Package(
             dependencies: [
                 "Alarms", "CCrypt", "Desks", "Dossiers", "Durability", "Judgement", "Ledger", "Lists", "Octets",
                 "ReaderPool", "Reports", "Settings", "Store", "Surroundings", "Upkeep", "Vietnamese",
-                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -235,7 +230,8 @@ let package = Package(
             ]),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Dossiers", "Judgement", "Store", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: ["Dossiers", "Judgement", "Octets", "Store", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(name: "OctetsTests", dependencies: ["Octets"]),
         .testTarget(name: "LedgerTests", dependencies: ["Dossiers", "Ledger", "Store"]),
         // The suites that start processes need the executables built beside them.
         .testTarget(
@@ -244,9 +240,9 @@ let package = Package(
         .testTarget(
             name: "IntakeTests",
             dependencies: [
-                "Alarms", "Daemon", "Desks", "Dossiers", "Judgement", "Lists", "Mailbox", "Pipeline",
+                "Alarms", "Daemon", "Desks", "Dossiers", "Judgement", "Lists", "Mailbox", "Octets", "Pipeline",
                 "ReaderPool", "Receipts", "Reports", "Rulebook", "Settings", "Store", "Surroundings", "Upkeep",
-                .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(

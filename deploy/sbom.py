@@ -17,7 +17,7 @@ import time
 # The first words that tell a licence, the most particular first.
 LICENCES = [("Apache License", "Apache-2.0"), ("MIT License", "MIT"), ("Permission is hereby granted, free of charge", "MIT")]
 # What else lies in a package's sources.
-INSIDE = {"swift-crypto": "Holds BoringSSL (Apache-2.0, ISC and OpenSSL licences).", "yams": "Holds LibYAML (MIT)."}
+INSIDE = {"yams": "Holds LibYAML (MIT)."}
 
 
 def run(*command):

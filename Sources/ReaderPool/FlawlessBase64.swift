@@ -1,4 +1,3 @@
-import Crypto
 import Glibc
 import Octets
 
@@ -6,7 +5,7 @@ import Octets
 struct FlawlessBase64 {
     private let letters: UnsafeBufferPointer<UInt8>
     private var position = 0
-    private var hash = SHA256()
+    private let hash = SHA256()
     private var size = 0
 
     /// Bytes that are decoded and hashed at once.
@@ -53,7 +52,7 @@ struct FlawlessBase64 {
     }
 
     private mutating func add(_ buffer: UnsafeMutableBufferPointer<UInt8>, _ count: Int) {
-        hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count]))
+        hash.update(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count]))
         size += count
     }
 

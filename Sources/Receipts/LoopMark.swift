@@ -1,4 +1,3 @@
-internal import Crypto
 public import Dossiers
 import Octets
 
@@ -13,7 +12,7 @@ public struct LoopMark: Sendable {
     /// Bytes of the key.
     public static let keyLength = 32
 
-    private let key: SymmetricKey
+    private let key: [UInt8]
     /// Since when letters bear marks by this key; nil where that is not known.
     public let since: Instant?
     // Tells the mark of this form from other uses of the key, and from later forms.
@@ -23,12 +22,12 @@ public struct LoopMark: Sendable {
     public init(key: [UInt8], since: Instant? = nil) {
         self.since = since
         precondition(key.count >= Self.keyLength, "a loop mark needs a whole key")
-        self.key = SymmetricKey(data: key)
+        self.key = key
     }
 
     /// The message with the mark as its first field.
     public func stamped(_ message: [UInt8], messageID: String) -> [UInt8] {
-        let code = HMAC<SHA256>.authenticationCode(for: Self.signed(messageID), using: key)
+        let code = HMAC.code(of: Self.signed(messageID), key: key)
         return Array("\(Self.field): \(Self.form) \(Hex.text(code))\r\n".utf8) + message
     }
 
@@ -38,7 +37,7 @@ public struct LoopMark: Sendable {
         return header.values(of: Self.field.lowercased()).contains { value in
             let words = value.split(separator: " ")
             guard words.count == 2, words[0] == Self.form, let code = Self.bytes(words[1]) else { return false }
-            return HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: Self.signed(messageID), using: key)
+            return HMAC.isValid(code, of: Self.signed(messageID), key: key)
         }
     }
 

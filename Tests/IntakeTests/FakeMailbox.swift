@@ -1,7 +1,7 @@
-import Crypto
 import Dossiers
 import Foundation
 import Mailbox
+import Octets
 import Synchronization
 
 /// A mailbox in memory that can be made to lie, lose and break.
@@ -117,7 +117,7 @@ final class FakeMailbox: Mailbox {
             try each(
                 FetchedMessage(
                     uid: summary.uid, internalDate: summary.internalDate, size: bytes.count, path: path,
-                    sha256: SHA256.hash(data: bytes).map { String(format: "%02x", $0) }.joined()))
+                    sha256: ContentHash.sha256(bytes)))
         }
         return failures
     }

@@ -1,5 +1,6 @@
 import Dossiers
 import GRDB
+import Octets
 import Testing
 
 @testable import Store
@@ -67,6 +68,6 @@ extension Store {
     @Test func `The hash of a row is what its comment says`() {
         // printf of the fields, sha256sum: computed outside of this program.
         let hash = Journal.hash(after: Journal.start, sequence: 1, time: 1000, event: "e", details: "{}")
-        #expect(HexText.encode(hash) == "9d4b9c4d1c56b91c35e8961a0f9cf62c532850f8864fdef8ebe1c8e13f4dc3e7")
+        #expect(Hex.text(hash) == "9d4b9c4d1c56b91c35e8961a0f9cf62c532850f8864fdef8ebe1c8e13f4dc3e7")
     }
 }

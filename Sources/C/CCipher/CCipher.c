@@ -16,6 +16,7 @@ static const EVP_MD *method(ccipher_digest digest)
     case CCIPHER_SHA256: return EVP_sha256();
     case CCIPHER_SHA384: return EVP_sha384();
     case CCIPHER_SHA512: return EVP_sha512();
+    case CCIPHER_MD5: return EVP_md5();
     }
     return NULL;
 }

@@ -1,4 +1,3 @@
-import Crypto
 import Octets
 
 /// What the browser of a person who has logged in holds: 32 random bytes as hexadecimal digits.
@@ -26,9 +25,7 @@ struct SessionKey: Hashable, Sendable {
 
     /// What every form of this session carries, and what no other site can know.
     var formToken: String {
-        let code = HMAC<SHA256>.authenticationCode(
-            for: Array("form".utf8), using: SymmetricKey(data: Array(text.utf8)))
-        return Hex.text(code)
+        Hex.text(HMAC.code(of: Array("form".utf8), key: Array(text.utf8)))
     }
 
     func proves(_ token: String) -> Bool { PasswordHash.isSame(Array(token.utf8), Array(formToken.utf8)) }

@@ -1,5 +1,4 @@
 import Blocks
-import Crypto
 
 /// The encryption of an Excel 97-2003 file (MS-XLS 2.2.10, MS-OFFCRYPTO 2.3.5 to 2.3.7), opened where its password is the
 /// one that Excel itself sets.
@@ -144,7 +143,7 @@ struct BinaryWorkbookLock {
         return sha1(plain) == hash ? blockKey : nil
     }
 
-    private static func md5(_ bytes: [UInt8]) -> [UInt8] { Array(Insecure.MD5.hash(data: bytes)) }
+    private static func md5(_ bytes: [UInt8]) -> [UInt8] { OfficeCipher.hash(bytes, by: OfficeCipher.md5) }
 
-    private static func sha1(_ bytes: [UInt8]) -> [UInt8] { Array(Insecure.SHA1.hash(data: bytes)) }
+    private static func sha1(_ bytes: [UInt8]) -> [UInt8] { OfficeCipher.hash(bytes, by: OfficeCipher.sha1) }
 }

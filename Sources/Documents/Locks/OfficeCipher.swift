@@ -5,6 +5,7 @@ enum OfficeCipher {
     typealias Digest = ccipher_digest
 
     static let sha1 = CCIPHER_SHA1
+    static let md5 = CCIPHER_MD5
 
     /// By the names of MS-OFFCRYPTO 2.3.4.10; nil for what no Office writes.
     static func digest(named name: String) -> Digest? {

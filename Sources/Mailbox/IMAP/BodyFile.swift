@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Glibc
 import Octets
 internal import Synchronization
@@ -12,7 +11,7 @@ final class BodyFile {
     let path: String
     private(set) var size = 0
     /// Nil where nobody asks for it.
-    private var hash: SHA256?
+    private let hash: SHA256?
     private var descriptor: Int32
     private var isKept = false
 
@@ -70,7 +69,7 @@ final class BodyFile {
             offset += count
         }
         size += bytes.count
-        hash?.update(bufferPointer: bytes)
+        hash?.update(bytes)
     }
 
     /// SHA-256 of what was fetched so far, lower-case hex; receipts are not hashed here.

@@ -1,4 +1,4 @@
-import Crypto
+import Octets
 
 /// The SHA-256 of everything that a plan is read from: the files of its own folder and of those that it builds on, examples
 /// and letters too.
@@ -12,23 +12,23 @@ struct RuleDigest {
 
     /// Lower-case hex.
     mutating func of(_ folders: [String]) -> String {
-        var hash = SHA256()
+        let hash = SHA256()
         for folder in folders {
             let own = folder.split(separator: "/").last.map(String.init) ?? folder
             let digest = known[folder] ?? Self.of(folder: folder)
             known[folder] = digest
-            hash.update(data: Array("\(own) \(digest)\n".utf8))
+            hash.update(Array("\(own) \(digest)\n".utf8))
         }
-        return Self.hex(hash.finalize())
+        return Hex.text(hash.finalize())
     }
 
     private static func of(folder: String) -> String {
-        var hash = SHA256()
+        let hash = SHA256()
         for name in names(in: folder) {
             let file = RuleFile(folder: folder, name: name, problems: RuleProblems())
-            hash.update(data: Array("\(name) \(hex(SHA256.hash(data: file.bytes() ?? [])))\n".utf8))
+            hash.update(Array("\(name) \(Hex.text(SHA256.hash(file.bytes() ?? [])))\n".utf8))
         }
-        return hex(hash.finalize())
+        return Hex.text(hash.finalize())
     }
 
     /// The files of rules below a folder.
@@ -41,9 +41,4 @@ struct RuleDigest {
 
     /// Where rules lie in a folder; the first is the folder itself.
     static let subfolders = ["", "examples", ReceiptRules.folder, ReceiptRules.englishFolder]
-
-    private static func hex(_ digest: SHA256Digest) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
 }

@@ -1,6 +1,6 @@
-internal import Crypto
 internal import Foundation
 internal import GRDB
+internal import Octets
 
 /// A SHA-256 in its 32 bytes: those of a whole ledger are in memory at once while it is examined.
 struct Fingerprint: Hashable, Sendable {
@@ -29,9 +29,7 @@ struct Fingerprint: Hashable, Sendable {
     }
 
     init(of bytes: UnsafeRawBufferPointer) {
-        var hash = SHA256()
-        hash.update(bufferPointer: bytes)
-        hash.finalize().withUnsafeBytes { digest in
+        SHA256.hash(bytes).withUnsafeBytes { digest in
             let words = (0..<4).map { UInt64(bigEndian: digest.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self)) }
             (first, second, third, fourth) = (words[0], words[1], words[2], words[3])
         }

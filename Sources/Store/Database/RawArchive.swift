@@ -1,7 +1,7 @@
-internal import Crypto
 import Durability
 internal import Foundation
 internal import Glibc
+internal import Octets
 
 /// The raw messages as read-only files `raw/ab/abcdef….eml`, named by the SHA-256 of their bytes.
 ///
@@ -28,7 +28,7 @@ struct RawArchive: Sendable {
     /// Hashes a message; staged files in chunks, never whole in memory.
     func digest(_ content: RawMessage.Content) throws -> Digest {
         switch content {
-        case .bytes(let bytes): Digest(sha256: Self.sha256(bytes), size: bytes.count)
+        case .bytes(let bytes): Digest(sha256: ContentHash.sha256(bytes), size: bytes.count)
         case .file(let path, nil): try Self.digest(file: path)
         case .file(let path, let sha256?): Digest(sha256: sha256, size: try Self.size(file: path))
         }
@@ -42,24 +42,24 @@ struct RawArchive: Sendable {
 
     private static func digest(file path: String) throws -> Digest {
         let file = try OwnedDescriptor(path, flags: O_RDONLY)
-        var hash = SHA256()
+        let hash = SHA256()
         var size = 0
         try withUnsafeTemporaryAllocation(byteCount: chunk, alignment: 16) { buffer in
             while true {
                 let count = try file.read(into: buffer)
                 if count == 0 { break }
-                hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+                hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
                 size += count
             }
         }
-        return Digest(sha256: HexText.encode(hash.finalize()), size: size)
+        return Digest(sha256: Hex.text(hash.finalize()), size: size)
     }
 
     /// Copies a file, not durable yet; returns what its bytes are.
     static func copy(_ source: String, to target: String) throws -> Digest {
         let from = try OwnedDescriptor(source, flags: O_RDONLY)
         let to = try OwnedDescriptor(target, flags: O_CREAT | O_EXCL | O_WRONLY, mode: 0o440)
-        var hash = SHA256()
+        let hash = SHA256()
         var size = 0
         var buffer = [UInt8](repeating: 0, count: chunk)
         while true {
@@ -67,15 +67,13 @@ struct RawArchive: Sendable {
             if count == 0 { break }
             try buffer.withUnsafeBytes { bytes in
                 let piece = UnsafeRawBufferPointer(rebasing: bytes[..<count])
-                hash.update(bufferPointer: piece)
+                hash.update(piece)
                 try to.write(piece)
             }
             size += count
         }
-        return Digest(sha256: HexText.encode(hash.finalize()), size: size)
+        return Digest(sha256: Hex.text(hash.finalize()), size: size)
     }
-
-    static func sha256(_ bytes: some DataProtocol) -> String { HexText.encode(SHA256.hash(data: bytes)) }
 
     /// Whether a file with the right length lies there.
     func holds(_ digest: Digest) -> Bool {

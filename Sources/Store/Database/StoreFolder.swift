@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Octets
 
 /// Where the parts of a data folder lie.
 struct StoreFolder: Hashable, Sendable {
@@ -31,7 +32,7 @@ struct StoreFolder: Hashable, Sendable {
         try Self.makeAll(path)
         for folder in [raw, outbox, staging] { try Self.makeOne(folder) }
         // All of raw/00 to raw/ff at once: making them one by one while mail comes in takes longer than the mail.
-        for bucket in UInt8.min...UInt8.max { try Self.makeOne("\(raw)/\(HexText.encode([bucket]))") }
+        for bucket in UInt8.min...UInt8.max { try Self.makeOne("\(raw)/\(Hex.text([bucket]))") }
         try Self.sync(raw)
         try Self.sync(path)
     }

@@ -1,7 +1,7 @@
-internal import Crypto
 internal import Dossiers
 internal import Foundation
 internal import GRDB
+internal import Octets
 
 /// The end of the journal inside one write transaction; every event is chained to the one before.
 ///
@@ -46,7 +46,7 @@ struct Journal {
     }
 
     /// The last row that was added; nil where none was.
-    var end: JournalMark? { last.map { JournalMark(sequence: $0.sequence, hash: HexText.encode($0.hash)) } }
+    var end: JournalMark? { last.map { JournalMark(sequence: $0.sequence, hash: Hex.text($0.hash)) } }
 
     // MARK: - The chain
 
@@ -54,18 +54,15 @@ struct Journal {
     static let start = [UInt8](repeating: 0, count: 32)
 
     static func hash(after before: [UInt8], sequence: Int64, time: Int64, event: String, details: String) -> [UInt8] {
-        var hash = SHA256()
-        hash.update(data: before)
-        var fixed: [UInt8] = []
-        fixed.reserveCapacity(32 + event.utf8.count + details.utf8.count)
+        var fixed = before
+        fixed.reserveCapacity(before.count + 32 + event.utf8.count + details.utf8.count)
         append(sequence, to: &fixed)
         append(time, to: &fixed)
         for text in [event, details] {
             append(Int64(text.utf8.count), to: &fixed)
             fixed.append(contentsOf: text.utf8)
         }
-        hash.update(data: fixed)
-        return [UInt8](hash.finalize())
+        return SHA256.hash(fixed)
     }
 
     private static func append(_ value: Int64, to bytes: inout [UInt8]) {
@@ -90,7 +87,7 @@ extension Journal {
         func result(_ breach: JournalCheck.Breach?) -> JournalCheck {
             JournalCheck(
                 rows: breach == nil || breach == .cutOff ? expected - 1 : expected,
-                firstBroken: breach == nil ? nil : expected, breach: breach, head: HexText.encode(hash),
+                firstBroken: breach == nil ? nil : expected, breach: breach, head: Hex.text(hash),
                 strangeRoots: roots.filter { !fitting.contains($0) }, setBack: setBack)
         }
         let rows = try Row.fetchCursor(
@@ -115,7 +112,7 @@ extension Journal {
             setBack.note(row: expected, time: row[1], after: before)
             before = row[1]
             if let named = asked[expected] {
-                let text = HexText.encode(hash)
+                let text = Hex.text(hash)
                 fitting.formUnion(named.filter { $0.hash == text })
             }
             expected += 1

@@ -1,6 +1,7 @@
 internal import Dossiers
 internal import Foundation
 internal import GRDB
+internal import Octets
 
 /// Compares all mail that went out or waits with what the journal tells of it: receipts have their digest in the row that
 /// settled the message, the other kinds in an event of their own.
@@ -21,7 +22,7 @@ enum LetterCheck {
                 flaws.append(StoreFlaw(.receipt, "outbox \(row[0] as Int64), \(number)"))
             }
             // Letters of before seals were written have nothing to compare with but their bytes.
-            if let seal = facts.seals[number], RawArchive.sha256(Seal.bytes(row, from: firstOfSeal)) != seal {
+            if let seal = facts.seals[number], ContentHash.sha256(Seal.bytes(row, from: firstOfSeal)) != seal {
                 flaws.append(StoreFlaw(.receipt, "outbox \(row[0] as Int64)"))
             }
             if !isAsAnswered(row, facts.answers[row[0]]) {

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import Octets
 
 /// The digest of what stands in some columns, for the journal: whoever alters them later, or puts a row beside the journal,
 /// shows in an examination.
@@ -9,7 +10,7 @@ internal import GRDB
 enum Seal {
     /// All of a mail in the outbox that never changes after it is written, but its bytes, which have a digest of their own.
     static func outbox(_ id: Int64, _ db: Database) throws -> String? {
-        try outboxBytes(id, db).map(RawArchive.sha256)
+        try outboxBytes(id, db).map(ContentHash.sha256)
     }
 
     static func outboxBytes(_ id: Int64, _ db: Database) throws -> [UInt8]? {
@@ -21,7 +22,7 @@ enum Seal {
         """
 
     static func decision(_ id: Int64, _ db: Database) throws -> String? {
-        try decisionBytes(id, db).map(RawArchive.sha256)
+        try decisionBytes(id, db).map(ContentHash.sha256)
     }
 
     static func decisionBytes(_ id: Int64, _ db: Database) throws -> [UInt8]? {
@@ -46,7 +47,7 @@ enum Seal {
     }
 
     private static func digest(_ db: Database, _ sql: String, _ arguments: StatementArguments = []) throws -> String? {
-        try bytes(db, sql, arguments).map(RawArchive.sha256)
+        try bytes(db, sql, arguments).map(ContentHash.sha256)
     }
 
     /// What is digested; nil where there is no such row.

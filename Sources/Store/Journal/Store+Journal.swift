@@ -1,6 +1,7 @@
 public import Dossiers
 internal import Foundation
 internal import GRDB
+internal import Octets
 
 // The journal: what happened, for ever.
 extension Store {
@@ -43,7 +44,7 @@ extension Store {
             return try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
                 JournalRoot(
                     day: CalendarDate(dayNumber: row[0]), sequence: row[1],
-                    hash: HexText.encode(row[2] as Data))
+                    hash: Hex.text(row[2] as Data))
             }
         }
     }
@@ -86,6 +87,6 @@ extension JournalRow {
     fileprivate init(_ row: Row) {
         self.init(
             sequence: row[0], time: Instant(millisecondsSinceEpoch: row[1]), event: row[2], details: row[3],
-            hash: HexText.encode(row[4] as Data))
+            hash: Hex.text(row[4] as Data))
     }
 }

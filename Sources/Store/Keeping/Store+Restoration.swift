@@ -1,6 +1,7 @@
 public import Dossiers
 internal import Foundation
 internal import GRDB
+internal import Octets
 
 /// How far a ledger has come: enough to see later that a database is an older one.
 public struct LedgerPosition: Hashable, Sendable {
@@ -41,7 +42,7 @@ extension Store {
                     GROUP BY series
                     """)
             return LedgerPosition(
-                sequence: end?[0] ?? 0, hash: end.map { HexText.encode($0[1] as Data) } ?? "",
+                sequence: end?[0] ?? 0, hash: end.map { Hex.text($0[1] as Data) } ?? "",
                 numbers: Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) }))
         }
     }
@@ -51,7 +52,7 @@ extension Store {
         if position.sequence == 0 { return true }
         let sql = "SELECT hash FROM journal WHERE sequence = ?"
         return try read { db in
-            try Row.fetchOne(db, sql: sql, arguments: [position.sequence]).map { HexText.encode($0[0] as Data) }
+            try Row.fetchOne(db, sql: sql, arguments: [position.sequence]).map { Hex.text($0[0] as Data) }
                 == position.hash
         }
     }

@@ -2,6 +2,7 @@ public import Dossiers
 internal import Durability
 internal import Foundation
 internal import GRDB
+internal import Octets
 
 // Doors 3 and 4: messages come in, and readings are recorded.
 extension Store {
@@ -155,7 +156,7 @@ extension Store {
         guard case .bytes(let bytes) = raw.content else { return false }
         return try read { db in
             let sql = "SELECT 1 FROM messages WHERE sha256 = ? LIMIT 1"
-            return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [RawArchive.sha256(bytes)]) != nil
+            return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [ContentHash.sha256(bytes)]) != nil
         }
     }
 
@@ -316,7 +317,7 @@ extension Store {
         try LineTable.noteReading(reading, arrival, of: id, isFirst: last == nil, db)
         if !isSame { try insert(reading, body, message: id, version: version, at: now, db) }
         var details = ["message": String(id), "version": String(version), "evidence": arrival.evidence.rawValue]
-        details["sha256"] = RawArchive.sha256(body)
+        details["sha256"] = body.withUnsafeBytes { ContentHash.sha256($0) }
         details["received_at"] = arrival.receivedAt.rfc3339(in: .vietnam)
         details["failure"] = reading.failure?.rawValue
         try journal.append("read", details)

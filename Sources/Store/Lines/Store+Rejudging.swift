@@ -1,6 +1,7 @@
 public import Dossiers
 internal import Foundation
 internal import GRDB
+internal import Octets
 
 // Judging again: new verdicts beside the old ones. The outbox is not touched: nobody is told anything.
 extension Store {
@@ -46,7 +47,7 @@ extension Store {
         var details = ["message": String(id), "version": String(last + 1), "by": by]
         details["disposition"] = item.verdict.disposition.rawValue
         details["timeliness"] = item.verdict.timeliness?.rawValue
-        details["verdict_sha256"] = RawArchive.sha256(Array(body.utf8))
+        details["verdict_sha256"] = ContentHash.sha256(Array(body.utf8))
         if item.isCorrectionDue { details["correction_due"] = "1" }
         try journal.append("settled_again", details)
     }

@@ -1,6 +1,7 @@
 public import Dossiers
 internal import Durability
 internal import GRDB
+internal import Octets
 
 // Door 6: verdicts, and what is known because of them.
 extension Store {
@@ -191,7 +192,7 @@ extension Store {
         details["version"] = String(version)
         details["disposition"] = settlement.verdict.disposition.rawValue
         details["timeliness"] = settlement.verdict.timeliness?.rawValue
-        details["verdict_sha256"] = RawArchive.sha256(Array(body.utf8))
+        details["verdict_sha256"] = ContentHash.sha256(Array(body.utf8))
         try journal.append("settled", details)
     }
 
@@ -275,7 +276,7 @@ extension Store {
                 receipt, kind: .receipt, occasion: OutgoingKind.occasion(ofReceiptFor: settlement.messageID),
                 message: settlement.messageID, at: now, db)
             return [
-                "receipt": receipt.number, "receipt_sha256": RawArchive.sha256(receipt.bytes),
+                "receipt": receipt.number, "receipt_sha256": ContentHash.sha256(receipt.bytes),
                 "receipt_state": receipt.isHeld ? "held" : "queued",
                 "sealed": try OutboxEntry.seal(receipt.number, db),
             ]

@@ -1,5 +1,6 @@
 public import Dossiers
 internal import GRDB
+internal import Octets
 
 // Letters that people or the rules order: corrections, reminders, answers by hand; and the slips that were printed.
 extension Store {
@@ -126,7 +127,8 @@ extension Store {
             try journal.append(
                 "answered_on_order",
                 [
-                    "message": String(message), "receipt": mail.number, "receipt_sha256": RawArchive.sha256(mail.bytes),
+                    "message": String(message), "receipt": mail.number,
+                    "receipt_sha256": ContentHash.sha256(mail.bytes),
                     "sealed": try OutboxEntry.seal(mail.number, db), "by": by, "because": because,
                 ])
             return mail

@@ -2,6 +2,7 @@ public import Dossiers
 internal import Durability
 internal import Foundation
 internal import GRDB
+internal import Octets
 
 // Door 7: receipts on their way out.
 extension Store {
@@ -91,7 +92,7 @@ extension Store {
             try journal.append(
                 "\(kind.rawValue)_written",
                 [
-                    "occasion": occasion, "number": mail.number, "sha256": RawArchive.sha256(mail.bytes),
+                    "occasion": occasion, "number": mail.number, "sha256": ContentHash.sha256(mail.bytes),
                     "state": mail.isHeld ? "held" : "queued", "sealed": try OutboxEntry.seal(mail.number, db),
                 ])
             return mail

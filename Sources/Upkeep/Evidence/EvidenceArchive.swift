@@ -1,5 +1,4 @@
 import CArchive
-import Crypto
 import Dossiers
 import Durability
 import Glibc
@@ -58,7 +57,7 @@ final class EvidenceArchive {
     func add(_ name: String, _ bytes: [UInt8]) throws {
         try begin(name, size: bytes.count)
         try bytes.withUnsafeBytes { try write($0) }
-        note(name, SHA256.hash(data: bytes))
+        note(name, SHA256.hash(bytes))
     }
 
     /// Adds a file of the disk in pieces; returns its hash.
@@ -70,7 +69,7 @@ final class EvidenceArchive {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw DiskFile.Failure(file) }
         try begin(name, size: Int(status.st_size))
-        var hash = SHA256()
+        let hash = SHA256()
         var buffer = [UInt8](repeating: 0, count: Self.chunk)
         var left = Int(status.st_size)
         while left > 0 {
@@ -79,7 +78,7 @@ final class EvidenceArchive {
             guard count > 0 else { throw DiskFile.Failure(file) }
             try buffer.withUnsafeBytes { bytes in
                 let piece = UnsafeRawBufferPointer(rebasing: bytes[..<count])
-                hash.update(bufferPointer: piece)
+                hash.update(piece)
                 try write(piece)
             }
             left -= count
@@ -117,7 +116,7 @@ final class EvidenceArchive {
     }
 
     @discardableResult
-    private func note(_ name: String, _ digest: SHA256Digest) -> String {
+    private func note(_ name: String, _ digest: [UInt8]) -> String {
         let text = Hex.text(digest)
         sums.append((name, text))
         return text

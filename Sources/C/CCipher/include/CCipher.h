@@ -15,6 +15,7 @@ typedef enum {
     CCIPHER_SHA256 = 1,
     CCIPHER_SHA384 = 2,
     CCIPHER_SHA512 = 3,
+    CCIPHER_MD5 = 4,
 } ccipher_digest;
 
 // The most bytes that a digest has.
