@@ -5,7 +5,7 @@ import Vietnamese
 struct DocumentExaminer {
     private let tableWords: TableWords
     private let names: NameText
-    private let units: UnitIndex
+    let units: UnitIndex
     private let outline: DocumentOutline
     private let roles: LineRoles
     private let roster: RosterNames
@@ -85,7 +85,13 @@ struct DocumentExaminer {
         // Names in a table, and the deeds of others in prose: the table may be of anybody.
         if isBare, fromProse.contains(where: \.hasAchievement) { return fromProse + fromTables.map(\.tentative) }
         let known = Set(fromTables.map { NameKey($0.name).bare })
-        return fromTables + fromProse.filter { roster.contains($0.name) && !known.contains(NameKey($0.name).bare) }
+        return fromTables
+            + fromProse.filter { mention in
+                let isSpokenOf =
+                    mention.kind == .collective
+                    ? mention.hasAchievement && !mention.isTentative : roster.contains(mention.name)
+                return isSpokenOf && !known.contains(NameKey(mention.name).bare)
+            }
     }
 
     /// Everybody whom a file lists, whatever dossier document it is: in tables, else in prose.
@@ -327,74 +333,5 @@ struct DocumentExaminer {
             $0.text.utf8.count <= Self.longestLetterheadLine
                 && cues.isContained(.council, in: VietnameseText.bareWords($0.text))
         }
-    }
-
-    // MARK: - Units and years
-
-    /// The lines before the body: letterhead, title and what stands under it.
-    private static let letterheadLines = 14
-
-    private func letterheadUnits(of section: DocumentSection) -> [String] {
-        var lines: [String] = []
-        for element in section.elements.prefix(Self.letterheadLines) {
-            guard case .line(let found) = element else { break }
-            let line = found.text
-            if !line.hasPrefix("-"), line.utf8.count <= Self.longestLetterheadLine { lines.append(line) }
-        }
-        for (index, line) in lines.enumerated() {
-            // A name may break over two lines: the longer reading is tried first.
-            let both = index + 1 < lines.count ? units.mentions(in: line + " " + lines[index + 1]) : []
-            let found = both.isEmpty ? units.mentions(in: line) : both
-            if !found.isEmpty { return found }
-        }
-        return []
-    }
-
-    /// A line `TRƯỜNG <level> <name>` of a letterhead that names none of the listed units.
-    private func foreignUnit(of section: DocumentSection) -> String? {
-        for element in section.elements.prefix(Self.letterheadLines) {
-            guard case .line(let found) = element else { break }
-            let line = found.text
-            guard VietnameseText.bareWords(line).first == "truong", VietnameseText.isUpperCase(line),
-                units.hasLevelWord(line),
-                units.properWords(line).count >= 2
-            else { continue }
-            return line
-        }
-        return nil
-    }
-
-    private static let longestLetterheadLine = 250
-
-    private static func beginsBody(_ line: String, _ words: [String]) -> Bool {
-        // `Đợt xét năm: 2022` is no label with its value.
-        let value = line.split(separator: ":").last ?? ""
-        let isLabel = line.hasColon && !value.allSatisfy { $0.isNumber || " -–.".contains($0) }
-        if isLabel || NameText.withoutNumbering(line) != line { return true }
-        return words.starts(with: ["can", "cu"]) || words.starts(with: ["kinh", "gui"])
-            || words.starts(with: ["sinh", "nam"])
-    }
-
-    /// Years after the word `năm` in a title, dates (`ngày … tháng … năm …`) and ranges (`2021-2025`) left out.
-    static func years(in heading: [String]) -> [Int] {
-        var years: [Int] = []
-        for (number, line) in heading.enumerated() {
-            let words = VietnameseText.bareWords(line)
-            // The body begins with a label, a number or what the paper rests on; years there are of other things.
-            if number > 0, beginsBody(line, words) { break }
-            if words.starts(with: ["kem", "theo"]) || words.contains("ngay") || words.contains("luat") { continue }
-            for (index, word) in words.enumerated() where word == "nam" && index + 1 < words.count {
-                guard let year = Int(words[index + 1]), (1990...2100).contains(year) else { continue }
-                if index >= 1, words[max(0, index - 2)..<index].contains("thang") { continue }
-                if index + 2 < words.count, let next = Int(words[index + 2]), (1990...2100).contains(next) { continue }
-                if !years.contains(year) { years.append(year) }
-                // `năm 2020 và 2021` is of both.
-                guard index + 3 < words.count, words[index + 2] == "va", let other = Int(words[index + 3]) else {
-                    continue
-                }
-                if (1990...2100).contains(other), !years.contains(other) { years.append(other) }
-            }
-        }
-        return years
     }
 }

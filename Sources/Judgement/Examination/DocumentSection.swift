@@ -45,10 +45,10 @@ struct DocumentOutline {
     private let otherTitles: Phrases
     /// What names a summary wherever it stands in a title.
     private let named: [(kind: DocumentKind, phrases: Phrases)]
-    private let tableWords: TableWords
-    private let names: NameText
-    private let roles: LineRoles
-    private let roster: RosterNames
+    let tableWords: TableWords
+    let names: NameText
+    let roles: LineRoles
+    let roster: RosterNames
 
     init(lexicon: Lexicon, tableWords: TableWords, names: NameText, roles: LineRoles, roster: RosterNames) {
         self.names = names
@@ -168,14 +168,14 @@ struct DocumentOutline {
     private func elements(of text: ExtractedText) -> [DocumentSection.Element] {
         var elements: [DocumentSection.Element] = []
         var heading: NomineeTable?
-        var rows: [ExtractedText.Paragraph] = []
+        var rows = TabbedRows()
         for block in text.blocks {
-            if case .paragraph(let paragraph) = block, let row = Self.tabs(in: paragraph.text), row >= 2 {
-                if let last = rows.last, Self.tabs(in: last.text) != row { appendRows(&rows, to: &elements) }
-                rows.append(paragraph)
-                continue
+            if case .paragraph(let paragraph) = block {
+                if rows.take(paragraph) { continue }
+                append(&rows, &heading, to: &elements)
+                if rows.take(paragraph) { continue }
             }
-            appendRows(&rows, to: &elements)
+            append(&rows, &heading, to: &elements)
             switch block {
             case .paragraph(let paragraph):
                 for line in Self.lines(of: paragraph.text) {
@@ -184,7 +184,7 @@ struct DocumentOutline {
             case .table(let table): append(table, &heading, to: &elements)
             }
         }
-        appendRows(&rows, to: &elements)
+        append(&rows, &heading, to: &elements)
         return elements
     }
 
@@ -196,7 +196,7 @@ struct DocumentOutline {
             appendColumns(of: table, to: &elements)
             return
         }
-        let table = table.unstacked(words: tableWords, names: names) ?? table
+        let table = (table.unstacked(words: tableWords, names: names) ?? table).unlabelled(words: tableWords)
         if let (rows, turned) = table.turned(words: tableWords, names: names) {
             appendLines(of: Array(table.rows[..<rows.lowerBound]), to: &elements)
             appendWhole(turned, &heading, to: &elements)
@@ -217,7 +217,13 @@ struct DocumentOutline {
         } else if let heading, heading.isContinued(by: table), table.rows.first?.count ?? 0 > 2 {
             elements.append(.table(table, heading: nil))
         } else if let found = NomineeTable(inferredFrom: table, words: tableWords, names: names, roster: roster) {
-            appendLines(of: Array(table.rows.prefix(found.headingRow)), to: &elements)
+            // What stands above the first name may be a sentence and no heading.
+            let above =
+                table.rows[found.headingRow].contains {
+                    VietnameseText.hasWords($0.text, atLeast: Self.wordsOfSentence)
+                }
+                ? found.firstRow : found.headingRow
+            appendLines(of: Array(table.rows.prefix(above)), to: &elements)
             elements.append(.table(table, heading: found))
         } else {
             appendLines(of: table.rows, to: &elements)
@@ -235,54 +241,7 @@ struct DocumentOutline {
         }
     }
 
-    /// The number of tabs in one line, nil for several lines.
-    private static func tabs(in text: String) -> Int? {
-        var tabs = 0
-        for byte in text.utf8 {
-            if byte == 0x0A { return nil }
-            if byte == 0x09 { tabs += 1 }
-        }
-        return tabs
-    }
-
-    /// Lines of plain text with tabs between the values are the rows of a table, where the first of them is a heading.
-    private func appendRows(_ rows: inout [ExtractedText.Paragraph], to elements: inout [DocumentSection.Element]) {
-        guard !rows.isEmpty else { return }
-        defer { rows = [] }
-        let cells = rows.map { row in
-            row.text.split(separator: "\t", omittingEmptySubsequences: false).map {
-                ExtractedText.Cell(text: VietnameseText.collapsed(String($0)), place: row.place)
-            }
-        }
-        let table = ExtractedText.Table(rows: cells, place: rows[0].place)
-        if let (part, turned) = table.turned(words: tableWords, names: names), part == cells.indices,
-            let found = NomineeTable(turned, words: tableWords, names: names, roster: roster)
-        {
-            elements.append(.table(turned, heading: found))
-            return
-        }
-        // Tabs also part the labels of a card (`Họ tên: …   Giới tính: …`).
-        let isHeading = !cells[0].contains { $0.text.isEmpty || $0.text.hasColon }
-        if rows.count > 1, isHeading, let found = NomineeTable(table, words: tableWords, names: names, roster: roster),
-            found.headingRow == 0
-        {
-            elements.append(.table(table, heading: found))
-            return
-        }
-        // Without a heading the deeds beside the names make the list: names alone may be of who signs.
-        if rows.count > 1,
-            let found = NomineeTable(inferredFrom: table, words: tableWords, names: names, roster: roster),
-            found.hasAchievement
-        {
-            elements.append(.table(table, heading: found))
-            return
-        }
-        for row in rows {
-            for line in Self.lines(of: row.text) { elements.append(.line(DocumentLine(text: line, place: row.place))) }
-        }
-    }
-
-    private func appendLines(of rows: [[ExtractedText.Cell]], to elements: inout [DocumentSection.Element]) {
+    func appendLines(of rows: [[ExtractedText.Cell]], to elements: inout [DocumentSection.Element]) {
         for row in rows {
             let cells = row.filter { !$0.isContinuation && !$0.text.isEmpty && !NomineeTable.isMark($0.text) }
             // Label and value side by side are one line of a card.
@@ -299,6 +258,10 @@ struct DocumentOutline {
                 elements.append(.line(DocumentLine(text: right, place: cells[2].place)))
                 continue
             }
+            if let line = numberedCollective(cells) {
+                elements.append(.line(line))
+                continue
+            }
             for cell in cells {
                 for line in Self.lines(of: cell.text) {
                     elements.append(.line(DocumentLine(text: line, place: cell.place)))
@@ -306,6 +269,20 @@ struct DocumentOutline {
             }
         }
     }
+
+    /// `1 | Trường … | Tham mưu …`: a number, a collective and what it did are one line, as they would be in prose.
+    private func numberedCollective(_ cells: [ExtractedText.Cell]) -> DocumentLine? {
+        guard cells.count == 3, let number = Int(cells[0].text.trimmingSuffix(".)")), number < 1000,
+            !cells[1].text.utf8.contains(0x0A), names.isCollective(cells[1].text), !names.meansOwnUnit(cells[1].text),
+            VietnameseText.hasWords(cells[2].text, atLeast: Self.wordsOfDeed)
+        else { return nil }
+        return DocumentLine(
+            text: "\(number). \(cells[1].text): \(cells[2].text.replacingNewlines())", place: cells[1].place)
+    }
+
+    private static let wordsOfDeed = 6
+    /// A heading of a column has fewer.
+    private static let wordsOfSentence = 12
 
     private func cardLine(_ cells: [ExtractedText.Cell]) -> String? {
         for index in 0..<(cells.count - 1) where index == cells.count - 2 {
@@ -322,7 +299,7 @@ struct DocumentOutline {
         return nil
     }
 
-    private static func lines(of text: String) -> [String] {
+    static func lines(of text: String) -> [String] {
         if !text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
             let line = VietnameseText.collapsed(text)
             return line.isEmpty ? [] : [line]
@@ -361,7 +338,7 @@ struct DocumentOutline {
 
     private static let longestNamedTitle = 20
     /// Words behind the words of a title in small letters.
-    private static let longestTail = 16
+    private static let longestTail = 24
 
     private func isTitle(_ line: String, matched: Int, of total: Int, strictly: Bool) -> Bool {
         let head = VietnameseText.words(line).prefix(matched).joined(separator: " ")

@@ -65,6 +65,14 @@ struct LineRoles {
             && !nominees.isContained(in: words)
     }
 
+    /// Whether the only text of a row is of somebody who may be asked, or a remark: `Đầu mối liên hệ: …`, `Ghi chú: …`.
+    func isOfOthers(_ text: String, place: String) -> Bool {
+        guard text.utf8.count <= Self.longestHeading, text.hasColon else { return false }
+        let words = VietnameseText.bareWords(NameText.withoutNumbering(text))
+        let role = role(of: DocumentLine(text: text.replacingNewlines(), place: place), words)
+        return role == .contact || role == .note || role == .recipients
+    }
+
     /// Whether a text is the label of somebody who leads, or may be asked, and no heading of a nominee's card.
     func labelsOthers(_ text: String) -> Bool {
         guard text.utf8.count <= Self.longestExample * 2, tableWords.role(of: text) == nil else { return false }

@@ -29,11 +29,27 @@ extension NomineeProse {
             tableWords.beginsRole(tail)
             || tail.isEmpty && describedBelow(below) { LineStyle($0) != style || tellsDeeds($0) }
         let isPoint = style == .bullet && (Self.tellsDeeds(rest, of: name) || Self.heads(line, below.first, tail))
-        guard isMarked || isDescribed || isPoint || isLabel else { return nil }
+        let isHead = style == .plain && tail.isEmpty && headsSentence(below)
+        guard isMarked || isDescribed || isPoint || isLabel || isHead else { return nil }
         var mention = Mention(name: name, kind: .collective, unitText: name, place: place)
-        mention.isTentative = isLabel
+        mention.isTentative = isLabel || isHead
         mention.hasAchievement = VietnameseText.hasWords(tail, atLeast: Self.wordsOfDeed)
         return mention
+    }
+
+    /// Whether a sentence of deeds stands below, and somebody of the list in a line of his own below that, as people are told of whose
+    /// names are headings.
+    ///
+    /// A sentence that leads over to others is none.
+    private func headsSentence(_ below: [String]) -> Bool {
+        guard below.count > 1, !below[0].endsInColon, LineStyle(below[0]) == .plain, LineStyle(below[1]) == .plain,
+            VietnameseText.hasWords(below[0], atLeast: Self.wordsOfDeed), !VietnameseText.isUpperCase(below[0]),
+            !names.isCollective(below[0]), let next = subject(below[1]), next.isListed,
+            next.isDescribed || next.person.hadTitle
+        else { return false }
+        let words = VietnameseText.bareWords(below[0].head(Self.longestHead))
+        return !cues.begins(.adverbial, words) && !cues.isContained(.meeting, in: words)
+            && !cues.isContained(.team, in: words) && !roles.announcesNominees(words) && subject(below[0]) == nil
     }
 
     /// Whether what stands below a name alone in its line tells of it; a short line between may say where it is.

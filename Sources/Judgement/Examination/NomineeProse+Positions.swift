@@ -21,6 +21,22 @@ extension NomineeProse {
         return listed(person.name, rest: head + ", " + person.rest, style: style, gender: person.gender)
     }
 
+    /// `1 Nguyễn Thị A 1980 Giáo viên …`: a row whose columns have run into one line; a listed name and a number or a position behind it.
+    func subject(beforeLooseValues text: String, style: LineStyle) -> Subject? {
+        guard style == .number, !roster.isEmpty else { return nil }
+        let words = text.drop { $0 == " " || $0.isASCII && $0.isNumber }.split(
+            separator: " ", maxSplits: Self.longestListedName, omittingEmptySubsequences: true)
+        guard words.count > 2, words[0].beginsUpperCase else { return nil }
+        for count in (2...Self.longestListedName).reversed() where count < words.count {
+            guard roster.contains(words[..<count].joined(separator: " ")) else { continue }
+            let rest = words[count...].joined(separator: " ")
+            let isNumber = words[count].utf8.first.map { (0x30...0x39).contains($0) } ?? false
+            guard isNumber || words[count].beginsUpperCase && names.beginsWithPosition(rest) else { return nil }
+            return listed(words[..<count].joined(separator: " "), rest: rest, style: style)
+        }
+        return nil
+    }
+
     private func listed(_ name: String, rest: String, style: LineStyle, gender: Gender? = nil) -> Subject {
         Subject(
             person: .init(name: name, rest: rest, hadTitle: false, gender: gender), style: style, isName: true,

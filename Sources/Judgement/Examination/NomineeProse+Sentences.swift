@@ -25,8 +25,46 @@ extension NomineeProse {
         }
         if opening != nil { pass.isAdverbial = true }
         pass.change { $0.hasAchievement = true }
+        take(subjectsBehind: line, into: &pass)
         return true
     }
+
+    /// Listed people with whom the further sentences of a line begin, each with what he is: `… Bà B, giáo viên: …`.
+    private func take(subjectsBehind line: DocumentLine, into pass: inout Pass) {
+        for sentence in Self.sentences(of: line.text).dropFirst() {
+            let words = VietnameseText.bareWords(sentence)
+            let text = withoutAdverbial(sentence, words) ?? sentence
+            guard let next = subject(text), next.isListed, next.isDescribed || next.person.hadTitle,
+                !cues.isContained(.meeting, in: words)
+            else { continue }
+            var mention = mention(next.person, place: line.place)
+            // `Đồng chí A luôn gương mẫu` may tell of whoever leads the school; what is told of a nominee has its label.
+            guard mention.birth != nil || text.hasColon else { continue }
+            mention.hasAchievement = true
+            pass.mentions.append(mention)
+        }
+    }
+
+    /// The beginnings of the sentences of a text, bounded in length and number.
+    private static func sentences(of text: String) -> [String] {
+        var sentences: [String] = []
+        var start = text.startIndex
+        var previous: UInt8 = 0x20
+        for index in text.utf8.indices {
+            let byte = text.utf8[index]
+            defer { previous = byte }
+            guard byte == 0x20, ends.contains(previous), sentences.count < mostSentences else { continue }
+            sentences.append(String(text[start..<index].prefix(longestHead)))
+            start = text.utf8.index(after: index)
+        }
+        sentences.append(String(text[start...].prefix(longestHead)))
+        return sentences
+    }
+
+    /// `.`, `!` and `;`.
+    private static let ends: [UInt8] = [0x2E, 0x21, 0x3B]
+
+    private static let mostSentences = 100
 
     /// The sentence behind the comma that ends what it begins with; nil where it does not begin so.
     private func withoutAdverbial(_ text: String, _ words: [String]) -> String? {
@@ -64,7 +102,9 @@ extension NomineeProse {
         if let label = tokens.firstIndex(where: { $0.endsInColon }) { tokens.removeLast(tokens.count - label - 1) }
         let bare = tokens.prefix(Self.mostWordsOfSubject).map { VietnameseText.bare(String($0.filter { $0 != "," })) }
         for index in bare.indices.dropFirst(2)
-        where tokens[index].beginsLowerCase && cues.match(.predicate, bare, at: index) > 0 {
+        where tokens[index].beginsLowerCase
+            && (cues.match(.predicate, bare, at: index) > 0 || cues.match(.adverbial, bare, at: index) > 0)
+        {
             let name = tokens[..<index].joined(separator: " ").trimmingSuffix(",;:-–")
             guard units.mentions(in: name).count == 1 || names.meansOwnUnit(name) else { continue }
             return (name, tokens[index...].joined(separator: " "))

@@ -12,7 +12,7 @@ struct NomineeProse {
     let cues: Cues
 
     /// A label has at most this many words.
-    private static let longestLabel = 12
+    static let longestLabel = 12
 
     /// The nominees of a section's lines, in order.
     ///
@@ -26,6 +26,7 @@ struct NomineeProse {
         if pass.mentions.isEmpty, let unit = pass.unitCard, isReport || unit.hasAchievement && !namesListed(section) {
             pass.mentions = [unit]
         }
+        if !isReport, !pass.mentions.isEmpty, let unit = pass.unitAmongPeople { pass.mentions.insert(unit, at: 0) }
         if pass.mentions.isEmpty, let mention = inHeading(section.heading, isReport: isReport) {
             pass.mentions = [mention]
         }
@@ -43,6 +44,19 @@ struct NomineeProse {
         var isAdverbial = false
         /// A school that a card names in its line for the unit: the nominee, where nobody else turns up.
         var unitCard: Mention?
+        /// How the line of that card begins, and whether its deeds follow in the card itself, before anybody else's name.
+        var unitCardStyle: LineStyle?
+        var unitCardTellsDeeds = false
+        /// How the first line begins that is labelled as a name's.
+        var nameLabelStyle: LineStyle?
+
+        /// A unit among people in cards of its kind (`1. Tên đơn vị: …` with its deeds above `2. Họ và tên: …`) is proposed like them.
+        var unitAmongPeople: Mention? {
+            guard unitCardTellsDeeds, let style = unitCardStyle, style != .plain, style == nameLabelStyle else {
+                return nil
+            }
+            return unitCard?.tentative
+        }
 
         mutating func change(_ change: (inout Mention) -> Void) {
             if mentions.isEmpty {
@@ -77,9 +91,12 @@ struct NomineeProse {
             return
         } else if let (label, value) = labelled(text) {
             var (label, value) = (label, value)
-            if label == .name { pass.hasNameLabel = true }
+            if label == .name, !pass.hasNameLabel { (pass.hasNameLabel, pass.nameLabelStyle) = (true, LineStyle(text)) }
             // `Tên đơn vị: Trường …` at the head of a form is where its people work, unless deeds of it follow.
             let isUnitLine = label == .collective && namesUnit(text)
+            if isUnitLine || label == .unit, pass.mentions.isEmpty, !pass.unitCardTellsDeeds {
+                pass.unitCardStyle = LineStyle(text)
+            }
             while let (head, next, rest) = nextLabel(in: value) {
                 take(label, head, place: line.place, into: &pass)
                 (label, value) = (next, rest)
@@ -175,6 +192,7 @@ struct NomineeProse {
         let head = text.head(Self.longestHead)
         let rest = NameText.withoutNumbering(head)
         if let subject = subject(behindPosition: rest, style: LineStyle(text)) { return subject }
+        if let subject = subject(beforeLooseValues: rest, style: LineStyle(text)) { return subject }
         guard let person = names.person(in: rest), !tableWords.beginsSignature(person.name) else { return nil }
         let isListed = roster.contains(person.name)
         let first = String(person.name.prefix { $0 != " " })
@@ -265,109 +283,6 @@ struct NomineeProse {
     static let longestHead = 300
     private static let longestRest = 300
     static let wordsOfDeed = 8
-
-    // MARK: - Cards
-
-    private func labelled(_ line: String) -> (ColumnRole, String)? {
-        guard let colon = line.firstColon else { return nil }
-        var before = String(line[..<colon])
-        // `Sinh ngày 03/06/1967; chức vụ: Giáo viên`: the label stands behind the last semicolon.
-        if before.contains(";"), VietnameseText.bareWords(String(before.prefix(16))).first == "sinh" {
-            before = before.split(separator: ";").last.map(String.init) ?? ""
-        }
-        let label = NameText.withoutNumbering(before)
-        guard VietnameseText.words(label).count <= Self.longestLabel,
-            let role = tableWords.role(of: label) ?? subjectRole(label), !namesOfficer(label, role),
-            // `Tập thể Trường …: Tham mưu …` is no label with the name behind it.
-            role != .collective || !names.isCollective(label) || units.mentions(in: label).isEmpty
-        else { return nil }
-        return (role, Self.withoutDots(String(line[line.index(after: colon)...])))
-    }
-
-    /// A value without the dotted line of the form that it was written on.
-    private static func withoutDots(_ value: String) -> String {
-        VietnameseText.collapsed(String(value.drop { " .…·_".contains($0) })).trimmingSuffix(".…·_")
-    }
-
-    /// `Nguyễn Thị A   Sinh năm: 1980`: the next label of the same line, the longest run of words before a colon that is one.
-    private func nextLabel(in value: String) -> (head: String, role: ColumnRole, rest: String)? {
-        guard value.utf8.count <= Self.longestCardLine, let colon = value.firstColon else { return nil }
-        let words = value[..<colon].spaced
-        for start in words.indices.dropFirst().suffix(Self.longestLabel) {
-            let label = words[start...].joined(separator: " ")
-            guard let role = tableWords.exactRole(of: label) else { continue }
-            let head = words[..<start].joined(separator: " ").trimmingSuffix(";,.-–")
-            return (head, role, VietnameseText.collapsed(String(value[value.index(after: colon)...])))
-        }
-        return nil
-    }
-
-    private static let longestCardLine = 1000
-
-    /// `Tên đơn vị hoặc cá nhân và chức vụ, đơn vị đề nghị khen thưởng`: the form's own label, however it is worded.
-    private func subjectRole(_ label: String) -> ColumnRole? {
-        let words = VietnameseText.bareWords(label)
-        guard
-            words.first == "ten" || words.first == "toi" || words == ["dong", "chi"]
-                || words == ["ho", "va", "ten", "khai", "sinh"]
-        else { return nil }
-        let text = words.joined(separator: " ")
-        if text == "toi ten la" || text == "ten toi la" || words.first != "ten" {
-            return words.first == "toi" && text != "toi ten la" ? nil : .name
-        }
-        return text.contains("de nghi") || text.contains("khen thuong") ? .name : nil
-    }
-
-    /// `Họ và tên Hiệu trưởng` names who leads the school, not who is proposed.
-    private func namesOfficer(_ label: String, _ role: ColumnRole) -> Bool {
-        guard role == .name else { return false }
-        let words = VietnameseText.bareWords(label)
-        return words.starts(with: ["ho"])
-            && ["hieu truong", "thu truong", "giam doc", "nguoi"].contains {
-                words.joined(separator: " ").hasSuffix($0)
-            }
-    }
-
-    private func take(_ role: ColumnRole, _ value: String, place: String, into pass: inout Pass) {
-        switch role {
-        case .name, .collective:
-            let isCollective = role == .collective || pass.kind == .collective
-            if let mention = nominee(value, isCollective: isCollective, place: place) { pass.mentions.append(mention) }
-        case .unit
-        where pass.mentions.isEmpty && pass.unitCard == nil && !pass.hasNameLabel && names.isCollective(value):
-            // `Đơn vị: Trường …` above somebody is where he works; it is the nominee only where nobody comes.
-            pass.unitCard = nominee(value, isCollective: true, place: place)
-        case .birth, .birthMale, .birthFemale: pass.change { $0.birth = $0.birth ?? BirthText.parse(value) }
-        case .position:
-            pass.change {
-                if $0.position.isEmpty { $0.position = value }
-                if $0.unitText.isEmpty { $0.unitText = value }
-            }
-        case .unit: pass.change { if !value.isEmpty { $0.unitText = value } }
-        case .award: pass.change { if $0.award.isEmpty { $0.award = value } }
-        case .achievement:
-            let isWithdrawn = roles.withdraws(value)
-            pass.change {
-                $0.hasAchievement = true
-                $0.isWithdrawn = $0.isWithdrawn || isWithdrawn
-            }
-        case .note where roles.withdraws(value): pass.change { $0.isWithdrawn = true }
-        default: break
-        }
-    }
-
-    private func nominee(_ value: String, isCollective: Bool, place: String) -> Mention? {
-        let person = names.person(in: value)
-        if names.isCollective(value) && person?.hadTitle != true || isCollective && !units.mentions(in: value).isEmpty {
-            let name = VietnameseText.collapsed(NameText.withoutNumbering(value)).trimmingSuffix(":;.,")
-            guard VietnameseText.hasWords(name, atLeast: 2) else { return nil }
-            return Mention(name: name, kind: .collective, unitText: value, place: place)
-        }
-        guard let person else { return nil }
-        return Mention(
-            name: person.name, kind: .individual, birth: BirthText.inProse(person.rest), position: person.rest,
-            unitText: person.rest, unitIsRunningText: true, place: place, gender: person.gender)
-    }
 
     // MARK: - Title
 

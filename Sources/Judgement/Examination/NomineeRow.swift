@@ -90,7 +90,7 @@ struct NomineeRow {
             if mention.position.isEmpty { mention.position = person.rest }
             if mention.unitText.isEmpty { mention.unitText = person.rest }
         }
-        if mention.birth == nil { mention.birth = BirthText.parse(person.rest) }
+        if mention.birth == nil { mention.birth = BirthText.inProse(person.rest) ?? BirthText.parse(person.rest) }
         return mention
     }
 }

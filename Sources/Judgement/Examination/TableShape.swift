@@ -123,6 +123,37 @@ extension ExtractedText.Table {
         return nil
     }
 
+    /// The same table without the labels of names that stand in cells (`Họ và tên: A⏎Chức vụ: …`) beside cells that tell deeds.
+    ///
+    /// Cards that stand side by side stay as they are.
+    func unlabelled(words: TableWords) -> ExtractedText.Table {
+        var table = self
+        for (index, row) in rows.enumerated() {
+            guard let found = row.indices.first(where: { Self.value(ofNameIn: row[$0], words) != nil }),
+                let value = Self.value(ofNameIn: row[found], words),
+                row.indices.contains(where: {
+                    $0 != found && !row[$0].isContinuation
+                        && VietnameseText.hasWords(row[$0].text, atLeast: Self.wordsOfDeed)
+                        && words.labelledRole(of: row[$0].text) == nil
+                })
+            else { continue }
+            table.rows[index][found].text = value
+        }
+        return table
+    }
+
+    private static let wordsOfDeed = 4
+
+    /// What stands behind the label of a name at the beginning of a cell, tabs between further labels and values as colons.
+    private static func value(ofNameIn cell: ExtractedText.Cell, _ words: TableWords) -> String? {
+        guard !cell.isContinuation, let found = words.labelledRole(of: cell.text),
+            found.role == .name || found.role == .collective
+        else { return nil }
+        let value = found.value.split(separator: "\n").map { $0.split(separator: "\t").joined(separator: ": ") }
+        let text = value.joined(separator: "\n")
+        return text.isEmpty ? nil : text
+    }
+
     private func isNamed(_ heading: String, _ words: TableWords) -> Bool {
         words.role(of: heading).map { [.name, .collective].contains($0) } ?? false
     }

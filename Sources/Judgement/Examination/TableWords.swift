@@ -153,6 +153,24 @@ struct TableWords: Sendable {
         return role(of: String(head[..<colon])) != nil
     }
 
+    /// The role of the label at the beginning of a text, before a colon or a tab, and all that stands behind it; nil without either.
+    func labelledRole(of text: String) -> (role: ColumnRole, value: String)? {
+        guard let mark = text.utf8.prefix(Self.longestLabel).firstIndex(where: { $0 == 0x3A || $0 == 0x09 }),
+            let role = exactRole(of: String(text[..<mark]))
+        else { return nil }
+        return (role, String(text[text.utf8.index(after: mark)...].drop { $0 == " " || $0 == "\t" }))
+    }
+
+    private static let longestLabel = 60
+
+    /// What stands behind the label of a unit (`Đơn vị: Trường …`), nil where there is no such label.
+    func valueOfUnit(in text: String) -> String? {
+        guard let colon = text.firstColon else { return nil }
+        let role = role(of: String(text[..<colon]))
+        guard role == .unit || role == .collective else { return nil }
+        return VietnameseText.collapsed(String(text[text.index(after: colon)...]))
+    }
+
     /// The roles in a row; a merge that covers several columns counts for its first.
     func roles(of row: [ExtractedText.Cell]) -> [ColumnRole: Int] {
         var roles: [ColumnRole: Int] = [:]
@@ -174,10 +192,24 @@ struct TableWords: Sendable {
             let isOrdinal =
                 cell.text.utf8.count <= 4
                 && cell.text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x28 || $0 == 0x29 }
-            guard role(of: cell.text) != nil || isOrdinal else { return false }
+            // `Đơn vị: Trường …` right below the heading is of the rows below it.
+            guard isOrdinal || role(of: cell.text) != nil && !Self.isLabelled(cell.text) else { return false }
             news += 1
         }
         return news > 0
+    }
+
+    /// Whether a row heads the members of a council (`Thành viên hội đồng | Chức vụ | Ý kiến`): two headings, and one that says it.
+    func headsCouncil(_ row: [ExtractedText.Cell]) -> Bool {
+        // Rows of a list are turned away by their first cell.
+        guard let first = row.first(where: { !$0.text.isEmpty }), exactRole(of: first.text) != nil else { return false }
+        let cells = row.filter {
+            !$0.isContinuation && !$0.text.isEmpty && $0.text.utf8.count <= Self.longestHeadingBytes
+        }
+        guard cells.count >= 3, cells.count(where: { exactRole(of: $0.text) != nil }) >= 2 else { return false }
+        return cells.contains {
+            exactRole(of: $0.text) == nil && cues.isContained(.council, in: VietnameseText.bareWords($0.text))
+        }
     }
 
     /// `I. TẬP THỂ`, `B. Cá nhân`: one text over the whole row that names a kind.

@@ -1,0 +1,268 @@
+import Dossiers
+import Judgement
+import Testing
+
+/// Papers that keep to no form: labels inside tables, lists that go on, several people in one sentence, who decided beside who is
+/// proposed.
+@Suite struct LooseLayoutTests {
+    private static let title = LayoutBlock.line("TRÍCH NGANG THÀNH TÍCH")
+    private static let heads = ["STT", "Họ và tên", "Năm sinh", "Chức vụ", "Thành tích"]
+
+    private static func outcome(_ blocks: [LayoutBlock]) throws -> (matched: [String], others: [String]) {
+        let entries = try LayoutOffice().verdict(on: blocks, unit: 0, format: .blocks).entries
+        return (entries.compactMap(\.nomination).sorted(), entries.filter { $0.status != .matched }.map(\.name))
+    }
+
+    private static func people() throws -> [LayoutNominee] { try LayoutOffice().people(of: 0) }
+
+    private static func rows(_ people: some Sequence<LayoutNominee>) -> [[String]] {
+        people.enumerated().map { [String($0 + 1), $1.name, $1.year, $1.position, LayoutFactors.deed($0)] }
+    }
+
+    /// Whether a paper proposes just these.
+    private static func expect(
+        _ wanted: some Sequence<LayoutNominee>, from blocks: [LayoutBlock], _ comment: Comment = "",
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let found = try outcome(blocks)
+        #expect(found.matched == wanted.map(\.id).sorted(), comment, sourceLocation: sourceLocation)
+        #expect(found.others == [], comment, sourceLocation: sourceLocation)
+    }
+
+    // MARK: - Tables
+
+    @Test func `a unit with its label over the whole width below the heading is no heading`() throws {
+        let people = try Self.people()
+        let table =
+            [Self.heads, Array(repeating: "Đơn vị: \(people[0].name)", count: 5)] + Self.rows(people[0...2])
+        try Self.expect(people[0...2], from: [Self.title, .table(table)])
+    }
+
+    @Test func `a council below the list on the same sheet is not proposed`() throws {
+        let people = try Self.people()
+        let list = [Self.heads] + Self.rows(people[1...2])
+        let council = [
+            ["KẾT QUẢ BỎ PHIẾU CỦA HỘI ĐỒNG", "", "", "", ""], ["STT", "Thành viên hội đồng", "Chức vụ", "Ý kiến", ""],
+            ["1", "Khổng Bá Tước", "Hiệu trưởng", "Đồng ý", ""], ["2", "Thẩm Công Bằng", "Giáo viên", "Đồng ý", ""],
+        ]
+        try Self.expect(people[1...2], from: [Self.title, .table(list + council)])
+        let points = [
+            ["Thành phần Hội đồng xét duyệt gồm:", "", "", "", ""],
+            ["1. Khổng Bá Tước - Hiệu trưởng - Chủ tịch;", "", "", "", ""],
+            ["2. Thẩm Công Bằng - Giáo viên - Thư ký.", "", "", "", ""],
+        ]
+        try Self.expect(people[1...2], from: [Self.title, .table(list + points)])
+    }
+
+    @Test func `who signs or may be asked in a row of his own below the list is not proposed`() throws {
+        let people = try Self.people()
+        let heads = ["Họ và tên", "Chức vụ", "Thành tích"]
+        let list = [heads] + people[1...2].map { [$0.name, $0.position, LayoutFactors.deed(0)] }
+        for below in [
+            [["HIỆU TRƯỞNG"], ["(Đã ký)"], ["Thẩm Công Bằng"]],
+            [["Đầu mối liên hệ: Khổng Bá Tước – Văn thư (0987 654 321)"]],
+            [["Ghi chú: hồ sơ giấy do đồng chí Thẩm Công Bằng nộp"], ["HIỆU TRƯỞNG"], ["Giáp Minh Chiến"]],
+        ] {
+            try Self.expect(
+                people[1...2], from: [Self.title, .table(list + below.map { $0 + ["", ""] })], "\(below)")
+        }
+    }
+
+    @Test func `a person in the last line above who signs in a sheet is no heading`() throws {
+        let people = try Self.people()
+        let lines = people[1...3].enumerated().map { number, one in
+            ["\(["a", "b", "c"][number])) Đ/c \(one.name), \(one.position): \(LayoutFactors.deed(number))", ""]
+        }
+        let signature = [["Nơi nhận:\n- Như trên;\n- Lưu: VT.", "PHÓ HIỆU TRƯỞNG\n\n\nGiáp Minh Chiến"]]
+        try Self.expect(people[1...3], from: [Self.title, .table(lines + signature)])
+    }
+
+    @Test func `a label in front of the name in its cell is no part of it`() throws {
+        let people = try Self.people()
+        let rows = people[0...2].enumerated().map { number, one in
+            [
+                String(number + 1),
+                one.isCollective ? one.name : "Họ và tên: \(one.name)\nChức vụ: \(one.position)",
+                LayoutFactors.deed(number),
+            ]
+        }
+        try Self.expect(
+            people[0...2],
+            from: [Self.title, .table([["STT", "Thông tin người được đề nghị", "Thành tích"]] + rows)])
+        let tabbed = rows.map { $0.map { $0.replacing(": ", with: "\t") } }
+        try Self.expect(
+            people[0...2],
+            from: [Self.title, .table([["STT", "Thông tin người được đề nghị", "Thành tích"]] + tabbed)])
+    }
+
+    @Test func `numbers of a position below a name are no date of birth`() throws {
+        let one = try Self.people()[1]
+        let cell = "\(one.name)\nSinh năm: \(one.year)\nTổ phó chuyên môn tổ 4, 5"
+        try Self.expect(
+            [one],
+            from: [
+                Self.title,
+                .table([["STT", "Họ tên, năm sinh, chức vụ", "Thành tích"], ["1", cell, LayoutFactors.deed(0)]]),
+            ])
+    }
+
+    @Test func `a school in a table whose people stand in cards of their own`() throws {
+        let people = try Self.people()
+        try Self.expect(
+            people[0...1],
+            from: [
+                Self.title,
+                .table([
+                    ["STT", "Thông tin người được đề nghị", "Thành tích"],
+                    ["1", people[0].name, LayoutFactors.deed(0)],
+                    ["2", "", LayoutFactors.deed(1)],
+                ]),
+                .table([["Họ và tên", people[1].name], ["Chức vụ", people[1].position]]),
+            ])
+    }
+
+    @Test func `a school and its deeds in a line beside a table of people`() throws {
+        let people = try Self.people()
+        let table = LayoutBlock.table([Self.heads] + Self.rows(people[1...2]))
+        let line = LayoutBlock.line("Tập thể: \(people[0].name). Thành tích: \(LayoutFactors.deed(3))")
+        try Self.expect(people[0...2], from: [Self.title, table, line])
+        try Self.expect(people[0...2], from: [Self.title, line, table])
+        try Self.expect(people[1...2], from: [Self.title, .line("Tập thể: \(people[0].name)"), table])
+    }
+
+    // MARK: - Lines with tabs
+
+    @Test func `rows with tabs whose last values are not written`() throws {
+        let people = try Self.people()
+        let rows = people[1...3].enumerated().map { number, one in
+            "\(number + 1)\t\(one.name)\t\(one.position)\t\(LayoutFactors.deed(number))"
+                + (number == 1 ? "\tkhông" : "")
+        }
+        try Self.expect(
+            people[1...3],
+            from: [Self.title, .line("STT\tHọ và tên\tChức vụ\tThành tích\tGhi chú")] + rows.map { .line($0) })
+    }
+
+    @Test func `a single row with tabs goes on with the table above`() throws {
+        let people = try Self.people()
+        let lines =
+            (["STT\tHọ và tên\tChức vụ\tThành tích"]
+            + people[1...3].map { "1\t\($0.name)\t\($0.position)\t\(LayoutFactors.deed(0))" }).map(LayoutBlock.line)
+        try Self.expect(people[1...3], from: [Self.title] + lines[0...2] + [.line("(tiếp theo)"), lines[3]])
+    }
+
+    @Test func `labels and values parted by tabs are a card`() throws {
+        let people = try Self.people()
+        let lines = people[1...2].flatMap { one in
+            [
+                "Họ và tên\t\(one.name)\tNăm sinh\t\(one.year)", "Chức vụ\t\(one.position)\tĐơn vị\t\(people[0].name)",
+                "Thành tích\t\(LayoutFactors.deed(0))\t\t",
+            ]
+        }
+        try Self.expect(people[1...2], from: [Self.title] + lines.map { .line($0) })
+    }
+
+    @Test func `a row whose columns have run into one line`() throws {
+        let people = try Self.people()
+        let lines = people[1...2].enumerated().map { number, one in
+            "\(number + 1) \(one.name) \(one.year) \(one.position) \(LayoutFactors.deed(number))"
+        }
+        try Self.expect(people[1...2], from: [Self.title] + lines.map { .line($0) })
+    }
+
+    // MARK: - Prose
+
+    @Test func `a dotted line with two labels on it`() throws {
+        let people = try Self.people()
+        for dots in ["........", "…………", "____"] {
+            let lines = people[1...2].flatMap { one in
+                [
+                    "Họ và tên:\(dots)\(one.name)\(dots)Sinh ngày:\(dots)\(one.birth)\(dots)",
+                    "Chức vụ:\(dots)\(one.position)\(dots)", "Thành tích:\(dots)\(LayoutFactors.deed(0))",
+                ]
+            }
+            try Self.expect(people[1...2], from: [Self.title] + lines.map { .line($0) }, "\(dots)")
+        }
+    }
+
+    @Test func `a school among people in numbered cards`() throws {
+        let people = try Self.people()
+        let cards = [
+            "1. Tên đơn vị: \(people[0].name)", "- Tóm tắt thành tích: \(LayoutFactors.deed(0))",
+            "2. Họ và tên: \(people[1].name)", "- Chức vụ: \(people[1].position)",
+            "- Tóm tắt thành tích: \(LayoutFactors.deed(1))",
+        ].map(LayoutBlock.line)
+        try Self.expect(people[0...1], from: [Self.title] + cards)
+        try Self.expect(people[0...1], from: [.line("Tên đơn vị: \(people[0].name)"), Self.title] + cards)
+    }
+
+    @Test func `the unit of a numbered form is not proposed`() throws {
+        let people = try Self.people()
+        let form = [
+            "1. Tên đơn vị: \(people[0].name)", "2. Họ và tên: \(people[1].name)", "3. Chức vụ: \(people[1].position)",
+            "4. Tóm tắt thành tích: \(LayoutFactors.deed(1))",
+        ]
+        try Self.expect([people[1]], from: [Self.title] + form.map { .line($0) })
+    }
+
+    @Test func `a school and its people in the sentences of one paragraph`() throws {
+        let people = try Self.people()
+        let others = people[1...2].map {
+            "Đồng chí \($0.name), \($0.position.lowercased()), sinh năm \($0.year): \(LayoutFactors.deed(1))."
+        }.joined(separator: " ")
+        try Self.expect(
+            people[0...2],
+            from: [
+                Self.title,
+                .line(
+                    "Tập thể \(people[0].name) trong năm qua đã làm tốt nhiều việc: \(LayoutFactors.deed(0)). \(others)"
+                ),
+            ])
+    }
+
+    @Test func `a sentence about a school above the table of its people does not propose it`() throws {
+        let people = try Self.people()
+        try Self.expect(
+            people[1...2],
+            from: [
+                Self.title,
+                .line("Tập thể \(people[0].name) đã thực hiện tốt công tác cải cách hành chính trong năm học vừa qua."),
+                .table([Self.heads] + Self.rows(people[1...2])),
+            ])
+    }
+
+    @Test func `a school alone in its line above a sentence, as its people are`() throws {
+        let people = try Self.people()
+        let heading = { (one: LayoutNominee) in "Đồng chí \(one.name) (\(one.birth)) - \(one.position)" }
+        let deeds = "Hoàn thành tốt nhiệm vụ được giao, niêm yết công khai mọi thủ tục của nhà trường."
+        try Self.expect(
+            people[0...1],
+            from: [
+                Self.title, .line(people[0].name.uppercased()), .line(deeds), .line(heading(people[1])), .line(deeds),
+            ])
+        for introduction in [
+            "Trong năm 2021, nhà trường đã thực hiện tốt công tác cải cách hành chính.",
+            "Đơn vị thực hiện tốt công tác cải cách hành chính, tiêu biểu là các cá nhân:",
+            "Nhà trường họp bình xét công khai, dân chủ và chọn ra người tiêu biểu nhất.",
+        ] {
+            try Self.expect(
+                [people[1]],
+                from: [
+                    Self.title, .line(people[0].name.uppercased()), .line(introduction), .line(heading(people[1])),
+                    .line(deeds),
+                ], "\(introduction)")
+        }
+    }
+
+    @Test func `a long title in small letters is a title`() throws {
+        let people = try Self.people()
+        try Self.expect(
+            [people[1]],
+            from: [
+                .line(
+                    "Trích ngang thành tích tập thể, cá nhân tiêu biểu trong công tác cải cách hành chính năm 2021"),
+                .line("Họ và tên: \(people[1].name)"), .line("Chức vụ: \(people[1].position)"),
+                .line("Thành tích: \(LayoutFactors.deed(0))"),
+            ])
+    }
+}
