@@ -158,8 +158,8 @@ let package = Package(
         .target(
             name: "Desks",
             dependencies: [
-                "Alarms", "Dossiers", "Durability", "Judgement", "Lists", "Mailbox", "Octets", "ReaderPool", "Receipts",
-                "Reports", "Rulebook", "Settings", "Slips", "Store", "Surroundings", "Vietnamese",
+                "Alarms", "Dossiers", "Durability", "Judgement", "Ledger", "Lists", "Mailbox", "Octets", "ReaderPool",
+                "Receipts", "Reports", "Rulebook", "Settings", "Slips", "Store", "Surroundings", "Vietnamese",
             ]),
         // Floor 8
         .target(

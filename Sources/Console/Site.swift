@@ -23,6 +23,7 @@ final class Site: Sendable {
     let figures: FigureBook
     let search: SearchBook
     let letters: LetterReader
+    let pictures: PageShelf
     let uploads: UploadShelf
     let notes = NoteShelf()
     let pages: Templates
@@ -43,6 +44,7 @@ final class Site: Sendable {
         figures = FigureBook(store: reading)
         search = SearchBook(store: reading)
         letters = LetterReader()
+        pictures = PageShelf(letters: letters)
         uploads = UploadShelf()
         pages = try Templates()
     }

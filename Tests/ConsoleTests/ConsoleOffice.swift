@@ -34,7 +34,8 @@ final class ConsoleOffice: @unchecked Sendable {
         let settings = folder.appending(path: "d/tiepnhan.yaml")
         let text = try String(contentsOf: settings, encoding: .utf8)
         // Some mail is answered, and the answers wait for a person.
-        let changed = [("mode: outbox ", "mode: hold   "), ("start_from: null      ", "start_from: 2022-01-01")] + changes
+        let changed =
+            [("mode: outbox ", "mode: hold   "), ("start_from: null      ", "start_from: 2022-01-01")] + changes
         try changed.reduce(text) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
             .write(to: settings, atomically: true, encoding: .utf8)
         try Self.units.write(to: folder.appending(path: "units.csv"), atomically: true, encoding: .utf8)

@@ -47,7 +47,8 @@ import Testing
         #expect(try timeliness(office, id) == .late)
         let log = try decisions(office, id)
         #expect(log.map(\.by) == ["Người hanh (hanh)", "Người nhom (nhom)"])
-        #expect(log.map(\.decision.ruling) == [.proposed, .accepted] || log.map(\.decision.ruling) == [.proposed, .ruled])
+        #expect(
+            log.map(\.decision.ruling) == [.proposed, .accepted] || log.map(\.decision.ruling) == [.proposed, .ruled])
     }
 
     @Test func `A lead's own word is a proposal as well, and can be taken back`() throws {
@@ -78,7 +79,8 @@ import Testing
         let office = try ConsoleOffice()
         try office.run("round", "open", "2020", "--published", "2021-03-01", "--data", "d")
         try office.run(
-            "rule", "round", "hai-nguoi-0.eml", "--as", "2020", "--because", "Hồ sơ năm trước", "--by", "Hạnh", "--data", "d")
+            "rule", "round", "hai-nguoi-0.eml", "--as", "2020", "--because", "Hồ sơ năm trước", "--by", "Hạnh",
+            "--data", "d")
         let message = try #require(
             try office.store().messages(named: "hai-nguoi-0.eml", limit: 1).first?.id)
         let id = DecisionSubject.round.question(in: message)

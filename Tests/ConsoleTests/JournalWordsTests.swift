@@ -9,7 +9,8 @@ import Testing
 @Suite struct JournalWordsTests {
     @Test func `A field is read whole, whatever signs stand in it`() throws {
         for text in [
-            "Anh nói: “đã nộp”", "một \"dấu\" nháy", "gạch \\ chéo", "xuống\ndòng", "\u{1F600} ơ", "\",\"by\":\"kẻ khác", "",
+            "Anh nói: “đã nộp”", "một \"dấu\" nháy", "gạch \\ chéo", "xuống\ndòng", "\u{1F600} ơ",
+            "\",\"by\":\"kẻ khác", "",
         ] {
             let data = try JSONSerialization.data(
                 withJSONObject: ["because": text, "by": "Hạnh"], options: [.sortedKeys, .withoutEscapingSlashes])

@@ -137,7 +137,8 @@ import Testing
         let staff = StaffDesk(ledger: store)
         try staff.add("hanh", name: "Hạnh", role: .clerk, password: "mật khẩu dài", by: "test", at: start)
         let desk = LoginDesk(ledger: store)
-        guard case .letIn(let member, let key) = try await desk.logIn("hanh", "mật khẩu dài", from: home, at: start) else {
+        guard case .letIn(let member, let key) = try await desk.logIn("hanh", "mật khẩu dài", from: home, at: start)
+        else {
             Issue.record("not let in")
             return
         }

@@ -18,7 +18,8 @@ import Testing
         ("127.0.0.1:8532", "http://127.0.0.1:8532", false), ("localhost:9999", "http://localhost:9999", false),
         ("127.0.0.1", "http://127.0.0.1", false), ("[::1]:8532", "http://[::1]:8532", false),
         ("hoso.example.vn", "https://hoso.example.vn", true), ("HOSO.example.vn", "https://hoso.example.vn", true),
-        ("hoso.example.vn", "https://hoso.example.vn", false), ("trong.example.vn", "https://trong.example.vn:8443", true),
+        ("hoso.example.vn", "https://hoso.example.vn", false),
+        ("trong.example.vn", "https://trong.example.vn:8443", true),
         ("localhost", "https://localhost", true),
     ])
     func `A form of a page of ours is`(_ authority: String, _ origin: String, _ isSecure: Bool) {
@@ -32,7 +33,8 @@ import Testing
         ("hoso.example.vn", "http://hoso.example.vn", true), ("hoso.example.vn", "https://hoso.example.vn:8443", true),
         ("hoso.example.vn", "https://trong.example.vn:8443", true), ("hoso.example.vn", "null", true),
         ("hoso.example.vn", "hoso.example.vn", true), ("localhost", "http://localhost", true),
-        ("hoso.example.vn", "https://hoso.example.vn.evil.example", true), ("evil.example", "https://evil.example", true),
+        ("hoso.example.vn", "https://hoso.example.vn.evil.example", true),
+        ("evil.example", "https://evil.example", true),
     ])
     func `A form of any other page is not`(_ authority: String, _ origin: String, _ isSecure: Bool) {
         #expect(!isOurs(authority, origin, isSecure: isSecure))
@@ -47,10 +49,13 @@ import Testing
         // What the browser wrote itself stands before what the server added.
         ("127.0.0.1", "10.0.0.1, 198.51.100.7", "198.51.100.7"), ("127.0.0.1", "nonsense", "127.0.0.1"),
         ("127.0.0.1", "", "127.0.0.1"), ("127.0.0.1", "1.2.3.4.5", "127.0.0.1"), ("127.0.0.1", "::::", "127.0.0.1"),
-        ("127.0.0.1", "2001:db8:1:2:aaaa::1", "2001:db8:1:2"), ("127.0.0.1", "2001:0db8:0001:0002:bbbb::9", "2001:db8:1:2"),
+        ("127.0.0.1", "2001:db8:1:2:aaaa::1", "2001:db8:1:2"),
+        ("127.0.0.1", "2001:0db8:0001:0002:bbbb::9", "2001:db8:1:2"),
         ("127.0.0.1", "2001:db8::5", "2001:db8:0:0"), ("127.0.0.1", "[2001:db8::5]:4711", "2001:db8:0:0"),
     ])
-    func `An address is the peer's, or what a trusted server says`(_ peer: String?, _ header: String?, _ address: String) {
+    func `An address is the peer's, or what a trusted server says`(
+        _ peer: String?, _ header: String?, _ address: String
+    ) {
         var headers = HTTPFields()
         if let header { headers[.known("X-Forwarded-For")] = header }
         #expect(ClientAddress(proxies: ["127.0.0.1"]).of(headers, peer: peer) == address)
@@ -59,7 +64,9 @@ import Testing
     @Test func `Behind HTTPS the cookie is the host's own, and no neighbour's counts`() {
         let key = SessionKey()
         #expect(Cookie.set(key, isSecure: true).hasPrefix("__Host-tiepnhan=\(key.text); Path=/;"))
-        #expect(Cookie.set(key, isSecure: true).hasSuffix("; Secure") && !Cookie.set(key, isSecure: true).contains("Domain"))
+        #expect(
+            Cookie.set(key, isSecure: true).hasSuffix("; Secure") && !Cookie.set(key, isSecure: true).contains("Domain")
+        )
         var headers: HTTPFields = [.cookie: "tiepnhan=\(key.text)"]
         #expect(Cookie.session(headers) == key)
         headers[.known("X-Forwarded-Proto")] = "https"

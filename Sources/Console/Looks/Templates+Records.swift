@@ -71,6 +71,18 @@ extension Templates {
         {{/content}}{{/frame}}
         """
 
+    static let pages = """
+        {{<frame}}{{$content}}
+        <p><a href="/messages/{{row}}">Thư số {{row}}</a>, tệp {{number}}: <strong>{{name}}</strong></p>
+        {{#coming}}<p class="banner" data-tn="coming">Đang vẽ các trang; bản quét cần thời gian để nhận dạng. Mở lại trang này sau ít giây.</p>{{/coming}}
+        {{#busy}}<p class="banner">Nhiều tệp khác đang chờ vẽ; mở lại trang này sau ít phút.</p>{{/busy}}
+        {{#isNone}}<p class="lead">Không vẽ được trang nào: chỉ tệp PDF và ảnh có trang để vẽ.</p>{{/isNone}}
+        {{#hasPages}}<p class="quiet">Khung xanh dương: chữ có sẵn trong tệp; xanh lá: chữ nhận dạng từ ảnh; đỏ: có thể đọc sai.</p>{{/hasPages}}
+        {{#pages}}<section class="sides" aria-label="Trang {{page}}"><div class="side"><img class="page" src="/messages/{{row}}/files/{{number}}/pages/{{page}}" alt="Trang {{page}}, hình vẽ; chữ đã đọc ở bên cạnh" loading="lazy" data-tn="page"></div><div class="side"><h2>Trang {{page}}{{#unsure}}: {{unsure}} chữ có thể sai{{/unsure}}</h2><pre class="read" tabindex="0">{{words}}</pre></div></section>
+        {{/pages}}
+        {{/content}}{{/frame}}
+        """
+
     static let lists = """
         {{<frame}}{{$content}}
         {{#problem}}<p class="problem" role="alert">{{problem}}</p>{{/problem}}

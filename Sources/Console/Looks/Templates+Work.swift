@@ -73,7 +73,7 @@ extension Templates {
         <h2>Tệp: {{fileCount}}</h2>
         {{#files}}<details class="file"{{#isOpen}} open{{/isOpen}}><summary>{{number}}. {{name}}{{#container}} (trong {{container}}){{/container}} – {{kinds}}{{#trouble}} – <strong>không đọc được: {{trouble}}</strong>{{/trouble}}</summary>
         <p class="quiet">{{format}}, {{size}}, SHA-256 <span title="{{sha256}}">{{digest}}…</span>{{#isRecognized}}; chữ nhận dạng từ ảnh, có thể sai{{/isRecognized}}{{#hasMacros}}; tệp có macro, không bao giờ được chạy{{/hasMacros}}</p>
-        <p><a href="/messages/{{row}}/files/{{number}}" data-tn="file">Tải tệp này …</a></p>
+        <p><a href="/messages/{{row}}/files/{{number}}" data-tn="file">Tải tệp này …</a>{{#hasPages}} · <a href="/messages/{{row}}/files/{{number}}/pages" data-tn="pages">Xem trang và chữ đã đọc</a>{{/hasPages}}</p>
         {{#text}}<pre class="read" tabindex="0">{{text}}</pre>{{/text}}</details>
         {{/files}}{{/mail}}
         """

@@ -5,7 +5,8 @@ import Mustache
 /// Every value is written by double braces, which escape (`PageText`); nothing of a mail ever reaches a page otherwise.
 struct Templates: Sendable {
     enum Name: String, CaseIterable {
-        case login, first, today, queue, item, unit, message, copy, fileCopy, lists, importing, outbox, preview, journal, search
+        case login, first, today, queue, item, unit, message, copy, fileCopy, pages, lists, importing, outbox, preview,
+            journal, search
         case users, notice
     }
 
@@ -41,6 +42,7 @@ struct Templates: Sendable {
         case .message: message
         case .copy: copy
         case .fileCopy: fileCopy
+        case .pages: pages
         case .lists: lists
         case .importing: importing
         case .outbox: outbox

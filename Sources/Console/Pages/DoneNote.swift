@@ -24,10 +24,16 @@ struct DoneNote {
             ]
         }
         if let proposal = RecordedDecision.proposal(among: item.row.decisions), proposal.by == person.signature {
-            return ["doneID": id, "doneText": "\(Words.sentence(proposal)) Cần một trưởng nhóm khác xác nhận.", "canTakeBack": false]
+            return [
+                "doneID": id, "doneText": "\(Words.sentence(proposal)) Cần một trưởng nhóm khác xác nhận.",
+                "canTakeBack": false,
+            ]
         }
         guard item.row.decisions.contains(where: { $0.undone?.by == person.signature }) else { return nil }
-        return ["doneID": id, "doneText": "Đã rút lại quyết định về \(item.question.subject.kind.vietnamese).", "canTakeBack": false]
+        return [
+            "doneID": id, "doneText": "Đã rút lại quyết định về \(item.question.subject.kind.vietnamese).",
+            "canTakeBack": false,
+        ]
     }
 }
 

@@ -21,7 +21,8 @@ struct FirstPage: Sendable {
         guard let form else { return self.page(path[1], nil, "", "", status: .ok) }
         let (user, name, password) = (form["user"].lowercased(), form["name"], form["password"])
         guard password == form["again"] else {
-            return self.page(path[1], "Hai lần nhập mật khẩu không giống nhau.", user, name, status: .unprocessableContent)
+            return self.page(
+                path[1], "Hai lần nhập mật khẩu không giống nhau.", user, name, status: .unprocessableContent)
         }
         do {
             let (desk, now) = (StaffDesk(ledger: site.store), site.now)

@@ -86,7 +86,8 @@ struct ItemPage: Sendable {
             return choice.title
         }
         return proposal(item) == nil
-            ? "Đề nghị kết luận quá hạn (một trưởng nhóm khác xác nhận)" : "Xác nhận quá hạn như đã đề nghị (trưởng nhóm)"
+            ? "Đề nghị kết luận quá hạn (một trưởng nhóm khác xác nhận)"
+            : "Xác nhận quá hạn như đã đề nghị (trưởng nhóm)"
     }
 
     private func open(_ item: ReviewItem, _ choices: [ItemChoice], _ attempt: Attempt?) throws -> [String: Any] {
@@ -103,7 +104,8 @@ struct ItemPage: Sendable {
                     "type": isFile ? "checkbox" : "radio", "letters": try consequences.words(of: choice.decision),
                 ]
             },
-            "hasNone": kind != .arrival && kind != .look && kind != .round, "isNone": attempt?.choices.contains("none") ?? false,
+            "hasNone": kind != .arrival && kind != .look && kind != .round,
+            "isNone": attempt?.choices.contains("none") ?? false,
             "noneType": isFile ? "checkbox" : "radio", "noneTitle": Self.none(kind),
             "reason": attempt?.reason ?? "", "needsReason": kind == .arrival,
             "canLook": kind == .entry || isFile || kind == .unit,

@@ -137,7 +137,8 @@ struct ListsAction: Sendable {
                 "Danh sách bỏ những đề nghị đã có tệp gửi đến: chọn giữ lại, hoặc chọn xóa cả những đề nghị đó."
             return try await show(key, problem: problem)
         case .needsApply, .dryRun:
-            return try await show(key, problem: "Danh sách đang có, hoặc lựa chọn dưới đây, đã khác lúc xem: hãy xem lại.")
+            return try await show(
+                key, problem: "Danh sách đang có, hoặc lựa chọn dưới đây, đã khác lúc xem: hãy xem lại.")
         }
     }
 

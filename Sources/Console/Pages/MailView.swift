@@ -21,7 +21,7 @@ struct MailView {
                 "format": file.format.rawValue, "size": Words.size(file.size), "sha256": file.sha256,
                 "digest": String(file.sha256.prefix(12)),
                 "kinds": kinds.isEmpty ? "không phải tài liệu hồ sơ" : kinds.joined(separator: ", "),
-                "isOpen": index == attachment,
+                "isOpen": index == attachment, "hasPages": file.format == .pdf || file.format == .image,
             ]
             if let container = file.container { model["container"] = container }
             if let problem = file.problem { model["trouble"] = Words.of(problem) }

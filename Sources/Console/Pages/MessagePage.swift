@@ -10,7 +10,7 @@ struct MessagePage: Sendable {
     let visit: Visit
     private var site: Site { visit.site }
 
-    private func row() throws -> SettledRow {
+    func row() throws -> SettledRow {
         guard let id = Int64(visit.path[1]), let row = try site.reading.settledMessage(id) else {
             throw Refusal(
                 .unusableData, Fault(.messageUnknown, about: visit.path[1]),
@@ -85,43 +85,5 @@ struct MessagePage: Sendable {
         try site.store.log(
             "copy_taken", details: ["message": String(row.message.id), "by": visit.person.signature], at: visit.now)
         return .copy(bytes, name: "thu-\(row.message.id)-\(row.message.sha256.prefix(12)).eml.ban-sao")
-    }
-
-    // MARK: - One file
-
-    /// The file that the path names, by its number in the message; from an archive, the archive.
-    private func file() throws -> (row: SettledRow, number: Int, part: Reading.Part) {
-        let row = try row()
-        guard let number = Int(visit.path[3]), let part = AttachmentDesk.part(ofFile: number - 1, in: row.reading) else {
-            throw Refusal(
-                .unusableData, Fault(.messageUnknown, about: visit.path[1]),
-                Sentence("Thư này không có tệp ấy.", english: "The message has no such file."))
-        }
-        return (row, number, part)
-    }
-
-    func fileQuestion() throws -> Answer {
-        let (row, number, part) = try file()
-        let file = row.reading.attachments[number - 1]
-        return try visit.page(
-            .fileCopy, "Tải tệp \(number) của thư số \(row.message.id)",
-            [
-                "row": row.message.id, "number": number, "name": part.name.isEmpty ? "(không có tên)" : part.name,
-                "sha256": part.sha256, "isArchive": file.path.contains("/"), "hasMacros": file.hasMacros,
-            ])
-    }
-
-    /// A file as it hangs in the mail, under a name that no program opens by itself.
-    func fileCopy() async throws -> Answer {
-        let page = self
-        let (row, number, part) = try await blocking { try page.file() }
-        let bytes = try await site.letters.bytes(of: part, in: row, site.reading)
-        let (store, details) = (
-            site.store,
-            ["message": String(row.message.id), "file": part.sha256, "by": visit.person.signature]
-        )
-        let now = visit.now
-        try await blocking { try store.log("file_taken", details: details, at: now) }
-        return .copy(bytes, name: "thu-\(row.message.id)-tep-\(number)-\(part.sha256.prefix(12)).ban-sao")
     }
 }

@@ -96,4 +96,3 @@ struct QueueAction: Sendable {
         return .redirect("/queue?kind=\(FormFields.escaped(visit.form["kind"]))")
     }
 }
-

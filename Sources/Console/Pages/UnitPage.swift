@@ -42,7 +42,9 @@ struct UnitPage {
         guard visit.canLead else { return [] }
         let known = Set(roster.units.flatMap { $0.emails.map { $0.lowercased() } })
         var seen: Set<String> = []
-        let unknown = mails.filter { !known.contains($0.sender.lowercased()) && seen.insert($0.sender.lowercased()).inserted }
+        let unknown = mails.filter {
+            !known.contains($0.sender.lowercased()) && seen.insert($0.sender.lowercased()).inserted
+        }
         return try unknown.prefix(Self.mostNewcomers).compactMap { line in
             guard let row = try site.reading.settledMessage(line.message),
                 let address = UnitDesk.newAddress(row, roster.units)

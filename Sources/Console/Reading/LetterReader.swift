@@ -17,6 +17,7 @@ actor LetterReader {
     }
 
     private var pool: ReaderPool?
+    private var painter: ReaderPool?
     private var known: [String: Seen] = [:]
     private static let mostKnown = 64
     /// Letters of text that a page shows; the longest of ours has a tenth.
@@ -41,6 +42,16 @@ actor LetterReader {
         try await AttachmentDesk(store: store, reader: try reader()).bytes(of: part, in: row)
     }
 
+    /// The pages of one part of a stored mail.
+    ///
+    /// By a reader of its own: who reads a letter does not wait for a scan.
+    func pages(of part: Reading.Part, in row: SettledRow, _ store: Store) async throws -> [PagePicture] {
+        let pool = try painter ?? ReaderPool(executable: ReaderExecutable.locate(), workers: 1)
+        painter = pool
+        let bytes = try await AttachmentDesk(store: store, reader: pool).bytes(of: part, in: row)
+        return try await pool.pages(of: bytes, name: part.name)
+    }
+
     private func reader() throws -> ReaderPool {
         let pool = try pool ?? ReaderPool(executable: ReaderExecutable.locate(), workers: 1)
         self.pool = pool
@@ -49,7 +60,8 @@ actor LetterReader {
 
     func shutDown() async {
         await pool?.shutDown()
-        pool = nil
+        await painter?.shutDown()
+        (pool, painter) = (nil, nil)
     }
 
     /// What a person saw of a letter: its bytes' name.

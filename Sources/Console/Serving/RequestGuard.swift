@@ -23,7 +23,9 @@ struct RequestGuard: Sendable {
         return origins(of: authority, isSecure: Cookie.isSecure(head.headerFields)).contains(origin)
     }
 
-    /// The origins that a page of ours has (RFC 6454): scheme, name and port. By a name that was given it is read by HTTPS alone.
+    /// The origins that a page of ours has (RFC 6454): scheme, name and port.
+    ///
+    /// By a name that was given it is read by HTTPS alone.
     private func origins(of authority: String, isSecure: Bool) -> Set<String> {
         let host = Self.name(authority)
         let given = hosts.filter { Self.name($0) == host }

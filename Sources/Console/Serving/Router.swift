@@ -122,7 +122,11 @@ struct Router: Sendable {
         case ("messages", 3) where visit.path[2] == "copy":
             try await blocking { try MessagePage(visit: visit).question() }
         case ("messages", 4) where visit.path[2] == "files":
-            try await blocking { try MessagePage(visit: visit).fileQuestion() }
+            try await blocking { try FilePage(visit: visit).question() }
+        case ("messages", 5) where visit.path[2] == "files" && visit.path[4] == "pages":
+            try await FilePage(visit: visit).pages()
+        case ("messages", 6) where visit.path[2] == "files" && visit.path[4] == "pages":
+            try await FilePage(visit: visit).picture()
         case ("lists", 1): try await blocking { try ListsPage(visit: visit).answer() }
         case ("outbox", 1): try await OutboxPage(visit: visit).answer()
         case ("journal", 1): try await blocking { try JournalPage(visit: visit).answer() }
@@ -149,10 +153,11 @@ struct Router: Sendable {
         case ("outbox", "") where visit.canDecide: return try await OutboxAction(visit: visit).release()
         case ("lists", "") where visit.canLead: return try await ListsAction(visit: visit).answer()
         case ("messages", "files") where visit.path.count == 4:
-            return try await MessagePage(visit: visit).fileCopy()
+            return try await FilePage(visit: visit).copy()
         case ("units", "address") where visit.canLead: return try await UnitAction(visit: visit).addAddress()
         case ("units", "remind") where visit.canDecide: return try await UnitAction(visit: visit).remind()
-        case ("messages", "copy") where visit.path.count == 3: return try await blocking { try MessagePage(visit: visit).copy() }
+        case ("messages", "copy") where visit.path.count == 3:
+            return try await blocking { try MessagePage(visit: visit).copy() }
         case ("users", "") where visit.canAdminister: return try await UsersAction(visit: visit).answer()
         case ("items", _), ("queue", _), ("outbox", _), ("lists", _), ("users", _), ("units", "address"),
             ("units", "remind"):

@@ -73,7 +73,8 @@ package struct AttachmentDesk {
                 Sentence(
                     "Phần \(part.path) của thư \(row) không còn như khi đã đọc; xem `tiepnhan fsck --deep`.",
                     english:
-                        "Part \(part.path) of message \(row) does not come out as it was read; see `tiepnhan fsck --deep`."))
+                        "Part \(part.path) of message \(row) does not come out as it was read; see `tiepnhan fsck --deep`."
+                ))
         }
         return bytes
     }

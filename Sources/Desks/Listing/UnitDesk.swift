@@ -59,7 +59,8 @@ package struct UnitDesk {
                 .unusableData,
                 Sentence(
                     "Không thêm được địa chỉ của thư \(message): không đọc được, đã đăng ký, hoặc thư bị coi là giả mạo.",
-                    english: "The address of message \(message) cannot be added: it cannot be read, is registered already, or the message was found forged."
+                    english:
+                        "The address of message \(message) cannot be added: it cannot be read, is registered already, or the message was found forged."
                 ))
         }
         let longer = Unit(

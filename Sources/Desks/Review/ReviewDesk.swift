@@ -292,7 +292,8 @@ public struct ReviewDesk: Sendable {
             Sentence(
                 "Kết luận thư \(row.message.id) quá hạn cần hai người: một người đề nghị, một trưởng nhóm khác xác nhận, đều ở trang "
                     + "làm việc (`tiepnhan console`).",
-                english: "Taking message \(row.message.id) for late needs two: one proposes it and a lead who is somebody else "
+                english:
+                    "Taking message \(row.message.id) for late needs two: one proposes it and a lead who is somebody else "
                     + "confirms it, both in the console (`tiepnhan console`)."))
     }
 
