@@ -233,7 +233,7 @@ def walk(office, words):
     rows = clerk.browser.find_element(By.TAG_NAME, "table").text
     check("the journal names who decided", "Lê Hanh (hanh)" in rows and "Đã đối chiếu" in rows)
 
-    clerk.go("/queue?kind=decisions")
+    clerk.go("/queue?kind=arrival")
     clerk.browser.find_element(By.CSS_SELECTOR, '[data-tn="item"]').click()
     item = clerk.browser.current_url
     other = Person(office)
