@@ -93,7 +93,7 @@ let package = Package(
         .target(name: "ReaderWire", dependencies: ["Dossiers"]),
         .target(name: "Judgement", dependencies: ["Dossiers", "Vietnamese"]),
         // Floor 2
-        .target(name: "Ledger", dependencies: ["Dossiers"]),
+        .target(name: "Ledger", dependencies: ["Dossiers", "Octets"]),
         .target(name: "Pages", dependencies: ["Blocks", "COCR", "CPoppler", "Dossiers", "Vietnamese"]),
         .target(
             name: "Receipts", dependencies: ["Dossiers", "Octets"]),
@@ -155,8 +155,8 @@ let package = Package(
         .target(
             name: "Desks",
             dependencies: [
-                "Alarms", "Dossiers", "Durability", "Judgement", "Lists", "Mailbox", "Octets", "ReaderPool", "Receipts",
-                "Reports", "Rulebook", "Settings", "Slips", "Store", "Surroundings", "Vietnamese",
+                "Alarms", "Dossiers", "Durability", "Judgement", "Ledger", "Lists", "Mailbox", "Octets", "ReaderPool",
+                "Receipts", "Reports", "Rulebook", "Settings", "Slips", "Store", "Surroundings", "Vietnamese",
             ]),
         // Floor 8
         .target(
@@ -248,7 +248,7 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Console", "Dossiers", "Ledger", "Store", "Surroundings", "tiepnhan", "tiepnhan-reader",
+                "Console", "Desks", "Dossiers", "Ledger", "Store", "Surroundings", "tiepnhan", "tiepnhan-reader",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]),
         .testTarget(

@@ -27,6 +27,7 @@ public struct Console: Service {
     private let address: ConsoleAddress
     private let readyFile: String?
     private let guardian: RequestGuard
+    private let addresses: ClientAddress
     private let logger: Logger
     private let overdue: @Sendable () -> Void
 
@@ -40,10 +41,13 @@ public struct Console: Service {
 
     /// - Parameters:
     ///   - hosts: the names under which a web server before the console is reached.
+    ///   - proxies: addresses of web servers before the console whose word on where a browser comes from is believed; `unix` for
+    ///     who comes by the socket.
     ///   - readyFile: gets the address once the console answers.
     ///   - overdue: called where connections have not ended some seconds after they were asked to.
     public init(
-        dataFolder: String, address: ConsoleAddress, hosts: [String] = [], readyFile: String? = nil,
+        dataFolder: String, address: ConsoleAddress, hosts: [String] = [], proxies: [String] = [],
+        readyFile: String? = nil,
         settings: @escaping @Sendable () throws -> Settings, clock: WallClock, logger: Logger,
         overdue: @escaping @Sendable () -> Void = {}
     ) throws {
@@ -53,6 +57,7 @@ public struct Console: Service {
         self.logger = logger
         self.overdue = overdue
         guardian = RequestGuard(hosts: hosts)
+        addresses = ClientAddress(proxies: proxies)
     }
 
     /// Answers until the service group ends.
@@ -60,7 +65,7 @@ public struct Console: Service {
         // One from before would say that this one answers.
         if let readyFile { unlink(readyFile) }
         Self.raiseLimitOfDescriptors()
-        let router = Router(site: site, guardian: guardian, logger: logger)
+        let router = Router(site: site, guardian: guardian, addresses: addresses, logger: logger)
         let server = try HTTPServerBuilder.http1(
             configuration: .init(
                 additionalChannelHandlers: [RequestDeadline(limit: .seconds(Self.whole))],
@@ -72,8 +77,8 @@ public struct Console: Service {
                 address: bindAddress, serverName: nil, backlog: 256,
                 availableConnectionsDelegate: MaximumAvailableConnections(Self.mostConnections)),
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger,
-            responder: { request, writer, _ in
-                let answer = await router.answer(request)
+            responder: { request, writer, channel in
+                let answer = await router.answer(request, from: channel.remoteAddress?.ipAddress)
                 let response = answer.response(isHead: request.method == .head)
                 try await writer.write(response: response.head, body: response.body)
             },

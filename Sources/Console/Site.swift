@@ -23,7 +23,9 @@ final class Site: Sendable {
     let figures: FigureBook
     let search: SearchBook
     let letters: LetterReader
+    let pictures: PageShelf
     let uploads: UploadShelf
+    let notes = NoteShelf()
     let pages: Templates
     /// One decision after the other: of two people on one question the second sees what the first decided.
     let deciding = Turnstile()
@@ -42,6 +44,7 @@ final class Site: Sendable {
         figures = FigureBook(store: reading)
         search = SearchBook(store: reading)
         letters = LetterReader()
+        pictures = PageShelf(letters: letters)
         uploads = UploadShelf()
         pages = try Templates()
     }
@@ -61,6 +64,8 @@ struct Visit: Sendable {
     var form = FormFields()
     var upload: UploadedFile?
     let now: Instant
+    /// Whether a page is fetched to be looked at: what was noted for the person is shown on it, and gone.
+    var isLooking = false
 
     /// Which part of the queue the person goes through.
     var filter: String {
@@ -86,6 +91,9 @@ struct Visit: Sendable {
         model["canAdminister"] = canAdminister
         model["isRehearsal"] = try site.reading.isRehearsal()
         model["nav"] = navigation
+        if isLooking, let note = site.notes.take(key) {
+            model["done"] = try DoneNote(note, person: person, reading: site.reading).model
+        }
         return .page(site.pages.render(template, model), status: .init(code: status))
     }
 

@@ -16,16 +16,23 @@ public protocol StaffLedger: Sendable {
     /// - Parameter onlyFirst: false as well where there is anybody.
     func add(_ member: StaffMember, by: String, onlyFirst: Bool, at now: Instant) throws -> Bool
 
-    /// Changes what is given, and ends the person's sessions where a right is taken away; false where nobody has this login.
-    func change(_ login: String, _ change: StaffChange, by: String, at now: Instant) throws -> Bool
-
-    /// Counts a wrong password.
+    /// Changes what is given, ends the person's sessions and forgets the wrong passwords for the login.
     ///
-    /// - Parameter isTold: whether the journal says so.
-    func noteFailedLogin(_ login: String, isTold: Bool, at now: Instant) throws
+    /// One transaction: of two administrators who shut each other out at the same moment one stays.
+    func change(_ login: String, _ change: StaffChange, by: String, at now: Instant) throws -> StaffChangeResult
 
-    /// Begins a session, forgets wrong passwords, and removes sessions that are over.
-    func openSession(_ key: String, for login: String, until end: Instant, at now: Instant) throws
+    /// The wrong logins that are remembered under each key; none for a key that has none.
+    func failedLogins(_ keys: [FailedLoginKey]) throws -> [FailedLoginKey: FailedLogins]
+
+    /// Counts a wrong login under each key: a durable write, and the same one whatever the keys name.
+    ///
+    /// - Parameter told: the login that the journal says is held up; nil: the journal says nothing.
+    func noteFailedLogin(_ keys: [FailedLoginKey], told: String?, at now: Instant) throws
+
+    /// Begins a session, forgets wrong passwords under the keys, and removes sessions that are over.
+    func openSession(
+        _ key: String, for login: String, until end: Instant, forgetting keys: [FailedLoginKey], at now: Instant)
+        throws
 
     /// Whose session this is; nil where it is over or unknown, or its person is shut out.
     func sessionHolder(_ key: String, at now: Instant) throws -> StaffMember?
@@ -37,6 +44,15 @@ public protocol StaffLedger: Sendable {
 
     /// Who took which question at `since` or later.
     func claims(since: Instant) throws -> [String: StaffMember]
+}
+
+/// What became of a change of a person.
+public enum StaffChangeResult: Hashable, Sendable {
+    case done
+    /// Nobody has this login.
+    case unknown
+    /// Nobody could let anybody in again: nothing was changed.
+    case lastAdministrator
 }
 
 /// What is changed of a person.

@@ -11,22 +11,16 @@ public struct StaffMember: Hashable, Sendable {
     public var isLocked: Bool
     /// The password as crypt(5) keeps it.
     public var password: String
-    /// Wrong passwords one after the other, and when the last of them came.
-    public var failures: Int
-    public var failedAt: Instant?
     public let createdAt: Instant
 
     public init(
-        login: String, name: String, role: StaffRole, password: String, isLocked: Bool = false, failures: Int = 0,
-        failedAt: Instant? = nil, createdAt: Instant
+        login: String, name: String, role: StaffRole, password: String, isLocked: Bool = false, createdAt: Instant
     ) {
         self.login = login
         self.name = name
         self.role = role
         self.isLocked = isLocked
         self.password = password
-        self.failures = failures
-        self.failedAt = failedAt
         self.createdAt = createdAt
     }
 

@@ -57,6 +57,7 @@ package enum SettingsTemplate {
         staff:
           digest_to: []                 # who gets the daily digest, such as [vanthu@example.vn]; empty: nobody
           digest_at: "07:30"            # the time of day in the plan's zone; it goes with the first pass after it
+          late_takes_two: false         # true: a person's "late" stands when a lead who is somebody else confirms it
 
         alarms:
           command: null                 # a program that is run when something is wrong, and when it is over

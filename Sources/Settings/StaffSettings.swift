@@ -2,9 +2,9 @@ import Dossiers
 package import Surroundings
 import Yams
 
-/// What the office's own staff are told by mail (`staff:`).
+/// What the office's own staff are told by mail, and what takes two of them (`staff:`).
 public struct StaffSettings: Hashable, Sendable {
-    package static let keys = ["digest_to", "digest_at"]
+    package static let keys = ["digest_to", "digest_at", "late_takes_two"]
     /// A digest to more people is a mailing list's work.
     static let mostReaders = 20
 
@@ -13,6 +13,9 @@ public struct StaffSettings: Hashable, Sendable {
     /// Minutes after midnight in the plan's zone.
     public var digestAt = 7 * 60 + 30
 
+    /// Whether a person's "late" stands only when a lead who is somebody else confirms it.
+    public var lateTakesTwo = false
+
     public init() {}
 
     package init(_ values: [SettingsValue]) throws(Refusal) {
@@ -20,6 +23,7 @@ public struct StaffSettings: Hashable, Sendable {
             switch value.key {
             case "staff.digest_to": digestTo = try Self.addresses(value)
             case "staff.digest_at": digestAt = try Self.time(value)
+            case "staff.late_takes_two": lateTakesTwo = try value.flag()
             default: throw value.refusal("is no setting for staff")
             }
         }

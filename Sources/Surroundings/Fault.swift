@@ -27,6 +27,8 @@ public struct Fault: Error, Hashable, Sendable {
         case questionDecided = "question_decided"
         case nominationUnknown = "nomination_unknown"
         case unitUnknown = "unit_unknown"
+        /// Taking a message for late needs another person, who confirms it.
+        case secondPersonMissing = "second_person_missing"
         case letterUnknown = "letter_unknown"
         case letterNotDue = "letter_not_due"
         case letterExists = "letter_exists"

@@ -1,3 +1,4 @@
+import Desks
 import Store
 
 extension VietnameseLabel {

@@ -233,7 +233,7 @@ def walk(office, words):
     rows = clerk.browser.find_element(By.TAG_NAME, "table").text
     check("the journal names who decided", "Lê Hanh (hanh)" in rows and "Đã đối chiếu" in rows)
 
-    clerk.go("/queue?kind=decisions")
+    clerk.go("/queue?kind=arrival")
     clerk.browser.find_element(By.CSS_SELECTOR, '[data-tn="item"]').click()
     item = clerk.browser.current_url
     other = Person(office)
@@ -262,7 +262,7 @@ def walk(office, words):
     held[0].click()
     clerk.picture(words.pictures, "preview-1280")
     clerk.tn("release").click()
-    clerk.wait(lambda: "released=1" in clerk.browser.current_url)
+    clerk.wait(lambda: clerk.has("done"))
     clerk.go("/outbox?part=held")
     check("a letter goes after its preview", len(clerk.browser.find_elements(By.CSS_SELECTOR, '[data-tn="letter"]')) == count - 1)
 
@@ -280,7 +280,7 @@ def walk(office, words):
     lead.wait(lambda: lead.has("apply"))
     lead.picture(words.pictures, "importing-1280")
     lead.tn("apply").click()
-    lead.wait(lambda: "taken=changed" in lead.browser.current_url)
+    lead.wait(lambda: lead.has("done"))
     check("a list is taken in after its preview", "Lầu Thị Say" in lead.browser.page_source)
 
     for words_, expected in [("lau thi say", "Lầu Thị Say"), ("LÒ THỊ", "Lò Thị"), ("hoa ban", "Trường THCS Hoa Ban")]:

@@ -23,8 +23,10 @@ final class ConsoleOffice: @unchecked Sendable {
         return try ConsoleOffice()
     }
 
-    /// - Parameter users: whether there are any.
-    init(users: Bool = true) throws {
+    /// - Parameters:
+    ///   - users: whether there are any.
+    ///   - settings: texts of the settings, and what stands there instead.
+    init(users: Bool = true, settings changes: [(String, String)] = []) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "console-\(UUID().uuidString)")
         self.folder = folder
         try FileManager.default.createDirectory(at: folder.appending(path: "mail"), withIntermediateDirectories: true)
@@ -32,8 +34,9 @@ final class ConsoleOffice: @unchecked Sendable {
         let settings = folder.appending(path: "d/tiepnhan.yaml")
         let text = try String(contentsOf: settings, encoding: .utf8)
         // Some mail is answered, and the answers wait for a person.
-        try text.replacingOccurrences(of: "mode: outbox ", with: "mode: hold   ")
-            .replacingOccurrences(of: "start_from: null      ", with: "start_from: 2022-01-01")
+        let changed =
+            [("mode: outbox ", "mode: hold   "), ("start_from: null      ", "start_from: 2022-01-01")] + changes
+        try changed.reduce(text) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
             .write(to: settings, atomically: true, encoding: .utf8)
         try Self.units.write(to: folder.appending(path: "units.csv"), atomically: true, encoding: .utf8)
         try Self.list.write(to: folder.appending(path: "list.csv"), atomically: true, encoding: .utf8)

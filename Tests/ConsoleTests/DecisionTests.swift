@@ -33,7 +33,7 @@ import Testing
             ])
         #expect(reply.status == 303)
         let target = try #require(reply.headers["location"])
-        #expect(target.hasPrefix("/items/") && !target.hasPrefix("/items/\(id)?") && target.hasSuffix("?done=\(id)"))
+        #expect(target.hasPrefix("/items/") && target != "/items/\(id)")
         let record = try #require(try decisions(id).last)
         #expect(record.by == "Người hanh (hanh)" && record.because == "Đã gọi" && record.decision.choice == [first])
         let moment = Double(record.at.millisecondsSinceEpoch) / 1000
@@ -157,7 +157,8 @@ import Testing
         let page = try browser.get("/queue")
         #expect(!page.text.contains("value=\"\(decision)\" aria-label"))
         let reply = try browser.submit("/queue", from: "/queue", looks.prefix(2).map { ("item", $0) })
-        #expect(reply.status == 303 && reply.headers["location"]?.hasSuffix("seen=2") == true)
+        #expect(reply.status == 303)
+        #expect(try browser.get("/queue").text.contains("Đã ghi là đã xem: 2 việc."))
         #expect(try decisions(looks[0]).last?.by == "Người hanh (hanh)")
     }
 

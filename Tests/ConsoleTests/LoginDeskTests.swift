@@ -9,6 +9,7 @@ import Testing
 /// Logins against a clock of the test's own.
 @Suite struct LoginDeskTests {
     private let folder = FileManager.default.temporaryDirectory.appending(path: "login-\(UUID().uuidString)").path
+    private let home = "192.0.2.1"
     private let start = Instant(secondsSinceEpoch: 1_647_300_000)
 
     private func store() throws -> Store {
@@ -33,14 +34,101 @@ import Testing
         try StaffDesk(ledger: store).add(
             "hanh", name: "", role: .clerk, password: "mật khẩu dài", by: "test", at: start)
         let desk = LoginDesk(ledger: store)
-        for _ in 0..<3 { #expect(kind(try await desk.logIn(login, "sai", at: start)) == "refused") }
-        #expect(kind(try await desk.logIn(login, "mật khẩu dài", at: start)) == "wait 1")
-        #expect(kind(try await desk.logIn(login, "sai", at: start.adding(seconds: 1))) == "refused")
-        #expect(kind(try await desk.logIn(login, "mật khẩu dài", at: start.adding(seconds: 1))) == "wait 2")
+        for _ in 0..<3 { #expect(kind(try await desk.logIn(login, "sai", from: home, at: start)) == "refused") }
+        #expect(kind(try await desk.logIn(login, "mật khẩu dài", from: home, at: start)) == "wait 1")
+        #expect(kind(try await desk.logIn(login, "sai", from: home, at: start.adding(seconds: 1))) == "refused")
+        #expect(kind(try await desk.logIn(login, "mật khẩu dài", from: home, at: start.adding(seconds: 1))) == "wait 2")
         // A clock that was set back makes nobody wait for longer.
-        #expect(kind(try await desk.logIn(login, "sai", at: start.adding(seconds: -86_400))) == "wait 2")
-        let last = try await desk.logIn(login, "mật khẩu dài", at: start.adding(seconds: 3))
+        #expect(kind(try await desk.logIn(login, "sai", from: home, at: start.adding(seconds: -86_400))) == "wait 2")
+        let last = try await desk.logIn(login, "mật khẩu dài", from: home, at: start.adding(seconds: 3))
         #expect(kind(last) == (login == "hanh" ? "in" : "refused"))
+    }
+
+    @Test func `Whoever tries elsewhere keeps nobody out`() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let store = try store()
+        try StaffDesk(ledger: store).add(
+            "hanh", name: "", role: .clerk, password: "mật khẩu dài", by: "test", at: start)
+        let desk = LoginDesk(ledger: store)
+        // From all over, and once more as soon as each pause is over.
+        for index in 0..<40 {
+            let moment = start.adding(seconds: Int64(index) * 900)
+            _ = try await desk.logIn("hanh", "sai", from: "198.51.100.\(index % 7)", at: moment)
+        }
+        let now = start.adding(seconds: 40 * 900)
+        #expect(kind(try await desk.logIn("hanh", "mật khẩu dài", from: home, at: now)) == "in")
+    }
+
+    @Test func `A login that is wrong from all over has one free try from each address`() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let store = try store()
+        try StaffDesk(ledger: store).add(
+            "hanh", name: "", role: .clerk, password: "mật khẩu dài", by: "test", at: start)
+        let desk = LoginDesk(ledger: store)
+        for index in 0..<30 { _ = try await desk.logIn("hanh", "sai", from: "198.51.100.\(index)", at: start) }
+        #expect(kind(try await desk.logIn("hanh", "sai", from: home, at: start)) == "refused")
+        #expect(kind(try await desk.logIn("hanh", "mật khẩu dài", from: home, at: start)) == "wait 1")
+        #expect(
+            kind(try await desk.logIn("hanh", "mật khẩu dài", from: home, at: start.adding(seconds: 1))) == "in")
+    }
+
+    @Test func `An address that tries many logins waits, and nobody else does`() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let store = try store()
+        try StaffDesk(ledger: store).add(
+            "hanh", name: "", role: .clerk, password: "mật khẩu dài", by: "test", at: start)
+        let desk = LoginDesk(ledger: store)
+        for index in 0..<31 { _ = try await desk.logIn("ai-\(index)", "sai", from: "198.51.100.1", at: start) }
+        #expect(kind(try await desk.logIn("hanh", "mật khẩu dài", from: "198.51.100.1", at: start)) == "wait 1")
+        #expect(kind(try await desk.logIn("hanh", "mật khẩu dài", from: home, at: start)) == "in")
+        // A day later it is forgotten.
+        #expect(
+            kind(
+                try await desk.logIn(
+                    "hanh", "mật khẩu dài", from: "198.51.100.1", at: start.adding(seconds: 86_400))) == "in")
+    }
+
+    @Test func `A wrong password is written down alike whether there is such a user or not`() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let store = try store()
+        try StaffDesk(ledger: store).add(
+            "hanh", name: "", role: .clerk, password: "mật khẩu dài", by: "test", at: start)
+        let desk = LoginDesk(ledger: store)
+        for login in ["hanh", "chua-co"] {
+            let before = try store.journalLength()
+            var moment = start
+            for _ in 0..<13 {
+                _ = try await desk.logIn(login, "sai", from: home, at: moment)
+                moment = moment.adding(seconds: 900)
+            }
+            let keys = [FailedLoginKey(login: login, address: home), FailedLoginKey(login: login, address: nil)]
+            let found = try store.failedLogins(keys)
+            #expect(keys.map { found[$0]?.count } == [13, 13], "\(login)")
+            #expect(try store.journalLength() == before + 1)
+        }
+        // Another process over the same folder goes on from there.
+        let again = LoginDesk(ledger: store)
+        #expect(
+            kind(try await again.logIn("hanh", "mật khẩu dài", from: home, at: start.adding(seconds: 900 * 12 + 60)))
+                == "wait 840")
+    }
+
+    @Test func `Of two administrators who shut each other out at the same moment one stays`() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let store = try store()
+        let staff = StaffDesk(ledger: store)
+        for login in ["mot", "hai"] {
+            try staff.add(login, name: "", role: .administrator, password: "mật khẩu dài", by: "test", at: start)
+        }
+        let moment = start
+        let results = try await withThrowingTaskGroup(of: StaffChangeResult.self) { group in
+            group.addTask { try store.change("mot", .locked(true), by: "hai", at: moment) }
+            group.addTask { try store.change("hai", .role(.clerk), by: "mot", at: moment) }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(results.count { $0 == .done } == 1 && results.count { $0 == .lastAdministrator } == 1)
+        #expect(try store.staff().count { $0.role == .administrator && !$0.isLocked } == 1)
+        #expect(try store.change("ba", .locked(true), by: "mot", at: start) == .unknown)
     }
 
     @Test func `A session ends with its time, and with a right that is taken away`() async throws {
@@ -49,7 +137,8 @@ import Testing
         let staff = StaffDesk(ledger: store)
         try staff.add("hanh", name: "Hạnh", role: .clerk, password: "mật khẩu dài", by: "test", at: start)
         let desk = LoginDesk(ledger: store)
-        guard case .letIn(let member, let key) = try await desk.logIn("hanh", "mật khẩu dài", at: start) else {
+        guard case .letIn(let member, let key) = try await desk.logIn("hanh", "mật khẩu dài", from: home, at: start)
+        else {
             Issue.record("not let in")
             return
         }

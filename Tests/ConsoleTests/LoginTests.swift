@@ -29,7 +29,12 @@ import Testing
         #expect(!set.contains("Secure"))
         let secure = try office.browser.post(
             "/login", [("user", "hanh"), ("password", ConsoleOffice.password)], ["X-Forwarded-Proto: https"])
-        #expect(secure.headers["set-cookie"]?.contains("; Secure") == true)
+        let host = try #require(secure.headers["set-cookie"])
+        #expect(host.hasPrefix("__Host-tiepnhan=") && host.hasSuffix("; Secure"))
+        let behind = office.browser
+        behind.cookie = String(host.prefix { $0 != ";" })
+        #expect(try behind.get("/", ["X-Forwarded-Proto: https"]).status == 200)
+        #expect(try behind.get("/").status == 303)
         let page = try browser.get("/")
         #expect(page.status == 200 && page.text.contains("Người hanh (hanh)"))
     }

@@ -11,7 +11,7 @@ import Testing
         [
             "/", "/?round=2021", "/queue", "/queue?kind=looks", "/items/\(try office.question("entry"))",
             "/items/\(try office.question("arrival"))", "/items/\(try office.question("file"))", "/units/C2-HB",
-            "/messages/1", "/messages/13", "/messages/1/copy", "/lists", "/lists?show=units",
+            "/messages/1", "/messages/13", "/messages/1/copy", "/messages/1/files/1", "/lists", "/lists?show=units",
             "/lists?round=2021&standing=missing", "/outbox", "/outbox?part=held", "/journal", "/search?q=dang+thi+mo",
             "/search?q=script", "/users",
         ]

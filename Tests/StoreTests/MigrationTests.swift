@@ -13,7 +13,7 @@ import Testing
 
     /// What version 8 had in place of what later steps made.
     private static let backToEight = """
-        DROP TABLE staff; DROP TABLE sessions; DROP TABLE claims; DROP INDEX lines_unit;
+        DROP TABLE failed_logins; DROP TABLE staff; DROP TABLE sessions; DROP TABLE claims; DROP INDEX lines_unit;
         DROP TABLE lines; DROP TABLE addresses; DROP TABLE unread; DROP INDEX readings_rfc_message_id;
         CREATE INDEX verdicts_round ON verdicts(round, unit) WHERE is_current = 1;
         PRAGMA user_version = 8

@@ -220,7 +220,8 @@ import Testing
             try store.pool.writeWithoutTransaction { db in
                 try db.execute(
                     sql: """
-                        DROP TABLE staff; DROP TABLE sessions; DROP TABLE claims; DROP INDEX lines_unit;
+                        DROP TABLE failed_logins; DROP TABLE staff; DROP TABLE sessions; DROP TABLE claims;
+                        DROP INDEX lines_unit;
                         DROP TABLE lines; DROP TABLE addresses; DROP TABLE unread; DROP INDEX readings_rfc_message_id;
                         CREATE INDEX verdicts_round ON verdicts(round, unit) WHERE is_current = 1;
                         DROP TABLE decisions; DROP TABLE balances; DROP TABLE breakers; DROP TABLE mailbox_starts;

@@ -1,10 +1,51 @@
 /// Rows of the journal in words.
 enum JournalWords {
-    /// The value of a field of a row's details, which are one flat JSON object of texts; nil where it has none, or one with escapes.
+    /// The value of a field of a row's details, which are one flat JSON object of texts (RFC 8259); nil where it has none.
     static func field(_ name: String, of details: String) -> String? {
-        guard let mark = details.firstRange(of: "\"\(name)\":\"") else { return nil }
-        let rest = details[mark.upperBound...]
-        return rest.firstIndex(of: "\"").map { String(rest[..<$0]) }
+        var bytes = Array(details.utf8)[...]
+        while let key = text(&bytes) {
+            guard let value = text(&bytes) else { return nil }
+            if key == name { return value }
+        }
+        return nil
+    }
+
+    /// The next text, with its escapes resolved; nil where there is none, or one that does not end.
+    private static func text(_ bytes: inout ArraySlice<UInt8>) -> String? {
+        guard let start = bytes.firstIndex(of: UInt8(ascii: "\"")) else { return nil }
+        bytes = bytes[(start + 1)...]
+        var plain: [UInt16] = []
+        var run: [UInt8] = []
+        while let byte = bytes.popFirst() {
+            switch byte {
+            case UInt8(ascii: "\""):
+                plain += String(decoding: run, as: UTF8.self).utf16
+                return String(decoding: plain, as: UTF16.self)
+            case UInt8(ascii: "\\"):
+                plain += String(decoding: run, as: UTF8.self).utf16
+                run = []
+                guard let unit = escape(&bytes) else { return nil }
+                plain.append(unit)
+            default: run.append(byte)
+            }
+        }
+        return nil
+    }
+
+    private static func escape(_ bytes: inout ArraySlice<UInt8>) -> UInt16? {
+        switch bytes.popFirst() {
+        case UInt8(ascii: "u"):
+            let digits = bytes.prefix(4)
+            bytes = bytes.dropFirst(4)
+            return digits.count == 4 ? UInt16(String(decoding: digits, as: UTF8.self), radix: 16) : nil
+        case UInt8(ascii: "n"): return 0x0A
+        case UInt8(ascii: "t"): return 0x09
+        case UInt8(ascii: "r"): return 0x0D
+        case UInt8(ascii: "b"): return 0x08
+        case UInt8(ascii: "f"): return 0x0C
+        case let other?: return UInt16(other)
+        case nil: return nil
+        }
     }
 
     static func event(_ code: String) -> String { events[code] ?? code }
@@ -26,9 +67,10 @@ enum JournalWords {
         "breaker_closed": "cho gửi thư tiếp", "handed_over": "chuyển thư cho máy chủ",
         "in_doubt": "chưa rõ đã gửi chưa",
         "doubt_ended": "đã rõ việc gửi", "quarantine_seen": "xem những gì không đọc được",
-        "copy_taken": "tải bản sao thư", "list_taken": "nhập danh sách ở trang làm việc",
+        "copy_taken": "tải bản sao thư", "file_taken": "tải tệp của thư", "address_added": "thêm địa chỉ cho đơn vị",
+        "list_taken": "nhập danh sách ở trang làm việc",
         "staff_added": "thêm người dùng", "staff_role": "đổi vai trò", "staff_locked": "khóa người dùng",
         "staff_unlocked": "mở khóa người dùng", "staff_password": "đổi mật khẩu", "staff_login": "đăng nhập",
-        "staff_shut_out": "sai mật khẩu nhiều lần, tạm khóa",
+        "staff_shut_out": "sai mật khẩu nhiều lần từ một địa chỉ, tạm khóa địa chỉ ấy",
     ]
 }

@@ -73,6 +73,7 @@ extension Looks {
         .curve .deadline { stroke: var(--bad); stroke-width: 2; stroke-dasharray: 6 4; }
         .curve .line { fill: none; stroke: var(--accent); stroke-width: 3; }
         figcaption { color: var(--quiet); font-size: .92em; }
+        img.page { max-width: 100%; height: auto; border: 1px solid; }
         .sides { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1.5rem; align-items: start; }
         pre { white-space: pre-wrap; background: var(--card); border: 1px solid var(--line); border-radius: .4rem; padding: .7rem; margin: .3rem 0; max-height: 24rem; overflow: auto; font: .92rem/1.45 ui-monospace, "Liberation Mono", Cousine, monospace; tab-size: 16; }
         .file { border: 1px solid var(--line); border-radius: .4rem; padding: .4rem .7rem; margin: .4rem 0; background: var(--card); }

@@ -15,9 +15,15 @@ extension Templates {
     static let unit = """
         {{<frame}}{{$content}}
         <dl class="facts"><dt>Mã</dt><dd>{{code}}</dd><dt>Cấp học</dt><dd>{{level}}</dd><dt>Địa chỉ</dt><dd>{{#emails}}{{.}}<br>{{/emails}}{{^emails}}chưa có{{/emails}}</dd><dt>Tên gọi khác</dt><dd>{{aliases}}</dd></dl>
+        {{#hasNewcomers}}<h2>Địa chỉ đã gửi hồ sơ của trường mà chưa đăng ký</h2>
+        {{#newcomers}}<form method="post" action="/units/{{code}}/address" class="card"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="message" value="{{message}}">
+        <p><strong>{{address}}</strong> <span class="quiet">{{rank}} <a href="/messages/{{message}}">Thư số {{message}}</a>, {{received}}</span></p>
+        <label for="why-{{message}}">Vì sao tin đây là địa chỉ của trường (bắt buộc)</label><input id="why-{{message}}" name="reason" required maxlength="1000">
+        <button data-tn="add-address">Thêm vào địa chỉ của trường</button></form>{{/newcomers}}{{/hasNewcomers}}
         {{#hasOpen}}<h2>Đang chờ cán bộ</h2><ul>{{#open}}<li><a href="/items/{{id}}">{{kind}}</a> {{name}}</li>{{/open}}</ul>{{/hasOpen}}
         {{#rounds}}<h2>Đợt {{id}}, hạn cuối {{deadline}}</h2>
         {{>nominations}}
+        {{#canRemind}}<form method="post" action="/units/{{unitOf}}/remind"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="round" value="{{id}}"><button data-tn="remind">Viết thư nhắc và xem trước</button></form>{{/canRemind}}
         {{/rounds}}{{^rounds}}<p>Không có đề nghị nào.</p>{{/rounds}}
         <h2>Thư của trường</h2>
         {{#hasMails}}<table class="cards"><thead><tr><th scope="col">Nhận lúc</th><th scope="col">Tiêu đề</th><th scope="col">Người gửi</th><th scope="col">Loại</th><th scope="col">Thời hạn</th><th scope="col" class="number">Tệp</th><th scope="col">Giấy tiếp nhận</th></tr></thead><tbody>
@@ -57,10 +63,29 @@ extension Templates {
         {{/content}}{{/frame}}
         """
 
+    static let fileCopy = """
+        {{<frame}}{{$content}}
+        <p>Tệp <strong>{{name}}</strong> do người ngoài gửi, có thể nguy hiểm{{#hasMacros}}; <strong>tệp có macro</strong>{{/hasMacros}}. Máy này lưu tệp với tên không chương trình nào tự mở; chỉ đổi tên và mở khi thật cần, trên máy dành cho việc đó.{{#isArchive}} Tệp nằm trong tệp nén nên cả tệp nén được tải.{{/isArchive}}</p>
+        <p class="quiet">SHA-256 {{sha256}}</p>
+        <form method="post" action="/messages/{{row}}/files/{{number}}"><input type="hidden" name="csrf" value="{{csrf}}"><button class="main" data-tn="copy">Tôi hiểu, tải tệp</button> <a href="/messages/{{row}}">Thôi</a></form>
+        {{/content}}{{/frame}}
+        """
+
+    static let pages = """
+        {{<frame}}{{$content}}
+        <p><a href="/messages/{{row}}">Thư số {{row}}</a>, tệp {{number}}: <strong>{{name}}</strong></p>
+        {{#coming}}<p class="banner" data-tn="coming">Đang vẽ các trang; bản quét cần thời gian để nhận dạng. Mở lại trang này sau ít giây.</p>{{/coming}}
+        {{#busy}}<p class="banner">Nhiều tệp khác đang chờ vẽ; mở lại trang này sau ít phút.</p>{{/busy}}
+        {{#isNone}}<p class="lead">Không vẽ được trang nào: chỉ tệp PDF và ảnh có trang để vẽ.</p>{{/isNone}}
+        {{#hasPages}}<p class="quiet">Khung xanh dương: chữ có sẵn trong tệp; xanh lá: chữ nhận dạng từ ảnh; đỏ: có thể đọc sai.</p>{{/hasPages}}
+        {{#pages}}<section class="sides" aria-label="Trang {{page}}"><div class="side"><img class="page" src="/messages/{{row}}/files/{{number}}/pages/{{page}}" alt="Trang {{page}}, hình vẽ; chữ đã đọc ở bên cạnh" loading="lazy" data-tn="page"></div><div class="side"><h2>Trang {{page}}{{#unsure}}: {{unsure}} chữ có thể sai{{/unsure}}</h2><pre class="read" tabindex="0">{{words}}</pre></div></section>
+        {{/pages}}
+        {{/content}}{{/frame}}
+        """
+
     static let lists = """
         {{<frame}}{{$content}}
         {{#problem}}<p class="problem" role="alert">{{problem}}</p>{{/problem}}
-        {{#taken}}<p class="done" role="status">Đã nhập danh sách.</p>{{/taken}}
         <h2>Các đợt</h2>
         {{#hasRounds}}<table class="cards"><thead><tr><th scope="col">Đợt</th><th scope="col">Công bố</th><th scope="col">Hạn cuối</th><th scope="col">Tình trạng</th><th scope="col" class="number">Đề nghị</th></tr></thead><tbody>
         {{#rounds}}<tr><th scope="row"><a href="/lists?round={{id}}"{{#isHere}} aria-current="true"{{/isHere}}>{{id}}</a></th><td>{{published}}</td><td>{{deadline}}{{#isFixed}} (ấn định){{/isFixed}}</td><td>{{state}}</td><td class="number">{{count}}</td></tr>
@@ -97,7 +122,6 @@ extension Templates {
     static let outbox = """
         {{<frame}}{{$content}}
         {{#problem}}<p class="problem" role="alert">{{problem}}</p>{{/problem}}
-        {{#released}}<p class="done" role="status">{{released}}</p>{{/released}}
         {{#isStopped}}<p class="problem">Việc gửi thư đang tạm ngừng vì quá nhiều thư trong một giờ; quản trị xem <code>tiepnhan outbox</code>.</p>{{/isStopped}}
         <nav class="tabs" aria-label="Lọc">{{#parts}}<a href="/outbox?part={{code}}"{{#isHere}} aria-current="page"{{/isHere}}>{{name}}</a>{{/parts}}</nav>
         {{#isEmpty}}<p class="lead">Không có thư nào ở đây.</p>{{/isEmpty}}
@@ -113,7 +137,11 @@ extension Templates {
         <form method="post" action="/outbox"><input type="hidden" name="csrf" value="{{csrf}}">
         {{#letters}}<article class="letter"><h2>{{number}} – {{kind}}, {{state}}</h2>
         <dl class="facts"><dt>Gửi tới</dt><dd>{{to}}</dd><dt>Tiêu đề</dt><dd>{{subject}}</dd></dl>
-        <pre class="mail" tabindex="0">{{text}}</pre>
+        {{#isCut}}<p class="problem">Thư này dài hơn mọi thư của phần mềm hoặc không đọc lại được: không cho gửi ở đây. Xem bằng <code>tiepnhan receipts --show {{number}}</code>.</p>{{/isCut}}
+        <pre class="mail" tabindex="0" data-tn="letter-text">{{text}}</pre>
+        {{#hasFiles}}<h3>Tệp kèm theo: {{fileCount}}</h3>
+        {{#files}}<details class="file" open><summary data-tn="letter-file">{{name}} – {{format}}, {{size}}</summary><p class="quiet">SHA-256 {{sha256}}</p>{{#fileText}}<pre class="read" tabindex="0">{{fileText}}</pre>{{/fileText}}</details>
+        {{/files}}{{/hasFiles}}
         {{#canGo}}<input type="hidden" name="number" value="{{number}}"><input type="hidden" name="digest" value="{{digest}}">{{/canGo}}</article>
         {{/letters}}
         {{#canGo}}<p><button class="main" data-tn="release">Cho gửi {{going}} thư trên đây</button></p>{{/canGo}}
@@ -143,7 +171,6 @@ extension Templates {
     static let users = """
         {{<frame}}{{$content}}
         {{#problem}}<p class="problem" role="alert">{{problem}}</p>{{/problem}}
-        {{#done}}<p class="done" role="status">Đã ghi.</p>{{/done}}
         <table class="cards"><thead><tr><th scope="col">Người dùng</th><th scope="col">Họ tên</th><th scope="col">Vai trò</th><th scope="col">Vào được</th></tr></thead><tbody>
         {{#users}}<tr><th scope="row">{{login}}</th><td>{{name}}</td><td><form method="post" action="/users"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="what" value="role"><input type="hidden" name="login" value="{{login}}"><select name="role" aria-label="Vai trò của {{login}}">{{#roles}}<option value="{{code}}"{{#isOwn}} selected{{/isOwn}}>{{name}}</option>{{/roles}}</select> <button>Đổi</button></form></td>
         <td><form method="post" action="/users"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="what" value="{{#isLocked}}unlock{{/isLocked}}{{^isLocked}}lock{{/isLocked}}"><input type="hidden" name="login" value="{{login}}">{{#isLocked}}đang khóa <button>Mở</button>{{/isLocked}}{{^isLocked}}vào được <button>Khóa</button>{{/isLocked}}</form></td></tr>

@@ -1,8 +1,8 @@
 // The pages of a working day: today, the queue, one item.
 extension Templates {
     static let done = """
-        {{#done}}<div class="done" role="status"><p>Đã ghi: <a href="/items/{{id}}">{{id}}</a> – {{text}}</p>
-        {{#canUndo}}<form method="post" action="/items/{{id}}/undo"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="decided" value="{{decidedMark}}"><button data-tn="undo" data-key="u">Rút lại</button></form>{{/canUndo}}</div>{{/done}}
+        {{#done}}<div class="done" role="status"><p data-tn="done">{{#doneID}}Đã ghi: <a href="/items/{{doneID}}">{{doneID}}</a> – {{/doneID}}{{doneText}}</p>
+        {{#canTakeBack}}<form method="post" action="/items/{{doneID}}/undo"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="decided" value="{{doneMark}}"><button data-tn="undo" data-key="u">Rút lại</button></form>{{/canTakeBack}}</div>{{/done}}
         """
 
     static let today = """
@@ -38,8 +38,6 @@ extension Templates {
 
     static let queue = """
         {{<frame}}{{$content}}
-        {{>done}}
-        {{#seen}}<p class="done" role="status">Đã ghi là đã xem: {{seen}} việc.</p>{{/seen}}
         <nav class="tabs" aria-label="Lọc">{{#kinds}}<a href="/queue?kind={{code}}"{{#isHere}} aria-current="page"{{/isHere}}>{{name}} <span class="count">{{count}}</span></a>{{/kinds}}</nav>
         {{#isEmpty}}<p class="lead">Không còn việc nào ở đây.</p>{{/isEmpty}}
         {{^isEmpty}}<form method="post" action="/queue"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="kind" value="{{kind}}">
@@ -75,13 +73,13 @@ extension Templates {
         <h2>Tệp: {{fileCount}}</h2>
         {{#files}}<details class="file"{{#isOpen}} open{{/isOpen}}><summary>{{number}}. {{name}}{{#container}} (trong {{container}}){{/container}} – {{kinds}}{{#trouble}} – <strong>không đọc được: {{trouble}}</strong>{{/trouble}}</summary>
         <p class="quiet">{{format}}, {{size}}, SHA-256 <span title="{{sha256}}">{{digest}}…</span>{{#isRecognized}}; chữ nhận dạng từ ảnh, có thể sai{{/isRecognized}}{{#hasMacros}}; tệp có macro, không bao giờ được chạy{{/hasMacros}}</p>
+        <p><a href="/messages/{{row}}/files/{{number}}" data-tn="file">Tải tệp này …</a>{{#hasPages}} · <a href="/messages/{{row}}/files/{{number}}/pages" data-tn="pages">Xem trang và chữ đã đọc</a>{{/hasPages}}</p>
         {{#text}}<pre class="read" tabindex="0">{{text}}</pre>{{/text}}</details>
         {{/files}}{{/mail}}
         """
 
     static let item = """
         {{<frame}}{{$content}}
-        {{>done}}
         <p class="lead">{{why}}</p>
         <p><a href="/messages/{{message}}">Thư số {{message}}</a>{{#unit}}, <a href="/units/{{unitCode}}">{{unit}}</a>{{/unit}}; đợt {{round}}.</p>
         {{#name}}<p>Tên ghi trong tệp: <strong>“{{name}}”</strong>{{#file}}, tệp {{file}}{{/file}}{{#place}} ({{place}}){{/place}}</p>{{/name}}
@@ -92,8 +90,11 @@ extension Templates {
         </section>
         <section aria-label="Quyết định" class="side">
         {{#problem}}<p class="problem" role="alert">{{problem}}</p>{{/problem}}
+        {{#rounds}}<p class="banner">Chuyển thư sang đợt khác, hoặc rút lại việc đó, cần xét lại cả thư; người quản trị làm bằng <code>tiepnhan rule round {{message}} --as ĐỢT</code> hoặc <code>--undo</code> khi dịch vụ tạm dừng.</p>{{/rounds}}
+        {{#proposal}}<p class="banner" data-tn="proposal">{{proposal}} Chưa có hiệu lực: cần một trưởng nhóm khác xác nhận.</p>
+        {{#canDecide}}<form method="post" action="/items/{{id}}/undo" class="card"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="decided" value="{{proposalMark}}"><label for="undo-proposal">Vì sao rút lại đề nghị</label><input id="undo-proposal" name="reason"><button data-tn="undo-proposal">Rút lại đề nghị này</button></form>{{/canDecide}}{{/proposal}}
         {{#decided}}<p class="done"><strong>Đã quyết định.</strong> {{decided}}</p>
-        {{#canDecide}}<form method="post" action="/items/{{id}}/undo" class="card"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="decided" value="{{decidedMark}}"><label for="undo-reason">Vì sao rút lại</label><input id="undo-reason" name="reason"><button data-tn="undo" data-key="u">Rút lại quyết định này</button></form>{{/canDecide}}
+        {{^rounds}}{{#canDecide}}<form method="post" action="/items/{{id}}/undo" class="card"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="decided" value="{{decidedMark}}"><label for="undo-reason">Vì sao rút lại</label><input id="undo-reason" name="reason"><button data-tn="undo" data-key="u">Rút lại quyết định này</button></form>{{/canDecide}}{{/rounds}}
         <p><a href="/queue?kind={{filter}}">Về hàng việc</a></p>{{/decided}}
         {{#open}}{{#canLook}}<form action="/items/{{id}}" class="find-name"><input type="hidden" name="kind" value="{{filter}}"><label for="n">Tìm trong danh sách (không cần dấu)</label><input id="n" name="n" value="{{looking}}" data-tn="name" data-key="n"><button>Tìm tên</button></form>{{/canLook}}
         <form method="post" action="/items/{{id}}" id="answer">

@@ -5,7 +5,8 @@ import Mustache
 /// Every value is written by double braces, which escape (`PageText`); nothing of a mail ever reaches a page otherwise.
 struct Templates: Sendable {
     enum Name: String, CaseIterable {
-        case login, first, today, queue, item, unit, message, copy, lists, importing, outbox, preview, journal, search
+        case login, first, today, queue, item, unit, message, copy, fileCopy, pages, lists, importing, outbox, preview,
+            journal, search
         case users, notice
     }
 
@@ -40,6 +41,8 @@ struct Templates: Sendable {
         case .unit: unit
         case .message: message
         case .copy: copy
+        case .fileCopy: fileCopy
+        case .pages: pages
         case .lists: lists
         case .importing: importing
         case .outbox: outbox
@@ -85,6 +88,7 @@ struct Templates: Sendable {
         {{#isRehearsal}}<p class="banner">Đây là dữ liệu diễn tập: không có gì ở đây là thật.</p>{{/isRehearsal}}
         <main id="main" tabindex="-1">
         <h1>{{title}}</h1>
+        {{>done}}
         {{$content}}{{/content}}
         </main>
         <dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-title">Phím tắt</h2><dl>

@@ -4,8 +4,10 @@ import Judgement
 import Reports
 import Store
 
-/// The words of the screens for the values of the contract.
-enum Words {
+/// The words of the screens: those of the tables, and how moments, sizes and decisions are written.
+typealias Words = StaffLabel
+
+extension StaffLabel {
     static func moment(_ instant: Instant) -> String { ReportText.moment(instant, in: .vietnam) }
 
     /// To the minute.
@@ -24,149 +26,6 @@ enum Words {
         if bytes < 1024 { return "\(bytes) byte" }
         let tenths = bytes < 1 << 20 ? bytes * 10 / 1024 : bytes * 10 / (1 << 20)
         return "\(tenths / 10),\(tenths % 10) \(bytes < 1 << 20 ? "KB" : "MB")"
-    }
-
-    static func of(_ timeliness: Timeliness?) -> String {
-        switch timeliness {
-        case .onTime: "đúng hạn"
-        case .late: "quá hạn"
-        case nil: "không xét"
-        }
-    }
-
-    static func of(_ ruling: StaffDecision.Ruling) -> String {
-        switch ruling {
-        case .accepted: "đồng ý"
-        case .chosen: "chọn"
-        case .dismissed: "bỏ qua"
-        case .ruled: "kết luận"
-        }
-    }
-
-    static func of(_ kind: DocumentKind) -> String {
-        switch kind {
-        case .summary: "trích ngang"
-        case .submissionLetter: "tờ trình"
-        case .minutes: "biên bản"
-        case .achievementReport: "báo cáo"
-        }
-    }
-
-    static func of(_ status: Entry.Status) -> String {
-        switch status {
-        case .matched: "khớp"
-        case .review: "cần chọn"
-        case .unmatched: "không khớp"
-        }
-    }
-
-    static func of(_ state: OutboxEntry.State) -> String {
-        switch state {
-        case .queued: "chờ gửi"
-        case .held: "chờ duyệt"
-        case .sent: "đã gửi"
-        case .refused: "bị từ chối"
-        }
-    }
-
-    static func of(_ kind: OutgoingKind) -> String {
-        switch kind {
-        case .receipt: "giấy tiếp nhận"
-        case .correction: "thư điều chỉnh"
-        case .reminder: "thư nhắc"
-        case .digest: "thư tổng hợp"
-        }
-    }
-
-    static func of(_ state: Round.State) -> String {
-        switch state {
-        case .open: "đang mở"
-        case .closed: "đã đóng"
-        case .withdrawn: "đã rút"
-        }
-    }
-
-    static func of(_ problem: FileProblem) -> String {
-        switch problem {
-        case .encrypted: "có mật khẩu"
-        case .corrupt: "hỏng hoặc thiếu phần"
-        case .empty: "rỗng"
-        case .hostile: "vượt giới hạn an toàn"
-        case .unsupported: "định dạng chưa hỗ trợ"
-        case .noText: "không đọc được chữ trong ảnh"
-        }
-    }
-
-    static func of(_ source: TimeEvidence.Source) -> String {
-        switch source {
-        case .internalDate: "máy chủ ghi nhận (INTERNALDATE)"
-        case .topmostReceived: "máy chủ nhận ghi (Received trên cùng)"
-        case .laterReceived: "máy chủ nội bộ ghi sau (Received)"
-        case .earlierReceived: "máy chủ chuyển tiếp ghi (Received)"
-        case .senderDate: "đồng hồ người gửi (Date)"
-        case .fileTime: "thời điểm của tệp"
-        case .firstSeen: "phần mềm thấy thư lần đầu"
-        case .fetched: "phần mềm tải xong thư"
-        case .accepted: "phần mềm tiếp nhận"
-        }
-    }
-
-    static func of(_ field: MatchEvidence.Field) -> String {
-        switch field {
-        case .name: "họ tên"
-        case .unit: "đơn vị"
-        case .birthDate: "ngày sinh"
-        case .position: "chức vụ"
-        case .award: "hình thức khen"
-        case .gender: "giới tính"
-        }
-    }
-
-    static func of(_ agreement: MatchEvidence.Agreement) -> String {
-        switch agreement {
-        case .exact: "trùng"
-        case .toneKey: "trùng, khác cách đặt dấu"
-        case .unmarked: "trùng, viết không dấu"
-        case .marksDiffer: "khác dấu"
-        case .oneLetter: "lệch một chữ"
-        case .abbreviated: "viết tắt"
-        case .near: "gần giống"
-        case .partial: "trùng một phần"
-        case .bySender: "theo địa chỉ gửi"
-        case .contradicts: "trái nhau"
-        }
-    }
-
-    static func of(_ code: Finding.Code) -> String {
-        switch code {
-        case .late: "quá hạn"
-        case .arrivalDisputed: "thời điểm đến cần xem lại"
-        case .noAttachment: "không đính kèm tệp"
-        case .cloudLink: "chỉ gửi đường dẫn"
-        case .unreadableFile: "tệp không đọc được"
-        case .nomineeNotListed: "không có trong danh sách"
-        case .ambiguousMatch: "cần chọn người"
-        case .awardMismatch: "khác hình thức khen thưởng"
-        case .wrongRound: "khác đợt xét"
-        case .duplicate: "trùng"
-        case .superseded: "thay bản trước"
-        case .senderUnknown: "người gửi lạ"
-        case .senderUnverified: "người gửi chưa xác thực"
-        case .missingSummary: "thiếu trích ngang"
-        case .missingDocument: "thiếu tài liệu"
-        }
-    }
-
-    static func of(_ reason: SuppressionReason) -> String {
-        switch reason {
-        case .automatic: "thư tự động"
-        case .unrelated: "không liên quan"
-        case .duplicate: "thư trùng"
-        case .rateLimited: "quá số giấy mỗi ngày"
-        case .badAddress: "không có địa chỉ trả lời"
-        case .beforeStart: "đến trước ngày bắt đầu"
-        case .senderUnverified: "người gửi không xác thực được"
-        }
     }
 
     /// One decision in a sentence.

@@ -20,7 +20,9 @@ struct ClockView {
             }
             return model
         }
-        var model: [String: Any] = ["times": times, "verdict": Words.of(row.standing.timeliness)]
+        var model: [String: Any] = [
+            "times": times, "verdict": row.standing.timeliness.map { Words.of($0) } ?? "không xét",
+        ]
         if let round { model["deadline"] = Words.moment(round.deadline) }
         self.model = model
     }

@@ -6,19 +6,23 @@ import Surroundings
 import Upkeep
 
 /// `/first/WORD`: the first administrator makes himself known, once, by the link that `doctor` names.
-struct FirstPage {
+struct FirstPage: Sendable {
     let site: Site
 
     func answer(_ path: [String], _ form: FormFields?, _ request: Request) async throws -> Answer {
         let reading = site.reading
-        let isFirst = try await blocking { try reading.staff().isEmpty }
-        guard path.count == 2, isFirst, isInvited(by: path[1]) else {
+        let page = self
+        let isInvited = try await blocking {
+            try path.count == 2 && reading.staff().isEmpty && page.isInvited(by: path[1])
+        }
+        guard isInvited else {
             return .text("Liên kết này không còn dùng được.", status: .notFound)
         }
-        guard let form else { return page(path[1], nil, "", "", status: .ok) }
+        guard let form else { return self.page(path[1], nil, "", "", status: .ok) }
         let (user, name, password) = (form["user"].lowercased(), form["name"], form["password"])
         guard password == form["again"] else {
-            return page(path[1], "Hai lần nhập mật khẩu không giống nhau.", user, name, status: .unprocessableContent)
+            return self.page(
+                path[1], "Hai lần nhập mật khẩu không giống nhau.", user, name, status: .unprocessableContent)
         }
         do {
             let (desk, now) = (StaffDesk(ledger: site.store), site.now)
@@ -29,9 +33,10 @@ struct FirstPage {
         } catch let refusal as Refusal where refusal.fault.code == .usage {
             let problem =
                 "Tên đăng nhập gồm 1 đến 32 chữ thường không dấu, chữ số, dấu chấm, gạch; mật khẩu ít nhất 8 ký tự."
-            return page(path[1], problem, user, name, status: .unprocessableContent)
+            return self.page(path[1], problem, user, name, status: .unprocessableContent)
         }
-        site.invitation.close()
+        let invitation = site.invitation
+        try await blocking { invitation.close() }
         return .redirect("/login")
     }
 

@@ -7,7 +7,8 @@ struct ImportView {
     /// Of the changes that are shown.
     let digest: String
 
-    private static let most = 200
+    /// Lines of a group that are shown: more than a district has schools or nominees, so that nothing goes unseen.
+    private static let most = 20_000
 
     init<Item: ListItem>(_ work: ListImport<Item>) {
         let difference = work.difference
@@ -22,11 +23,10 @@ struct ImportView {
             return "\(item.key) \(item.title)" + (files > 0 ? " (đã có tệp trong \(files) thư)" : "")
         }
         let kept = difference.removed.filter { !removing.contains($0.key) }.map { "\($0.key) \($0.title)" }
-        // What is removed or kept follows from the boxes of the form itself.
-        digest = ContentHash.short(
-            (added + ["~"] + changed + ["-"] + difference.removed.map(\.key)).joined(separator: "\n"))
         let reading = work.reading
         let refused = reading.refused.map { "\($0.place.vietnamese): \($0.fault.vietnamese)" }
+        // What goes and what stays is what was seen: another box of the form makes another list of changes.
+        digest = Self.digest([added, changed, removed, kept, refused])
         var model: [String: Any] = [
             "count": reading.found.count, "unchanged": difference.unchanged, "seen": digest,
             "sheets": reading.sheets.map { sheet -> [String: Any] in
@@ -39,7 +39,7 @@ struct ImportView {
             "hasRefused": !refused.isEmpty,
         ]
         let groups: [(String, [String])] = [
-            ("Thêm mới", added), ("Thay đổi", changed), ("Xóa", removed),
+            ("Xóa", removed), ("Thêm mới", added), ("Thay đổi", changed),
             ("Không có trong danh sách mới, giữ lại", kept),
             ("Không nhận", refused),
             ("Suy đoán, đề nghị xem lại", reading.guesses.map { "\($0.place.vietnamese): \($0.guess.vietnamese)" }),
@@ -51,5 +51,10 @@ struct ImportView {
             ]
         }
         self.model = model
+    }
+
+    /// Of groups of lines; the count before each keeps a line from wandering into the next group unseen.
+    private static func digest(_ groups: [[String]]) -> String {
+        ContentHash.short(groups.map { "\($0.count)\n" + $0.joined(separator: "\n") }.joined(separator: "\n"))
     }
 }

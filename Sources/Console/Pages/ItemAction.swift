@@ -3,6 +3,7 @@ import Dossiers
 import HTTPTypes
 import Judgement
 import Ledger
+import Settings
 import Store
 import Surroundings
 
@@ -49,7 +50,8 @@ struct ItemAction: Sendable {
     }
 
     private func record(_ choices: [String], reason: String, looking: String) throws {
-        let desk = try ReviewDesk(store: site.store)
+        let desk = try ReviewDesk(
+            store: site.store, lateTakesTwo: try site.rules.settings().staff.lateTakesTwo)
         let item = try desk.item(id)
         let kind = item.question.subject.kind
         if let decided = item.question.decided {
@@ -90,15 +92,23 @@ struct ItemAction: Sendable {
         case .arrival:
             // In time or late: never without a reason.
             try Reason.demand(reason, .ruling, about: id)
-            if choice.decision.ruling == .accepted {
-                _ = try desk.accept(id, by: by, because: reason, at: now)
-            } else {
-                _ = try desk.rule(
-                    item.row, as: choice.decision.timeliness ?? .onTime, by: by, because: reason, at: now)
-            }
+            try rule(choice, item, reason, desk)
         case .entry where choice.decision.ruling == .accepted, .sender:
             _ = try desk.accept(id, by: by, because: reason, at: now)
         case .entry, .file, .unit, .round: _ = try desk.choose(id, values, by: by, because: reason, at: now)
+        }
+    }
+
+    /// Late is proposed first where that takes two.
+    private func rule(_ choice: ItemChoice, _ item: ReviewItem, _ reason: String, _ desk: ReviewDesk) throws {
+        let (by, now, timeliness) = (visit.person.signature, visit.now, choice.decision.timeliness ?? .onTime)
+        let takesTwo = try site.rules.settings().staff.lateTakesTwo
+        if timeliness == .late, takesTwo, RecordedDecision.proposal(among: item.row.decisions) == nil {
+            _ = try desk.proposeLate(item.row, by: by, because: reason, at: now)
+        } else if choice.decision.ruling == .accepted {
+            _ = try desk.accept(id, by: by, because: reason, isLead: visit.canLead, at: now)
+        } else {
+            _ = try desk.rule(item.row, as: timeliness, by: by, because: reason, isLead: visit.canLead, at: now)
         }
     }
 
@@ -107,7 +117,8 @@ struct ItemAction: Sendable {
         await site.deciding.enter()
         defer { site.deciding.leave() }
         try await blocking { try action.takeBack() }
-        return .redirect("/items/\(FormFields.escaped(id))?done=\(FormFields.escaped(id))")
+        site.notes.put(.decided(question: id), for: visit.key)
+        return .redirect("/items/\(FormFields.escaped(id))")
     }
 
     /// Takes back the decision that the page showed and no later one; that of somebody else not without a reason.
@@ -115,7 +126,16 @@ struct ItemAction: Sendable {
         let desk = try ReviewDesk(store: site.store)
         let reason = String(visit.form["reason"].prefix(Self.longestReason))
         let (item, by) = (try desk.item(id), visit.person.signature)
-        if let decided = item.question.decided {
+        // The message would have to be judged again, by who holds the folder.
+        guard item.question.subject.kind != .round else {
+            throw Refusal(
+                .unusableData, Fault(.questionOfOtherKind, about: id),
+                Sentence(
+                    "\(id) hỏi về đợt xét; dùng `tiepnhan rule round \(item.row.message.id) --undo`.",
+                    english: "\(id) is about the round; use `tiepnhan rule round \(item.row.message.id) --undo`."))
+        }
+        let proposal = item.question.subject == .arrival ? RecordedDecision.proposal(among: item.row.decisions) : nil
+        if let decided = proposal ?? item.question.decided {
             let seen = visit.form["decided"]
             guard seen.isEmpty || seen == String(decided.id) else { throw StoreError.alreadyDecided(question: id) }
             if decided.by != by { try Reason.demand(reason, .change, about: id) }
@@ -138,7 +158,8 @@ struct ItemAction: Sendable {
         let next = try await blocking {
             try site.queue.next(after: try ReviewDesk(store: site.reading).item(id), kind: filter)
         }
-        let way = "done=\(FormFields.escaped(id))" + (filter.isEmpty ? "" : "&kind=\(FormFields.escaped(filter))")
-        return .redirect(next.map { "/items/\($0.id)?\(way)" } ?? "/queue?\(way)")
+        site.notes.put(.decided(question: id), for: visit.key)
+        let way = filter.isEmpty ? "" : "?kind=\(FormFields.escaped(filter))"
+        return .redirect(next.map { "/items/\($0.id)\(way)" } ?? "/queue\(way)")
     }
 }

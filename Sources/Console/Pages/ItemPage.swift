@@ -43,6 +43,10 @@ struct ItemPage: Sendable {
                 senderUnit: try desk.senderUnit(of: item.row.reading),
                 award: { site.rules.award($0, round: item.row.verdict.round) })
             model["open"] = try open(item, choices, attempt)
+            if let proposal = proposal(item) {
+                model["proposal"] = Words.sentence(proposal)
+                model["proposalMark"] = String(proposal.id)
+            }
         }
         if let told = try ToldView(item.row, site: site).model { model["told"] = told }
         let claims = try site.reading.claims(since: visit.now.adding(seconds: -QueuePage.claimLength))
@@ -50,7 +54,6 @@ struct ItemPage: Sendable {
             model["holder"] = holder.signature
         }
         if let attempt { model["problem"] = attempt.problem }
-        if let done = try DoneNote(visit).model { model["done"] = done }
         return try visit.page(
             .item, "Xét một việc: \(item.question.subject.kind.vietnamese)", model, status: attempt?.status ?? 200)
     }
@@ -68,7 +71,23 @@ struct ItemPage: Sendable {
         if question.subject.kind == .entry { model["name"] = question.subject.name }
         if let file = item.fileName { model["file"] = file }
         if !question.subject.place.isEmpty { model["place"] = question.subject.place }
+        if question.subject.kind == .round { model["rounds"] = ["message": row.message.id] }
         return model
+    }
+
+    /// What somebody has proposed of the time, and another one is to confirm.
+    private func proposal(_ item: ReviewItem) -> RecordedDecision? {
+        item.question.subject == .arrival ? RecordedDecision.proposal(among: item.row.decisions) : nil
+    }
+
+    /// What choosing late means where that takes two.
+    private func title(_ choice: ItemChoice, _ item: ReviewItem) throws -> String {
+        guard choice.decision.timeliness == .late, try site.rules.settings().staff.lateTakesTwo else {
+            return choice.title
+        }
+        return proposal(item) == nil
+            ? "Đề nghị kết luận quá hạn (một trưởng nhóm khác xác nhận)"
+            : "Xác nhận quá hạn như đã đề nghị (trưởng nhóm)"
     }
 
     private func open(_ item: ReviewItem, _ choices: [ItemChoice], _ attempt: Attempt?) throws -> [String: Any] {
@@ -78,14 +97,15 @@ struct ItemPage: Sendable {
         return [
             "choices": try choices.enumerated().map { index, choice -> [String: Any] in
                 [
-                    "number": index + 1, "value": choice.value, "title": choice.title,
+                    "number": index + 1, "value": choice.value, "title": try title(choice, item),
                     "facts": choice.facts.joined(separator: " · "),
                     "evidence": choice.evidence.map { ["text": $0.text, "isAgainst": $0.isAgainst] as [String: Any] },
                     "isFound": choice.isFound, "isChosen": attempt?.choices.contains(choice.value) ?? false,
                     "type": isFile ? "checkbox" : "radio", "letters": try consequences.words(of: choice.decision),
                 ]
             },
-            "hasNone": kind != .arrival && kind != .look, "isNone": attempt?.choices.contains("none") ?? false,
+            "hasNone": kind != .arrival && kind != .look && kind != .round,
+            "isNone": attempt?.choices.contains("none") ?? false,
             "noneType": isFile ? "checkbox" : "radio", "noneTitle": Self.none(kind),
             "reason": attempt?.reason ?? "", "needsReason": kind == .arrival,
             "canLook": kind == .entry || isFile || kind == .unit,

@@ -43,17 +43,26 @@ struct ListsAction: Sendable {
         let last = upload.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
         let ending = String(last.filter { $0.isASCII && $0.isLetter }.prefix(8))
         let path = "\(folder).\(ending.isEmpty ? "csv" : ending)"
-        do { try DiskFile.create(path, upload.bytes, mode: 0o600) } catch {
+        try await blocking { try Self.write(upload.bytes, to: path) }
+        let file: ListFile
+        do { file = try await ListFile(path) } catch {
+            try await blocking { _ = unlink(path) }
+            throw error
+        }
+        try await blocking { _ = unlink(path) }
+        return site.uploads.put(
+            .init(
+                name: upload.name, owner: visit.person.login, file: file, size: upload.bytes.count, at: visit.now))
+    }
+
+    private static func write(_ bytes: [UInt8], to path: String) throws {
+        do { try DiskFile.create(path, bytes, mode: 0o600) } catch {
             throw Refusal(
                 .partly,
                 Sentence(
                     "không ghi được \(path) (\(error.reason)).",
                     english: "\(path) cannot be written (\(error.reason))."))
         }
-        defer { unlink(path) }
-        let file = try await ListFile(path)
-        return site.uploads.put(
-            .init(name: upload.name, owner: visit.person.login, file: file, at: visit.now))
     }
 
     // MARK: - Showing
@@ -118,8 +127,8 @@ struct ListsAction: Sendable {
         switch decision {
         case .applied, .unchanged:
             site.uploads.remove(key)
-            let what = decision == .applied ? "changed" : "same"
-            return .redirect("/lists?round=\(FormFields.escaped(visit.form["round"]))&taken=\(what)")
+            visit.told(decision == .applied ? "Đã nhập danh sách." : "Danh sách không khác danh sách đang có.")
+            return .redirect("/lists?round=\(FormFields.escaped(visit.form["round"]))")
         case .rowsRefused:
             return try await show(
                 key, problem: "Có dòng không nhận được: sửa tệp, hoặc chọn “chỉ nhận các dòng đọc được”.")
@@ -128,7 +137,8 @@ struct ListsAction: Sendable {
                 "Danh sách bỏ những đề nghị đã có tệp gửi đến: chọn giữ lại, hoặc chọn xóa cả những đề nghị đó."
             return try await show(key, problem: problem)
         case .needsApply, .dryRun:
-            return try await show(key, problem: "Danh sách đang có đã khác lúc xem: hãy xem lại.")
+            return try await show(
+                key, problem: "Danh sách đang có, hoặc lựa chọn dưới đây, đã khác lúc xem: hãy xem lại.")
         }
     }
 

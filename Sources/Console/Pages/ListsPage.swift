@@ -25,7 +25,6 @@ struct ListsPage: Sendable {
         ]
         if let round, visit.query["show"] != "units" { model["round"] = try nominations(round) }
         if let problem { model["problem"] = problem }
-        if !visit.query["taken"].isEmpty { model["taken"] = visit.query["taken"] == "changed" }
         return try visit.page(.lists, "Danh sách và đợt", model, status: status)
     }
 

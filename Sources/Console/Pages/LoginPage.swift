@@ -8,8 +8,10 @@ import Surroundings
 struct LoginPage {
     let site: Site
 
-    /// - Parameter form: what was sent; nil to show the empty form.
-    func answer(_ form: FormFields?, _ request: Request) async throws -> Answer {
+    /// - Parameters:
+    ///   - form: what was sent; nil to show the empty form.
+    ///   - address: whence the browser comes.
+    func answer(_ form: FormFields?, _ request: Request, from address: String) async throws -> Answer {
         guard let form else {
             let next = FormFields(encoded: (request.uri.query ?? "").utf8)["next"]
             return page(next: next, user: "", problem: nil, status: .ok)
@@ -18,10 +20,10 @@ struct LoginPage {
         guard (1...32).contains(login.utf8.count), !password.isEmpty else {
             return page(next: form["next"], user: login, problem: Self.wrong, status: .unauthorized)
         }
-        switch try await site.logins.logIn(login, password, at: site.now) {
+        switch try await site.logins.logIn(login, password, from: address, at: site.now) {
         case .letIn(_, let key):
             var answer = Answer.redirect(Self.safe(form["next"]))
-            answer.headers[.setCookie] = Cookie.set(key, isSecure: Self.isSecure(request))
+            answer.headers[.setCookie] = Cookie.set(key, isSecure: Cookie.isSecure(request.headers))
             return answer
         case .refused:
             return page(next: form["next"], user: login, problem: Self.wrong, status: .unauthorized)
@@ -33,11 +35,11 @@ struct LoginPage {
         }
     }
 
-    func logOut(_ visit: Visit) async throws -> Answer {
+    func logOut(_ visit: Visit, _ request: Request) async throws -> Answer {
         let (store, key, now) = (site.store, visit.key, visit.now)
         try await blocking { try store.closeSession(key.stored, at: now) }
         var answer = Answer.redirect("/login")
-        answer.headers[.setCookie] = Cookie.cleared
+        answer.headers[.setCookie] = Cookie.cleared(isSecure: Cookie.isSecure(request.headers))
         return answer
     }
 
@@ -47,11 +49,6 @@ struct LoginPage {
         var model: [String: Any] = ["title": "Đăng nhập", "next": Self.safe(next), "user": user]
         if let problem { model["problem"] = problem }
         return .page(site.pages.render(.login, model), status: status)
-    }
-
-    /// Whether the web server before the console says that the browser came by HTTPS; whoever says so wrongly harms himself.
-    static func isSecure(_ request: Request) -> Bool {
-        request.headers[.known("X-Forwarded-Proto")]?.lowercased() == "https"
     }
 
     /// A page of ours; the first one for anything else.

@@ -1,3 +1,4 @@
+import Desks
 import Dossiers
 import Judgement
 import Reports
@@ -16,11 +17,11 @@ struct MailView {
         let files = reading.attachments.enumerated().map { index, file -> [String: Any] in
             let kinds = verdict.documents.indices.contains(index) ? verdict.documents[index].map(Words.of) : []
             var model: [String: Any] = [
-                "number": index + 1, "name": file.name.isEmpty ? "(không có tên)" : file.name,
+                "row": row.message.id, "number": index + 1, "name": file.name.isEmpty ? "(không có tên)" : file.name,
                 "format": file.format.rawValue, "size": Words.size(file.size), "sha256": file.sha256,
                 "digest": String(file.sha256.prefix(12)),
                 "kinds": kinds.isEmpty ? "không phải tài liệu hồ sơ" : kinds.joined(separator: ", "),
-                "isOpen": index == attachment,
+                "isOpen": index == attachment, "hasPages": file.format == .pdf || file.format == .image,
             ]
             if let container = file.container { model["container"] = container }
             if let problem = file.problem { model["trouble"] = Words.of(problem) }

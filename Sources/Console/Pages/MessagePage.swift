@@ -10,7 +10,7 @@ struct MessagePage: Sendable {
     let visit: Visit
     private var site: Site { visit.site }
 
-    private func row() throws -> SettledRow {
+    func row() throws -> SettledRow {
         guard let id = Int64(visit.path[1]), let row = try site.reading.settledMessage(id) else {
             throw Refusal(
                 .unusableData, Fault(.messageUnknown, about: visit.path[1]),

@@ -33,12 +33,6 @@ struct OutboxPage: Sendable {
             "isStopped": try site.reading.openBreaker() != nil,
         ]
         if let problem { model["problem"] = problem }
-        if let going = Int(visit.query["released"]) {
-            let dropped = Int(visit.query["dropped"]) ?? 0
-            model["released"] =
-                "\(going) thư sẽ đi trong lần gửi tới."
-                + (dropped > 0 ? " \(dropped) thư nhắc không còn đúng nên đã bỏ." : "")
-        }
         return try visit.page(.outbox, "Thư gửi đi", model, status: status)
     }
 
@@ -47,29 +41,53 @@ struct OutboxPage: Sendable {
         let letters = try await blocking {
             try numbers.map { try OutboxDesk(store: site.reading).letter($0) }
         }
-        var shown: [[String: Any]] = []
-        for letter in letters {
-            let text = try await site.letters.text(of: letter)
-            shown.append([
-                "number": letter.number, "to": letter.to, "subject": letter.subject, "kind": Words.of(letter.kind),
-                "state": Words.of(letter.state), "text": MailView.cut(text), "digest": LetterReader.digest(letter),
-                "canGo": letter.state == .held || letter.state == .refused,
-            ])
-        }
+        var read: [(letter: OutboxEntry, seen: LetterReader.Seen)] = []
+        for letter in letters { read.append((letter, try await site.letters.read(letter))) }
+        let (page, shown) = (self, read)
+        return try await blocking { try page.preview(shown.map { Self.model($0.letter, $0.seen) }) }
+    }
+
+    private func preview(_ shown: [[String: Any]]) throws -> Answer {
         let going = shown.count { $0["canGo"] as? Bool == true }
         return try visit.page(
             .preview, "Xem trước khi gửi", ["letters": shown, "going": going, "canGo": going > 0 && visit.canDecide])
+    }
+
+    /// The whole letter: nothing of it is cut, and what hangs on it is shown as it was read.
+    private static func model(_ letter: OutboxEntry, _ seen: LetterReader.Seen) -> [String: Any] {
+        [
+            "number": letter.number, "to": letter.to, "subject": letter.subject, "kind": Words.of(letter.kind),
+            "state": Words.of(letter.state), "text": seen.isWhole ? seen.text : MailView.cut(seen.text),
+            "digest": LetterReader.digest(letter), "isCut": !seen.isWhole, "fileCount": seen.files.count,
+            "hasFiles": !seen.files.isEmpty,
+            "files": seen.files.map { model($0, isWhole: seen.isWhole) },
+            "canGo": seen.isWhole && (letter.state == .held || letter.state == .refused),
+        ]
+    }
+
+    private static func model(_ file: Attachment, isWhole: Bool) -> [String: Any] {
+        var model: [String: Any] = [
+            "name": file.name.isEmpty ? "(không có tên)" : file.name, "format": file.format.rawValue,
+            "size": Words.size(file.size), "sha256": file.sha256,
+        ]
+        if let text = file.text?.plainText, !text.isEmpty {
+            model["fileText"] = isWhole ? text : MailView.cut(text)
+        }
+        return model
     }
 }
 
 /// What the form below previewed letters does: lets go what was shown, and only in the bytes that were shown.
 struct OutboxAction: Sendable {
     let visit: Visit
+    private var site: Site { visit.site }
 
     func release() async throws -> Answer {
-        let (site, form) = (visit.site, visit.form)
+        let (site, form, visit) = (site, visit.form, visit)
         let numbers = form.all("number")
         let digests = form.all("digest")
+        // Whatever the form says: only what a page can show whole.
+        let whole = try await wholeOnes(numbers)
         await site.deciding.enter()
         defer { site.deciding.leave() }
         let released: OutboxDesk.Released? = try await blocking {
@@ -78,7 +96,7 @@ struct OutboxAction: Sendable {
                 return nil
             }
             for (number, digest) in zip(numbers, digests) {
-                guard LetterReader.digest(try desk.letter(number)) == digest else { return nil }
+                guard LetterReader.digest(try desk.letter(number)) == digest, whole.contains(digest) else { return nil }
             }
             return try desk.release(
                 numbers, by: visit.person.signature, settings: { try site.rules.settings() }, clock: site.clock)
@@ -87,6 +105,21 @@ struct OutboxAction: Sendable {
             return try await OutboxPage(visit: visit).answer(
                 problem: "Chỉ gửi được những thư vừa xem trước, đúng như đã xem: hãy xem lại.", status: 422)
         }
-        return .redirect("/outbox?released=\(released.going)&dropped=\(released.dropped)")
+        visit.told(
+            "\(released.going) thư sẽ đi trong lần gửi tới."
+                + (released.dropped > 0 ? " \(released.dropped) thư nhắc không còn đúng nên đã bỏ." : ""))
+        return .redirect("/outbox")
+    }
+
+    /// The digests of those letters of which a page shows everything.
+    private func wholeOnes(_ numbers: [String]) async throws -> Set<String> {
+        guard numbers.count <= OutboxPage.mostShown else { return [] }
+        let site = site
+        let letters = try await blocking { try numbers.map { try OutboxDesk(store: site.reading).letter($0) } }
+        var whole: Set<String> = []
+        for letter in letters where try await site.letters.read(letter).isWhole {
+            whole.insert(LetterReader.digest(letter))
+        }
+        return whole
     }
 }

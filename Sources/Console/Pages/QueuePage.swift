@@ -28,8 +28,6 @@ struct QueuePage {
         ]
         if page > 1 { model["before"] = address(page - 1) }
         if chosen.count > page * Self.atOnce { model["after"] = address(page + 1) }
-        if let done = try DoneNote(visit).model { model["done"] = done }
-        if let seen = Int(visit.query["seen"]), seen > 0 { model["seen"] = seen }
         return try visit.page(.queue, "Hàng việc", model)
     }
 
@@ -94,30 +92,7 @@ struct QueueAction: Sendable {
             }
             return count
         }
-        return .redirect("/queue?kind=\(FormFields.escaped(visit.form["kind"]))&seen=\(count)")
-    }
-}
-
-/// What the person has just decided, with the way back.
-struct DoneNote {
-    let model: [String: Any]?
-
-    init(_ visit: Visit) throws {
-        let id = visit.query["done"]
-        guard !id.isEmpty, let item = try? ReviewDesk(store: visit.site.reading).item(id) else {
-            model = nil
-            return
-        }
-        if let decided = item.question.decided {
-            model = [
-                "id": id, "text": Words.sentence(decided), "decidedMark": String(decided.id),
-                "canUndo": visit.canDecide && decided.by == visit.person.signature,
-            ]
-        } else if item.row.decisions.contains(where: { $0.undone?.by == visit.person.signature }) {
-            let text = "Đã rút lại quyết định về \(item.question.subject.kind.vietnamese)."
-            model = ["id": id, "text": text, "canUndo": false]
-        } else {
-            model = nil
-        }
+        visit.told("Đã ghi là đã xem: \(count) việc.")
+        return .redirect("/queue?kind=\(FormFields.escaped(visit.form["kind"]))")
     }
 }

@@ -1,3 +1,4 @@
+import Desks
 import Dossiers
 import Store
 import Vietnamese

@@ -21,7 +21,9 @@ struct UnitPage {
         let mails = try site.reading.lines(ofUnit: unit.code, limit: Self.mostMails)
         let letters = try site.reading.letters(to: unit.emails, limit: Self.mostMails)
         let open = try site.queue.lines().filter { $0.unit == unit.code }
+        let newcomers = try newcomers(mails, roster)
         let model: [String: Any] = [
+            "newcomers": newcomers, "hasNewcomers": !newcomers.isEmpty && visit.canLead,
             "code": unit.code, "name": unit.name, "level": unit.level, "emails": unit.emails,
             "aliases": unit.aliases.joined(separator: "; "),
             "rounds": try roster.rounds.reversed().compactMap { try standing(unit, $0, roster) },
@@ -32,11 +34,36 @@ struct UnitPage {
         return try visit.page(.unit, unit.name, model)
     }
 
+    /// So many of the newest mails are looked at for addresses that are nobody's.
+    private static let mostNewcomers = 20
+
+    /// Addresses that wrote for this school and are registered for none, each by the newest mail from it.
+    private func newcomers(_ mails: [SettledLine], _ roster: Roster) throws -> [[String: Any]] {
+        guard visit.canLead else { return [] }
+        let known = Set(roster.units.flatMap { $0.emails.map { $0.lowercased() } })
+        var seen: Set<String> = []
+        let unknown = mails.filter {
+            !known.contains($0.sender.lowercased()) && seen.insert($0.sender.lowercased()).inserted
+        }
+        return try unknown.prefix(Self.mostNewcomers).compactMap { line in
+            guard let row = try site.reading.settledMessage(line.message),
+                let address = UnitDesk.newAddress(row, roster.units)
+            else { return nil }
+            return [
+                "address": address, "message": line.message, "received": Words.time(line.receivedAt),
+                "rank": row.verdict.sender.map { $0.rank.vietnamese } ?? "",
+            ]
+        }
+    }
+
     private func standing(_ unit: Dossiers.Unit, _ round: Round, _ roster: Roster) throws -> [String: Any]? {
         guard roster.nominations[round.id]?.contains(where: { $0.unitCode == unit.code }) == true else { return nil }
         let status = try site.figures.status(round: round.id, at: visit.now)
+        let isMissing = status.nominations.contains { $0.unit == unit.code && $0.summary == .missing }
         return [
-            "id": round.id, "deadline": Words.moment(round.deadline),
+            "id": round.id, "deadline": Words.moment(round.deadline), "unitOf": unit.code,
+            "canRemind": visit.canDecide && round.state == .open && round.deadline > visit.now && isMissing
+                && !unit.emails.isEmpty,
             "nominations": status.nominations.filter { $0.unit == unit.code }.map(NominationLine.model),
         ]
     }

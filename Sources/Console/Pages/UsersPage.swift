@@ -18,7 +18,6 @@ struct UsersPage: Sendable {
             "roles": Self.roles(.clerk),
         ]
         if let problem { model["problem"] = problem }
-        if !visit.query["done"].isEmpty { model["done"] = true }
         return try visit.page(.users, "Người dùng", model, status: status)
     }
 
@@ -43,7 +42,8 @@ struct UsersAction: Sendable {
                     : "tên đã có người dùng, không có người dùng này, hoặc đây là quản trị viên duy nhất.")
             return try await blocking { try UsersPage(visit: visit).answer(problem: problem, status: 422) }
         }
-        return .redirect("/users?done=1")
+        visit.told("Đã ghi.")
+        return .redirect("/users")
     }
 
     private static func role(_ word: String) throws(Refusal) -> StaffRole {

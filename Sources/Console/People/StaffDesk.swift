@@ -37,12 +37,10 @@ public struct StaffDesk: Sendable {
     }
 
     public func set(_ login: String, role: StaffRole, by: String, at now: Instant) throws {
-        try keepOneAdministrator(but: login, unless: role == .administrator)
         try change(login, .role(role), by, now)
     }
 
     public func set(_ login: String, isLocked: Bool, by: String, at now: Instant) throws {
-        try keepOneAdministrator(but: login, unless: !isLocked)
         try change(login, .locked(isLocked), by, now)
     }
 
@@ -51,26 +49,21 @@ public struct StaffDesk: Sendable {
     }
 
     private func change(_ login: String, _ change: StaffChange, _ by: String, _ now: Instant) throws {
-        guard try ledger.change(login, change, by: by, at: now) else {
+        switch try ledger.change(login, change, by: by, at: now) {
+        case .done: break
+        case .unknown:
             throw Refusal(
                 .unusableData,
                 Sentence(
                     "Không có người dùng \(login); xem `tiepnhan users list`.",
                     english: "There is no user \(login); `tiepnhan users list` shows them."))
+        case .lastAdministrator:
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "\(login) là quản trị duy nhất; hãy lập một quản trị khác trước.",
+                    english: "\(login) is the only administrator; make another one first."))
         }
-    }
-
-    /// Nobody could let anybody in again.
-    private func keepOneAdministrator(but login: String, unless isKept: Bool) throws {
-        guard !isKept else { return }
-        let others = try ledger.staff().filter { $0.role == .administrator && !$0.isLocked && $0.login != login }
-        let one = try ledger.staffMember(login)
-        guard others.isEmpty, one?.role == .administrator, one?.isLocked == false else { return }
-        throw Refusal(
-            .unusableData,
-            Sentence(
-                "\(login) là quản trị duy nhất; hãy lập một quản trị khác trước.",
-                english: "\(login) is the only administrator; make another one first."))
     }
 
     private static func check(login: String, name: String) throws {

@@ -1,29 +1,67 @@
+import Desks
 import Dossiers
 import Octets
 import ReaderPool
 import Store
 import Surroundings
 
-/// Letters of ours as their readers see them: taken apart by the confined reader, as every mail is.
+/// Letters of ours as their readers see them, and single files of mails: taken apart by the confined reader, as every mail is.
 actor LetterReader {
+    /// A letter whole: its text, and what is attached.
+    struct Seen: Sendable {
+        let text: String
+        let files: [Attachment]
+        /// Whether that is all of it: what is longer than a letter of ours ever is, or could not be read, is not let go by a person
+        /// who saw a part.
+        let isWhole: Bool
+    }
+
     private var pool: ReaderPool?
-    private var texts: [String: String] = [:]
-    private static let mostTexts = 64
+    private var painter: ReaderPool?
+    private var known: [String: Seen] = [:]
+    private static let mostKnown = 64
+    /// Letters of text that a page shows; the longest of ours has a tenth.
+    private static let longest = 400_000
 
     /// Throws a `Refusal` where the reader's program is not installed.
-    func text(of letter: OutboxEntry) async throws -> String {
-        if let known = texts[letter.number] { return known }
+    func read(_ letter: OutboxEntry) async throws -> Seen {
+        // By its bytes: a number stays when a letter is written anew.
+        let digest = Self.digest(letter)
+        if let seen = known[digest] { return seen }
+        let reading = try await reader().read(message: letter.bytes)
+        let length = reading.attachments.reduce(reading.body.utf8.count) { $0 + ($1.text?.plainText.utf8.count ?? 0) }
+        let seen = Seen(
+            text: reading.body, files: reading.attachments, isWhole: reading.failure == nil && length <= Self.longest)
+        if known.count >= Self.mostKnown { known.removeAll() }
+        known[digest] = seen
+        return seen
+    }
+
+    /// One part of a stored mail, as it hangs there.
+    func bytes(of part: Reading.Part, in row: SettledRow, _ store: Store) async throws -> [UInt8] {
+        try await AttachmentDesk(store: store, reader: try reader()).bytes(of: part, in: row)
+    }
+
+    /// The pages of one part of a stored mail.
+    ///
+    /// By a reader of its own: who reads a letter does not wait for a scan.
+    func pages(of part: Reading.Part, in row: SettledRow, _ store: Store) async throws -> [PagePicture] {
+        let pool = try painter ?? ReaderPool(executable: ReaderExecutable.locate(), workers: 1)
+        painter = pool
+        let bytes = try await AttachmentDesk(store: store, reader: pool).bytes(of: part, in: row)
+        return try await pool.pages(of: bytes, name: part.name)
+    }
+
+    private func reader() throws -> ReaderPool {
         let pool = try pool ?? ReaderPool(executable: ReaderExecutable.locate(), workers: 1)
         self.pool = pool
-        let text = try await pool.read(message: letter.bytes).body
-        if texts.count >= Self.mostTexts { texts.removeAll() }
-        texts[letter.number] = text
-        return text
+        return pool
     }
 
     func shutDown() async {
         await pool?.shutDown()
-        pool = nil
+        await painter?.shutDown()
+        (pool, painter) = (nil, nil)
     }
 
     /// What a person saw of a letter: its bytes' name.

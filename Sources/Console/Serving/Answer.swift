@@ -32,6 +32,9 @@ struct Answer: Sendable {
             ], body: bytes)
     }
 
+    /// A picture that the confined reader drew.
+    static func picture(_ png: [UInt8]) -> Answer { Answer(headers: [.contentType: "image/png"], body: png) }
+
     /// What is named by its content and never changes.
     static func asset(_ text: String, type: String) -> Answer {
         Answer(

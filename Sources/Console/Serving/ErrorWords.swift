@@ -19,7 +19,9 @@ enum ErrorWords {
             case .questionUnknown, .messageUnknown, .unitUnknown, .letterUnknown, .roundUnknown, .nominationUnknown:
                 .notFound
             case .questionDecided: .conflict
-            case .reasonMissing, .usage, .unusableData, .questionOfOtherKind: .unprocessableContent
+            case .reasonMissing, .usage, .unusableData, .questionOfOtherKind, .secondPersonMissing, .letterNotDue,
+                .letterExists, .machine:
+                .unprocessableContent
             default: .internalServerError
             }
         case let error as StoreError: status(error)
@@ -51,9 +53,12 @@ enum ErrorWords {
         case .questionDecided: "Việc này đã có người quyết định."
         case .questionUnknown: "Không có việc này."
         case .questionOfOtherKind: "Việc này cần một cách quyết định khác."
+        case .secondPersonMissing:
+            "Kết luận quá hạn cần hai người: một người đề nghị, một trưởng nhóm khác xác nhận."
         case .nominationUnknown: "Không có đề nghị khen thưởng này trong đợt."
         case .unitUnknown: "Không có đơn vị này trong danh sách."
         case .letterUnknown: "Không có thư này."
+        case .letterNotDue: "Không có gì cần nhắc: không còn thiếu gì, hôm nay đã nhắc, hoặc đã đủ số thư trong ngày."
         case .messageUnknown, .messageNotJudged: "Không có thư này, hoặc thư chưa được xét."
         case .roundUnknown: "Không có đợt này."
         case .listUnreadable: "Không đọc được danh sách trong tệp này."

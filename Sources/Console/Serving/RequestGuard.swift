@@ -5,7 +5,7 @@ import HTTPTypes
 /// A page elsewhere can have a browser send what it likes to this machine. It cannot choose Host, Origin and Sec-Fetch-Site:
 /// names of other machines (DNS rebinding) and posts from other pages are refused before anything is looked at.
 struct RequestGuard: Sendable {
-    /// Names that a web server before the console is called by.
+    /// Names that a web server before the console is called by, with a port where it is not 443.
     let hosts: Set<String>
 
     private static let loopback: Set<String> = ["127.0.0.1", "localhost", "[::1]"]
@@ -13,15 +13,29 @@ struct RequestGuard: Sendable {
     init(hosts: [String]) { self.hosts = Set(hosts.map { $0.lowercased() }) }
 
     func isOurs(_ head: HTTPRequest) -> Bool {
-        guard let host = head.authority.map(Self.name),
-            Self.loopback.contains(host) || isLoopbackNumber(host) || hosts.contains(host)
+        guard let authority = head.authority?.lowercased() else { return false }
+        let host = Self.name(authority)
+        guard Self.loopback.contains(host) || isLoopbackNumber(host) || hosts.contains(where: { Self.name($0) == host })
         else { return false }
         guard head.method != .get, head.method != .head else { return true }
         if let site = head.headerFields[.secFetchSite], site != "same-origin", site != "none" { return false }
-        guard let origin = head.headerFields[.origin] else { return true }
-        guard let mark = origin.firstRange(of: "://") else { return false }
-        let from = String(origin[mark.upperBound...]).lowercased()
-        return from == head.authority?.lowercased() || hosts.contains(Self.name(from))
+        guard let origin = head.headerFields[.origin]?.lowercased() else { return true }
+        return origins(of: authority, isSecure: Cookie.isSecure(head.headerFields)).contains(origin)
+    }
+
+    /// The origins that a page of ours has (RFC 6454): scheme, name and port.
+    ///
+    /// By a name that was given it is read by HTTPS alone.
+    private func origins(of authority: String, isSecure: Bool) -> Set<String> {
+        let host = Self.name(authority)
+        let given = hosts.filter { Self.name($0) == host }
+        guard given.isEmpty else { return Set((given + [authority]).map { "https://" + Self.short($0, ":443") }) }
+        return [isSecure ? "https://" + Self.short(authority, ":443") : "http://" + Self.short(authority, ":80")]
+    }
+
+    /// Without the port that goes without saying.
+    private static func short(_ authority: String, _ port: String) -> String {
+        authority.hasSuffix(port) ? String(authority.dropLast(port.utf8.count)) : authority
     }
 
     private func isLoopbackNumber(_ host: String) -> Bool {

@@ -14,6 +14,7 @@ import Surroundings
 struct Router: Sendable {
     let site: Site
     let guardian: RequestGuard
+    let addresses: ClientAddress
     let logger: Logger
 
     /// Bytes of a form without a file.
@@ -22,10 +23,11 @@ struct Router: Sendable {
     private static let largestLogin = 8 << 10
     private static let heardOut = 4 << 20
 
-    func answer(_ request: Request) async -> Answer {
+    /// - Parameter peer: the address that the connection comes from; nil for a socket of this machine.
+    func answer(_ request: Request, from peer: String?) async -> Answer {
         let path = request.uri.path.split(separator: "/").map { FormFields.pathPart($0) }
         do {
-            return try await answer(request, path)
+            return try await answer(request, path, from: peer)
         } catch is TooLarge {
             return .text("Nội dung gửi lên quá lớn.", status: .contentTooLarge)
         } catch {
@@ -39,7 +41,7 @@ struct Router: Sendable {
 
     private struct TooLarge: Error {}
 
-    private func answer(_ request: Request, _ path: [String]) async throws -> Answer {
+    private func answer(_ request: Request, _ path: [String], from peer: String?) async throws -> Answer {
         let isRead = request.method == .get || request.method == .head
         guard guardian.isOurs(request.head) else {
             return .text("Yêu cầu không đến từ trang của phần mềm này.", status: .misdirectedRequest)
@@ -51,7 +53,8 @@ struct Router: Sendable {
         switch path.first {
         case "login":
             let form = isRead ? nil : try await form(request, upTo: Self.largestLogin)
-            return try await LoginPage(site: site).answer(form, request)
+            return try await LoginPage(site: site).answer(
+                form, request, from: addresses.of(request.headers, peer: peer))
         case "first":
             let form = isRead ? nil : try await form(request, upTo: Self.largestLogin)
             return try await FirstPage(site: site).answer(path, form, request)
@@ -63,6 +66,7 @@ struct Router: Sendable {
         }
         var visit = Visit(
             site: site, person: person, key: key, path: path, query: Self.query(request.uri), now: site.now)
+        visit.isLooking = request.method == .get
         if isRead { return try await told(visit) { try await Self.page(visit) } }
         try await takeForm(request, into: &visit)
         guard key.proves(visit.form["csrf"]) else {
@@ -75,14 +79,16 @@ struct Router: Sendable {
         var sent = Visit(site: site, person: still, key: key, path: path, query: visit.query, now: site.now)
         (sent.form, sent.upload) = (visit.form, visit.upload)
         let whole = sent
-        return try await told(whole) { try await Self.action(whole) }
+        return try await told(whole) { try await Self.action(whole, request) }
     }
 
     /// What cannot be done, on a page that leads on; what is our own trouble ends as an error.
     private func told(_ visit: Visit, _ work: () async throws -> Answer) async throws -> Answer {
         do { return try await work() } catch  where ErrorWords.status(error).code < 500 {
-            return try visit.page(
-                .notice, "Không làm được", ["text": ErrorWords.sentence(error)], status: ErrorWords.status(error).code)
+            let (text, status) = (ErrorWords.sentence(error), ErrorWords.status(error).code)
+            return try await blocking {
+                try visit.page(.notice, "Không làm được", ["text": text], status: status)
+            }
         }
     }
 
@@ -115,33 +121,48 @@ struct Router: Sendable {
         case ("messages", 2): try await blocking { try MessagePage(visit: visit).answer() }
         case ("messages", 3) where visit.path[2] == "copy":
             try await blocking { try MessagePage(visit: visit).question() }
+        case ("messages", 4) where visit.path[2] == "files":
+            try await blocking { try FilePage(visit: visit).question() }
+        case ("messages", 5) where visit.path[2] == "files" && visit.path[4] == "pages":
+            try await FilePage(visit: visit).pages()
+        case ("messages", 6) where visit.path[2] == "files" && visit.path[4] == "pages":
+            try await FilePage(visit: visit).picture()
         case ("lists", 1): try await blocking { try ListsPage(visit: visit).answer() }
         case ("outbox", 1): try await OutboxPage(visit: visit).answer()
         case ("journal", 1): try await blocking { try JournalPage(visit: visit).answer() }
         case ("search", 1): try await blocking { try SearchPage(visit: visit).answer() }
         case ("users", 1) where visit.canAdminister: try await blocking { try UsersPage(visit: visit).answer() }
-        case ("users", 1): try visit.refused()
-        default: try visit.missing()
+        case ("users", 1): try await blocking { try visit.refused() }
+        default: try await blocking { try visit.missing() }
         }
     }
 
-    private static func action(_ visit: Visit) async throws -> Answer {
+    private static func action(_ visit: Visit, _ request: Request) async throws -> Answer {
         let part = visit.path.count > 2 ? visit.path[2] : ""
         // An item's forms stand below its ID; all others at one place.
-        let lengths = ["items": 2...3, "messages": 3...3]
-        guard (lengths[visit.path.first ?? ""] ?? 1...1).contains(visit.path.count) else { return try visit.missing() }
+        let lengths = ["items": 2...3, "messages": 3...4, "units": 3...3]
+        guard (lengths[visit.path.first ?? ""] ?? 1...1).contains(visit.path.count) else {
+            return try await blocking { try visit.missing() }
+        }
         switch (visit.path.first, part) {
-        case ("logout", ""): return try await LoginPage(site: visit.site).logOut(visit)
+        case ("logout", ""): return try await LoginPage(site: visit.site).logOut(visit, request)
         case ("items", "") where visit.canDecide: return try await ItemAction(visit: visit).decide()
         case ("items", "undo") where visit.canDecide: return try await ItemAction(visit: visit).undo()
         case ("items", "claim") where visit.canDecide: return try await ItemAction(visit: visit).claim()
         case ("queue", "") where visit.canDecide: return try await QueueAction(visit: visit).seen()
         case ("outbox", "") where visit.canDecide: return try await OutboxAction(visit: visit).release()
         case ("lists", "") where visit.canLead: return try await ListsAction(visit: visit).answer()
-        case ("messages", "copy"): return try await blocking { try MessagePage(visit: visit).copy() }
+        case ("messages", "files") where visit.path.count == 4:
+            return try await FilePage(visit: visit).copy()
+        case ("units", "address") where visit.canLead: return try await UnitAction(visit: visit).addAddress()
+        case ("units", "remind") where visit.canDecide: return try await UnitAction(visit: visit).remind()
+        case ("messages", "copy") where visit.path.count == 3:
+            return try await blocking { try MessagePage(visit: visit).copy() }
         case ("users", "") where visit.canAdminister: return try await UsersAction(visit: visit).answer()
-        case ("items", _), ("queue", _), ("outbox", _), ("lists", _), ("users", _): return try visit.refused()
-        default: return try visit.missing()
+        case ("items", _), ("queue", _), ("outbox", _), ("lists", _), ("users", _), ("units", "address"),
+            ("units", "remind"):
+            return try await blocking { try visit.refused() }
+        default: return try await blocking { try visit.missing() }
         }
     }
 

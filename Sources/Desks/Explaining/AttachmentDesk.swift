@@ -1,4 +1,4 @@
-import Dossiers
+package import Dossiers
 import Durability
 import Octets
 package import ReaderPool
@@ -33,17 +33,7 @@ package struct AttachmentDesk {
         let message = try store.bytes(ofRaw: row.message.sha256)
         var names: [String] = []
         for part in parts {
-            let bytes = try await reader.part(part.path, of: message)
-            guard ContentHash.sha256(bytes) == part.sha256 else {
-                throw Refusal(
-                    .unusableData,
-                    Sentence(
-                        "Phần \(part.path) của thư \(row.message.id) không còn như khi đã đọc; xem `tiepnhan fsck --deep`.",
-                        english:
-                            "Part \(part.path) of message \(row.message.id) does not come out as it was read; see `tiepnhan fsck --deep`."
-                    )
-                )
-            }
+            let bytes = try await bytes(of: part, row.message.id, message)
             let name = Self.free(Self.plain(part.name, part.path), among: names)
             do { try DiskFile.create("\(folder)/\(name)", bytes, mode: 0o600) } catch {
                 throw Refusal(
@@ -55,6 +45,38 @@ package struct AttachmentDesk {
             names.append(name)
         }
         return names
+    }
+
+    /// The part that a file of a message comes from, as it hangs in the mail: for what lies in an archive, the archive.
+    ///
+    /// Nil where there is no such file.
+    package static func part(ofFile index: Int, in reading: Reading) -> Reading.Part? {
+        guard reading.attachments.indices.contains(index) else { return nil }
+        let path = reading.attachments[index].path.prefix { $0 != "/" }
+        return reading.parts.first { $0.path == path }
+    }
+
+    /// The bytes of one part of a stored message.
+    ///
+    /// Throws a `Refusal` where they are not what was written down of them.
+    package func bytes(of part: Reading.Part, in row: SettledRow) async throws -> [UInt8] {
+        let store = store
+        let message = try await blocking { try store.bytes(ofRaw: row.message.sha256) }
+        return try await bytes(of: part, row.message.id, message)
+    }
+
+    private func bytes(of part: Reading.Part, _ row: Int64, _ message: [UInt8]) async throws -> [UInt8] {
+        let bytes = try await reader.part(part.path, of: message)
+        guard ContentHash.sha256(bytes) == part.sha256 else {
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "Phần \(part.path) của thư \(row) không còn như khi đã đọc; xem `tiepnhan fsck --deep`.",
+                    english:
+                        "Part \(part.path) of message \(row) does not come out as it was read; see `tiepnhan fsck --deep`."
+                ))
+        }
+        return bytes
     }
 
     /// The parts that files come from: what lies in an archive comes with the archive.

@@ -37,6 +37,51 @@ package struct UnitDesk {
         try store.forEachLine(round: round) { if $0.unit == code { messages.append($0) } }
         return Sheet(unit: unit, nominations: nominations, messages: messages)
     }
+
+    /// Registers the address that a message came from for a unit: what it sends from now on counts without a person.
+    ///
+    /// Mail that is judged already stays as it is. Throws a `Refusal` without a reason, for a unit or a message that is not there, for
+    /// an address that is registered already, and for a message that was found forged or whose sender cannot be read.
+    package func addSender(
+        of message: Int64, to code: String, by: String, because: String, at now: Instant
+    ) throws -> String {
+        try Reason.demand(because, .change, about: code)
+        let units = try store.roster().units
+        guard let unit = units.first(where: { $0.code == code }) else {
+            throw Refusal(
+                .unusableData, Fault(.unitUnknown, about: code),
+                Sentence(
+                    "Không có đơn vị \(code); xem `tiepnhan units list`.",
+                    english: "There is no unit \(code); `tiepnhan units list` shows them."))
+        }
+        guard let row = try store.settledMessage(message), let address = Self.newAddress(row, units) else {
+            throw Refusal(
+                .unusableData,
+                Sentence(
+                    "Không thêm được địa chỉ của thư \(message): không đọc được, đã đăng ký, hoặc thư bị coi là giả mạo.",
+                    english:
+                        "The address of message \(message) cannot be added: it cannot be read, is registered already, or the message was found forged."
+                ))
+        }
+        let longer = Unit(
+            code: unit.code, name: unit.name, level: unit.level, emails: unit.emails + [address], aliases: unit.aliases)
+        _ = try store.importUnits(
+            [longer], expecting: units,
+            noting: ["unit": code, "from_message": String(message), "by": by, "because": because], at: now)
+        return address
+    }
+
+    /// The address of a message that could be registered; nil where it is registered, forged or unreadable.
+    package static func newAddress(_ row: SettledRow, _ units: [Unit]) -> String? {
+        guard row.reading.header.from.count == 1, let from = row.reading.header.from.first,
+            row.verdict.sender?.isForged != true
+        else { return nil }
+        let address = from.mailbox.lowercased()
+        guard MailboxRules.isUsable(address),
+            !units.contains(where: { $0.emails.contains { $0.lowercased() == address } })
+        else { return nil }
+        return address
+    }
 }
 
 extension JSONValue {

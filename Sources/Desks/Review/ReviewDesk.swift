@@ -14,8 +14,13 @@ import Surroundings
 /// ```
 public struct ReviewDesk: Sendable {
     private let store: Store
+    private let lateTakesTwo: Bool
 
-    public init(store: Store) throws { self.store = store }
+    /// - Parameter lateTakesTwo: whether a message is late only when a second person, a lead, says so too (`staff.late_takes_two`).
+    public init(store: Store, lateTakesTwo: Bool = false) throws {
+        self.store = store
+        self.lateTakesTwo = lateTakesTwo
+    }
 
     /// Calls the body with each question of a round, in order of arrival; open ones, or decided ones too.
     ///
@@ -86,12 +91,18 @@ public struct ReviewDesk: Sendable {
     // MARK: - Deciding
 
     /// Takes the program's first proposal; for the time of arrival and the unit, what it made of the message stands.
-    public func accept(_ id: String, by: String, because: String, at now: Instant) throws -> RecordedDecision {
+    ///
+    /// - Parameter isLead: whether who decides is known to be a lead: a console knows, a command does not.
+    public func accept(
+        _ id: String, by: String, because: String, isLead: Bool = false, at now: Instant
+    ) throws -> RecordedDecision {
         let item = try open(id)
         try Self.demandReason(item, because)
         var decision = StaffDecision(subject: item.question.subject, ruling: .accepted)
         switch item.question.subject.kind {
-        case .arrival: decision.timeliness = item.row.verdict.timeliness
+        case .arrival:
+            decision.timeliness = item.row.verdict.timeliness
+            if decision.timeliness == .late { try demandSecond(item.row, by, isLead) }
         case .unit, .sender, .round, .look: break
         case .entry, .file:
             guard let first = item.question.candidates.first else {
@@ -208,6 +219,9 @@ public struct ReviewDesk: Sendable {
     public func dismiss(_ id: String, by: String, because: String, at now: Instant) throws -> RecordedDecision {
         try Reason.demand(because, .dismissing, about: id)
         let item = try open(id)
+        if item.question.subject.kind == .arrival, item.row.verdict.timeliness == .late {
+            try demandSecond(item.row, by, false)
+        }
         return try record(
             StaffDecision(subject: item.question.subject, ruling: .dismissed), item, by, because, now)
     }
@@ -222,11 +236,37 @@ public struct ReviewDesk: Sendable {
     }
 
     /// Rules whether a message came in time, whatever the clocks say.
+    ///
+    /// - Parameter isLead: as for `accept`.
     public func rule(
-        _ row: SettledRow, as timeliness: Timeliness, by: String, because: String, at now: Instant
+        _ row: SettledRow, as timeliness: Timeliness, by: String, because: String, isLead: Bool = false,
+        at now: Instant
     ) throws -> RecordedDecision {
-        let id = DecisionSubject.arrival.question(in: row.message.id)
-        try Reason.demand(because, .ruling, about: id)
+        try Reason.demand(because, .ruling, about: Self.arrival(row))
+        try demandOpenArrival(row)
+        if timeliness == .late { try demandSecond(row, by, isLead) }
+        let decision = StaffDecision(subject: .arrival, ruling: .ruled, timeliness: timeliness)
+        return try store.decide(
+            decision, message: row.message.id, onlyIfOpen: true, by: by, because: because, at: now)
+    }
+
+    /// Proposes to take a message for late: nothing is decided by it, until a lead who is somebody else confirms it.
+    ///
+    /// Throws a `Refusal` where that is proposed already.
+    public func proposeLate(
+        _ row: SettledRow, by: String, because: String, at now: Instant
+    ) throws -> RecordedDecision {
+        try Reason.demand(because, .takingForLate, about: Self.arrival(row))
+        try demandOpenArrival(row)
+        if RecordedDecision.proposal(among: row.decisions) != nil { throw Self.secondMissing(row) }
+        let decision = StaffDecision(subject: .arrival, ruling: .proposed, timeliness: .late)
+        return try store.decide(
+            decision, message: row.message.id, onlyIfOpen: true, by: by, because: because, at: now)
+    }
+
+    private static func arrival(_ row: SettledRow) -> String { DecisionSubject.arrival.question(in: row.message.id) }
+
+    private func demandOpenArrival(_ row: SettledRow) throws {
         guard row.verdict.timeliness != nil else {
             throw Refusal(
                 .unusableData,
@@ -235,10 +275,26 @@ public struct ReviewDesk: Sendable {
                     english: "Message \(row.message.id) is no dossier of a round, so it is neither in time nor late."))
         }
         let standing = RecordedDecision.standing(among: row.decisions)[.arrival]
-        if let standing { throw Self.decided(id, standing) }
-        let decision = StaffDecision(subject: .arrival, ruling: .ruled, timeliness: timeliness)
-        return try store.decide(
-            decision, message: row.message.id, onlyIfOpen: true, by: by, because: because, at: now)
+        if let standing { throw Self.decided(Self.arrival(row), standing) }
+    }
+
+    /// Where late takes two: somebody else has to have proposed it, and who confirms it has to be a lead.
+    private func demandSecond(_ row: SettledRow, _ by: String, _ isLead: Bool) throws {
+        guard lateTakesTwo else { return }
+        guard isLead, let proposal = RecordedDecision.proposal(among: row.decisions), proposal.by != by else {
+            throw Self.secondMissing(row)
+        }
+    }
+
+    private static func secondMissing(_ row: SettledRow) -> Refusal {
+        Refusal(
+            .unusableData, Fault(.secondPersonMissing, about: arrival(row)),
+            Sentence(
+                "Kết luận thư \(row.message.id) quá hạn cần hai người: một người đề nghị, một trưởng nhóm khác xác nhận, đều ở trang "
+                    + "làm việc (`tiepnhan console`).",
+                english:
+                    "Taking message \(row.message.id) for late needs two: one proposes it and a lead who is somebody else "
+                    + "confirms it, both in the console (`tiepnhan console`)."))
     }
 
     /// Moves a message to another round; it is to be judged again by that round's list and deadline (`Rejudger.move`).

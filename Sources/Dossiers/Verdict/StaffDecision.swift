@@ -32,6 +32,8 @@ public struct StaffDecision: Hashable, Sendable, Codable {
         case dismissed
         /// In time or late.
         case ruled
+        /// Late, in the words of one person: it decides nothing until another one has confirmed it.
+        case proposed
     }
 }
 
@@ -120,9 +122,17 @@ public struct RecordedDecision: Hashable, Sendable, Codable, Identifiable {
     /// one back brings back the one before it.
     public static func standing(among log: [RecordedDecision]) -> [DecisionSubject: RecordedDecision] {
         var standing: [DecisionSubject: RecordedDecision] = [:]
-        for record in log.sorted(by: { $0.id < $1.id }) where record.undone == nil && !record.isAstray {
+        for record in log.sorted(by: { $0.id < $1.id })
+        where record.undone == nil && !record.isAstray && record.decision.ruling != .proposed {
             standing[record.decision.subject] = record
         }
         return standing
+    }
+
+    /// What one person has proposed of the time of arrival and another one is to confirm; nil where nothing is, or where
+    /// something was decided since.
+    public static func proposal(among log: [RecordedDecision]) -> RecordedDecision? {
+        let newest = log.filter { $0.undone == nil && $0.decision.subject == .arrival }.max { $0.id < $1.id }
+        return newest?.decision.ruling == .proposed ? newest : nil
     }
 }

@@ -126,6 +126,7 @@ extension Verdict {
         case .accepted: what = "đồng ý với đề xuất của phần mềm"
         case .chosen: what = "chọn " + record.decision.choice.joined(separator: ", ")
         case .dismissed: what = "kết luận không phải người trong danh sách"
+        case .proposed: what = "đề nghị kết luận quá hạn"
         case .ruled: what = record.decision.timeliness == .late ? "kết luận quá hạn" : "kết luận đúng hạn"
         }
         return "Cán bộ \(record.by) \(what)" + (record.because.isEmpty ? "." : ": \(record.because).")

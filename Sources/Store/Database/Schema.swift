@@ -61,6 +61,7 @@ enum Schema {
 
     private static let steps = [
         first, second, third, fourth, fifth, sixth, handOver, senders, lines, StaffTable.step,
+        StaffTable.failedLogins,
     ]
 
     private static let first = """

@@ -37,7 +37,7 @@ extension Store {
 
     /// Takes the standing decision about a subject back; the one before it stands again, if there was one.
     ///
-    /// Where none stands, the newest that was recorded about it and has lost its file.
+    /// Where none stands, the newest that was recorded about it and has lost its file. What is proposed goes first.
     ///
     /// Returns the decision taken back. Throws `StoreError.notDecided`.
     @discardableResult
@@ -47,7 +47,8 @@ extension Store {
         try write(at: now) { db, journal in
             let log = try Self.decisions(of: message, db)[message] ?? []
             let astray = RecordedDecision.astray(among: log).last { $0.recorded == subject }
-            guard var record = RecordedDecision.standing(among: log)[subject] ?? astray else {
+            let proposal = subject == .arrival ? RecordedDecision.proposal(among: log) : nil
+            guard var record = proposal ?? RecordedDecision.standing(among: log)[subject] ?? astray else {
                 throw StoreError.notDecided(question: subject.question(in: message))
             }
             let id = try Self.insert(body: nil, undoes: record.id, message: message, by, because, at: now, db)

@@ -23,7 +23,18 @@ enum StaffTable {
         CREATE INDEX lines_unit ON lines(unit, received_at) WHERE unit IS NOT NULL;
         """
 
-    static let columns = "s.login, s.name, s.role, s.password, s.is_locked, s.failures, s.failed_at, s.created_at"
+    static let failedLogins = """
+        -- Wrong logins, by the SHA-256 of the login and by the address, either of them empty for all; also for logins that nobody
+        -- has. What the staff table counted before is counted no more.
+        CREATE TABLE failed_logins (
+            login TEXT NOT NULL, address TEXT NOT NULL, failures INTEGER NOT NULL, failed_at INTEGER NOT NULL,
+            PRIMARY KEY (login, address)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX failed_logins_age ON failed_logins(failed_at);
+        UPDATE staff SET failures = 0, failed_at = NULL;
+        """
+
+    static let columns = "s.login, s.name, s.role, s.password, s.is_locked, s.created_at"
 
     static func member(_ row: Row, from first: Int = 0) throws -> StaffMember {
         guard let role = StaffRole(rawValue: row[first + 2]) else {
@@ -31,8 +42,7 @@ enum StaffTable {
         }
         return StaffMember(
             login: row[first], name: row[first + 1], role: role, password: row[first + 3], isLocked: row[first + 4],
-            failures: row[first + 5], failedAt: Instant(column: row[first + 6]),
-            createdAt: Instant(millisecondsSinceEpoch: row[first + 7]))
+            createdAt: Instant(millisecondsSinceEpoch: row[first + 5]))
     }
 
     static func member(_ login: String, _ db: Database) throws -> StaffMember? {

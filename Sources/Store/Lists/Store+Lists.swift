@@ -10,7 +10,7 @@ extension Store {
     /// the journal.
     public func importUnits(
         _ units: [Dossiers.Unit], removing codes: [String] = [], expecting base: [Dossiers.Unit]? = nil,
-        file: String? = nil, at now: Instant
+        file: String? = nil, noting: [String: String] = [:], at now: Instant
     ) throws -> ImportSummary {
         try write(at: now) { db, journal in
             let present = try Self.units(db)
@@ -24,7 +24,7 @@ extension Store {
                 summary.removed += db.changesCount
             }
             try LineTable.unitsChanged(db)
-            var details = Self.details(of: summary, removing: codes, file: file)
+            var details = Self.details(of: summary, removing: codes, file: file).merging(noting) { own, _ in own }
             details["sealed"] = try Seal.units(db)
             try journal.append("units_imported", details)
             return summary

@@ -29,9 +29,12 @@ extension Store: StaffLedger {
         }
     }
 
-    public func change(_ login: String, _ change: StaffChange, by: String, at now: Instant) throws -> Bool {
+    public func change(
+        _ login: String, _ change: StaffChange, by: String, at now: Instant
+    ) throws -> StaffChangeResult {
         try write(at: now) { db, journal in
-            guard let before = try StaffTable.member(login, db) else { return false }
+            guard let before = try StaffTable.member(login, db) else { return .unknown }
+            guard try Self.leavesAnAdministrator(change, before, db) else { return .lastAdministrator }
             var details = ["login": login, "by": by]
             switch change {
             case .role(let role):
@@ -40,18 +43,30 @@ extension Store: StaffLedger {
                 details["role"] = role.rawValue
                 details["role_before"] = before.role.rawValue
             case .locked(let isLocked):
-                try db.execute(
-                    sql: "UPDATE staff SET is_locked = ?, failures = 0, failed_at = NULL WHERE login = ?",
-                    arguments: [isLocked, login])
+                try db.execute(sql: "UPDATE staff SET is_locked = ? WHERE login = ?", arguments: [isLocked, login])
             case .password(let password):
-                try db.execute(
-                    sql: "UPDATE staff SET password = ?, failures = 0, failed_at = NULL WHERE login = ?",
-                    arguments: [password, login])
+                try db.execute(sql: "UPDATE staff SET password = ? WHERE login = ?", arguments: [password, login])
             }
+            try db.execute(
+                sql: "DELETE FROM failed_logins WHERE login = ?", arguments: [FailedLoginKey.name(of: login)])
             try db.execute(sql: "DELETE FROM sessions WHERE login = ?", arguments: [login])
             try journal.append(Self.event(change), details)
-            return true
+            return .done
         }
+    }
+
+    private static func leavesAnAdministrator(
+        _ change: StaffChange, _ member: StaffMember, _ db: Database
+    ) throws -> Bool {
+        let isTaken =
+            switch change {
+            case .role(let role): role != .administrator
+            case .locked(let isLocked): isLocked
+            case .password: false
+            }
+        guard isTaken, member.role == .administrator, !member.isLocked else { return true }
+        let others = "SELECT 1 FROM staff WHERE role = 'administrator' AND is_locked = 0 AND login <> ? LIMIT 1"
+        return try Int.fetchOne(db, sql: others, arguments: [member.login]) != nil
     }
 
     private static func event(_ change: StaffChange) -> String {
@@ -63,23 +78,54 @@ extension Store: StaffLedger {
         }
     }
 
-    public func noteFailedLogin(_ login: String, isTold: Bool, at now: Instant) throws {
+    // MARK: - Wrong logins
+
+    /// So many are remembered; the oldest are forgotten first.
+    private static let mostFailedLogins = 20_000
+
+    public func failedLogins(_ keys: [FailedLoginKey]) throws -> [FailedLoginKey: FailedLogins] {
+        let sql = "SELECT failures, failed_at FROM failed_logins WHERE login = ? AND address = ?"
+        return try read { db in
+            try keys.reduce(into: [:]) { found, key in
+                found[key] = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [key.login, key.address]).map {
+                    FailedLogins(count: $0[0], last: Instant(millisecondsSinceEpoch: $0[1]))
+                }
+            }
+        }
+    }
+
+    public func noteFailedLogin(_ keys: [FailedLoginKey], told: String?, at now: Instant) throws {
+        let sql = """
+            INSERT INTO failed_logins (login, address, failures, failed_at) VALUES (?, ?, 1, ?)
+            ON CONFLICT (login, address) DO UPDATE SET failures = failures + 1, failed_at = excluded.failed_at
+            """
+        let forget = """
+            DELETE FROM failed_logins WHERE (login, address) IN (
+                SELECT login, address FROM failed_logins ORDER BY failed_at DESC LIMIT -1 OFFSET \(Self.mostFailedLogins))
+            """
         try write(at: now) { db, journal in
-            try db.execute(
-                sql: "UPDATE staff SET failures = failures + 1, failed_at = ? WHERE login = ?",
-                arguments: [now.millisecondsSinceEpoch, login])
-            if isTold { try journal.append("staff_shut_out", ["login": login]) }
+            for key in keys {
+                try db.execute(sql: sql, arguments: [key.login, key.address, now.millisecondsSinceEpoch])
+            }
+            let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM failed_logins") ?? 0
+            if count > Self.mostFailedLogins { try db.execute(sql: forget) }
+            if let told { try journal.append("staff_shut_out", ["login": told]) }
         }
     }
 
     // MARK: - Sessions
 
-    public func openSession(_ key: String, for login: String, until end: Instant, at now: Instant) throws {
+    public func openSession(
+        _ key: String, for login: String, until end: Instant, forgetting keys: [FailedLoginKey], at now: Instant
+    ) throws {
         try write(at: now) { db, journal in
             try db.execute(
                 sql: "DELETE FROM sessions WHERE ends_at <= ?", arguments: [now.millisecondsSinceEpoch])
-            try db.execute(
-                sql: "UPDATE staff SET failures = 0, failed_at = NULL WHERE login = ?", arguments: [login])
+            for key in keys {
+                try db.execute(
+                    sql: "DELETE FROM failed_logins WHERE login = ? AND address = ?",
+                    arguments: [key.login, key.address])
+            }
             try db.execute(
                 sql: "INSERT INTO sessions (key, login, opened_at, ends_at) VALUES (?, ?, ?, ?)",
                 arguments: [key, login, now.millisecondsSinceEpoch, end.millisecondsSinceEpoch])
@@ -120,7 +166,7 @@ extension Store: StaffLedger {
             """
         return try read { db in
             try Row.fetchAll(db, sql: sql, arguments: [since.millisecondsSinceEpoch])
-                .reduce(into: [:]) { $0[$1[8]] = try StaffTable.member($1) }
+                .reduce(into: [:]) { $0[$1[6]] = try StaffTable.member($1) }
         }
     }
 }

@@ -15,14 +15,15 @@ struct ConsoleCommand: AsyncParsableCommand {
         discussion: """
             Shows the round, the questions, mails, letters and the journal, and takes decisions, each under the name of who is \
             logged in. Runs beside the daemon. Listens on this machine alone, at an address or a socket: a web server with a \
-            certificate stands before it for other machines, and --host names what it is called there.
+            certificate stands before it for other machines, --host names what it is called there, and --trusted-proxy lets it \
+            say where a browser comes from: wrong passwords are counted by that.
 
             Users are made by `tiepnhan users add`; where there is none, `tiepnhan doctor` names the link by which the first \
             administrator makes himself known. Ends on SIGTERM or SIGINT.
 
             Example:
               tiepnhan console --data /var/lib/tiepnhan --listen 127.0.0.1:8532
-              tiepnhan console --listen unix:/run/tiepnhan/console --host tiepnhan.example.vn
+              tiepnhan console --listen unix:/run/tiepnhan/console --host tiepnhan.example.vn --trusted-proxy unix
             """)
 
     @OptionGroup var data: DataOptions
@@ -37,6 +38,13 @@ struct ConsoleCommand: AsyncParsableCommand {
     var host: [String] = []
 
     @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            "The address of a web server before the console, whose X-Forwarded-For is believed; unix for the socket.",
+            valueName: "address"))
+    var trustedProxy: [String] = []
+
+    @Option(
         help: ArgumentHelp("Gets the console's address once it answers.", valueName: "file"), completion: .file())
     var readyFile: String?
 
@@ -48,7 +56,7 @@ struct ConsoleCommand: AsyncParsableCommand {
         _ = try data.settings()
         let data = data
         let console = try Console(
-            dataFolder: data.folder, address: address, hosts: host, readyFile: readyFile,
+            dataFolder: data.folder, address: address, hosts: host, proxies: trustedProxy, readyFile: readyFile,
             settings: { try data.settings() }, clock: clock, logger: logger, overdue: { _exit(0) })
         try await console.runUntilSignalled()
     }

@@ -3,6 +3,7 @@ import Desks
 import Dossiers
 import Judgement
 import Pipeline
+import Settings
 import Store
 import Surroundings
 
@@ -92,7 +93,8 @@ struct ReviewCommand: ParsableCommand {
         /// The desk, and the moment of the decision.
         func desk() throws -> (desk: ReviewDesk, now: Instant) {
             let store = try data.store()
-            return (try ReviewDesk(store: store), try clock.deciding(in: store).now)
+            let lateTakesTwo = try data.settings().staff.lateTakesTwo
+            return (try ReviewDesk(store: store, lateTakesTwo: lateTakesTwo), try clock.deciding(in: store).now)
         }
     }
 

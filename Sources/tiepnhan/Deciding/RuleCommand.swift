@@ -2,6 +2,7 @@ import ArgumentParser
 import Desks
 import Dossiers
 import Pipeline
+import Settings
 import Store
 import Surroundings
 
@@ -57,7 +58,8 @@ struct RuleCommand: ParsableCommand {
             let (why, now) = (because ?? "", try clock.deciding(in: store).now)
             let record: RecordedDecision
             if let ruling {
-                record = try ReviewDesk(store: store).rule(
+                let lateTakesTwo = try ruling == .late && data.settings().staff.lateTakesTwo
+                record = try ReviewDesk(store: store, lateTakesTwo: lateTakesTwo).rule(
                     row, as: ruling.timeliness, by: staff.name, because: why, at: now)
             } else {
                 record = try store.undo(.arrival, message: row.message.id, by: staff.name, because: why, at: now)

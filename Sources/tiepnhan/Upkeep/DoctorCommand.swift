@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desks
 import Dossiers
 import Pipeline
 import Surroundings

@@ -1,3 +1,4 @@
+import Desks
 import Dossiers
 import Pipeline
 

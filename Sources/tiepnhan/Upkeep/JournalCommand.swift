@@ -1,5 +1,6 @@
 import Alarms
 import ArgumentParser
+import Desks
 import Dossiers
 import Durability
 import Pipeline
