@@ -47,6 +47,7 @@ struct OutboxSender {
             for failure in report.failures {
                 if told.insert(Self.kind(of: failure)).inserted { logger.error("\(failure)") }
             }
+            for sentence in report.notices { logger.notice("\(sentence)") }
             guard report.sent > 0 else { return }
             logger.info("sent", metadata: ["mails": "\(report.sent)"])
             if !hasFailed { told = [] }

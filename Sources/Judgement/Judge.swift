@@ -17,6 +17,7 @@ public final class Judge: Sendable {
     let receipts: ReceiptDecision
     private let wording: MailWording
     private let looks: StaffLook
+    private let ownLetter: OwnLetter
     /// Who judges by the plans of other rounds, by round.
     let colleagues: [String: JudgeOfRounds]
     let trusted: TrustedHosts
@@ -56,6 +57,8 @@ public final class Judge: Sendable {
         receipts = ReceiptDecision(plan: plan, units: units, ourselves: own)
         wording = MailWording(rule: plan.mail)
         looks = StaffLook(plan: plan, units: units)
+        ownLetter = OwnLetter(
+            addresses: own, prefixes: ([plan] + plan.ofRounds.values).map(\.office.receiptPrefix))
         colleagues = Self.colleagues(plan, roster) {
             Judge(plan: $0, roster: $1, ourselves: ourselves, trusted: trusted, isOurs: isOurs)
         }
@@ -205,7 +208,7 @@ public final class Judge: Sendable {
         return MailFacts(
             reading, hasDossier: examination.documents.contains { !$0.kinds.isEmpty },
             bringsOtherPapers: bringsOtherPapers, overlong: examination.overlong, links: cloudLinks(reading),
-            isRegistered: isRegistered, wording: wording)
+            isRegistered: isRegistered, ownLetter: ownLetter, wording: wording)
     }
 
     /// Whether a dossier document is attached to the mail itself, perhaps in an archive, and not inside mail that came back.

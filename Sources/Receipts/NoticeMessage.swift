@@ -23,7 +23,7 @@ public struct NoticeMessage: Hashable, Sendable {
     ) throws {
         guard MailAddress.isPlain(from.mailbox) else { throw ReceiptError.badOfficeAddress }
         guard MailAddress.isUsable(to) else { throw ReceiptError.badRecipient }
-        messageID = "<tn.notice.\(ContentHash.short("notice \(key)"))@\(from.domain)>"
+        messageID = "<\(OwnLetter.identifierMark)notice.\(ContentHash.short("notice \(key)"))@\(from.domain)>"
         let fields = [
             HeaderField.mailbox("From", name: SafeText.line(from.displayName, limit: 100), address: from.mailbox),
             HeaderField.recipient("To", to), HeaderField.text("Subject", SafeText.line(subject, limit: 200)),

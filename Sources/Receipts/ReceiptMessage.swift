@@ -20,7 +20,7 @@ struct ReceiptMessage {
         guard MailAddress.isPlain(from.mailbox) else { throw ReceiptError.badOfficeAddress }
         guard MailAddress.isUsable(to) else { throw ReceiptError.badRecipient }
         let digest = Self.digest(submission: facts.messageSHA256, number: number)
-        messageID = "<tn.\(digest)@\(from.domain)>"
+        messageID = "<\(OwnLetter.identifierMark)\(digest)@\(from.domain)>"
         var fields = [
             HeaderField.mailbox("From", name: SafeText.line(from.displayName, limit: 100), address: from.mailbox),
             HeaderField.recipient("To", to),

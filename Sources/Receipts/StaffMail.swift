@@ -21,7 +21,7 @@ public struct StaffMail: Sendable {
         guard MailAddress.isPlain(from.mailbox) else { throw ReceiptError.badOfficeAddress }
         guard MailAddress.isUsable(to) else { throw ReceiptError.badRecipient }
         let digest = ContentHash.short("\(number)\n\(to.lowercased())")
-        messageID = "<tn.\(digest)@\(from.domain)>"
+        messageID = "<\(OwnLetter.identifierMark)\(digest)@\(from.domain)>"
         let boundary = "=_tn_\(digest)"
         let fields = [
             HeaderField.mailbox("From", name: SafeText.line(from.displayName, limit: 100), address: from.mailbox),

@@ -145,8 +145,8 @@ struct Wording: Sendable {
         guard file.isRecognized else { return said("Đọc được", "Read") }
         return file.text?.uncertainTexts.isEmpty == false
             ? said(
-                "Đọc được bằng nhận dạng chữ trên ảnh, có chỗ chưa chắc chắn (cán bộ sẽ kiểm tra)",
-                "Read by text recognition, uncertain in places (staff will check)")
+                "Đọc được bằng nhận dạng chữ trên ảnh, có chỗ chưa chắc chắn",
+                "Read by text recognition, uncertain in places")
             : said("Đọc được bằng nhận dạng chữ trên ảnh", "Read by text recognition")
     }
 

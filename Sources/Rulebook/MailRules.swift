@@ -28,6 +28,8 @@ struct MailRules {
             asking: words.phrases("asking", mayBeEmpty: true), general: words.phrases("general", mayBeEmpty: true),
             attaching: words.phrases("attaching", mayBeEmpty: true))
         rule.wording.questions = words.values["questions"]?.phrases(mayBeEmpty: true) ?? []
+        rule.wording.answers = words.values["answers"]?.phrases(mayBeEmpty: true) ?? []
+        rule.wording.amending = words.values["amending"]?.phrases(mayBeEmpty: true) ?? []
     }
 
     /// Host names as they are compared: lower case, with a dot, without scheme, path or port.

@@ -35,6 +35,21 @@ import Testing
         #expect(Set(fixture.transport.sent.map(\.messageID)).count == 5)
     }
 
+    @Test("A pass whose time to send is over says that mail is left, and the next one sends it")
+    func whatIsLeftGoesWithTheNextPass() async throws {
+        var fixture = try IntakeFixture()
+        fixture.sendingTime = .zero
+        let (outcomes, report) = try await fixture.ingest(fixture.writeMail())
+        #expect(outcomes.map(\.receipt.action) == Array(repeating: .queued, count: 5))
+        #expect(report.status == .done)
+        #expect(report.notices.count { $0.contains("goes with the next pass") } == 1)
+        fixture.sendingTime = .seconds(86_400)
+        let next = try await fixture.ingest([]).report
+        #expect(next.sent == 5)
+        #expect(next.notices.isEmpty)
+        #expect(Set(fixture.transport.sent.map(\.messageID)).count == 5)
+    }
+
     @Test("The doctor tells that the breaker is open, and what to do")
     func doctorTellsOfTheBreaker() throws {
         let fixture = try IntakeFixture()

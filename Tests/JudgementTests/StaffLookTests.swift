@@ -97,6 +97,42 @@ import Testing
         #expect(TestPlan.verdict(Self.reading(nil, subject: "x", body: "https://a.example/x?")).look == nil)
     }
 
+    /// An answer to a letter of ours.
+    private static func answer(
+        _ body: String, _ file: Dossiers.Attachment? = nil, from: String = "mnhoamo@truong.example",
+        subject: String = "Re: Đã nhận thư", to identifier: String? = "<tn.0a1b@quan.example>"
+    ) -> Reading {
+        var reading = Self.reading(file, from: from, subject: subject, body: body)
+        if let identifier { reading.header.inReplyTo = [identifier] }
+        return reading
+    }
+
+    @Test(
+        "What somebody answers to a letter of ours is shown: letters ask for it and promise that it is read",
+        arguments: [
+            answer("Trường đề nghị giữ bản cũ."), answer("Cô Hương đã chuyển đi nơi khác từ tháng hai."),
+            answer("Cảm ơn phòng, nhờ sửa giúp tên."), answer("Cảm ơn phòng. Hạn cuối hôm nào ạ?"),
+            answer("Tôi là văn thư của Trường Mầm non Hoa Mơ, số điện thoại 09.", from: "a@gmail.com"),
+            answer("Trường không còn đề nghị cô Hương. Cảm ơn phòng.", subject: "Thư T2021-00006", to: nil),
+            answer("Gửi lại hồ sơ; cô Hà xin rút.", dossier),
+        ])
+    func answers(_ reading: Reading) {
+        #expect(Self.looks(reading, TestPlan.verdict(reading)) == 1)
+    }
+
+    @Test(
+        "Thanks and assent alone, and what answers other mail, are nothing to look at",
+        arguments: [
+            answer("Em cảm ơn ạ."), answer("Vâng ạ"), answer(""), answer("Em gửi lại hồ sơ đã sửa.", dossier),
+            answer("Em cảm ơn ạ.\n\nFrom: Phòng Nội vụ <NoiVu@quan.example>\nNếu muốn giữ bản cũ, đề nghị trả lời."),
+            answer("Trường đề nghị giữ bản cũ.", to: "<tn.0a1b@khac.example>"),
+            answer("Trường đề nghị giữ bản cũ.", to: "<0a1b@quan.example>"),
+            answer("Trường đề nghị giữ bản cũ.", subject: "Công văn T-12", to: nil),
+        ])
+    func nothingSaid(_ reading: Reading) {
+        #expect(TestPlan.verdict(reading).look == nil)
+    }
+
     @Test("The office's own plan that comes back is shown and not answered")
     func ownPlan() {
         let plan = TestPlan.attachment(

@@ -108,6 +108,8 @@ enum TestPlan {
         mail.wording = .init(
             sending: ["gửi", "nộp"], notSending: ["kính", "hạn", "chưa"], asking: ["xin hỏi"], general: [],
             attaching: ["đính kèm", "tệp"])
+        mail.wording.answers = ["giữ bản cũ", "xin rút", "không còn"]
+        mail.wording.amending = ["sửa"]
         return mail
     }()
 

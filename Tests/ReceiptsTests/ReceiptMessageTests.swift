@@ -49,6 +49,18 @@ import Testing
         #expect(otherMail.messageID != receipt.messageID)
     }
 
+    @Test("Whoever answers a letter, or writes its number into a subject, is known to", arguments: ReceiptKind.allCases)
+    func answersAreKnown(kind: ReceiptKind) throws {
+        let letter = try Samples.compose(Samples.facts([kind]))
+        let own = OwnLetter(addresses: [Samples.officeAddress.mailbox], prefixes: ["TN-CCHC"])
+        #expect(own.isAnswered(by: MessageHeader(subject: "Re", inReplyTo: [letter.messageID])))
+        #expect(own.isAnswered(by: MessageHeader(references: ["<a@b.example>", letter.messageID])))
+        #expect(own.isAnswered(by: MessageHeader(subject: "TL: " + letter.subject)))
+        let other = OwnLetter(addresses: ["noivu@khac.example"], prefixes: ["KH-"])
+        #expect(!other.isAnswered(by: MessageHeader(subject: letter.subject, inReplyTo: [letter.messageID])))
+        #expect(!own.isAnswered(by: MessageHeader(subject: "TN-CCHC2021", inReplyTo: ["<a@thunghiem.example>"])))
+    }
+
     @Test(arguments: ReceiptKind.allCases)
     func linesAreShort(kind: ReceiptKind) throws {
         let long = String(repeating: "Trường Mầm non Ngôi Sao Nhỏ Ước Mơ ", count: 6)

@@ -28,6 +28,11 @@ public struct MailRule: Hashable, Sendable, Codable {
         public var asking: [String]
         /// Phrases of which each makes a mail a question, although its writer may send something as well (đến bao giờ).
         public var questions: [String] = []
+        /// What an answer to a letter of ours settles, though it thanks or brings a dossier as well (giữ bản cũ, xin rút): staff are
+        /// shown it.
+        public var answers: [String] = []
+        /// What it would have changed, though it thanks as well (sửa, nhầm): shown where no dossier comes with it.
+        public var amending: [String] = []
         /// Phrases of `aboutDossier` that salesmen and invitations use too (khen thưởng): they do not decide alone.
         public var general: [String]
         /// What speaks of an attached file (đính kèm): thanks in advance of a file are no thank-you note.

@@ -30,16 +30,21 @@ struct MailFacts {
     /// Whether anything is asked that a person should answer.
     let isQuestion: Bool
     let thanks: Bool
+    /// Whether it answers a letter of ours and says more than thanks: letters ask for such answers and promise that they are read.
+    let answersLetter: Bool
+    /// Whether it does so in words that settle something.
+    let settlesByAnswer: Bool
     let mentionsAttachment: Bool
     /// Whether the text is as short as a clerk's note.
     let isNote: Bool
     /// Whether a stranger passes on papers of another kind, such as a plan, and does not say that he sends a dossier.
     let passesOnOtherPapers: Bool
 
-    /// `bringsOtherPapers` says that every file can be read and is a paper of another kind.
+    /// `bringsOtherPapers` says that every file can be read and is a paper of another kind; `ownLetter` knows answers to letters of
+    /// ours.
     init(
         _ reading: Reading, hasDossier: Bool, bringsOtherPapers: Bool = false, overlong: [Int], links: [String],
-        isRegistered: Bool, wording: MailWording
+        isRegistered: Bool, ownLetter: OwnLetter? = nil, wording: MailWording
     ) {
         let text = BodyText.own(reading.body)
         let own = VietnameseText.bareWords(text)
@@ -67,6 +72,10 @@ struct MailFacts {
         isQuestion = wording.isQuestion(own, text: text)
         sends = !asks && (wording.saysSending(own) || !isReply && wording.saysSending(subject))
         thanks = wording.thanks.isContained(in: own, limit: MailWording.bodyWords)
+        let answer = ownLetter?.answer(of: reading.header, text: text)
+        let answered = answer.map { VietnameseText.bareWords($0) } ?? []
+        answersLetter = answer.map { wording.saysMore(answered, text: $0) } ?? false
+        settlesByAnswer = wording.settles(answered)
         mentionsAttachment = wording.mentionsAttachment(own)
         isNote = own.count <= MailWording.noteWords
     }

@@ -9,6 +9,8 @@ struct MailWording: Sendable {
     private let notSending: Set<String>
     private let asking: Phrases
     private let questions: Phrases
+    private let answers: Phrases
+    private let amending: Phrases
     private let general: Phrases
     private let attaching: Phrases
 
@@ -24,6 +26,8 @@ struct MailWording: Sendable {
         notSending = Set(rule.wording.notSending.map(VietnameseText.phrase))
         asking = Phrases(rule.wording.asking)
         questions = Phrases(rule.wording.questions)
+        answers = Phrases(rule.wording.answers)
+        amending = Phrases(rule.wording.amending)
         general = Phrases(rule.wording.general)
         attaching = Phrases(rule.wording.attaching)
     }
@@ -44,6 +48,20 @@ struct MailWording: Sendable {
             token.hasSuffix("?") && token.utf8.count > 1 && !token.contains("://")
         }
     }
+
+    /// Whether an answer to a letter of ours says what a person has to see: something is settled or asked, or there is more than
+    /// thanks in a clerk's few words, or than a word of assent (`Vâng`).
+    func saysMore(_ words: [String], text: String) -> Bool {
+        if isQuestion(words, text: text) || settles(words) { return true }
+        if amending.isContained(in: words, limit: Self.bodyWords) { return true }
+        let isThanks = thanks.isContained(in: words, limit: Self.bodyWords)
+        return words.count > (isThanks ? Self.noteWords : Self.assentWords)
+    }
+
+    /// Whether something is settled that no dossier says: who is not proposed any more, which of two files is to stand.
+    func settles(_ words: [String]) -> Bool { answers.isContained(in: words, limit: Self.bodyWords) }
+
+    private static let assentWords = 3
 
     /// Letters of a text in which a question mark is looked for.
     private static let questionLetters = 4_000

@@ -32,13 +32,15 @@ struct StaffLook {
     func reason(_ disposition: Disposition, _ facts: MailFacts, overlong: [Int], _ reading: Reading) -> String? {
         switch disposition {
         case .automatic: return nil
-        case .submission: return nil
+        case .submission: return facts.settlesByAnswer ? Self.answer : nil
         case .noFile:
             if facts.isPiece { return Self.piece }
+            if facts.answersLetter { return Self.answer }
             return facts.isRegistered && facts.isQuestion ? Self.question : nil
         case .unrelated: break
         }
         if !overlong.isEmpty { return Self.tooLong }
+        if facts.answersLetter { return Self.answer }
         if bringsOwnPlan(reading) { return Self.ownPlan }
         if facts.isRegistered, facts.isQuestion { return Self.question }
         guard facts.hasFiles else { return nil }
@@ -48,6 +50,7 @@ struct StaffLook {
     }
 
     private static let piece = "Thư chỉ là một phần của thư bị chia nhỏ khi gửi: cần cán bộ xem đủ các phần."
+    private static let answer = "Thư trả lời thư của cơ quan: cần cán bộ xem và cập nhật."
     private static let question = "Đơn vị hỏi trong thư: cần cán bộ trả lời."
     private static let tooLong = "Tệp trong thư có quá nhiều dòng, không được xử lý: cần cán bộ xem."
     private static let ownPlan = "Thư gửi lại chính kế hoạch của cơ quan: không phải hồ sơ, không được trả lời."

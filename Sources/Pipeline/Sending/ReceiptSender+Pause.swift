@@ -1,3 +1,6 @@
+import Dossiers
+import Ledger
+
 extension ReceiptSender {
     /// Seconds until the next try: a minute, then longer, at most four hours.
     ///
@@ -5,5 +8,10 @@ extension ReceiptSender {
     static func pause(after attempts: Int) -> Int64 {
         let steps: [Int64] = [60, 300, 900, 3600, 14_400]
         return steps[min(max(attempts, 0), steps.count - 1)]
+    }
+
+    static func sentence(of breaker: OpenBreaker) -> String {
+        "ALARM: nothing is sent since \(breaker.openedAt.rfc3339(in: .vietnam)) because \(breaker.reason); look at "
+            + "`tiepnhan outbox`, then let mail go again with `tiepnhan outbox --close-breaker`."
     }
 }

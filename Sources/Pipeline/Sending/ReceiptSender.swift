@@ -21,8 +21,8 @@ actor ReceiptSender {
     let stop: StopSign
     let doubts: DoubtDesk
     private let plan: Plan
+    private let time: SendingTime
     private var reminders: ReminderCheck?
-    private let started = ContinuousClock().now
     private var sent = 0
     private var delayed = 0
     /// One sentence for each receipt that the server refused, and for a server that cannot be reached.
@@ -33,15 +33,19 @@ actor ReceiptSender {
     private var returned: [Int64: Int64] = [:]
     private var refused: [Int64: String] = [:]
     private var isStopped = false
+    /// Whether the time ended before the outbox did.
+    private var isCutShort = false
     private var misses = 0
     private var deferrals = 0
     /// Recipients that were put off in this pass, and what the server said of the last one.
     private var putOffs: (count: Int, isRepeated: Bool, words: String) = (0, false, "")
 
-    /// - Parameter doubts: looks up what the server may have taken.
+    /// - Parameters:
+    ///   - doubts: looks up what the server may have taken.
+    ///   - time: begins now.
     init(
         store: Store, transport: (any ReceiptTransport)?, door: OutgoingDoor, clock: WallClock, stop: StopSign,
-        doubts: DoubtDesk, plan: Plan
+        doubts: DoubtDesk, plan: Plan, time: SendingTime
     ) {
         self.store = store
         ledger = SQLiteLedger(store)
@@ -51,14 +55,13 @@ actor ReceiptSender {
         self.stop = stop
         self.doubts = doubts
         self.plan = plan
+        self.time = time
     }
 
     /// Two in a row are the server's trouble, not an address's.
     private static let mostMisses = 2
     /// So many recipients in a row that are put off are the server's trouble as well.
     private static let mostDeferrals = 100
-    /// A pass hands over for so long; the rest goes with the next one, after new mail has been taken in.
-    private static let mostTime: Duration = .seconds(600)
     /// Seconds after which a mail that was never taken is given up (RFC 5321 section 4.5.4.1: four to five days).
     private static let mostAge: Int64 = 5 * 86_400
     /// Tries before it is given up, however old it is: by the pauses they take five hours.
@@ -80,11 +83,10 @@ actor ReceiptSender {
         report.sent += sent
         report.delayed += delayed
         report.failures += failures
+        if isCutShort { report.notices.append(time.sentence) }
     }
 
-    private var isAtWork: Bool {
-        !isStopped && !stop.isRaised && ContinuousClock().now - started < Self.mostTime
-    }
+    private var isAtWork: Bool { !isStopped && !stop.isRaised && !time.isOver }
 
     /// Hands over everything that is due, each mail once.
     func sendDue() async throws {
@@ -135,6 +137,9 @@ actor ReceiptSender {
             failures.append(
                 "\(left) mails may have reached the mail server or not; they are looked up again in the next pass.")
         }
+        if transport != nil, time.isOver, !isStopped, !stop.isRaised {
+            isCutShort = try await !ledger.due(at: clock.now, limit: 1, kind: nil).isEmpty
+        }
         await doubts.close()
     }
 
@@ -166,11 +171,6 @@ actor ReceiptSender {
         isStopped = true
         tellOnce(Self.sentence(of: breaker))
         return false
-    }
-
-    static func sentence(of breaker: OpenBreaker) -> String {
-        "ALARM: nothing is sent since \(breaker.openedAt.rfc3339(in: .vietnam)) because \(breaker.reason); look at "
-            + "`tiepnhan outbox`, then let mail go again with `tiepnhan outbox --close-breaker`."
     }
 
     private func passes(_ entry: OutboxEntry) async throws -> Bool {

@@ -115,7 +115,8 @@ extension Intake {
             maximumPerAddress: receipts.maximumPerAddress, maximumPerHour: receipts.maximumPerHour)
         return ReceiptSender(
             store: store, transport: isHere ? try makeTransport() : nil, door: door, clock: clock, stop: stop,
-            doubts: DoubtDesk(wait: Int64(receipts.archiveWait), makeArchive: makeArchive), plan: office.plan)
+            doubts: DoubtDesk(wait: Int64(receipts.archiveWait), makeArchive: makeArchive), plan: office.plan,
+            time: SendingTime(sendingTime))
     }
 
     private func examineNext(_ docket: Docket, after last: StoredMessage?, _ judge: Judge) async throws -> Examined {

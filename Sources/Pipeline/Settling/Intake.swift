@@ -28,6 +28,7 @@ public final class Intake: Sendable {
     package let makeArchive: (@Sendable () throws -> any Mailbox)?
     package let loopMark: LoopMark?
     package let sending: Sending
+    let sendingTime: Duration
     /// Rung when mail was put into the outbox that an `OutboxSender` beside the passes carries on.
     package let outgoing = Bell()
     package let workers: Int
@@ -57,13 +58,14 @@ public final class Intake: Sendable {
     ///   - makeArchive: the folder that copies of our mail arrive in; nil where none go out.
     ///   - loopMark: signs what goes out; nil in tests that look at the bytes alone.
     ///   - sending: when mail of ours goes out.
+    ///   - sendingTime: how long one pass hands mail over; what is left goes with the next.
     ///   - workers: how many messages are read at once.
     public init(
         settings: Settings, store: Store, clock: WallClock, stop: StopSign = StopSign(), workers: Int,
         makeReader: @escaping @Sendable () throws -> any Reader,
         makeTransport: @escaping @Sendable () throws -> (any ReceiptTransport)?,
         makeArchive: (@Sendable () throws -> any Mailbox)? = nil, loopMark: LoopMark? = nil,
-        sending: Sending = .withThePass
+        sending: Sending = .withThePass, sendingTime: Duration = .seconds(600)
     ) {
         self.settings = settings
         self.store = store
@@ -77,6 +79,7 @@ public final class Intake: Sendable {
         self.makeArchive = makeArchive
         self.loopMark = loopMark
         self.sending = sending
+        self.sendingTime = sendingTime
     }
 
     /// Reads the rules now, where they would be read when the first message needs them.

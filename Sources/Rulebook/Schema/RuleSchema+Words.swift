@@ -145,6 +145,8 @@ extension RuleSchema {
         key("not_sending", .phrases, "chữ đứng trước làm cho không còn là gửi", "words before them that undo them"),
         key("asking", .phrases, "hỏi", "asking"),
         key("questions", .phrases, "câu hỏi cho cán bộ", "questions that staff are shown"),
+        key("answers", .phrases, "ý của thư trả lời cơ quan", "what answers to our letters settle"),
+        key("amending", .phrases, "ý xin sửa trong thư trả lời", "what answers would have changed"),
         key("general", .phrases, "chữ mà thư chào hàng cũng dùng", "words that salesmen use too"),
         key("attaching", .phrases, "đính kèm", "attaching"),
     ]
