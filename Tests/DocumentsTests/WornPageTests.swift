@@ -39,6 +39,11 @@ import Testing
         #expect(rows(wear.worn(WornPage("page-ruled.bmp"))) == Self.rows)
     }
 
+    @Test(arguments: [Wear.clean, .skewed, .slanted, .shaded, .grainy])
+    func `A table without rules gives its cells though its columns are hardly apart`(wear: Wear) {
+        #expect(rows(wear.worn(WornPage("page-columns.bmp"))) == Self.rows)
+    }
+
     @Test(arguments: [Wear.skewed, .slanted, .stamped])
     func `A list of names is read upright, with all of its names and no other`(wear: Wear) {
         let text = text(wear.worn(WornPage("page-list.bmp")).bitmap)?.plainText ?? ""

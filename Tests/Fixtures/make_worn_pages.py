@@ -1,4 +1,5 @@
-"""Draws the clean pages that the tests wear and turn themselves: `page-ruled.bmp`, `page-list.bmp`. Invented people.
+"""Draws the clean pages that the tests wear and turn themselves: `page-ruled.bmp`, `page-columns.bmp`,
+`page-list.bmp`. Invented people.
 
 Needs python3-pil and fonts-croscore.
 """
@@ -49,6 +50,19 @@ def ruled(draw):
         draw.line([(columns[0], top + i * height), (columns[-1], top + i * height)], fill=0, width=2)
 
 
+def columns(draw):
+    """A table without rules whose names fill their column, or go on in a second line."""
+    places = [80, 150, 370, 520, 680]
+    heading = ("STT", ["Họ và tên"], "Ngày sinh", "Chức vụ", "Thành tích")
+    rows = [(str(i + 1), [name] if len(name) < 16 else name.rsplit(" ", 1), born, position, "Số hóa học bạ")
+            for i, (name, born, position) in enumerate(PEOPLE)]
+    for i, (number, names, *others) in enumerate([heading, *rows]):
+        for x, text in zip(places, [number, names[0], *others]):
+            draw.text((x, 200 + 76 * i), text, fill=0, font=font(27))
+        for text in names[1:]:
+            draw.text((places[1], 234 + 76 * i), text, fill=0, font=font(27))
+
+
 def listed(draw):
     for i, (name, born, position) in enumerate(PEOPLE):
         draw.text((80, 210 + 90 * i), f"{i + 1}. {name}, sinh ngày {born}; {position}", fill=0, font=font(27))
@@ -56,6 +70,6 @@ def listed(draw):
 
 
 if __name__ == "__main__":
-    for name, rows in [("page-ruled.bmp", ruled), ("page-list.bmp", listed)]:
+    for name, rows in [("page-ruled.bmp", ruled), ("page-columns.bmp", columns), ("page-list.bmp", listed)]:
         with open(os.path.join(HERE, name), "wb") as file:
             file.write(bitmap(page(rows)))

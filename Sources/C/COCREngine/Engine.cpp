@@ -68,6 +68,7 @@ void readLine(TessBaseAPI *api, cocr_page &page, const Line &line, const std::ve
     if (!words)
         return;
     const double middle = (line.top + line.bottom) / 2;
+    const size_t first = page.words.size();
     const TessPageIterator *place = TessResultIteratorGetPageIteratorConst(words);
     do {
         char *text = TessResultIteratorGetUTF8Text(words, RIL_WORD);
@@ -80,6 +81,7 @@ void readLine(TessBaseAPI *api, cocr_page &page, const Line &line, const std::ve
         TessDeleteText(text);
     } while (TessResultIteratorNext(words, RIL_WORD));
     TessResultIteratorDelete(words);
+    settle(page.words, first, page.boxes, line, page.letter);
 }
 
 // For each area, and one more for the rest of the page, the boxes whose middle lies in it.

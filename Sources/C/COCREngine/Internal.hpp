@@ -100,6 +100,21 @@ struct Line {
     std::vector<int> parts;
 };
 std::vector<Line> linesOf(const std::vector<Frame> &boxes, const std::vector<int> &chosen, double letter);
+
+// Gutters.cpp: paper between the letters of a line.
+struct Gap {
+    double left, right;
+
+    double width() const { return right - left; }
+    double middle() const { return (left + right) / 2; }
+};
+std::vector<Gap> gapsOf(const std::vector<Frame> &boxes, const Line &line, double letter, double least);
+// Lines cut where the columns of a table without rules are close to one another.
+std::vector<Line> cutAtGutters(std::vector<Line> lines, const std::vector<Frame> &boxes, double letter);
+// Brings the ends of words, from `first` on, to the gaps of the line that they were read from: the network knows them by a
+// letter or so.
+void settle(std::vector<Word> &words, size_t first, const std::vector<Frame> &boxes, const Line &line, double letter);
+
 // The line's piece of the page, where its first column of pixels lies there, and how much wider it is there.
 struct Cut {
     Picture picture;

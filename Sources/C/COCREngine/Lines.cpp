@@ -110,7 +110,7 @@ std::vector<Line> linesOf(const std::vector<Frame> &boxes, const std::vector<int
     std::sort(lines.begin(), lines.end(), [](const Line &a, const Line &b) {
         return a.top != b.top ? a.top < b.top : a.box.left < b.box.left;
     });
-    return lines;
+    return cutAtGutters(std::move(lines), boxes, letter);
 }
 
 namespace {

@@ -42,23 +42,10 @@ struct PDFLine {
         return lines
     }
 
-    /// The line cut where the gap between two words is wider than any space: the columns of a page without rules.
-    func segments() -> [PDFLine] {
-        var segments: [PDFLine] = []
-        for word in words {
-            if let last = segments.last, word.left - last.right <= Self.widestSpace * max(word.height, 1) {
-                segments[segments.count - 1].add(word)
-            } else {
-                segments.append(PDFLine(word))
-            }
-        }
-        return segments
-    }
-
     /// In heights of a word.
     ///
     /// A justified line stretches spaces to one height at most.
-    private static let widestSpace = 1.3
+    static let widestSpace = 1.3
 
     /// Appends the words with spaces between them, a tab where the gap is as wide as between columns.
     func write(to runs: inout TextRuns) {

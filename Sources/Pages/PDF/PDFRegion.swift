@@ -11,13 +11,15 @@ enum PDFRegion {
 
     /// - Parameter center: half way between the page's margins.
     static func regions(of lines: [PDFLine], center: Double) -> [PDFRegion] {
+        let gutters = PDFGutters(lines)
         var regions: [PDFRegion] = []
         var plain: [PDFLine] = []
         var index = 0
         while index < lines.count {
-            let segments = lines[index].segments()
+            let segments = gutters.segments(of: lines[index])
             guard segments.count > 1,
-                let (region, next) = region(from: index, of: lines, heading: segments, center: center)
+                let (region, next) = region(
+                    from: index, of: lines, gutters: gutters, heading: segments, center: center)
             else {
                 plain.append(lines[index])
                 index += 1
@@ -44,17 +46,18 @@ enum PDFRegion {
 
     /// Grows a region downwards from a line with several parts as long as the parts below stand in its columns.
     private static func region(
-        from start: Int, of lines: [PDFLine], heading: [PDFLine], center: Double
+        from start: Int, of lines: [PDFLine], gutters: PDFGutters, heading: [PDFLine], center: Double
     ) -> (PDFRegion, Int)? {
         var columns = heading.map { Column(left: $0.left, right: $0.right) }
         var placed: [[Int: PDFLine]] = [numbered(heading)]
         var index = start + 1
         var split = 1
         var isSigned = false
-        while index < lines.count, !isTitle(lines[index], center: center) {
+        while index < lines.count {
             let gap = lines[index].top - lines[index - 1].bottom
             let isFar = gap >= widestGap * lines[index - 1].height
-            let segments = lines[index].segments()
+            let segments = gutters.segments(of: lines[index])
+            if isTitle(segments, center: center) { break }
             if isFar {
                 let isForSigning = !isSigned && index <= start + 3 && gap < signingGap * lines[index - 1].height
                 guard isForSigning, columns.count <= 3, !lines[start...index].contains(where: \.hasDigits) else {
@@ -79,8 +82,8 @@ enum PDFRegion {
     }
 
     /// Whether a line stands in the middle of the page: a title under the letterhead, not a part of it.
-    private static func isTitle(_ line: PDFLine, center: Double) -> Bool {
-        line.segments().count == 1 && abs((line.left + line.right) / 2 - center) < 0.8 * line.height
+    private static func isTitle(_ segments: [PDFLine], center: Double) -> Bool {
+        segments.count == 1 && abs((segments[0].left + segments[0].right) / 2 - center) < 0.8 * segments[0].height
     }
 
     private static func numbered(_ segments: [PDFLine]) -> [Int: PDFLine] {
