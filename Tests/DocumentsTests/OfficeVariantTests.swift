@@ -125,6 +125,18 @@ import Testing
         #expect(reading.cells() == [["Lê Thị Mẫu"]])
     }
 
+    @Test func `The words of a drawn diagram are read`() {
+        let paragraphs = ["Lê Thị Mẫu", "Giáo viên"].map { "<a:p><a:r><a:t>\($0)</a:t></a:r></a:p>" }.joined()
+        let bytes = OfficeBuilder.docx(
+            OfficeBuilder.paragraph("Trước"),
+            parts: [
+                "word/diagrams/data1.xml":
+                    "<d:dataModel xmlns:d=\"urn:d\" xmlns:a=\"urn:a\"><d:ptLst><d:pt><d:t>\(paragraphs)</d:t></d:pt></d:ptLst></d:dataModel>"
+            ])
+        let reading = DocumentReader().read(bytes, name: "a.docx")
+        #expect(reading.paragraphs == ["Trước", "Lê Thị Mẫu", "Giáo viên"])
+    }
+
     @Test func `Formats, struck-out cells and filters of an XML spreadsheet count`() {
         let reading = read(
             """

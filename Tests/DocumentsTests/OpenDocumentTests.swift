@@ -143,6 +143,20 @@ import Testing
         #expect(reading.place(0, 2) == "Tờ 1!C3")
     }
 
+    @Test func `A cell whose value is not written out has it all the same`() {
+        let cells = [
+            "office:value-type=\"float\" office:value=\"7\"",
+            "office:value-type=\"string\" office:string-value=\"Lê Mẫu\"",
+        ].map { "<table:table-cell \($0)/>" }.joined()
+        let shown =
+            "<table:table-cell office:value-type=\"float\" office:value=\"7\"><text:p>007</text:p></table:table-cell>"
+        let bytes = file(
+            "spreadsheet",
+            "<office:spreadsheet><table:table><table:table-row>\(cells)\(shown)</table:table-row></table:table></office:spreadsheet>"
+        )
+        #expect(DocumentReader().read(bytes, name: "").cells() == [["7", "Lê Mẫu", "007"]])
+    }
+
     @Test func `A locked file is encrypted`() {
         let bytes = file("text", "", manifest: "<file-entry><encryption-data/></file-entry>")
         #expect(DocumentReader().read(bytes, name: "") == DocumentReading(format: .odt, problem: .encrypted))

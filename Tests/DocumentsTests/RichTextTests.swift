@@ -38,6 +38,15 @@ import Testing
         #expect(reading.paragraphs == ["sau"])
     }
 
+    @Test func `A file that was saved as a text is read as what it is`() {
+        let bytes = Array("{\\rtf1\\ansi Mot\\par}".utf8)
+        let saved: [[UInt8]] = [
+            [0xEF, 0xBB, 0xBF] + bytes, [0xFF, 0xFE] + bytes.flatMap { [$0, 0] },
+            [0xFE, 0xFF] + bytes.flatMap { [0, $0] },
+        ]
+        for bytes in saved { #expect(DocumentReader().read(bytes, name: "a.rtf").paragraphs == ["Mot"]) }
+    }
+
     @Test func `A file cut off is corrupt`() {
         #expect(DocumentReader().read(Array("{\\rtf1 Mot\\par Ha".utf8), name: "").problem == .corrupt)
     }

@@ -28,6 +28,8 @@ struct ZipDirectory {
     private(set) var hasMacros = false
     /// Whether there are folders with documents in them (OpenDocument's objects).
     private(set) var hasObjects = false
+    /// Whether an Office file has drawn diagrams, whose words stand apart from its text.
+    private(set) var hasDiagrams = false
     /// Whether there is a picture that may be more than a logo.
     private(set) var hasPictures = false
     /// What the names have shown so far.
@@ -130,6 +132,7 @@ struct ZipDirectory {
             hasEmbeddings = true
         }
         if name.find("vbaProject.bin") != nil { hasMacros = true }
+        if name.find("iagrams/data") != nil { hasDiagrams = true }
         if size >= InnerPictures.fewestBytes, Self.isPicture(name), !name.isPart("docprops/"),
             !name.isPart("thumbnails/")
         {

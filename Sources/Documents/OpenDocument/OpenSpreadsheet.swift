@@ -191,11 +191,15 @@ struct OpenSpreadsheet {
         if xml.attribute("value-type") == "date", let value = xml.attribute("date-value") {
             return style.isLeftOut ? "" : Worksheet.date(iso: value)
         }
-        let isFormula = xml.attribute("formula") != nil && xml.attribute("value-type") == nil
+        let hasValue = xml.attribute("value-type") != nil
+        let isFormula = !hasValue && xml.attribute("formula") != nil
+        // Programs that write values leave out what is seen of them.
+        var value = hasValue ? xml.attribute("string-value") ?? xml.attribute("value") : nil
         var runs = TextRuns()
         while let name = try xml.nextChild(of: level) {
             switch name {
             case .p:
+                value = nil
                 if !runs.isEmpty { runs.append(ascii: 0x0A) }
                 try readInline(&runs, style.font?.encoding)
             case .annotation: continue
@@ -203,7 +207,7 @@ struct OpenSpreadsheet {
             }
         }
         if isFormula, runs.isEmpty { missingValues += 1 }
-        let text = runs.take(noting: &collector.decodings)
+        let text = value ?? runs.take(noting: &collector.decodings)
         return style.isLeftOut ? "" : text
     }
 

@@ -2,7 +2,7 @@ import Blocks
 import Dossiers
 
 /// Texts and sheets that lie in a document as parts of it, not as files of their own: what other programs' objects are
-/// in Word and Excel 97-2003 (storages) and in OpenDocument (folders).
+/// in Word and Excel 97-2003 (storages) and in OpenDocument (folders), and the words of drawn diagrams.
 ///
 /// A reader sees their picture in the text.
 enum InnerDocuments {
@@ -14,6 +14,7 @@ enum InnerDocuments {
     ) -> [ExtractedText] {
         switch kind {
         case .doc, .xls: (try? CompoundFile(bytes)).map { ofStorages($0, limits: limits) } ?? []
+        case .docx, .xlsx: directory.hasDiagrams ? Diagrams.texts(in: bytes, limits: limits) : []
         case .odt, .ods: directory.hasObjects ? ofFolders(bytes, limits: limits) : []
         default: []
         }
