@@ -21,8 +21,11 @@ extension ExtractedText.Table {
         return nil
     }
 
-    /// Whether a text stands twice in a row, as headings of lists side by side do.
+    /// Whether a text stands twice in a row, as headings of lists side by side do; one text over the whole row is one cell.
     private static func repeatsItself(_ row: [ExtractedText.Cell]) -> Bool {
+        guard let first = row.first(where: { !$0.text.isEmpty }),
+            row.contains(where: { !$0.text.isEmpty && $0.text != first.text })
+        else { return false }
         for (index, cell) in row.prefix(mostColumns).enumerated() where !cell.isContinuation && !cell.text.isEmpty {
             if cell.text.utf8.count > longestHeading { continue }
             if row[(index + 1)...].contains(where: { !$0.isContinuation && $0.text == cell.text }) { return true }
