@@ -130,7 +130,11 @@ extension Judge {
         if document.isRecognized, let unit, let round, !isWrong, let matcher = matchers[round.id] {
             outcome = RecognizedName(matcher: matcher).checked(outcome, mention, unit: unit)
         }
-        if mention.isWithdrawn { outcome = withdrawn(outcome) }
+        if mention.isWithdrawn {
+            outcome = asked(outcome, because: "Tệp ghi người này không đề nghị hoặc đã rút: cần cán bộ xác nhận.")
+        } else if mention.isUnsure {
+            outcome = asked(outcome, because: "Tệp nói về đơn vị này mà không ghi rõ là đề nghị: cần cán bộ xác nhận.")
+        }
         if outcome.status == .unmatched, let unit, let round, !isWrong {
             outcome = matchers[round.id]?.broken(mention, unit: unit) ?? outcome
         }
@@ -140,13 +144,13 @@ extension Judge {
             outcome: outcome)
     }
 
-    /// The paper says that somebody is not proposed or has withdrawn: that is not for software to decide.
-    private func withdrawn(_ outcome: MatchOutcome) -> MatchOutcome {
+    /// Whom the paper names without proposing him, or as one who has withdrawn: that is not for software to decide.
+    private func asked(_ outcome: MatchOutcome, because reason: String) -> MatchOutcome {
         guard outcome.status == .matched else { return outcome }
         var outcome = outcome
         outcome.status = .review
         outcome.nomination = nil
-        outcome.reason = "Tệp ghi người này không đề nghị hoặc đã rút: cần cán bộ xác nhận."
+        outcome.reason = reason
         return outcome
     }
 

@@ -23,7 +23,9 @@ public final class SHA256 {
     deinit { cdigest_free(state) }
 
     public func update(_ bytes: UnsafeRawBufferPointer) {
-        precondition(cdigest_update(state, bytes.baseAddress, bytes.count), "libcrypto refused bytes")
+        guard cdigest_update(state, bytes.baseAddress, bytes.count) else {
+            preconditionFailure("libcrypto refused bytes")
+        }
     }
 
     public func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes { update($0) } }

@@ -1,6 +1,5 @@
 #include "CDigest.h"
 
-#include <limits.h>
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -16,10 +15,13 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void look_up(void)
 {
-    // No configuration file is read and no handler left for the end of the process.
-    OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ATEXIT, NULL);
-    sha256 = EVP_MD_fetch(NULL, "SHA256", NULL);
-    hmac = EVP_MAC_fetch(NULL, "HMAC", NULL);
+    // A library of our own reads no configuration file, and leaves to the connections of this process what the machine's says of TLS.
+    // No handler is left for the end of the process.
+    OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, NULL);
+    OSSL_LIB_CTX *library = OSSL_LIB_CTX_new();
+    if (!library) return;
+    sha256 = EVP_MD_fetch(library, "SHA256", NULL);
+    hmac = EVP_MAC_fetch(library, "HMAC", NULL);
     ERR_clear_error();
 }
 

@@ -91,6 +91,11 @@ struct DocumentExaminer {
                     mention.kind == .collective
                     ? mention.hasAchievement && !mention.isTentative : roster.contains(mention.name)
                 return isSpokenOf && !known.contains(NameKey(mention.name).bare)
+            }.map { mention in
+                // `1. Trường …: được thành lập năm 2005` above a table of its people is told of, and may not be proposed.
+                var mention = mention
+                mention.isUnsure = mention.kind == .collective && !mention.isLabelled
+                return mention
             }
     }
 

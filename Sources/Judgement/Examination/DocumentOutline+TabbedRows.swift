@@ -12,9 +12,9 @@ extension DocumentOutline {
         ///
         /// Empty values at the end of a row are often not written.
         mutating func take(_ paragraph: ExtractedText.Paragraph) -> Bool {
-            guard let tabs = Self.tabs(in: paragraph.text), tabs >= Self.leastTabs, width == 0 || tabs <= width else {
-                return false
-            }
+            guard let tabs = Self.tabs(in: paragraph.text), (Self.leastTabs...Self.mostTabs).contains(tabs),
+                width == 0 || tabs <= width, paragraphs.count * (width + 1) < Self.mostCells
+            else { return false }
             width = max(width, tabs)
             paragraphs.append(paragraph)
             return true
@@ -33,6 +33,9 @@ extension DocumentOutline {
         }
 
         private static let leastTabs = 2
+        /// A line with more is drawn with tabs; every row is made as wide as the first.
+        private static let mostTabs = 63
+        private static let mostCells = 100_000
 
         /// The number of tabs in one line, nil for several lines.
         private static func tabs(in text: String) -> Int? {
@@ -60,9 +63,11 @@ extension DocumentOutline {
             elements.append(.table(turned, heading: found))
             return
         }
-        if let found = list(in: table) {
+        if let (start, list, found) = list(in: table) {
             heading = found
-            elements.append(.table(table, heading: found))
+            // A letterhead with tabs may stand right above.
+            appendLines(rows.paragraphs.prefix(start + found.headingRow), to: &elements)
+            elements.append(.table(list, heading: found))
             return
         }
         if let heading, heading.isContinued(by: table), isRow(table.rows[0], of: heading) {
@@ -73,26 +78,48 @@ extension DocumentOutline {
             if isCardRow(cells) {
                 appendLines(of: [cells], to: &elements)
             } else {
-                for line in Self.lines(of: row.text) {
-                    elements.append(.line(DocumentLine(text: line, place: row.place)))
-                }
+                appendLines([row], to: &elements)
             }
         }
     }
 
-    private func list(in table: ExtractedText.Table) -> NomineeTable? {
+    private func appendLines(
+        _ rows: some Sequence<ExtractedText.Paragraph>, to elements: inout [DocumentSection.Element]
+    ) {
+        for row in rows {
+            for line in Self.lines(of: row.text) { elements.append(.line(DocumentLine(text: line, place: row.place))) }
+        }
+    }
+
+    /// The list among the rows, with the row that it begins at.
+    private func list(
+        in table: ExtractedText.Table
+    ) -> (start: Int, list: ExtractedText.Table, heading: NomineeTable)? {
         guard table.rows.count > 1 else { return nil }
-        // Tabs also part the labels of a card (`Họ tên: …   Giới tính: …`).
-        let isHeading = !table.rows[0].contains { $0.text.isEmpty || $0.text.hasColon }
-        if isHeading, let found = NomineeTable(table, words: tableWords, names: names, roster: roster),
-            found.headingRow == 0
-        {
-            return found
+        for start in table.rows.indices.prefix(Self.deepestHeading) {
+            // Tabs also part the labels of a card (`Họ tên: …   Giới tính: …`); values at the end may be left out.
+            let row = table.rows[start]
+            let filled = row.prefix { !$0.text.isEmpty }
+            guard filled.count > 1, row[filled.count...].allSatisfy(\.text.isEmpty),
+                !filled.contains(where: \.text.hasColon)
+            else { continue }
+            var rest = table
+            rest.rows = Array(table.rows[start...])
+            if let found = NomineeTable(rest, words: tableWords, names: names, roster: roster), found.headingRow == 0,
+                rest.rows.count > 1
+            {
+                return (start, rest, found)
+            }
         }
         // Without a heading the deeds beside the names make the list: names alone may be of who signs.
-        let found = NomineeTable(inferredFrom: table, words: tableWords, names: names, roster: roster)
-        return found?.hasAchievement == true ? found : nil
+        guard let found = NomineeTable(inferredFrom: table, words: tableWords, names: names, roster: roster),
+            found.hasAchievement
+        else { return nil }
+        return (0, table, found)
     }
+
+    /// Lines of a letterhead with tabs.
+    private static let deepestHeading = 6
 
     /// Whether a row has a name where the heading has its column of names.
     private func isRow(_ row: [ExtractedText.Cell], of heading: NomineeTable) -> Bool {

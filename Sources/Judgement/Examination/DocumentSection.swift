@@ -196,23 +196,30 @@ struct DocumentOutline {
             appendColumns(of: table, to: &elements)
             return
         }
-        let table = (table.unstacked(words: tableWords, names: names) ?? table).unlabelled(words: tableWords)
+        let written = table.unstacked(words: tableWords, names: names) ?? table
+        let table = written.unlabelled(words: tableWords)
         if let (rows, turned) = table.turned(words: tableWords, names: names) {
-            appendLines(of: Array(table.rows[..<rows.lowerBound]), to: &elements)
-            appendWhole(turned, &heading, to: &elements)
-            appendLines(of: Array(table.rows[rows.upperBound...]), to: &elements)
+            appendLines(of: Array(written.rows[..<rows.lowerBound]), to: &elements)
+            appendWhole(turned, as: turned, &heading, to: &elements)
+            appendLines(of: Array(written.rows[rows.upperBound...]), to: &elements)
             return
         }
-        for table in table.sideBySide(words: tableWords) ?? [table] { appendWhole(table, &heading, to: &elements) }
+        guard let parts = table.sideBySide(words: tableWords) else {
+            appendWhole(table, as: written, &heading, to: &elements)
+            return
+        }
+        for part in parts { appendWhole(part, as: part, &heading, to: &elements) }
     }
 
+    /// - Parameter written: the same with the labels that stand in its cells: what is no list is read by them.
     private func appendWhole(
-        _ table: ExtractedText.Table, _ heading: inout NomineeTable?, to elements: inout [DocumentSection.Element]
+        _ table: ExtractedText.Table, as written: ExtractedText.Table, _ heading: inout NomineeTable?,
+        to elements: inout [DocumentSection.Element]
     ) {
         if let found = NomineeTable(table, words: tableWords, names: names, roster: roster) {
             heading = found
             // A worksheet keeps its letterhead and title above the heading row of its table.
-            appendLines(of: Array(table.rows.prefix(found.headingRow)), to: &elements)
+            appendLines(of: Array(written.rows.prefix(found.headingRow)), to: &elements)
             elements.append(.table(table, heading: found))
         } else if let heading, heading.isContinued(by: table), table.rows.first?.count ?? 0 > 2 {
             elements.append(.table(table, heading: nil))
@@ -223,10 +230,10 @@ struct DocumentOutline {
                     VietnameseText.hasWords($0.text, atLeast: Self.wordsOfSentence)
                 }
                 ? found.firstRow : found.headingRow
-            appendLines(of: Array(table.rows.prefix(above)), to: &elements)
+            appendLines(of: Array(written.rows.prefix(above)), to: &elements)
             elements.append(.table(table, heading: found))
         } else {
-            appendLines(of: table.rows, to: &elements)
+            appendLines(of: written.rows, to: &elements)
         }
     }
 
@@ -242,8 +249,12 @@ struct DocumentOutline {
     }
 
     func appendLines(of rows: [[ExtractedText.Cell]], to elements: inout [DocumentSection.Element]) {
+        var saysDeeds = false
         for row in rows {
             let cells = row.filter { !$0.isContinuation && !$0.text.isEmpty && !NomineeTable.isMark($0.text) }
+            if cells.count > 1, cells.contains(where: { tableWords.exactRole(of: $0.text) == .achievement }) {
+                saysDeeds = true
+            }
             // Label and value side by side are one line of a card.
             if let label = cells.first, cells.count == 2 || cells.count == 3,
                 let pair = cardLine(cells), !label.text.contains("\n")
@@ -258,7 +269,7 @@ struct DocumentOutline {
                 elements.append(.line(DocumentLine(text: right, place: cells[2].place)))
                 continue
             }
-            if let line = numberedCollective(cells) {
+            if saysDeeds, let line = numberedCollective(cells) {
                 elements.append(.line(line))
                 continue
             }
@@ -270,7 +281,8 @@ struct DocumentOutline {
         }
     }
 
-    /// `1 | Trường … | Tham mưu …`: a number, a collective and what it did are one line, as they would be in prose.
+    /// `1 | Trường … | Tham mưu …` below a heading of deeds: a number, a collective and what it did are one line, as they would be in
+    /// prose.
     private func numberedCollective(_ cells: [ExtractedText.Cell]) -> DocumentLine? {
         guard cells.count == 3, let number = Int(cells[0].text.trimmingSuffix(".)")), number < 1000,
             !cells[1].text.utf8.contains(0x0A), names.isCollective(cells[1].text), !names.meansOwnUnit(cells[1].text),

@@ -68,7 +68,10 @@ extension NomineeProse {
         switch role {
         case .name, .collective:
             let isCollective = role == .collective || pass.kind == .collective
-            if let mention = nominee(value, isCollective: isCollective, place: place) { pass.mentions.append(mention) }
+            if var mention = nominee(value, isCollective: isCollective, place: place) {
+                mention.isLabelled = true
+                pass.mentions.append(mention)
+            }
         case .unit
         where pass.mentions.isEmpty && !pass.hasNameLabel && names.isCollective(value)
             && (pass.unitCard == nil || restates(value, pass)):
@@ -109,7 +112,7 @@ extension NomineeProse {
             var (name, deeds) = (VietnameseText.collapsed(NameText.withoutNumbering(value)), "")
             let parted = nameOfUnit(name.head(Self.longestHead))
             // `Tập thể: Trường …. Thành tích: …`
-            if !parted.tail.isEmpty, !units.mentions(in: parted.name).isEmpty { (name, deeds) = parted }
+            if tableWords.beginsRole(parted.tail), !units.mentions(in: parted.name).isEmpty { (name, deeds) = parted }
             name = name.trimmingSuffix(":;.,")
             guard VietnameseText.hasWords(name, atLeast: 2) else { return nil }
             var mention = Mention(name: name, kind: .collective, unitText: value, place: place)

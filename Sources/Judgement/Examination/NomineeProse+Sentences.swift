@@ -38,10 +38,24 @@ extension NomineeProse {
                 !cues.isContained(.meeting, in: words)
             else { continue }
             var mention = mention(next.person, place: line.place)
-            // `Đồng chí A luôn gương mẫu` may tell of whoever leads the school; what is told of a nominee has its label.
-            guard mention.birth != nil || text.hasColon else { continue }
+            // `Đồng chí A luôn gương mẫu`, `Đồng chí B, hiệu trưởng, nhận xét: …` may tell of whoever leads the school; a nominee has a
+            // birth date, or a colon behind what he is.
+            guard mention.birth != nil || isIntroduced(next.person, in: text) else { continue }
             mention.hasAchievement = true
             pass.mentions.append(mention)
+        }
+    }
+
+    /// Whether a colon stands behind a name with nothing but positions and units between.
+    private func isIntroduced(_ person: NameText.Person, in text: String) -> Bool {
+        guard let name = text.firstRange(of: person.name), let colon = text[name.upperBound...].firstColon else {
+            return false
+        }
+        let parts = text[name.upperBound..<colon].split { ",;-–()".contains($0) }
+        return parts.allSatisfy { part in
+            let text = VietnameseText.collapsed(String(part))
+            return text.isEmpty || names.isPosition(text) || names.isCollective(text)
+                || !units.mentions(in: text).isEmpty
         }
     }
 

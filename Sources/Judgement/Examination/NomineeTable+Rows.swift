@@ -22,11 +22,7 @@ extension NomineeTable {
             }
             if let text = Self.groupText(row) {
                 // A member in a row of his own, below the row that heads them.
-                if isLeftOut, LineStyle(text) != .plain, LineStyle(text) != .roman, names.person(in: text) != nil,
-                    words.sectionKind(of: row) == nil, !names.isCollective(text)
-                {
-                    continue
-                }
+                if isLeftOut, isMember(text, roles, names), words.sectionKind(of: row) == nil { continue }
                 if endsWithSignature(at: index, of: table, words: words, names: names) { break }
                 if roles.isOfOthers(text, place: row[0].place) { continue }
                 if roles.headsNotProposed(text) || roles.headsCouncil(text) {
@@ -40,9 +36,9 @@ extension NomineeTable {
                 {
                     continue
                 }
-            } else if hasAchievement, repeatsHeading(row, words: words) {
+            } else if repeatsHeading(row, words: words) {
                 // The same heading of names with no deeds beside it: votes, or members of a council.
-                isLeftOut = words.roles(of: row)[.achievement] == nil
+                if hasAchievement { isLeftOut = words.roles(of: row)[.achievement] == nil }
             } else if words.headsCouncil(row) {
                 isLeftOut = true
             }
@@ -82,6 +78,16 @@ extension NomineeTable {
             }
         }
         return mentions
+    }
+
+    /// `1. Nguyễn Văn A - Hiệu trưởng`: a point that begins with somebody's name, and no heading of others in capitals.
+    private func isMember(_ text: String, _ roles: LineRoles, _ names: NameText) -> Bool {
+        guard ![.plain, .roman].contains(LineStyle(text)), !names.isCollective(text),
+            let person = names.person(in: text),
+            Surnames.isSpelled(String(person.name.prefix { $0 != " " }))
+        else { return false }
+        let plain = NameText.withoutNumbering(text)
+        return !VietnameseText.isUpperCase(plain) && !roles.announcesNominees(VietnameseText.bareWords(plain))
     }
 
     /// The one text of a row that heads the rows below it, its number apart.

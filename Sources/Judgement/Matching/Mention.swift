@@ -21,6 +21,10 @@ struct Mention: Hashable, Sendable {
     var isWithdrawn = false
     /// Whether what speaks for it is weak, so that it is nobody where no list holds the name.
     var isTentative = false
+    /// Whether a label or the word for collectives stands before it (`Tập thể: Trường …`): it is proposed and not only told of.
+    var isLabelled = false
+    /// Whether the document may only speak of it and propose others: before it counts a person is asked.
+    var isUnsure = false
     /// The same mention with weaker evidence.
     var tentative: Mention {
         var mention = self

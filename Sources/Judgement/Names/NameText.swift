@@ -116,7 +116,9 @@ struct NameText: Sendable {
         words.indices.dropFirst(2).first { index in
             if words[index].utf8.contains(where: { (0x30...0x39).contains($0) }) { return true }
             // What says `sinh` begins with one of two letters.
-            guard let first = words[index].utf8.first, "sSnN".utf8.contains(first) else { return false }
+            guard let first = words[index].utf8.first(where: { $0 != 0x2E }), "sSnN".utf8.contains(first) else {
+                return false
+            }
             let next = index + 1 < words.count ? words[index + 1] : ""
             let isBeforeNumber = next.isEmpty || next.utf8.contains { (0x30...0x39).contains($0) }
             switch VietnameseText.bare(words[index]).filter({ $0 != "." }) {
