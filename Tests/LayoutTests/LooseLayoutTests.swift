@@ -344,12 +344,20 @@ import Testing
             ])
     }
 
-    @Test func `a school alone in its line above a sentence, as its people are, is a question`() throws {
+    @Test func `a school alone in its line above a sentence, as its people are`() throws {
         let people = try Self.people()
         let heading = { (one: LayoutNominee) in "Đồng chí \(one.name) (\(one.birth)) - \(one.position)" }
         let deeds = "Hoàn thành tốt nhiệm vụ được giao, niêm yết công khai mọi thủ tục của nhà trường."
+        try Self.expect(
+            people[0...1],
+            from: [
+                Self.title, .line(people[0].name.uppercased()), .line(deeds), .line(heading(people[1])), .line(deeds),
+            ])
+        // What may lead over to others is a question.
         let found = try Self.outcome([
-            Self.title, .line(people[0].name.uppercased()), .line(deeds), .line(heading(people[1])), .line(deeds),
+            Self.title, .line(people[0].name.uppercased()),
+            .line("Kính mong Phòng xem xét, quan tâm tới những tấm gương dưới đây."), .line(heading(people[1])),
+            .line(deeds),
         ])
         #expect(found.matched == [people[1].id] && found.others == [people[0].name.uppercased()])
         for introduction in [

@@ -1,7 +1,8 @@
 /// What may stand as the address of somebody who is written to: in an envelope, in a header field, in the outbox.
 ///
-/// `local@domain` (RFC 5321 section 4.1.2), at most 254 bytes (RFC 3696 erratum 1690): the local part a dot-atom, with
-/// letters beyond ASCII where it has them (RFC 6531), or quoted; the domain a name in ASCII or an address literal. Nothing
+/// `local@domain` (RFC 5321 section 4.1.2), at most 254 bytes (RFC 3696 erratum 1690): the local part of the
+/// letters of a dot-atom, with letters beyond ASCII where it has them (RFC 6531), or quoted; dots may stand anywhere in it, for providers
+/// have given out such addresses (`a..b@`); the domain a name in ASCII or an address literal. Nothing
 /// in it can end a header line, a pair of angle brackets or an address.
 public enum MailboxRules {
     public static func isUsable(_ address: String) -> Bool {

@@ -24,4 +24,6 @@ public enum WordCue: String, Hashable, Sendable, Codable, CaseIterable {
     case introducer
     /// That a sentence tells of a meeting and not of deeds.
     case meeting
+    /// With what a sentence of deeds begins that leaves out who did them (`Hoàn thành …`).
+    case deed
 }

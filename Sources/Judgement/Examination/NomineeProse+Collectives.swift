@@ -33,7 +33,9 @@ extension NomineeProse {
         guard isMarked || isDescribed || isPoint || isLabel || isHead else { return nil }
         var mention = Mention(name: name, kind: .collective, unitText: name, place: place)
         mention.isTentative = isLabel || isHead
-        mention.isUnsure = isHead
+        mention.isUnsure =
+            isHead
+            && below.first.map { !cues.begins(.deed, VietnameseText.bareWords($0.head(Self.longestHead))) } ?? true
         mention.isLabelled = cues.begins(.team, VietnameseText.bareWords(name))
         mention.hasAchievement = VietnameseText.hasWords(tail, atLeast: Self.wordsOfDeed)
         return mention
