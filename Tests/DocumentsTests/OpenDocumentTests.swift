@@ -147,14 +147,24 @@ import Testing
         let cells = [
             "office:value-type=\"float\" office:value=\"7\"",
             "office:value-type=\"string\" office:string-value=\"Lê Mẫu\"",
+            "office:value-type=\"string\" office:string-value=\"ThÞ Lª\" table:style-name=\"ce1\"",
+            "office:value-type=\"percentage\" office:value=\"0.95\"",
+            "office:value-type=\"boolean\" office:boolean-value=\"true\"",
+            "office:value-type=\"time\" office:time-value=\"PT08H30M00S\"",
+            "office:value-type=\"time\" office:time-value=\"P1Y\"",
         ].map { "<table:table-cell \($0)/>" }.joined()
         let shown =
             "<table:table-cell office:value-type=\"float\" office:value=\"7\"><text:p>007</text:p></table:table-cell>"
         let bytes = file(
             "spreadsheet",
-            "<office:spreadsheet><table:table><table:table-row>\(cells)\(shown)</table:table-row></table:table></office:spreadsheet>"
-        )
-        #expect(DocumentReader().read(bytes, name: "").cells() == [["7", "Lê Mẫu", "007"]])
+            "<office:spreadsheet><table:table><table:table-row>\(cells)\(shown)</table:table-row></table:table></office:spreadsheet>",
+            styles: """
+                <style:style style:name="ce1" style:family="table-cell"><style:text-properties style:font-name=".VnTime"/>\
+                </style:style>
+                """)
+        let reading = DocumentReader().read(bytes, name: "")
+        #expect(reading.cells() == [["7", "Lê Mẫu", "Thị Lê", "95%", "TRUE", "08:30", "", "007"]])
+        #expect(reading.text?.decodedAs == "unicode+tcvn3")
     }
 
     @Test func `A locked file is encrypted`() {

@@ -33,6 +33,14 @@ struct WornPage {
         }
     }
 
+    /// What lies to the right of a place moved to the right, of the rows that are wanted.
+    func parted(at place: Int, by room: Int, where isWanted: (Int) -> Bool) -> WornPage {
+        changed { value, x, y in
+            guard isWanted(y), x >= place else { return Double(value) }
+            return x < place + room ? 255 : Double(pixels[y * width + x - room])
+        }
+    }
+
     /// A quarter turn clockwise.
     func turned() -> WornPage {
         var page = self

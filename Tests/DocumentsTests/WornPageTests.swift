@@ -52,6 +52,20 @@ import Testing
         for person in Self.people { #expect(named.contains { $0.contains(person) }) }
     }
 
+    @Test(arguments: [10, 14, 20])
+    func `A list whose texts hang behind their numbers is no table`(room: Int) {
+        // Where the four numbers end, and the lines that they stand on.
+        let page = WornPage("page-list.bmp").parted(at: 103, by: room) { y in
+            (0..<4).contains((y - 206) / 90) && (y - 206) % 90 < 42
+        }
+        let text = text(page.bitmap)
+        #expect(text?.tables.isEmpty == true)
+        let lines = text?.plainText.split(whereSeparator: \.isNewline) ?? []
+        for (number, person) in Self.people.enumerated() {
+            #expect(lines.contains { $0.hasPrefix("\(number + 1).") && $0.contains(person) })
+        }
+    }
+
     @Test func `A page reads the same whichever way it lies`() {
         var page = WornPage("page-ruled.bmp")
         let upright = text(page.bitmap)?.plainText

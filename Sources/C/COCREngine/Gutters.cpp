@@ -15,6 +15,9 @@ constexpr double leastInk = 0.3;
 // around: text begins at the same place in them, too.
 constexpr double narrowestGutter = 1.2, misplacement = 0.5;
 
+// The mark of a list's point, `-` or `10.`, in front of a text that begins at the same place as the texts above and below.
+constexpr double widestMark = 3;
+
 // A place where text begins behind a gap; surely where the gap is too wide for a space.
 struct Beginning {
     double x;
@@ -48,6 +51,19 @@ int supportOf(const std::vector<Beginning> &beginnings, double x, double letter)
     for (auto i = first; i != beginnings.end() && i->x <= x + misplacement * letter && support < 2; ++i)
         support += i->isSure ? 2 : 1;
     return support;
+}
+
+// The gaps of a line that part columns. One alone behind what is as narrow as a mark parts none: a mark that is read without
+// its text is read worse.
+std::vector<Gap> guttersOf(const Line &line, const std::vector<Gap> &gaps, const std::vector<Beginning> &beginnings, double letter)
+{
+    std::vector<Gap> gutters;
+    for (const Gap &gap : gaps)
+        if (supportOf(beginnings, gap.right, letter) >= 2)
+            gutters.push_back(gap);
+    if (gutters.size() == 1 && gutters[0].left - line.box.left <= widestMark * letter)
+        gutters.clear();
+    return gutters;
 }
 
 Line lineOf(const std::vector<Frame> &boxes, const Line &whole, double left, double right)
@@ -101,9 +117,7 @@ std::vector<Line> cutAtGutters(std::vector<Line> lines, const std::vector<Frame>
     std::vector<Line> cut;
     for (size_t i = 0; i < lines.size(); ++i) {
         double left = -1;
-        for (const Gap &gap : gaps[i]) {
-            if (supportOf(beginnings, gap.right, letter) < 2)
-                continue;
+        for (const Gap &gap : guttersOf(lines[i], gaps[i], beginnings, letter)) {
             cut.push_back(lineOf(boxes, lines[i], left, gap.middle()));
             left = gap.middle();
         }

@@ -39,7 +39,7 @@ struct OpenSpreadsheet {
     private let limits: DocumentLimits
     private var collector: BlockCollector
     private var styles: OpenDocumentStyles
-    /// Formulas of which no value was stored.
+    /// Formulas of which no value was stored, and values that are none of their type.
     private var missingValues = 0
     /// What the boxes on the sheet at hand say.
     private var boxes: [String] = []
@@ -193,21 +193,24 @@ struct OpenSpreadsheet {
         }
         let hasValue = xml.attribute("value-type") != nil
         let isFormula = !hasValue && xml.attribute("formula") != nil
-        // Programs that write values leave out what is seen of them.
-        var value = hasValue ? xml.attribute("string-value") ?? xml.attribute("value") : nil
+        let isText = xml.attribute("value-type") == "string"
+        let value = OpenCellValue.text(xml)
+        var isWrittenOut = false
         var runs = TextRuns()
         while let name = try xml.nextChild(of: level) {
             switch name {
             case .p:
-                value = nil
+                isWrittenOut = true
                 if !runs.isEmpty { runs.append(ascii: 0x0A) }
                 try readInline(&runs, style.font?.encoding)
             case .annotation: continue
             default: try readBoxes()
             }
         }
-        if isFormula, runs.isEmpty { missingValues += 1 }
-        let text = value ?? runs.take(noting: &collector.decodings)
+        if !isWrittenOut, let value { runs.append(value, in: style.font?.encoding) }
+        let isUnreadable = hasValue && !isText && !isWrittenOut
+        if isFormula || isUnreadable, runs.isEmpty { missingValues += 1 }
+        let text = runs.take(noting: &collector.decodings)
         return style.isLeftOut ? "" : text
     }
 

@@ -64,21 +64,14 @@ struct RichText {
     private enum CodePage { case windows1252, windows1258 }
 
     static func read(_ bytes: UnsafeRawBufferPointer, limits: DocumentLimits) throws -> ExtractedText {
-        if let narrow = narrowed(bytes) { return try narrow.withUnsafeBytes { try read($0, limits: limits) } }
+        if let narrow = WideRichText.narrowed(bytes) {
+            return try narrow.withUnsafeBytes { try read($0, limits: limits) }
+        }
         var reader = RichText(bytes: bytes, limits: limits, builder: FlowBuilder(limits: limits))
         try reader.readAll()
         var text = reader.builder.finish()
         text.append(reader.notes.finish().placed("chú thích"))
         return text
-    }
-
-    /// The bytes of a file that was saved as a text in UTF-16; nil where it was not.
-    ///
-    /// RTF has no other characters than those of ASCII.
-    private static func narrowed(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
-        let isLittle = bytes.starts(with: [0xFF, 0xFE])
-        guard isLittle || bytes.starts(with: [0xFE, 0xFF]) else { return nil }
-        return stride(from: isLittle ? 2 : 3, to: bytes.count, by: 2).map { bytes[$0] }
     }
 
     private init(bytes: UnsafeRawBufferPointer, limits: DocumentLimits, builder: FlowBuilder) {

@@ -73,6 +73,12 @@ struct PDFLine {
         return former.hasSpaceAfter && (former.font == word.font || gap > 0.04 * height)
     }
 
+    /// Whether the line is the mark of a list's point and nothing else.
+    var isListMark: Bool {
+        guard words.count == 1, beginsItem else { return false }
+        return words[0].text.utf8.first != UInt8(ascii: "-") || words[0].text.utf8.count == 1
+    }
+
     /// Whether the line begins as a paragraph of a list does: a dash, a bullet, `1.`, `a)`, `IV.`.
     var beginsItem: Bool {
         guard let first = words.first?.text else { return false }

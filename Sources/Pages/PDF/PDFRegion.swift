@@ -7,7 +7,7 @@ enum PDFRegion {
     case table([[[PDFLine]]])
 
     /// Columns of a table without lines: three at least, else letterheads would be tables.
-    private static let fewestColumns = 3
+    static let fewestColumns = 3
 
     /// - Parameter center: half way between the page's margins.
     static func regions(of lines: [PDFLine], center: Double) -> [PDFRegion] {
@@ -56,7 +56,7 @@ enum PDFRegion {
         while index < lines.count {
             let gap = lines[index].top - lines[index - 1].bottom
             let isFar = gap >= widestGap * lines[index - 1].height
-            let segments = gutters.segments(of: lines[index])
+            let segments = gutters.segments(of: lines[index], columns: columns.count)
             if isTitle(segments, center: center) { break }
             if isFar {
                 let isForSigning = !isSigned && index <= start + 3 && gap < signingGap * lines[index - 1].height
