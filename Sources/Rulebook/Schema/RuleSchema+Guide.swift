@@ -30,9 +30,12 @@ extension RuleSchema {
         }
     }
 
+    /// Longer lists of words fill a page.
+    private static let mostWords = 16
+
     private static func choices(_ kind: Kind) -> String {
         switch kind {
-        case .choice(let words) where words.count <= 12, .list(.choice(let words)) where words.count <= 12:
+        case .choice(let words) where words.count <= mostWords, .list(.choice(let words)) where words.count <= mostWords:
             " (\(words.map { "`\($0)`" }.joined(separator: ", ")))"
         default: ""
         }
