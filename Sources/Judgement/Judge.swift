@@ -55,7 +55,7 @@ public final class Judge: Sendable {
             Dictionary(list.map { ($0.id, $0.unitCode) }, uniquingKeysWith: { first, _ in first })
         }
         receipts = ReceiptDecision(plan: plan, units: units, ourselves: own)
-        wording = MailWording(rule: plan.mail)
+        wording = MailWording(rule: plan.mail, surnames: plan.matching.names.surnames.keys)
         looks = StaffLook(plan: plan, units: units)
         ownLetter = OwnLetter(
             addresses: own, prefixes: ([plan] + plan.ofRounds.values).map(\.office.receiptPrefix))

@@ -29,7 +29,11 @@ struct MailRules {
             attaching: words.phrases("attaching", mayBeEmpty: true))
         rule.wording.questions = words.values["questions"]?.phrases(mayBeEmpty: true) ?? []
         rule.wording.answers = words.values["answers"]?.phrases(mayBeEmpty: true) ?? []
-        rule.wording.amending = words.values["amending"]?.phrases(mayBeEmpty: true) ?? []
+        rule.wording.greetings = words.values["greetings"]?.phrases(mayBeEmpty: true) ?? []
+        rule.wording.courtesy = words.values["courtesy"]?.phrases(mayBeEmpty: true) ?? []
+        rule.wording.beside = words.values["beside"]?.phrases(mayBeEmpty: true) ?? []
+        rule.wording.quoting = words.values["quoting"]?.phrases(mayBeEmpty: true) ?? []
+        rule.wording.quotedHeads = words.values["quoted_heads"]?.phrases(mayBeEmpty: true) ?? []
     }
 
     /// Host names as they are compared: lower case, with a dot, without scheme, path or port.

@@ -115,6 +115,12 @@ import Testing
             answer("Tôi là văn thư của Trường Mầm non Hoa Mơ, số điện thoại 09.", from: "a@gmail.com"),
             answer("Trường không còn đề nghị cô Hương. Cảm ơn phòng.", subject: "Thư T2021-00006", to: nil),
             answer("Gửi lại hồ sơ; cô Hà xin rút.", dossier),
+            answer("Kính gửi: Phòng Nội vụ (noivu@quan.example)\nTrường bỏ cô Hương."),
+            answer("On 3/3/2021 10:00, Phòng Nội vụ wrote:\n> Đề nghị trả lời.\n\nTrường bỏ cô Hương."),
+            answer("From: Phòng Nội vụ <noivu@quan.example>\nĐề nghị trả lời.\n\nTrường bỏ cô Hương."),
+            answer("> Gửi thiếu.\nCô Hà đã gửi.\n> Cô nào?\nCô Hà."), answer("Bỏ cô Hà"), answer("Bản thứ hai"),
+            answer("Vắng"),
+            answer("Cảm ơn phòng.\nCÔ HÀ RÚT"), answer("Vâng ạ.\n\nVi Thị Hương", from: "a@gmail.com"),
         ])
     func answers(_ reading: Reading) {
         #expect(Self.looks(reading, TestPlan.verdict(reading)) == 1)
@@ -125,6 +131,11 @@ import Testing
         arguments: [
             answer("Em cảm ơn ạ."), answer("Vâng ạ"), answer(""), answer("Em gửi lại hồ sơ đã sửa.", dossier),
             answer("Em cảm ơn ạ.\n\nFrom: Phòng Nội vụ <NoiVu@quan.example>\nNếu muốn giữ bản cũ, đề nghị trả lời."),
+            answer(
+                "Vâng ạ.\n\nVào Th 4, 3 thg 3, 2021 vào lúc 10:00 Phòng Nội vụ <\nnoivu@quan.example> đã viết:\n\n"
+                    + "> Nếu muốn giữ bản cũ, đề nghị trả lời.\n"),
+            answer("Em cảm ơn ạ.\n\nVi Thị Hương\n\n-----Original Message-----\nGiữ bản cũ, đề nghị trả lời."),
+            answer("\nFrom: Phòng Nội vụ <noivu@quan.example>\nNếu muốn giữ bản cũ, đề nghị trả lời.", dossier),
             answer("Trường đề nghị giữ bản cũ.", to: "<tn.0a1b@khac.example>"),
             answer("Trường đề nghị giữ bản cũ.", to: "<0a1b@quan.example>"),
             answer("Trường đề nghị giữ bản cũ.", subject: "Công văn T-12", to: nil),

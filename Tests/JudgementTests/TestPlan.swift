@@ -109,7 +109,11 @@ enum TestPlan {
             sending: ["gửi", "nộp"], notSending: ["kính", "hạn", "chưa"], asking: ["xin hỏi"], general: [],
             attaching: ["đính kèm", "tệp"])
         mail.wording.answers = ["giữ bản cũ", "xin rút", "không còn"]
-        mail.wording.amending = ["sửa"]
+        mail.wording.greetings = ["kính gửi"]
+        mail.wording.courtesy = ["cảm ơn", "vâng"]
+        mail.wording.beside = ["em", "phòng", "ạ"]
+        mail.wording.quoting = ["đã viết", "wrote"]
+        mail.wording.quotedHeads = ["From", "Original Message"]
         return mail
     }()
 

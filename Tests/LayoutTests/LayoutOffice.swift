@@ -6,12 +6,15 @@ import Testing
 /// An invented district under the shipped rules: six schools, each with itself and five people proposed.
 struct LayoutOffice {
     let judge: Judge
+    /// The address that letters are from.
+    let mailbox: String
     private let roster: Roster
 
     init() throws {
         let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
         let plan = try Rulebook.load("/\(folder)/rules/532-KH-PGDDT")
         roster = Self.roster
+        mailbox = plan.office.mailbox
         judge = Judge(plan: plan, roster: roster, ourselves: plan.office.mailbox)
     }
 
@@ -42,6 +45,21 @@ struct LayoutOffice {
                 messageID: "<1@truong.example>", from: [Address(displayName: "", mailbox: self.unit(unit).emails[0])],
                 subject: "Nộp trích ngang thành tích"),
             attachments: [file], body: "Nhà trường gửi tệp đính kèm.")
+        return try verdict(on: reading)
+    }
+
+    /// What an answer to a letter of ours, without a file, is judged to be.
+    func verdict(onAnswer body: String, from sender: String? = nil) throws -> Verdict {
+        let reading = Reading(
+            header: MessageHeader(
+                messageID: "<2@truong.example>",
+                from: [Address(displayName: "", mailbox: sender ?? unit(0).emails[0])], subject: "Re: Đã nhận thư",
+                inReplyTo: ["<tn.0a1b@\(mailbox.split(separator: "@").last ?? "")>"]),
+            attachments: [], body: body)
+        return try verdict(on: reading)
+    }
+
+    private func verdict(on reading: Reading) throws -> Verdict {
         let moment = try #require(Instant(rfc3339: "2022-03-08T08:00:00+07:00"))
         return judge.judge(
             reading, sha256: "0", arrival: Arrival(receivedAt: moment, evidence: .internalDate, internalDate: nil),

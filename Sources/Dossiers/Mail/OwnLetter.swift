@@ -24,20 +24,12 @@ public struct OwnLetter: Sendable {
         (header.inReplyTo + header.references).contains(where: isIdentifier) || isNumbered(header.subject)
     }
 
-    /// What a mail that answers one says of its own, nil where it answers none.
-    ///
-    /// However a mail program quotes, the head of what it quotes names our address: the text ends before that line.
-    public func answer(of header: MessageHeader, text: String) -> String? {
-        guard isAnswered(by: header) else { return nil }
-        let lines = text.split(separator: "\n", maxSplits: Self.lines, omittingEmptySubsequences: false)
-            .prefix(Self.lines)
-        return lines.prefix { line in
-            let line = line.prefix(Self.lineLetters).lowercased()
-            return !addresses.contains { line.contains($0) }
-        }.joined(separator: "\n")
+    /// Whether a line names an address that our letters are from, as the head of a quotation does; people write it, too.
+    public func isNamed(in line: some StringProtocol) -> Bool {
+        let line = line.prefix(Self.lineLetters).lowercased()
+        return addresses.contains { line.contains($0) }
     }
 
-    private static let lines = 2000
     private static let lineLetters = 400
 
     private func isIdentifier(_ identifier: String) -> Bool {

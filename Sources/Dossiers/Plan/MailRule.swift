@@ -31,8 +31,15 @@ public struct MailRule: Hashable, Sendable, Codable {
         /// What an answer to a letter of ours settles, though it thanks or brings a dossier as well (giữ bản cũ, xin rút): staff are
         /// shown it.
         public var answers: [String] = []
-        /// What it would have changed, though it thanks as well (sửa, nhầm): shown where no dossier comes with it.
-        public var amending: [String] = []
+        /// What an answer says and nobody has to read: whom it addresses (kính gửi), thanks, assent and the end (cảm ơn, vâng ạ,
+        /// trân trọng), and what stands beside these and in signatures (phòng, văn thư).
+        public var greetings: [String] = []
+        public var courtesy: [String] = []
+        public var beside: [String] = []
+        /// What the line above a quotation ends in, before its colon (đã viết), and what the first line of a quoted head begins with
+        /// (From), or holds behind dashes (Original Message).
+        public var quoting: [String] = []
+        public var quotedHeads: [String] = []
         /// Phrases of `aboutDossier` that salesmen and invitations use too (khen thưởng): they do not decide alone.
         public var general: [String]
         /// What speaks of an attached file (đính kèm): thanks in advance of a file are no thank-you note.

@@ -46,7 +46,7 @@ struct MailFacts {
         _ reading: Reading, hasDossier: Bool, bringsOtherPapers: Bool = false, overlong: [Int], links: [String],
         isRegistered: Bool, ownLetter: OwnLetter? = nil, wording: MailWording
     ) {
-        let text = BodyText.own(reading.body)
+        let text = wording.body.own(reading.body)
         let own = VietnameseText.bareWords(text)
         let subject = VietnameseText.bareWords(reading.header.subject)
         let isReply = !reading.header.inReplyTo.isEmpty || subject.first == "re"
@@ -72,10 +72,14 @@ struct MailFacts {
         isQuestion = wording.isQuestion(own, text: text)
         sends = !asks && (wording.saysSending(own) || !isReply && wording.saysSending(subject))
         thanks = wording.thanks.isContained(in: own, limit: MailWording.bodyWords)
-        let answer = ownLetter?.answer(of: reading.header, text: text)
-        let answered = answer.map { VietnameseText.bareWords($0) } ?? []
-        answersLetter = answer.map { wording.saysMore(answered, text: $0) } ?? false
-        settlesByAnswer = wording.settles(answered)
+        if let ownLetter, ownLetter.isAnswered(by: reading.header) {
+            let answer = wording.body.answer(reading.body, standsBelow: !hasDossier, ownLetter.isNamed)
+            let words = VietnameseText.bareWords(answer)
+            answersLetter = wording.saysMore(words, text: answer, signature: isRegistered ? reading.header.from : [])
+            settlesByAnswer = wording.settles(words)
+        } else {
+            (answersLetter, settlesByAnswer) = (false, false)
+        }
         mentionsAttachment = wording.mentionsAttachment(own)
         isNote = own.count <= MailWording.noteWords
     }

@@ -10,7 +10,9 @@ struct MailWording: Sendable {
     private let asking: Phrases
     private let questions: Phrases
     private let answers: Phrases
-    private let amending: Phrases
+    private let courtesy: Courtesy
+    /// Tells a writer's own words from what he quotes.
+    let body: BodyText
     private let general: Phrases
     private let attaching: Phrases
 
@@ -19,7 +21,8 @@ struct MailWording: Sendable {
     /// A clerk's note is short: `Em gửi c ạ`.
     static let noteWords = 40
 
-    init(rule: MailRule) {
+    /// - Parameter surnames: what a name in a signature begins with.
+    init(rule: MailRule, surnames: some Sequence<String> = []) {
         aboutDossier = Phrases(rule.aboutDossier)
         thanks = Phrases(rule.thanks)
         sending = Set(rule.wording.sending.map(VietnameseText.phrase))
@@ -27,7 +30,8 @@ struct MailWording: Sendable {
         asking = Phrases(rule.wording.asking)
         questions = Phrases(rule.wording.questions)
         answers = Phrases(rule.wording.answers)
-        amending = Phrases(rule.wording.amending)
+        courtesy = Courtesy(wording: rule.wording, surnames: surnames)
+        body = BodyText(wording: rule.wording)
         general = Phrases(rule.wording.general)
         attaching = Phrases(rule.wording.attaching)
     }
@@ -49,19 +53,15 @@ struct MailWording: Sendable {
         }
     }
 
-    /// Whether an answer to a letter of ours says what a person has to see: something is settled or asked, or there is more than
-    /// thanks in a clerk's few words, or than a word of assent (`Vâng`).
-    func saysMore(_ words: [String], text: String) -> Bool {
-        if isQuestion(words, text: text) || settles(words) { return true }
-        if amending.isContained(in: words, limit: Self.bodyWords) { return true }
-        let isThanks = thanks.isContained(in: words, limit: Self.bodyWords)
-        return words.count > (isThanks ? Self.noteWords : Self.assentWords)
+    /// Whether an answer to a letter of ours says what a person has to see: anything but greeting, thanks, assent and signature.
+    ///
+    /// - Parameter signature: who signs, empty where nobody knows the sender: there a signature says for whom he writes.
+    func saysMore(_ words: [String], text: String, signature: [Address]) -> Bool {
+        isQuestion(words, text: text) || settles(words) || !courtesy.isAll(of: text, signature: signature)
     }
 
     /// Whether something is settled that no dossier says: who is not proposed any more, which of two files is to stand.
     func settles(_ words: [String]) -> Bool { answers.isContained(in: words, limit: Self.bodyWords) }
-
-    private static let assentWords = 3
 
     /// Letters of a text in which a question mark is looked for.
     private static let questionLetters = 4_000

@@ -146,7 +146,11 @@ extension RuleSchema {
         key("asking", .phrases, "hỏi", "asking"),
         key("questions", .phrases, "câu hỏi cho cán bộ", "questions that staff are shown"),
         key("answers", .phrases, "ý của thư trả lời cơ quan", "what answers to our letters settle"),
-        key("amending", .phrases, "ý xin sửa trong thư trả lời", "what answers would have changed"),
+        key("greetings", .phrases, "lời chào, kính gửi", "greetings"),
+        key("courtesy", .phrases, "lời cảm ơn, vâng dạ, lời kết", "thanks, assent, endings"),
+        key("beside", .phrases, "chữ đi kèm lời chào, lời cảm ơn, chữ ký", "words beside these, and of signatures"),
+        key("quoting", .phrases, "cuối dòng dẫn thư trích", "what ends the line above a quotation"),
+        key("quoted_heads", .phrases, "đầu thư được trích", "what begins the head of a quoted mail"),
         key("general", .phrases, "chữ mà thư chào hàng cũng dùng", "words that salesmen use too"),
         key("attaching", .phrases, "đính kèm", "attaching"),
     ]
