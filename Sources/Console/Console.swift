@@ -28,6 +28,8 @@ public struct Console: Service {
     private let readyFile: String?
     private let guardian: RequestGuard
     private let addresses: ClientAddress
+    /// Whether a web server stands before the console whose word on where browsers come from is not believed.
+    private let isBlind: Bool
     private let logger: Logger
     private let overdue: @Sendable () -> Void
 
@@ -41,7 +43,7 @@ public struct Console: Service {
 
     /// - Parameters:
     ///   - hosts: the names under which a web server before the console is reached.
-    ///   - proxies: addresses of web servers before the console whose word on where a browser comes from is believed; `unix` for
+    ///   - proxies: IP addresses, anything else is a `Refusal`, of web servers before the console whose word on where a browser comes from is believed; `unix` for
     ///     who comes by the socket.
     ///   - readyFile: gets the address once the console answers.
     ///   - overdue: called where connections have not ended some seconds after they were asked to.
@@ -51,13 +53,14 @@ public struct Console: Service {
         settings: @escaping @Sendable () throws -> Settings, clock: WallClock, logger: Logger,
         overdue: @escaping @Sendable () -> Void = {}
     ) throws {
+        addresses = try ClientAddress(proxies: proxies)
+        isBlind = !hosts.isEmpty && proxies.isEmpty
         site = try Site(dataFolder: dataFolder, settings: settings, clock: clock)
         self.address = address
         self.readyFile = readyFile
         self.logger = logger
         self.overdue = overdue
         guardian = RequestGuard(hosts: hosts)
-        addresses = ClientAddress(proxies: proxies)
     }
 
     /// Answers until the service group ends.
@@ -129,6 +132,11 @@ public struct Console: Service {
             if let readyFile { try DiskFile.replace(readyFile, Array("\(link)\n".utf8), isDurable: false) }
         } catch {
             logger.error("The console answers but could not say so", metadata: ["why": "\(error)"])
+        }
+        if isBlind {
+            logger.warning(
+                "Without --trusted-proxy wrong passwords of everybody behind the web server named by --host count as one address's"
+            )
         }
         logger.info("The console answers", metadata: ["at": "\(link)"])
     }

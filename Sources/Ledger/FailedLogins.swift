@@ -31,4 +31,14 @@ public struct FailedLogins: Hashable, Sendable {
         self.count = count
         self.last = last
     }
+
+    /// Seconds after which they are forgotten: a day.
+    public static let remembered: Int64 = 24 * 3600
+    /// So many seconds ahead of the clock, the last one was written down by a clock that ran ahead: nobody waits until then.
+    public static let ahead: Int64 = 15 * 60
+
+    public func isForgotten(at now: Instant) -> Bool {
+        let age = now.seconds(since: last)
+        return age >= Self.remembered || age < -Self.ahead
+    }
 }

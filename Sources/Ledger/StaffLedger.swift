@@ -16,7 +16,8 @@ public protocol StaffLedger: Sendable {
     /// - Parameter onlyFirst: false as well where there is anybody.
     func add(_ member: StaffMember, by: String, onlyFirst: Bool, at now: Instant) throws -> Bool
 
-    /// Changes what is given, ends the person's sessions and forgets the wrong passwords for the login.
+    /// Changes what is given, ends the person's sessions and, unless the person is shut out, forgets the wrong passwords for the login;
+    /// of who is let in again, also what is counted of the addresses that they came from.
     ///
     /// One transaction: of two administrators who shut each other out at the same moment one stays.
     func change(_ login: String, _ change: StaffChange, by: String, at now: Instant) throws -> StaffChangeResult
@@ -24,15 +25,18 @@ public protocol StaffLedger: Sendable {
     /// The wrong logins that are remembered under each key; none for a key that has none.
     func failedLogins(_ keys: [FailedLoginKey]) throws -> [FailedLoginKey: FailedLogins]
 
-    /// Counts a wrong login under each key: a durable write, and the same one whatever the keys name.
+    /// Counts a wrong login under each key: a durable write, and the same one whatever the keys name. Where the one before is forgotten
+    /// by now (`FailedLogins.isForgotten`), it is the first one.
     ///
     /// - Parameter told: the login that the journal says is held up; nil: the journal says nothing.
     func noteFailedLogin(_ keys: [FailedLoginKey], told: String?, at now: Instant) throws
 
     /// Begins a session, forgets wrong passwords under the keys, and removes sessions that are over.
+    ///
+    /// - Parameter halving: what was counted under this key falls to its half.
     func openSession(
-        _ key: String, for login: String, until end: Instant, forgetting keys: [FailedLoginKey], at now: Instant)
-        throws
+        _ key: String, for login: String, until end: Instant, forgetting keys: [FailedLoginKey],
+        halving shared: FailedLoginKey, at now: Instant) throws
 
     /// Whose session this is; nil where it is over or unknown, or its person is shut out.
     func sessionHolder(_ key: String, at now: Instant) throws -> StaffMember?

@@ -9,6 +9,8 @@ enum ReaderAnswer: Sendable {
     case pages([PagePicture])
     case codes([[UInt8]])
     case bytes([UInt8])
+    /// No reader could say anything.
+    case nothing
 
     /// Takes what a reader said; nil where it is not what the request asks for, or cannot be true of its bytes.
     init?(_ kind: ReaderFrame.Kind, _ payload: [UInt8], of request: ReaderRequest) {
@@ -46,9 +48,8 @@ enum ReaderAnswer: Sendable {
     static func nothing(_ request: ReaderRequest) -> ReaderAnswer {
         switch request.subject {
         case .message: return .reading(Reading())
-        case .pages: return .pages([])
         case .codes: return .codes([])
-        case .part: return .bytes([])
+        case .pages, .part: return .nothing
         case .file: return .attachments([corrupt(request)])
         case .files: return .reading(Reading(attachments: [corrupt(request)]))
         }
@@ -64,7 +65,7 @@ enum ReaderAnswer: Sendable {
     func marked(_ failure: ReadingFailure) -> ReaderAnswer {
         let problem: FileProblem = failure == .crashed ? .corrupt : .hostile
         switch self {
-        case .pages, .codes, .bytes: return self
+        case .pages, .codes, .bytes, .nothing: return self
         case .reading(var reading):
             reading.failure = failure
             for index in reading.attachments.indices { reading.attachments[index].problem = problem }

@@ -83,12 +83,14 @@ public final class ReaderPool: Reader {
         return reading
     }
 
-    /// Draws the pages of a document, or of the documents attached to a mail; none where that cannot be done.
+    /// Draws the pages of a document, or of the documents attached to a mail; none where it has none that can be drawn.
+    ///
+    /// Nil where the readers took too long or failed.
     ///
     /// - Throws: `ReaderPoolError` where no reader can be started, or after `shutDown`.
-    public func pages(of file: [UInt8], name: String) async throws -> [PagePicture] {
+    public func pages(of file: [UInt8], name: String) async throws -> [PagePicture]? {
         let answer = try await submit(ReaderRequest(subject: .pages, name: name, bytes: file))
-        guard case .pages(let pages) = answer else { return [] }
+        guard case .pages(let pages) = answer else { return nil }
         return pages
     }
 
@@ -100,14 +102,16 @@ public final class ReaderPool: Reader {
         return codes.map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// The decoded bytes of one part of a message, by the path that its reading gives; none where it cannot be had.
+    /// The decoded bytes of one part of a message, by the path that its reading gives; none where there is no such part.
+    ///
+    /// Nil where the readers took too long or failed.
     ///
     /// What comes is the reader's word: hold it against the digest in the reading.
     ///
     /// - Throws: `ReaderPoolError` where no reader can be started, or after `shutDown`.
-    public func part(_ path: String, of message: [UInt8]) async throws -> [UInt8] {
+    public func part(_ path: String, of message: [UInt8]) async throws -> [UInt8]? {
         let answer = try await submit(ReaderRequest(subject: .part, name: path, bytes: message))
-        guard case .bytes(let bytes) = answer else { return [] }
+        guard case .bytes(let bytes) = answer else { return nil }
         return bytes
     }
 

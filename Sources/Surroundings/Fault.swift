@@ -34,6 +34,12 @@ public struct Fault: Error, Hashable, Sendable {
         case letterExists = "letter_exists"
         /// Machines are not answered.
         case machine
+        /// A file could not be taken out of its mail: the reader took too long or failed.
+        case partUnreadable = "part_unreadable"
+        /// A file comes out of its mail otherwise than it was read.
+        case partDiffers = "part_differs"
+        /// People have decided not to count what comes from this sender.
+        case senderDismissed = "sender_dismissed"
         case listUnreadable = "list_unreadable"
         /// The list would change or remove something, and nobody has confirmed that.
         case listNeedsApply = "list_needs_apply"

@@ -16,7 +16,46 @@ import Testing
     }
 
     private func send(_ browser: Browser, _ id: String, _ choice: String, _ reason: String) throws -> Browser.Reply {
-        try browser.submit("/items/\(id)", from: "/items/\(id)", [("choice", choice), ("reason", reason)])
+        try send(browser, id, choice, reason, seeing: try browser.get("/items/\(id)"))
+    }
+
+    /// By the form of a page that was opened before.
+    private func send(
+        _ browser: Browser, _ id: String, _ choice: String, _ reason: String, seeing page: Browser.Reply
+    ) throws -> Browser.Reply {
+        try browser.post(
+            "/items/\(id)",
+            [
+                ("csrf", page.token), ("proposal", page.value(of: "proposal")), ("choice", choice), ("reason", reason),
+            ])
+    }
+
+    @Test func `A form confirms what its page showed as proposed, and nothing that came or went since`() throws {
+        let office = try ConsoleOffice(settings: [("late_takes_two: false", "late_takes_two: true")])
+        let id = try office.question("arrival", mail: "sat-han-0.eml")
+        let (clerk, lead) = (try office.logged("hanh"), try office.logged("nhom"))
+        let before = try lead.get("/items/\(id)")
+        #expect(try send(clerk, id, "late", "Máy chủ nhận sau hạn").status == 303)
+        // The lead meant to propose; it would have confirmed what nobody had shown to him.
+        let blind = try send(lead, id, "late", "Quá hạn", seeing: before)
+        #expect(blind.status == 409 && blind.text.contains("đã khác với trang vừa xem"))
+        #expect(blind.text.contains("data-tn=\"proposal\"") && blind.text.contains("value=\"Quá hạn\""))
+        #expect(try timeliness(office, id) == nil)
+        #expect(try decisions(office, id).count == 1)
+        // And what was shown and is gone is not proposed anew.
+        let shown = try lead.get("/items/\(id)")
+        let page = try clerk.get("/items/\(id)")
+        let back = try clerk.post(
+            "/items/\(id)/undo", [("csrf", page.token), ("decided", page.value(of: "decided"))])
+        #expect(back.status == 303)
+        #expect(try send(lead, id, "late", "Quá hạn", seeing: shown).status == 409)
+        #expect(try decisions(office, id).count == 1)
+        // Another proposal is another one.
+        #expect(try send(clerk, id, "late", "Lý do khác").status == 303)
+        #expect(try send(lead, id, "late", "Quá hạn", seeing: shown).status == 409)
+        #expect(try timeliness(office, id) == nil)
+        #expect(try send(lead, id, "late", "Quá hạn").status == 303)
+        #expect(try timeliness(office, id) == .late)
     }
 
     @Test func `Late stands when a lead who is somebody else confirms it`() throws {

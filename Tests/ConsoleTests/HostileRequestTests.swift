@@ -47,6 +47,39 @@ import Testing
         #expect(try office.browser.get("/health").status == 200)
     }
 
+    @Test(arguments: [
+        "-9223372036854775808", "9223372036854775807", "-9223372036854775807", "9223372036854775808", "-1", "0", "1e3",
+        "99999999999999999999999999", "0x1", "１",
+    ])
+    func `Whatever number stands in a path, there is no such thing, and the console goes on`(_ number: String) throws {
+        let browser = try office.logged("quantri")
+        let message = try #require(try office.store().messages(named: "hai-nguoi-3.eml", limit: 1).first?.id)
+        let token = try browser.get("/messages/\(message)/files/1").token
+        let word = Browser.escaped(number)
+        for path in [
+            "messages/\(word)", "messages/\(word)/copy", "messages/\(word)/files/1",
+            "messages/\(message)/files/\(word)",
+            "messages/\(message)/files/\(word)/pages", "messages/\(message)/files/\(word)/pages/1",
+            "messages/\(message)/files/1/pages/\(word)", "items/\(word)-aaaa", "units/\(word)",
+        ] {
+            #expect(try browser.get("/" + path).status == 404, "\(path)")
+        }
+        for path in ["messages/\(message)/files/\(word)", "messages/\(word)/files/1", "messages/\(word)/copy"] {
+            #expect(try browser.post("/" + path, [("csrf", token)]).status == 404, "\(path)")
+        }
+        for path in ["items/\(word)-aaaa", "items/\(word)-aaaa/undo", "items/\(word)-aaaa/claim"] {
+            let reply = try browser.post("/" + path, [("csrf", token), ("choice", word), ("decided", number)])
+            #expect((400..<500).contains(reply.status), "\(path)")
+        }
+        let added = try browser.post(
+            "/units/C2-HB/address", [("csrf", token), ("message", number), ("reason", "x y")])
+        #expect((400..<500).contains(added.status))
+        for path in ["queue?page=\(word)", "journal?before=\(word)"] {
+            #expect(try browser.get("/" + path).status == 200, "\(path)")
+        }
+        #expect(try office.browser.get("/health").status == 200)
+    }
+
     @Test func `Idle connections by the hundred hold nobody up`() throws {
         var idle: [Int32] = []
         defer { for descriptor in idle { close(descriptor) } }

@@ -38,8 +38,8 @@ import Testing
         #expect(kind(try await desk.logIn(login, "mật khẩu dài", from: home, at: start)) == "wait 1")
         #expect(kind(try await desk.logIn(login, "sai", from: home, at: start.adding(seconds: 1))) == "refused")
         #expect(kind(try await desk.logIn(login, "mật khẩu dài", from: home, at: start.adding(seconds: 1))) == "wait 2")
-        // A clock that was set back makes nobody wait for longer.
-        #expect(kind(try await desk.logIn(login, "sai", from: home, at: start.adding(seconds: -86_400))) == "wait 2")
+        // A clock that was set back a little makes nobody wait for longer.
+        #expect(kind(try await desk.logIn(login, "sai", from: home, at: start.adding(seconds: -600))) == "wait 2")
         let last = try await desk.logIn(login, "mật khẩu dài", from: home, at: start.adding(seconds: 3))
         #expect(kind(last) == (login == "hanh" ? "in" : "refused"))
     }
@@ -86,6 +86,76 @@ import Testing
             kind(
                 try await desk.logIn(
                     "hanh", "mật khẩu dài", from: "198.51.100.1", at: start.adding(seconds: 86_400))) == "in")
+    }
+
+    private func staffed(_ logins: String...) throws -> (Store, LoginDesk) {
+        let store = try store()
+        for login in logins {
+            try StaffDesk(ledger: store).add(
+                login, name: "", role: .clerk, password: "mật khẩu dài", by: "test", at: start)
+        }
+        return (store, LoginDesk(ledger: store))
+    }
+
+    @Test func `What an office mistyped on the days before shuts no colleague out`() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let (store, desk) = try staffed("hanh", "binh")
+        for index in 0..<40 { _ = try await desk.logIn("ai-\(index)", "sai", from: home, at: start) }
+        let tomorrow = start.adding(seconds: 86_400)
+        #expect(kind(try await desk.logIn("hanh", "sai", from: home, at: tomorrow)) == "refused")
+        #expect(kind(try await desk.logIn("binh", "mật khẩu dài", from: home, at: tomorrow)) == "in")
+        #expect(kind(try await desk.logIn("hanh", "mật khẩu dài", from: home, at: tomorrow)) == "in")
+        let keys = [FailedLoginKey(login: nil, address: home)]
+        #expect(try store.failedLogins(keys)[keys[0]]?.count == 0)
+    }
+
+    @Test func `Each right password halves what is counted of its address, and nothing of others`() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let (store, desk) = try staffed("hanh")
+        let (here, elsewhere) = (
+            FailedLoginKey(login: nil, address: home), FailedLoginKey(login: nil, address: "198.51.100.1")
+        )
+        for index in 0..<28 {
+            for address in [home, elsewhere.address] {
+                _ = try await desk.logIn("ai-\(index)", "sai", from: address, at: start)
+            }
+        }
+        for left in [14, 7, 3] {
+            #expect(kind(try await desk.logIn("hanh", "mật khẩu dài", from: home, at: start)) == "in")
+            let counts = try store.failedLogins([here, elsewhere])
+            #expect(counts[here]?.count == left && counts[elsewhere]?.count == 28)
+        }
+    }
+
+    @Test func `Wrong passwords of a clock that ran ahead shut nobody out until then`() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let (store, desk) = try staffed("hanh", "binh")
+        let ahead = start.adding(seconds: 30 * 86_400)
+        for index in 0..<40 { _ = try await desk.logIn("ai-\(index)", "sai", from: home, at: ahead) }
+        for _ in 0..<3 { _ = try await desk.logIn("hanh", "sai", from: "198.51.100.1", at: ahead) }
+        #expect(kind(try await desk.logIn("hanh", "mật khẩu dài", from: "198.51.100.1", at: start)) == "in")
+        // The next wrong one is the first again, by the clock of now.
+        #expect(kind(try await desk.logIn("binh", "sai", from: home, at: start)) == "refused")
+        let key = FailedLoginKey(login: nil, address: home)
+        let counted = try store.failedLogins([key])[key]
+        #expect(counted == FailedLogins(count: 1, last: start))
+        #expect(kind(try await desk.logIn("binh", "mật khẩu dài", from: home, at: start)) == "in")
+    }
+
+    @Test func `Whoever is let in again is let in from his own desk`() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let (store, desk) = try staffed("hanh")
+        let other = FailedLoginKey(login: nil, address: "198.51.100.1")
+        for index in 0..<40 { _ = try await desk.logIn("ai-\(index)", "sai", from: "198.51.100.1", at: start) }
+        _ = try await desk.logIn("hanh", "sai", from: home, at: start)
+        for index in 0..<40 { _ = try await desk.logIn("ai-\(index)", "sai", from: home, at: start) }
+        #expect(kind(try await desk.logIn("hanh", "mật khẩu dài", from: home, at: start)).hasPrefix("wait"))
+        let staff = StaffDesk(ledger: store)
+        try staff.set("hanh", isLocked: true, by: "test", at: start)
+        #expect(kind(try await desk.logIn("hanh", "mật khẩu dài", from: home, at: start)).hasPrefix("wait"))
+        try staff.set("hanh", isLocked: false, by: "test", at: start)
+        #expect(kind(try await desk.logIn("hanh", "mật khẩu dài", from: home, at: start)) == "in")
+        #expect(try store.failedLogins([other])[other] != nil)
     }
 
     @Test func `A wrong password is written down alike whether there is such a user or not`() async throws {

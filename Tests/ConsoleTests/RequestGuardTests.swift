@@ -1,4 +1,5 @@
 import HTTPTypes
+import Surroundings
 import Testing
 
 @testable import Console
@@ -55,10 +56,21 @@ import Testing
     ])
     func `An address is the peer's, or what a trusted server says`(
         _ peer: String?, _ header: String?, _ address: String
-    ) {
+    ) throws {
         var headers = HTTPFields()
         if let header { headers[.known("X-Forwarded-For")] = header }
-        #expect(ClientAddress(proxies: ["127.0.0.1"]).of(headers, peer: peer) == address)
+        #expect(try ClientAddress(proxies: ["127.0.0.1"]).of(headers, peer: peer) == address)
+    }
+
+    @Test(arguments: ["nginx", "", "10.0.0", "10.0.0.0/8", "10.0.0.1:80", "unix:/run/x", "::1::", "http://10.0.0.1"])
+    func `A trusted server that is no address is refused, for it would never match`(_ word: String) {
+        let refusal = #expect(throws: Refusal.self) { try ClientAddress(proxies: ["127.0.0.1", word]) }
+        #expect(refusal?.status == .usage)
+    }
+
+    @Test(arguments: ["unix", "localhost", "::1", "10.0.0.1", "2001:db8::5", "[2001:db8::5]"])
+    func `An address or the socket is taken`(_ word: String) throws {
+        #expect(try ClientAddress(proxies: [word]).proxies.count == 1)
     }
 
     @Test func `Behind HTTPS the cookie is the host's own, and no neighbour's counts`() {

@@ -34,9 +34,42 @@ import Testing
         #expect(try lead.get("/units/C2-HB").text.contains("Đã thêm hieupho@school.example"))
         #expect(try !lead.get("/units/C2-HB").text.contains("data-tn=\"add-address\""))
         #expect(try lead.get("/journal").text.contains("Đã gọi hiệu trưởng"))
+        #expect(try lead.get("/journal").text.contains("thêm địa chỉ cho đơn vị"))
         // An address is added once.
         #expect(try add(lead, "C2-HB", message, "Đã gọi") == 422)
         try office.run("fsck", "--data", "d")
+    }
+
+    @Test func `An address whose sender people did not accept is told as that and not added`() throws {
+        let office = try ConsoleOffice()
+        let lead = try office.logged("nhom")
+        try FileManager.default.createDirectory(
+            at: office.folder.appending(path: "more"), withIntermediateDirectories: true)
+        let mail = try String(contentsOf: office.folder.appending(path: "mail/hai-nguoi-0.eml"), encoding: .utf8)
+            .replacingOccurrences(of: "c2hoaban@school.example", with: "kenocogi@school.example")
+        for (name, number) in [("mot", "y1"), ("hai", "y2")] {
+            try mail.replacingOccurrences(of: "a0@school", with: "\(number)@school")
+                .replacingOccurrences(of: "(a0)", with: "(\(number))")
+                .write(to: office.folder.appending(path: "more/\(name).eml"), atomically: true, encoding: .utf8)
+        }
+        try office.run("ingest", "--data", "d", "more")
+        let id = try office.question("sender", mail: "mot.eml")
+        let form = try lead.get("/units/C2-HB")
+        #expect(form.text.contains("data-tn=\"add-address\""))
+        try office.run("review", "dismiss", id, "--because", "Không ai ở trường gửi", "--by", "Hạnh", "--data", "d")
+        let page = try lead.get("/units/C2-HB")
+        #expect(page.text.contains("data-tn=\"dismissed-sender\"") && page.text.contains("Không ai ở trường gửi"))
+        #expect(!page.text.contains("data-tn=\"add-address\""))
+        func add() throws -> Browser.Reply {
+            try lead.post(
+                "/units/C2-HB/address",
+                [("csrf", form.token), ("message", form.value(of: "message")), ("reason", "Đã gọi")])
+        }
+        let refused = try add()
+        #expect(refused.status == 422 && refused.text.contains("không chấp nhận người gửi"))
+        #expect(try office.store().unit("C2-HB")?.emails == ["c2hoaban@school.example"])
+        try office.run("review", "undo", id, "--because", "Đã gọi lại", "--by", "Hạnh", "--data", "d")
+        #expect(try add().status == 303)
     }
 
     @Test func `A reminder is read before it goes`() throws {

@@ -56,6 +56,16 @@ import Testing
         await pool.shutDown()
     }
 
+    @Test(arguments: ["die()", "time.sleep(3600)"])
+    func `pages and parts that no reader gets done are told from none`(_ action: String) async throws {
+        let reader = try FakeReader(action)
+        let pool = ReaderPool(
+            executable: reader.path, workers: 1, limits: ReaderPoolLimits(messageTime: .milliseconds(300)))
+        #expect(try await pool.pages(of: [1], name: "a.pdf") == nil)
+        #expect(try await pool.part("1", of: [1]) == nil)
+        await pool.shutDown()
+    }
+
     @Test func `a crash that happens once only leaves no mark`() async throws {
         let reader = try FakeReader("answer('read') if starts() > 1 else die()")
         let pool = ReaderPool(executable: reader.path, workers: 1)

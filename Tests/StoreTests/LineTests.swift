@@ -36,6 +36,30 @@ import Testing
         #expect(try line(id, store)?.timeliness == .onTime)
     }
 
+    @Test func `What is proposed, taken back or only looked at leaves a doubtful scan's school in doubt`() throws {
+        let store = try folder.store()
+        let id = try store.accept([Sample.file("a", "a")], at: Sample.time())[0].id
+        var reading = Self.reading(from: "th01@truong.example")
+        reading.attachments[0].text?.decodedAs = "ocr"
+        try store.record([(id, reading, Sample.arrival())], at: Sample.time())
+        var verdict = Sample.verdict([])
+        verdict.findings.append(Finding(code: .arrivalDisputed, clause: nil, text: "Hai giờ khác nhau."))
+        try store.settle([Settlement(messageID: id, verdict: verdict)], at: Sample.time())
+        #expect(try line(id, store)?.marks.unitsInDoubt == ["TH01"])
+        func decide(_ decision: StaffDecision) throws {
+            try store.decide(decision, message: id, by: "Hạnh", because: "vì", at: Sample.time(20))
+        }
+        try decide(StaffDecision(subject: .arrival, ruling: .proposed, timeliness: .late))
+        #expect(try line(id, store)?.marks.unitsInDoubt == ["TH01"])
+        try store.undo(.arrival, message: id, by: "Hạnh", because: "nhầm", at: Sample.time(21))
+        #expect(try line(id, store)?.marks.unitsInDoubt == ["TH01"])
+        try decide(StaffDecision(subject: .arrival, ruling: .ruled, timeliness: .onTime))
+        #expect(try line(id, store)?.marks.unitsInDoubt == [])
+        try store.undo(.arrival, message: id, by: "Hạnh", because: "nhầm", at: Sample.time(22))
+        #expect(try line(id, store)?.marks.unitsInDoubt == ["TH01"])
+        #expect(try store.examine().flaws == [])
+    }
+
     @Test func `A unit that registers another address changes what is asked of its mail`() throws {
         let store = try folder.store()
         try store.importUnits([Self.unit("TH02", "th01@truong.example")], at: Sample.time())

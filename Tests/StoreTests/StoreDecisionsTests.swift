@@ -26,6 +26,33 @@ import Testing
         #expect(try store.history().files.keys.sorted() == ["f0"])
     }
 
+    @Test func `A decision is taken upon what was proposed when it was made, or not at all`() throws {
+        let store = try folder.store()
+        let id = try store.addSettled(1)[0]
+        let proposed = StaffDecision(subject: .arrival, ruling: .proposed, timeliness: .late)
+        let late = StaffDecision(subject: .arrival, ruling: .ruled, timeliness: .late)
+        func decide(_ decision: StaffDecision, _ condition: DecisionCondition) throws -> RecordedDecision {
+            try store.decide(decision, message: id, when: condition, by: "Hạnh", because: "vì", at: Sample.time(7))
+        }
+        let question = DecisionSubject.arrival.question(in: id)
+        let first = try decide(proposed, .openAndProposed(nil))
+        for seen in [nil, first.id + 1] {
+            #expect(throws: StoreError.proposalChanged(question: question)) {
+                try decide(late, .openAndProposed(seen))
+            }
+        }
+        try store.undo(.arrival, message: id, by: "Hạnh", because: "nhầm", at: Sample.time(8))
+        #expect(throws: StoreError.proposalChanged(question: question)) {
+            try decide(late, .openAndProposed(first.id))
+        }
+        #expect(try store.settledMessage(id)?.decisions.count == 1)
+        let second = try decide(proposed, .open)
+        _ = try decide(late, .openAndProposed(second.id))
+        for condition in [DecisionCondition.open, .openAndProposed(nil), .openAndProposed(second.id)] {
+            #expect(throws: StoreError.alreadyDecided(question: question)) { try decide(late, condition) }
+        }
+    }
+
     @Test func `Taking a decision back brings back exactly what stood before`() throws {
         let store = try folder.store()
         let id = try store.addSettled(1)[0]

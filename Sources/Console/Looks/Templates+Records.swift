@@ -16,10 +16,10 @@ extension Templates {
         {{<frame}}{{$content}}
         <dl class="facts"><dt>Mã</dt><dd>{{code}}</dd><dt>Cấp học</dt><dd>{{level}}</dd><dt>Địa chỉ</dt><dd>{{#emails}}{{.}}<br>{{/emails}}{{^emails}}chưa có{{/emails}}</dd><dt>Tên gọi khác</dt><dd>{{aliases}}</dd></dl>
         {{#hasNewcomers}}<h2>Địa chỉ đã gửi hồ sơ của trường mà chưa đăng ký</h2>
-        {{#newcomers}}<form method="post" action="/units/{{code}}/address" class="card"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="message" value="{{message}}">
-        <p><strong>{{address}}</strong> <span class="quiet">{{rank}} <a href="/messages/{{message}}">Thư số {{message}}</a>, {{received}}</span></p>
+        {{#newcomers}}{{#dismissed}}<p class="card" data-tn="dismissed-sender"><strong>{{address}}</strong>: không thêm được, vì cán bộ đã không chấp nhận người gửi ấy ở <a href="/messages/{{dismissedIn}}">thư số {{dismissedIn}}</a>. {{dismissed}}</p>{{/dismissed}}{{^dismissed}}<form method="post" action="/units/{{code}}/address" class="card"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="message" value="{{message}}">
+        <p><strong>{{address}}</strong> <span class="quiet">{{rank}} {{reason}} <a href="/messages/{{message}}">Thư số {{message}}</a>, {{received}}</span></p>
         <label for="why-{{message}}">Vì sao tin đây là địa chỉ của trường (bắt buộc)</label><input id="why-{{message}}" name="reason" required maxlength="1000">
-        <button data-tn="add-address">Thêm vào địa chỉ của trường</button></form>{{/newcomers}}{{/hasNewcomers}}
+        <button data-tn="add-address">Thêm vào địa chỉ của trường</button></form>{{/dismissed}}{{/newcomers}}{{/hasNewcomers}}
         {{#hasOpen}}<h2>Đang chờ cán bộ</h2><ul>{{#open}}<li><a href="/items/{{id}}">{{kind}}</a> {{name}}</li>{{/open}}</ul>{{/hasOpen}}
         {{#rounds}}<h2>Đợt {{id}}, hạn cuối {{deadline}}</h2>
         {{>nominations}}
@@ -76,9 +76,10 @@ extension Templates {
         <p><a href="/messages/{{row}}">Thư số {{row}}</a>, tệp {{number}}: <strong>{{name}}</strong></p>
         {{#coming}}<p class="banner" data-tn="coming">Đang vẽ các trang; bản quét cần thời gian để nhận dạng. Mở lại trang này sau ít giây.</p>{{/coming}}
         {{#busy}}<p class="banner">Nhiều tệp khác đang chờ vẽ; mở lại trang này sau ít phút.</p>{{/busy}}
+        {{#isFailed}}<p class="problem" data-tn="failed">Phần mềm vẽ tệp này không xong: quá lâu hoặc bị lỗi. Mở lại trang để thử lần nữa, hoặc tải tệp về xem bằng cách khác.</p>{{/isFailed}}
         {{#isNone}}<p class="lead">Không vẽ được trang nào: chỉ tệp PDF và ảnh có trang để vẽ.</p>{{/isNone}}
-        {{#hasPages}}<p class="quiet">Khung xanh dương: chữ có sẵn trong tệp; xanh lá: chữ nhận dạng từ ảnh; đỏ: có thể đọc sai.</p>{{/hasPages}}
-        {{#pages}}<section class="sides" aria-label="Trang {{page}}"><div class="side"><img class="page" src="/messages/{{row}}/files/{{number}}/pages/{{page}}" alt="Trang {{page}}, hình vẽ; chữ đã đọc ở bên cạnh" loading="lazy" data-tn="page"></div><div class="side"><h2>Trang {{page}}{{#unsure}}: {{unsure}} chữ có thể sai{{/unsure}}</h2><pre class="read" tabindex="0">{{words}}</pre></div></section>
+        {{#hasPages}}<p class="quiet" data-tn="shown">{{#isCut}}<strong>Chỉ hiện {{shown}} trên {{drawn}} trang đã vẽ.</strong>{{/isCut}}{{^isCut}}Hiện đủ {{drawn}} trang đã vẽ.{{/isCut}} Khung xanh dương: chữ có sẵn trong tệp; xanh lá: chữ nhận dạng từ ảnh; đỏ: có thể đọc sai.</p>{{/hasPages}}
+        {{#pages}}<section class="sides" aria-label="Trang {{page}}{{#of}} của {{of}}{{/of}}"><div class="side"><img class="page" src="/messages/{{row}}/files/{{number}}/pages/{{place}}" alt="Trang {{page}}, hình vẽ; chữ đã đọc ở bên cạnh" loading="lazy" data-tn="page"></div><div class="side"><h2>Trang {{page}}{{#of}} của {{of}}{{/of}}{{#unsure}}: {{unsure}} chữ có thể sai{{/unsure}}</h2><pre class="read" tabindex="0">{{words}}</pre></div></section>
         {{/pages}}
         {{/content}}{{/frame}}
         """

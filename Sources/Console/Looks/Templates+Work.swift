@@ -98,7 +98,7 @@ extension Templates {
         <p><a href="/queue?kind={{filter}}">Về hàng việc</a></p>{{/decided}}
         {{#open}}{{#canLook}}<form action="/items/{{id}}" class="find-name"><input type="hidden" name="kind" value="{{filter}}"><label for="n">Tìm trong danh sách (không cần dấu)</label><input id="n" name="n" value="{{looking}}" data-tn="name" data-key="n"><button>Tìm tên</button></form>{{/canLook}}
         <form method="post" action="/items/{{id}}" id="answer">
-        <input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="n" value="{{looking}}"><input type="hidden" name="kind" value="{{filter}}">
+        <input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="n" value="{{looking}}"><input type="hidden" name="kind" value="{{filter}}"><input type="hidden" name="proposal" value="{{proposalMark}}">
         <fieldset{{^canDecide}} disabled{{/canDecide}}><legend class="hidden">Câu trả lời</legend>
         {{#choices}}<div class="choice{{#isFound}} found{{/isFound}}"><input type="{{type}}" name="choice" value="{{value}}" id="c{{number}}" data-tn="candidate-{{number}}"{{#isChosen}} checked{{/isChosen}}><label for="c{{number}}"><span class="key">{{number}}</span> <strong>{{title}}</strong>{{#isFound}} <span class="quiet">(tìm theo tên)</span>{{/isFound}}<br><span class="quiet">{{facts}}</span></label>
         <ul class="evidence">{{#evidence}}<li{{#isAgainst}} class="against"{{/isAgainst}}>{{text}}</li>{{/evidence}}</ul>

@@ -12,7 +12,9 @@ struct FilePage: Sendable {
     /// The file that the path names, by its number in the message; from an archive, the archive.
     private func file() throws -> (row: SettledRow, number: Int, part: Reading.Part) {
         let row = try MessagePage(visit: visit).row()
-        guard let number = Int(visit.path[3]), let part = AttachmentDesk.part(ofFile: number - 1, in: row.reading)
+        // Looked up before it is reckoned with: any number may stand in a path.
+        guard let number = Int(visit.path[3]), number >= 1, number <= row.reading.attachments.count,
+            let part = AttachmentDesk.part(ofFile: number - 1, in: row.reading)
         else {
             throw Refusal(
                 .unusableData, Fault(.messageUnknown, about: visit.path[1]),
@@ -63,12 +65,18 @@ struct FilePage: Sendable {
         switch sight {
         case .coming: model["coming"] = true
         case .busy: model["busy"] = true
-        case .drawn(let pages):
-            model["isNone"] = pages.isEmpty
-            model["hasPages"] = !pages.isEmpty
-            model["pages"] = pages.enumerated().map { index, page -> [String: Any] in
+        case .failed: model["isFailed"] = true
+        case .drawn(let drawing):
+            model["isNone"] = drawing.pages.isEmpty
+            model["hasPages"] = !drawing.pages.isEmpty
+            model["shown"] = drawing.pages.count
+            model["drawn"] = drawing.count
+            model["isCut"] = drawing.pages.count < drawing.count
+            let isOfMany = Set(drawing.pages.map(\.file)).count > 1
+            model["pages"] = drawing.pages.enumerated().map { index, page -> [String: Any] in
                 [
-                    "page": index + 1, "words": page.words.map(\.text).joined(separator: " "),
+                    "place": index + 1, "page": page.number, "of": isOfMany ? page.file as Any : false,
+                    "words": page.words.map(\.text).joined(separator: " "),
                     "unsure": page.words.count { $0.confidence.map { $0 < Self.sure } ?? false },
                 ]
             }
@@ -79,14 +87,14 @@ struct FilePage: Sendable {
     /// Below this a recognized word may be misread.
     private static let sure: UInt8 = 60
 
-    /// One page as a picture.
+    /// One page as a picture, by its place among those that are shown.
     func picture() async throws -> Answer {
         let page = self
         let (row, _, part) = try await blocking { try page.file() }
-        guard let wanted = Int(visit.path[5]),
-            case .drawn(let pages) = try await site.pictures.pages(of: part, in: row, site.reading),
-            pages.indices.contains(wanted - 1)
+        guard let wanted = Int(visit.path[5]), wanted >= 1,
+            case .drawn(let drawing) = try await site.pictures.pages(of: part, in: row, site.reading),
+            wanted <= drawing.pages.count
         else { return try await blocking { try page.visit.missing() } }
-        return .picture(pages[wanted - 1].png)
+        return .picture(drawing.pages[wanted - 1].png)
     }
 }

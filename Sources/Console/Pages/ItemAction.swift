@@ -39,7 +39,7 @@ struct ItemAction: Sendable {
     private static func isTold(_ error: any Error) -> Bool {
         switch error {
         case let refusal as Refusal: refusal.fault.code != .questionUnknown
-        case StoreError.alreadyDecided: true
+        case StoreError.alreadyDecided, StoreError.proposalChanged: true
         default: false
         }
     }
@@ -59,6 +59,7 @@ struct ItemAction: Sendable {
                 .unusableData, Fault(.questionDecided, about: id),
                 Sentence("\(id) đã do \(decided.by) quyết định.", english: "\(id) was decided by \(decided.by)."))
         }
+        if kind == .arrival { try demandSeenProposal(item) }
         guard !choices.isEmpty else {
             throw Refusal(
                 .usage,
@@ -81,6 +82,12 @@ struct ItemAction: Sendable {
                     english: "Only what the page shows can be chosen, and no two things that exclude each other."))
         }
         try record(first, chosen.map(\.value), item, reason, desk)
+    }
+
+    /// Whether "late" proposes or confirms follows from what the page showed, not from what came while it was read.
+    private func demandSeenProposal(_ item: ReviewItem) throws {
+        let proposal = RecordedDecision.proposal(among: item.row.decisions).map { String($0.id) } ?? ""
+        guard visit.form["proposal"] == proposal else { throw StoreError.proposalChanged(question: id) }
     }
 
     private func record(

@@ -43,6 +43,7 @@ struct ItemPage: Sendable {
                 senderUnit: try desk.senderUnit(of: item.row.reading),
                 award: { site.rules.award($0, round: item.row.verdict.round) })
             model["open"] = try open(item, choices, attempt)
+            model["proposalMark"] = ""
             if let proposal = proposal(item) {
                 model["proposal"] = Words.sentence(proposal)
                 model["proposalMark"] = String(proposal.id)

@@ -41,6 +41,7 @@ struct UnitPage {
     private func newcomers(_ mails: [SettledLine], _ roster: Roster) throws -> [[String: Any]] {
         guard visit.canLead else { return [] }
         let known = Set(roster.units.flatMap { $0.emails.map { $0.lowercased() } })
+        let desk = UnitDesk(store: site.reading)
         var seen: Set<String> = []
         let unknown = mails.filter {
             !known.contains($0.sender.lowercased()) && seen.insert($0.sender.lowercased()).inserted
@@ -49,10 +50,16 @@ struct UnitPage {
             guard let row = try site.reading.settledMessage(line.message),
                 let address = UnitDesk.newAddress(row, roster.units)
             else { return nil }
-            return [
+            let sender = row.verdict.sender
+            var model: [String: Any] = [
                 "address": address, "message": line.message, "received": Words.time(line.receivedAt),
-                "rank": row.verdict.sender.map { $0.rank.vietnamese } ?? "",
+                "rank": sender.map { "\($0.rank.vietnamese)." } ?? "", "reason": sender?.reason.vietnamese ?? "",
             ]
+            if let dismissal = try desk.dismissal(of: address) {
+                model["dismissed"] = Words.sentence(dismissal)
+                model["dismissedIn"] = dismissal.message
+            }
+            return model
         }
     }
 

@@ -7,7 +7,8 @@ import Surroundings
 /// Wrong passwords are counted for a login from an address. After three of them in a row each further one from there is looked at
 /// only after a pause that doubles, up to fifteen minutes; an address that tries many logins waits as well. Where a login is wrong
 /// from all over, one try from each address is free, not three. Whoever comes with the right password from an address that has done
-/// nothing wrong gets in, whatever others do.
+/// nothing wrong gets in, whatever others do. A day after the last wrong one they are forgotten, and each right one halves what is counted
+/// of its address.
 ///
 /// A login that nobody has is counted and refused as any other: by the same work, the same writes and in the same words. One
 /// password is looked at after the other.
@@ -20,8 +21,6 @@ final class LoginDesk: Sendable {
     /// Wrong passwords from one address, for whatever logins, that cost no pause: an office behind one address mistypes as well.
     private static let freeForAddress = 30
     private static let longestPause: Int64 = 15 * 60
-    /// What was wrong a day ago is forgotten.
-    private static let remembered: Int64 = 24 * 3600
     /// A session ends after so many seconds, whatever is done in it: a working day.
     static let sessionLength: Int64 = 12 * 3600
     private let places = Turnstile()
@@ -73,10 +72,11 @@ final class LoginDesk: Sendable {
             return .refused
         }
         let key = SessionKey()
-        // The address stays counted: whoever has one account may not try the others' passwords with it in between.
+        // Of the address the half stays counted: an office that mistypes now and then is not shut out for it, and whoever has one
+        // account still waits for each of the others' passwords by itself.
         try ledger.openSession(
             key.stored, for: login, until: now.adding(seconds: Self.sessionLength), forgetting: [pair, anywhere],
-            at: now)
+            halving: anybody, at: now)
         return .letIn(member, key)
     }
 
@@ -86,7 +86,7 @@ final class LoginDesk: Sendable {
     private static let shutOut = 13
 
     private static func count(_ failures: FailedLogins?, at now: Instant) -> Int {
-        failures.map { now.seconds(since: $0.last) < remembered ? $0.count : 0 } ?? 0
+        failures.map { $0.isForgotten(at: now) ? 0 : $0.count } ?? 0
     }
 
     /// Seconds that are left to wait; a clock that was set back makes nobody wait for longer than the pause.

@@ -16,7 +16,10 @@ actor LetterReader {
         let isWhole: Bool
     }
 
+    /// Reads letters of ours alone: what a stranger sends meets none of its readers.
     private var pool: ReaderPool?
+    /// Take strangers' files out of their mails, and draw them; each file by a fresh process, which holds nothing of the one before.
+    private var opener: ReaderPool?
     private var painter: ReaderPool?
     private var known: [String: Seen] = [:]
     private static let mostKnown = 64
@@ -39,15 +42,14 @@ actor LetterReader {
 
     /// One part of a stored mail, as it hangs there.
     func bytes(of part: Reading.Part, in row: SettledRow, _ store: Store) async throws -> [UInt8] {
-        try await AttachmentDesk(store: store, reader: try reader()).bytes(of: part, in: row)
+        try await AttachmentDesk(store: store, reader: try fresh(&opener)).bytes(of: part, in: row)
     }
 
-    /// The pages of one part of a stored mail.
+    /// The pages of one part of a stored mail; nil where they could not be drawn.
     ///
     /// By a reader of its own: who reads a letter does not wait for a scan.
-    func pages(of part: Reading.Part, in row: SettledRow, _ store: Store) async throws -> [PagePicture] {
-        let pool = try painter ?? ReaderPool(executable: ReaderExecutable.locate(), workers: 1)
-        painter = pool
+    func pages(of part: Reading.Part, in row: SettledRow, _ store: Store) async throws -> [PagePicture]? {
+        let pool = try fresh(&painter)
         let bytes = try await AttachmentDesk(store: store, reader: pool).bytes(of: part, in: row)
         return try await pool.pages(of: bytes, name: part.name)
     }
@@ -58,10 +60,16 @@ actor LetterReader {
         return pool
     }
 
+    private func fresh(_ pool: inout ReaderPool?) throws -> ReaderPool {
+        let limits = ReaderPoolLimits(messagesPerReader: 1)
+        let known = try pool ?? ReaderPool(executable: ReaderExecutable.locate(), workers: 1, limits: limits)
+        pool = known
+        return known
+    }
+
     func shutDown() async {
-        await pool?.shutDown()
-        await painter?.shutDown()
-        (pool, painter) = (nil, nil)
+        for pool in [pool, opener, painter] { await pool?.shutDown() }
+        (pool, opener, painter) = (nil, nil, nil)
     }
 
     /// What a person saw of a letter: its bytes' name.

@@ -6,12 +6,21 @@ import Surroundings
 /// Pages of files as the confined reader draws them, with frames around what was read: drawn when somebody first looks, and kept a
 /// while.
 ///
-/// One file is drawn at a time, and at most eight wait; whoever comes then is told to come again. Pictures of 48 MB in all are kept,
-/// the newest.
+/// One file is drawn at a time, its mail loaded when its turn has come, and at most eight wait; whoever comes then is told to come
+/// again. Of at most 64 files pictures of 48 MB in all are kept, the newest. What failed is tried again by whoever looks again.
 actor PageShelf {
+    /// Pages that are shown, of how many that were drawn.
+    struct Drawing: Sendable {
+        /// None where the file is no PDF and no picture.
+        let pages: [PagePicture]
+        let count: Int
+    }
+
     /// What there is when somebody looks.
     enum Sight: Sendable {
-        case drawn([PagePicture])
+        case drawn(Drawing)
+        /// The reader took too long or failed.
+        case failed
         /// Not yet: recognizing a scan takes its time.
         case coming
         /// Too many others wait.
@@ -19,8 +28,10 @@ actor PageShelf {
     }
 
     private let letters: LetterReader
-    private var drawing: [String: Task<[PagePicture], any Error>] = [:]
-    private var drawn: [(key: String, pages: [PagePicture])] = []
+    private let turn = Turnstile()
+    private var drawing: [String: Task<Sight, any Error>] = [:]
+    private var drawn: [(key: String, drawing: Drawing)] = []
+    private static let mostFiles = 64
     private static let mostWaiting = 8
     private static let mostBytes = 48 << 20
     /// Pages of one file that are shown.
@@ -30,11 +41,11 @@ actor PageShelf {
 
     init(letters: LetterReader) { self.letters = letters }
 
-    /// The pages of one part of a stored mail; none where it is no PDF and no picture.
+    /// The pages of one part of a stored mail.
     func pages(of part: Reading.Part, in row: SettledRow, _ store: Store) async throws -> Sight {
         let key = part.sha256
-        if let known = drawn.first(where: { $0.key == key }) { return .drawn(known.pages) }
-        let task: Task<[PagePicture], any Error>
+        if let known = drawn.first(where: { $0.key == key }) { return .drawn(known.drawing) }
+        let task: Task<Sight, any Error>
         if let begun = drawing[key] {
             task = begun
         } else {
@@ -42,22 +53,27 @@ actor PageShelf {
             task = Task { try await self.draw(part, row, store) }
             drawing[key] = task
         }
-        guard let pages = try await Self.value(of: task) else { return .coming }
-        return .drawn(pages)
+        return try await Self.value(of: task) ?? .coming
     }
 
-    private func draw(_ part: Reading.Part, _ row: SettledRow, _ store: Store) async throws -> [PagePicture] {
+    private func draw(_ part: Reading.Part, _ row: SettledRow, _ store: Store) async throws -> Sight {
         defer { drawing[part.sha256] = nil }
-        let pages = try await letters.pages(of: part, in: row, store).filter { Self.isPicture($0.png) }
-        keep(Array(pages.prefix(Self.mostPages)), part.sha256)
-        return Array(pages.prefix(Self.mostPages))
+        await turn.enter()
+        defer { turn.leave() }
+        guard let all = try await letters.pages(of: part, in: row, store) else { return .failed }
+        let pages = all.filter { Self.isPicture($0.png) }
+        // What is no picture is no page that could be shown.
+        if pages.isEmpty, !all.isEmpty { return .failed }
+        let drawing = Drawing(pages: Array(pages.prefix(Self.mostPages)), count: all.count)
+        if !pages.isEmpty { keep(drawing, part.sha256) }
+        return .drawn(drawing)
     }
 
-    private func keep(_ pages: [PagePicture], _ key: String) {
-        drawn.insert((key, pages), at: 0)
+    private func keep(_ drawing: Drawing, _ key: String) {
+        drawn.insert((key, drawing), at: 0)
         var bytes = 0
-        let kept = drawn.prefix { line in
-            bytes += line.pages.reduce(0) { $0 + $1.png.count }
+        let kept = drawn.prefix(Self.mostFiles).prefix { line in
+            bytes += line.drawing.pages.reduce(0) { $0 + $1.png.count }
             return bytes <= Self.mostBytes
         }
         drawn = Array(kept)
@@ -69,9 +85,9 @@ actor PageShelf {
     }
 
     /// Nil where it does not come in time; it is drawn on.
-    private static func value(of task: Task<[PagePicture], any Error>) async throws -> [PagePicture]? {
-        try await withThrowingTaskGroup(of: [PagePicture]?.self) { group in
-            let waiting = AsyncStream<Result<[PagePicture], any Error>>.makeStream()
+    private static func value(of task: Task<Sight, any Error>) async throws -> Sight? {
+        try await withThrowingTaskGroup(of: Sight?.self) { group in
+            let waiting = AsyncStream<Result<Sight, any Error>>.makeStream()
             Task {
                 waiting.continuation.yield(await task.result)
                 waiting.continuation.finish()

@@ -1,4 +1,6 @@
+import Dossiers
 import HTTPTypes
+import Surroundings
 
 /// Whence a browser comes, for counting wrong logins: the peer's address, or what a trusted web server before the console says.
 ///
@@ -8,7 +10,20 @@ struct ClientAddress: Sendable {
     /// Addresses of web servers before the console; `unix` for whoever comes by the socket.
     let proxies: Set<String>
 
-    init(proxies: [String]) { self.proxies = Set(proxies.map { Self.normal($0) ?? $0 }) }
+    /// Throws a `Refusal` for what is no address and not `unix`: such a word would match nobody, and nobody would notice.
+    init(proxies: [String]) throws {
+        self.proxies = Set(
+            try proxies.map { word in
+                guard let address = Self.normal(word) else {
+                    throw Refusal(
+                        .usage,
+                        Sentence(
+                            "--trusted-proxy \(word): ghi một địa chỉ IP, hoặc unix.",
+                            english: "--trusted-proxy \(word): give an IP address, or unix."))
+                }
+                return address
+            })
+    }
 
     /// - Parameter peer: the address of the connection; nil where it came by a socket of this machine.
     func of(_ headers: HTTPFields, peer: String?) -> String {

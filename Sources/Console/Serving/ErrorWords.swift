@@ -20,7 +20,7 @@ enum ErrorWords {
                 .notFound
             case .questionDecided: .conflict
             case .reasonMissing, .usage, .unusableData, .questionOfOtherKind, .secondPersonMissing, .letterNotDue,
-                .letterExists, .machine:
+                .letterExists, .machine, .partUnreadable, .partDiffers, .senderDismissed:
                 .unprocessableContent
             default: .internalServerError
             }
@@ -32,7 +32,7 @@ enum ErrorWords {
     private static func status(_ error: StoreError) -> HTTPResponse.Status {
         switch error {
         case .unknownMessage, .unknownReceipt, .unknownRound: .notFound
-        case .alreadyDecided, .notDecided, .listChanged: .conflict
+        case .alreadyDecided, .proposalChanged, .notDecided, .listChanged: .conflict
         case .busy, .locked: .serviceUnavailable
         default: .internalServerError
         }
@@ -60,6 +60,10 @@ enum ErrorWords {
         case .letterUnknown: "Không có thư này."
         case .letterNotDue: "Không có gì cần nhắc: không còn thiếu gì, hôm nay đã nhắc, hoặc đã đủ số thư trong ngày."
         case .messageUnknown, .messageNotJudged: "Không có thư này, hoặc thư chưa được xét."
+        case .partUnreadable:
+            "Phần mềm không lấy được tệp này ra khỏi thư: đọc quá lâu hoặc bị lỗi. Thử lại sau, hoặc tải bản sao cả thư."
+        case .partDiffers: "Tệp lấy ra không còn như khi đã đọc; báo người quản trị (tiepnhan fsck --deep)."
+        case .senderDismissed: "Cán bộ đã không chấp nhận người gửi từ địa chỉ này; rút lại quyết định ấy trước."
         case .roundUnknown: "Không có đợt này."
         case .listUnreadable: "Không đọc được danh sách trong tệp này."
         case .listNeedsApply, .listHasFiles: "Danh sách có thay đổi cần xác nhận."
@@ -71,6 +75,7 @@ enum ErrorWords {
     private static func sentence(_ error: StoreError) -> String {
         switch error {
         case .alreadyDecided: "Việc này đã có người quyết định."
+        case .proposalChanged: "Đề nghị về việc này đã khác với trang vừa xem; hãy xem lại rồi quyết định."
         case .notDecided: "Chưa có quyết định nào để rút lại."
         case .listChanged: "Danh sách vừa được người khác thay đổi; hãy xem lại rồi làm lại."
         case .busy, .locked: "Dịch vụ đang bận; thử lại sau ít giây."

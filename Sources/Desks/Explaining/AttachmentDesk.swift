@@ -18,8 +18,8 @@ package struct AttachmentDesk {
     }
 
     /// - Returns: the names written, in the order of the message.
-    /// - Throws: a `Refusal` where the folder cannot be made, a file of that name is there already, or a part is not what was
-    ///   written down of it.
+    /// - Throws: a `Refusal` where the folder cannot be made, a file of that name is there already, or a part cannot be taken out or
+    ///   is not what was written down of it.
     package func write(_ row: SettledRow, to folder: String) async throws -> [String] {
         let parts = Self.parts(of: row.reading)
         guard !parts.isEmpty else { return [] }
@@ -58,7 +58,8 @@ package struct AttachmentDesk {
 
     /// The bytes of one part of a stored message.
     ///
-    /// Throws a `Refusal` where they are not what was written down of them.
+    /// Throws a `Refusal` where they could not be taken out (`partUnreadable`), and where they are not what was written down of them
+    /// (`partDiffers`).
     package func bytes(of part: Reading.Part, in row: SettledRow) async throws -> [UInt8] {
         let store = store
         let message = try await blocking { try store.bytes(ofRaw: row.message.sha256) }
@@ -66,10 +67,18 @@ package struct AttachmentDesk {
     }
 
     private func bytes(of part: Reading.Part, _ row: Int64, _ message: [UInt8]) async throws -> [UInt8] {
-        let bytes = try await reader.part(part.path, of: message)
+        guard let bytes = try await reader.part(part.path, of: message) else {
+            throw Refusal(
+                .unusableData, Fault(.partUnreadable, about: "\(row)"),
+                Sentence(
+                    "Phần \(part.path) của thư \(row) không lấy ra được: đọc quá lâu hoặc bị lỗi; thử lại sau, hoặc lấy cả thư.",
+                    english:
+                        "Part \(part.path) of message \(row) could not be taken out: the reader took too long or failed; "
+                        + "try again later, or take the whole message."))
+        }
         guard ContentHash.sha256(bytes) == part.sha256 else {
             throw Refusal(
-                .unusableData,
+                .unusableData, Fault(.partDiffers, about: "\(row)"),
                 Sentence(
                     "Phần \(part.path) của thư \(row) không còn như khi đã đọc; xem `tiepnhan fsck --deep`.",
                     english:

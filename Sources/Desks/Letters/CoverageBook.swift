@@ -65,6 +65,6 @@ extension ReviewDesk {
             receivedAt: receivedAt, verdict: standing, reading: reading,
             questions: OpenQuestion.all(
                 of: verdict, message: id, reading: reading, senderUnit: senderUnit, decisions: decisions),
-            senderUnit: senderUnit, isDecided: decisions.contains { $0.decision.subject.kind != .look })
+            senderUnit: senderUnit, isDecided: RecordedDecision.isAnythingDecided(among: decisions))
     }
 }

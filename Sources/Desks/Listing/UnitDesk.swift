@@ -41,7 +41,8 @@ package struct UnitDesk {
     /// Registers the address that a message came from for a unit: what it sends from now on counts without a person.
     ///
     /// Mail that is judged already stays as it is. Throws a `Refusal` without a reason, for a unit or a message that is not there, for
-    /// an address that is registered already, and for a message that was found forged or whose sender cannot be read.
+    /// an address that is registered already or whose mail people have last decided not to count, and for a message that was found
+    /// forged or whose sender cannot be read.
     package func addSender(
         of message: Int64, to code: String, by: String, because: String, at now: Instant
     ) throws -> String {
@@ -63,12 +64,31 @@ package struct UnitDesk {
                         "The address of message \(message) cannot be added: it cannot be read, is registered already, or the message was found forged."
                 ))
         }
+        if let dismissal = try dismissal(of: address) {
+            throw Refusal(
+                .unusableData, Fault(.senderDismissed, about: "\(dismissal.message)"),
+                Sentence(
+                    "Không thêm được địa chỉ của thư \(message): \(dismissal.by) đã không chấp nhận người gửi ấy ở thư "
+                        + "\(dismissal.message).",
+                    english:
+                        "The address of message \(message) cannot be added: \(dismissal.by) has dismissed its sender on "
+                        + "message \(dismissal.message)."))
+        }
         let longer = Unit(
             code: unit.code, name: unit.name, level: unit.level, emails: unit.emails + [address], aliases: unit.aliases)
         _ = try store.importUnits(
             [longer], expecting: units,
-            noting: ["unit": code, "from_message": String(message), "by": by, "because": because], at: now)
+            address: ["unit": code, "from_message": String(message), "by": by, "because": because], at: now)
         return address
+    }
+
+    /// The newest decision that stands about the sender of any mail from this address, where it says that such mail does not count.
+    package func dismissal(of address: String) throws -> RecordedDecision? {
+        let decided = try store.decidedMessages(from: address).compactMap { message in
+            try store.settledMessage(message).flatMap { RecordedDecision.standing(among: $0.decisions)[.sender] }
+        }
+        let newest = decided.max { $0.id < $1.id }
+        return newest?.decision.ruling == .dismissed ? newest : nil
     }
 
     /// The address of a message that could be registered; nil where it is registered, forged or unreadable.

@@ -32,6 +32,8 @@ extension StoreError {
         case .notDecided(let question): "\(question) chưa có quyết định nào để rút lại."
         case .alreadyDecided(let question):
             "\(question) vừa được người khác quyết định; xem lại bằng `tiepnhan review list --all`."
+        case .proposalChanged(let question):
+            "Đề nghị về \(question) vừa thay đổi; xem lại bằng `tiepnhan review list --all`."
         }
     }
 

@@ -55,7 +55,7 @@ public enum Complaint {
         switch error {
         case .locked, .busy, .listChanged: .tryLater
         case .missing, .newerVersion: .configuration
-        case .unknownRound, .notDecided, .alreadyDecided, .unitInUse: .unusableData
+        case .unknownRound, .notDecided, .alreadyDecided, .proposalChanged, .unitInUse: .unusableData
         default: .partly
         }
     }

@@ -247,7 +247,7 @@ public struct ReviewDesk: Sendable {
         if timeliness == .late { try demandSecond(row, by, isLead) }
         let decision = StaffDecision(subject: .arrival, ruling: .ruled, timeliness: timeliness)
         return try store.decide(
-            decision, message: row.message.id, onlyIfOpen: true, by: by, because: because, at: now)
+            decision, message: row.message.id, when: Self.condition(decision, row), by: by, because: because, at: now)
     }
 
     /// Proposes to take a message for late: nothing is decided by it, until a lead who is somebody else confirms it.
@@ -261,7 +261,15 @@ public struct ReviewDesk: Sendable {
         if RecordedDecision.proposal(among: row.decisions) != nil { throw Self.secondMissing(row) }
         let decision = StaffDecision(subject: .arrival, ruling: .proposed, timeliness: .late)
         return try store.decide(
-            decision, message: row.message.id, onlyIfOpen: true, by: by, because: because, at: now)
+            decision, message: row.message.id, when: Self.condition(decision, row), by: by, because: because, at: now)
+    }
+
+    /// Late is confirmed upon the proposal that was looked at; in time may be said whatever is proposed, for it harms nobody.
+    private static func condition(_ decision: StaffDecision, _ row: SettledRow) -> DecisionCondition {
+        guard decision.subject == .arrival, (decision.timeliness ?? row.verdict.timeliness) == .late else {
+            return .open
+        }
+        return .openAndProposed(RecordedDecision.proposal(among: row.decisions)?.id)
     }
 
     private static func arrival(_ row: SettledRow) -> String { DecisionSubject.arrival.question(in: row.message.id) }
@@ -351,6 +359,7 @@ public struct ReviewDesk: Sendable {
         let files = item.row.reading.files
         decision.file = decision.subject.attachment.flatMap { files.indices.contains($0) ? files[$0] : nil }
         return try store.decide(
-            decision, message: item.row.message.id, onlyIfOpen: true, by: by, because: because, at: now)
+            decision, message: item.row.message.id, when: Self.condition(decision, item.row), by: by,
+            because: because, at: now)
     }
 }

@@ -129,6 +129,11 @@ public struct RecordedDecision: Hashable, Sendable, Codable, Identifiable {
         return standing
     }
 
+    /// Whether a person's word about the message itself stands: what was only looked at, proposed or taken back is none.
+    public static func isAnythingDecided(among log: [RecordedDecision]) -> Bool {
+        standing(among: log).keys.contains { $0.kind != .look }
+    }
+
     /// What one person has proposed of the time of arrival and another one is to confirm; nil where nothing is, or where
     /// something was decided since.
     public static func proposal(among log: [RecordedDecision]) -> RecordedDecision? {

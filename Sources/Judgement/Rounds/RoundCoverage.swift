@@ -23,7 +23,7 @@ public struct RoundCoverage: Sendable {
         ///   - verdict: the one that counts.
         ///   - questions: all questions of the message.
         ///   - senderUnit: the unit that the sender's address is registered for.
-        ///   - isDecided: whether people have decided anything about the message.
+        ///   - isDecided: whether a decision of people about the message stands (`RecordedDecision.isAnythingDecided`).
         public init(
             receivedAt: Instant, verdict: Verdict, reading: Reading, questions: [OpenQuestion], senderUnit: String?,
             isDecided: Bool

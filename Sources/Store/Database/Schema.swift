@@ -61,7 +61,7 @@ enum Schema {
 
     private static let steps = [
         first, second, third, fourth, fifth, sixth, handOver, senders, lines, StaffTable.step,
-        StaffTable.failedLogins,
+        StaffTable.failedLogins, LineFilling.again,
     ]
 
     private static let first = """

@@ -40,13 +40,16 @@ public enum StoreError: Error, Hashable, Sendable {
     case notDecided(question: String)
     /// Somebody has decided it meanwhile.
     case alreadyDecided(question: String)
+    /// What somebody has proposed there is not what the decision was made upon.
+    case proposalChanged(question: String)
 
     /// Whether trying again later can help: a full disk, a lock, an input/output error.
     public var isTemporary: Bool {
         switch self {
         case .locked, .full, .busy, .io: true
         case .missing, .alreadyThere, .newerVersion, .damaged, .database, .unknownMessage, .unknownReceipt,
-            .unknownRound, .listChanged, .unitInUse, .notRead, .notDecided, .alreadyDecided:
+            .unknownRound, .listChanged, .unitInUse, .notRead, .notDecided, .alreadyDecided,
+            .proposalChanged:
             false
         }
     }
@@ -77,6 +80,8 @@ extension StoreError: CustomStringConvertible {
         case .notDecided(let question): "Nothing is decided on \(question), so there is nothing to undo."
         case .alreadyDecided(let question):
             "Somebody has decided \(question) meanwhile; look at it again: tiepnhan review list --all."
+        case .proposalChanged(let question):
+            "What is proposed about \(question) has changed meanwhile; look at it again: tiepnhan review list --all."
         }
     }
 

@@ -11,6 +11,12 @@ enum LineFilling {
     /// Put into the step of the schema that makes the table.
     static let begin = "INSERT INTO facts (name, value) SELECT '\(mark)', '0' WHERE EXISTS (SELECT 1 FROM verdicts)"
 
+    /// Where what was proposed or taken back counted in lines as if it had been decided.
+    static let again = """
+        INSERT OR REPLACE INTO facts (name, value) SELECT '\(mark)', '0'
+            WHERE EXISTS (SELECT 1 FROM decisions WHERE undoes IS NOT NULL OR body LIKE '%proposed%')
+        """
+
     /// - Parameter progress: told how many messages are done, of how many.
     static func finish(_ pool: some DatabaseWriter, _ progress: (Int, Int) -> Void) throws {
         guard try pool.read(position) != nil else { return }

@@ -46,7 +46,7 @@ extension SettledLine {
         let looks = open.count(where: \.isLook)
         let coverage = RoundCoverage.Message(
             receivedAt: receivedAt, verdict: standing, reading: reading, questions: questions, senderUnit: senderUnit,
-            isDecided: decisions.contains { $0.decision.subject.kind != .look })
+            isDecided: RecordedDecision.isAnythingDecided(among: decisions))
         self.init(
             message: message, receivedAt: receivedAt, round: verdict.round, sender: reading.header.sender,
             subject: reading.header.subject, files: reading.attachments.count, disposition: standing.disposition,

@@ -30,6 +30,14 @@ extension Store {
         }
     }
 
+    /// Messages from this one address, in lower case, about which people have recorded anything.
+    public func decidedMessages(from address: String) throws -> [Int64] {
+        let sql = """
+            SELECT DISTINCT d.message FROM decisions d JOIN lines l ON l.message = d.message WHERE l.senders = ? ORDER BY 1
+            """
+        return try read { db in try Int64.fetchAll(db.cachedStatement(sql: sql), arguments: [address]) }
+    }
+
     /// Message, sender and subject of the lines behind a message's number, by number.
     public func senders(after message: Int64, limit: Int) throws -> [(message: Int64, sender: String, subject: String)]
     {

@@ -6,13 +6,13 @@ internal import GRDB
 extension Store {
     /// Records a decision about a settled message.
     ///
-    /// Throws `StoreError.unknownMessage`, and `alreadyDecided`.
+    /// Throws `StoreError.unknownMessage`, and `alreadyDecided` or `proposalChanged` where the condition does not hold.
     ///
-    /// - Parameter onlyIfOpen: whether nothing may stand about the subject: of two people who decide at once the second is told.
+    /// - Parameter condition: looked at in the same transaction: of two people who decide at once the second is told.
     @discardableResult
     public func decide(
-        _ decision: StaffDecision, message: Int64, onlyIfOpen: Bool = false, by: String, because: String,
-        at now: Instant
+        _ decision: StaffDecision, message: Int64, when condition: DecisionCondition = .always, by: String,
+        because: String, at now: Instant
     ) throws -> RecordedDecision {
         let body = try StoredJSON.encode(decision)
         return try write(at: now) { db, journal in
@@ -20,18 +20,27 @@ extension Store {
             guard try Int.fetchOne(db, sql: find, arguments: [message]) != nil else {
                 throw StoreError.unknownMessage(message)
             }
-            if onlyIfOpen {
-                let log = try Self.decisions(of: message, db)[message] ?? []
-                guard RecordedDecision.standing(among: log)[decision.subject] == nil else {
-                    throw StoreError.alreadyDecided(question: decision.subject.question(in: message))
-                }
-            }
+            try Self.demand(condition, decision.subject, message, db)
             let id = try Self.insert(body: body, undoes: nil, message: message, by, because, at: now, db)
             var details = Self.details(id, decision, about: decision.subject, message: message, by, because)
             details["sealed"] = try Seal.decision(id, db)
             try journal.append("decided", details)
             try LineTable.refresh(message, db)
             return RecordedDecision(id: id, message: message, decision: decision, by: by, because: because, at: now)
+        }
+    }
+
+    private static func demand(
+        _ condition: DecisionCondition, _ subject: DecisionSubject, _ message: Int64, _ db: Database
+    ) throws {
+        guard condition != .always else { return }
+        let log = try decisions(of: message, db)[message] ?? []
+        guard RecordedDecision.standing(among: log)[subject] == nil else {
+            throw StoreError.alreadyDecided(question: subject.question(in: message))
+        }
+        guard case .openAndProposed(let seen) = condition else { return }
+        guard RecordedDecision.proposal(among: log)?.id == seen else {
+            throw StoreError.proposalChanged(question: subject.question(in: message))
         }
     }
 

@@ -7,10 +7,10 @@ extension Store {
     ///
     /// Throws `StoreError.unitInUse` where a nomination names a unit that is to be removed, and `StoreError.listChanged` where
     /// `base`, what was there when the change was decided, is not there any more. `file` is the SHA-256 of the list file, for
-    /// the journal.
+    /// the journal; `address` says of one that was added for a unit whence it is, by whom and why, in a row of its own.
     public func importUnits(
         _ units: [Dossiers.Unit], removing codes: [String] = [], expecting base: [Dossiers.Unit]? = nil,
-        file: String? = nil, noting: [String: String] = [:], at now: Instant
+        file: String? = nil, address: [String: String]? = nil, at now: Instant
     ) throws -> ImportSummary {
         try write(at: now) { db, journal in
             let present = try Self.units(db)
@@ -24,9 +24,11 @@ extension Store {
                 summary.removed += db.changesCount
             }
             try LineTable.unitsChanged(db)
-            var details = Self.details(of: summary, removing: codes, file: file).merging(noting) { own, _ in own }
+            var details = Self.details(of: summary, removing: codes, file: file)
+            details["by"] = address?["by"]
             details["sealed"] = try Seal.units(db)
             try journal.append("units_imported", details)
+            if let address { try journal.append("address_added", address) }
             return summary
         }
     }

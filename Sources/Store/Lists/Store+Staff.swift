@@ -47,12 +47,25 @@ extension Store: StaffLedger {
             case .password(let password):
                 try db.execute(sql: "UPDATE staff SET password = ? WHERE login = ?", arguments: [password, login])
             }
-            try db.execute(
-                sql: "DELETE FROM failed_logins WHERE login = ?", arguments: [FailedLoginKey.name(of: login)])
+            // Shutting somebody out forgives nothing.
+            if change != .locked(true) {
+                try Self.forgetWrongPasswords(of: login, addressesToo: change == .locked(false), db)
+            }
             try db.execute(sql: "DELETE FROM sessions WHERE login = ?", arguments: [login])
             try journal.append(Self.event(change), details)
             return .done
         }
+    }
+
+    /// - Parameter addressesToo: whoever is let in again is not held up by what was typed wrong at his desk.
+    private static func forgetWrongPasswords(of login: String, addressesToo: Bool, _ db: Database) throws {
+        let addresses = """
+            DELETE FROM failed_logins WHERE login = '' AND address IN (
+                SELECT address FROM failed_logins WHERE login = ? AND address <> '')
+            """
+        let name = FailedLoginKey.name(of: login)
+        if addressesToo { try db.execute(sql: addresses, arguments: [name]) }
+        try db.execute(sql: "DELETE FROM failed_logins WHERE login = ?", arguments: [name])
     }
 
     private static func leavesAnAdministrator(
@@ -96,8 +109,10 @@ extension Store: StaffLedger {
 
     public func noteFailedLogin(_ keys: [FailedLoginKey], told: String?, at now: Instant) throws {
         let sql = """
-            INSERT INTO failed_logins (login, address, failures, failed_at) VALUES (?, ?, 1, ?)
-            ON CONFLICT (login, address) DO UPDATE SET failures = failures + 1, failed_at = excluded.failed_at
+            INSERT INTO failed_logins (login, address, failures, failed_at) VALUES (?1, ?2, 1, ?3)
+            ON CONFLICT (login, address) DO UPDATE SET failed_at = excluded.failed_at, failures =
+                CASE WHEN ?3 - failed_at >= \(FailedLogins.remembered * 1000)
+                    OR failed_at - ?3 > \(FailedLogins.ahead * 1000) THEN 1 ELSE failures + 1 END
             """
         let forget = """
             DELETE FROM failed_logins WHERE (login, address) IN (
@@ -116,7 +131,8 @@ extension Store: StaffLedger {
     // MARK: - Sessions
 
     public func openSession(
-        _ key: String, for login: String, until end: Instant, forgetting keys: [FailedLoginKey], at now: Instant
+        _ key: String, for login: String, until end: Instant, forgetting keys: [FailedLoginKey],
+        halving shared: FailedLoginKey, at now: Instant
     ) throws {
         try write(at: now) { db, journal in
             try db.execute(
@@ -126,6 +142,9 @@ extension Store: StaffLedger {
                     sql: "DELETE FROM failed_logins WHERE login = ? AND address = ?",
                     arguments: [key.login, key.address])
             }
+            try db.execute(
+                sql: "UPDATE failed_logins SET failures = failures / 2 WHERE login = ? AND address = ?",
+                arguments: [shared.login, shared.address])
             try db.execute(
                 sql: "INSERT INTO sessions (key, login, opened_at, ends_at) VALUES (?, ?, ?, ?)",
                 arguments: [key, login, now.millisecondsSinceEpoch, end.millisecondsSinceEpoch])

@@ -68,7 +68,7 @@ struct InspectCommand: AsyncParsableCommand {
                     english: "\(file): the file cannot be read (\(error.reason))."))
         }
         let name = DiskFile.name(of: file)
-        let written = try folder.write(try await pool.pages(of: bytes, name: name), of: name)
+        let written = try folder.write(try await pool.pages(of: bytes, name: name) ?? [], of: name)
         Terminal.tell(
             written.isEmpty
                 ? "tiepnhan: \(name) has no pages that can be drawn: only PDFs and pictures have."
