@@ -49,8 +49,8 @@ import Testing
 
     @Test func `Letters that no byte holds are kept of a file that was saved in UTF-16`() {
         let text = "{\\rtf1\\ansi\\uc2 Lò \u{1F33C} Diễm\\par{\\v ẩn}Vẽ\\u7901 ab\\par Đỗ}"
-        let little = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-        let big = [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        let little: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let big: [UInt8] = [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
         for bytes in [little, big] {
             #expect(DocumentReader().read(bytes, name: "a.rtf").paragraphs == ["Lò \u{1F33C} Diễm", "Vẽờ", "Đỗ"])
         }
