@@ -43,30 +43,33 @@ struct Courtesy: Sendable {
 
     /// Whether there is nothing else in a text.
     ///
-    /// - Parameter signature: the sender, where he is known. Names count as something that is said where he is not, and without
-    ///   small letters anywhere, for then nothing tells a name from other words.
+    /// - Parameter signature: the sender, where he is known. Names count as something that is said where he is not, and in a line
+    ///   of capitals, for there nothing tells a name from other words, unless thanks in small letters stand above.
     func isAll(of text: String, signature: [Address]) -> Bool {
         guard text.utf8.count <= Self.longest else { return false }
-        let names =
-            signature.isEmpty || !text.contains(where: \.isLowercase)
-            ? nil : Set(signature.flatMap { VietnameseText.bareWords($0.displayName) })
-        var isEnded = false
+        let own = Set(signature.flatMap { VietnameseText.bareWords($0.displayName) })
+        var (isEnded, isEndedInSmall) = (false, false)
         for line in Self.lines(of: text) {
             if line.trimmingPrefix(while: \.isWhitespace).prefix { !$0.isWhitespace } == Self.signatureMark {
                 isEnded = true
                 continue
             }
+            let isSmall = line.contains(where: \.isLowercase)
+            let names = !signature.isEmpty && (isSmall || isEndedInSmall) ? own : nil
             var found: Set<Kind> = []
             for clause in Self.clauses(of: line) {
                 guard let kinds = kinds(of: clause, names: names) else { return false }
                 let isMeant = !kinds.isDisjoint(with: [.greeting, .courtesy])
                 let isSignature = isEnded && names != nil
-                let isAddressed = found.contains(.greeting) && kinds.isSubset(of: [.beside, .number])
+                let isAddressed =
+                    found.contains(.greeting) && kinds.isSubset(of: [.beside, .number])
+                    || found.contains(.courtesy) && kinds == [.beside]
                 guard isMeant || isSignature || isAddressed, isSignature || isAddressed || !kinds.contains(.surname)
                 else { return false }
                 found.formUnion(kinds)
             }
             isEnded = isEnded || found.contains(.courtesy)
+            isEndedInSmall = isEndedInSmall || isSmall && found.contains(.courtesy)
         }
         return true
     }
