@@ -1,5 +1,7 @@
 import Foundation
 import Glibc
+import Ledger
+import Store
 import Testing
 
 /// What strangers on the wire can do: hold a place for a while, and nothing else.
