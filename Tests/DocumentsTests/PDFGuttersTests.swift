@@ -33,7 +33,7 @@ import Testing
         var pdf = PDFBuilder()
         let rows = [
             ["STT", "Ho va ten", "Nam sinh", "Thanh tich"], ["1", "Tran Thi Minh Nguyet", "1979", "So hoa hoc ba"],
-            ["2", "Le Van Khue", "1986", "Mot cua dien tu"], ["3", "Huynh Ngoc Bao Diem", "1991", "Thu hoc phi"],
+            ["2", "Le Van Khue", "1986", "Mot cua dien tu"], ["3", "Huynh Ngoc Bao Vy", "1991", "Thu hoc phi"],
             ["4", "Quach Bao Lam", "1973", "Truc dung gio"],
         ]
         for (index, row) in rows.enumerated() {
@@ -53,7 +53,7 @@ import Testing
         var pdf = PDFBuilder()
         let rows = [
             ["Tran Thi Minh Ng.", "1979", "giao vien"], ["Le Van Bao Khuong", "1986", "van thu"],
-            ["Huynh Ngoc Diem A", "1991", "ke toan"], ["Quach Thi Bao Lam", "1973", "bao ve"],
+            ["Huynh Ngoc Lam B", "1991", "ke toan"], ["Quach Thi Bao An", "1973", "bao ve"],
         ]
         for (index, row) in rows.enumerated() {
             for (column, text) in row.enumerated() {

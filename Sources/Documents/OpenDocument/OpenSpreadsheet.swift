@@ -39,7 +39,7 @@ struct OpenSpreadsheet {
     private let limits: DocumentLimits
     private var collector: BlockCollector
     private var styles: OpenDocumentStyles
-    /// Formulas of which no value was stored, and values that are none of their type.
+    /// Formulas of which no value was stored.
     private var missingValues = 0
     /// What the boxes on the sheet at hand say.
     private var boxes: [String] = []
@@ -191,9 +191,7 @@ struct OpenSpreadsheet {
         if xml.attribute("value-type") == "date", let value = xml.attribute("date-value") {
             return style.isLeftOut ? "" : Worksheet.date(iso: value)
         }
-        let hasValue = xml.attribute("value-type") != nil
-        let isFormula = !hasValue && xml.attribute("formula") != nil
-        let isText = xml.attribute("value-type") == "string"
+        let isFormula = xml.attribute("value-type") == nil && xml.attribute("formula") != nil
         let value = OpenCellValue.text(xml)
         var isWrittenOut = false
         var runs = TextRuns()
@@ -208,8 +206,7 @@ struct OpenSpreadsheet {
             }
         }
         if !isWrittenOut, let value { runs.append(value, in: style.font?.encoding) }
-        let isUnreadable = hasValue && !isText && !isWrittenOut
-        if isFormula || isUnreadable, runs.isEmpty { missingValues += 1 }
+        if isFormula, runs.isEmpty { missingValues += 1 }
         let text = runs.take(noting: &collector.decodings)
         return style.isLeftOut ? "" : text
     }

@@ -35,7 +35,8 @@ extension RuleSchema {
 
     private static func choices(_ kind: Kind) -> String {
         switch kind {
-        case .choice(let words) where words.count <= mostWords, .list(.choice(let words)) where words.count <= mostWords:
+        case .choice(let words) where words.count <= mostWords,
+            .list(.choice(let words)) where words.count <= mostWords:
             " (\(words.map { "`\($0)`" }.joined(separator: ", ")))"
         default: ""
         }
