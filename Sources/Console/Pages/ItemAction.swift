@@ -33,7 +33,8 @@ struct ItemAction: Sendable {
         }
     }
 
-    private static let longestReason = 1000
+    /// Letters of a reason; what is longer is cut.
+    static let longestReason = 1000
 
     /// What is shown beside the form, where it can be put right.
     private static func isTold(_ error: any Error) -> Bool {

@@ -25,8 +25,8 @@ struct UnitAction: Sendable {
                     Sentence("Thư này không phải của đơn vị.", english: "The message is not of this unit."))
             }
             return try UnitDesk(store: site.store).addSender(
-                of: message, to: code, by: visit.person.signature, because: String(visit.form["reason"].prefix(1000)),
-                at: visit.now)
+                of: message, to: code, by: visit.person.signature,
+                because: String(visit.form["reason"].prefix(ItemAction.longestReason)), at: visit.now)
         }
         visit.told(
             "Đã thêm \(address). Thư gửi từ nay được tính ngay; thư đã nhận vẫn chờ quyết định trong hàng việc.")

@@ -94,7 +94,7 @@ struct DocumentExaminer {
             }.map { mention in
                 // `1. Trường …: được thành lập năm 2005` above a table of its people is told of, and may not be proposed.
                 var mention = mention
-                mention.isUnsure = mention.kind == .collective && !mention.isLabelled
+                mention.isUnsure = mention.isUnsure || mention.kind == .collective && !mention.isLabelled
                 return mention
             }
     }
