@@ -117,4 +117,41 @@ import Testing
             #expect(state(try checks(nothing), "reader") == "ok")
         }
     }
+
+    /// Dossiers whose sender the office's server looked at; standings are kept of such mail alone.
+    private func stamped(_ count: Int, in program: Program) throws {
+        for index in 1...count {
+            let result = "Authentication-Results: mx.example.vn; spf=pass smtp.mailfrom=c2hoaban@school.example\n"
+            let text = result + Program.submission.replacing("<1@school.example>", with: "<s\(index)@school.example>")
+            try program.write("stamped/\(index).eml", text)
+        }
+    }
+
+    @Test(arguments: [
+        ("[]", "attention", "Chưa khai báo máy chủ nhận"),
+        ("[mx.example.vn]", "ok", "(mx.example.vn) ghi kết quả xác thực trong 12 trên 12"),
+        ("[mx2.example.vn]", "attention", "(mx2.example.vn) không ghi kết quả"),
+    ])
+    func `The doctor says which servers are believed and whether they write results`(
+        hosts: String, expected: String, words: String
+    ) throws {
+        try inFolder { (program) throws in
+            try stamped(12, in: program)
+            try program.write(
+                "d/tiepnhan.yaml", "mailbox:\n  trusted_hosts: \(hosts)\nrules: \(Program.rules)\n")
+            func senders() throws -> [String: Any]? {
+                try checks(try program.run("doctor", "--data", "d", "--json"))["senders"]?.first
+            }
+            // Before any mail nothing is said of what the server writes.
+            let before = try #require(try senders())
+            #expect((before["text"] as? String)?.contains("trên 0") == false, "\(before)")
+            #expect(try program.run("ingest", "--data", "d", "stamped").status == 0)
+            let found = try #require(try senders())
+            #expect(found["state"] as? String == expected, "\(found)")
+            #expect((found["text"] as? String)?.contains(words) == true, "\(found)")
+            if hosts == "[mx2.example.vn]" {
+                #expect((found["advice"] as? String)?.contains("mailbox.trusted_hosts") == true, "\(found)")
+            }
+        }
+    }
 }

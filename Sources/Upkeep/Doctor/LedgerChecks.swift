@@ -108,8 +108,9 @@ struct LedgerChecks: Sendable {
     func senders() -> [Diagnosis] {
         do {
             let reasons = try store.recentSenderReasons(limit: Self.sendersLookedAt)
+            let hosts = settings?.mailbox.trustedHosts.names.sorted().joined(separator: ", ") ?? ""
             var found: [Diagnosis] = []
-            if let settings, settings.mailbox.trustedHosts.names.isEmpty {
+            if settings != nil, hosts.isEmpty {
                 found.append(
                     .attention(
                         .senders,
@@ -117,20 +118,24 @@ struct LedgerChecks: Sendable {
                         "Ghi tên máy chủ nhận vào mailbox.trusted_hosts (tên sau “by” của dòng Received trên cùng, xem tiepnhan explain THƯ)."
                     ))
             }
+            let server = hosts.isEmpty ? "Máy chủ nhận" : "Máy chủ nhận đã khai báo (\(hosts))"
             let silent = reasons.count { $0 == SenderStanding.Reason.noField.rawValue }
             if reasons.count >= Self.fewestSenders, silent == reasons.count {
                 found.append(
                     .attention(
                         .senders,
-                        "Máy chủ nhận không ghi kết quả xác thực người gửi (Authentication-Results) trong \(silent) thư gần nhất: "
+                        "\(server) không ghi kết quả xác thực người gửi (Authentication-Results) trong \(silent) thư gần nhất: "
                             + "không phân biệt được thư giả mạo địa chỉ đã đăng ký.",
-                        "Đề nghị đơn vị quản trị thư bật kiểm tra SPF, DKIM, DMARC và ghi kết quả vào thư."))
+                        (hosts.isEmpty ? "" : "Xem lại tên trong mailbox.trusted_hosts. ")
+                            + "Đề nghị đơn vị quản trị thư bật kiểm tra SPF, DKIM, DMARC và ghi kết quả vào thư."))
             }
             if !found.isEmpty { return found }
             return [
                 .ok(
                     .senders,
-                    "Máy chủ nhận ghi kết quả xác thực trong \(reasons.count - silent) trên \(reasons.count) thư gần nhất."
+                    reasons.isEmpty
+                        ? "\(server) được tin về kết quả xác thực người gửi; chưa có thư nào để xem máy chủ có ghi không."
+                        : "\(server) ghi kết quả xác thực trong \(reasons.count - silent) trên \(reasons.count) thư gần nhất."
                 )
             ]
         } catch { return [failure(.senders, error)] }
