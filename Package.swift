@@ -16,6 +16,7 @@ let package = Package(
         .executable(name: "tiepnhan-reader", targets: ["tiepnhan-reader"]),
         // Engines: loaded through their doors when something is first asked of them (decision 0076).
         .library(name: "tiepnhan-mail", type: .dynamic, targets: ["CCurlEngine"]),
+        .library(name: "tiepnhan-packing", type: .dynamic, targets: ["CPackingEngine"]),
         .library(name: "tiepnhan-pages", type: .dynamic, targets: ["COCREngine", "CPopplerEngine"]),
         .library(name: "tiepnhan-paper", type: .dynamic, targets: ["CPaperEngine"]),
     ],
@@ -46,10 +47,11 @@ let package = Package(
             name: "CSeccomp", path: "Sources/C/CSeccomp", pkgConfig: "libseccomp",
             providers: [.apt(["libseccomp-dev"])]),
         .systemLibrary(
-            name: "CXLSXWriter", path: "Sources/C/CXLSXWriter", pkgConfig: "xlsxwriter",
-            providers: [.apt(["libxlsxwriter-dev"])]),
-        .systemLibrary(
             name: "CXML2", path: "Sources/C/CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "CPacking", dependencies: ["CLoader"], path: "Sources/C/CPacking"),
+        .target(
+            name: "CPackingEngine", path: "Sources/C/CPackingEngine",
+            linkerSettings: [.linkedLibrary("archive"), .linkedLibrary("xlsxwriter")]),
         .target(name: "CCMS", path: "Sources/C/CCMS", linkerSettings: [.linkedLibrary("crypto")]),
         .systemLibrary(name: "CCrypt", path: "Sources/C/CCrypt", providers: [.apt(["libcrypt-dev"])]),
         .target(name: "CCipher", path: "Sources/C/CCipher", linkerSettings: [.linkedLibrary("crypto")]),
@@ -97,7 +99,7 @@ let package = Package(
         .target(name: "Pages", dependencies: ["Blocks", "COCR", "CPoppler", "Dossiers", "Vietnamese"]),
         .target(
             name: "Receipts", dependencies: ["Dossiers", "Octets"]),
-        .target(name: "Reports", dependencies: ["Dossiers", "Judgement", "CXLSXWriter"]),
+        .target(name: "Reports", dependencies: ["CPacking", "Dossiers", "Judgement"]),
         // Floor 3
         .target(
             name: "Documents",
@@ -121,7 +123,7 @@ let package = Package(
             name: "Store",
             dependencies: [
                 "Dossiers", "Durability", "Judgement", "Ledger", "Octets",
-                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         .target(
             name: "ReaderPool",
@@ -162,14 +164,14 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "Alarms", "CArchive", "Desks", "Dossiers", "Durability", "Judgement", "Ledger", "Mailbox", "ReaderPool",
+                "Alarms", "CPacking", "Desks", "Dossiers", "Durability", "Judgement", "Ledger", "Mailbox", "ReaderPool",
                 "Receipts", "Settings", "Store", "Surroundings", .product(name: "Logging", package: "swift-log"),
             ]),
         // Floor 9
         .target(
             name: "Upkeep",
             dependencies: [
-                "Alarms", "CArchive", "CGlibc", "Desks", "Dossiers", "Durability", "Mailbox", "Octets", "Pipeline",
+                "Alarms", "CGlibc", "CPacking", "Desks", "Dossiers", "Durability", "Mailbox", "Octets", "Pipeline",
                 "ReaderPool", "Receipts", "Rulebook", "Settings", "Slips", "Store", "Surroundings",
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -318,6 +320,8 @@ for target in package.targets where target.type != .system {
 let runtime = [
     "-static-stdlib", "-lswiftSynchronization", "-lCoreFoundation", "-l_FoundationCollections", "-l_FoundationICU",
     "-l_FoundationCShims",
+    // Nothing outside calls into a program: its thirty thousand symbols are not for the loader to go through at each start.
+    "-Xlinker", "--version-script=\(Context.packageDirectory)/Sources/exports.map",
 ]
 for target in package.targets where target.type == .executable && !isForFuzzing {
     target.linkerSettings =
@@ -327,7 +331,7 @@ for target in package.targets where target.type == .executable && !isForFuzzing 
 // Engines hold no Swift. Linked as Swift's driver links by itself they would name its library and the compiler's folder, and
 // load on no machine without it; `-nostartfiles` leaves out what registers Swift's types, never the C library's own start.
 // In every configuration, so that the tests look at what is handed on.
-let engines = ["CCurlEngine", "COCREngine", "CPopplerEngine", "CPaperEngine"]
+let engines = ["CCurlEngine", "COCREngine", "CPackingEngine", "CPaperEngine", "CPopplerEngine"]
 for target in package.targets where engines.contains(target.name) {
     target.linkerSettings = (target.linkerSettings ?? []) + [.unsafeFlags(["-static-stdlib", "-nostartfiles"])]
 }

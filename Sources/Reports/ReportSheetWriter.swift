@@ -1,4 +1,4 @@
-import CXLSXWriter
+import CPacking
 import Dossiers
 import Judgement
 
@@ -25,30 +25,30 @@ struct ReportSheetWriter {
         row += 2
         let widths = widths(of: sheet)
         for (column, width) in widths.enumerated() {
-            worksheet_set_column(page, UInt16(column), UInt16(column), width, nil)
+            tn_worksheet_set_column(page, UInt16(column), UInt16(column), width, nil)
         }
         for table in sheet.tables {
             put(table.title, row + 1, 0, formats.title)
             let heading = row + 2
             write(table, at: heading, widths)
             if sheet.tables.count == 1 {
-                worksheet_freeze_panes(page, heading + 1, 0)
-                worksheet_repeat_rows(page, heading, heading)
+                tn_worksheet_freeze_panes(page, heading + 1, 0)
+                tn_worksheet_repeat_rows(page, heading, heading)
                 let last = heading + UInt32(max(1, table.rows.count))
-                worksheet_autofilter(page, heading, 0, last, UInt16(table.columns.count - 1))
+                tn_worksheet_autofilter(page, heading, 0, last, UInt16(table.columns.count - 1))
             }
             row = heading + UInt32(table.rows.count) + 1
         }
     }
 
     private func setUp(_ sheet: RoundReport.Sheet) {
-        worksheet_set_landscape(page)
-        worksheet_set_paper(page, Self.a4)
-        worksheet_fit_to_pages(page, 1, 0)
-        worksheet_set_margins(
+        tn_worksheet_set_landscape(page)
+        tn_worksheet_set_paper(page, Self.a4)
+        tn_worksheet_fit_to_pages(page, 1, 0)
+        tn_worksheet_set_margins(
             page, Self.margins.left, Self.margins.right, Self.margins.top, Self.margins.bottom)
-        worksheet_set_footer(page, "&L&A&RTrang &P/&N")
-        worksheet_center_horizontally(page)
+        tn_worksheet_set_footer(page, "&L&A&RTrang &P/&N")
+        tn_worksheet_center_horizontally(page)
     }
 
     /// Each column as wide as the widest that any table of the sheet wants.
@@ -74,7 +74,7 @@ struct ReportSheetWriter {
             }
         }
         let most = min(lines.max() ?? 1, Self.mostLines)
-        worksheet_set_row(page, row, Double(most) * Self.lineHeight + 1, nil)
+        tn_worksheet_set_row(page, row, Double(most) * Self.lineHeight + 1, nil)
     }
 
     private func write(_ table: ReportTable, at heading: UInt32, _ widths: [Double]) {
@@ -93,21 +93,21 @@ struct ReportSheetWriter {
     private func write(_ cell: ReportTable.Cell, _ row: UInt32, _ column: UInt16) {
         switch cell {
         case .text(let text): put(text, row, column, formats.text)
-        case .number(let number): worksheet_write_number(page, row, column, Double(number), formats.number)
-        case .date(let date): worksheet_write_number(page, row, column, Double(Self.serial(date)), formats.date)
+        case .number(let number): tn_worksheet_write_number(page, row, column, Double(number), formats.number)
+        case .date(let date): tn_worksheet_write_number(page, row, column, Double(Self.serial(date)), formats.date)
         case .moment(let instant):
             let time = instant.localTime(in: report.zone)
             let seconds = time.hour * 3600 + time.minute * 60 + time.second
-            worksheet_write_number(
+            tn_worksheet_write_number(
                 page, row, column, Double(Self.serial(time.date)) + Double(seconds) / 86_400, formats.moment)
         case .standing(let standing, _): put(ReportLabel.of(standing), row, column, formats.text)
-        case .empty: worksheet_write_blank(page, row, column, formats.text)
+        case .empty: tn_worksheet_write_blank(page, row, column, formats.text)
         }
     }
 
     /// Only ever a string (`worksheet_write_string`): a text that begins with `=` stays a text.
     private func put(_ text: String, _ row: UInt32, _ column: UInt16, _ format: ReportFormats.Format?) {
-        worksheet_write_string(page, row, column, Self.clean(text), format)
+        tn_worksheet_write_string(page, row, column, Self.clean(text), format)
     }
 
     /// What XML 1.0 (section 2.2) allows, cut to what a cell holds.

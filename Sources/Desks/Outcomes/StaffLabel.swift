@@ -1,7 +1,7 @@
 package import Dossiers
 package import Judgement
 package import Ledger
-package import Reports
+import Reports
 
 /// The words of tables and screens for the values of the contract: the office's staff read the same ones wherever they look.
 package enum StaffLabel {

@@ -142,11 +142,17 @@ public struct MailFileReader {
             failures.append("\(path): the file is empty.")
             return nil
         case .success(let bytes) where PackedMail.isPacked(bytes):
-            guard let message = PackedMail.unpacked(bytes, limit: Self.largest) else {
+            do {
+                let message = try PackedMail.unpacked(bytes, limit: Self.largest)
+                return MailFile(source: Self.withoutFlags(name), bytes: message, time: time)
+            } catch .unusable {
                 failures.append("\(path): the message is packed, and damaged or too large.")
-                return nil
+            } catch {
+                failures.append(
+                    "\(path): the message is packed, and libtiepnhan-packing.so is missing or cannot be loaded; install it beside "
+                        + "tiepnhan and try again.")
             }
-            return MailFile(source: Self.withoutFlags(name), bytes: message, time: time)
+            return nil
         case .success(let bytes):
             if let kind = ForeignFile.kind(of: bytes, isSurelyMail: isSurelyMail) {
                 failures.append(

@@ -1,4 +1,4 @@
-import CArchive
+import CPacking
 
 /// A message that the mail server keeps packed (Dovecot's `zlib` plugin, dbox and Maildir): gzip, bzip2, xz or zstd around it.
 ///
@@ -10,16 +10,30 @@ enum PackedMail {
 
     static func isPacked(_ bytes: [UInt8]) -> Bool { marks.contains { bytes.starts(with: $0) } }
 
-    /// The message; nil where it is damaged, or larger than `limit`.
-    static func unpacked(_ bytes: [UInt8], limit: Int) -> [UInt8]? {
-        guard let archive = archive_read_new() else { return nil }
-        defer { archive_read_free(archive) }
-        archive_read_support_filter_all(archive)
-        archive_read_support_format_raw(archive)
+    /// Why a message was not unpacked.
+    enum Failure: Error {
+        /// It is damaged, or larger than `limit`.
+        case unusable
+        /// libtiepnhan-packing.so is missing or cannot be loaded: nothing is known of the message.
+        case noEngine
+    }
+
+    /// The message, of at most `limit` bytes.
+    static func unpacked(_ bytes: [UInt8], limit: Int) throws(Failure) -> [UInt8] {
+        guard tn_packing_load() else { throw .noEngine }
+        guard let message = content(of: bytes, limit: limit) else { throw .unusable }
+        return message
+    }
+
+    private static func content(of bytes: [UInt8], limit: Int) -> [UInt8]? {
+        guard let archive = tn_archive_read_new() else { return nil }
+        defer { tn_archive_read_free(archive) }
+        tn_archive_read_support_filter_all(archive)
+        tn_archive_read_support_format_raw(archive)
         return bytes.withUnsafeBytes { content in
             var entry: OpaquePointer?
-            guard archive_read_open_memory(archive, content.baseAddress, content.count) == ARCHIVE_OK,
-                archive_read_next_header(archive, &entry) == ARCHIVE_OK
+            guard tn_archive_read_open_memory(archive, content.baseAddress, content.count) == ARCHIVE_OK,
+                tn_archive_read_next_header(archive, &entry) == ARCHIVE_OK
             else { return nil }
             return read(archive, limit: limit)
         }
@@ -29,7 +43,7 @@ enum PackedMail {
         var result: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 64 << 10)
         while true {
-            let count = buffer.withUnsafeMutableBytes { archive_read_data(archive, $0.baseAddress, $0.count) }
+            let count = buffer.withUnsafeMutableBytes { tn_archive_read_data(archive, $0.baseAddress, $0.count) }
             if count == 0 { return result }
             guard count > 0, result.count + count <= limit else { return nil }
             result += buffer[..<count]

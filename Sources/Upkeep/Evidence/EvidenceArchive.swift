@@ -1,4 +1,4 @@
-import CArchive
+import CPacking
 import Dossiers
 import Durability
 import Glibc
@@ -33,22 +33,31 @@ final class EvidenceArchive {
                     "\(path): đã có tệp này; đặt tên khác bằng --out.",
                     english: "\(path): there is a file already; give another name with --out."))
         }
+        guard tn_packing_load() else {
+            throw Refusal(
+                .configuration,
+                Sentence(
+                    "Thiếu libtiepnhan-packing.so nên không lập được kho chứng cứ; cài tệp này của cùng bản dựng cạnh tiepnhan.",
+                    english:
+                        "libtiepnhan-packing.so is missing or cannot be loaded, so no evidence can be packed; install it beside tiepnhan."
+                ))
+        }
         self.path = path
         self.root = root
         self.time = Int(time)
         temporary = "\(path).\(getpid()).new"
         // Personal data: for the owner alone.
         try DiskFile.create(temporary, [], mode: 0o600)
-        guard let archive = archive_write_new() else { throw DiskFile.Failure(path, code: ENOMEM) }
+        guard let archive = tn_archive_write_new() else { throw DiskFile.Failure(path, code: ENOMEM) }
         self.archive = archive
-        archive_write_set_format_ustar(archive)
+        tn_archive_write_set_format_ustar(archive)
         // No padding beyond the two blocks of zeros that end an archive.
-        archive_write_set_bytes_per_block(archive, 10240)
-        try check(archive_write_open_filename(archive, temporary))
+        tn_archive_write_set_bytes_per_block(archive, 10240)
+        try check(tn_archive_write_open_filename(archive, temporary))
     }
 
     deinit {
-        archive_write_free(archive)
+        tn_archive_write_free(archive)
         if !isFinished { unlink(temporary) }
     }
 
@@ -91,7 +100,7 @@ final class EvidenceArchive {
         let list = sums.map { "\($0.sha256)  \($0.name)\n" }.joined()
         try begin(Self.sumsName, size: list.utf8.count)
         try Array(list.utf8).withUnsafeBytes { try write($0) }
-        try check(archive_write_close(archive))
+        try check(tn_archive_write_close(archive))
         try DiskFile.sync(temporary)
         guard rename(temporary, path) == 0 else { throw DiskFile.Failure(path) }
         isFinished = true
@@ -100,19 +109,19 @@ final class EvidenceArchive {
     // MARK: - Entries
 
     private func begin(_ name: String, size: Int) throws {
-        guard let entry = archive_entry_new() else { throw DiskFile.Failure(path, code: ENOMEM) }
-        defer { archive_entry_free(entry) }
-        archive_entry_set_pathname(entry, "\(root)/\(name)")
-        archive_entry_set_size(entry, Int64(size))
-        archive_entry_set_filetype(entry, UInt32(Glibc.S_IFREG))
-        archive_entry_set_perm(entry, 0o444)
-        archive_entry_set_mtime(entry, time, 0)
-        try check(archive_write_header(archive, entry))
+        guard let entry = tn_archive_entry_new() else { throw DiskFile.Failure(path, code: ENOMEM) }
+        defer { tn_archive_entry_free(entry) }
+        tn_archive_entry_set_pathname(entry, "\(root)/\(name)")
+        tn_archive_entry_set_size(entry, Int64(size))
+        tn_archive_entry_set_filetype(entry, UInt32(Glibc.S_IFREG))
+        tn_archive_entry_set_perm(entry, 0o444)
+        tn_archive_entry_set_mtime(entry, time, 0)
+        try check(tn_archive_write_header(archive, entry))
     }
 
     private func write(_ bytes: UnsafeRawBufferPointer) throws {
         guard !bytes.isEmpty else { return }
-        guard archive_write_data(archive, bytes.baseAddress, bytes.count) == bytes.count else { throw failure }
+        guard tn_archive_write_data(archive, bytes.baseAddress, bytes.count) == bytes.count else { throw failure }
     }
 
     @discardableResult
@@ -127,7 +136,7 @@ final class EvidenceArchive {
     }
 
     private var failure: DiskFile.Failure {
-        let code = archive_errno(archive)
+        let code = tn_archive_errno(archive)
         return DiskFile.Failure(path, code: code > 0 ? code : EIO)
     }
 }

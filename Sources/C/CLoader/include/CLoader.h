@@ -22,12 +22,19 @@ bool cloader_load(cloader_engine *engine);
 void *cloader_function(cloader_engine *engine, const char *name);
 
 // A door: a function that has its engine's function of the same name called. The engine's name must be none of the parameters'.
-#define CLOADER_DOOR(engine, type, name, parameters, arguments)                            \
+#define CLOADER_DOOR(engine, type, name, parameters, arguments) CLOADER_PASSAGE(engine, type, name, #name, parameters, arguments)
+
+// A door to a function of a library under the engine, `symbol`, whose header is at hand: it is declared alike, or nothing is built.
+#define CLOADER_DOOR_TO(engine, type, name, symbol, parameters, arguments)                                              \
+    _Static_assert(__builtin_types_compatible_p(__typeof__(name), __typeof__(symbol)), #name " is declared otherwise"); \
+    CLOADER_PASSAGE(engine, type, name, #symbol, parameters, arguments)
+
+#define CLOADER_PASSAGE(engine, type, name, symbol, parameters, arguments)                 \
     type name parameters {                                                                 \
         static _Atomic(void *) cloader_found;                                              \
         void *cloader_target = atomic_load_explicit(&cloader_found, memory_order_acquire); \
         if (!cloader_target) {                                                             \
-            cloader_target = cloader_function(&engine, #name);                             \
+            cloader_target = cloader_function(&engine, symbol);                            \
             atomic_store_explicit(&cloader_found, cloader_target, memory_order_release);   \
         }                                                                                  \
         return ((type(*) parameters)cloader_target)arguments;                              \

@@ -1,0 +1,1 @@
+// What this engine has is declared by its door: Sources/C/CPacking.

@@ -1,2 +1,0 @@
-// libxlsxwriter as Debian ships it; nothing is added.
-#include <xlsxwriter.h>
