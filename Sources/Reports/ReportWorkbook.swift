@@ -19,7 +19,8 @@ public struct ReportWorkbook {
     /// Writes the workbook to a path; a file that is there is replaced.
     public static func write(_ report: RoundReport, to path: String) throws(Failure) {
         guard tn_packing_load() else {
-            throw Failure(path: path, reason: "libtiepnhan-packing.so is missing or cannot be loaded; install it beside tiepnhan")
+            throw Failure(
+                path: path, reason: "libtiepnhan-packing.so is missing or cannot be loaded; install it beside tiepnhan")
         }
         guard let book = tn_workbook_new(path) else { throw Failure(path: path, reason: "no memory") }
         // Until it is closed nothing is written; an unclosed workbook would leak, so there is no way out before.
