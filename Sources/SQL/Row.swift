@@ -19,9 +19,13 @@ package struct Row {
         }
     }
 
-    /// A value that is there: the schema says NOT NULL, or the statement sees to it. Ends the program where there is none.
+    /// A value that is there: the schema says NOT NULL, or the statement sees to it.
+    ///
+    /// Ends the program where there is none.
     package subscript<Value: Storable>(_ index: Int) -> Value {
-        guard let value = Value.value(in: self, at: index) else { preconditionFailure("column \(index) holds no value") }
+        guard let value = Value.value(in: self, at: index) else {
+            preconditionFailure("column \(index) holds no value")
+        }
         return value
     }
 
@@ -44,7 +48,9 @@ package struct Row {
         }
     }
 
-    /// The bytes of a column, of text too, which are not copied; nil for NULL. Good inside the body.
+    /// The bytes of a column, of text too, which are not copied; nil for NULL.
+    ///
+    /// They are good inside the body.
     package func withBytes<Result>(
         at index: Int, _ body: (UnsafeRawBufferPointer?) throws -> Result
     ) throws -> Result {

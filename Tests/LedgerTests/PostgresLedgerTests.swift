@@ -183,7 +183,9 @@ struct PostgresLedgerTests {
 
     // MARK: - The journal
 
-    @Test(arguments: ["UPDATE journal SET event = 'x'", "DELETE FROM journal", "TRUNCATE journal", "DELETE FROM decisions"])
+    @Test(arguments: [
+        "UPDATE journal SET event = 'x'", "DELETE FROM journal", "TRUNCATE journal", "DELETE FROM decisions",
+    ])
     func `Journal and decisions are never changed`(sql: String) throws {
         let store = try made()
         try store.log("one", details: [:], at: Moment.at(0))
@@ -203,7 +205,10 @@ struct PostgresLedgerTests {
     @Test func `Connections that the server has ended are made anew`() throws {
         let store = try made()
         _ = try store.accept([file("a.eml", "một")], at: Moment.at(1))
-        let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        let end = """
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE datname = current_database() AND pid <> pg_backend_pid()
+            """
         try alter(end)
         #expect(try store.count(at: .accepted) == 1)
         try alter(end)

@@ -100,8 +100,9 @@ final class PostgresPool: Sendable {
 
     private func giveBack(_ link: PostgresLink) { idle.withLock { $0.append(link) } }
 
-    /// Ends a transaction by what the body does. Where it throws, or where the end is not known, the connection is done with, or
-    /// rolled back and kept.
+    /// Ends a transaction by what the body does.
+    ///
+    /// Where the body throws, it is rolled back and the connection kept; where the end is not known, the connection is done with.
     ///
     /// A connection that is lost while it commits leaves open whether it did; every call of the ledger may be made again.
     private func ended<Value>(_ link: PostgresLink, _ body: () throws -> Value) throws -> Value {
@@ -125,8 +126,9 @@ package final class PostgresInstance: Sendable {
     /// Nil where somebody else has it.
     package static func acquire(_ address: String) throws -> PostgresInstance? {
         let link = try PostgresLink(address)
-        let isFree = try Bool.fetchOne(
-            Connection(link), sql: "SELECT pg_try_advisory_lock(1414424686, 2)") ?? false
+        let isFree =
+            try Bool.fetchOne(
+                Connection(link), sql: "SELECT pg_try_advisory_lock(1414424686, 2)") ?? false
         return isFree ? PostgresInstance(link) : nil
     }
 }

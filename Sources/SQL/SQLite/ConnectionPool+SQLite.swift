@@ -45,7 +45,9 @@ extension ConnectionPool {
         }
     }
 
-    /// Brings what the log holds into the file itself; waits for readers where `waits` is set. Nothing over another engine.
+    /// Brings what the log holds into the file itself; nothing over another engine.
+    ///
+    /// - Parameter waits: whether it waits for readers.
     package func checkpoint(waits: Bool) throws {
         guard let sqlite else { return }
         try SQLFailure.mapping {

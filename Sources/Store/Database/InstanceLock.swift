@@ -39,7 +39,9 @@ public final class InstanceLock: Sendable {
         return InstanceLock(descriptor: descriptor, elsewhere: elsewhere)
     }
 
-    /// Nil where the ledger lies in the folder. Throws `StoreError.locked`, with no holder, where another machine has it.
+    /// Nil where the ledger lies in the folder.
+    ///
+    /// Throws `StoreError.locked`, with no holder, where another machine has it.
     private static func instance(_ place: StoreFolder) throws -> PostgresInstance? {
         guard let address = place.address else { return nil }
         return try Store.mappingErrors(place) {

@@ -78,10 +78,14 @@ extension StoreError: CustomStringConvertible {
         case .io(let operation, let path, let code):
             "Could not \(operation) \(path) (\(String(cString: strerror(code)))); check the disk and the permissions."
         case .database(let code, let reason): "The database refused a change (code \(code): \(reason))."
-        case .unreachable(let path, let reason): "The ledger at \(path) cannot be reached (\(reason)); nothing is lost, try again."
-        case .denied(let path, let reason): "The ledger at \(path) lets nobody in so (\(reason)); check user, password file and server."
-        case .taken(let path): "The database \(path) already holds an office's ledger; nothing was changed, name an empty one."
-        case .notOverPostgreSQL(let instead): "This folder's ledger is on PostgreSQL, where this is not done; use \(instead)."
+        case .unreachable(let path, let reason):
+            "The ledger at \(path) cannot be reached (\(reason)); nothing is lost, try again."
+        case .denied(let path, let reason):
+            "The ledger at \(path) lets nobody in so (\(reason)); check user, password file and server."
+        case .taken(let path):
+            "The database \(path) already holds an office's ledger; nothing was changed, name an empty one."
+        case .notOverPostgreSQL(let instead):
+            "This folder's ledger is on PostgreSQL, where this is not done; use \(instead)."
         case .unknownMessage(let id): "There is no message \(id) in the store."
         case .unknownReceipt(let id): "There is no receipt \(id) in the outbox."
         case .unknownRound(let id): "There is no round \(id); open it first with `tiepnhan round open`."

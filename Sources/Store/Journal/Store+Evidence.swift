@@ -31,7 +31,9 @@ extension Store {
             var rows: [Int: Int64] = [:]
             for row in try Row.fetchAll(db, sql: find, arguments: [String(id)]) { rows[row[0]] = row[1] }
             return try Row.fetchAll(db, sql: sql, arguments: [id]).map { row in
-                WrittenVersion(version: row[0], bytes: try row.withBytes(at: 1) { [UInt8]($0 ?? .init(start: nil, count: 0)) }, journalRow: rows[row[0]])
+                WrittenVersion(
+                    version: row[0], bytes: try row.withBytes(at: 1) { $0.map { [UInt8]($0) } ?? [] },
+                    journalRow: rows[row[0]])
             }
         }
     }

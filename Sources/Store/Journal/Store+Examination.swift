@@ -99,6 +99,7 @@ extension Store {
     }
 
     /// What SQLite itself finds, at most a hundred lines: page numbers, table and column names, no values.
+    ///
     /// PostgreSQL's own damage is for its own tools (`pg_amcheck`, page checksums).
     private func databaseComplaints() throws -> [String] {
         if pool.isPostgres { return [] }

@@ -132,7 +132,8 @@ extension Store {
     }
 
     private static func insert(
-        body: String?, undoes: Int64?, message: Int64, _ by: String, _ because: String, at now: Instant, _ db: Connection
+        body: String?, undoes: Int64?, message: Int64, _ by: String, _ because: String, at now: Instant,
+        _ db: Connection
     ) throws -> Int64 {
         let sql = """
             INSERT INTO decisions (message, body, undoes, decided_by, because, decided_at) VALUES (?, ?, ?, ?, ?, ?)

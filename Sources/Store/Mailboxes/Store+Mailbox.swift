@@ -42,7 +42,8 @@ extension Store {
         of uids: some Sequence<UInt32>, account: String, folder: String, uidValidity: UInt32, at now: Instant
     ) throws {
         try write(at: now) { db, _ in
-            let statement = try db.cachedStatement(sql: "INSERT INTO sightings VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+            let statement = try db.cachedStatement(
+                sql: "INSERT INTO sightings VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
             for uid in uids {
                 try statement.execute(arguments: [account, folder, uidValidity, uid, now.millisecondsSinceEpoch])
             }

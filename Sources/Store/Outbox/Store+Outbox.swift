@@ -305,7 +305,8 @@ extension OutboxEntry {
     }
 
     static func insert(
-        _ mail: OutgoingReceipt, kind: OutgoingKind, occasion: String, message: Int64?, at now: Instant, _ db: Connection
+        _ mail: OutgoingReceipt, kind: OutgoingKind, occasion: String, message: Int64?, at now: Instant,
+        _ db: Connection
     ) throws {
         let sql = """
             INSERT INTO outbox (kind, occasion, message, number, series, sequence, recipient, subject, rfc_message_id, body,
