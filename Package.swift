@@ -54,6 +54,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("archive"), .linkedLibrary("xlsxwriter")]),
         .target(name: "CCMS", path: "Sources/C/CCMS", linkerSettings: [.linkedLibrary("crypto")]),
         .systemLibrary(name: "CCrypt", path: "Sources/C/CCrypt", providers: [.apt(["libcrypt-dev"])]),
+        .target(name: "CPostgres", dependencies: ["CLoader"], path: "Sources/C/CPostgres"),
         .target(name: "CCipher", path: "Sources/C/CCipher", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "CDigest", path: "Sources/C/CDigest", linkerSettings: [.linkedLibrary("crypto")]),
         .systemLibrary(
@@ -93,6 +94,12 @@ let package = Package(
         .target(name: "MIME", dependencies: ["Dossiers", "Octets", "Vietnamese", "CMimetic"]),
         .target(name: "Blocks", dependencies: ["Dossiers", "Vietnamese", "CXML2"]),
         .target(name: "ReaderWire", dependencies: ["Dossiers"]),
+        .target(
+            name: "SQL",
+            dependencies: [
+                "CPostgres", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         .target(name: "Judgement", dependencies: ["Dossiers", "Vietnamese"]),
         // Floor 2
         .target(name: "Ledger", dependencies: ["Dossiers", "Octets"]),
@@ -122,8 +129,7 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "Dossiers", "Durability", "Judgement", "Ledger", "Octets",
-                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                "Dossiers", "Durability", "Judgement", "Ledger", "Octets", "SQL",
             ]),
         .target(
             name: "ReaderPool",
@@ -226,15 +232,15 @@ let package = Package(
         .testTarget(
             name: "MailboxTests",
             dependencies: [
-                "Daemon", "Desks", "Dossiers", "Mailbox", "Pipeline", "ReaderPool", "Settings", "Store", "Surroundings",
-                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
+                "Daemon", "Desks", "Dossiers", "Mailbox", "Pipeline", "ReaderPool", "SQL", "Settings", "Store",
+                "Surroundings", .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Dossiers", "Judgement", "Octets", "Store", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: ["Dossiers", "Judgement", "Octets", "SQL", "Store"]),
         .testTarget(name: "OctetsTests", dependencies: ["Octets"]),
-        .testTarget(name: "LedgerTests", dependencies: ["Dossiers", "Ledger", "Store"]),
+        .testTarget(name: "LedgerTests", dependencies: ["Dossiers", "Ledger", "Octets", "SQL", "Store"]),
         // The suites that start processes need the executables built beside them.
         .testTarget(
             name: "ReaderPoolTests",
@@ -243,8 +249,7 @@ let package = Package(
             name: "IntakeTests",
             dependencies: [
                 "Alarms", "Daemon", "Desks", "Dossiers", "Judgement", "Lists", "Mailbox", "Octets", "Pipeline",
-                "ReaderPool", "Receipts", "Reports", "Rulebook", "Settings", "Store", "Surroundings", "Upkeep",
-                .product(name: "GRDB", package: "GRDB.swift"),
+                "ReaderPool", "Receipts", "Reports", "Rulebook", "SQL", "Settings", "Store", "Surroundings", "Upkeep",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(

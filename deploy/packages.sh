@@ -10,7 +10,7 @@ build_packages=(
 server_packages=(ca-certificates dovecot-imapd dovecot-lmtpd fonts-croscore openssl opensmtpd poppler-data python3
     tesseract-ocr-vie)
 # Other people's programs that the tests have look at what is written.
-test_packages=(libjpeg-turbo-progs libxml2-utils poppler-utils qpdf qrencode zbar-tools)
+test_packages=(libjpeg-turbo-progs libpq5 libxml2-utils poppler-utils postgresql qpdf qrencode zbar-tools)
 
 # What deploy/package makes packages with.
 packing_packages=(binutils debhelper dpkg-dev lintian python3)

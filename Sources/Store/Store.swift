@@ -1,7 +1,6 @@
 internal import Dossiers
-internal import GRDB
-internal import GRDBSQLite
 internal import Glibc
+internal import SQL
 
 /// The ledger of a data folder: every message, what was read in it, what was decided, and what went out.
 ///
@@ -12,18 +11,16 @@ internal import Glibc
 public final class Store: Sendable {
     let folder: StoreFolder
     let archive: RawArchive
-    let pool: DatabasePool
-    private let use: DatabaseUse
+    let pool: ConnectionPool
+    private let use: DatabaseUse?
     private let staging: StagingArea?
-
-    /// Seconds that a call waits for another process to end its transaction.
-    private static let busyTimeout = 10.0
 
     /// Makes the database and the folders `raw`, `outbox` and `tmp` in a folder, which is made where it is missing.
     ///
     /// Throws `StoreError.alreadyThere`, with nothing changed, where the folder has a database.
     public static func create(at folder: String) throws {
         let place = StoreFolder(folder)
+        if place.address != nil { throw StoreError.alreadyThere(folder: place.path) }
         if place.hasDatabase, try Schema.version(ofFile: place.database) > 0 {
             throw StoreError.alreadyThere(folder: place.path)
         }
@@ -31,7 +28,7 @@ public final class Store: Sendable {
         let pool = try open(place, isOld: false)
         try mappingErrors(place) {
             // The version has to stand in the file itself, not in its log, to be seen without opening the database.
-            try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            try pool.checkpoint(waits: true)
             try pool.close()
         }
         try StoreFolder.sync(place.path)
@@ -46,13 +43,20 @@ public final class Store: Sendable {
     public init(folder: String, progress: (Int, Int) -> Void = { _, _ in }) throws {
         let place = StoreFolder(folder)
         try FolderOwner.assume(of: place)
+        self.folder = place
+        archive = RawArchive(folder: place)
+        if let address = place.address {
+            for path in [place.outbox, place.staging] { try StoreFolder.makeOne(path) }
+            use = nil
+            staging = try StagingArea(place.staging)
+            pool = try Self.connect(address, place, isReadOnly: false)
+            return
+        }
         let isOld = try Self.version(place) < Schema.known
         use = DatabaseUse(place.database)
         for path in [place.raw, place.outbox, place.staging] { try StoreFolder.makeOne(path) }
         staging = try StagingArea(place.staging)
         pool = try Self.open(place, isOld: isOld, progress)
-        self.folder = place
-        archive = RawArchive(folder: place)
     }
 
     /// Opens a data folder to read in it, also for somebody who may not write there: makes, mends and removes nothing, and every
@@ -66,6 +70,14 @@ public final class Store: Sendable {
     /// - Parameter progress: as of `init(folder:progress:)`.
     public init(readingFrom folder: String, progress: (Int, Int) -> Void = { _, _ in }) throws {
         let place = StoreFolder(folder)
+        self.folder = place
+        archive = RawArchive(folder: place)
+        if let address = place.address {
+            use = nil
+            staging = nil
+            pool = try Self.connect(address, place, isReadOnly: true)
+            return
+        }
         let isOld = try Self.version(place) < Schema.known
         use = DatabaseUse(place.database)
         if try isOld || Self.isUnfinished(place) {
@@ -73,8 +85,6 @@ public final class Store: Sendable {
             try Self.open(place, isOld: isOld, progress).close()
         }
         pool = try ReadOnlyDatabase.open(place)
-        self.folder = place
-        archive = RawArchive(folder: place)
         staging = nil
     }
 
@@ -101,73 +111,27 @@ public final class Store: Sendable {
     /// The folder for receipts written as files.
     public var outboxFolder: String { folder.outbox }
 
-    /// The path of the stored bytes of a message.
-    public func rawPath(_ sha256: String) -> String { archive.path(sha256) }
-
-    /// The stored bytes of a message.
-    ///
-    /// Throws `StoreError.io` where the file is not there or cannot be read.
-    package func bytes(ofRaw sha256: String) throws -> [UInt8] {
-        let file = try OwnedDescriptor(archive.path(sha256), flags: O_RDONLY)
-        var status = stat()
-        guard fstat(file.raw, &status) == 0 else { throw StoreError.system("look at", file.path) }
-        var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
-        var done = 0
-        while done < bytes.count {
-            let count = try bytes.withUnsafeMutableBytes { buffer in
-                try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[done...]))
-            }
-            if count == 0 { throw StoreError.io(operation: "read all of", path: file.path, code: EIO) }
-            done += count
-        }
-        return bytes
-    }
-
     private static func open(
         _ place: StoreFolder, isOld: Bool, _ progress: (Int, Int) -> Void = { _, _ in }
-    ) throws -> DatabasePool {
+    ) throws -> ConnectionPool {
         try mappingErrors(place) {
-            var configuration = Configuration()
-            configuration.label = "store"
-            configuration.busyMode = .timeout(busyTimeout)
-            configuration.foreignKeysEnabled = true
-            configuration.prepareDatabase { db in
-                // Readings and receipts are some kilobytes each. The size takes effect when the file is made. The log may
-                // grow to 32 MB: a checkpoint makes whoever commits wait.
-                try db.execute(sql: "PRAGMA page_size = 8192; PRAGMA wal_autocheckpoint = 4000")
-                try keepLog(of: db)
-            }
-            let pool = try DatabasePool(path: place.database, configuration: configuration)
+            let pool = try ConnectionPool.sqlite(place.database)
             try Schema.migrate(pool, progress: progress)
             // The version has to stand in the file itself and not in its log: whoever may only read looks there.
-            if isOld { try pool.writeWithoutTransaction { _ = try $0.checkpoint(.passive) } }
+            if isOld { try pool.checkpoint(waits: false) }
             _ = chmod(place.database, 0o640)
             return pool
         }
     }
 
-    /// Leaves the log and its index in place when the last connection closes: all of it is in the database by then.
-    ///
-    /// To make and remove both at each pass is a tenth of what an empty one costs (decision 0161). A log that has grown is cut when it
-    /// begins anew.
-    private static func keepLog(of db: Database) throws {
-        var isKept: CInt = 1
-        let code = sqlite3_file_control(db.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &isKept)
-        guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
-        try db.execute(sql: "PRAGMA journal_size_limit = \(longestKeptLog)")
-    }
-
-    /// Bytes of log that stay where no connection is open.
-    private static let longestKeptLog = 1 << 20
-
     // MARK: - Transactions
 
-    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    func read<Value>(_ body: (Connection) throws -> Value) throws -> Value {
         try Self.mappingErrors(folder) { try pool.read(body) }
     }
 
     /// One durable transaction with its own stretch of the journal.
-    func write<Value>(at now: Instant, _ body: (Database, inout Journal) throws -> Value) throws -> Value {
+    func write<Value>(at now: Instant, _ body: (Connection, inout Journal) throws -> Value) throws -> Value {
         try transact(at: now, isDurable: true, body)
     }
 
@@ -175,51 +139,28 @@ public final class Store: Sendable {
     /// be made again from the stored bytes.
     ///
     /// It saves a flush of the disk.
-    func writeRepeatable(at now: Instant, _ body: (Database, inout Journal) throws -> Void) throws {
+    func writeRepeatable(at now: Instant, _ body: (Connection, inout Journal) throws -> Void) throws {
         try transact(at: now, isDurable: false, body)
     }
 
     private func transact<Value>(
-        at now: Instant, isDurable: Bool, _ body: (Database, inout Journal) throws -> Value
+        at now: Instant, isDurable: Bool, _ body: (Connection, inout Journal) throws -> Value
     ) throws -> Value {
         try Self.mappingErrors(folder) {
-            try pool.writeWithoutTransaction { db in
-                // FULL: a commit waits until the write-ahead log is on the disk. GRDB opens with NORMAL, which does not.
-                try db.execute(sql: isDurable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL")
-                var end: JournalMark?
-                let value = try db.inImmediateTransaction {
-                    var journal = Journal(db, at: now)
-                    let value = try body(db, &journal)
-                    end = journal.end
-                    return value
-                }
-                end?.write(in: folder)
+            var end: JournalMark?
+            let value = try pool.transact(isDurable: isDurable) { db in
+                var journal = Journal(db, at: now)
+                let value = try body(db, &journal)
+                try journal.remember()
+                end = journal.end
                 return value
             }
+            end?.write(in: folder)
+            return value
         }
     }
 
     static func mappingErrors<Value>(_ place: StoreFolder, _ body: () throws -> Value) throws -> Value {
-        do {
-            return try body()
-        } catch let error as DatabaseError {
-            throw StoreError(error, path: place.database)
-        }
-    }
-}
-
-extension Database {
-    /// Runs the body in a transaction that holds the write lock from its beginning; rolled back where the body throws.
-    fileprivate func inImmediateTransaction<Value>(_ body: () throws -> Value) throws -> Value {
-        try beginTransaction(.immediate)
-        do {
-            let value = try body()
-            try commit()
-            return value
-        } catch {
-            // The error that counts is the first one; SQLite may have rolled back by itself.
-            if isInsideTransaction { try? rollback() }
-            throw error
-        }
+        do { return try body() } catch let failure as SQLFailure { throw StoreError(failure, place) }
     }
 }

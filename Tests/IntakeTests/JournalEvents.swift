@@ -1,4 +1,4 @@
-import GRDB
+import SQL
 
 @testable import Store
 

@@ -21,12 +21,20 @@ struct LedgerEngine: Sendable, CustomTestStringConvertible {
     let make: @Sendable (_ folder: String) throws -> LedgerUnderTest
 
     /// All that are to pass.
-    static let all = [sqlite]
+    static let all = PostgresServer.obstacle == nil ? [sqlite, postgres] : [sqlite]
 
     static let sqlite = LedgerEngine(testDescription: "SQLite in the data folder") { folder in
         try Store.create(at: folder)
-        let store = try Store(folder: folder)
-        return LedgerUnderTest(
+        return ledger(try Store(folder: folder))
+    }
+
+    static let postgres = LedgerEngine(testDescription: "PostgreSQL") { folder in
+        try Store.create(at: folder, on: PostgresServer.shared.get().database())
+        return ledger(try Store(folder: folder))
+    }
+
+    private static func ledger(_ store: Store) -> LedgerUnderTest {
+        LedgerUnderTest(
             ledger: SQLiteLedger(store),
             put: { kind, number, address, isHeld, now in
                 let mail = try store.queue(kind, occasion: "\(kind.rawValue)/\(number)", series: "thử", at: now) {

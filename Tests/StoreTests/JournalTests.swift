@@ -1,6 +1,6 @@
 import Dossiers
-import GRDB
 import Octets
+import SQL
 import Testing
 
 @testable import Store
@@ -42,7 +42,7 @@ extension Store {
     @Test(arguments: ["UPDATE journal SET event = 'x' WHERE sequence = 2", "DELETE FROM journal WHERE sequence = 2"])
     func `The database refuses to change the journal`(sql: String) throws {
         let store = try filled()
-        #expect(throws: DatabaseError.self) { try store.pool.write { try $0.execute(sql: sql) } }
+        #expect(throws: SQLFailure.self) { try store.pool.write { try $0.execute(sql: sql) } }
         #expect(try store.verifyJournal().isWhole)
     }
 

@@ -1,6 +1,6 @@
 import Dossiers
-import GRDB
 import Judgement
+import SQL
 import Testing
 
 @testable import Store

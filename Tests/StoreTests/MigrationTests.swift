@@ -1,6 +1,6 @@
 import Dossiers
 import Foundation
-import GRDB
+import SQL
 import Testing
 
 @testable import Store
@@ -38,13 +38,17 @@ import Testing
         return lines
     }
 
+    private static func tables(_ db: Connection, _ sql: String) throws -> [[String]] {
+        try Row.fetchAll(db, sql: sql).map { [$0[0], $0[1] ?? ""] }
+    }
+
     @Test func `What the tests call version 8 has its tables`() throws {
         _ = try old(1)
-        let made = try DatabaseQueue(path: folder.path + "/eight.sqlite")
+        let made = try ConnectionPool.sqlite(folder.path + "/eight.sqlite")
         try Schema.migrate(made, to: 8)
         let sql = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY name"
-        let expected = try made.read { try Row.fetchAll($0, sql: sql) }
-        let found = try DatabaseQueue(path: folder.data + "/tiepnhan.sqlite").read { try Row.fetchAll($0, sql: sql) }
+        let expected = try made.read { try Self.tables($0, sql) }
+        let found = try ConnectionPool.sqlite(folder.data + "/tiepnhan.sqlite").read { try Self.tables($0, sql) }
         #expect(found == expected && found.count > 20)
     }
 
@@ -63,7 +67,7 @@ import Testing
 
     @Test func `A run that ended while it brought a ledger up to date is gone on with`() throws {
         let expected = try old(600)
-        let pool = try DatabasePool(path: folder.data + "/tiepnhan.sqlite")
+        let pool = try ConnectionPool.sqlite(folder.data + "/tiepnhan.sqlite")
         // What a run leaves that ended after its first piece.
         try Schema.migrate(pool)
         try pool.write { db in
@@ -79,7 +83,7 @@ import Testing
 
     @Test func `Whoever only reads never sees half of the lines`() throws {
         let expected = try old(600)
-        let pool = try DatabasePool(path: folder.data + "/tiepnhan.sqlite")
+        let pool = try ConnectionPool.sqlite(folder.data + "/tiepnhan.sqlite")
         try Schema.migrate(pool)
         try pool.write { db in
             try db.execute(sql: "DELETE FROM lines WHERE message > 256")

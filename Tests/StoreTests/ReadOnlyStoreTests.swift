@@ -1,6 +1,6 @@
 import Dossiers
 import Foundation
-import GRDB
+import SQL
 import Testing
 
 @testable import Store
@@ -40,8 +40,8 @@ import Testing
         _ = try folder.store().addSettled(2)
         let closed = folder.path + "/closed"
         try FileManager.default.createDirectory(atPath: closed, withIntermediateDirectories: true)
-        let queue = try DatabaseQueue(path: folder.data + "/tiepnhan.sqlite")
-        try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        let queue = try ConnectionPool.sqlite(folder.data + "/tiepnhan.sqlite")
+        try queue.checkpoint(waits: true)
         try queue.close()
         try FileManager.default.copyItem(
             atPath: folder.data + "/tiepnhan.sqlite", toPath: closed + "/tiepnhan.sqlite")

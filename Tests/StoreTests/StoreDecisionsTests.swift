@@ -1,5 +1,5 @@
 import Dossiers
-import GRDB
+import SQL
 import Testing
 
 @testable import Store
@@ -92,7 +92,7 @@ import Testing
         let store = try folder.store()
         let id = try store.addSettled(1)[0]
         try store.decide(choice("N9"), message: id, by: "Hạnh", because: "", at: Sample.time())
-        #expect(throws: DatabaseError.self) { try store.pool.write { try $0.execute(sql: sql) } }
+        #expect(throws: SQLFailure.self) { try store.pool.write { try $0.execute(sql: sql) } }
     }
 
     @Test func `A decision about no message is refused`() throws {

@@ -1,5 +1,5 @@
 import Dossiers
-import GRDB
+import SQL
 import Testing
 
 @testable import Store

@@ -1,6 +1,6 @@
 import Dossiers
 import Foundation
-import GRDB
+import SQL
 import Testing
 
 @testable import Store

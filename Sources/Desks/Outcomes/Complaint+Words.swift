@@ -21,7 +21,15 @@ extension StoreError {
         case .busy(let path): "Cơ sở dữ liệu \(path) đang được tiến trình khác dùng; thử lại sau."
         case .io(_, let path, let code):
             "Không làm được với \(path) (lỗi hệ thống \(code)); kiểm tra ổ đĩa và quyền truy cập."
-        case .database(let code, let reason): "Cơ sở dữ liệu không nhận thay đổi (SQLite \(code): \(reason))."
+        case .database(let code, let reason): "Cơ sở dữ liệu không nhận thay đổi (\(code): \(reason))."
+        case .unreachable(let path, let reason):
+            "Chưa kết nối được với sổ tiếp nhận ở \(path) (\(reason)); không mất gì, thử lại sau."
+        case .denied(let path, let reason):
+            "Máy chủ không cho vào sổ tiếp nhận ở \(path) (\(reason)); kiểm tra người dùng, tệp mật khẩu và máy chủ."
+        case .taken(let path):
+            "Cơ sở dữ liệu \(path) đã có sổ tiếp nhận của cơ quan khác; chưa thay đổi gì, chọn cơ sở dữ liệu trống."
+        case .notOverPostgreSQL(let instead):
+            "Sổ tiếp nhận của thư mục này ở PostgreSQL nên không làm việc này được; dùng \(instead)."
         case .unknownMessage(let id): "Không có thư \(id); xem `tiepnhan messages`."
         case .unknownReceipt(let id): "Không có giấy tiếp nhận \(id) trong hộp thư đi."
         case .unknownRound(let id): "Chưa có đợt xét \(id); mở bằng `tiepnhan round open`."

@@ -54,7 +54,9 @@ public enum Complaint {
     private static func status(of error: StoreError) -> ExitStatus {
         switch error {
         case .locked, .busy, .listChanged: .tryLater
-        case .missing, .newerVersion: .configuration
+        case .unreachable: .serverUnreachable
+        case .missing, .newerVersion, .denied, .taken: .configuration
+        case .notOverPostgreSQL: .usage
         case .unknownRound, .notDecided, .alreadyDecided, .proposalChanged, .unitInUse: .unusableData
         default: .partly
         }

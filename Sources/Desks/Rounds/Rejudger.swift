@@ -1,5 +1,4 @@
 import Dossiers
-import Durability
 import Judgement
 public import ReaderPool
 public import Settings
@@ -79,7 +78,7 @@ public struct Rejudger: Sendable {
         var fresh: [Int64: Fresh] = [:]
         do {
             for message in messages {
-                let bytes = try DiskFile.read(store.rawPath(message.sha256))
+                let bytes = try store.bytes(ofRaw: message.sha256)
                 let reading: Reading
                 do {
                     reading = try await reader.read(message: bytes)

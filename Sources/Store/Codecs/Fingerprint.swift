@@ -1,6 +1,5 @@
-internal import Foundation
-internal import GRDB
 internal import Octets
+internal import SQL
 
 /// A SHA-256 in its 32 bytes: those of a whole ledger are in memory at once while it is examined.
 struct Fingerprint: Hashable, Sendable {
@@ -39,9 +38,6 @@ struct Fingerprint: Hashable, Sendable {
 
     /// Of the bytes of a column, which are not copied.
     init(of row: Row, at index: Int) throws {
-        self = try row.withUnsafeData(atIndex: index) { data in
-            guard let data else { return Fingerprint(of: []) }
-            return data.withUnsafeBytes { Fingerprint(of: $0) }
-        }
+        self = try row.withBytes(at: index) { $0.map { Fingerprint(of: $0) } ?? Fingerprint(of: []) }
     }
 }

@@ -1,5 +1,5 @@
 internal import Dossiers
-internal import GRDB
+internal import SQL
 
 extension StoredMessage {
     static let columns = """

@@ -1,13 +1,13 @@
-internal import GRDB
+internal import SQL
 
 /// A walk along rows that begin with a message's ID, in that order, which shows the row that it is at.
 struct Ahead {
-    private let cursor: RowCursor
+    private let cursor: Cursor
     /// Good until the next step.
     private(set) var row: Row?
 
-    init(_ db: Database, _ sql: String, _ arguments: StatementArguments) throws {
-        cursor = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+    init(_ db: Connection, _ sql: String, _ arguments: Arguments) throws {
+        cursor = try Row.fetchWalk(db, sql: sql, arguments: arguments)
         row = try cursor.next()
     }
 

@@ -1,4 +1,4 @@
-internal import GRDB
+internal import SQL
 
 /// A copied database before it is a store: what it names, and the mark of a restore.
 public enum DatabaseCopy {
@@ -9,10 +9,7 @@ public enum DatabaseCopy {
     /// The messages of a copied database: hash and length of each, in order of the hashes.
     public static func messages(in path: String) throws -> [(sha256: String, size: Int)] {
         try Store.mappingErrors(StoreFolder(folder(of: path))) {
-            var configuration = Configuration()
-            configuration.readonly = true
-            let database = try DatabaseQueue(path: path, configuration: configuration)
-            return try database.read { db in
+            try ConnectionPool.reading(file: path) { db in
                 try Row.fetchAll(db, sql: "SELECT DISTINCT sha256, size FROM messages ORDER BY sha256").map {
                     ($0[0], $0[1])
                 }

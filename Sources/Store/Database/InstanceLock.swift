@@ -1,5 +1,6 @@
 public import Dossiers
 internal import Glibc
+internal import SQL
 internal import Synchronization
 
 /// The right to change a data folder, held by one process at a time.
@@ -8,6 +9,8 @@ internal import Synchronization
 /// who holds it and since when; what stands in it decides nothing. The lock ends with `release()` or the last reference.
 public final class InstanceLock: Sendable {
     private let descriptor: Mutex<Int32?>
+    /// Over PostgreSQL the right is held in the database as well: another machine may have a folder for the same ledger.
+    private let elsewhere: Mutex<PostgresInstance?>
 
     /// Takes the lock without waiting.
     ///
@@ -27,8 +30,26 @@ public final class InstanceLock: Sendable {
             let holder = readHolder(descriptor)
             throw StoreError.locked(pid: holder.pid, since: holder.since)
         }
+        let elsewhere: PostgresInstance?
+        do { elsewhere = try instance(place) } catch {
+            close(descriptor)
+            throw error
+        }
         note("\(getpid())\n\(now.rfc3339(in: .vietnam))\n" + (isService ? "\(service)\n" : ""), in: descriptor)
-        return InstanceLock(descriptor: descriptor)
+        return InstanceLock(descriptor: descriptor, elsewhere: elsewhere)
+    }
+
+    /// Nil where the ledger lies in the folder.
+    ///
+    /// Throws `StoreError.locked`, with no holder, where another machine has it.
+    private static func instance(_ place: StoreFolder) throws -> PostgresInstance? {
+        guard let address = place.address else { return nil }
+        return try Store.mappingErrors(place) {
+            guard let taken = try PostgresInstance.acquire(address.text) else {
+                throw StoreError.locked(pid: 0, since: nil)
+            }
+            return taken
+        }
     }
 
     private static let service = "service"
@@ -52,12 +73,16 @@ public final class InstanceLock: Sendable {
         }
     }
 
-    private init(descriptor: Int32) { self.descriptor = Mutex(descriptor) }
+    private init(descriptor: Int32, elsewhere: PostgresInstance?) {
+        self.descriptor = Mutex(descriptor)
+        self.elsewhere = Mutex(elsewhere)
+    }
 
     deinit { release() }
 
     /// Gives the lock back; a second call does nothing.
     public func release() {
+        elsewhere.withLock { $0 = nil }
         descriptor.withLock { held in
             guard let raw = held else { return }
             Self.note("", in: raw)

@@ -1,5 +1,5 @@
-internal import GRDB
 internal import Glibc
+internal import SQL
 
 /// A database opened to be read by somebody who may not be allowed to write.
 ///
@@ -7,38 +7,24 @@ internal import Glibc
 /// asks may not make it, nobody is at work in the folder either: the file is then copied, whole and closed to others, and the
 /// copy is read.
 enum ReadOnlyDatabase {
-    /// Seconds that a reader waits for who changes the log.
-    private static let busyTimeout = 10.0
     /// A copy during which the service has begun to work is made again so often.
     private static let mostCopies = 5
 
     /// Throws `StoreError`, with nothing changed.
-    static func open(_ place: StoreFolder) throws -> DatabasePool {
+    static func open(_ place: StoreFolder) throws -> ConnectionPool {
         try Store.mappingErrors(place) {
             do {
-                return try pool(place.database)
-            } catch let error as DatabaseError where isWithoutLog(error) && isQuiet(place) {
+                return try .sqlite(readingFrom: place.database)
+            } catch let failure as SQLFailure where isWithoutLog(failure) && isQuiet(place) {
                 return try copied(place)
             }
         }
     }
 
-    private static func pool(_ path: String, readers: Int = 5) throws -> DatabasePool {
-        var configuration = Configuration()
-        configuration.label = "store"
-        configuration.readonly = true
-        configuration.busyMode = .timeout(busyTimeout)
-        configuration.maximumReaderCount = readers
-        let pool = try DatabasePool(path: path, configuration: configuration)
-        // Only what is read shows whether it can be.
-        _ = try pool.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
-        return pool
-    }
-
     /// Whether the log or its index could not be made: SQLite says so by either code, a folder that may not be written in by the second
     /// (`SQLITE_READONLY_DIRECTORY`).
-    private static func isWithoutLog(_ error: DatabaseError) -> Bool {
-        error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
+    private static func isWithoutLog(_ failure: SQLFailure) -> Bool {
+        failure.kind == .cannotOpen || failure.kind == .readOnly
     }
 
     /// Whether nobody has the database open: whoever has makes a log.
@@ -46,7 +32,7 @@ enum ReadOnlyDatabase {
         access(place.database, R_OK) == 0 && access(place.database + "-wal", F_OK) != 0 && errno == ENOENT
     }
 
-    private static func copied(_ place: StoreFolder) throws -> DatabasePool {
+    private static func copied(_ place: StoreFolder) throws -> ConnectionPool {
         let folder = try makeFolder()
         let copy = folder + "/tiepnhan.sqlite"
         // One connection reads, and holds the file open: nothing lies about when this returns.
@@ -60,7 +46,7 @@ enum ReadOnlyDatabase {
             _ = try RawArchive.copy(place.database, to: copy)
             guard isQuiet(place), before == Stamp(place.database) else { continue }
             try withoutLog(copy)
-            return try pool(copy, readers: 1)
+            return try .sqlite(readingFrom: copy, readers: 1)
         }
         throw StoreError.busy(path: place.database)
     }

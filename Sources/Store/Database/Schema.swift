@@ -1,5 +1,5 @@
-internal import GRDB
 internal import Glibc
+internal import SQL
 
 /// The tables, one step a version.
 ///
@@ -19,7 +19,7 @@ enum Schema {
     ///   - target: the version to stop at; the tests make folders of older versions by it.
     ///   - progress: told how many messages are brought up to date, of how many.
     static func migrate(
-        _ pool: some DatabaseWriter, to target: Int = known, progress: (Int, Int) -> Void = { _, _ in }
+        _ pool: ConnectionPool, to target: Int = known, progress: (Int, Int) -> Void = { _, _ in }
     ) throws {
         let found = try pool.read(version)
         guard found <= known else { throw StoreError.newerVersion(found: found, known: known) }
@@ -53,7 +53,7 @@ enum Schema {
         return number(header[60..<64])
     }
 
-    private static func version(_ db: Database) throws -> Int {
+    private static func version(_ db: Connection) throws -> Int {
         try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     }
 

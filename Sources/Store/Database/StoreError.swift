@@ -1,6 +1,6 @@
 public import Dossiers
-internal import GRDB
 internal import Glibc
+internal import SQL
 
 /// Why the store could not do what was asked.
 ///
@@ -25,8 +25,16 @@ public enum StoreError: Error, Hashable, Sendable {
     case busy(path: String)
     /// The operating system refused a file operation; `code` is its errno.
     case io(operation: String, path: String, code: Int32)
-    /// SQLite refused; `code` is its extended result code.
-    case database(code: Int32, reason: String)
+    /// The database refused; `code` is SQLite's extended result code, or PostgreSQL's error code.
+    case database(code: String, reason: String)
+    /// The server with the ledger is not there, or does not answer.
+    case unreachable(path: String, reason: String)
+    /// The server lets this program or this user not in.
+    case denied(path: String, reason: String)
+    /// The database already holds an office's ledger that is not this folder's.
+    case taken(path: String)
+    /// What only a ledger in the folder's own file can do.
+    case notOverPostgreSQL(instead: String)
     case unknownMessage(Int64)
     case unknownReceipt(Int64)
     case unknownRound(String)
@@ -46,10 +54,10 @@ public enum StoreError: Error, Hashable, Sendable {
     /// Whether trying again later can help: a full disk, a lock, an input/output error.
     public var isTemporary: Bool {
         switch self {
-        case .locked, .full, .busy, .io: true
+        case .locked, .full, .busy, .io, .unreachable: true
         case .missing, .alreadyThere, .newerVersion, .damaged, .database, .unknownMessage, .unknownReceipt,
             .unknownRound, .listChanged, .unitInUse, .notRead, .notDecided, .alreadyDecided,
-            .proposalChanged:
+            .proposalChanged, .denied, .taken, .notOverPostgreSQL:
             false
         }
     }
@@ -69,7 +77,15 @@ extension StoreError: CustomStringConvertible {
         case .busy(let path): "The database \(path) is in use by another process; try again."
         case .io(let operation, let path, let code):
             "Could not \(operation) \(path) (\(String(cString: strerror(code)))); check the disk and the permissions."
-        case .database(let code, let reason): "The database refused a change (SQLite code \(code): \(reason))."
+        case .database(let code, let reason): "The database refused a change (code \(code): \(reason))."
+        case .unreachable(let path, let reason):
+            "The ledger at \(path) cannot be reached (\(reason)); nothing is lost, try again."
+        case .denied(let path, let reason):
+            "The ledger at \(path) lets nobody in so (\(reason)); check user, password file and server."
+        case .taken(let path):
+            "The database \(path) already holds an office's ledger; nothing was changed, name an empty one."
+        case .notOverPostgreSQL(let instead):
+            "This folder's ledger is on PostgreSQL, where this is not done; use \(instead)."
         case .unknownMessage(let id): "There is no message \(id) in the store."
         case .unknownReceipt(let id): "There is no receipt \(id) in the outbox."
         case .unknownRound(let id): "There is no round \(id); open it first with `tiepnhan round open`."
@@ -101,21 +117,24 @@ extension StoreError {
         }
     }
 
-    /// Translates SQLite's result; its own messages name tables and columns, never values.
-    init(_ error: DatabaseError, path: String) {
-        let reason = error.message ?? "no reason given"
-        switch error.resultCode {
-        case .SQLITE_FULL: self = .full(path: path)
-        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
-        case .SQLITE_READONLY: self = .io(operation: "write", path: path, code: EROFS)
-        case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
+    /// Translates what a database says; its words name tables and columns, never values.
+    init(_ failure: SQLFailure, _ place: StoreFolder) {
+        let path = place.ledgerName
+        switch failure.kind {
+        case .full: self = .full(path: path)
+        case .busy: self = .busy(path: path)
+        case .readOnly: self = .io(operation: "write", path: path, code: EROFS)
+        case .unreachable: self = .unreachable(path: path, reason: failure.words)
+        case .denied: self = .denied(path: path, reason: failure.words)
+        case .cannotOpen where place.address != nil: self = .denied(path: path, reason: failure.words)
+        case .cannotOpen:
             // SQLite does not say why; the system does.
             self = .io(operation: "open", path: path, code: access(path, R_OK | W_OK) == 0 ? EACCES : errno)
         // On a full disk SQLite's own index of the log cannot grow, which it calls an input/output error.
-        case .SQLITE_IOERR:
+        case .inputOutput:
             self = Self.isFull(path) ? .full(path: path) : .io(operation: "read or write", path: path, code: EIO)
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(what: "the database cannot be read (\(reason))")
-        default: self = .database(code: error.extendedResultCode.rawValue, reason: reason)
+        case .corrupt: self = .damaged(what: "the database cannot be read (\(failure.words))")
+        case .refused: self = .database(code: failure.code, reason: failure.words)
         }
     }
 

@@ -4,12 +4,15 @@ internal import Octets
 /// Where the parts of a data folder lie.
 struct StoreFolder: Hashable, Sendable {
     let path: String
+    /// Of the server with the ledger; nil where it lies in the folder.
+    let address: StoreAddress?
 
     /// Takes a folder, with or without a slash at its end.
     init(_ path: String) {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         self.path = path.isEmpty ? "." : path
+        address = StoreAddress(in: self.path)
     }
 
     var database: String { path + "/tiepnhan.sqlite" }
@@ -20,6 +23,9 @@ struct StoreFolder: Hashable, Sendable {
 
     var hasDatabase: Bool { access(database, F_OK) == 0 }
 
+    /// The ledger as people name it.
+    var ledgerName: String { address?.name ?? database }
+
     /// Throws where there is no database, and otherwise where it cannot be seen: only the one is mended by `init`.
     func checkDatabase() throws {
         guard access(database, F_OK) != 0 else { return }
@@ -28,9 +34,12 @@ struct StoreFolder: Hashable, Sendable {
     }
 
     /// Makes the folder and its subfolders, those that are not there yet; durable when it returns.
-    func make() throws {
+    ///
+    /// - Parameter withRaw: whether the raw messages will lie in it.
+    func make(withRaw: Bool = true) throws {
         try Self.makeAll(path)
-        for folder in [raw, outbox, staging] { try Self.makeOne(folder) }
+        for folder in [outbox, staging] + (withRaw ? [raw] : []) { try Self.makeOne(folder) }
+        guard withRaw else { return try Self.sync(path) }
         // All of raw/00 to raw/ff at once: making them one by one while mail comes in takes longer than the mail.
         for bucket in UInt8.min...UInt8.max { try Self.makeOne("\(raw)/\(Hex.text([bucket]))") }
         try Self.sync(raw)

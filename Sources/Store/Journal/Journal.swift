@@ -1,18 +1,17 @@
 internal import Dossiers
-internal import Foundation
-internal import GRDB
 internal import Octets
+internal import SQL
 
 /// The end of the journal inside one write transaction; every event is chained to the one before.
 ///
 /// The hash of a row is SHA-256 over: the hash of the row before (32 bytes, zeros before the first), the sequence number
 /// and the time (8 bytes each, big-endian), the event and the details (each with its length in 8 bytes before it).
 struct Journal {
-    private let db: Database
+    private let db: Connection
     private let now: Instant
     private var last: (sequence: Int64, hash: [UInt8])?
 
-    init(_ db: Database, at now: Instant) {
+    init(_ db: Connection, at now: Instant) {
         self.db = db
         self.now = now
     }
@@ -32,17 +31,17 @@ struct Journal {
         let time = now.millisecondsSinceEpoch
         let hash = Self.hash(after: before.hash, sequence: sequence, time: time, event: event, details: text)
         let sql = "INSERT INTO journal (sequence, time, event, details, hash) VALUES (?, ?, ?, ?, ?)"
-        try db.cachedStatement(sql: sql).execute(arguments: [sequence, time, event, text, Data(hash)])
+        try db.cachedStatement(sql: sql).execute(arguments: [sequence, time, event, text, hash])
         last = (sequence, hash)
     }
 
     /// Events that only a person brings about, whoever says that he did.
     private static let byPeople: Set = ["units_imported", "nominations_imported", "round_opened", "rehearsal_begun"]
 
-    private static func end(_ db: Database) throws -> (sequence: Int64, hash: [UInt8]) {
+    private static func end(_ db: Connection) throws -> (sequence: Int64, hash: [UInt8]) {
         let sql = "SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1"
         guard let row = try Row.fetchOne(db, sql: sql) else { return (0, start) }
-        return (row[0], [UInt8](row[1] as Data))
+        return (row[0], row[1])
     }
 
     /// The last row that was added; nil where none was.
@@ -75,7 +74,7 @@ extension Journal {
     ///
     /// - Parameter note: told each row, those behind a breach too.
     static func check(
-        _ db: Database, against roots: [JournalRoot] = [],
+        _ db: Connection, against roots: [JournalRoot] = [],
         note: (_ event: String, _ details: String, _ time: Int64) -> Void = { _, _, _ in }
     ) throws -> JournalCheck {
         var hash = start
@@ -90,7 +89,7 @@ extension Journal {
                 firstBroken: breach == nil ? nil : expected, breach: breach, head: Hex.text(hash),
                 strangeRoots: roots.filter { !fitting.contains($0) }, setBack: setBack)
         }
-        let rows = try Row.fetchCursor(
+        let rows = try Row.fetchWalk(
             db, sql: "SELECT sequence, time, event, details, hash FROM journal ORDER BY sequence")
         var broken: JournalCheck?
         while let row = try rows.next() {
@@ -104,7 +103,7 @@ extension Journal {
                 continue
             }
             let computed = Self.hash(after: hash, sequence: expected, time: time, event: event, details: details)
-            guard try row.withUnsafeData(atIndex: 4, { $0?.elementsEqual(computed) ?? false }) else {
+            guard try row.withBytes(at: 4, { $0?.elementsEqual(computed) ?? false }) else {
                 broken = result(.altered)
                 continue
             }
@@ -118,13 +117,27 @@ extension Journal {
             expected += 1
         }
         if let broken { return broken }
-        // SQLite remembers the highest sequence number ever given (AUTOINCREMENT): rows cut off at the end show here.
-        let given = try Int64.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'journal'") ?? 0
+        // The highest sequence number ever given is remembered: rows cut off at the end show here.
+        let given = try Int64.fetchOne(db, sql: lastGiven(db)) ?? 0
         return result(given >= expected ? .cutOff : nil)
     }
 
+    /// SQLite keeps it by itself (AUTOINCREMENT); over PostgreSQL `remember` does.
+    private static func lastGiven(_ db: Connection) -> String {
+        db.isPostgres
+            ? "SELECT value FROM counters WHERE name = 'journal'"
+            : "SELECT seq FROM sqlite_sequence WHERE name = 'journal'"
+    }
+
+    /// Keeps how far the journal has come, at the end of a transaction.
+    func remember() throws {
+        guard db.isPostgres, let last else { return }
+        try db.cachedStatement(sql: "UPDATE counters SET value = ? WHERE name = 'journal'")
+            .execute(arguments: [last.sequence])
+    }
+
     /// The stored hash of a row, lower-case hex; nil where there is no such row.
-    static func hash(of sequence: Int64, _ db: Database) throws -> String? {
+    static func hash(of sequence: Int64, _ db: Connection) throws -> String? {
         let sql = "SELECT lower(hex(hash)) FROM journal WHERE sequence = ?"
         return try String.fetchOne(db, sql: sql, arguments: [sequence])
     }

@@ -1,5 +1,5 @@
 internal import Dossiers
-internal import GRDB
+internal import SQL
 
 /// What the journal tells of the other tables, gathered in one walk along it.
 ///

@@ -1,16 +1,15 @@
 internal import Dossiers
-internal import Foundation
-internal import GRDB
 internal import Octets
+internal import SQL
 
 /// Compares all mail that went out or waits with what the journal tells of it: receipts have their digest in the row that
 /// settled the message, the other kinds in an event of their own.
 enum LetterCheck {
-    static func flaws(told facts: JournalFacts, _ db: Database) throws -> [StoreFlaw] {
+    static func flaws(told facts: JournalFacts, _ db: Connection) throws -> [StoreFlaw] {
         var flaws: [StoreFlaw] = []
         var written: Set<String> = []
         var receipts: [Int64: (isWritten: Bool, reason: String?)] = [:]
-        let rows = try Row.fetchCursor(db, sql: sql)
+        let rows = try Row.fetchWalk(db, sql: sql)
         while let row = try rows.next() {
             let number = row[1] as String?
             if row[7] as String == OutgoingKind.receipt.rawValue, let message = row[firstOfSeal + 3] as Int64? {

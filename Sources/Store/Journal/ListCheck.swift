@@ -1,16 +1,15 @@
 internal import Dossiers
-internal import Foundation
-internal import GRDB
+internal import SQL
 
 /// Compares decisions, lists and what is kept for lists with the journal and with what they follow from.
 enum ListCheck {
-    static func flaws(_ db: Database) throws -> [StoreFlaw] { try decisions(db) + lists(db) + readModels(db) }
+    static func flaws(_ db: Connection) throws -> [StoreFlaw] { try decisions(db) + lists(db) + readModels(db) }
 
-    private static func decisions(_ db: Database) throws -> [StoreFlaw] {
+    private static func decisions(_ db: Connection) throws -> [StoreFlaw] {
         let told = try Row.fetchAll(
             db,
             sql: """
-                SELECT CAST(details ->> '$.decision' AS INTEGER), details ->> '$.sealed', details ->> '$.by',
+                SELECT CAST(details ->> '$.decision' AS BIGINT), details ->> '$.sealed', details ->> '$.by',
                     details ->> '$.because', details ->> '$.message' FROM journal
                 WHERE event IN ('decided', 'decision_undone')
                 """
@@ -38,9 +37,9 @@ enum ListCheck {
     }
 
     /// Each list against the seal of the last change that was entered.
-    private static func lists(_ db: Database) throws -> [StoreFlaw] {
+    private static func lists(_ db: Connection) throws -> [StoreFlaw] {
         var flaws: [StoreFlaw] = []
-        func last(_ condition: String, _ arguments: StatementArguments = []) throws -> String? {
+        func last(_ condition: String, _ arguments: Arguments = []) throws -> String? {
             let sql = """
                 SELECT details ->> '$.sealed' FROM journal WHERE \(condition) ORDER BY sequence DESC LIMIT 1
                 """
@@ -78,7 +77,7 @@ enum ListCheck {
 
     /// Rows of read models that belong to nothing, and the units' addresses; what messages have is looked at with them
     /// (`MessageCheck`).
-    private static func readModels(_ db: Database) throws -> [StoreFlaw] {
+    private static func readModels(_ db: Connection) throws -> [StoreFlaw] {
         let surplus = """
             SELECT message FROM lines l WHERE NOT EXISTS (
                 SELECT 1 FROM verdicts v WHERE v.message = l.message AND v.is_current = 1)

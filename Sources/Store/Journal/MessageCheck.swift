@@ -1,7 +1,6 @@
 internal import Dossiers
-internal import Foundation
-internal import GRDB
 internal import Judgement
+internal import SQL
 
 /// Compares messages, what was read in them and decided about them, and what is kept of them for lists, with one another and
 /// with what the journal tells: one walk along messages, readings, files and verdicts side by side.
@@ -16,7 +15,7 @@ struct MessageCheck {
 
     /// - Parameter range: of messages' IDs.
     static func flaws(
-        in range: ClosedRange<Int64>, told facts: JournalFacts, _ db: Database
+        in range: ClosedRange<Int64>, told facts: JournalFacts, _ db: Connection
     ) throws -> [StoreFlaw] {
         var check = MessageCheck(
             facts: facts, decisions: try Store.decisions(of: nil, db), addresses: try LineTable.addresses(db))
@@ -30,8 +29,8 @@ struct MessageCheck {
         self.addresses = addresses
     }
 
-    private mutating func walk(_ range: ClosedRange<Int64>, _ db: Database) throws {
-        let bounds: StatementArguments = [range.lowerBound, range.upperBound]
+    private mutating func walk(_ range: ClosedRange<Int64>, _ db: Connection) throws {
+        let bounds: Arguments = [range.lowerBound, range.upperBound]
         var accepted = try Ahead(db, Self.accepted, bounds)
         var readings = try Ahead(db, Self.readings, bounds)
         var files = try Ahead(db, Self.files, bounds)
@@ -142,8 +141,8 @@ struct MessageCheck {
             v.is_current, v.reading_version, m.stage, m.received_at, o.number, l.message IS NOT NULL,
             (SELECT max(w.version) FROM verdicts w WHERE w.message = v.message), l.senders, \(LineTable.columns)
         FROM verdicts v LEFT JOIN messages m ON m.id = v.message
-        LEFT JOIN outbox o ON v.is_current AND o.message = v.message AND o.kind = 'receipt'
-        LEFT JOIN lines l ON v.is_current AND l.message = v.message
+        LEFT JOIN outbox o ON v.is_current = 1 AND o.message = v.message AND o.kind = 'receipt'
+        LEFT JOIN lines l ON v.is_current = 1 AND l.message = v.message
         WHERE v.message BETWEEN ? AND ? ORDER BY v.message, v.version
         """
     private static let firstOfLine = 17

@@ -1,6 +1,5 @@
-internal import Foundation
-internal import GRDB
 internal import Octets
+internal import SQL
 
 /// The digest of what stands in some columns, for the journal: whoever alters them later, or puts a row beside the journal,
 /// shows in an examination.
@@ -9,11 +8,11 @@ internal import Octets
 /// what it is of but whether that is unchanged: addresses and names stay out of the journal.
 enum Seal {
     /// All of a mail in the outbox that never changes after it is written, but its bytes, which have a digest of their own.
-    static func outbox(_ id: Int64, _ db: Database) throws -> String? {
+    static func outbox(_ id: Int64, _ db: Connection) throws -> String? {
         try outboxBytes(id, db).map(ContentHash.sha256)
     }
 
-    static func outboxBytes(_ id: Int64, _ db: Database) throws -> [UInt8]? {
+    static func outboxBytes(_ id: Int64, _ db: Connection) throws -> [UInt8]? {
         try bytes(db, "SELECT \(outboxColumns) FROM outbox WHERE id = ?", [id])
     }
 
@@ -21,24 +20,24 @@ enum Seal {
         id, kind, occasion, message, number, series, sequence, recipient, subject, rfc_message_id, created_at, told
         """
 
-    static func decision(_ id: Int64, _ db: Database) throws -> String? {
+    static func decision(_ id: Int64, _ db: Connection) throws -> String? {
         try decisionBytes(id, db).map(ContentHash.sha256)
     }
 
-    static func decisionBytes(_ id: Int64, _ db: Database) throws -> [UInt8]? {
+    static func decisionBytes(_ id: Int64, _ db: Connection) throws -> [UInt8]? {
         try bytes(
             db, "SELECT id, message, body, undoes, decided_by, because, decided_at FROM decisions WHERE id = ?", [id])
     }
 
-    static func units(_ db: Database) throws -> String? {
+    static func units(_ db: Connection) throws -> String? {
         try digest(db, "SELECT code, name, level, emails, aliases FROM units ORDER BY code")
     }
 
-    static func rounds(_ db: Database) throws -> String? {
+    static func rounds(_ db: Connection) throws -> String? {
         try digest(db, "SELECT id, published, deadline, deadline_is_fixed, state FROM rounds ORDER BY id")
     }
 
-    static func nominations(_ round: String, _ db: Database) throws -> String? {
+    static func nominations(_ round: String, _ db: Connection) throws -> String? {
         try digest(
             db,
             """
@@ -46,12 +45,12 @@ enum Seal {
             """, [round])
     }
 
-    private static func digest(_ db: Database, _ sql: String, _ arguments: StatementArguments = []) throws -> String? {
+    private static func digest(_ db: Connection, _ sql: String, _ arguments: Arguments = []) throws -> String? {
         try bytes(db, sql, arguments).map(ContentHash.sha256)
     }
 
     /// What is digested; nil where there is no such row.
-    private static func bytes(_ db: Database, _ sql: String, _ arguments: StatementArguments = []) throws -> [UInt8]? {
+    private static func bytes(_ db: Connection, _ sql: String, _ arguments: Arguments = []) throws -> [UInt8]? {
         let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
         var bytes: [UInt8] = []
         var isEmpty = true
@@ -65,18 +64,18 @@ enum Seal {
     /// What is digested of a row's columns, from one on.
     static func bytes(_ row: Row, from first: Int) -> [UInt8] {
         var bytes: [UInt8] = []
-        for index in first..<row.count { append(row[index], to: &bytes) }
+        for index in first..<row.count { append(row.stored(at: index), to: &bytes) }
         return bytes
     }
 
-    private static func append(_ value: DatabaseValue, to bytes: inout [UInt8]) {
+    private static func append(_ value: StoredValue, to bytes: inout [UInt8]) {
         let (kind, text): (Character, [UInt8]) =
-            switch value.storage {
+            switch value {
             case .null: ("n", [])
-            case .int64(let number): ("i", Array(String(number).utf8))
-            case .double(let number): ("d", Array(number.description.utf8))
-            case .string(let text): ("t", Array(text.utf8))
-            case .blob(let data): ("b", Array(data))
+            case .integer(let number): ("i", Array(String(number).utf8))
+            case .real(let number): ("d", Array(number.description.utf8))
+            case .text(let text): ("t", Array(text.utf8))
+            case .bytes(let data): ("b", data)
             }
         bytes += "\(kind)\(text.count):".utf8
         bytes += text

@@ -1,5 +1,4 @@
-internal import Foundation
-internal import GRDB
+internal import SQL
 
 // What was written of a message, in the very bytes whose hashes stand in the journal.
 extension Store {
@@ -19,20 +18,22 @@ extension Store {
     /// Every verdict on a message, the oldest first, as JSON text; its hash stands in the journal as `verdict_sha256`.
     public func writtenVerdicts(of id: Int64) throws -> [WrittenVersion] {
         try written(
-            "SELECT version, CAST(body AS BLOB) FROM verdicts WHERE message = ? ORDER BY version",
+            "SELECT version, body FROM verdicts WHERE message = ? ORDER BY version",
             events: "'settled', 'settled_again'", of: id)
     }
 
     private func written(_ sql: String, events: String, of id: Int64) throws -> [WrittenVersion] {
         let find = """
-            SELECT CAST(details ->> '$.version' AS INTEGER), sequence FROM journal
+            SELECT CAST(details ->> '$.version' AS BIGINT), sequence FROM journal
             WHERE event IN (\(events)) AND details ->> '$.message' = ? ORDER BY sequence
             """
         return try read { db in
             var rows: [Int: Int64] = [:]
             for row in try Row.fetchAll(db, sql: find, arguments: [String(id)]) { rows[row[0]] = row[1] }
             return try Row.fetchAll(db, sql: sql, arguments: [id]).map { row in
-                WrittenVersion(version: row[0], bytes: [UInt8](row[1] as Data), journalRow: rows[row[0]])
+                WrittenVersion(
+                    version: row[0], bytes: try row.withBytes(at: 1) { $0.map { [UInt8]($0) } ?? [] },
+                    journalRow: rows[row[0]])
             }
         }
     }

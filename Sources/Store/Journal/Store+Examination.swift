@@ -1,7 +1,7 @@
 internal import Dossiers
 internal import Foundation
-internal import GRDB
 internal import Glibc
+internal import SQL
 internal import Synchronization
 
 // Looks at everything that is stored and changes nothing. May run while the service is at work.
@@ -29,7 +29,7 @@ extension Store {
                     let found = try databaseComplaints()
                     complaints.withLock { $0 = found }
                 },
-            ] + files.tasks)
+            ] + (pool.isPostgres ? [] : files.tasks))
         guard let (check, facts) = journal.withLock({ $0 }) else { preconditionFailure("the journal was walked along") }
         var examination = StoreExamination(journal: check)
         for complaint in complaints.withLock({ $0 }) { examination.add(StoreFlaw(.database, complaint)) }
@@ -40,14 +40,14 @@ extension Store {
             examination.add(StoreFlaw(.journalEnd, "row \(mark.sequence)"))
         }
         examination.messages = expected.values.reduce(0) { $0 + $1.messages }
-        let found = files.result
+        let found = try pool.isPostgres ? rawCheck(expected, progress: progress) : files.result
         (examination.files, examination.bytes) = (found.files, found.bytes)
         for flaw in found.flaws { examination.add(flaw) }
         try examineLeftovers(expected, &examination)
         return examination
     }
 
-    private static func journal(_ db: Database, _ roots: [JournalRoot]) throws -> (JournalCheck, JournalFacts) {
+    private static func journal(_ db: Connection, _ roots: [JournalRoot]) throws -> (JournalCheck, JournalFacts) {
         var facts = JournalFacts()
         let check = try Journal.check(db, against: roots) { facts.note($0, $1, time: $2) }
         return (check, facts)
@@ -79,7 +79,7 @@ extension Store {
         }
     }
 
-    private static func messageIDs(_ db: Database) throws -> ClosedRange<Int64> {
+    private static func messageIDs(_ db: Connection) throws -> ClosedRange<Int64> {
         let sql = "SELECT coalesce(min(id), 1), coalesce(max(id), 1) FROM messages"
         guard let row = try Row.fetchOne(db, sql: sql) else { return 1...1 }
         return (row[0] as Int64)...(row[1] as Int64)
@@ -88,7 +88,7 @@ extension Store {
     /// The first range begins, and the last one ends, where IDs do: rows of messages that are gone are looked at too.
     private static func checks(
         of messages: ClosedRange<Int64>, told facts: JournalFacts
-    ) -> [@Sendable (Database) throws -> [StoreFlaw]] {
+    ) -> [@Sendable (Connection) throws -> [StoreFlaw]] {
         var starts = Array(stride(from: messages.lowerBound, through: messages.upperBound, by: Int(messagesAtOnce)))
         starts[0] = .min
         let ends = starts.dropFirst().map { $0 - 1 } + [.max]
@@ -99,8 +99,11 @@ extension Store {
     }
 
     /// What SQLite itself finds, at most a hundred lines: page numbers, table and column names, no values.
+    ///
+    /// PostgreSQL's own damage is for its own tools (`pg_amcheck`, page checksums).
     private func databaseComplaints() throws -> [String] {
-        try read { db in
+        if pool.isPostgres { return [] }
+        return try read { db in
             let integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check(100)").filter { $0 != "ok" }
             let keys = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(100).map { row in
                 "\(row[0] as String) row \((row[1] as Int64?).map(String.init) ?? "?") points to nothing in \(row[2] as String)"
@@ -114,7 +117,7 @@ extension Store {
     private func expectedFiles() throws -> [String: RawCheck.Expected] {
         try read { db in
             var expected: [String: RawCheck.Expected] = [:]
-            let rows = try Row.fetchCursor(db, sql: "SELECT sha256, size FROM messages")
+            let rows = try Row.fetchWalk(db, sql: "SELECT sha256, size FROM messages")
             while let row = try rows.next() { expected[row[0], default: .init(size: row[1])].messages += 1 }
             return expected
         }
@@ -146,7 +149,7 @@ extension Store {
     /// Every file below `raw`: its path from the data folder, and the hash that its name tells (else the name).
     private func filesInRaw() throws -> [(path: String, name: String)] {
         var files: [(String, String)] = []
-        if Self.isClosed(folder.raw) { return [] }
+        if pool.isPostgres || Self.isClosed(folder.raw) { return [] }
         for bucket in try StoreFolder.names(in: folder.raw) {
             let path = "\(folder.raw)/\(bucket)"
             // What lies in a folder that may not be looked into was told of each message.

@@ -1,7 +1,6 @@
 public import Dossiers
-internal import Foundation
-internal import GRDB
 internal import Octets
+internal import SQL
 
 // The journal: what happened, for ever.
 extension Store {
@@ -40,11 +39,11 @@ extension Store {
             SELECT day, sequence, hash FROM ends WHERE next <> day OR next IS NULL AND day <> ?3 ORDER BY sequence
             """
         return try read { db in
-            let arguments: StatementArguments = [zone.seconds * 1000, sequence, today.dayNumber]
+            let arguments: Arguments = [zone.seconds * 1000, sequence, today.dayNumber]
             return try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
                 JournalRoot(
                     day: CalendarDate(dayNumber: row[0]), sequence: row[1],
-                    hash: Hex.text(row[2] as Data))
+                    hash: Hex.text(row[2] as [UInt8]))
             }
         }
     }
@@ -62,7 +61,7 @@ extension Store {
     ) throws {
         try read { db in
             let sql = "\(JournalRow.select) WHERE sequence BETWEEN ? AND ? ORDER BY sequence"
-            let rows = try Row.fetchCursor(db, sql: sql, arguments: [first, last])
+            let rows = try Row.fetchWalk(db, sql: sql, arguments: [first, last])
             while let row = try rows.next() { try body(JournalRow(row)) }
         }
     }
@@ -71,8 +70,8 @@ extension Store {
     public func journalRows(of message: Int64) throws -> [JournalRow] {
         let sql = """
             \(JournalRow.select) WHERE details ->> '$.message' = ?1
-                OR details ->> '$.outbox' IN (SELECT CAST(id AS TEXT) FROM outbox WHERE message = CAST(?1 AS INTEGER))
-                OR details ->> '$.occasion' IN (SELECT occasion FROM outbox WHERE message = CAST(?1 AS INTEGER))
+                OR details ->> '$.outbox' IN (SELECT CAST(id AS TEXT) FROM outbox WHERE message = CAST(?1 AS BIGINT))
+                OR details ->> '$.occasion' IN (SELECT occasion FROM outbox WHERE message = CAST(?1 AS BIGINT))
             ORDER BY sequence
             """
         return try read { db in
@@ -87,6 +86,6 @@ extension JournalRow {
     fileprivate init(_ row: Row) {
         self.init(
             sequence: row[0], time: Instant(millisecondsSinceEpoch: row[1]), event: row[2], details: row[3],
-            hash: Hex.text(row[4] as Data))
+            hash: Hex.text(row[4] as [UInt8]))
     }
 }

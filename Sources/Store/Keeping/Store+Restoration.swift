@@ -1,7 +1,6 @@
 public import Dossiers
-internal import Foundation
-internal import GRDB
 internal import Octets
+internal import SQL
 
 /// How far a ledger has come: enough to see later that a database is an older one.
 public struct LedgerPosition: Hashable, Sendable {
@@ -26,7 +25,7 @@ extension Store {
 
     /// Brings everything into the database file itself, so that a copy of the one file is whole while nothing is written.
     public func checkpoint() throws {
-        try Self.mappingErrors(folder) { try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
+        try Self.mappingErrors(folder) { try pool.checkpoint(waits: true) }
     }
 
     /// How far the ledger has come.
@@ -38,11 +37,11 @@ extension Store {
                 sql: """
                     SELECT series, max(sequence) FROM
                         (SELECT series, sequence FROM outbox WHERE series IS NOT NULL
-                            UNION ALL SELECT series, sequence FROM number_floors)
+                            UNION ALL SELECT series, sequence FROM number_floors) AS given
                     GROUP BY series
                     """)
             return LedgerPosition(
-                sequence: end?[0] ?? 0, hash: end.map { Hex.text($0[1] as Data) } ?? "",
+                sequence: end?[0] ?? 0, hash: end.map { Hex.text($0[1] as [UInt8]) } ?? "",
                 numbers: Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) }))
         }
     }
@@ -52,7 +51,7 @@ extension Store {
         if position.sequence == 0 { return true }
         let sql = "SELECT hash FROM journal WHERE sequence = ?"
         return try read { db in
-            try Row.fetchOne(db, sql: sql, arguments: [position.sequence]).map { Hex.text($0[0] as Data) }
+            try Row.fetchOne(db, sql: sql, arguments: [position.sequence]).map { Hex.text($0[0] as [UInt8]) }
                 == position.hash
         }
     }
@@ -78,16 +77,16 @@ extension Store {
     }
 
     /// Numbers of a series up to this one are not given again.
-    static func raiseFloor(of series: String, to sequence: Int, _ db: Database) throws {
+    static func raiseFloor(of series: String, to sequence: Int, _ db: Connection) throws {
         let sql = """
             INSERT INTO number_floors (series, sequence) VALUES (?, ?)
-            ON CONFLICT DO UPDATE SET sequence = max(sequence, excluded.sequence)
+            ON CONFLICT (series) DO UPDATE SET sequence = max(number_floors.sequence, excluded.sequence)
             """
         try db.execute(sql: sql, arguments: [series, sequence])
     }
 
     /// What waits in the outbox of an old database may have gone out since: a person has to look.
-    static func holdWaitingMail(_ db: Database) throws -> Int {
+    static func holdWaitingMail(_ db: Connection) throws -> Int {
         try db.execute(sql: "UPDATE outbox SET state = 'held', handed_over = NULL WHERE state = 'queued'")
         return db.changesCount
     }
@@ -96,7 +95,7 @@ extension Store {
     /// that was noticed or told (`noteRestore`); nil where it never was.
     public func restorationHorizon() throws -> Instant? {
         let sql = """
-            SELECT max(at) FROM (SELECT horizon AS at FROM restorations UNION ALL SELECT restored_at FROM restores)
+            SELECT max(at) FROM (SELECT horizon AS at FROM restorations UNION ALL SELECT restored_at FROM restores) AS known
             """
         return try read { db in Instant(column: try Int64.fetchOne(db, sql: sql)) }
     }
@@ -122,7 +121,7 @@ extension Store {
     public func foreignLetters(after moment: Instant?) throws -> [ForeignLetter] {
         let sql = """
             SELECT details ->> '$.message_id', details ->> '$.unit', details ->> '$.verified' = '1',
-                CAST(details ->> '$.received_at' AS INTEGER) FROM journal WHERE event = ? ORDER BY sequence
+                CAST(details ->> '$.received_at' AS BIGINT) FROM journal WHERE event = ? ORDER BY sequence
             """
         return try read { db in
             try Row.fetchAll(db, sql: sql, arguments: [Self.foreignLetter]).map { row in

@@ -1,5 +1,5 @@
 public import Dossiers
-internal import GRDB
+internal import SQL
 
 /// That a data folder was made out of a backup.
 ///

@@ -1,4 +1,4 @@
-internal import GRDB
+internal import SQL
 
 /// Gives the messages of a database from before there were lines theirs: once, in pieces, each its own transaction, so that a
 /// run that ends in between goes on where it stopped.
@@ -18,7 +18,7 @@ enum LineFilling {
         """
 
     /// - Parameter progress: told how many messages are done, of how many.
-    static func finish(_ pool: some DatabaseWriter, _ progress: (Int, Int) -> Void) throws {
+    static func finish(_ pool: ConnectionPool, _ progress: (Int, Int) -> Void) throws {
         guard try pool.read(position) != nil else { return }
         let total = try pool.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM messages") ?? 0 }
         var done = try pool.read { db in
@@ -32,10 +32,10 @@ enum LineFilling {
     }
 
     /// Whether messages are left without their lines: a run that brought the folder up to date has ended in between, or is at it.
-    static func isLeft(in pool: some DatabaseReader) throws -> Bool { try pool.read(position) != nil }
+    static func isLeft(in pool: ConnectionPool) throws -> Bool { try pool.read(position) != nil }
 
     /// How many messages were looked at; nil where none is left.
-    private static func fillPiece(_ db: Database) throws -> Int? {
+    private static func fillPiece(_ db: Connection) throws -> Int? {
         guard let last = try position(db) else { return nil }
         let messages = try Int64.fetchAll(
             db, sql: "SELECT id FROM messages WHERE id > ? ORDER BY id LIMIT \(piece)", arguments: [last])
@@ -48,7 +48,7 @@ enum LineFilling {
         return messages.count
     }
 
-    private static func position(_ db: Database) throws -> Int64? {
+    private static func position(_ db: Connection) throws -> Int64? {
         try String.fetchOne(db, sql: "SELECT value FROM facts WHERE name = ?", arguments: [mark]).flatMap { Int64($0) }
     }
 }

@@ -1,7 +1,6 @@
 internal import Dossiers
-internal import Foundation
-internal import GRDB
 internal import Judgement
+internal import SQL
 
 /// The table of lines (`SettledLine`), and of the units' addresses that questions depend on: written inside the transaction
 /// that changes what they follow from, never by themselves.
@@ -18,7 +17,7 @@ enum LineTable {
     /// - Parameter reading: the one that the verdict was made of; nil: it is looked up.
     static func write(
         _ message: Int64, at receivedAt: Instant, _ reading: Reading?, _ verdict: Verdict, receipt: String?,
-        _ db: Database
+        _ db: Connection
     ) throws {
         guard let reading else { return try refresh(message, db) }
         let line = SettledLine(
@@ -28,18 +27,18 @@ enum LineTable {
     }
 
     /// Computes a message's line anew from what it follows from; nothing where the message is not settled.
-    static func refresh(_ message: Int64, _ db: Database) throws {
+    static func refresh(_ message: Int64, _ db: Connection) throws {
         guard let (line, reading) = try computed(message, db) else { return }
         try put(line, from: reading, db)
     }
 
     /// Takes over what a new reading tells of a message: when it arrived, and whether something in it could not be read.
     static func noteReading(
-        _ reading: Reading, _ arrival: Arrival, of message: Int64, isFirst: Bool, _ db: Database
+        _ reading: Reading, _ arrival: Arrival, of message: Int64, isFirst: Bool, _ db: Connection
     ) throws {
         let isUnread = isUnread(reading)
         if isUnread {
-            try db.cachedStatement(sql: "INSERT OR IGNORE INTO unread (message) VALUES (?)")
+            try db.cachedStatement(sql: "INSERT INTO unread (message) VALUES (?) ON CONFLICT DO NOTHING")
                 .execute(arguments: [message])
         }
         // What was never read has no line.
@@ -56,7 +55,7 @@ enum LineTable {
         reading.failure != nil || reading.attachments.contains { $0.problem != nil }
     }
 
-    private static func put(_ line: SettledLine, from reading: Reading, _ db: Database) throws {
+    private static func put(_ line: SettledLine, from reading: Reading, _ db: Connection) throws {
         let sql = """
             INSERT INTO lines (message, received_at, round, sender, subject, files, disposition, timeliness, unit, receipt,
                 questions, asks, looks, marks, senders)
@@ -72,14 +71,14 @@ enum LineTable {
                 line.message, line.receivedAt.millisecondsSinceEpoch, line.round, line.sender, line.subject, line.files,
                 line.disposition.rawValue, line.timeliness?.rawValue, line.unit, line.receipt, line.questions,
                 line.asks,
-                line.looks, Data(MarksCodec.encode(line.marks)), senders(of: reading).joined(separator: "\n"),
+                line.looks, MarksCodec.encode(line.marks), senders(of: reading).joined(separator: "\n"),
             ])
     }
 
     // MARK: - What a line follows from
 
     /// What the line of a message has to be; nil where it has no verdict.
-    static func computed(_ message: Int64, _ db: Database) throws -> (line: SettledLine, reading: Reading)? {
+    static func computed(_ message: Int64, _ db: Connection) throws -> (line: SettledLine, reading: Reading)? {
         let sql = """
             SELECT m.received_at, r.body, v.body, o.number FROM messages m
             JOIN verdicts v ON v.message = m.id AND v.is_current = 1
@@ -99,7 +98,7 @@ enum LineTable {
     static func senders(of reading: Reading) -> [String] { reading.header.from.map { $0.mailbox.lowercased() } }
 
     /// The unit that the first registered address of From is registered for.
-    static func senderUnit(of reading: Reading, _ db: Database) throws -> String? {
+    static func senderUnit(of reading: Reading, _ db: Connection) throws -> String? {
         let statement = try db.cachedStatement(sql: "SELECT unit FROM addresses WHERE address = ?")
         for address in senders(of: reading) {
             if let unit = try String.fetchOne(statement, arguments: [address]) { return unit }
@@ -111,7 +110,7 @@ enum LineTable {
 
     /// Takes the units' addresses over; where one was registered for another unit or for none, the lines of whoever wrote from
     /// it are computed anew.
-    static func unitsChanged(_ db: Database) throws {
+    static func unitsChanged(_ db: Connection) throws {
         let before = try addresses(db)
         try db.execute(sql: "DELETE FROM addresses")
         try db.execute(sql: fillAddresses)
@@ -128,7 +127,7 @@ enum LineTable {
         for message in affected { try refresh(message, db) }
     }
 
-    static func addresses(_ db: Database) throws -> [String: String] {
+    static func addresses(_ db: Connection) throws -> [String: String] {
         let rows = try Row.fetchCursor(db, sql: "SELECT address, unit FROM addresses")
         var units: [String: String] = [:]
         while let row = try rows.next() { units[row[0]] = row[1] }
@@ -137,8 +136,9 @@ enum LineTable {
 
     /// An address that two units have registered is the first one's.
     static let fillAddresses = """
-        INSERT OR IGNORE INTO addresses (address, unit)
-            SELECT e.value, u.code FROM units u, json_each(u.emails) e ORDER BY u.rowid, e.key
+        INSERT INTO addresses (address, unit)
+            SELECT e.value, u.code FROM units u, json_each(u.emails) e WHERE true ORDER BY u.rowid, e.key
+            ON CONFLICT DO NOTHING
         """
 
     // MARK: - Reading back
@@ -157,9 +157,9 @@ enum LineTable {
     }
 
     static func marks(_ row: Row, at index: Int) throws -> RoundMarks {
-        try row.withUnsafeData(atIndex: index) { data in
-            guard let data else { throw ReadingScanner.damage }
-            return try data.withUnsafeBytes { try MarksCodec.decode($0) }
+        try row.withBytes(at: index) { bytes in
+            guard let bytes else { throw ReadingScanner.damage }
+            return try MarksCodec.decode(bytes)
         }
     }
 }

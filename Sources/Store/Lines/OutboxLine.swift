@@ -1,5 +1,5 @@
 public import Dossiers
-internal import GRDB
+internal import SQL
 
 /// A mail in the outbox without its bytes and what it told: as lists show it.
 public struct OutboxLine: Hashable, Sendable, Identifiable {

@@ -1,5 +1,5 @@
 internal import Dossiers
-internal import GRDB
+internal import SQL
 
 // What screens read beside lists: single lines, and what came since they last looked.
 extension Store {
@@ -51,13 +51,14 @@ extension Store {
     public func letters(to addresses: [String], limit: Int) throws -> [OutboxLine] {
         guard !addresses.isEmpty else { return [] }
         let wanted = Set(addresses.map { $0.lowercased() })
-        let places = Array(repeating: "?", count: wanted.count).joined(separator: ", ")
-        let sql = """
-            SELECT \(OutboxLine.columns) FROM outbox o WHERE o.number IS NOT NULL AND o.recipient IN (\(places))
-            ORDER BY o.id DESC LIMIT \(limit)
-            """
         return try read { db in
-            try Row.fetchAll(db, sql: sql, arguments: StatementArguments(wanted.sorted())).map { try OutboxLine($0) }
+            let places = Array(repeating: db.ignoringCase("?"), count: wanted.count).joined(separator: ", ")
+            let sql = """
+                SELECT \(OutboxLine.columns) FROM outbox o
+                WHERE o.number IS NOT NULL AND \(db.ignoringCase("o.recipient")) IN (\(places))
+                ORDER BY o.id DESC LIMIT \(limit)
+                """
+            return try Row.fetchAll(db, sql: sql, arguments: Arguments(wanted.sorted())).map { try OutboxLine($0) }
         }
     }
 

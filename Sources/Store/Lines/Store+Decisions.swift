@@ -1,5 +1,5 @@
 public import Dossiers
-internal import GRDB
+internal import SQL
 
 // What people decide. A decision is one short transaction of its own, so it can be made while the service is at work;
 // nothing of it is ever changed or removed, and each stands in the journal with who and why.
@@ -31,7 +31,7 @@ extension Store {
     }
 
     private static func demand(
-        _ condition: DecisionCondition, _ subject: DecisionSubject, _ message: Int64, _ db: Database
+        _ condition: DecisionCondition, _ subject: DecisionSubject, _ message: Int64, _ db: Connection
     ) throws {
         guard condition != .always else { return }
         let log = try decisions(of: message, db)[message] ?? []
@@ -78,7 +78,7 @@ extension Store {
     // MARK: - Rows
 
     /// Each decision at the index that its file has in the reading of the current verdict.
-    static func decisions(of message: Int64?, _ db: Database) throws -> [Int64: [RecordedDecision]] {
+    static func decisions(of message: Int64?, _ db: Connection) throws -> [Int64: [RecordedDecision]] {
         try recorded(of: message, db).reduce(into: [:]) { placed, entry in
             let (message, log) = entry
             guard log.contains(where: { $0.decision.subject.attachment != nil }) else { return placed[message] = log }
@@ -91,13 +91,13 @@ extension Store {
 
     /// Older decisions name their file by its index alone: in the reading that the person looked at, the first one where the
     /// clock says that there was none yet.
-    private static func identified(_ record: RecordedDecision, _ db: Database) throws -> RecordedDecision {
+    private static func identified(_ record: RecordedDecision, _ db: Connection) throws -> RecordedDecision {
         guard record.decision.file == nil, let index = record.decision.subject.attachment else { return record }
         let then = """
             SELECT reading_version FROM verdicts WHERE message = ?1
             ORDER BY settled_at <= ?2 DESC, CASE WHEN settled_at <= ?2 THEN -version ELSE version END LIMIT 1
             """
-        let arguments: StatementArguments = [record.message, record.at.millisecondsSinceEpoch]
+        let arguments: Arguments = [record.message, record.at.millisecondsSinceEpoch]
         let files = try files(of: record.message, version: then, arguments, db)
         var identified = record
         if files.indices.contains(index) { identified.decision.file = files[index] }
@@ -105,21 +105,21 @@ extension Store {
     }
 
     private static func files(
-        of message: Int64, version: String, _ arguments: StatementArguments, _ db: Database
+        of message: Int64, version: String, _ arguments: Arguments, _ db: Connection
     ) throws -> [AttachmentIdentity] {
         let sql = "SELECT path, sha256 FROM files WHERE version = (\(version)) AND message = ? ORDER BY position"
         let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments + [message])
         return AttachmentIdentity.all(rows.map { (path: $0[0], sha256: $0[1]) })
     }
 
-    private static func recorded(of message: Int64?, _ db: Database) throws -> [Int64: [RecordedDecision]] {
+    private static func recorded(of message: Int64?, _ db: Connection) throws -> [Int64: [RecordedDecision]] {
         let sql = """
             SELECT d.id, d.message, d.body, d.decided_by, d.because, d.decided_at, u.decided_by, u.because, u.decided_at
             FROM decisions d LEFT JOIN decisions u ON u.undoes = d.id
             WHERE d.body IS NOT NULL \(message == nil ? "" : "AND d.message = ?") ORDER BY d.id
             """
         let rows = try Row.fetchCursor(
-            db.cachedStatement(sql: sql), arguments: message.map { [$0] } ?? StatementArguments())
+            db.cachedStatement(sql: sql), arguments: message.map { [$0] } ?? Arguments())
         var log: [Int64: [RecordedDecision]] = [:]
         while let row = try rows.next() {
             let record = RecordedDecision(
@@ -132,14 +132,14 @@ extension Store {
     }
 
     private static func insert(
-        body: String?, undoes: Int64?, message: Int64, _ by: String, _ because: String, at now: Instant, _ db: Database
+        body: String?, undoes: Int64?, message: Int64, _ by: String, _ because: String, at now: Instant,
+        _ db: Connection
     ) throws -> Int64 {
         let sql = """
             INSERT INTO decisions (message, body, undoes, decided_by, because, decided_at) VALUES (?, ?, ?, ?, ?, ?)
             """
-        try db.cachedStatement(sql: sql).execute(
-            arguments: [message, body, undoes, by, because, now.millisecondsSinceEpoch])
-        return db.lastInsertedRowID
+        return try db.insert(
+            sql: sql, arguments: [message, body, undoes, by, because, now.millisecondsSinceEpoch])
     }
 
     /// The subject as it was recorded, by its question's ID: names of nominees and files stay out of the journal.

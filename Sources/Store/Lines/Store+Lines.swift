@@ -1,6 +1,6 @@
 public import Dossiers
-internal import GRDB
 public import Judgement
+internal import SQL
 
 // What lists and figures read instead of whole messages.
 extension Store {
@@ -60,7 +60,7 @@ extension Store {
     public func openQuestions(round: String? = nil) throws -> (asks: Int, looks: Int) {
         let sql = """
             SELECT coalesce(sum(asks), 0), coalesce(sum(looks), 0) FROM lines
-            WHERE questions > 0 AND (?1 IS NULL OR round = ?1)
+            WHERE questions > 0 AND (CAST(?1 AS TEXT) IS NULL OR round = ?1)
             """
         return try read { db in
             try Row.fetchOne(db, sql: sql, arguments: [round]).map { ($0[0], $0[1]) } ?? (0, 0)
@@ -86,7 +86,7 @@ extension Store {
     /// - Parameter place: the columns of the order.
     static func page(
         _ after: Position?, round: String?, _ place: (received: String, message: String)
-    ) -> (sql: String, arguments: StatementArguments) {
+    ) -> (sql: String, arguments: Arguments) {
         let (received, message): (Int64, Int64) =
             after.map { ($0.received.millisecondsSinceEpoch, $0.message) } ?? (.min, .min)
         let condition = "(\(place.received), \(place.message)) > (?, ?)"

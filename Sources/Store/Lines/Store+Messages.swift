@@ -1,8 +1,7 @@
 public import Dossiers
 internal import Durability
-internal import Foundation
-internal import GRDB
 internal import Octets
+internal import SQL
 
 // Doors 3 and 4: messages come in, and readings are recorded.
 extension Store {
@@ -15,6 +14,7 @@ extension Store {
     public func accept(_ raws: [RawMessage], at now: Instant) throws -> [AcceptedMessage] {
         guard !raws.isEmpty else { return [] }
         let digests = try raws.map { try archive.digest($0.content) }
+        if pool.isPostgres { return try acceptWithBytes(raws, digests, at: now) }
         let known = try read { db in
             try zip(raws, digests).map { try Self.find($0, $1, db) != nil }
         }
@@ -37,6 +37,22 @@ extension Store {
         }
         PipelineStep.ledgerRowsCommitted.reached()
         for content in spare { archive.discard(content) }
+        return accepted
+    }
+
+    /// Bytes and rows in one transaction, where both are in the database.
+    private func acceptWithBytes(
+        _ raws: [RawMessage], _ digests: [RawArchive.Digest], at now: Instant
+    ) throws -> [AcceptedMessage] {
+        let accepted = try write(at: now) { db, journal in
+            for (raw, digest) in zip(raws, digests) { try Self.keep(raw, digest, db) }
+            PipelineStep.bytesWritten.reached()
+            let accepted = try zip(raws, digests).map { try Self.take($0, $1, at: now, db, &journal) }
+            PipelineStep.ledgerRowsWritten.reached()
+            return accepted
+        }
+        PipelineStep.ledgerRowsCommitted.reached()
+        for raw in raws { archive.discard(raw.content) }
         return accepted
     }
 
@@ -124,7 +140,7 @@ extension Store {
         let bodies = readings.map { ReadingCodec.encode($0.reading) }
         try writeRepeatable(at: now) { db, journal in
             for (item, body) in zip(readings, bodies) {
-                try Self.record(item.id, item.reading, Data(body), item.arrival, at: now, db, &journal)
+                try Self.record(item.id, item.reading, body, item.arrival, at: now, db, &journal)
             }
             PipelineStep.readingsWritten.reached()
         }
@@ -183,9 +199,9 @@ extension Store {
     }
 
     static func reading(_ row: Row, at index: Int) throws -> Reading {
-        try row.withUnsafeData(atIndex: index) { data in
-            guard let data else { throw ReadingScanner.damage }
-            return try data.withUnsafeBytes { try ReadingCodec.decode($0) }
+        try row.withBytes(at: index) { bytes in
+            guard let bytes else { throw ReadingScanner.damage }
+            return try ReadingCodec.decode(bytes)
         }
     }
 }
@@ -210,11 +226,11 @@ extension Store {
         }
     }
 
-    private static func find(_ raw: RawMessage, _ digest: RawArchive.Digest, _ db: Database) throws -> Int64? {
+    private static func find(_ raw: RawMessage, _ digest: RawArchive.Digest, _ db: Connection) throws -> Int64? {
         try know(raw, digest, db)?.message
     }
 
-    private static func know(_ raw: RawMessage, _ digest: RawArchive.Digest, _ db: Database) throws -> Known? {
+    private static func know(_ raw: RawMessage, _ digest: RawArchive.Digest, _ db: Connection) throws -> Known? {
         let origin = raw.origin
         guard origin.isMailbox else {
             let sql = "SELECT id FROM messages WHERE account = '' AND sha256 = ? AND source = ?"
@@ -225,7 +241,7 @@ extension Store {
             SELECT m.id, m.sha256 FROM uids u JOIN messages m ON m.id = u.message
             WHERE u.account = ? AND u.folder = ? AND u.uid_validity = ? AND u.uid = ?
             """
-        let place: StatementArguments = [origin.account, origin.folder, origin.uidValidity, origin.uid]
+        let place: Arguments = [origin.account, origin.folder, origin.uidValidity, origin.uid]
         if let row = try Row.fetchOne(db.cachedStatement(sql: byPlace), arguments: place) {
             return row[1] == digest.sha256 ? .here(row[0]) : .reused(row[0])
         }
@@ -243,7 +259,7 @@ extension Store {
     }
 
     private static func take(
-        _ raw: RawMessage, _ digest: RawArchive.Digest, at now: Instant, _ db: Database, _ journal: inout Journal
+        _ raw: RawMessage, _ digest: RawArchive.Digest, at now: Instant, _ db: Connection, _ journal: inout Journal
     ) throws -> AcceptedMessage {
         let known = try know(raw, digest, db)
         if let id = known?.message {
@@ -270,7 +286,7 @@ extension Store {
     }
 
     private static func insert(
-        _ raw: RawMessage, _ digest: RawArchive.Digest, at now: Instant, _ db: Database
+        _ raw: RawMessage, _ digest: RawArchive.Digest, at now: Instant, _ db: Connection
     ) throws -> Int64 {
         let sql = """
             INSERT INTO messages (sha256, size, source, account, folder, uid_validity, uid, internal_date, file_time,
@@ -280,20 +296,20 @@ extension Store {
         let origin = raw.origin
         let firstSeen = origin.isMailbox ? try takeSighting(of: origin, db) : nil
         let received = raw.internalDate ?? raw.fileTime ?? now
-        try db.cachedStatement(sql: sql).execute(
+        return try db.insert(
+            sql: sql,
             arguments: [
                 digest.sha256, digest.size, origin.source, origin.account, origin.folder, origin.uidValidity,
                 origin.uid, raw.internalDate?.millisecondsSinceEpoch, raw.fileTime?.millisecondsSinceEpoch,
                 now.millisecondsSinceEpoch, received.millisecondsSinceEpoch, firstSeen,
                 raw.fetchedAt?.millisecondsSinceEpoch,
             ])
-        return db.lastInsertedRowID
     }
 
-    private static func addUID(_ raw: RawMessage, message: Int64, _ db: Database) throws {
+    private static func addUID(_ raw: RawMessage, message: Int64, _ db: Connection) throws {
         let sql = """
             INSERT INTO uids (account, folder, uid_validity, uid, message, internal_date) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT DO UPDATE SET message = excluded.message, internal_date = excluded.internal_date, gone_at = NULL,
+            ON CONFLICT (account, folder, uid_validity, uid) DO UPDATE SET message = excluded.message, internal_date = excluded.internal_date, gone_at = NULL,
                 filed_at = NULL
             """
         let origin = raw.origin
@@ -305,12 +321,12 @@ extension Store {
     }
 
     static func record(
-        _ id: Int64, _ reading: Reading, _ body: Data, _ arrival: Arrival, at now: Instant, _ db: Database,
+        _ id: Int64, _ reading: Reading, _ body: [UInt8], _ arrival: Arrival, at now: Instant, _ db: Connection,
         _ journal: inout Journal
     ) throws {
         let find = "SELECT version, body FROM readings WHERE message = ? ORDER BY version DESC LIMIT 1"
         let last = try Row.fetchOne(db.cachedStatement(sql: find), arguments: [id])
-        let isSame = try last?.withUnsafeData(atIndex: 1) { $0 == body } ?? false
+        let isSame = try last?.withBytes(at: 1) { $0?.elementsEqual(body) ?? false } ?? false
         if isSame, try arrivalIsStored(arrival, message: id, db) { return }
         let version: Int = if let last { isSame ? last[0] : last[0] + 1 } else { 1 }
         try setArrival(arrival, message: id, db)
@@ -323,13 +339,13 @@ extension Store {
         try journal.append("read", details)
     }
 
-    private static func arrivalIsStored(_ arrival: Arrival, message: Int64, _ db: Database) throws -> Bool {
+    private static func arrivalIsStored(_ arrival: Arrival, message: Int64, _ db: Connection) throws -> Bool {
         let sql = "\(StoredMessage.select) WHERE m.id = ?"
         let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [message])
         return try row.map { try StoredMessage(row: $0) }?.arrival == arrival
     }
 
-    private static func setArrival(_ arrival: Arrival, message: Int64, _ db: Database) throws {
+    private static func setArrival(_ arrival: Arrival, message: Int64, _ db: Connection) throws {
         let sql = """
             UPDATE messages SET stage = 'read', received_at = ?, evidence = ?, arrival_internal_date = ?, failure = NULL
             WHERE id = ?
@@ -343,7 +359,7 @@ extension Store {
     }
 
     private static func insert(
-        _ reading: Reading, _ body: Data, message: Int64, version: Int, at now: Instant, _ db: Database
+        _ reading: Reading, _ body: [UInt8], message: Int64, version: Int, at now: Instant, _ db: Connection
     ) throws {
         let sql = """
             INSERT INTO readings (message, version, recorded_at, rfc_message_id, body, reader_version, failure)

@@ -1,7 +1,6 @@
 public import Dossiers
-internal import Foundation
-internal import GRDB
 internal import Octets
+internal import SQL
 
 // Judging again: new verdicts beside the old ones. The outbox is not touched: nobody is told anything.
 extension Store {
@@ -19,7 +18,7 @@ extension Store {
                 "rejudged", ["round": round, "changed": String(items.count), "by": by, "because": because])
             for (item, body) in zip(items, bodies) {
                 if let reading = item.reading, let arrival = item.arrival {
-                    let bytes = Data(ReadingCodec.encode(reading))
+                    let bytes = ReadingCodec.encode(reading)
                     try Self.record(item.messageID, reading, bytes, arrival, at: now, db, &journal)
                 }
                 try Self.replace(item, body, by: by, because: because, at: now, db, &journal)
@@ -29,7 +28,7 @@ extension Store {
     }
 
     private static func replace(
-        _ item: Rejudgement, _ body: String, by: String, because: String, at now: Instant, _ db: Database,
+        _ item: Rejudgement, _ body: String, by: String, because: String, at now: Instant, _ db: Connection,
         _ journal: inout Journal
     ) throws {
         let id = item.messageID
@@ -53,7 +52,7 @@ extension Store {
     }
 
     /// Notes that today's reader has seen the message.
-    private static func noteReader(_ id: Int64, _ db: Database) throws {
+    private static func noteReader(_ id: Int64, _ db: Connection) throws {
         let sql = """
             UPDATE readings SET reader_version = ?
             WHERE message = ? AND version = (SELECT max(version) FROM readings WHERE message = ?)

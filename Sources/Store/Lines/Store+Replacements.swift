@@ -1,5 +1,5 @@
 public import Dossiers
-internal import GRDB
+internal import SQL
 
 // Messages that brought a newer version of what another message had brought.
 extension Store {
@@ -48,7 +48,7 @@ extension Store {
             SELECT v.message FROM verdicts v JOIN messages m ON m.id = v.message
                 JOIN verdicts n ON n.message = ?1 AND n.is_current = 1 JOIN messages o ON o.id = ?1
             WHERE v.is_current = 1 AND v.round = n.round AND m.history_order < o.history_order
-                AND (instr(char(10) || replace(v.covered, '?', '') || char(10), char(10) || ?2 || char(10)) > 0
+                AND (instr('\n' || replace(v.covered, '?', '') || '\n', '\n' || ?2 || '\n') > 0
                     OR EXISTS (SELECT 1 FROM decisions d WHERE d.message = v.message))
             ORDER BY m.history_order DESC
             """
@@ -57,12 +57,12 @@ extension Store {
 
     /// The youngest message before a place in the history that brought something in time (`Store.covered`).
     private static func versionBefore(
-        _ order: Int64?, of line: Substring, round: String?, _ db: Database
+        _ order: Int64?, of line: Substring, round: String?, _ db: Connection
     ) throws -> Int64? {
         let sql = """
             SELECT v.message FROM verdicts v JOIN messages m ON m.id = v.message
             WHERE v.is_current = 1 AND v.round = ?1 AND v.timeliness = 'on_time' AND m.history_order < ?2
-                AND instr(char(10) || v.covered || char(10), char(10) || ?3 || char(10)) > 0
+                AND instr('\n' || v.covered || '\n', '\n' || ?3 || '\n') > 0
             ORDER BY m.history_order DESC LIMIT 1
             """
         return try Int64.fetchOne(db, sql: sql, arguments: [round, order, String(line)])

@@ -1,7 +1,7 @@
 public import Dossiers
 internal import Durability
-internal import GRDB
 internal import Octets
+internal import SQL
 
 // Door 6: verdicts, and what is known because of them.
 extension Store {
@@ -38,7 +38,7 @@ extension Store {
                 """
             var history = History()
             let decisions = try Self.decisions(of: nil, db)
-            let rows = try Row.fetchCursor(db, sql: sql)
+            let rows = try Row.fetchWalk(db, sql: sql)
             while let row = try rows.next() {
                 if let log = decisions[row[9]] {
                     try Self.note(row, decided: log, in: &history, db)
@@ -162,7 +162,7 @@ extension Store {
 
 extension Store {
     private static func settle(
-        _ settlement: Settlement, _ body: String, at now: Instant, _ db: Database, _ journal: inout Journal
+        _ settlement: Settlement, _ body: String, at now: Instant, _ db: Connection, _ journal: inout Journal
     ) throws {
         let id = settlement.messageID
         let (stage, receivedAt) = try stage(of: id, db)
@@ -196,7 +196,7 @@ extension Store {
         try journal.append("settled", details)
     }
 
-    private static func stage(of id: Int64, _ db: Database) throws -> (stage: Stage, receivedAt: Instant) {
+    private static func stage(of id: Int64, _ db: Connection) throws -> (stage: Stage, receivedAt: Instant) {
         let sql = """
             SELECT stage, EXISTS (SELECT 1 FROM readings WHERE message = messages.id), received_at FROM messages
             WHERE id = ?
@@ -209,7 +209,7 @@ extension Store {
         return (stage, Instant(millisecondsSinceEpoch: row[2]))
     }
 
-    static func setSettled(_ id: Int64, verdict: Int64?, _ db: Database) throws {
+    static func setSettled(_ id: Int64, verdict: Int64?, _ db: Connection) throws {
         let sql = """
             UPDATE messages SET stage = 'settled', failure = NULL, history_order = coalesce(history_order, ?)
             WHERE id = ?
@@ -218,20 +218,20 @@ extension Store {
     }
 
     static func insert(
-        _ verdict: Verdict, _ body: String, message: Int64, version: Int, at now: Instant, _ db: Database
+        _ verdict: Verdict, _ body: String, message: Int64, version: Int, at now: Instant, _ db: Connection
     ) throws -> Int64 {
         let sql = """
             INSERT INTO verdicts (message, version, is_current, reading_version, settled_at, disposition, round, unit,
                 timeliness, dossier_files, covered, sender, body)
             VALUES (?, ?, 1, (SELECT max(version) FROM readings WHERE message = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
-        try db.cachedStatement(sql: sql).execute(
+        return try db.insert(
+            sql: sql,
             arguments: [
                 message, version, message, now.millisecondsSinceEpoch, verdict.disposition.rawValue, verdict.round,
                 verdict.unit, verdict.timeliness?.rawValue, try dossierFiles(verdict, message: message, db),
                 covered(verdict), verdict.sender?.rank.rawValue, body,
             ])
-        return db.lastInsertedRowID
     }
 
     /// The matched entries as `document nomination`, and the candidates of each that waits for a person as
@@ -251,7 +251,7 @@ extension Store {
     }
 
     /// The SHA-256 of each file that the verdict takes for a dossier document, in order, separated by spaces.
-    private static func dossierFiles(_ verdict: Verdict, message: Int64, _ db: Database) throws -> String {
+    private static func dossierFiles(_ verdict: Verdict, message: Int64, _ db: Connection) throws -> String {
         guard verdict.documents.contains(where: { !$0.isEmpty }) else { return "" }
         let sql = """
             SELECT sha256 FROM files
@@ -263,7 +263,7 @@ extension Store {
 
     /// Writes the row of the outbox; returns what the journal says of it.
     private static func putInOutbox(
-        _ settlement: Settlement, at now: Instant, _ db: Database
+        _ settlement: Settlement, at now: Instant, _ db: Connection
     ) throws -> [String: String] {
         let find = "SELECT number FROM outbox WHERE message = ? AND kind = 'receipt'"
         if let row = try Row.fetchOne(db.cachedStatement(sql: find), arguments: [settlement.messageID]) {
@@ -323,7 +323,7 @@ extension Store {
 
     /// Notes a message about which people have decided something, from its whole verdict.
     private static func note(
-        _ row: Row, decided log: [RecordedDecision], in history: inout History, _ db: Database
+        _ row: Row, decided log: [RecordedDecision], in history: inout History, _ db: Connection
     ) throws {
         let message: Int64 = row[9]
         let find = "SELECT body FROM verdicts WHERE message = ? AND is_current = 1"
@@ -354,7 +354,7 @@ extension Store {
     }
 
     private static func settled(
-        from source: String, where condition: String, _ arguments: StatementArguments, order: String, _ db: Database
+        from source: String, where condition: String, _ arguments: Arguments, order: String, _ db: Connection
     ) throws -> [SettledRow] {
         let sql = """
             SELECT \(StoredMessage.columns), r.body, v.body, o.reason, \(OutboxEntry.columns)

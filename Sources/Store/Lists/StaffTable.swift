@@ -1,5 +1,5 @@
 internal import Dossiers
-internal import GRDB
+internal import SQL
 
 /// The tables of people: see `StaffLedger`.
 enum StaffTable {
@@ -45,7 +45,7 @@ enum StaffTable {
             createdAt: Instant(millisecondsSinceEpoch: row[first + 5]))
     }
 
-    static func member(_ login: String, _ db: Database) throws -> StaffMember? {
+    static func member(_ login: String, _ db: Connection) throws -> StaffMember? {
         try Row.fetchOne(
             db.cachedStatement(sql: "SELECT \(columns) FROM staff s WHERE s.login = ?"), arguments: [login]
         ).map { try member($0) }

@@ -1,5 +1,5 @@
 public import Dossiers
-internal import GRDB
+internal import SQL
 
 // The office's lists. An import adds and changes, removes only what it is told to, and keeps the order of what was there.
 extension Store {
@@ -162,7 +162,7 @@ extension Store {
 
     // MARK: - Rows
 
-    private static func save(_ unit: Dossiers.Unit, _ db: Database) throws {
+    private static func save(_ unit: Dossiers.Unit, _ db: Connection) throws {
         let sql = """
             INSERT INTO units (code, name, level, emails, aliases) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (code) DO UPDATE SET name = excluded.name, level = excluded.level, emails = excluded.emails,
@@ -175,7 +175,7 @@ extension Store {
             ])
     }
 
-    private static func save(_ round: Round, _ db: Database) throws {
+    private static func save(_ round: Round, _ db: Connection) throws {
         let sql = """
             INSERT INTO rounds (id, published, deadline, deadline_is_fixed, state) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET published = excluded.published, deadline = excluded.deadline,
@@ -188,7 +188,7 @@ extension Store {
             ])
     }
 
-    private static func save(_ nomination: Nomination, round: String, _ db: Database) throws {
+    private static func save(_ nomination: Nomination, round: String, _ db: Connection) throws {
         let sql = """
             INSERT INTO nominations (round, id, kind, name, birth_date, position, unit_code, award)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -204,7 +204,7 @@ extension Store {
     }
 
     private static func units(
-        _ db: Database, _ condition: String = "", _ arguments: StatementArguments = []
+        _ db: Connection, _ condition: String = "", _ arguments: Arguments = []
     ) throws -> [Dossiers.Unit] {
         let sql = "SELECT code, name, level, emails, aliases FROM units \(condition) ORDER BY rowid"
         let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
@@ -218,7 +218,7 @@ extension Store {
         return units
     }
 
-    private static func rounds(_ db: Database) throws -> [Round] {
+    private static func rounds(_ db: Connection) throws -> [Round] {
         let sql = "SELECT id, published, deadline, deadline_is_fixed, state FROM rounds ORDER BY rowid"
         return try Row.fetchAll(db, sql: sql).map { row in
             guard let published = CalendarDate(iso: row[1]) else {
@@ -231,7 +231,7 @@ extension Store {
     }
 
     private static func nominations(
-        _ db: Database, _ condition: String = "", _ arguments: StatementArguments = []
+        _ db: Connection, _ condition: String = "", _ arguments: Arguments = []
     ) throws -> [String: [Nomination]] {
         let sql = """
             SELECT round, id, kind, name, birth_date, position, unit_code, award FROM nominations \(condition)

@@ -1,6 +1,6 @@
 public import Dossiers
-internal import GRDB
 public import Ledger
+internal import SQL
 
 // Who may log in, who is logged in, and who is at work on what.
 extension Store: StaffLedger {
@@ -58,7 +58,7 @@ extension Store: StaffLedger {
     }
 
     /// - Parameter addressesToo: whoever is let in again is not held up by what was typed wrong at his desk.
-    private static func forgetWrongPasswords(of login: String, addressesToo: Bool, _ db: Database) throws {
+    private static func forgetWrongPasswords(of login: String, addressesToo: Bool, _ db: Connection) throws {
         let addresses = """
             DELETE FROM failed_logins WHERE login = '' AND address IN (
                 SELECT address FROM failed_logins WHERE login = ? AND address <> '')
@@ -69,7 +69,7 @@ extension Store: StaffLedger {
     }
 
     private static func leavesAnAdministrator(
-        _ change: StaffChange, _ member: StaffMember, _ db: Database
+        _ change: StaffChange, _ member: StaffMember, _ db: Connection
     ) throws -> Bool {
         let isTaken =
             switch change {
@@ -111,12 +111,12 @@ extension Store: StaffLedger {
         let sql = """
             INSERT INTO failed_logins (login, address, failures, failed_at) VALUES (?1, ?2, 1, ?3)
             ON CONFLICT (login, address) DO UPDATE SET failed_at = excluded.failed_at, failures =
-                CASE WHEN ?3 - failed_at >= \(FailedLogins.remembered * 1000)
-                    OR failed_at - ?3 > \(FailedLogins.ahead * 1000) THEN 1 ELSE failures + 1 END
+                CASE WHEN ?3 - failed_logins.failed_at >= \(FailedLogins.remembered * 1000)
+                    OR failed_logins.failed_at - ?3 > \(FailedLogins.ahead * 1000) THEN 1 ELSE failed_logins.failures + 1 END
             """
         let forget = """
             DELETE FROM failed_logins WHERE (login, address) IN (
-                SELECT login, address FROM failed_logins ORDER BY failed_at DESC LIMIT -1 OFFSET \(Self.mostFailedLogins))
+                SELECT login, address FROM failed_logins ORDER BY failed_at DESC LIMIT 9223372036854775807 OFFSET \(Self.mostFailedLogins))
             """
         try write(at: now) { db, journal in
             for key in keys {

@@ -1,5 +1,5 @@
 public import Dossiers
-internal import GRDB
+internal import SQL
 
 // What became of the messages of a folder on the server: gone, filed, balanced.
 extension Store {
@@ -73,7 +73,7 @@ extension Store {
     }
 
     private static func set(
-        _ column: String, _ value: Int64?, of uids: some Sequence<UInt32>, in folder: MailFolder, _ db: Database
+        _ column: String, _ value: Int64?, of uids: some Sequence<UInt32>, in folder: MailFolder, _ db: Connection
     ) throws -> Int {
         let sql = "UPDATE uids SET \(column) = ? WHERE account = ? AND folder = ? AND uid_validity = ? AND uid = ?"
         let statement = try db.cachedStatement(sql: sql)
@@ -104,7 +104,7 @@ extension Store {
             let sql = """
                 INSERT INTO balances (account, folder, uid_validity, on_server, stored, failed, changed_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET uid_validity = excluded.uid_validity, on_server = excluded.on_server,
+                ON CONFLICT (account, folder) DO UPDATE SET uid_validity = excluded.uid_validity, on_server = excluded.on_server,
                     stored = excluded.stored, failed = excluded.failed, changed_at = excluded.changed_at
                 """
             try db.execute(

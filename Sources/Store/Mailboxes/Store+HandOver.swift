@@ -1,6 +1,6 @@
 public import Dossiers
 internal import Durability
-internal import GRDB
+internal import SQL
 
 // Mail that may or may not have reached the server, because the program or the connection ended while it was handed over.
 extension Store {
@@ -14,7 +14,7 @@ extension Store {
         let mark = OutboxEntry.copylessMark
         let sql = """
             UPDATE outbox SET handed_over = ?1,
-                answer = CASE WHEN ?2 IS NOT NULL THEN ?2 WHEN substr(answer, 1, ?3) = ?4 THEN NULL ELSE answer END
+                answer = CASE WHEN CAST(?2 AS TEXT) IS NOT NULL THEN ?2 WHEN substr(answer, 1, ?3) = ?4 THEN NULL ELSE answer END
             WHERE id = ?5
             """
         try write(at: now) { db, journal in
@@ -44,12 +44,12 @@ extension Store {
     public func lastAnswers(_ limit: Int, from start: Instant, to end: Instant) throws -> [ServerAnswer] {
         let sql = """
             SELECT o.id, o.recipient, j.event = 'receipt_sent', j.details FROM journal j
-            JOIN outbox o ON o.id = CAST(json_extract(j.details, '$.outbox') AS INTEGER)
+            JOIN outbox o ON o.id = CAST(json_extract(j.details, '$.outbox') AS BIGINT)
             WHERE j.event IN ('receipt_sent', 'receipt_refused') AND j.time BETWEEN ? AND ?
             ORDER BY j.sequence DESC LIMIT ?
             """
         return try read { db in
-            let arguments: StatementArguments = [start.millisecondsSinceEpoch, end.millisecondsSinceEpoch, limit]
+            let arguments: Arguments = [start.millisecondsSinceEpoch, end.millisecondsSinceEpoch, limit]
             return try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
                 let words = try String.fetchOne(
                     db, sql: "SELECT json_extract(?, '$.answer')", arguments: [row[3] as String])

@@ -1,6 +1,6 @@
 public import Dossiers
 internal import Durability
-internal import GRDB
+internal import SQL
 
 // The mailbox ledger: which UIDs are known, and how far a folder has been looked at.
 extension Store {
@@ -42,7 +42,8 @@ extension Store {
         of uids: some Sequence<UInt32>, account: String, folder: String, uidValidity: UInt32, at now: Instant
     ) throws {
         try write(at: now) { db, _ in
-            let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO sightings VALUES (?, ?, ?, ?, ?)")
+            let statement = try db.cachedStatement(
+                sql: "INSERT INTO sightings VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
             for uid in uids {
                 try statement.execute(arguments: [account, folder, uidValidity, uid, now.millisecondsSinceEpoch])
             }
@@ -50,7 +51,7 @@ extension Store {
     }
 
     /// When a UID was first listed; forgotten with this, since the message's row keeps it.
-    static func takeSighting(of origin: Origin, _ db: Database) throws -> Int64? {
+    static func takeSighting(of origin: Origin, _ db: Connection) throws -> Int64? {
         let sql = """
             DELETE FROM sightings WHERE account = ? AND folder = ? AND uid_validity = ? AND uid = ?
             RETURNING first_seen
@@ -73,7 +74,7 @@ extension Store {
             if before == cursor { return }
             let sql = """
                 INSERT INTO cursors (account, folder, uid_validity, last_uid) VALUES (?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET uid_validity = excluded.uid_validity, last_uid = excluded.last_uid
+                ON CONFLICT (account, folder) DO UPDATE SET uid_validity = excluded.uid_validity, last_uid = excluded.last_uid
                 """
             try db.execute(
                 sql: sql, arguments: [cursor.account, cursor.folder, cursor.uidValidity, cursor.lastUID])
@@ -90,7 +91,7 @@ extension Store {
         PipelineStep.cursorCommitted.reached()
     }
 
-    private static func cursor(account: String, folder: String, _ db: Database) throws -> MailboxCursor? {
+    private static func cursor(account: String, folder: String, _ db: Connection) throws -> MailboxCursor? {
         let sql = "SELECT uid_validity, last_uid FROM cursors WHERE account = ? AND folder = ?"
         return try Row.fetchOne(db, sql: sql, arguments: [account, folder]).map {
             MailboxCursor(account: account, folder: folder, uidValidity: $0[0], lastUID: $0[1])

@@ -1,6 +1,6 @@
 internal import Dossiers
-internal import GRDB
 public import Ledger
+internal import SQL
 
 // Where folders were first looked at.
 extension Store {
@@ -8,7 +8,8 @@ extension Store {
     public func noteStart(_ start: MailboxStart, account: String, folder: String) throws {
         try write(at: start.at) { db, journal in
             let sql = """
-                INSERT OR IGNORE INTO mailbox_starts (account, folder, uid_validity, uid_next, at) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO mailbox_starts (account, folder, uid_validity, uid_next, at) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT DO NOTHING
                 """
             try db.execute(
                 sql: sql,

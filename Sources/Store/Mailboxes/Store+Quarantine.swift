@@ -1,5 +1,5 @@
 public import Dossiers
-internal import GRDB
+internal import SQL
 
 // What could not be read, for the staff.
 extension Store {

@@ -1,5 +1,5 @@
 public import Dossiers
-internal import GRDB
+internal import SQL
 
 // Messages whose bytes are safe and that nothing has read yet.
 extension Store {

@@ -1,5 +1,5 @@
 public import Dossiers
-internal import GRDB
+internal import SQL
 
 // What is kept about trouble: the book of alarms, and what people have seen.
 extension Store {
@@ -50,7 +50,7 @@ extension Store {
         let names = try folders.map { try StoredJSON.encode($0) }
         let sql = """
             SELECT sum(abs(on_server - stored - failed)), max(is_full), count(*) FROM balances
-            WHERE ?1 IS NULL OR account || '/' || folder IN (SELECT value FROM json_each(?1))
+            WHERE CAST(?1 AS TEXT) IS NULL OR account || '/' || folder IN (SELECT value FROM json_each(?1))
             """
         return try read { db in
             guard let row = try Row.fetchOne(db, sql: sql, arguments: [names]), row[2] > 0 else {
@@ -64,8 +64,8 @@ extension Store {
         try read { try String.fetchOne($0, sql: "SELECT body FROM alarm_book WHERE name = ?", arguments: [name]) }
     }
 
-    private static func keep(_ body: String, as name: String, _ db: Database) throws {
-        let sql = "INSERT INTO alarm_book VALUES (?, ?) ON CONFLICT DO UPDATE SET body = excluded.body"
+    private static func keep(_ body: String, as name: String, _ db: Connection) throws {
+        let sql = "INSERT INTO alarm_book VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body"
         try db.execute(sql: sql, arguments: [name, body])
     }
 }

@@ -1,5 +1,5 @@
 public import Dossiers
-internal import GRDB
+internal import SQL
 
 // How much went out, and the breaker that stops all of it.
 extension Store {
@@ -14,16 +14,20 @@ extension Store {
 
     /// How many mails of any kind to an address were handed over from `start` to `end`.
     public func mailSent(to address: String, from start: Instant, to end: Instant) throws -> Int {
-        let sql = """
-            SELECT count(*) FROM outbox WHERE number IS NOT NULL AND recipient = ? AND state = 'sent'
+        try count(address, start, end) { isAddress in
+            """
+            SELECT count(*) FROM outbox WHERE number IS NOT NULL AND \(isAddress("recipient")) AND state = 'sent'
                 AND sent_at >= ? AND sent_at <= ?
             """
-        return try count(sql, address, start, end)
+        }
     }
 
-    private func count(_ sql: String, _ address: String, _ start: Instant, _ end: Instant) throws -> Int {
+    private func count(
+        _ address: String, _ start: Instant, _ end: Instant, sql: ((_ column: String) -> String) -> String
+    ) throws -> Int {
         try read { db in
-            try Int.fetchOne(
+            let sql = sql { "\(db.ignoringCase($0)) = \(db.ignoringCase("?"))" }
+            return try Int.fetchOne(
                 db, sql: sql, arguments: [address, start.millisecondsSinceEpoch, end.millisecondsSinceEpoch]) ?? 0
         }
     }
@@ -31,13 +35,14 @@ extension Store {
     /// How many receipts for messages that brought nothing new (no file, or known ones alone) were handed over to an
     /// address from `start` to `end`.
     public func emptyAnswers(to address: String, from start: Instant, to end: Instant) throws -> Int {
-        let sql = """
+        try count(address, start, end) { isAddress in
+            """
             SELECT count(*) FROM outbox o JOIN verdicts v ON v.message = o.message AND v.is_current = 1
-            WHERE o.kind = 'receipt' AND o.recipient = ? AND o.state = 'sent' AND o.sent_at >= ? AND o.sent_at <= ?
+            WHERE o.kind = 'receipt' AND \(isAddress("o.recipient")) AND o.state = 'sent' AND o.sent_at >= ? AND o.sent_at <= ?
                 AND (v.disposition = 'no_file'
                     OR EXISTS (SELECT 1 FROM json_each(v.body, '$.findings') WHERE value ->> 'code' = 'duplicate'))
             """
-        return try count(sql, address, start, end)
+        }
     }
 
     /// The breaker where it is open.
@@ -59,7 +64,7 @@ extension Store {
     /// Opens the breaker; where it is open already nothing changes.
     public func openBreaker(because reason: String, at now: Instant) throws {
         try write(at: now) { db, journal in
-            let sql = "INSERT OR IGNORE INTO breakers (opened_at, reason) VALUES (?, ?)"
+            let sql = "INSERT INTO breakers (opened_at, reason) VALUES (?, ?) ON CONFLICT DO NOTHING"
             try db.execute(sql: sql, arguments: [now.millisecondsSinceEpoch, reason])
             guard db.changesCount == 1 else { return }
             try journal.append("breaker_opened", ["reason": reason])

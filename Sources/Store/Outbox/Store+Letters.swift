@@ -1,6 +1,6 @@
 public import Dossiers
-internal import GRDB
 internal import Octets
+internal import SQL
 
 // Letters that people or the rules order: corrections, reminders, answers by hand; and the slips that were printed.
 extension Store {
@@ -21,8 +21,8 @@ extension Store {
     ) throws {
         try write(at: now) { db, journal in
             let sql = """
-                INSERT OR IGNORE INTO outbox (kind, occasion, state, reason, created_at, next_attempt)
-                VALUES (?, ?, 'suppressed', ?, ?, 0)
+                INSERT INTO outbox (kind, occasion, state, reason, created_at, next_attempt)
+                VALUES (?, ?, 'suppressed', ?, ?, 0) ON CONFLICT DO NOTHING
                 """
             try db.execute(
                 sql: sql, arguments: [kind.rawValue, occasion, reason.rawValue, now.millisecondsSinceEpoch])
@@ -139,8 +139,7 @@ extension Store {
     public func noteSlip(sha256: String, letter: Int64, at now: Instant) throws {
         try write(at: now) { db, journal in
             try db.execute(
-                sql: "INSERT OR IGNORE INTO slips (sha256, outbox, printed_at) VALUES (?, ?, ?)",
-                arguments: [sha256, letter, now.millisecondsSinceEpoch])
+                sql: OutboxEntry.slipRow, arguments: [sha256, letter, now.millisecondsSinceEpoch])
             try journal.append("slip_printed", ["outbox": String(letter), "sha256": sha256])
         }
     }

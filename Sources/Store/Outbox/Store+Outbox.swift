@@ -1,8 +1,7 @@
 public import Dossiers
 internal import Durability
-internal import Foundation
-internal import GRDB
 internal import Octets
+internal import SQL
 
 // Door 7: receipts on their way out.
 extension Store {
@@ -13,7 +12,7 @@ extension Store {
         try read { try Self.lastReceiptSequence(series: series, $0) }
     }
 
-    static func lastReceiptSequence(series: String, _ db: Database) throws -> Int {
+    static func lastReceiptSequence(series: String, _ db: Connection) throws -> Int {
         let sql = """
             SELECT max(coalesce((SELECT max(sequence) FROM outbox WHERE series = ?1), 0),
                 coalesce((SELECT max(sequence) FROM number_floors WHERE series IN (?1, ?2)), 0))
@@ -28,13 +27,17 @@ extension Store {
         let owner = parts.first.map { String($0.prefix { $0 != "+" }) } ?? ""
         let domain = parts.count == 2 ? String(parts[1]) : ""
         // `,` follows `+`: the range holds every tag of this owner, at any domain.
-        let sql = """
-            SELECT count(*) FROM outbox WHERE number IS NOT NULL AND created_at BETWEEN ?4 AND ?5 AND state IN ('queued', 'sent')
-                AND (recipient = ?1 OR recipient >= ?2 || '+' AND recipient < ?2 || ','
-                    AND lower(substr(recipient, -length(?3) - 1)) = lower('@' || ?3))
-            """
         return try read { db in
-            try Int.fetchOne(
+            let (recipient, whole, tagged) = (
+                db.ignoringCase("recipient"), db.ignoringCase("?1"), db.ignoringCase("?2")
+            )
+            let sql = """
+                SELECT count(*) FROM outbox
+                WHERE number IS NOT NULL AND created_at BETWEEN ?4 AND ?5 AND state IN ('queued', 'sent')
+                    AND (\(recipient) = \(whole) OR \(recipient) >= \(tagged) || '+' AND \(recipient) < \(tagged) || ','
+                        AND lower(substr(recipient, length(recipient) - length(?3))) = lower('@' || ?3))
+                """
+            return try Int.fetchOne(
                 db, sql: sql,
                 arguments: [
                     "\(owner)@\(domain)", owner, domain, since.millisecondsSinceEpoch, Self.end(since),
@@ -130,7 +133,7 @@ extension Store {
         let tooFar = now.adding(seconds: Self.longestPause)
         let sql = """
             SELECT \(OutboxEntry.columns) FROM outbox o WHERE o.state = 'queued' AND (o.next_attempt <= ?1 OR o.next_attempt > ?2)
-                AND o.handed_over IS NULL AND (?4 IS NULL OR o.kind = ?4)
+                AND o.handed_over IS NULL AND (CAST(?4 AS TEXT) IS NULL OR o.kind = ?4)
             ORDER BY o.next_attempt, o.id LIMIT ?3
             """
         return try read { db in
@@ -238,7 +241,7 @@ extension Store {
     }
 
     private static func move(
-        _ id: Int64, to state: OutboxEntry.State, answer: String, next: Instant?, at now: Instant, _ db: Database,
+        _ id: Int64, to state: OutboxEntry.State, answer: String, next: Instant?, at now: Instant, _ db: Connection,
         _ journal: inout Journal
     ) throws {
         guard try Self.state(of: id, db) != .sent else { return }
@@ -265,7 +268,7 @@ extension Store {
         }
     }
 
-    static func state(of id: Int64, _ db: Database) throws -> OutboxEntry.State {
+    static func state(of id: Int64, _ db: Connection) throws -> OutboxEntry.State {
         let sql = "SELECT state FROM outbox WHERE id = ?"
         let text = try String.fetchOne(db.cachedStatement(sql: sql), arguments: [id])
         guard let state = text.flatMap(OutboxEntry.State.init(rawValue:)) else { throw StoreError.unknownReceipt(id) }
@@ -293,7 +296,7 @@ extension OutboxEntry {
         self.init(
             id: row[first], kind: kind, occasion: row[first + 14], messageID: row[first + 1], number: number,
             to: row[first + 3], subject: row[first + 4],
-            rfcMessageID: row[first + 5], bytes: [UInt8](row[first + 6] as Data), state: state,
+            rfcMessageID: row[first + 5], bytes: row[first + 6], state: state,
             attempts: row[first + 8], answer: row[first + 9],
             createdAt: Instant(millisecondsSinceEpoch: row[first + 10]),
             nextAttempt: Instant(millisecondsSinceEpoch: row[first + 11]), sentAt: Instant(column: row[first + 12]),
@@ -302,7 +305,8 @@ extension OutboxEntry {
     }
 
     static func insert(
-        _ mail: OutgoingReceipt, kind: OutgoingKind, occasion: String, message: Int64?, at now: Instant, _ db: Database
+        _ mail: OutgoingReceipt, kind: OutgoingKind, occasion: String, message: Int64?, at now: Instant,
+        _ db: Connection
     ) throws {
         let sql = """
             INSERT INTO outbox (kind, occasion, message, number, series, sequence, recipient, subject, rfc_message_id, body,
@@ -310,19 +314,22 @@ extension OutboxEntry {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         let state = mail.isHeld ? State.held : .queued
-        try db.cachedStatement(sql: sql).execute(
+        let id = try db.insert(
+            sql: sql,
             arguments: [
                 kind.rawValue, occasion, message, mail.number, mail.series, mail.sequence, mail.to, mail.subject,
-                mail.messageID, Data(mail.bytes), state.rawValue, now.millisecondsSinceEpoch,
+                mail.messageID, mail.bytes, state.rawValue, now.millisecondsSinceEpoch,
                 now.millisecondsSinceEpoch, mail.told.map(VerdictJSON.encode),
             ])
         guard let slip = mail.slipSHA256 else { return }
-        try db.cachedStatement(sql: "INSERT OR IGNORE INTO slips (sha256, outbox, printed_at) VALUES (?, ?, ?)")
-            .execute(arguments: [slip, db.lastInsertedRowID, now.millisecondsSinceEpoch])
+        try db.cachedStatement(sql: slipRow).execute(arguments: [slip, id, now.millisecondsSinceEpoch])
     }
 
+    /// Notes that a slip was printed; once.
+    static let slipRow = "INSERT INTO slips (sha256, outbox, printed_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+
     /// The digest of a mail's row, for the journal.
-    static func seal(_ number: String, _ db: Database) throws -> String {
+    static func seal(_ number: String, _ db: Connection) throws -> String {
         let find = "SELECT id FROM outbox WHERE number = ?"
         let id = try Int64.fetchOne(db.cachedStatement(sql: find), arguments: [number])
         return try id.flatMap { try Seal.outbox($0, db) } ?? ""

@@ -1,5 +1,5 @@
 public import Dossiers
-internal import GRDB
+internal import SQL
 
 /// A message that brought a dossier and whose sender was not told so.
 public struct UntoldMessage: Hashable, Sendable, Identifiable {
@@ -71,7 +71,7 @@ extension Store {
     /// Notes that a mail which the server had taken came back; a second report changes nothing.
     ///
     /// - Returns: whether it is a mail of ours that was not known to have come back.
-    static func markUndelivered(_ returned: Settlement.Returned, by message: Int64, _ db: Database) throws -> Bool {
+    static func markUndelivered(_ returned: Settlement.Returned, by message: Int64, _ db: Connection) throws -> Bool {
         let sql = """
             UPDATE outbox SET undelivered = ?, undelivered_by = ? WHERE rfc_message_id = ? AND undelivered IS NULL
             """

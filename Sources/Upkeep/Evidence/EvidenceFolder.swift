@@ -1,5 +1,6 @@
 import Desks
 import Dossiers
+import Octets
 import Store
 import Surroundings
 
@@ -25,7 +26,14 @@ final class EvidenceFolder {
     func addMail() throws -> String {
         journal = try store.journalRows(of: row.message.id)
         let file = "\(name)/thu-goc.eml"
-        let hash = try archive.add(file, file: store.rawPath(row.message.sha256))
+        let hash: String
+        if let path = store.rawFile(row.message.sha256) {
+            hash = try archive.add(file, file: path)
+        } else {
+            let bytes = try store.bytes(ofRaw: row.message.sha256)
+            try archive.add(file, bytes)
+            hash = ContentHash.sha256(bytes)
+        }
         link(file, "sha256", to: "accepted")
         return hash
     }

@@ -1,5 +1,4 @@
 package import Dossiers
-import Durability
 public import ReaderPool
 public import Store
 
@@ -43,7 +42,7 @@ public struct FileIdentity: Sendable {
     }
 
     private func flaw(in message: StoredMessage) async throws -> StoreFlaw? {
-        guard let bytes = try? DiskFile.read(store.rawPath(message.sha256)),
+        guard let bytes = try? store.bytes(ofRaw: message.sha256),
             let noted = try store.reading(message.id), noted.failure == nil
         else { return nil }
         let found = try await reader.read(message: bytes)

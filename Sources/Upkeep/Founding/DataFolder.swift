@@ -21,10 +21,12 @@ public enum DataFolder {
 
     /// Makes the data folder for a plan: settings with comments, an empty database, nothing else.
     ///
-    /// - Parameter mailbox: the office's address; nil: the one that the plan names.
-    public static func make(at folder: String, rules: String, mailbox: String?, isRehearsal: Bool = false) throws
-        -> Beginning
-    {
+    /// - Parameters:
+    ///   - mailbox: the office's address; nil: the one that the plan names.
+    ///   - ledger: the address of an empty database on PostgreSQL; nil: the ledger is a file of the folder.
+    public static func make(
+        at folder: String, rules: String, mailbox: String?, ledger: String? = nil, isRehearsal: Bool = false
+    ) throws -> Beginning {
         let settings = folder + "/tiepnhan.yaml"
         if let mailbox, !MailboxRules.isUsable(mailbox) {
             throw Refusal(
@@ -42,7 +44,9 @@ public enum DataFolder {
         let plan = try Rulebook.load(rules)
         // What an interrupted start left out is made up for; what is there stays as it is.
         let hasSettings = DiskFile.exists(settings)
-        do { try Store.create(at: folder) } catch StoreError.alreadyThere where hasSettings {
+        do {
+            if let ledger { try Store.create(at: folder, on: ledger) } else { try Store.create(at: folder) }
+        } catch StoreError.alreadyThere where hasSettings {
             return .alreadyThere
         } catch StoreError.alreadyThere {}
         if isRehearsal {

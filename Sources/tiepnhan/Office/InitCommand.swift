@@ -30,6 +30,13 @@ struct InitCommand: ParsableCommand {
     @Option(help: "The office's address (default: the one that the plan names).")
     var mailbox: String?
 
+    @Option(
+        name: .customLong("store"),
+        help: ArgumentHelp(
+            "An empty PostgreSQL database for the ledger and the messages (default: a file of the folder).",
+            valueName: "postgresql://…"))
+    var ledger: String?
+
     @Flag(
         help:
             "A folder to practise in: --now serves every command, and all letters and papers say that it is a rehearsal."
@@ -37,7 +44,9 @@ struct InitCommand: ParsableCommand {
     var rehearsal = false
 
     func run() throws {
-        switch try DataFolder.make(at: data.folder, rules: rules, mailbox: mailbox, isRehearsal: rehearsal) {
+        let beginning = try DataFolder.make(
+            at: data.folder, rules: rules, mailbox: mailbox, ledger: ledger, isRehearsal: rehearsal)
+        switch beginning {
         case .alreadyThere:
             Terminal.tell(
                 Sentence(
@@ -63,8 +72,7 @@ struct InitCommand: ParsableCommand {
 
             Trong thư mục \(data.folder):
               tiepnhan.yaml     cài đặt, mỗi dòng có chú thích; chưa ghi máy chủ thư nào
-              tiepnhan.sqlite   cơ sở dữ liệu, đang trống
-              raw/              nơi giữ nguyên văn từng thư đến
+            \(ledgerLines)
               outbox/           nơi ghi giấy tiếp nhận thành tệp .eml (receipts.mode: outbox)
             Kế hoạch \(plan.number): \(plan.title).
             Hộp thư của cơ quan: \(mailbox ?? plan.office.mailbox). Chưa gửi gì cho ai cho đến khi đặt receipts.mode: send.
@@ -87,6 +95,17 @@ struct InitCommand: ParsableCommand {
                    tiepnhan run\(option)
             Mỗi lệnh có hướng dẫn và ví dụ: tiepnhan LỆNH --help
             """)
+    }
+
+    private var ledgerLines: String {
+        ledger == nil
+            ? """
+              tiepnhan.sqlite   cơ sở dữ liệu, đang trống
+              raw/              nơi giữ nguyên văn từng thư đến
+            """
+            : """
+              store.url         địa chỉ cơ sở dữ liệu PostgreSQL: sổ tiếp nhận và nguyên văn từng thư đến ở đó
+            """
     }
 
     /// `--data` as it has to be given again; nothing where the default serves.

@@ -1,5 +1,5 @@
 import Dossiers
-import GRDB
+import SQL
 import Synchronization
 import Testing
 
