@@ -85,7 +85,7 @@ public struct Console: Service {
                 availableConnectionsDelegate: MaximumAvailableConnections(Self.mostConnections)),
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger,
             responder: { request, writer, channel in
-                let answer = await router.answer(request, from: channel.remoteAddress?.ipAddress)
+                let answer = await router.answer(request, from: peer(channel))
                 let response = answer.response(isHead: request.method == .head)
                 try await writer.write(response: response.head, body: response.body)
             },
@@ -117,6 +117,13 @@ public struct Console: Service {
         ConsoleNotice(
             link: link, isBlind: !place.hosts.isEmpty && place.trustedProxies.isEmpty,
             signOn: place.signOnHeader == nil ? [] : place.trustedProxies)
+    }
+
+    /// Where a connection comes from; nil at a socket of this machine alone: who comes by a port and is gone already has no address,
+    /// and must not pass for the web server at the socket.
+    private func peer(_ channel: any Channel) -> String? {
+        if case .socket = address { return nil }
+        return channel.remoteAddress?.ipAddress ?? "?"
     }
 
     /// Up to what the system lets this process have; each connection takes one.

@@ -77,7 +77,7 @@ extension Templates {
         {{#coming}}<p class="banner" data-tn="coming">Đang vẽ các trang; bản quét cần thời gian để nhận dạng. Mở lại trang này sau ít giây.</p>{{/coming}}
         {{#busy}}<p class="banner">Nhiều tệp khác đang chờ vẽ; mở lại trang này sau ít phút.</p>{{/busy}}
         {{#isFailed}}<p class="problem" data-tn="failed">Phần mềm vẽ tệp này không xong: quá lâu hoặc bị lỗi. Mở lại trang để thử lần nữa, hoặc tải tệp về xem bằng cách khác.</p>{{/isFailed}}
-        {{#isNone}}<p class="lead">Không vẽ được trang nào: chỉ tệp PDF và ảnh có trang để vẽ.</p>{{/isNone}}
+        {{#isNone}}<p class="lead">Không vẽ được trang nào: {{#isDrawable}}tệp hỏng, bị khóa hoặc trống. Tải tệp về xem bằng cách khác, hoặc hỏi lại trường.{{/isDrawable}}{{^isDrawable}}chỉ tệp PDF và ảnh có trang để vẽ.{{/isDrawable}}</p>{{/isNone}}
         {{#hasPages}}<p class="quiet" data-tn="shown">{{#isCut}}<strong>Chỉ hiện {{shown}} trên {{drawn}} trang đã vẽ.</strong>{{/isCut}}{{^isCut}}Hiện đủ {{drawn}} trang đã vẽ.{{/isCut}} Khung xanh dương: chữ có sẵn trong tệp; xanh lá: chữ nhận dạng từ ảnh; đỏ: có thể đọc sai.</p>{{/hasPages}}
         {{#pages}}<section class="sides" aria-label="Trang {{page}}{{#of}} của {{of}}{{/of}}"><div class="side"><img class="page" src="/messages/{{row}}/files/{{number}}/pages/{{place}}" alt="Trang {{page}}, hình vẽ; chữ đã đọc ở bên cạnh" loading="lazy" data-tn="page"></div><div class="side"><h2>Trang {{page}}{{#of}} của {{of}}{{/of}}{{#unsure}}: {{unsure}} chữ có thể sai{{/unsure}}</h2><pre class="read" tabindex="0">{{words}}</pre></div></section>
         {{/pages}}

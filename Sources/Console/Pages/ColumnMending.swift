@@ -10,11 +10,14 @@ struct ColumnMending {
     /// The lists of a file as they are understood without a person's word.
     let outlines: [ListOutline]
     let meanings: [ListMeaning]
+    /// Sheets whose columns are shown: each column costs a look through the form.
+    private static let mostSheets = 16
     /// What a person has said, by sheet and column.
     private let said: [Int: [Int: String]]
 
     /// - Parameter form: fields that name no column, or no meaning there is, say nothing.
     init(_ form: FormFields, outlines: [ListOutline], isUnits: Bool) {
+        let outlines = Array(outlines.prefix(Self.mostSheets))
         self.outlines = outlines
         meanings = isUnits ? ListMeaning.ofUnits : ListMeaning.ofNominations
         var said: [Int: [Int: String]] = [:]
