@@ -255,7 +255,8 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Console", "Desks", "Dossiers", "Ledger", "Store", "Surroundings", "tiepnhan", "tiepnhan-reader",
+                "Console", "Desks", "Dossiers", "Ledger", "Settings", "Store", "Surroundings", "tiepnhan",
+                "tiepnhan-reader",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]),
         .testTarget(

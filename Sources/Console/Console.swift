@@ -10,6 +10,7 @@ public import ServiceLifecycle
 public import Settings
 import Store
 public import Surroundings
+import Synchronization
 import UnixSignals
 import Upkeep
 
@@ -19,7 +20,7 @@ import Upkeep
 /// decide goes through the desks, as the command line's decisions do.
 ///
 /// ```swift
-/// let console = try Console(dataFolder: "office", address: ConsoleAddress("127.0.0.1:8532"), settings: { … }, clock: .system, logger: logger)
+/// let console = try Console(dataFolder: "office", place: settings.console, settings: { … }, clock: .system, logger: logger)
 /// try await console.run()
 /// ```
 public struct Console: Service {
@@ -28,8 +29,11 @@ public struct Console: Service {
     private let readyFile: String?
     private let guardian: RequestGuard
     private let addresses: ClientAddress
-    /// Whether a web server stands before the console whose word on where browsers come from is not believed.
-    private let isBlind: Bool
+    private let signOn: SignOn
+    private let dataFolder: String
+    /// Whether a web server stands before the console whose word on where browsers come from is not believed, and whose word on
+    /// who it is.
+    private let place: ConsoleSettings
     private let logger: Logger
     private let overdue: @Sendable () -> Void
 
@@ -42,25 +46,25 @@ public struct Console: Service {
     private static let longestEnd = 5
 
     /// - Parameters:
-    ///   - hosts: the names under which a web server before the console is reached.
-    ///   - proxies: IP addresses, anything else is a `Refusal`, of web servers before the console whose word on where a browser comes from is believed; `unix` for
-    ///     who comes by the socket.
+    ///   - place: where it listens (127.0.0.1:8532 where that is open), under which names a web server before it is reached, and
+    ///     whose word is believed on where a browser comes from and who sits there; an address that is none is a `Refusal`.
     ///   - readyFile: gets the address once the console answers.
     ///   - overdue: called where connections have not ended some seconds after they were asked to.
     public init(
-        dataFolder: String, address: ConsoleAddress, hosts: [String] = [], proxies: [String] = [],
-        readyFile: String? = nil,
+        dataFolder: String, place: ConsoleSettings, readyFile: String? = nil,
         settings: @escaping @Sendable () throws -> Settings, clock: WallClock, logger: Logger,
         overdue: @escaping @Sendable () -> Void = {}
     ) throws {
-        addresses = try ClientAddress(proxies: proxies)
-        isBlind = !hosts.isEmpty && proxies.isEmpty
+        addresses = try ClientAddress(proxies: place.trustedProxies)
         site = try Site(dataFolder: dataFolder, settings: settings, clock: clock)
-        self.address = address
+        address = place.listen ?? .loopback(host: "127.0.0.1", port: 8532)
+        signOn = SignOn(header: place.signOnHeader, addresses: addresses, site: site)
+        self.dataFolder = dataFolder
+        self.place = place
         self.readyFile = readyFile
         self.logger = logger
         self.overdue = overdue
-        guardian = RequestGuard(hosts: hosts)
+        guardian = RequestGuard(hosts: place.hosts)
     }
 
     /// Answers until the service group ends.
@@ -68,7 +72,7 @@ public struct Console: Service {
         // One from before would say that this one answers.
         if let readyFile { unlink(readyFile) }
         Self.raiseLimitOfDescriptors()
-        let router = Router(site: site, guardian: guardian, addresses: addresses, logger: logger)
+        let router = Router(site: site, guardian: guardian, addresses: addresses, signOn: signOn, logger: logger)
         let server = try HTTPServerBuilder.http1(
             configuration: .init(
                 additionalChannelHandlers: [RequestDeadline(limit: .seconds(Self.whole))],
@@ -81,7 +85,7 @@ public struct Console: Service {
                 availableConnectionsDelegate: MaximumAvailableConnections(Self.mostConnections)),
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger,
             responder: { request, writer, channel in
-                let answer = await router.answer(request, from: channel.remoteAddress?.ipAddress)
+                let answer = await router.answer(request, from: peer(channel))
                 let response = answer.response(isHead: request.method == .head)
                 try await writer.write(response: response.head, body: response.body)
             },
@@ -106,6 +110,20 @@ public struct Console: Service {
         }
         await site.letters.shutDown()
         if let readyFile { unlink(readyFile) }
+        notice(address.link(port: site.port.withLock { $0 })).remove(from: dataFolder)
+    }
+
+    private func notice(_ link: String) -> ConsoleNotice {
+        ConsoleNotice(
+            link: link, isBlind: !place.hosts.isEmpty && place.trustedProxies.isEmpty,
+            signOn: place.signOnHeader == nil ? [] : place.trustedProxies)
+    }
+
+    /// Where a connection comes from; nil at a socket of this machine alone: who comes by a port and is gone already has no address,
+    /// and must not pass for the web server at the socket.
+    private func peer(_ channel: any Channel) -> String? {
+        if case .socket = address { return nil }
+        return channel.remoteAddress?.ipAddress ?? "?"
     }
 
     /// Up to what the system lets this process have; each connection takes one.
@@ -127,13 +145,16 @@ public struct Console: Service {
     private func started(_ port: Int?) {
         let link = address.link(port: port)
         if case .socket(let path) = address { chmod(path, 0o660) }
+        site.port.withLock { $0 = port }
+        let notice = notice(link)
         do {
             if try site.reading.staff().isEmpty { try site.invitation.invite(to: link, word: SessionKey.random()) }
+            try notice.write(to: dataFolder)
             if let readyFile { try DiskFile.replace(readyFile, Array("\(link)\n".utf8), isDurable: false) }
         } catch {
             logger.error("The console answers but could not say so", metadata: ["why": "\(error)"])
         }
-        if isBlind {
+        if notice.isBlind {
             logger.warning(
                 "Without --trusted-proxy wrong passwords of everybody behind the web server named by --host count as one address's"
             )

@@ -5,6 +5,7 @@ import Ledger
 import Settings
 import Store
 import Surroundings
+import Synchronization
 import Upkeep
 
 /// What all pages stand on: the ledger to be read, the ledger to be written in, who logs in, and what is kept ready between two
@@ -26,7 +27,10 @@ final class Site: Sendable {
     let pictures: PageShelf
     let uploads: UploadShelf
     let notes = NoteShelf()
+    let live = LivePlaces()
     let pages: Templates
+    /// The port that the system gave, once the console answers.
+    let port = Mutex<Int?>(nil)
     /// One decision after the other: of two people on one question the second sees what the first decided.
     let deciding = Turnstile()
 

@@ -88,6 +88,7 @@ public struct IntakeService: Service {
             if let alarms = duty.alarms { group.addTask { await alarms.run() } }
             let sender = OutboxSender(intake: duty.intake, logger: logger)
             group.addTask { await sender.run() }
+            if let console = duty.console { group.addTask { await console.run() } }
             group.addTask {
                 // Ends the waits when the duty is over.
                 await shift.over(duty)

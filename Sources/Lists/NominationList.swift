@@ -92,6 +92,20 @@ public struct NominationList: Sendable {
         return reading
     }
 
+    /// The columns of each sheet as they are understood, or as they stand where no headings were found; no list that was typed
+    /// sideways, and no sheet of instructions.
+    public func outlines(of sheets: [ListSheet]) -> [ListOutline] {
+        sheets.enumerated().compactMap { place, sheet in
+            guard !Self.isInstruction(sheet) else { return nil }
+            let columns = NominationColumns(sheet.rows, words: words)
+            if columns == nil, sheet.turned.flatMap(reader) != nil { return nil }
+            var meanings = Dictionary(
+                (columns?.columns ?? [:]).map { ($1, $0.rawValue) }, uniquingKeysWith: { first, _ in first })
+            for column in columns?.ticks.keys.map({ $0 }) ?? [] { meanings[column] = ListOutline.tick }
+            return ListOutline(sheet, at: place, rows: columns?.rows, meanings: meanings)
+        }
+    }
+
     /// The nominations of one table, or all its faults as one refusal.
     public func nominations(in rows: [SheetRow]) throws(Refusal) -> [Nomination] {
         let reading = try read([ListSheet(rows: rows)])

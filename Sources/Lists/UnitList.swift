@@ -66,6 +66,16 @@ public struct UnitList: Sendable {
         return reading
     }
 
+    /// The columns of each sheet as they are understood, or as they stand where no headings were found.
+    public func outlines(of sheets: [ListSheet]) -> [ListOutline] {
+        sheets.enumerated().compactMap { place, sheet in
+            let columns = ListColumns(rows: sheet.rows, headings: Self.headings, least: 2)
+            let meanings = Dictionary(
+                (columns?.columns ?? [:]).map { ($1, $0.rawValue) }, uniquingKeysWith: { first, _ in first })
+            return ListOutline(sheet, at: place, rows: columns.map { $0.row...$0.row }, meanings: meanings)
+        }
+    }
+
     /// Mail from an address counts for one unit alone: who gives it to a second one has to know that.
     private static func noteSharedAddresses(in reading: inout ListReading<Dossiers.Unit>) {
         var owners: [String: String] = [:]

@@ -12,6 +12,7 @@ public struct Settings: Hashable, Sendable {
     public var receipts: ReceiptSettings
     public var reader: ReaderSettings
     public var staff = StaffSettings()
+    public var console = ConsoleSettings()
     public var alarms = AlarmSettings()
     /// The folder of the plan in force.
     public var rules: String

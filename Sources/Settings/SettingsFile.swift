@@ -83,6 +83,7 @@ public enum SettingsFile {
             case "receipts": try readReceipts(value, into: &settings.receipts, folder: folder, lines: &lines)
             case "reader": try readReader(value, into: &settings.reader)
             case "staff": settings.staff = try StaffSettings(try members(of: value))
+            case "console": settings.console = try ConsoleSettings(try members(of: value)) { lines.note($0) }
             case "alarms":
                 settings.alarms = try AlarmSection.read(try members(of: value), folder: folder) { lines.note($0) }
             case "rules": settings.rules = try value.path(under: folder, isFolder: true)
@@ -165,6 +166,7 @@ public enum SettingsFile {
         if let lack = AlarmSection.lack(of: settings.alarms, hasSender: receipts.from != nil) {
             throw lines.refusal(lack.key, lack.words, at: lack.place)
         }
+        if let lack = settings.console.lack { throw lines.refusal(lack.key, lack.words, at: lack.key) }
         guard receipts.mode == .send else { return }
         if receipts.smtpURL == nil {
             throw lines.refusal("receipts.smtp_url", "is missing; mode: send needs a mail server", at: "receipts.mode")
@@ -230,6 +232,7 @@ public enum SettingsFile {
         ],
         "reader": ["workers", "timeout"],
         "staff": StaffSettings.keys,
+        "console": ConsoleSettings.keys,
         "alarms": AlarmSection.keys,
     ]
 

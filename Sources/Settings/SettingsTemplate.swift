@@ -59,6 +59,12 @@ package enum SettingsTemplate {
           digest_at: "07:30"            # the time of day in the plan's zone; it goes with the first pass after it
           late_takes_two: false         # true: a person's "late" stands when a lead who is somebody else confirms it
 
+        console:
+          listen: null                  # such as 127.0.0.1:8532: `tiepnhan run` keeps the screens for staff open there
+          hosts: []                     # names under which a web server with a certificate, before it, is reached
+          trusted_proxies: []           # its address, or unix: its word on where browsers come from is believed
+          sign_on_header: null          # the field in which it names who has logged in there, such as X-Remote-User
+
         alarms:
           command: null                 # a program that is run when something is wrong, and when it is over
           smtp_url: null                # a mail server that is not the mailbox's, to tell by mail

@@ -22,7 +22,8 @@ public enum ReaderExecutable {
                 english: "\(name) was not found beside this program nor along PATH; install both programs together."))
     }
 
-    private static func ownPath() -> String? {
+    /// The running program itself.
+    public static func ownPath() -> String? {
         guard let path = realpath("/proc/self/exe", nil) else { return nil }
         defer { free(path) }
         return String(cString: path)

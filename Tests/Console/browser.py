@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
-"""The console in a real browser: Chromium (Debian: chromium, chromium-driver) driven by Selenium (PyPI: selenium 4).
+"""The console in a real browser, as people use it: first login, a queue of fifty by keyboard, undo, two on one item, live figures,
+a list whose columns are mended, a release after preview, roles, search; at 1280 and at 390 px. Then every page in light and dark,
+at twice the size, by Tab alone, under axe-core, and with mail that brings scripts.
 
+  Tests/Console/run                                       installs what it needs and runs this
   Tests/Console/browser.py TIEPNHAN [--pictures FOLDER] [--axe FILE]
 
-TIEPNHAN is the built program; a data folder is made of invented mail. Does the first login by the one-time link, a whole queue by keyboard
-alone, undo, two people on one item, a release after preview, a wrong role, a list sent up, a search; at 1280 and 390 pixels, light and dark.
---pictures keeps a picture of every page; --axe names axe.min.js (as a PyPI package carries it) and fails on serious or critical faults.
 Not part of deploy/test: it needs a browser."""
 
 import argparse
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,9 +19,11 @@ import tempfile
 import time
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -56,6 +59,33 @@ Content-Disposition: attachment; filename="trich-ngang-{number}.txt"
 """
 
 
+HOSTILE = """Received: from mail.school.example by mx.example.vn; 12 Mar 2022 10:00:00 +0700
+From: "<img src=x onerror=document.title='x'>" <c2hoaban@school.example>
+To: phongnoivu@example.vn
+Date: 12 Mar 2022 10:00:00 +0700
+Subject: "><svg onload=document.title='x'>
+Message-ID: <hostile@school.example>
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="b"
+
+--b
+Content-Type: text/html; charset=utf-8
+
+<p>Gửi hồ sơ</p><script>document.title='x'</script><img src=x onerror="document.title='x'"><iframe src="javascript:parent.document.title='x'"></iframe><a href="javascript:document.title='x'">x</a><form action=//evil.example><input></form>
+--b
+Content-Type: text/html; name="a.html"
+Content-Disposition: attachment; filename="\\"><img src=x onerror=document.title='x'>.html"
+
+<script>document.title='x'</script>
+--b
+Content-Type: image/svg+xml
+Content-Disposition: attachment; filename="../../../../etc/passwd.svg"
+
+<svg xmlns="http://www.w3.org/2000/svg" onload="document.title='x'"/>
+--b--
+"""
+
+
 class Office:
     """A data folder whose mail leaves 50 questions and more."""
 
@@ -85,6 +115,7 @@ class Office:
             self.put(f"mail/{index:03d}.eml", mail(index, 10 + index % 5, 8, "Kính gửi Phòng Nội vụ hồ sơ đề nghị khen thưởng.", [name]))
         self.put("mail/100.eml", mail(100, 17, 0, "Gửi hồ sơ.", [names[3]], date="16 Mar 2022 21:00:00 +0700"))
         self.put("mail/101.eml", mail(101, 11, 8, "Gửi hồ sơ.", [], sender="thbanman@school.example"))
+        self.put("mail/109.eml", HOSTILE)
         for index in range(102, 108):
             self.put(f"mail/{index}.eml", mail(index, 12, 9, "<script>document.title='x'</script><img src=x onerror=alert(1)>",
                                               [names[index - 90]], sender="la@other.example", subject="<script>alert(1)</script>"))
@@ -151,12 +182,22 @@ class Person:
     def keys(self, *keys):
         webdriver.ActionChains(self.browser).send_keys(*keys).perform()
 
-    def wait(self, done, seconds=10):
+    def wait(self, done, seconds=20):
         for _ in range(seconds * 20):
-            if done():
-                return
+            try:
+                if done():
+                    return
+            except StaleElementReferenceException:
+                pass
             time.sleep(0.05)
         raise SystemExit(f"waited in vain at {self.browser.current_url}")
+
+    def post(self, path, fields):
+        """What a form that the page does not have would be answered: whoever writes his own requests."""
+        return self.browser.execute_async_script(
+            "const [path, fields, done] = arguments; const token = document.querySelector('[name=csrf]').value;"
+            "fetch(path, {method: 'POST', body: new URLSearchParams({csrf: token, ...fields}), redirect: 'manual'})"
+            ".then(answer => done(answer.status));", path, fields)
 
     def picture(self, folder, name):
         if folder:
@@ -185,36 +226,42 @@ def main():
     words = parser.parse_args()
     if words.pictures:
         os.makedirs(words.pictures, exist_ok=True)
-    office = Office(words.program)
-    try:
-        walk(office, words)
-    finally:
-        office.stop()
+    for width in (390, 1280):
+        print(f"--- at {width} px", flush=True)
+        office = Office(words.program)
+        try:
+            item = walk(office, words, width)
+            if width == 1280:
+                pages(office, words, item)
+        finally:
+            office.stop()
+            shutil.rmtree(office.folder)
     sys.exit(1 if check.wrong else 0)
 
 
-def walk(office, words):
-    first = Person(office)
+def walk(office, words, width):
+    first = Person(office, width)
     link = re.search(r"http://[^ ]*/first/[0-9a-f]{64}", office.run("doctor"))[0]
     first.browser.get(link)
     for name, value in [("user", "quantri"), ("name", "Trần Quản Trị"), ("password", PASSWORD), ("again", PASSWORD)]:
         first.browser.find_element(By.NAME, name).send_keys(value)
-    first.picture(words.pictures, "first-1280")
+    first.picture(words.pictures, f"first-{width}")
     first.browser.find_element(By.NAME, "again").send_keys(Keys.ENTER)
     first.wait(lambda: first.browser.current_url.endswith("/login"))
-    first.picture(words.pictures, "login-1280")
+    first.picture(words.pictures, f"login-{width}")
     first.log_in("quantri")
+    first.go("/")
     check("the first administrator gets in by the link", first.has("on_time"))
     for user, role in [("hanh", "clerk"), ("binh", "clerk"), ("xem", "viewer"), ("nhom", "lead")]:
         office.run("users", "add", user, "--role", role, "--name", "Lê " + user.capitalize(), input=PASSWORD + "\n")
 
-    clerk = Person(office)
+    clerk = Person(office, width)
     clerk.log_in("hanh")
     before = int(clerk.tn("decisions").text)
     clerk.go("/queue?kind=entry")
-    clerk.picture(words.pictures, "queue-1280")
+    clerk.picture(words.pictures, f"queue-{width}")
     clerk.browser.find_element(By.CSS_SELECTOR, '[data-tn="item"]').click()
-    clerk.picture(words.pictures, "item-1280")
+    clerk.picture(words.pictures, f"choosing-{width}")
     started = time.time()
     decided = 0
     while decided < 50 and clerk.has("candidate-1"):
@@ -227,6 +274,8 @@ def walk(office, words):
         clerk.wait(lambda: clerk.browser.current_url != there)
         decided += 1
     print(f"      {decided} items by keyboard in {time.time() - started:.1f} s")
+    first.wait(lambda: before - int(first.tn("decisions").text) == 50)
+    check("figures change on a page that nobody loads again", True)
     clerk.go("/")
     check("50 items are decided by keyboard alone", decided == 50 and before - int(clerk.tn("decisions").text) == 50)
     clerk.go("/journal")
@@ -236,7 +285,7 @@ def walk(office, words):
     clerk.go("/queue?kind=arrival")
     clerk.browser.find_element(By.CSS_SELECTOR, '[data-tn="item"]').click()
     item = clerk.browser.current_url
-    other = Person(office)
+    other = Person(office, width)
     other.log_in("binh")
     other.browser.get(item)
     clerk.keys("r")
@@ -260,28 +309,47 @@ def walk(office, words):
     held = clerk.browser.find_elements(By.CSS_SELECTOR, '[data-tn="letter"]')
     count = len(held)
     held[0].click()
-    clerk.picture(words.pictures, "preview-1280")
+    clerk.picture(words.pictures, f"preview-{width}")
     clerk.tn("release").click()
     clerk.wait(lambda: clerk.has("done"))
     clerk.go("/outbox?part=held")
     check("a letter goes after its preview", len(clerk.browser.find_elements(By.CSS_SELECTOR, '[data-tn="letter"]')) == count - 1)
 
-    reader = Person(office)
+    reader = Person(office, width)
     reader.log_in("xem")
     reader.browser.get(item)
     check("a reader cannot decide", not reader.tn("confirm").is_enabled() if reader.has("confirm") else not reader.has("undo"))
+    path = item[len(office.address):].split("?")[0]
+    check("nor by a request of his own", reader.post(path, {"choice": "late", "reason": "vì sao"}) == 403
+          and reader.post("/outbox", {"number": "HD-CCHC2021-00001"}) == 403 and reader.post("/lists", {}) == 403)
+    check("a clerk is no lead", clerk.post("/lists", {}) == 403 and clerk.post("/users", {"what": "lock", "login": "quantri"}) == 403)
+    reader.go("/users")
+    check("nor is a page shown to whom it is not for", "Không đủ quyền" in reader.browser.page_source)
 
-    lead = Person(office)
+    lead = Person(office, width)
     lead.log_in("nhom")
     lead.go("/lists")
-    office.put("new.csv", office.list.replace("Lò Thị Mơ", "Lò Thị Mơ Mới") + "D999,individual,Lầu Thị Say,1990,Giáo viên,TH-BM,district_certificate\n")
+    heads = "Mã đề nghị,Đối tượng,Họ và tên,Sinh,Việc đang làm,Mã đơn vị,Hình thức khen thưởng"
+    rows = office.list.replace("Lò Thị Mơ", "Lò Thị Mơ Mới").split("\n", 1)[1]
+    rows += "D999,individual,Lầu Thị Say,1990,Giáo viên,TH-BM,district_certificate\n"
+    office.put("new.csv", heads + "\n" + rows)
     lead.browser.find_element(By.ID, "file").send_keys(office.path("new.csv"))
     lead.tn("upload").click()
-    lead.wait(lambda: lead.has("apply"))
-    lead.picture(words.pictures, "importing-1280")
+    lead.wait(lambda: lead.has("column"))
+    columns = {column.get_attribute("aria-label").split(" là cột")[0]: Select(column)
+               for column in lead.browser.find_elements(By.CSS_SELECTOR, '[data-tn="column"]')}
+    lead.picture(words.pictures, f"importing-before-{width}")
+    wrong = columns["Việc đang làm"].first_selected_option.text
+    columns["Việc đang làm"].select_by_visible_text("chức vụ")
+    lead.tn("again").click()
+    lead.wait(lambda: "đã sửa" in lead.browser.page_source)
+    lead.picture(words.pictures, f"importing-{width}")
+    check(f"a column is mended ({wrong} → chức vụ) and the difference shown again", "Lầu Thị Say" in lead.browser.page_source)
     lead.tn("apply").click()
     lead.wait(lambda: lead.has("done"))
     check("a list is taken in after its preview", "Lầu Thị Say" in lead.browser.page_source)
+    listed = office.run("nominations", "list", "--round", "2021", "--json")
+    check("by the mended column", '"D999"' in listed and "Giáo viên" in listed)
 
     for words_, expected in [("lau thi say", "Lầu Thị Say"), ("LÒ THỊ", "Lò Thị"), ("hoa ban", "Trường THCS Hoa Ban")]:
         lead.go("/")
@@ -290,14 +358,44 @@ def walk(office, words):
         lead.wait(lambda: "/search" in lead.browser.current_url)
         check(f"search finds {words_}", any(expected in one.text for one in lead.browser.find_elements(By.CSS_SELECTOR, '[data-tn="result"]')))
 
-    pages(office, words, item)
+    lead.go("/search?q=lau")
+    field = lead.browser.find_element(By.ID, "q")
+    field.clear()
+    field.send_keys("lo thi mo m")
+    lead.wait(lambda: any("Lò Thị Mơ Mới" in one.text for one in lead.browser.find_elements(By.CSS_SELECTOR, '[data-tn="result"]')))
+    check("results come as they are typed", True)
+    for person in (first, clerk, other, reader, lead):
+        person.browser.quit()
+    return item
+
+
+def tabbed(person):
+    """What Tab comes to and does not show, of the first places of a page."""
+    bad = []
+    for _ in range(40):
+        person.keys(Keys.TAB)
+        found = person.browser.execute_script(
+            "const e = document.activeElement; if (!e || e === document.body) return null;"
+            "const s = getComputedStyle(e), r = e.getBoundingClientRect();"
+            "return [e.outerHTML.slice(0, 80), s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2, r.width > 0 && r.right <= innerWidth + 1 && r.left >= -1]")
+        if not found:
+            break
+        if not found[1] or not found[2]:
+            bad.append(found[0])
+    return bad
 
 
 def pages(office, words, item):
     axe = open(words.axe, encoding="utf-8").read() if words.axe else None
     path = item[len(office.address):]
-    names = {"today": "/", "queue": "/queue", "item": "/queue?kind=sender", "arrival": path, "unit": "/units/C2-HB", "message": "/messages/53",
+    asking = Person(office)
+    asking.log_in("quantri")
+    asking.go("/search?q=svg+onload")
+    hostile = asking.browser.find_element(By.CSS_SELECTOR, 'a[href^="/messages/"]').get_attribute("href").split("/")[-1]
+    asking.browser.quit()
+    names = {"today": "/", "queue": "/queue", "item": "/queue?kind=sender", "arrival": path, "unit": "/units/C2-HB", "message": "/messages/53", "hostile": f"/messages/{hostile}", "file": f"/messages/{hostile}/files/1",
              "copy": "/messages/1/copy", "lists": "/lists", "outbox": "/outbox", "journal": "/journal", "search": "/search?q=lo+thi", "users": "/users"}
+    # 640 px is a window of 1280 at 200 %.
     for width, dark in [(390, False), (1280, False), (1280, True), (640, False)]:
         person = Person(office, width, dark)
         person.log_in("quantri")
@@ -310,14 +408,18 @@ def pages(office, words, item):
             wide = person.browser.execute_script("return document.documentElement.scrollWidth - window.innerWidth")
             check(f"{name} fits {width} px", wide <= 0)
             check(f"{name} runs nothing of a mail", person.browser.title.endswith("– Tiếp nhận"))
+            if not dark and width != 640:
+                bad = tabbed(person)
+                check(f"focus is seen everywhere on {name} at {width} px {bad[:3] if bad else ''}", not bad)
+                person.go(place)
             if width != 640:
                 person.picture(words.pictures, f"{name}-{width}{'-dark' if dark else ''}")
-            if axe and width != 640 and not (dark and name not in ("today", "item", "queue")):
+            if axe and width != 640:
                 person.browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
                 person.browser.refresh()
                 person.browser.execute_script(axe)
                 found = person.browser.execute_async_script(
-                    "const done = arguments[0]; axe.run({resultTypes: ['violations']}).then(r => done(r.violations)).catch(e => done([{id: String(e), impact: 'critical', nodes: []}]));")
+                    "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then(r => done(r.violations)).catch(e => done([{id: String(e), impact: 'critical', nodes: []}]));")
                 for one in found:
                     if one["impact"] in ("serious", "critical"):
                         check(f"axe {name} {width}: {one['id']} {[node['html'][:120] for node in one['nodes'][:3]]}", False)

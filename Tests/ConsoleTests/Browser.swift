@@ -36,7 +36,12 @@ final class Browser {
     let port: UInt16
     var cookie = ""
 
-    init(port: UInt16) { self.port = port }
+    /// The socket that it goes by; nil: by the port.
+    private let socket: String?
+
+    init(port: UInt16) { (self.port, socket) = (port, nil) }
+
+    init(socket: String) { (port, self.socket) = (0, socket) }
 
     func get(_ path: String, _ headers: [String] = []) throws -> Reply { try send("GET", path, headers) }
 
@@ -68,7 +73,7 @@ final class Browser {
 
     /// Sends bytes and reads until the server closes.
     func raw(_ bytes: [UInt8]) throws -> Reply {
-        let descriptor = try Self.connect(port)
+        let descriptor = try socket.map { try Self.connect(socket: $0) } ?? Self.connect(port)
         defer { close(descriptor) }
         var sent = 0
         while sent < bytes.count {
@@ -92,7 +97,7 @@ final class Browser {
     struct NotConnected: Error {}
 
     static func connect(_ port: UInt16) throws -> Int32 {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let descriptor = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = port.bigEndian
@@ -102,6 +107,23 @@ final class Browser {
         let result = withUnsafePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard result == 0 else {
+            close(descriptor)
+            throw NotConnected()
+        }
+        return descriptor
+    }
+
+    private static func connect(socket path: String) throws -> Int32 {
+        let descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8.prefix(107))) }
+        let result = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
             }
         }
         guard result == 0 else {

@@ -25,8 +25,11 @@ final class ConsoleOffice: @unchecked Sendable {
 
     /// - Parameters:
     ///   - users: whether there are any.
-    ///   - settings: texts of the settings, and what stands there instead.
-    init(users: Bool = true, settings changes: [(String, String)] = []) throws {
+    ///   - settings: texts of the settings, and what stands there instead; each has to stand there.
+    ///   - before: what is put into the folder before anything is done in it.
+    init(
+        users: Bool = true, settings changes: [(String, String)] = [], before: (URL) throws -> Void = { _ in }
+    ) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "console-\(UUID().uuidString)")
         self.folder = folder
         try FileManager.default.createDirectory(at: folder.appending(path: "mail"), withIntermediateDirectories: true)
@@ -36,6 +39,8 @@ final class ConsoleOffice: @unchecked Sendable {
         // Some mail is answered, and the answers wait for a person.
         let changed =
             [("mode: outbox ", "mode: hold   "), ("start_from: null      ", "start_from: 2022-01-01")] + changes
+        for change in changed where !text.contains(change.0) { throw Failure(words: "no \(change.0) in the settings") }
+        try before(folder)
         try changed.reduce(text) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
             .write(to: settings, atomically: true, encoding: .utf8)
         try Self.units.write(to: folder.appending(path: "units.csv"), atomically: true, encoding: .utf8)
@@ -62,9 +67,14 @@ final class ConsoleOffice: @unchecked Sendable {
 
     deinit { end() }
 
-    private func end() {
+    /// Ends the console; the folder stays.
+    func stop() {
         console.terminate()
         console.waitUntilExit()
+    }
+
+    private func end() {
+        stop()
         try? FileManager.default.removeItem(at: folder)
     }
 
@@ -92,7 +102,7 @@ final class ConsoleOffice: @unchecked Sendable {
     private static let rules = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "rules/532-KH-PGDDT").path
 
-    private static var program: URL { Bundle.main.bundleURL.appending(path: "tiepnhan") }
+    static var program: URL { Bundle.main.bundleURL.appending(path: "tiepnhan") }
 
     @discardableResult
     func run(_ arguments: String...) throws -> String { try Self.run(folder, arguments) }
@@ -118,6 +128,43 @@ final class ConsoleOffice: @unchecked Sendable {
             throw Failure(words: "\(arguments): \(process.terminationStatus) \(complaint)")
         }
         return fails ? complaint : text
+    }
+
+    /// What `doctor` says, whatever it ends with.
+    func doctor() throws -> String {
+        let process = Process()
+        process.executableURL = Self.program
+        process.arguments = ["doctor", "--data", "d", "--json"]
+        process.currentDirectoryURL = folder
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return text
+    }
+
+    func passwordFile() throws -> String {
+        let file = folder.appending(path: "password")
+        try (Self.password + "\n").write(to: file, atomically: true, encoding: .utf8)
+        return file.path
+    }
+
+    /// A second console over the same folder, once it answers.
+    func another(listen: String) throws -> Process {
+        let ready = folder.appending(path: "ready-too")
+        let process = Process()
+        process.executableURL = Self.program
+        process.arguments = ["console", "--data", "d", "--listen", listen, "--ready-file", ready.path]
+        process.currentDirectoryURL = folder
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        for _ in 0..<600 {
+            if (try? String(contentsOf: ready, encoding: .utf8))?.hasSuffix("\n") == true { return process }
+            usleep(50_000)
+        }
+        throw Failure(words: "the console did not start at \(listen)")
     }
 
     private static func start(_ folder: URL) throws -> (Process, UInt16) {

@@ -64,4 +64,36 @@ import Testing
         #expect(!page.text.contains("data-tn=\"failed\""))
         #expect(try office.logged("xem").get("/messages/\(message)/files/1/pages/1").status == 404)
     }
+
+    @Test func `A file that cannot be drawn is said to be broken or locked`() throws {
+        let office = try ConsoleOffice()
+        let browser = try office.logged("xem")
+        let message = try send(office, "locked.pdf")
+        let page = try browser.get("/messages/\(message)/files/1/pages")
+        #expect(page.status == 200 && page.text.contains("tệp hỏng, bị khóa hoặc trống"))
+        #expect(try browser.get("/messages/\(message)/files/1/pages/1").status == 404)
+        #expect(try browser.get("/queue").status == 200)
+    }
+
+    @Test func `While files are drawn, queue and letters are there`() throws {
+        let office = try ConsoleOffice()
+        let browser = try office.logged("hanh")
+        let messages = try ["scan.pdf", "scan.jpg", "fax.tiff", "turned-90.png", "photo.jpg"].map {
+            try send(office, $0)
+        }
+        let (port, cookie, drawn) = (office.port, browser.cookie, DispatchGroup())
+        for message in messages {
+            DispatchQueue.global().async(group: drawn) {
+                let other = Browser(port: port)
+                other.cookie = cookie
+                _ = try? other.get("/messages/\(message)/files/1/pages")
+            }
+        }
+        let letter = try #require(try browser.get("/outbox?part=held").all("href", of: "letter").first)
+        for path in ["/queue", "/", letter, "/messages/\(messages[0])"] {
+            #expect(try browser.get(path).status == 200, "\(path)")
+        }
+        drawn.wait()
+        #expect(try browser.get("/queue").status == 200)
+    }
 }

@@ -1,5 +1,6 @@
 import Dossiers
 import HTTPTypes
+import Settings
 import Surroundings
 import Testing
 

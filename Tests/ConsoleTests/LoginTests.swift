@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test func `Who guesses has to wait, and an administrator lets in again`() throws {
-        try office.run("users", "add", "cham", "--data", "d", "--password-file", try passwordFile())
+        try office.run("users", "add", "cham", "--data", "d", "--password-file", try office.passwordFile())
         for user in ["cham", "chua-co"] {
             let replies = try (0..<12).map { _ in
                 try office.browser.post("/login", [("user", user), ("password", "sai rồi nhé")])
@@ -78,14 +78,8 @@ import Testing
         #expect(try office.browser.logIn("cham").status == 303)
     }
 
-    private func passwordFile() throws -> String {
-        let file = office.folder.appending(path: "password")
-        try (ConsoleOffice.password + "\n").write(to: file, atomically: true, encoding: .utf8)
-        return file.path
-    }
-
     @Test func `Who is shut out is out at once`() throws {
-        try office.run("users", "add", "nghi", "--data", "d", "--password-file", try passwordFile())
+        try office.run("users", "add", "nghi", "--data", "d", "--password-file", try office.passwordFile())
         let browser = try office.logged("nghi")
         #expect(try browser.get("/").status == 200)
         try office.run("users", "lock", "nghi", "--data", "d")

@@ -57,6 +57,38 @@ import Testing
         #expect(settings.rules == folder.path + "/rules")
     }
 
+    @Test func `The console has its place, and what stands before it`() throws {
+        let none = try parse("rules: rules\n").console
+        #expect(none.listen == nil && none.hosts.isEmpty && none.trustedProxies.isEmpty && none.signOnHeader == nil)
+        let console = try parse(
+            """
+            console:
+              listen: "[::1]:8532"
+              hosts: [hoso.example.vn]
+              trusted_proxies: [localhost, "::1", unix, "2001:db8::5"]
+              sign_on_header: X-Remote-User
+            rules: rules
+            """
+        ).console
+        #expect(console.listen == .loopback(host: "::1", port: 8532))
+        #expect(console.trustedProxies == ["127.0.0.1", "127.0.0.1", "unix", "2001:db8:0:0"])
+        #expect(console.hosts == ["hoso.example.vn"] && console.signOnHeader == "X-Remote-User")
+    }
+
+    @Test(arguments: [
+        ("listen: 0.0.0.0:8532", "console.listen"), ("listen: 8532", "console.listen"),
+        ("listen: 192.168.1.5:80", "console.listen"), ("trusted_proxies: [nginx]", "console.trusted_proxies"),
+        ("trusted_proxies: 127.0.0.1", "console.trusted_proxies"), ("port: 1", "console.port"),
+        ("sign_on_header: X-Remote-User", "needs trusted_proxies"),
+        ("trusted_proxies: [unix]\n  sign_on_header: Cookie", "console.sign_on_header"),
+        ("trusted_proxies: [unix]\n  sign_on_header: X-Forwarded-For", "console.sign_on_header"),
+        ("trusted_proxies: [unix]\n  sign_on_header: \"X User\"", "console.sign_on_header"),
+    ])
+    func `A console that others could reach or deceive is refused`(_ line: String, _ words: String) throws {
+        let refusal = try #require(throws: Refusal.self) { try parse("console:\n  \(line)\nrules: rules\n") }
+        #expect(refusal.status == .configuration && refusal.sentence.contains(words), "\(refusal.sentence)")
+    }
+
     @Test func whatInitWritesIsSound() throws {
         let text = SettingsTemplate.text(
             rules: folder.path + "/rules", mailbox: "phongnoivu@example.vn", officeName: "Phòng \"Nội vụ\"")

@@ -71,6 +71,8 @@ enum JournalWords {
         "list_taken": "nhập danh sách ở trang làm việc",
         "staff_added": "thêm người dùng", "staff_role": "đổi vai trò", "staff_locked": "khóa người dùng",
         "staff_unlocked": "mở khóa người dùng", "staff_password": "đổi mật khẩu", "staff_login": "đăng nhập",
+        "staff_signed_on": "được máy chủ web xác nhận khi đăng nhập",
+        "sign_on_refused": "từ chối người tự xưng là người dùng",
         "staff_shut_out": "sai mật khẩu nhiều lần từ một địa chỉ, tạm khóa địa chỉ ấy",
     ]
 }

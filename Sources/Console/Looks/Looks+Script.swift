@@ -53,16 +53,54 @@ extension Looks {
             });
           }
 
+          // On the page of the search, results as they are typed; of several answers on their way the last question's counts.
+          const results = one("#results");
+          if (results && window.fetch) {
+            const field = one("#q");
+            let [asked, timer] = [0, 0];
+            const look = () => {
+              const number = ++asked;
+              const address = "/search?q=" + encodeURIComponent(field.value);
+              fetch(address, { credentials: "same-origin", redirect: "error" }).then((answer) => answer.text()).then((text) => {
+                const found = new DOMParser().parseFromString(text, "text/html").querySelector("#results");
+                if (number !== asked || !found) return;
+                results.replaceChildren(...found.childNodes);
+                history.replaceState(null, "", address);
+              }).catch(() => {});
+            };
+            field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, 150); });
+          }
+
+          // Figures as they change, while the page is looked at; a hidden page lets its stream go.
           const figures = ["on_time", "late", "missing", "decisions", "looks", "held"];
-          if (figures.every((name) => marked(name)) && window.fetch) {
-            setInterval(() => {
+          if (figures.some((name) => marked(name)) && one("main[data-live]") && window.EventSource) {
+            let source = null;
+            let waiting = 0;
+            const show = (counts) => {
+              for (const name of figures) {
+                const place = marked(name);
+                if (place && name in counts) place.textContent = counts[name];
+              }
+            };
+            const end = () => { clearTimeout(waiting); if (source) source.close(); source = null; };
+            const listen = () => {
+              end();
               if (document.hidden) return;
-              fetch("/counts" + location.search, { credentials: "same-origin", redirect: "error" })
-                .then((answer) => answer.ok ? answer.json() : {})
-                .then((counts) => {
-                  for (const name of figures) if (name in counts) marked(name).textContent = counts[name];
-                }).catch(() => {});
-            }, 30000);
+              source = new EventSource("/events" + location.search);
+              source.addEventListener("counts", (event) => { try { show(JSON.parse(event.data)); } catch { end(); } });
+              source.onerror = () => {
+                if (!source || source.readyState !== EventSource.CLOSED) return;
+                // No place, or nobody is logged in any more: asked once now, and again later.
+                fetch("/counts" + location.search, { credentials: "same-origin", redirect: "error" })
+                  .then((answer) => answer.ok ? answer.json() : {}).then(show).catch(() => {});
+                end();
+                waiting = setTimeout(listen, 30000);
+              };
+            };
+            document.addEventListener("visibilitychange", listen);
+            window.addEventListener("pagehide", end);
+            window.addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
+            listen();
           }
         })();
 

@@ -108,7 +108,11 @@ extension Looks {
         @media (max-width: 760px) {
           .sides { grid-template-columns: minmax(0, 1fr); }
           .sides .side:last-child { order: -1; }
-          .who { margin-left: 0; flex-wrap: wrap; }
+          .top { gap: .3rem .6rem; padding: .5rem .8rem; }
+          .top nav a { padding: .3rem .45rem; }
+          .who { margin-left: 0; width: 100%; justify-content: space-between; }
+          .who span { min-width: 0; overflow-wrap: anywhere; }
+          .who button { flex: none; }
           .find { max-width: none; flex-basis: 100%; }
           .figure { flex: 1 1 7.5rem; min-width: 0; padding: .5rem .7rem; }
           .figure strong { font-size: 1.6rem; }
@@ -117,6 +121,7 @@ extension Looks {
           table.cards tr { border: 1px solid var(--line); border-radius: .5rem; padding: .4rem .6rem; margin-bottom: .6rem; }
           table.cards td, table.cards th { border: 0; padding: .1rem 0; text-align: left; }
           table.cards td:empty { display: none; }
+          table.cards td[data-label]::before { content: attr(data-label) ": "; color: var(--quiet); }
         }
         @media print {
           .top, .tabs, .find, form, dialog, .skip { display: none; }

@@ -2,7 +2,7 @@
 extension Templates {
     static let nominations = """
         <table class="cards"><thead><tr><th scope="col">Tên</th><th scope="col">Mã</th><th scope="col">Trích ngang</th><th scope="col">Nhận lúc</th><th scope="col">Tờ trình</th><th scope="col">Biên bản</th><th scope="col">Báo cáo</th></tr></thead><tbody>
-        {{#nominations}}<tr id="{{id}}"><th scope="row">{{name}}{{#unit}}<br><a href="/units/{{unitCode}}" class="quiet">{{unit}}</a>{{/unit}}</th><td>{{id}} <span class="quiet">{{kind}}</span></td><td class="{{standing}}">{{summary}}{{#isWaiting}}, có tệp chờ cán bộ{{/isWaiting}}</td><td>{{at}}</td><td>{{letter}}</td><td>{{minutes}}</td><td>{{report}}</td></tr>
+        {{#nominations}}<tr id="{{id}}"><th scope="row">{{name}}{{#unit}}<br><a href="/units/{{unitCode}}" class="quiet">{{unit}}</a>{{/unit}}</th><td>{{id}} <span class="quiet">{{kind}}</span></td><td class="{{standing}}" data-label="Trích ngang">{{summary}}{{#isWaiting}}, có tệp chờ cán bộ{{/isWaiting}}</td><td data-label="Nhận lúc">{{at}}</td><td data-label="Tờ trình">{{letter}}</td><td data-label="Biên bản">{{minutes}}</td><td data-label="Báo cáo">{{report}}</td></tr>
         {{/nominations}}{{^nominations}}<tr><td colspan="7">Không có.</td></tr>{{/nominations}}</tbody></table>
         """
 
@@ -77,7 +77,7 @@ extension Templates {
         {{#coming}}<p class="banner" data-tn="coming">Đang vẽ các trang; bản quét cần thời gian để nhận dạng. Mở lại trang này sau ít giây.</p>{{/coming}}
         {{#busy}}<p class="banner">Nhiều tệp khác đang chờ vẽ; mở lại trang này sau ít phút.</p>{{/busy}}
         {{#isFailed}}<p class="problem" data-tn="failed">Phần mềm vẽ tệp này không xong: quá lâu hoặc bị lỗi. Mở lại trang để thử lần nữa, hoặc tải tệp về xem bằng cách khác.</p>{{/isFailed}}
-        {{#isNone}}<p class="lead">Không vẽ được trang nào: chỉ tệp PDF và ảnh có trang để vẽ.</p>{{/isNone}}
+        {{#isNone}}<p class="lead">Không vẽ được trang nào: {{#isDrawable}}tệp hỏng, bị khóa hoặc trống. Tải tệp về xem bằng cách khác, hoặc hỏi lại trường.{{/isDrawable}}{{^isDrawable}}chỉ tệp PDF và ảnh có trang để vẽ.{{/isDrawable}}</p>{{/isNone}}
         {{#hasPages}}<p class="quiet" data-tn="shown">{{#isCut}}<strong>Chỉ hiện {{shown}} trên {{drawn}} trang đã vẽ.</strong>{{/isCut}}{{^isCut}}Hiện đủ {{drawn}} trang đã vẽ.{{/isCut}} Khung xanh dương: chữ có sẵn trong tệp; xanh lá: chữ nhận dạng từ ảnh; đỏ: có thể đọc sai.</p>{{/hasPages}}
         {{#pages}}<section class="sides" aria-label="Trang {{page}}{{#of}} của {{of}}{{/of}}"><div class="side"><img class="page" src="/messages/{{row}}/files/{{number}}/pages/{{place}}" alt="Trang {{page}}, hình vẽ; chữ đã đọc ở bên cạnh" loading="lazy" data-tn="page"></div><div class="side"><h2>Trang {{page}}{{#of}} của {{of}}{{/of}}{{#unsure}}: {{unsure}} chữ có thể sai{{/unsure}}</h2><pre class="read" tabindex="0">{{words}}</pre></div></section>
         {{/pages}}
@@ -89,7 +89,7 @@ extension Templates {
         {{#problem}}<p class="problem" role="alert">{{problem}}</p>{{/problem}}
         <h2>Các đợt</h2>
         {{#hasRounds}}<table class="cards"><thead><tr><th scope="col">Đợt</th><th scope="col">Công bố</th><th scope="col">Hạn cuối</th><th scope="col">Tình trạng</th><th scope="col" class="number">Đề nghị</th></tr></thead><tbody>
-        {{#rounds}}<tr><th scope="row"><a href="/lists?round={{id}}"{{#isHere}} aria-current="true"{{/isHere}}>{{id}}</a></th><td>{{published}}</td><td>{{deadline}}{{#isFixed}} (ấn định){{/isFixed}}</td><td>{{state}}</td><td class="number">{{count}}</td></tr>
+        {{#rounds}}<tr><th scope="row"><a href="/lists?round={{id}}"{{#isHere}} aria-current="true"{{/isHere}}>{{id}}</a></th><td data-label="Công bố">{{published}}</td><td data-label="Hạn cuối">{{deadline}}{{#isFixed}} (ấn định){{/isFixed}}</td><td data-label="Tình trạng">{{state}}</td><td class="number" data-label="Đề nghị">{{count}}</td></tr>
         {{/rounds}}</tbody></table>{{/hasRounds}}{{^hasRounds}}<p>Chưa có đợt nào.</p>{{/hasRounds}}
         <p><a href="/lists?show=units">Danh sách đơn vị ({{units}})</a></p>
         {{#isUnits}}<table class="cards"><thead><tr><th scope="col">Đơn vị</th><th scope="col">Mã</th><th scope="col">Địa chỉ</th></tr></thead><tbody>{{#unitLines}}<tr><th scope="row"><a href="/units/{{code}}">{{name}}</a></th><td>{{code}}</td><td>{{emails}}</td></tr>
@@ -97,6 +97,7 @@ extension Templates {
         {{#round}}<h2>Đề nghị của đợt {{id}}: {{count}}</h2>
         <nav class="tabs" aria-label="Lọc">{{#filters}}<a href="/lists?round={{id}}&amp;standing={{code}}"{{#isHere}} aria-current="page"{{/isHere}}>{{name}}</a>{{/filters}}</nav>
         {{>nominations}}
+        <p class="pages">{{#before}}<a href="{{before}}">Trang trước</a>{{/before}} {{#after}}<a href="{{after}}">Trang sau</a>{{/after}}</p>
         {{/round}}
         {{#canLead}}<h2>Nhập danh sách</h2>
         <form method="post" action="/lists" enctype="multipart/form-data" class="card"><input type="hidden" name="csrf" value="{{csrf}}">
@@ -108,15 +109,18 @@ extension Templates {
 
     static let importing = """
         {{<frame}}{{$content}}
-        <p class="lead">Tệp {{file}}: đọc được {{count}} dòng, {{unchanged}} dòng như cũ. <strong>Chưa có gì bị thay đổi.</strong></p>
-        {{#problem}}<p class="problem" role="alert">{{problem}}</p>{{/problem}}
-        {{#sheets}}<h2>{{name}}, {{row}}</h2><ul class="columns">{{#columns}}<li>“{{heading}}” → <strong>{{meaning}}</strong></li>{{/columns}}</ul>{{/sheets}}
+        <p class="lead">Tệp {{file}}{{#hasDifference}}: đọc được {{count}} dòng, {{unchanged}} dòng như cũ{{/hasDifference}}. <strong>Chưa có gì bị thay đổi.</strong></p>
+        {{#problem}}<p class="problem" role="alert" data-tn="problem">{{problem}}</p>{{/problem}}
+        <form method="post" action="/lists"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="key" value="{{key}}"><input type="hidden" name="round" value="{{roundID}}"><input type="hidden" name="seen" value="{{seen}}">
+        {{#sheets}}<details class="file"{{#isFound}} open{{/isFound}}{{^hasDifference}} open{{/hasDifference}}><summary><strong>{{name}}</strong>: {{#isFound}}tiêu đề ở dòng {{row}}, các cột được hiểu như sau{{/isFound}}{{^isFound}}không thấy tiêu đề cột{{/isFound}}</summary>
+        <table class="cards"><thead><tr><th scope="col">Cột</th><th scope="col">Ví dụ</th><th scope="col">Hiểu là</th></tr></thead><tbody>
+        {{#columns}}<tr><th scope="row">{{heading}}</th><td class="quiet">{{examples}}</td><td><select name="{{field}}" aria-label="{{heading}} là cột nào" data-tn="column">{{#options}}<option value="{{code}}"{{#isNow}} selected{{/isNow}}>{{label}}</option>{{/options}}</select>{{#isMended}} <strong>đã sửa</strong>{{/isMended}}</td></tr>
+        {{/columns}}</tbody></table></details>{{/sheets}}
         {{#groups}}<h2>{{name}}: {{count}}</h2><ul>{{#lines}}<li>{{.}}</li>{{/lines}}{{#hasMore}}<li>… và những dòng khác</li>{{/hasMore}}</ul>{{/groups}}
-        <form method="post" action="/lists" class="card"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="key" value="{{key}}"><input type="hidden" name="round" value="{{roundID}}"><input type="hidden" name="seen" value="{{seen}}">
-        {{#hasRefused}}<label class="check"><input type="checkbox" name="accept_partial" value="1"{{#isPartial}} checked{{/isPartial}}> Chỉ nhận các dòng đọc được</label>{{/hasRefused}}
+        <div class="card">{{#hasRefused}}<label class="check"><input type="checkbox" name="accept_partial" value="1"{{#isPartial}} checked{{/isPartial}}> Chỉ nhận các dòng đọc được</label>{{/hasRefused}}
         {{#isNominations}}<label class="check"><input type="checkbox" name="keep_missing" value="1"{{#isKept}} checked{{/isKept}}> Danh sách này chỉ là một phần: giữ lại những gì không có trong tệp</label>
         <label class="check"><input type="checkbox" name="remove_with_files" value="1"{{#isRemoved}} checked{{/isRemoved}}> Xóa cả đề nghị đã có tệp gửi đến</label>{{/isNominations}}
-        <p><button name="apply" value="1" class="main" data-tn="apply">Nhập danh sách</button> <button data-tn="again">Xem lại theo lựa chọn trên</button> <a href="/lists">Thôi</a></p></form>
+        <p>{{#hasDifference}}<button name="apply" value="1" class="main" data-tn="apply">Nhập danh sách</button> {{/hasDifference}}<button data-tn="again">Xem lại theo lựa chọn trên</button> <a href="/lists">Thôi</a></p></div></form>
         {{/content}}{{/frame}}
         """
 
@@ -129,7 +133,8 @@ extension Templates {
         {{^isEmpty}}<form action="/outbox"><p>{{count}} thư. <button data-tn="preview">Xem trước các thư đã chọn</button> <span class="quiet">(mỗi lần tối đa {{most}} thư)</span></p>
         <table class="cards"><thead><tr><th scope="col"><span class="hidden">Chọn</span></th><th scope="col">Số</th><th scope="col">Loại</th><th scope="col">Gửi tới</th><th scope="col">Tiêu đề</th><th scope="col">Tình trạng</th><th scope="col">Lúc</th></tr></thead><tbody>
         {{#lines}}<tr><td><input type="checkbox" name="show" value="{{number}}" aria-label="Chọn {{number}}"></td><th scope="row"><a href="/outbox?show={{number}}" data-tn="letter">{{number}}</a></th><td>{{kind}}</td><td>{{to}}</td><td>{{subject}}</td><td>{{state}}{{#doubt}}, chưa rõ đã gửi chưa{{/doubt}}{{#undelivered}}, bị trả lại{{/undelivered}}</td><td>{{at}}</td></tr>
-        {{/lines}}</tbody></table>{{#hasMore}}<p class="quiet">… và những thư khác.</p>{{/hasMore}}</form>{{/isEmpty}}
+        {{/lines}}</tbody></table></form>{{/isEmpty}}
+        <p class="pages">{{#before}}<a href="{{before}}">Trang trước</a>{{/before}} {{#after}}<a href="{{after}}">Trang sau</a>{{/after}}</p>
         {{/content}}{{/frame}}
         """
 
@@ -162,10 +167,12 @@ extension Templates {
 
     static let search = """
         {{<frame}}{{$content}}
+        <div id="results" aria-live="polite">
         {{^isAsked}}<p class="lead">Gõ tên người, trường, địa chỉ, tiêu đề thư hay số giấy tiếp nhận; không cần dấu.</p>{{/isAsked}}
         {{#isEmpty}}<p class="lead">Không tìm thấy “{{q}}”.</p>{{/isEmpty}}
         {{#groups}}<h2>{{name}}</h2><ul class="results">{{#results}}<li><a href="{{href}}" data-tn="result">{{title}}</a><br><span class="quiet">{{about}}</span></li>
         {{/results}}</ul>{{/groups}}
+        </div>
         {{/content}}{{/frame}}
         """
 

@@ -23,10 +23,10 @@ extension Templates {
         <a href="/queue?kind=looks" class="figure"><strong data-tn="looks">{{looks}}</strong> <span>cần xem</span></a>
         <a href="/outbox?part=held" class="figure"><strong data-tn="held">{{held}}</strong> <span>thư chờ duyệt</span></a>
         </section>
-        {{#round}}{{#curve}}<figure class="curve"><svg viewBox="-4 -8 {{width}} 184" role="img" aria-label="{{arrived}} trên {{total}} đề nghị đã có trích ngang"><line x1="0" y1="{{height}}" x2="{{width}}" y2="{{height}}" class="axis"/><line x1="{{deadline}}" y1="0" x2="{{deadline}}" y2="{{height}}" class="deadline"/><polyline points="{{points}}" class="line"/></svg><figcaption>Trích ngang đã đến theo ngày ({{arrived}} trên {{total}}); vạch đứng là hạn cuối.</figcaption></figure>{{/curve}}
+        {{#round}}{{#curve}}<figure class="curve"><svg viewBox="-4 -8 {{width}} 184" role="img" aria-label="{{arrived}} trên {{total}} đề nghị đã có trích ngang"><line x1="0" y1="{{height}}" x2="{{width}}" y2="{{height}}" class="axis"/><line x1="{{deadline}}" y1="0" x2="{{deadline}}" y2="{{height}}" class="deadline"/><polyline points="{{points}}" class="line"/></svg><figcaption>Trích ngang đã đến từ {{from}} đến {{until}} ({{arrived}} trên {{total}}); vạch đứng là hạn cuối, {{deadlineDay}}.</figcaption></figure>{{/curve}}
         <h2>Trường cần để ý</h2>
-        <table><thead><tr><th scope="col">Đơn vị</th><th scope="col" class="number">Chưa có</th><th scope="col" class="number">Quá hạn</th><th scope="col" class="number">Đề nghị</th><th scope="col"></th></tr></thead><tbody>
-        {{#units}}<tr><th scope="row"><a href="/units/{{code}}">{{name}}</a></th><td class="number">{{missing}}</td><td class="number">{{late}}</td><td class="number">{{total}}</td><td>{{#isSilent}}chưa gửi tệp nào đọc được{{/isSilent}}</td></tr>
+        <table class="cards"><thead><tr><th scope="col">Đơn vị</th><th scope="col" class="number">Chưa có</th><th scope="col" class="number">Quá hạn</th><th scope="col" class="number">Đề nghị</th><th scope="col"></th></tr></thead><tbody>
+        {{#units}}<tr><th scope="row"><a href="/units/{{code}}">{{name}}</a></th><td class="number" data-label="Chưa có">{{missing}}</td><td class="number" data-label="Quá hạn">{{late}}</td><td class="number" data-label="Đề nghị">{{total}}</td><td>{{#isSilent}}chưa gửi tệp nào đọc được{{/isSilent}}</td></tr>
         {{/units}}{{^units}}<tr><td colspan="5">Không có trường nào.</td></tr>{{/units}}
         </tbody></table>{{/round}}
         <h2>Dịch vụ</h2>
@@ -74,6 +74,7 @@ extension Templates {
         {{#files}}<details class="file"{{#isOpen}} open{{/isOpen}}><summary>{{number}}. {{name}}{{#container}} (trong {{container}}){{/container}} – {{kinds}}{{#trouble}} – <strong>không đọc được: {{trouble}}</strong>{{/trouble}}</summary>
         <p class="quiet">{{format}}, {{size}}, SHA-256 <span title="{{sha256}}">{{digest}}…</span>{{#isRecognized}}; chữ nhận dạng từ ảnh, có thể sai{{/isRecognized}}{{#hasMacros}}; tệp có macro, không bao giờ được chạy{{/hasMacros}}</p>
         <p><a href="/messages/{{row}}/files/{{number}}" data-tn="file">Tải tệp này …</a>{{#hasPages}} · <a href="/messages/{{row}}/files/{{number}}/pages" data-tn="pages">Xem trang và chữ đã đọc</a>{{/hasPages}}</p>
+        {{#hasPicture}}<a href="/messages/{{row}}/files/{{number}}/pages"><img class="page" src="/messages/{{row}}/files/{{number}}/pages/1" alt="Trang 1 của tệp, hình vẽ: mở để xem mọi trang với chữ đã đọc" loading="lazy" data-tn="page"></a>{{/hasPicture}}
         {{#text}}<pre class="read" tabindex="0">{{text}}</pre>{{/text}}</details>
         {{/files}}{{/mail}}
         """

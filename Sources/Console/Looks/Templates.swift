@@ -86,7 +86,7 @@ struct Templates: Sendable {
         <form class="who" method="post" action="/logout"><input type="hidden" name="csrf" value="{{csrf}}"><span>{{person}}, {{role}}</span> <button>Đăng xuất</button></form>
         </header>
         {{#isRehearsal}}<p class="banner">Đây là dữ liệu diễn tập: không có gì ở đây là thật.</p>{{/isRehearsal}}
-        <main id="main" tabindex="-1">
+        <main id="main" tabindex="-1"{{#isLive}} data-live{{/isLive}}>
         <h1>{{title}}</h1>
         {{>done}}
         {{$content}}{{/content}}

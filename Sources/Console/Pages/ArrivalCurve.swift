@@ -29,6 +29,8 @@ struct ArrivalCurve {
         }
         model = [
             "points": points.joined(separator: " "), "deadline": x(min(max(deadline - first, 0), days)),
+            "from": Words.day(round.published), "deadlineDay": Words.day(round.deadline.localTime(in: zone).date),
+            "until": Words.day(CalendarDate(dayNumber: min(last, max(today, first)))),
             "width": Self.width, "height": Self.height, "arrived": count, "total": status.nominations.count,
         ]
     }

@@ -55,12 +55,20 @@ struct FilePage: Sendable {
         let page = self
         let (row, number, part) = try await blocking { try page.file() }
         let sight = try await site.pictures.pages(of: part, in: row, site.reading)
-        return try await blocking { try page.shown(sight, row.message.id, number, part) }
+        let format = row.reading.attachments[number - 1].format
+        return try await blocking {
+            try page.shown(
+                sight, row.message.id, number, part, isDrawable: format == .pdf || format == .image)
+        }
     }
 
-    private func shown(_ sight: PageShelf.Sight, _ row: Int64, _ number: Int, _ part: Reading.Part) throws -> Answer {
+    /// - Parameter isDrawable: whether such files have pages: one that has none is broken, locked or empty.
+    private func shown(
+        _ sight: PageShelf.Sight, _ row: Int64, _ number: Int, _ part: Reading.Part, isDrawable: Bool
+    ) throws -> Answer {
         var model: [String: Any] = [
             "row": row, "number": number, "name": part.name.isEmpty ? "(không có tên)" : part.name,
+            "isDrawable": isDrawable,
         ]
         switch sight {
         case .coming: model["coming"] = true

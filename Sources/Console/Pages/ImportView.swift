@@ -28,14 +28,7 @@ struct ImportView {
         // What goes and what stays is what was seen: another box of the form makes another list of changes.
         digest = Self.digest([added, changed, removed, kept, refused])
         var model: [String: Any] = [
-            "count": reading.found.count, "unchanged": difference.unchanged, "seen": digest,
-            "sheets": reading.sheets.map { sheet -> [String: Any] in
-                [
-                    "name": sheet.name.isEmpty ? "Danh sách" : sheet.name,
-                    "row": sheet.headingRow.map { "tiêu đề ở dòng \($0)" } ?? "không có tiêu đề cột, bỏ qua",
-                    "columns": sheet.columns.map { ["heading": $0.heading, "meaning": $0.meaning] },
-                ]
-            },
+            "hasDifference": true, "count": reading.found.count, "unchanged": difference.unchanged, "seen": digest,
             "hasRefused": !refused.isEmpty,
         ]
         let groups: [(String, [String])] = [

@@ -85,10 +85,21 @@ struct ListsAction: Sendable {
             throw StoreError.listChanged(what: "")
         }
         let round = visit.form["round"]
-        var model =
-            round.isEmpty
-            ? ImportView(try units(upload.file, dryRun: true).work).model
-            : ImportView(try nominations(upload.file, round, dryRun: true).work).model
+        let mending = try mending(of: upload)
+        var (model, problem): ([String: Any], String?) = ([:], problem)
+        do {
+            let file = try mending.applied(to: upload.file)
+            model =
+                round.isEmpty
+                ? ImportView(try units(file, dryRun: true).work).model
+                : ImportView(try nominations(file, round, dryRun: true).work).model
+        } catch let refusal as Refusal {
+            problem =
+                "Chưa đọc được danh sách: \(Self.words(refusal, upload.file)). Hãy chọn nghĩa của các cột, hoặc sửa tệp rồi gửi lại."
+        } catch let same as ColumnMending.SameMeaning {
+            problem = "Hai cột “\(same.one)” và “\(same.other)” cùng một nghĩa: một trong hai phải là cột khác."
+        }
+        model["sheets"] = mending.model
         model["key"] = key
         model["file"] = upload.name
         model["roundID"] = round
@@ -98,6 +109,21 @@ struct ListsAction: Sendable {
         model["isRemoved"] = permissions.remove
         if let problem { model["problem"] = problem }
         return try visit.page(.importing, "Xem trước danh sách", model)
+    }
+
+    private func mending(of upload: UploadShelf.Upload) throws -> ColumnMending {
+        let round = visit.form["round"]
+        let desk = ListDesk(settings: try site.rules.settings(), store: site.store)
+        return ColumnMending(
+            visit.form, outlines: try desk.outlines(upload.file, round: round.isEmpty ? nil : round),
+            isUnits: round.isEmpty)
+    }
+
+    /// Why a list is none, without the name of our own copy.
+    private static func words(_ refusal: Refusal, _ file: ListFile) -> String {
+        let words = refusal.words.vietnamese
+        return words.hasPrefix(file.path)
+            ? String(words.dropFirst(file.path.count).drop { $0 == ":" || $0 == " " }) : words
     }
 
     private func nominations(_ file: ListFile, _ round: String, dryRun: Bool) throws -> ListDesk.Held<Nomination> {
@@ -147,24 +173,26 @@ struct ListsAction: Sendable {
             throw StoreError.listChanged(what: "")
         }
         let (desk, round) = (ListDesk(settings: try site.rules.settings(), store: site.store), visit.form["round"])
+        let mending = try mending(of: upload)
+        guard let file = try? mending.applied(to: upload.file) else { return .needsApply }
         if round.isEmpty {
-            let held = try units(upload.file, dryRun: false)
+            let held = try units(file, dryRun: false)
             guard ImportView(held.work).digest == visit.form["seen"] else { return .needsApply }
             try desk.take(held) { visit.now }
-            if held.work.decision == .applied { try note("units", upload) }
+            if held.work.decision == .applied { try note("units", upload, mending) }
             return ListImport<Nomination>.Decision(rawValue: held.work.decision.rawValue) ?? .unchanged
         }
-        let held = try nominations(upload.file, round, dryRun: false)
+        let held = try nominations(file, round, dryRun: false)
         guard ImportView(held.work).digest == visit.form["seen"] else { return .needsApply }
         try desk.take(held) { visit.now }
-        if held.work.decision == .applied { try note("nominations", upload) }
+        if held.work.decision == .applied { try note("nominations", upload, mending) }
         return held.work.decision
     }
 
     /// Who took the list in stands in the journal beside the import itself.
-    private func note(_ what: String, _ upload: UploadShelf.Upload) throws {
-        try site.store.log(
-            "list_taken", details: ["what": what, "file": upload.file.sha256, "by": visit.person.signature],
-            at: visit.now)
+    private func note(_ what: String, _ upload: UploadShelf.Upload, _ mending: ColumnMending) throws {
+        var details = ["what": what, "file": upload.file.sha256, "by": visit.person.signature]
+        if !mending.isEmpty { details["columns"] = mending.words }
+        try site.store.log("list_taken", details: details, at: visit.now)
     }
 }

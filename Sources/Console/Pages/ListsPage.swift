@@ -9,7 +9,8 @@ import Surroundings
 struct ListsPage: Sendable {
     let visit: Visit
     private var site: Site { visit.site }
-    private static let mostRows = 2000
+    /// Rows of one page.
+    private static let atOnce = 200
 
     func answer(problem: String? = nil, status: Int = 200) throws -> Answer {
         let roster = try site.figures.roster()
@@ -43,9 +44,11 @@ struct ListsPage: Sendable {
         let filters: [(code: String, name: String)] = [
             ("", "tất cả"), ("on_time", "đúng hạn"), ("late", "quá hạn"), ("missing", "chưa có"),
         ]
-        return [
+        let page = min(max(Int(visit.query["page"]) ?? 1, 1), max(0, chosen.count - 1) / Self.atOnce + 1)
+        var model: [String: Any] = [
             "id": round.id, "count": chosen.count,
-            "nominations": try chosen.prefix(Self.mostRows).map { one -> [String: Any] in
+            "nominations": try chosen.dropFirst((page - 1) * Self.atOnce).prefix(Self.atOnce).map {
+                one -> [String: Any] in
                 var line = NominationLine.model(one)
                 line["unit"] = try site.figures.unitName(one.unit)
                 return line
@@ -54,5 +57,12 @@ struct ListsPage: Sendable {
                 ["code": $0.code, "name": $0.name, "isHere": $0.code == standing] as [String: Any]
             },
         ]
+        func address(_ page: Int) -> String {
+            let fields = [("round", round.id), ("standing", standing), ("page", String(page))]
+            return "/lists?" + fields.map { "\($0.0)=\(FormFields.escaped($0.1))" }.joined(separator: "&")
+        }
+        if page > 1 { model["before"] = address(page - 1) }
+        if chosen.count > page * Self.atOnce { model["after"] = address(page + 1) }
+        return model
     }
 }

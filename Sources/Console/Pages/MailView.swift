@@ -22,6 +22,8 @@ struct MailView {
                 "digest": String(file.sha256.prefix(12)),
                 "kinds": kinds.isEmpty ? "không phải tài liệu hồ sơ" : kinds.joined(separator: ", "),
                 "isOpen": index == attachment, "hasPages": file.format == .pdf || file.format == .image,
+                // What the question is about is seen beside it, as it was drawn by the confined reader.
+                "hasPicture": index == attachment && (file.format == .pdf || file.format == .image),
             ]
             if let container = file.container { model["container"] = container }
             if let problem = file.problem { model["trouble"] = Words.of(problem) }

@@ -8,7 +8,8 @@ import Surroundings
 struct OutboxPage: Sendable {
     let visit: Visit
     private var site: Site { visit.site }
-    private static let mostLines = 500
+    /// Letters of one page.
+    private static let atOnce = 100
     /// So many letters are read and let go at once.
     static let mostShown = 20
 
@@ -24,14 +25,18 @@ struct OutboxPage: Sendable {
         let part = visit.query["part"]
         let wanted = try part == "undelivered" ? desk.lines(.undelivered) : desk.lines(.waiting)
         let lines = part == "held" ? wanted.filter { $0.state == .held } : wanted
+        let page = min(max(Int(visit.query["page"]) ?? 1, 1), max(0, lines.count - 1) / Self.atOnce + 1)
         var model: [String: Any] = [
-            "lines": lines.prefix(Self.mostLines).map(LetterLine.model), "count": lines.count,
-            "isEmpty": lines.isEmpty, "hasMore": lines.count > Self.mostLines, "most": Self.mostShown,
+            "lines": lines.dropFirst((page - 1) * Self.atOnce).prefix(Self.atOnce).map(LetterLine.model),
+            "count": lines.count, "isEmpty": lines.isEmpty, "most": Self.mostShown,
             "parts": [("", "đang chờ"), ("held", "chờ duyệt"), ("undelivered", "không tới nơi")].map {
                 ["code": $0.0, "name": $0.1, "isHere": $0.0 == part] as [String: Any]
             },
             "isStopped": try site.reading.openBreaker() != nil,
         ]
+        let way = "/outbox?part=\(FormFields.escaped(part))&page="
+        if page > 1 { model["before"] = way + String(page - 1) }
+        if lines.count > page * Self.atOnce { model["after"] = way + String(page + 1) }
         if let problem { model["problem"] = problem }
         return try visit.page(.outbox, "Thư gửi đi", model, status: status)
     }

@@ -15,15 +15,16 @@ struct QueuePage {
     static let claimLength: Int64 = 30 * 60
 
     func answer() throws -> Answer {
-        let all = try site.queue.lines()
         let (kind, unit) = (visit.query["kind"], visit.query["unit"])
-        let chosen = all.filter { $0.isOf(kind) && (unit.isEmpty || $0.unit == unit) }
+        let chosen =
+            try unit.isEmpty
+            ? site.queue.lines(kind) : site.queue.lines(ofUnit: unit).filter { $0.isOf(kind) }
         let page = min(max(Int(visit.query["page"]) ?? 1, 1), chosen.count / Self.atOnce + 1)
         let lines = chosen.dropFirst((page - 1) * Self.atOnce).prefix(Self.atOnce)
         let claims = try site.reading.claims(since: visit.now.adding(seconds: -Self.claimLength))
         var model: [String: Any] = [
             "lines": try lines.map { try line($0, claims[$0.id]) }, "count": chosen.count, "isEmpty": chosen.isEmpty,
-            "kinds": Self.kinds(all, kind), "kind": kind,
+            "kinds": Self.kinds(try site.queue.kinds(), kind), "kind": kind,
             "way": kind.isEmpty ? "" : "?kind=\(FormFields.escaped(kind))", "hasLooks": lines.contains { $0.isLook },
         ]
         if page > 1 { model["before"] = address(page - 1) }
@@ -48,19 +49,16 @@ struct QueuePage {
         return "/queue?" + fields.joined(separator: "&")
     }
 
-    private static func kinds(_ lines: [QueueLine], _ here: String) -> [[String: Any]] {
-        var kinds: [(code: String, name: String)] = [
-            ("", "tất cả"), ("decisions", "cần quyết định"), ("looks", "cần xem"),
+    private static func kinds(_ counts: [DecisionSubject.Kind: Int], _ here: String) -> [[String: Any]] {
+        let all = counts.values.reduce(0, +)
+        let looks = counts[.look, default: 0]
+        var kinds: [(code: String, name: String, count: Int)] = [
+            ("", "tất cả", all), ("decisions", "cần quyết định", all - looks), ("looks", "cần xem", looks),
         ]
-        for kind in DecisionSubject.Kind.allCases where kind != .look && lines.contains(where: { $0.kind == kind }) {
-            kinds.append((kind.rawValue, kind.vietnamese))
+        for kind in DecisionSubject.Kind.allCases where kind != .look {
+            if let count = counts[kind] { kinds.append((kind.rawValue, kind.vietnamese, count)) }
         }
-        return kinds.map { kind in
-            [
-                "code": kind.code, "name": kind.name, "isHere": kind.code == here,
-                "count": lines.count { $0.isOf(kind.code) },
-            ]
-        }
+        return kinds.map { ["code": $0.code, "name": $0.name, "isHere": $0.code == here, "count": $0.count] }
     }
 }
 

@@ -21,6 +21,7 @@ struct TodayPage {
         }
         model["hasRounds"] = roster.rounds.count > 1
         model["isToday"] = true
+        model["isLive"] = true
         model["asOf"] = Words.time(visit.now)
         model["alarms"] = alarms()
         model["lastPass"] = site.reading.alarms?.lastSuccess.map { Words.time($0) } ?? "chưa có lần đọc hộp thư nào"
@@ -30,7 +31,10 @@ struct TodayPage {
     }
 
     /// The figures alone, for the script that keeps them fresh.
-    func counts() throws -> Answer {
+    func counts() throws -> Answer { .json(try figures()) }
+
+    /// One flat JSON object.
+    func figures() throws -> String {
         let roster = try site.figures.roster()
         let waiting = try waiting()
         var figures: [(String, Int)] = ["decisions", "looks", "held"].map { ($0, waiting[$0] as? Int ?? 0) }
@@ -41,12 +45,12 @@ struct TodayPage {
                 ("missing", Self.count(.missing, status)),
             ]
         }
-        return .json("{" + figures.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}")
+        return "{" + figures.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
     }
 
     private func waiting() throws -> [String: Any] {
-        let open = try site.reading.openQuestions()
-        return ["decisions": open.asks, "looks": open.looks, "held": try site.reading.heldLetters()]
+        let waiting = try site.figures.waiting()
+        return ["decisions": waiting.decisions, "looks": waiting.looks, "held": waiting.held]
     }
 
     private static func count(_ standing: RoundStatus.Standing, _ status: RoundStatus) -> Int {

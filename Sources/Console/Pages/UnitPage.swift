@@ -20,7 +20,7 @@ struct UnitPage {
         }
         let mails = try site.reading.lines(ofUnit: unit.code, limit: Self.mostMails)
         let letters = try site.reading.letters(to: unit.emails, limit: Self.mostMails)
-        let open = try site.queue.lines().filter { $0.unit == unit.code }
+        let open = try site.queue.lines(ofUnit: unit.code)
         let newcomers = try newcomers(mails, roster)
         let model: [String: Any] = [
             "newcomers": newcomers, "hasNewcomers": !newcomers.isEmpty && visit.canLead,

@@ -18,6 +18,15 @@ final class FigureBook: Sendable {
         var roster: Roster?
         var unitNames: [String: String] = [:]
         var statuses: [String: RoundStatus] = [:]
+        var waiting: Waiting?
+    }
+
+    /// What waits for people.
+    struct Waiting: Hashable, Sendable {
+        let decisions: Int
+        let looks: Int
+        /// Letters.
+        let held: Int
     }
 
     init(store: Store) { self.store = store }
@@ -45,6 +54,17 @@ final class FigureBook: Sendable {
             let status = try StatusDesk(store: store).tally(round: round, asOf: now).status
             state.statuses[round] = status
             return status
+        }
+    }
+
+    func waiting() throws -> Waiting {
+        try state.withLock { state in
+            try refresh(&state)
+            if let known = state.waiting { return known }
+            let open = try store.openQuestions()
+            let waiting = Waiting(decisions: open.asks, looks: open.looks, held: try store.heldLetters())
+            state.waiting = waiting
+            return waiting
         }
     }
 

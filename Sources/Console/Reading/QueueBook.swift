@@ -5,7 +5,9 @@ import Store
 import Synchronization
 
 /// One thing that waits for a person, as the queue shows it.
-struct QueueLine: Hashable, Sendable {
+///
+/// An object: lists of thousands are gone through, and copying one costs a count and not six.
+final class QueueLine: Sendable {
     let id: String
     let message: Int64
     let kind: DecisionSubject.Kind
@@ -16,6 +18,18 @@ struct QueueLine: Hashable, Sendable {
     let sender: String
     let reason: String
     let receivedAt: Instant
+
+    init(_ question: OpenQuestion, _ row: SettledRow) {
+        id = question.id
+        message = row.message.id
+        kind = question.subject.kind
+        round = row.verdict.round
+        unit = row.verdict.unit ?? row.verdict.units.first
+        name = question.subject.kind == .look ? "" : question.subject.name
+        sender = row.reading.header.sender
+        reason = question.reason
+        receivedAt = row.message.receivedAt
+    }
 
     var isLook: Bool { kind == .look }
 
@@ -44,26 +58,51 @@ final class QueueBook: Sendable {
     private struct State {
         var length: Int64 = -1
         var byMessage: [Int64: [QueueLine]] = [:]
-        var order: [QueueLine] = []
+        /// Of each filter that was asked for.
+        var chosen: [String: [QueueLine]] = [:]
+        var kinds: [DecisionSubject.Kind: Int] = [:]
+        var byUnit: [String: [QueueLine]] = [:]
     }
+
+    /// So many different filters are kept: there are eleven, and any word may stand in an address.
+    private static let mostFilters = 32
 
     init(store: Store) {
         self.store = store
         desk = try? ReviewDesk(store: store)
     }
 
-    /// All lines that are open now.
-    func lines() throws -> [QueueLine] {
+    /// The lines that are open now and that a filter shows.
+    func lines(_ filter: String = "") throws -> [QueueLine] {
         try state.withLock { state in
             try refresh(&state)
-            return state.order
+            if let known = state.chosen[filter] { return known }
+            let chosen = (state.chosen[""] ?? []).filter { $0.isOf(filter) }
+            if state.chosen.count < Self.mostFilters { state.chosen[filter] = chosen }
+            return chosen
+        }
+    }
+
+    /// Those of one unit.
+    func lines(ofUnit code: String) throws -> [QueueLine] {
+        try state.withLock { state in
+            try refresh(&state)
+            return state.byUnit[code] ?? []
+        }
+    }
+
+    /// How many lines of each kind are open.
+    func kinds() throws -> [DecisionSubject.Kind: Int] {
+        try state.withLock { state in
+            try refresh(&state)
+            return state.kinds
         }
     }
 
     /// The line that comes after a question, which may be decided already: of those that the filter shows, of decisions where it is
     /// one and of looks where it is one; then from the beginning.
     func next(after item: ReviewItem, kind: String) throws -> QueueLine? {
-        let shown = try lines().filter { $0.id != item.question.id && $0.isOf(kind) }
+        let shown = try lines(kind).filter { $0.id != item.question.id }
         let alike = kind.isEmpty ? shown.filter { $0.isLook == item.question.isLook } : shown
         let (message, received) = (item.row.message.id, item.row.message.receivedAt)
         return alike.first { ($0.receivedAt, $0.message) >= (received, message) } ?? alike.first ?? shown.first
@@ -81,11 +120,14 @@ final class QueueBook: Sendable {
         } else {
             state.byMessage = [:]
             try desk?.forEachItem(round: nil) { item in
-                state.byMessage[item.row.message.id, default: []].append(Self.line(item.question, item.row))
+                state.byMessage[item.row.message.id, default: []].append(QueueLine(item.question, item.row))
             }
         }
         state.length = length
-        state.order = state.byMessage.values.joined().sorted(by: Self.comesFirst)
+        let order = state.byMessage.values.joined().sorted(by: Self.comesFirst)
+        state.chosen = ["": order]
+        state.kinds = order.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }
+        state.byUnit = Dictionary(grouping: order.filter { $0.unit != nil }) { $0.unit ?? "" }
     }
 
     private static func comesFirst(_ one: QueueLine, _ other: QueueLine) -> Bool {
@@ -110,14 +152,6 @@ final class QueueBook: Sendable {
     private func lines(of message: Int64) throws -> [QueueLine]? {
         guard let desk, let row = try store.settledMessage(message) else { return nil }
         let open = try desk.questions(of: row).filter { $0.decided == nil }
-        return open.isEmpty ? nil : open.map { Self.line($0, row) }
-    }
-
-    private static func line(_ question: OpenQuestion, _ row: SettledRow) -> QueueLine {
-        let name = question.subject.kind == .look ? "" : question.subject.name
-        return QueueLine(
-            id: question.id, message: row.message.id, kind: question.subject.kind, round: row.verdict.round,
-            unit: row.verdict.unit ?? row.verdict.units.first, name: name, sender: row.reading.header.sender,
-            reason: question.reason, receivedAt: row.message.receivedAt)
+        return open.isEmpty ? nil : open.map { QueueLine($0, row) }
     }
 }

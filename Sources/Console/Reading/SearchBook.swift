@@ -1,4 +1,5 @@
 import Dossiers
+import Glibc
 import Store
 import Synchronization
 import Vietnamese
@@ -59,12 +60,16 @@ final class SearchBook: Sendable {
         return found
     }
 
+    /// By the C library's own search: the whole stretch is gone through for each letter that somebody types.
     private static func holds(_ line: UnsafeRawBufferPointer, _ word: [UInt8]) -> Bool {
-        guard let first = word.first else { return true }
-        var rest = line[...]
-        while rest.count >= word.count, let place = rest.firstIndex(of: first) {
-            if rest[place...].starts(with: word) { return true }
-            rest = rest[(place + 1)...]
+        guard let start = line.baseAddress, let first = word.first else { return word.isEmpty }
+        let end = start + line.count
+        var place = start
+        while end - place >= word.count, let found = memchr(place, Int32(first), end - place) {
+            let found = UnsafeRawPointer(found)
+            guard end - found >= word.count else { return false }
+            if memcmp(found, word, word.count) == 0 { return true }
+            place = found + 1
         }
         return false
     }

@@ -7,6 +7,8 @@ struct Answer: Sendable {
     var status: HTTPResponse.Status = .ok
     var headers = HTTPFields()
     var body: [UInt8] = []
+    /// What is told bit by bit, in place of a body.
+    var telling: (@Sendable (inout any ResponseBodyWriter) async throws -> Void)?
 
     static func page(_ html: String, status: HTTPResponse.Status = .ok) -> Answer {
         Answer(status: status, headers: [.contentType: "text/html; charset=utf-8"], body: Array(html.utf8))
@@ -18,6 +20,13 @@ struct Answer: Sendable {
 
     static func json(_ text: String) -> Answer {
         Answer(headers: [.contentType: "application/json"], body: Array(text.utf8))
+    }
+
+    /// Events that are told as they happen; a web server before the console passes each on at once.
+    static func stream(_ telling: @escaping @Sendable (inout any ResponseBodyWriter) async throws -> Void) -> Answer {
+        Answer(
+            headers: [.contentType: "text/event-stream; charset=utf-8", .known("X-Accel-Buffering"): "no"],
+            telling: telling)
     }
 
     /// To another page of ours, by GET.
@@ -45,6 +54,9 @@ struct Answer: Sendable {
     func response(isHead: Bool) -> Response {
         var headers = headers
         for (name, value) in Self.always where headers[name] == nil { headers[name] = value }
+        if let telling {
+            return Response(status: status, headers: headers, body: isHead ? ResponseBody() : ResponseBody(telling))
+        }
         headers[.contentLength] = String(body.count)
         return Response(
             status: status, headers: headers,

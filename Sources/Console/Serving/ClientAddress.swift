@@ -1,5 +1,6 @@
 import Dossiers
 import HTTPTypes
+import Settings
 import Surroundings
 
 /// Whence a browser comes, for counting wrong logins: the peer's address, or what a trusted web server before the console says.
@@ -14,7 +15,7 @@ struct ClientAddress: Sendable {
     init(proxies: [String]) throws {
         self.proxies = Set(
             try proxies.map { word in
-                guard let address = Self.normal(word) else {
+                guard let address = PeerAddress.normal(word) else {
                     throw Refusal(
                         .usage,
                         Sentence(
@@ -27,45 +28,16 @@ struct ClientAddress: Sendable {
 
     /// - Parameter peer: the address of the connection; nil where it came by a socket of this machine.
     func of(_ headers: HTTPFields, peer: String?) -> String {
-        let peer = peer.map { Self.normal($0) ?? "?" } ?? Self.socket
+        let peer = peer.map { PeerAddress.normal($0) ?? "?" } ?? PeerAddress.socket
         guard proxies.contains(peer) else { return peer }
         let last = headers[values: Self.forwarded].last?.split(separator: ",").last
-        return last.flatMap { Self.normal(String($0.filter { $0 != " " })) } ?? peer
+        return last.flatMap { PeerAddress.normal(String($0.filter { $0 != " " })) } ?? peer
     }
 
-    static let socket = "unix"
     private static let forwarded = HTTPField.Name.known("X-Forwarded-For")
 
-    /// Nil for what is no address; this machine's own ones are one, and so are those of one IPv6 network of 64 bits.
-    private static func normal(_ text: String) -> String? {
-        var text = text.lowercased()
-        if text == "localhost" || text == "::1" || text == socket { return text == socket ? socket : "127.0.0.1" }
-        if text.hasPrefix("["), let end = text.firstIndex(of: "]") { text = String(text[..<end].dropFirst()) }
-        if text.hasPrefix("::ffff:"), text.contains(".") { text = String(text.dropFirst(7)) }
-        return text.contains(":") ? network(text) : number(text)
-    }
-
-    private static func number(_ text: String) -> String? {
-        let numbers = text.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
-        guard numbers.count == 4, numbers.allSatisfy({ $0 != nil }) else { return nil }
-        let address = numbers.compactMap { $0.map { String($0) } }.joined(separator: ".")
-        return address.hasPrefix("127.") ? "127.0.0.1" : address
-    }
-
-    /// The first four groups of an address, as many zeros put in as `::` stands for.
-    private static func network(_ text: String) -> String? {
-        guard text.utf8.count <= 45, let address = text.split(separator: "%").first else { return nil }
-        let halves = address.split(separator: "::", omittingEmptySubsequences: false).map {
-            $0.split(separator: ":", omittingEmptySubsequences: false).filter { !$0.isEmpty }
-        }
-        let given = halves.reduce(0) { $0 + $1.count }
-        guard halves.count == 1 ? given == 8 : halves.count == 2 && given < 8,
-            halves.joined().allSatisfy({ UInt16($0, radix: 16) != nil })
-        else { return nil }
-        let groups =
-            halves.count == 1
-            ? halves[0] : halves[0] + Array(repeating: Substring("0"), count: 8 - given) + halves[1]
-        return groups.prefix(4).compactMap { UInt16($0, radix: 16).map { String($0, radix: 16) } }
-            .joined(separator: ":")
+    /// Whether a peer is a web server whose word is believed.
+    func trusts(_ peer: String?) -> Bool {
+        proxies.contains(peer.map { PeerAddress.normal($0) ?? "?" } ?? PeerAddress.socket)
     }
 }

@@ -22,6 +22,9 @@ struct FormFields: Sendable {
     /// The first value of a name; empty where there is none.
     subscript(name: String) -> String { fields.first { $0.name == name }?.value ?? "" }
 
+    /// The first value of a name; nil where there is none.
+    func first(_ name: String) -> String? { fields.first { $0.name == name }?.value }
+
     func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
 
     /// One part of a path: `+` is a letter there.

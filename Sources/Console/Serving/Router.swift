@@ -15,6 +15,7 @@ struct Router: Sendable {
     let site: Site
     let guardian: RequestGuard
     let addresses: ClientAddress
+    let signOn: SignOn
     let logger: Logger
 
     /// Bytes of a form without a file.
@@ -50,6 +51,8 @@ struct Router: Sendable {
             return Answer(status: .methodNotAllowed, headers: [.allow: "GET, HEAD, POST"])
         }
         if isRead, let open = Self.openPage(path) { return open }
+        let word = signOn.word(request.headers, peer: peer)
+        if word == .refused { return try await refuse(nil, from: peer) }
         switch path.first {
         case "login":
             let form = isRead ? nil : try await form(request, upTo: Self.largestLogin)
@@ -60,7 +63,8 @@ struct Router: Sendable {
             return try await FirstPage(site: site).answer(path, form, request)
         default: break
         }
-        guard let key = Cookie.session(request.headers), let person = try await holder(key) else {
+        guard let key = Cookie.session(request.headers), let person = try await holder(key), word.allows(person) else {
+            if isRead, case .named(let login) = word { return try await letIn(login, request, from: peer) }
             guard isRead else { return .text("Phiên làm việc đã hết: hãy đăng nhập lại.", status: .forbidden) }
             return .redirect("/login?next=\(FormFields.escaped(Self.local(request.uri)))")
         }
@@ -80,6 +84,29 @@ struct Router: Sendable {
         (sent.form, sent.upload) = (visit.form, visit.upload)
         let whole = sent
         return try await told(whole) { try await Self.action(whole, request) }
+    }
+
+    // MARK: - Who is let in by another server
+
+    /// To the same page again, with a session of his own.
+    private func letIn(_ login: String, _ request: Request, from peer: String?) async throws -> Answer {
+        let (signOn, now) = (signOn, site.now)
+        guard let member = try await blocking({ try signOn.member(login) }) else {
+            return try await refuse(login, from: peer)
+        }
+        let key = try await blocking { try signOn.begin(member, at: now) }
+        var answer = Answer.redirect(LoginPage.safe(Self.local(request.uri)))
+        answer.headers[.setCookie] = Cookie.set(key, isSecure: Cookie.isSecure(request.headers))
+        return answer
+    }
+
+    private func refuse(_ login: String?, from peer: String?) async throws -> Answer {
+        let (signOn, now) = (signOn, site.now)
+        try await blocking { try signOn.noteRefusal(login, from: peer, at: now) }
+        return .text(
+            login == nil
+                ? "Yêu cầu này không được nêu tên người dùng."
+                : "Tài khoản này chưa được lập ở đây, hoặc đang bị khóa: hãy báo quản trị.", status: .forbidden)
     }
 
     /// What cannot be done, on a page that leads on; what is our own trouble ends as an error.
@@ -115,6 +142,7 @@ struct Router: Sendable {
         switch (visit.path.first, visit.path.count) {
         case (nil, 0): try await blocking { try TodayPage(visit: visit).answer() }
         case ("counts", 1): try await blocking { try TodayPage(visit: visit).counts() }
+        case ("events", 1): EventsPage(visit: visit).answer()
         case ("queue", 1): try await blocking { try QueuePage(visit: visit).answer() }
         case ("items", 2): try await ItemPage(visit: visit).answer()
         case ("units", 2): try await blocking { try UnitPage(visit: visit).answer() }
@@ -216,5 +244,13 @@ extension Visit {
         try page(
             .notice, "Không đủ quyền",
             ["text": "Vai trò “\(person.role.vietnamese)” không làm được việc này."], status: 403)
+    }
+}
+
+extension SignOn.Word {
+    /// Whether a session may go on: where another server names people, it is the named one's.
+    func allows(_ person: StaffMember) -> Bool {
+        if case .named(let login) = self { return person.login == login }
+        return true
     }
 }

@@ -35,12 +35,7 @@ package struct ListDesk {
     package func nominations(
         _ file: ListFile, round id: String, permissions: ListImport<Nomination>.Permissions
     ) throws -> Held<Nomination> {
-        let roster = try store.roster()
-        let round = try roster.round(id)
-        let known = roster.nominations[id] ?? []
-        let list = NominationList(
-            plan: try settings.plan().of(round: id), units: roster.units, known: known, year: round.published.year,
-            on: round.published)
+        let (list, known) = try list(ofRound: id)
         let reading = try file.naming { try list.read(file.sheets) }
         let work = ListImport(
             reading, known: known, files: known.isEmpty ? [:] : try store.matchedMessages(round: id),
@@ -49,6 +44,22 @@ package struct ListDesk {
             _ = try store.importNominations(
                 reading.items, removing: work.removing, round: id, expecting: known, file: file.sha256, at: now)
         }
+    }
+
+    private func list(ofRound id: String) throws -> (list: NominationList, known: [Nomination]) {
+        let roster = try store.roster()
+        let round = try roster.round(id)
+        let known = roster.nominations[id] ?? []
+        let list = NominationList(
+            plan: try settings.plan().of(round: id), units: roster.units, known: known, year: round.published.year,
+            on: round.published)
+        return (list, known)
+    }
+
+    /// The columns of a file as they would be read: of nominations of a round, or of units.
+    package func outlines(_ file: ListFile, round: String?) throws -> [ListOutline] {
+        if let round { return try list(ofRound: round).list.outlines(of: file.sheets) }
+        return UnitList(plan: try settings.plan(), known: try store.roster().units).outlines(of: file.sheets)
     }
 
     /// The units.

@@ -33,6 +33,24 @@ package struct ListFile {
             : try await Self.tables(bytes, path: path)
     }
 
+    /// The same file with other headings, as a person has said.
+    private init(_ file: ListFile, sheets: [ListSheet]) {
+        (path, sha256) = (file.path, file.sha256)
+        self.sheets = sheets
+    }
+
+    /// The file as a person has said that its columns are to be read.
+    ///
+    /// - Parameter mending: by the sheet's place, from 0.
+    package func mended(_ mending: [Int: (headingRow: Int, meanings: [Int: String])], of all: [ListMeaning]) -> ListFile
+    {
+        ListFile(
+            self,
+            sheets: sheets.enumerated().map { place, sheet in
+                mending[place].map { sheet.mended(headingRow: $0.headingRow, $0.meanings, of: all) } ?? sheet
+            })
+    }
+
     /// The CSV reader's own limit; no list of a district comes near it.
     private static let largest = 64 << 20
 

@@ -51,10 +51,14 @@ extension Store {
 
     /// The youngest receipt or correction about a message; nil where its sender was told nothing.
     public func lastNotice(about message: Int64) throws -> OutboxEntry? {
+        // One half for each index of letters by message: asked for both kinds at once, every letter would be read.
         let sql = """
-            SELECT \(OutboxEntry.columns) FROM outbox o
-            WHERE o.message = ? AND o.kind IN ('receipt', 'correction') AND o.number IS NOT NULL
-                AND o.occasion NOT LIKE 'replacement/%'
+            SELECT \(OutboxEntry.columns) FROM outbox o WHERE o.id IN (
+                SELECT id FROM outbox WHERE message = ?1 AND kind = 'receipt' AND number IS NOT NULL
+                    AND occasion NOT LIKE 'replacement/%'
+                UNION ALL
+                SELECT id FROM outbox WHERE message = ?1 AND kind <> 'receipt' AND kind = 'correction'
+                    AND number IS NOT NULL AND occasion NOT LIKE 'replacement/%')
             ORDER BY o.id DESC LIMIT 1
             """
         return try read { db in

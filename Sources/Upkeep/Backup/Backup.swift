@@ -40,7 +40,7 @@ public struct Backup: Sendable {
     /// What can be made again or belongs to the running process.
     private static let leftOut: Set = [
         "tiepnhan.sqlite", "tiepnhan.sqlite-wal", "tiepnhan.sqlite-shm", "lock", "heartbeat", "judging",
-        "rules-passed", "rules-seen", "first-administrator",
+        "rules-passed", "rules-seen", "first-administrator", "console-address",
         // It tells of the database as it is now, and the copy is of a moment before.
         "journal-end.txt",
     ]

@@ -65,12 +65,13 @@ public struct Doctor: Sendable {
         case .success(let store):
             let ledger = LedgerChecks(
                 store: store, dataFolder: dataFolder, settings: try? settings.get(), clock: clock)
+            let console = ConsoleChecks(store: store, dataFolder: dataFolder, settings: try? settings.get())
             let further: [Examination] = [
                 (.data, { ledger.data() }), (.rules, { ledger.deadlines() }), (.lastSuccess, { ledger.lastSuccess() }),
                 (.alarms, { ledger.alarms() }),
                 (.outbox, { ledger.outbox() }), (.senders, { ledger.senders() }),
                 (.quarantine, { ledger.quarantine() }),
-                (.backup, { ledger.backup() }), (.lock, { ledger.lock() }), (.console, { ledger.console() }),
+                (.backup, { ledger.backup() }), (.lock, { ledger.lock() }), (.console, { console.diagnoses() }),
             ]
             checks += further
         case .failure(let error):

@@ -182,22 +182,6 @@ struct LedgerChecks: Sendable {
         return [.ok(.lock, "Tiến trình \(pid) đang làm việc từ \(TextTable.harmless(lines[1])).")]
     }
 
-    /// Who may log in to the console, and how the first one gets in.
-    func console() -> [Diagnosis] {
-        do {
-            let count = try store.staff().count
-            if count > 0 { return [.ok(.console, "Trang làm việc (console) có \(count) người dùng.")] }
-        } catch { return [failure(.console, error)] }
-        guard let link = FirstAdministrator(dataFolder: dataFolder).link else {
-            return [.ok(.console, "Chưa dùng trang làm việc (console): chưa có người dùng nào.")]
-        }
-        return [
-            .attention(
-                .console, "Trang làm việc (console) chưa có người dùng nào.",
-                "Mở \(link) để tạo quản trị viên đầu tiên; liên kết chỉ dùng được một lần.")
-        ]
-    }
-
     private func failure(_ check: Diagnosis.Check, _ error: any Error) -> Diagnosis {
         .broken(check, Complaint.sentence(of: error), "Chạy tiepnhan fsck.", Complaint.status(of: error))
     }

@@ -3,6 +3,7 @@ import Console
 import Dossiers
 import Glibc
 import Logging
+import Settings
 import Surroundings
 
 struct ConsoleCommand: AsyncParsableCommand {
@@ -16,7 +17,8 @@ struct ConsoleCommand: AsyncParsableCommand {
             Shows the round, the questions, mails, letters and the journal, and takes decisions, each under the name of who is \
             logged in. Runs beside the daemon. Listens on this machine alone, at an address or a socket: a web server with a \
             certificate stands before it for other machines, --host names what it is called there, and --trusted-proxy lets it \
-            say where a browser comes from: wrong passwords are counted by that.
+            say where a browser comes from: wrong passwords are counted by that. What is not said here the settings say \
+            (console.listen, hosts, trusted_proxies, sign_on_header); with console.listen `tiepnhan run` opens it by itself.
 
             Users are made by `tiepnhan users add`; where there is none, `tiepnhan doctor` names the link by which the first \
             administrator makes himself known. Ends on SIGTERM or SIGINT.
@@ -29,8 +31,10 @@ struct ConsoleCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
     @OptionGroup var clock: ClockOptions
 
-    @Option(help: ArgumentHelp("Where it listens.", valueName: "address:port"))
-    var listen = "127.0.0.1:8532"
+    @Option(
+        help: ArgumentHelp(
+            "Where it listens; else console.listen of the settings, else 127.0.0.1:8532.", valueName: "address:port"))
+    var listen: String?
 
     @Option(
         parsing: .singleValue,
@@ -48,16 +52,22 @@ struct ConsoleCommand: AsyncParsableCommand {
         help: ArgumentHelp("Gets the console's address once it answers.", valueName: "file"), completion: .file())
     var readyFile: String?
 
+    @Flag(help: .hidden)
+    var untilInputEnds = false
+
     func run() async throws {
         let logger = Logger(label: "tiepnhan.console") { StreamLogHandler.standardError(label: $0) }
-        let address = try ConsoleAddress(listen)
         let clock = try clock.deciding(in: try data.store())
         // What cannot be read is told now, not on somebody's screen.
-        _ = try data.settings()
+        var settings = try data.settings().console
+        if let listen { settings.listen = try ConsoleAddress(listen) }
+        if !host.isEmpty { settings.hosts = host }
+        if !trustedProxy.isEmpty { settings.trustedProxies = trustedProxy }
         let data = data
         let console = try Console(
-            dataFolder: data.folder, address: address, hosts: host, proxies: trustedProxy, readyFile: readyFile,
-            settings: { try data.settings() }, clock: clock, logger: logger, overdue: { _exit(0) })
+            dataFolder: data.folder, place: settings, readyFile: readyFile, settings: { try data.settings() },
+            clock: clock, logger: logger, overdue: { _exit(0) })
+        if untilInputEnds { InputWatch.begin { kill(getpid(), SIGTERM) } }
         try await console.runUntilSignalled()
     }
 }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Daemon
 import Desks
 import Dossiers
+import Foundation
 import Glibc
 import Logging
 import Mailbox
@@ -73,7 +74,18 @@ struct Workshop {
         return Duty(
             intake: Self.intake(settings, store, connections, clock, loopMark, .beside),
             folders: try connections.folders(), alarms: try alarms(settings, connections),
+            console: console(settings),
             renew: { try connections.folders() })
+    }
+
+    /// Who keeps the console open, where the settings say so: this very program, over the same folder and settings.
+    func console(_ settings: Settings) -> ConsoleKeeper? {
+        guard settings.console.listen != nil else { return nil }
+        return ConsoleKeeper(
+            executable: ReaderExecutable.ownPath() ?? CommandLine.arguments[0],
+            arguments: ["console", "--data", data.folder, "--until-input-ends"]
+                + (data.config.map { ["--config", $0] } ?? []),
+            environment: ProcessInfo.processInfo.environment, logger: logger)
     }
 
     /// Who looks after what can be wrong.

@@ -1,5 +1,5 @@
 import Dossiers
-import Surroundings
+public import Surroundings
 
 /// Where the console listens: on this machine alone, for it speaks plain HTTP; a web server with a certificate stands before it.
 public enum ConsoleAddress: Hashable, Sendable {
@@ -9,7 +9,7 @@ public enum ConsoleAddress: Hashable, Sendable {
     /// Reads `127.0.0.1:8532`, `[::1]:8532`, `localhost:8532` or `unix:/run/tiepnhan/console`.
     ///
     /// Throws a `Refusal` for any other machine's address.
-    public init(_ text: String) throws {
+    public init(_ text: String) throws(Refusal) {
         if text.hasPrefix("unix:") || text.hasPrefix("/") {
             let path = text.hasPrefix("unix:") ? String(text.dropFirst(5)) : text
             guard path.hasPrefix("/"), path.utf8.count < 100 else {
@@ -53,7 +53,7 @@ public enum ConsoleAddress: Hashable, Sendable {
     }
 
     /// As a browser calls it.
-    func link(port: Int?) -> String {
+    public func link(port: Int?) -> String {
         switch self {
         case .loopback(let host, let own):
             "http://" + (host.contains(":") ? "[\(host)]" : host) + ":\(port ?? own)"

@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+/// A list whose columns the program takes for something else, put right by a person.
+@Suite struct ColumnMendingTests {
+    private static let unread = """
+        Mã số,Nhân sự,Ngày,Việc,Nơi,Mức
+        D1,Đặng Thị Mơ,1980-05-04,Giáo viên,Trường THCS Hoa Ban,Giấy khen
+        D9,Lầu Thị Say,1990-02-01,Giáo viên,Trường Tiểu học Bản Mận,Giấy khen
+
+        """
+
+    private func upload(_ office: ConsoleOffice, _ browser: Browser, _ text: String) throws -> Browser.Reply {
+        let token = try browser.get("/lists").token
+        let parts = [("csrf", token), ("round", "2021")].map { name, value in
+            "--xyz\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
+        }
+        let body =
+            parts.joined()
+            + "--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"ds.csv\"\r\n\r\n\(text)\r\n--xyz--\r\n"
+        return try browser.send(
+            "POST", "/lists", ["Content-Type: multipart/form-data; boundary=xyz"], Array(body.utf8))
+    }
+
+    private func again(_ browser: Browser, _ page: Browser.Reply, _ columns: [(String, String)], apply: Bool = false)
+        throws -> Browser.Reply
+    {
+        try browser.post(
+            "/lists",
+            [
+                ("csrf", page.token), ("key", page.value(of: "key")), ("round", "2021"),
+                ("seen", page.value(of: "seen")),
+                ("keep_missing", "1"),
+            ] + columns.map { ("m.0.\($0.0)", $0.1) } + (apply ? [("apply", "1")] : []))
+    }
+
+    private static let columns = [
+        ("0", "id"), ("1", "name"), ("2", "birth"), ("3", "position"), ("4", "unit"), ("5", "award"),
+    ]
+
+    @Test func `What is taken for something else is mended, held against what is there again, and taken in`() throws {
+        let office = try ConsoleOffice()
+        let browser = try office.logged("nhom")
+        // The column of dates of birth is called what the program takes for nothing.
+        let text = Self.unread.replacingOccurrences(of: "Nhân sự", with: "Họ và tên")
+            .replacingOccurrences(of: "Nơi", with: "Đơn vị").replacingOccurrences(
+                of: "Mức", with: "Hình thức khen thưởng"
+            )
+            .replacingOccurrences(of: "Việc", with: "Ghi chú")
+        let first = try upload(office, browser, text)
+        #expect(first.status == 200 && first.text.contains("m.0.3"))
+        let mended = try again(browser, first, Self.columns)
+        #expect(mended.text.contains("đã sửa") && mended.text.contains("D9 Lầu Thị Say"))
+        #expect(try browser.get("/search?q=lau+thi+say").text.contains("Không tìm thấy"))
+        // What was not seen is not taken in: with a column changed back the form is held against another list of changes.
+        let other = try again(browser, mended, Self.columns.map { $0.0 == "1" ? ($0.0, "") : $0 }, apply: true)
+        #expect(other.status == 200 && !other.text.contains("Đã nhập danh sách"))
+        #expect(try browser.get("/search?q=lau+thi+say").text.contains("Không tìm thấy"))
+        let taken = try again(browser, mended, Self.columns, apply: true)
+        #expect(taken.status == 303)
+        #expect(try browser.get("/search?q=lau+thi+say").text.contains("Lầu Thị Say"))
+        #expect(try office.run("nominations", "list", "--data", "d", "--round", "2021", "--json").contains("Giáo viên"))
+    }
+
+    @Test func `A list without any heading that is known can be mended as well`() throws {
+        let office = try ConsoleOffice()
+        let browser = try office.logged("nhom")
+        let first = try upload(office, browser, Self.unread.replacingOccurrences(of: "Mã số", with: "Cột A"))
+        #expect(first.status == 200 && first.text.contains("data-tn=\"column\""))
+        let mended = try again(browser, first, Self.columns)
+        #expect(mended.text.contains("D9 Lầu Thị Say") && mended.text.contains("data-tn=\"apply\""))
+        #expect(try again(browser, mended, Self.columns, apply: true).status == 303)
+    }
+
+    @Test func `Two columns never mean the same, and what is no meaning says nothing`() throws {
+        let office = try ConsoleOffice.shared.get()
+        let browser = try office.logged("nhom")
+        let first = try upload(office, browser, Self.unread)
+        let twice = try again(browser, first, Self.columns.map { $0.0 == "3" ? ($0.0, "name") : $0 })
+        #expect(twice.text.contains("cùng một nghĩa") && !twice.text.contains("data-tn=\"apply\""))
+        let refused = try again(browser, first, Self.columns.map { $0.0 == "3" ? ($0.0, "name") : $0 }, apply: true)
+        #expect(refused.status == 200 && !refused.text.contains("Đã nhập danh sách"))
+        let odd = try again(browser, first, [("99", "name"), ("-1", "name"), ("x", "name"), ("1", "<script>")])
+        #expect(odd.status == 200 && !odd.text.contains("<script>alert") && !odd.text.contains("đã sửa"))
+    }
+}
