@@ -6,6 +6,9 @@ package struct Arguments: ExpressibleByArrayLiteral, Sendable {
 
     package init(_ elements: [some Storable] = [String]()) { values = elements.map(\.stored) }
 
+    /// Values as they came out of a row.
+    package init(stored values: [StoredValue]) { self.values = values }
+
     package static func + (first: Arguments, second: Arguments) -> Arguments {
         var both = first
         both.values += second.values

@@ -155,12 +155,22 @@ public final class Store: Sendable {
                 end = journal.end
                 return value
             }
-            end?.write(in: folder)
+            // Where a crash of the server undoes what is not durable, the mark would be ahead of the journal.
+            if isDurable || !pool.isPostgres { end?.write(in: folder) }
             return value
         }
     }
 
     static func mappingErrors<Value>(_ place: StoreFolder, _ body: () throws -> Value) throws -> Value {
-        do { return try body() } catch let failure as SQLFailure { throw StoreError(failure, place) }
+        do { return try body() } catch let failure as SQLFailure {
+            throw StoreError(failure, path: place.ledgerName, isServer: place.address != nil)
+        }
+    }
+
+    /// The same for a server that is not the folder's yet.
+    static func mappingErrors<Value>(at address: StoreAddress, _ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch let failure as SQLFailure {
+            throw StoreError(failure, path: address.name, isServer: true)
+        }
     }
 }

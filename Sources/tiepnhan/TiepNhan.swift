@@ -43,7 +43,8 @@ struct TiepNhan: AsyncParsableCommand {
             ReviewCommand.self, RuleCommand.self, RejudgeCommand.self,
             EvaluateCommand.self, ReceiptsCommand.self, RemindCommand.self, OutboxCommand.self, QuarantineCommand.self,
             InspectCommand.self, RulesCommand.self, JournalCommand.self, FsckCommand.self, DoctorCommand.self,
-            EvidenceCommand.self, BackupCommand.self, RestoreCommand.self, ConsoleCommand.self, UsersCommand.self,
+            EvidenceCommand.self, BackupCommand.self, RestoreCommand.self, StoreCommand.self, ConsoleCommand.self,
+            UsersCommand.self,
             TryCommand.self,
         ])
 

@@ -143,6 +143,62 @@ struct PostgresLedgerTests {
         #expect(error?.isTemporary == true)
     }
 
+    // MARK: - Moving
+
+    /// A ledger in a file with a little of everything.
+    private func filed() throws -> Store {
+        try Store.create(at: folder.path + "/data")
+        let store = try Store(folder: folder.path + "/data")
+        let unit = Dossiers.Unit(code: "TH01", name: "Trường Ỷ La", level: "th", emails: ["a@x.example"], aliases: [])
+        _ = try store.importUnits([unit], at: Moment.at(0))
+        let ids = try store.accept([file("a.eml", "một"), file("b.eml", "hai")], at: Moment.at(1)).map(\.id)
+        let arrival = Arrival(receivedAt: Moment.at(0), evidence: .fileTime)
+        try store.record(
+            ids.map { (id: $0, reading: Reading(header: MessageHeader(messageID: "<\($0)@x>")), arrival: arrival) },
+            at: Moment.at(2))
+        try store.settle(
+            ids.map {
+                Settlement(
+                    messageID: $0, verdict: Verdict(disposition: .unrelated, receipt: ReceiptPlan()),
+                    suppressed: .unrelated)
+            }, at: Moment.at(3))
+        let decision = StaffDecision(subject: .arrival, ruling: .ruled, timeliness: .late)
+        try store.decide(decision, message: ids[0], by: "Hạnh", because: "muộn", at: Moment.at(4))
+        return store
+    }
+
+    @Test func `A ledger is moved whole, and goes on where it was`() throws {
+        let store = try filed()
+        let (head, lines, decisions) = (try store.journalHead(), try store.settledMessages(), try store.decisions())
+        try store.move(to: address, at: Moment.at(5))
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/data/tiepnhan.sqlite"))
+        let moved = try Store(folder: folder.path + "/data")
+        #expect(moved.server != nil)
+        #expect(try moved.settledMessages() == lines && moved.decisions() == decisions)
+        #expect(try moved.journalHead()?.sequence == (head?.sequence ?? 0) + 1)
+        #expect(try moved.examine().flaws == [])
+        #expect(try moved.accept([file("c.eml", "ba")], at: Moment.at(6))[0].id == 3)
+        #expect(throws: StoreError.alreadyThere(folder: folder.path + "/data")) {
+            try moved.move(to: address, at: Moment.at(7))
+        }
+    }
+
+    @Test func `A move that cannot be whole leaves everything as it was`() throws {
+        let store = try filed()
+        let message = try #require(try store.message(1))
+        let path = store.rawPath(message.sha256)
+        try FileManager.default.removeItem(atPath: path)
+        #expect(throws: StoreError.self) { try store.move(to: address, at: Moment.at(5)) }
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/data/store.url"))
+        try Data("một".utf8).write(to: URL(filePath: path))
+        try store.move(to: address, at: Moment.at(6))
+        #expect(try Store(folder: folder.path + "/data").examine().isSound)
+        try Store.create(at: folder.path + "/other")
+        #expect(throws: StoreError.self) {
+            try Store(folder: folder.path + "/other").move(to: address, at: Moment.at(7))
+        }
+    }
+
     // MARK: - Bytes
 
     @Test func `Raw messages are in the database, and what is altered there shows`() throws {

@@ -112,7 +112,16 @@ final class PostgresLink: @unchecked Sendable {
 
     /// Runs one statement, prepared when it is first asked for.
     func query(_ sql: String, _ arguments: Arguments) throws -> PostgresResult {
-        let name = try name(of: sql)
+        try execute(try name(of: sql), arguments)
+    }
+
+    /// Runs one statement that is not kept prepared: each has words of its own.
+    func queryOnce(_ sql: String, _ arguments: Arguments) throws -> PostgresResult {
+        _ = try taken(CPG_prepare(raw, "", Dialect.postgres(sql), Self.deadline))
+        return try execute("", arguments)
+    }
+
+    private func execute(_ name: String, _ arguments: Arguments) throws -> PostgresResult {
         let result = try bound(arguments) { values, lengths, formats in
             try taken(
                 CPG_query(raw, name, Int32(arguments.values.count), values, lengths, formats, Self.deadline))
@@ -125,9 +134,7 @@ final class PostgresLink: @unchecked Sendable {
     func open(_ sql: String, _ arguments: Arguments) throws -> PostgresPieces {
         pieces += 1
         let name = "walk\(pieces)"
-        _ = try query("DECLARE \(name) NO SCROLL CURSOR FOR \(sql)", arguments)
-        // The next one has another name, so that it is of no use to keep this.
-        prepared["DECLARE \(name) NO SCROLL CURSOR FOR \(sql)"] = nil
+        _ = try queryOnce("DECLARE \(name) NO SCROLL CURSOR FOR \(sql)", arguments)
         return PostgresPieces(self, name)
     }
 
@@ -209,7 +216,7 @@ final class PostgresPieces {
             return Row(content: .postgres(piece, row: position - 1))
         }
         if let piece, piece.rows < Self.size { return nil }
-        let piece = try link.query("FETCH \(Self.size) FROM \(name)", [])
+        let piece = try link.queryOnce("FETCH \(Self.size) FROM \(name)", [])
         (self.piece, position) = (piece, 1)
         return piece.first
     }

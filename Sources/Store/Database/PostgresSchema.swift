@@ -32,6 +32,23 @@ enum PostgresSchema {
         try db.execute(sql: "INSERT INTO ledger (version) VALUES (\(known))")
     }
 
+    /// A table that a move brings over, and the order of its rows.
+    struct Copied {
+        let name: String
+        let order: String
+    }
+
+    /// All tables of `Schema`, those first that others name.
+    static let copied: [Copied] =
+        [
+            ("units", "rowid"), ("rounds", "rowid"), ("nominations", "rowid"), ("addresses", "1"), ("staff", "1"),
+            ("sessions", "1"), ("claims", "1"), ("failed_logins", "1"), ("messages", "id"), ("uids", "1"),
+            ("cursors", "1"), ("readings", "rowid"), ("files", "1, 2, 3"), ("verdicts", "id"), ("decisions", "id"),
+            ("lines", "1"), ("unread", "1"), ("outbox", "id"), ("slips", "1"), ("breakers", "id"),
+            ("number_floors", "1"), ("journal", "sequence"), ("balances", "1"), ("sightings", "1"),
+            ("alarm_book", "1"), ("restores", "id"), ("restorations", "id"), ("mailbox_starts", "1"), ("facts", "1"),
+        ].map { Copied(name: $0.0, order: $0.1) }
+
     private static let functions = #"""
         CREATE SCHEMA IF NOT EXISTS tiepnhan;
         SET LOCAL search_path = tiepnhan;

@@ -10,12 +10,12 @@ extension Store {
     /// - Parameter address: a URI of libpq's, `postgresql://…`, best without a password (`~/.pgpass`, service file).
     public static func create(at folder: String, on address: String) throws {
         guard let address = StoreAddress(address) else {
-            throw StoreError.denied(path: "--store", reason: "an address begins with postgresql:// and has no blanks")
+            throw StoreError.denied(path: "--store", reason: StoreAddress.form)
         }
         let place = StoreFolder(folder)
         if place.hasDatabase { throw StoreError.alreadyThere(folder: place.path) }
         if let known = place.address, known != address { throw StoreError.alreadyThere(folder: place.path) }
-        try mappingErrors(place) {
+        try mappingErrors(at: address) {
             let pool = try ConnectionPool.postgres(address.text)
             defer { try? pool.close() }
             try pool.write { db in

@@ -9,6 +9,9 @@ struct StoreAddress: Hashable, Sendable {
     /// A connection string of libpq's.
     let text: String
 
+    /// What one looks like, for people.
+    static let form = "an address begins with postgresql:// and has no blanks"
+
     /// Nil where the text is none that we know.
     init?(_ text: String) {
         let isKnown = text.hasPrefix("postgresql://") || text.hasPrefix("postgres://")

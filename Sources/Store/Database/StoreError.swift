@@ -118,15 +118,14 @@ extension StoreError {
     }
 
     /// Translates what a database says; its words name tables and columns, never values.
-    init(_ failure: SQLFailure, _ place: StoreFolder) {
-        let path = place.ledgerName
+    init(_ failure: SQLFailure, path: String, isServer: Bool) {
         switch failure.kind {
         case .full: self = .full(path: path)
         case .busy: self = .busy(path: path)
         case .readOnly: self = .io(operation: "write", path: path, code: EROFS)
         case .unreachable: self = .unreachable(path: path, reason: failure.words)
         case .denied: self = .denied(path: path, reason: failure.words)
-        case .cannotOpen where place.address != nil: self = .denied(path: path, reason: failure.words)
+        case .cannotOpen where isServer: self = .denied(path: path, reason: failure.words)
         case .cannotOpen:
             // SQLite does not say why; the system does.
             self = .io(operation: "open", path: path, code: access(path, R_OK | W_OK) == 0 ? EACCES : errno)

@@ -52,6 +52,7 @@ public struct Backup: Sendable {
     public func write(
         to folder: String, links: Bool, verifies: Bool, keep: Int, progress: (Int) -> Void = { _ in }
     ) throws -> Summary {
+        guard store.server == nil else { throw StoreError.notOverPostgreSQL(instead: "pg_dump") }
         let backups = BackupFolder(folder)
         try backups.make()
         let lock = try InstanceLock.acquire(folder: backups.path, now: now)

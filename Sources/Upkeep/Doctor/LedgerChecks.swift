@@ -27,7 +27,8 @@ struct LedgerChecks: Sendable {
                         "Chạy tiepnhan fsck và giữ nguyên thư mục.")
                 ]
             }
-            return [.ok(.data, "Thư mục dữ liệu mở được, nhật ký \(check.rows) dòng nguyên vẹn.")]
+            let place = store.server.map { "Sổ tiếp nhận ở \($0) mở được" } ?? "Thư mục dữ liệu mở được"
+            return [.ok(.data, "\(place), nhật ký \(check.rows) dòng nguyên vẹn.")]
         } catch { return [failure(.data, error)] }
     }
 
@@ -158,6 +159,13 @@ struct LedgerChecks: Sendable {
     }
 
     func backup() -> [Diagnosis] {
+        if store.server != nil {
+            return [
+                .attention(
+                    .backup, "Sổ tiếp nhận ở PostgreSQL: chương trình không biết lần sao lưu cuối.",
+                    "Sao lưu cơ sở dữ liệu bằng pg_dump mỗi ngày, và thư mục dữ liệu.")
+            ]
+        }
         do {
             guard let last = try store.lastEvent("backed_up") else {
                 return [

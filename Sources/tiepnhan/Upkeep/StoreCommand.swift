@@ -1,0 +1,65 @@
+import ArgumentParser
+import Desks
+import Dossiers
+import Pipeline
+import Store
+import Surroundings
+
+struct StoreCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "store",
+        abstract: Sentence(
+            "Sổ tiếp nhận nằm ở đâu, và chuyển sổ sang PostgreSQL.",
+            english: "Where the ledger is, and moving it to PostgreSQL."
+        ).spoken,
+        subcommands: [Where.self, Move.self], defaultSubcommand: Where.self)
+
+    struct Where: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "where",
+            abstract: Sentence("Sổ tiếp nhận nằm ở đâu.", english: "Where the ledger is.").spoken)
+
+        @OptionGroup var data: DataOptions
+
+        func run() throws {
+            let store = try data.readingStore()
+            print(store.server ?? "\(data.folder)/tiepnhan.sqlite")
+        }
+    }
+
+    struct Move: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "move",
+            abstract: Sentence(
+                "Chuyển sổ tiếp nhận và thư gốc sang cơ sở dữ liệu PostgreSQL trống.",
+                english: "Move the ledger and the raw messages into an empty PostgreSQL database."
+            ).spoken,
+            discussion: """
+                Stop the service and the console first. Everything is copied in one transaction, the journal is checked in the \
+                copy, and only then the folder's ledger is the one on the server; the file stays as tiepnhan.sqlite.moved. \
+                There is no way back but that file.
+
+                Example:
+                  tiepnhan store move --data /var/lib/tiepnhan --to postgresql://tiepnhan@db.example.vn/ward_hadong
+                """)
+
+        @OptionGroup var data: DataOptions
+
+        @Option(name: .customLong("to"), help: ArgumentHelp("The empty database.", valueName: "postgresql://…"))
+        var address: String
+
+        func run() throws {
+            let lock = try InstanceLock.acquire(folder: data.folder, now: WallClock.system.now)
+            defer { lock.release() }
+            let store = try data.store()
+            try store.move(to: address, at: WallClock.system.now) { count in
+                if count % 64 == 0 { Terminal.progress("\(count) messages") }
+            }
+            Terminal.endProgress()
+            Terminal.tell(
+                Sentence(
+                    "Đã chuyển sổ tiếp nhận sang máy chủ; chạy tiepnhan fsck để xem lại toàn bộ.",
+                    english: "The ledger is on the server now; run tiepnhan fsck to have all of it examined."))
+        }
+    }
+}
