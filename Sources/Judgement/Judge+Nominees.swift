@@ -11,11 +11,15 @@ extension Judge {
         var isWrong = documents.map { isOfAnotherRound($0, round) }
         for (index, document) in documents.enumerated() where !document.kinds.isEmpty {
             if isWrong[index] { wrongYears += document.years }
+            let otherCampaign = campaign.other(in: document.titles)
             for (mention, kind) in document.mentions where !(document.isRecognized && mention.isScrap) {
-                proposals.append(
-                    proposal(
-                        mention, kind, attachment: index, of: document, senderUnit: senderUnit,
-                        round: isWrong[index] ? nil : round, isWrong: isWrong[index]))
+                var proposal = proposal(
+                    mention, kind, attachment: index, of: document, senderUnit: senderUnit,
+                    round: isWrong[index] ? nil : round, isWrong: isWrong[index])
+                if kind == .summary, let otherCampaign {
+                    proposal.outcome = asked(proposal.outcome, because: Self.ofAnotherCampaign(otherCampaign))
+                }
+                proposals.append(proposal)
             }
         }
         if let round, let matcher = matchers[round.id] {
@@ -37,12 +41,18 @@ extension Judge {
         }
     }
 
+    private static func ofAnotherCampaign(_ title: String) -> String {
+        "Tiêu đề văn bản nêu phong trào khác (“\(title.head(longestQuotation))”): cần cán bộ xác nhận có thuộc đợt xét này không."
+    }
+
+    private static let longestQuotation = 160
+
     /// Whoever has withdrawn, or may be no nominee at all, is not told to be on no list.
     private func isNobody(_ proposal: Proposal) -> Bool {
         proposal.outcome.status == .unmatched && (proposal.mention.isWithdrawn || proposal.mention.isTentative)
     }
 
-    /// Whoever of a summary's units is named in it and became no entry is a question to staff.
+    /// Whoever of a summary's units is named in it and became no entry is a question to staff; so is a collective of which it tells.
     private func lookAgain(
         at documents: [DossierDocument], isWrong: [Bool], sender: String?, round: Round, into verdict: inout Verdict
     ) {
@@ -59,6 +69,11 @@ extension Judge {
                 units: home.isEmpty ? sender.map { [$0] } ?? [] : home, known: known)
             verdict.entries += found
             for entry in found { known.formUnion(entry.candidates) }
+            let told = matcher.overlooked(
+                collectives: examiner.collectivesTold(of: document), attachment: index,
+                units: home.isEmpty ? sender.map { [$0] } ?? [] : home, known: known)
+            verdict.entries += told
+            for entry in told { known.formUnion(entry.candidates) }
         }
     }
 

@@ -18,6 +18,7 @@ public final class Judge: Sendable {
     private let wording: MailWording
     private let looks: StaffLook
     private let ownLetter: OwnLetter
+    let campaign: CampaignTitle
     /// Who judges by the plans of other rounds, by round.
     let colleagues: [String: JudgeOfRounds]
     let trusted: TrustedHosts
@@ -57,6 +58,7 @@ public final class Judge: Sendable {
         receipts = ReceiptDecision(plan: plan, units: units, ourselves: own)
         wording = MailWording(rule: plan.mail, surnames: plan.matching.names.surnames.keys)
         looks = StaffLook(plan: plan, units: units)
+        campaign = CampaignTitle(plan: plan)
         ownLetter = OwnLetter(
             addresses: own, prefixes: ([plan] + plan.ofRounds.values).map(\.office.receiptPrefix))
         colleagues = Self.colleagues(plan, roster) {

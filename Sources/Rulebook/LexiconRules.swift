@@ -55,6 +55,7 @@ struct LexiconRules {
         }
         lexicon.otherTitles = map.phrases("other_titles", mayBeEmpty: true)
         lexicon.otherPurposes = map.values["other_purposes"]?.phrases(marksAllowed: false, mayBeEmpty: true) ?? []
+        lexicon.otherCampaigns = map.values["other_campaigns"]?.phrases(marksAllowed: false, mayBeEmpty: true) ?? []
         lexicon.roles = (map.values["roles"]?.list() ?? []).compactMap { element in
             guard let map = element.map(RuleSchema.role) else { return nil }
             let phrases = map.phrases("phrases")

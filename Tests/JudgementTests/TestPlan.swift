@@ -25,6 +25,14 @@ enum TestPlan {
             .init(cue: .listHead, phrases: ["các", "những", "danh sách", "cá nhân", "tập thể", "trường hợp"]),
             .init(cue: .deedHeading, phrases: ["thành tích", "trích ngang", "khen thưởng"]),
             .init(cue: .proposed, phrases: ["đề nghị khen", "được đề nghị"]),
+            .init(cue: .team, phrases: ["tập thể"]), .init(cue: .individuals, phrases: ["cá nhân"]),
+            .init(cue: .sectionOpening, phrases: ["phần", "danh sách", "khen", "các"]),
+            .init(cue: .sectionFiller, phrases: ["người", "trường hợp", "đơn vị", "gồm", "có", "đề nghị"]),
+            .init(cue: .sectionTail, phrases: ["đề nghị", "được", "khen", "tặng", "trình"]),
+            .init(cue: .nomineeLabel, phrases: ["đồng chí", "tôi tên là", "họ và tên khai sinh"]),
+            .init(cue: .nameLabel, phrases: ["tên"]), .init(cue: .decided, phrases: ["kèm theo quyết định"]),
+            .init(cue: .salutation, phrases: ["kính gửi"]), .init(cue: .list, phrases: ["danh sách"]),
+            .init(cue: .school, phrases: ["trường"]),
             .init(cue: .unitLabel, phrases: ["đơn vị", "trường", "cơ quan"]),
         ]
         return lexicon

@@ -37,7 +37,10 @@ struct LayoutOffice {
     }
 
     func verdict(on blocks: [LayoutBlock], unit: Int, format: LayoutFormat) throws -> Verdict {
-        let text = try #require(format.text(of: blocks))
+        try verdict(on: #require(format.text(of: blocks)), unit: unit)
+    }
+
+    func verdict(on text: ExtractedText, unit: Int) throws -> Verdict {
         let file = Attachment(
             name: "tep", container: nil, format: .docx, size: 1, sha256: "1", path: "2", problem: nil, text: text)
         let reading = Reading(

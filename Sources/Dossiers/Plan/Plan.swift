@@ -263,6 +263,8 @@ public struct Lexicon: Hashable, Sendable, Codable {
     public var areaWords: [String] = []
     /// What a list is for that proposes nobody (nâng bậc lương, đăng ký dự thi …): said in a list's title, it is no summary.
     public var otherPurposes: [String] = []
+    /// Campaigns that are none of the plan's (Dạy tốt - Học tốt …): a summary that is titled for one is shown to a person.
+    public var otherCampaigns: [String] = []
     /// What begins a line of a role, or for `notProposed` what a heading or a remark says; `body` and `signature` have none here.
     public var roles: [RolePhrases] = []
     /// Small words that say what a sentence, a heading or a remark is about.

@@ -24,6 +24,38 @@ public enum WordCue: String, Hashable, Sendable, Codable, CaseIterable {
     case introducer
     /// That a sentence tells of a meeting and not of deeds.
     case meeting
+    /// What stands before people whom a sentence proposes (`đề nghị khen thưởng`, `xin giới thiệu`).
+    case proposing
+    /// How an enumeration of people begins (`Các đồng chí`).
+    case several
+    /// What joins the last of an enumeration (`và`).
+    case connective
+    /// That a name is of whose something is and not of whom is proposed (`của`, `do`).
+    case possessor
+    /// What stands between somebody and what he is (`là`).
+    case copula
+    /// That a title names a campaign (`phong trào`, `hội thi`).
+    case campaign
+    /// With what the heading of a part begins in front of its kind (`Phần`, `Danh sách`).
+    case sectionOpening = "section_opening"
+    /// People, in the heading of a part (`Cá nhân`).
+    case individuals
+    /// What stands beside a count in the heading of a part (`người`).
+    case sectionFiller = "section_filler"
+    /// With what the heading of a part goes on behind its kind (`đề nghị khen thưởng`).
+    case sectionTail = "section_tail"
+    /// A label that is a name's although no column is headed so (`Tôi tên là`).
+    case nomineeLabel = "nominee_label"
+    /// With what a label begins that is a name's where it speaks of a proposal (`Tên … đề nghị khen thưởng`).
+    case nameLabel = "name_label"
+    /// That a list hangs on a decision: it says what has been awarded.
+    case decided
+    /// With what a letter says whom it goes to (`Kính gửi`).
+    case salutation
+    /// With what the title of a list begins.
+    case list
+    /// With what a school's name begins.
+    case school
     /// With what a sentence of deeds begins that leaves out who did them (`Hoàn thành …`).
     case deed
 }

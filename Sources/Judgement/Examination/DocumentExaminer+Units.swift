@@ -27,7 +27,7 @@ extension DocumentExaminer {
         for element in section.elements.prefix(Self.letterheadLines) {
             guard case .line(let found) = element else { break }
             let line = found.text
-            guard VietnameseText.bareWords(line).first == "truong", VietnameseText.isUpperCase(line),
+            guard cues.begins(.school, VietnameseText.bareWords(line)), VietnameseText.isUpperCase(line),
                 units.hasLevelWord(line),
                 units.properWords(line).count >= 2
             else { continue }
@@ -38,22 +38,32 @@ extension DocumentExaminer {
 
     static let longestLetterheadLine = 250
 
-    private static func beginsBody(_ line: String, _ words: [String]) -> Bool {
+    private func beginsBody(_ line: String, _ words: [String]) -> Bool {
+        // `Họ và tên: …… Sinh năm: ……1980……`
+        if let role = line.firstColon.flatMap({ tableWords.role(of: NameText.withoutNumbering(String(line[..<$0]))) }),
+            role == .name || role == .collective || role == .position || role == .achievement
+        {
+            return true
+        }
+        if cues.isContained(.birth, in: words) { return true }
         // `Đợt xét năm: 2022` is no label with its value.
         let value = line.split(separator: ":").last ?? ""
         let isLabel = line.hasColon && !value.allSatisfy { $0.isNumber || " -–.".contains($0) }
         if isLabel || NameText.withoutNumbering(line) != line { return true }
-        return words.starts(with: ["can", "cu"]) || words.starts(with: ["kinh", "gui"])
-            || words.starts(with: ["sinh", "nam"])
+        return roles.isAddressed(words)
+    }
+
+    /// The lines of a title, down to where the body begins.
+    func titleLines(of heading: [String]) -> [String] {
+        Array(heading.prefix(1)) + heading.dropFirst().prefix { !beginsBody($0, VietnameseText.bareWords($0)) }
     }
 
     /// Years after the word `năm` in a title, dates (`ngày … tháng … năm …`) and ranges (`2021-2025`) left out.
-    static func years(in heading: [String]) -> [Int] {
+    func years(in heading: [String]) -> [Int] {
         var years: [Int] = []
-        for (number, line) in heading.enumerated() {
+        // The body begins with a label, a number or what the paper rests on; years there are of other things.
+        for line in titleLines(of: heading) {
             let words = VietnameseText.bareWords(line)
-            // The body begins with a label, a number or what the paper rests on; years there are of other things.
-            if number > 0, beginsBody(line, words) { break }
             if words.starts(with: ["kem", "theo"]) || words.contains("ngay") || words.contains("luat") { continue }
             for (index, word) in words.enumerated() where word == "nam" && index + 1 < words.count {
                 guard let year = Int(words[index + 1]), (1990...2100).contains(year) else { continue }

@@ -3,17 +3,17 @@ import Vietnamese
 
 /// Tells what the documents of a file are, from their content before any name (domain 2.6).
 struct DocumentExaminer {
-    private let tableWords: TableWords
-    private let names: NameText
+    let tableWords: TableWords
+    let names: NameText
     let units: UnitIndex
     private let outline: DocumentOutline
-    private let roles: LineRoles
+    let roles: LineRoles
     private let roster: RosterNames
-    private let prose: NomineeProse
+    let prose: NomineeProse
     private let phrases: [DocumentKind: Phrases]
     private let fileNames: [DocumentKind: Phrases]
     private let otherPurposes: Phrases
-    private let cues: Cues
+    let cues: Cues
 
     /// `roster` are the names of all lists: they help to tell names from other words.
     init(lexicon: Lexicon, units: UnitIndex, roster: RosterNames = .none) {
@@ -75,7 +75,8 @@ struct DocumentExaminer {
             document.foreignUnit = foreignUnit(of: section)
         }
         for code in letterhead where !document.units.contains(code) { document.units.append(code) }
-        for year in Self.years(in: section.heading) where !document.years.contains(year) { document.years.append(year) }
+        if kinds.contains(.summary) { document.titles += titleLines(of: section.heading) }
+        for year in years(in: section.heading) where !document.years.contains(year) { document.years.append(year) }
     }
 
     /// Who stands in the tables, and beside them in prose whoever is on a list.
@@ -221,14 +222,18 @@ struct DocumentExaminer {
         // A list that hangs on a decision says what has been awarded, not what is proposed.
         let isDecided = section.elements.contains {
             if case .line(let line) = $0 {
-                VietnameseText.phrase(line.text).hasPrefix("kem theo quyet dinh")
+                cues.begins(.decided, VietnameseText.bareWords(line.text.head(Self.longestLetterheadLine)))
             } else {
                 false
             }
         }
         if isDecided || isForOtherPurpose(section) { return [] }
         let isLetter = section.elements.contains {
-            if case .line(let line) = $0 { VietnameseText.phrase(line.text).hasPrefix("kinh gui") } else { false }
+            if case .line(let line) = $0 {
+                cues.begins(.salutation, VietnameseText.bareWords(line.text.head(Self.longestLetterheadLine)))
+            } else {
+                false
+            }
         }
         if isLetter, !columns.hasAchievement, evidence(.submissionLetter, in: section) >= 2, speaksOfAwards(section) {
             return [.submissionLetter]
@@ -258,7 +263,7 @@ struct DocumentExaminer {
             }
             let line = found.text
             let words = VietnameseText.bareWords(line)
-            return words.starts(with: ["danh", "sach"]) && otherPurposes.isContained(in: words)
+            return cues.begins(.list, words) && otherPurposes.isContained(in: words)
                 && !isNamedSummary(line) && !speaksOfAwards(line)
         }
     }

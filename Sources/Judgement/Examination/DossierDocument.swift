@@ -18,4 +18,6 @@ struct DossierDocument {
     var speaksOfAwards = false
     /// Years that titles name (`năm 2021`).
     var years: [Int] = []
+    /// The titles of its summaries, and what stands right below them.
+    var titles: [String] = []
 }

@@ -11,6 +11,8 @@ struct LineRoles {
     private let examples: Phrases
     private let attendance: Phrases
     private let titles: Phrases
+    /// What names a summary wherever it stands in a title.
+    private let summaries: Phrases
     private let tableWords: TableWords
     private let names: NameText
     private let cues: Cues
@@ -25,6 +27,7 @@ struct LineRoles {
         cues = Cues(lexicon: lexicon)
         (notProposed, nominees) = (phrases(.notProposed), phrases(.body))
         titles = Phrases(lexicon.documents.flatMap(\.titles) + lexicon.otherTitles)
+        summaries = Phrases(lexicon.documents.filter { $0.kind == .summary }.flatMap(\.phrases))
         (examples, attendance) = (phrases(.instruction), phrases(.attendance))
         self.tableWords = tableWords
         self.names = names
@@ -79,6 +82,17 @@ struct LineRoles {
         let words = VietnameseText.bareWords(text)
         return isOffice(text) || beginnings.contains { $0.role == .contact && $0.phrases.match(words) > 0 }
     }
+
+    /// Whether a line goes to somebody, or says what the paper rests on (`Kính gửi …`, `Căn cứ …`).
+    func isAddressed(_ words: [String]) -> Bool {
+        beginnings.contains { $0.role == .addressee && $0.phrases.match(words) > 0 }
+    }
+
+    /// Whether what proposes at a word is undone by the word before it (`không đề nghị`).
+    func refuses(_ words: [String], at index: Int) -> Bool { index > 0 && notProposed.match(words, at: index - 1) > 1 }
+
+    /// Whether words say that somebody is not proposed.
+    func namesNotProposed(_ words: [String]) -> Bool { notProposed.isContained(in: words) }
 
     /// Whether words say that people are proposed.
     func announcesNominees(_ words: [String]) -> Bool {
@@ -253,7 +267,10 @@ struct LineRoles {
     private func namesNotProposed(_ text: String) -> Bool {
         guard let colon = text.firstColon, text[..<colon].utf8.count <= Self.longestRemark, LineStyle(text) != .bullet
         else { return false }
-        return notProposed.equals(VietnameseText.bareWords(NameText.withoutNumbering(String(text[..<colon]))))
+        let label = NameText.withoutNumbering(String(text[..<colon]))
+        let words = VietnameseText.bareWords(label)
+        // `Trường hợp chưa đề nghị đợt này: Nguyễn Thị A, …`
+        return notProposed.equals(words) || cues.begins(.listHead, words) && notProposed.isContained(in: words)
     }
 
     /// Whether a line goes on with the part that is open.
@@ -331,9 +348,9 @@ struct LineRoles {
         else { return false }
         let words = VietnameseText.bareWords(text)
         guard (1...Self.mostWordsOfHead).contains(words.count) else { return false }
-        guard !words.contains(where: { Int($0) != nil }), titles.match(words) == 0, words[0] != "truong" else {
-            return false
-        }
+        guard !words.contains(where: { Int($0) != nil }), titles.match(words) == 0, !cues.begins(.school, words),
+            !summaries.isContained(in: words)
+        else { return false }
         return tableWords.sectionKind(ofLine: text) == nil && tableWords.role(of: text) == nil
     }
 

@@ -8,17 +8,26 @@ extension NomineeProse {
         guard let colon = line.firstColon else { return nil }
         var before = String(line[..<colon])
         // `Sinh ngày 03/06/1967; chức vụ: Giáo viên`: the label stands behind the last semicolon.
-        if before.contains(";"), VietnameseText.bareWords(String(before.prefix(16))).first == "sinh" {
+        if before.contains(";"), cues.begins(.birth, VietnameseText.bareWords(before.head(16))) {
             before = before.split(separator: ";").last.map(String.init) ?? ""
         }
-        let label = NameText.withoutNumbering(before)
+        let label = NameText.withoutLooseNumber(NameText.withoutNumbering(before))
         guard VietnameseText.words(label).count <= Self.longestLabel,
-            let role = tableWords.role(of: label) ?? subjectRole(label), !namesOfficer(label, role),
+            let role = role(ofLabel: label) ?? subjectRole(label), !namesOfficer(label, role),
             // `Tập thể Trường …: Tham mưu …` is no label with the name behind it.
             role != .collective || !names.isCollective(label) || units.mentions(in: label).isEmpty
         else { return nil }
         return (role, Self.withoutDots(String(line[line.index(after: colon)...])))
     }
+
+    /// What a label is of; what begins with the word for deeds is of deeds (`Thành tích trong công tác cải cách hành chính`).
+    func role(ofLabel label: String) -> ColumnRole? {
+        if let role = tableWords.role(of: label) { return role }
+        guard label.utf8.count <= Self.longestLabelOfDeeds else { return nil }
+        return cues.begins(.deedHeading, VietnameseText.bareWords(label)) ? .achievement : nil
+    }
+
+    private static let longestLabelOfDeeds = 120
 
     /// A value without the stop or the dots around it.
     private static func withoutDots(_ value: String) -> String {
@@ -43,25 +52,15 @@ extension NomineeProse {
     /// `Tên đơn vị hoặc cá nhân và chức vụ, đơn vị đề nghị khen thưởng`: the form's own label, however it is worded.
     private func subjectRole(_ label: String) -> ColumnRole? {
         let words = VietnameseText.bareWords(label)
-        guard
-            words.first == "ten" || words.first == "toi" || words == ["dong", "chi"]
-                || words == ["ho", "va", "ten", "khai", "sinh"]
-        else { return nil }
-        let text = words.joined(separator: " ")
-        if text == "toi ten la" || text == "ten toi la" || words.first != "ten" {
-            return words.first == "toi" && text != "toi ten la" ? nil : .name
-        }
-        return text.contains("de nghi") || text.contains("khen thuong") ? .name : nil
+        if cues.equals(.nomineeLabel, words) { return .name }
+        return cues.begins(.nameLabel, words) && cues.isContained(.proposed, in: words) ? .name : nil
     }
 
     /// `Họ và tên Hiệu trưởng` names who leads the school, not who is proposed.
     private func namesOfficer(_ label: String, _ role: ColumnRole) -> Bool {
         guard role == .name else { return false }
         let words = VietnameseText.bareWords(label)
-        return words.starts(with: ["ho"])
-            && ["hieu truong", "thu truong", "giam doc", "nguoi"].contains {
-                words.joined(separator: " ").hasSuffix($0)
-            }
+        return words.indices.dropFirst().contains { tableWords.wordsOfSignature(words, at: $0) == words.count - $0 }
     }
 
     func take(_ role: ColumnRole, _ value: String, place: String, into pass: inout Pass) {
@@ -110,9 +109,15 @@ extension NomineeProse {
         let person = names.person(in: value)
         if names.isCollective(value) && person?.hadTitle != true || isCollective && !units.mentions(in: value).isEmpty {
             var (name, deeds) = (VietnameseText.collapsed(NameText.withoutNumbering(value)), "")
-            let parted = nameOfUnit(name.head(Self.longestHead))
-            // `Tập thể: Trường …. Thành tích: …`
-            if tableWords.beginsRole(parted.tail), !units.mentions(in: parted.name).isEmpty { (name, deeds) = parted }
+            let head = name.head(Self.longestHead)
+            var parted = nameOfUnit(head)
+            if let subject = subjectOfSentence(parted.name) {
+                parted = (subject.name, subject.rest + " " + parted.tail)
+            }
+            // `Tập thể: Trường …. Thành tích: …`, `Tập thể: Trường … đã niêm yết …`
+            let tells =
+                tableWords.beginsRole(parted.tail) || VietnameseText.hasWords(parted.tail, atLeast: Self.wordsOfDeed)
+            if tells, !units.mentions(in: parted.name).isEmpty { (name, deeds) = parted }
             name = name.trimmingSuffix(":;.,")
             guard VietnameseText.hasWords(name, atLeast: 2) else { return nil }
             var mention = Mention(name: name, kind: .collective, unitText: value, place: place)

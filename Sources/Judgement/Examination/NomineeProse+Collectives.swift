@@ -29,31 +29,34 @@ extension NomineeProse {
             tableWords.beginsRole(tail)
             || tail.isEmpty && describedBelow(below) { LineStyle($0) != style || tellsDeeds($0) }
         let isPoint = style == .bullet && (Self.tellsDeeds(rest, of: name) || Self.heads(line, below.first, tail))
-        let isHead = style == .plain && tail.isEmpty && headsSentence(below)
+        let isHead = (style == .plain || style == .bullet) && tail.isEmpty && headsSentence(below)
         guard isMarked || isDescribed || isPoint || isLabel || isHead else { return nil }
         var mention = Mention(name: name, kind: .collective, unitText: name, place: place)
         mention.isTentative = isLabel || isHead
         mention.isUnsure =
-            isHead
-            && below.first.map { !cues.begins(.deed, VietnameseText.bareWords($0.head(Self.longestHead))) } ?? true
+            isHead && below.first.map { !leavesOutSubject(VietnameseText.bareWords($0.head(Self.longestHead))) } ?? true
         mention.isLabelled = cues.begins(.team, VietnameseText.bareWords(name))
         mention.hasAchievement = VietnameseText.hasWords(tail, atLeast: Self.wordsOfDeed)
         return mention
     }
 
-    /// Whether a sentence of deeds stands below, and somebody of the list in a line of his own below that, as people are told of whose
-    /// names are headings.
+    /// Whether a sentence of deeds stands below that leaves out who did them, or any with somebody of the list in a line of his own
+    /// below it, as people are told of whose names are headings.
     ///
     /// A sentence that leads over to others is none.
     private func headsSentence(_ below: [String]) -> Bool {
-        guard below.count > 1, !below[0].endsInColon, LineStyle(below[0]) == .plain, LineStyle(below[1]) == .plain,
-            VietnameseText.hasWords(below[0], atLeast: Self.wordsOfDeed), !VietnameseText.isUpperCase(below[0]),
-            !names.isCollective(below[0]), let next = subject(below[1]), next.isListed,
-            next.isDescribed || next.person.hadTitle
+        guard let first = below.first, !first.endsInColon, LineStyle(first) == .plain,
+            VietnameseText.hasWords(first, atLeast: Self.wordsOfDeed), !VietnameseText.isUpperCase(first),
+            !names.isCollective(first)
         else { return false }
-        let words = VietnameseText.bareWords(below[0].head(Self.longestHead))
-        return !cues.begins(.adverbial, words) && !cues.isContained(.meeting, in: words)
-            && !cues.isContained(.team, in: words) && !roles.announcesNominees(words) && subject(below[0]) == nil
+        let words = VietnameseText.bareWords(first.head(Self.longestHead))
+        guard !cues.isContained(.meeting, in: words), !cues.isContained(.team, in: words),
+            !roles.announcesNominees(words), subject(first) == nil
+        else { return false }
+        if leavesOutSubject(words), withoutAdverbial(first, words) == nil { return true }
+        guard below.count > 1, LineStyle(below[1]) == .plain, let next = subject(below[1]) else { return false }
+        return !cues.begins(.adverbial, words) && next.isListed
+            && (next.isDescribed || next.person.hadTitle || next.person.rest.isEmpty)
     }
 
     /// Whether what stands below a name alone in its line tells of it; a short line between may say where it is.
@@ -90,7 +93,7 @@ extension NomineeProse {
     /// Whether a line is a label of deeds with them (`Thành tích: …`).
     private func tellsDeeds(_ line: String) -> Bool {
         guard let colon = line.firstColon else { return false }
-        let role = tableWords.role(of: NameText.withoutNumbering(String(line[..<colon])))
+        let role = role(ofLabel: NameText.withoutNumbering(String(line[..<colon])))
         return role == .achievement || role == .award
     }
 

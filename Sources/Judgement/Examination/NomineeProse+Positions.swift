@@ -28,7 +28,10 @@ extension NomineeProse {
             separator: " ", maxSplits: Self.longestListedName, omittingEmptySubsequences: true)
         guard words.count > 2, words[0].beginsUpperCase else { return nil }
         for count in (2...Self.longestListedName).reversed() where count < words.count {
-            guard roster.contains(words[..<count].joined(separator: " ")) else { continue }
+            guard words[count - 1].last?.isLetter == true, roster.contains(words[..<count].joined(separator: " "))
+            else {
+                continue
+            }
             let rest = words[count...].joined(separator: " ")
             let isNumber = words[count].utf8.first.map { (0x30...0x39).contains($0) } ?? false
             guard isNumber || words[count].beginsUpperCase && names.beginsWithPosition(rest) else { return nil }
@@ -36,6 +39,30 @@ extension NomineeProse {
         }
         return nil
     }
+
+    /// `Đồng chí Nguyễn Thị A hiện là giáo viên …`: a listed name, and a sentence that says what its bearer is.
+    func subject(introducedBy text: String, style: LineStyle) -> Subject? {
+        guard !roster.isEmpty else { return nil }
+        let tokens = Array(text.head(Self.longestIntroduction).spaced.prefix(Self.wordsOfIntroduction))
+        guard
+            let end = tokens.indices.dropFirst(2).first(where: { index in
+                tokens[index].beginsLowerCase && cues.match(.copula, Self.bare(tokens[index...])) > 0
+            })
+        else { return nil }
+        let verb = cues.match(.copula, Self.bare(tokens[end...]))
+        let rest = tokens[(end + verb)...].joined(separator: " ")
+        guard let person = names.person(in: tokens[..<end].joined(separator: " ")), person.rest.isEmpty,
+            roster.contains(person.name), names.beginsWithPosition(rest) || names.beginsWithSpelledPosition(rest)
+        else { return nil }
+        return listed(person.name, rest: rest, style: style, gender: person.gender)
+    }
+
+    private static func bare(_ tokens: ArraySlice<Substring>) -> [String] {
+        tokens.prefix(4).map { VietnameseText.bare(String($0)) }
+    }
+
+    private static let longestIntroduction = 200
+    private static let wordsOfIntroduction = 20
 
     private func listed(_ name: String, rest: String, style: LineStyle, gender: Gender? = nil) -> Subject {
         Subject(

@@ -81,7 +81,7 @@ extension NomineeProse {
     private static let mostSentences = 100
 
     /// The sentence behind the comma that ends what it begins with; nil where it does not begin so.
-    private func withoutAdverbial(_ text: String, _ words: [String]) -> String? {
+    func withoutAdverbial(_ text: String, _ words: [String]) -> String? {
         guard cues.begins(.adverbial, words), let comma = text.firstIndex(of: ","),
             text[..<comma].utf8.count <= Self.longestAdverbial
         else { return nil }
@@ -128,11 +128,15 @@ extension NomineeProse {
 
     private static let mostWordsOfSubject = 24
 
+    /// Whether a sentence proposes somebody, by whatever words.
+    func proposes(_ words: [String]) -> Bool {
+        roles.announcesNominees(words) || cues.isContained(.proposing, in: words) && !roles.namesNotProposed(words)
+    }
+
     /// `… tặng Giấy khen cho một tập thể là Ban Giám hiệu nhà trường, …`: collectives that a sentence proposes.
-    func take(collectivesIn line: DocumentLine, into pass: inout Pass) -> Bool {
-        let tokens = line.text.head(Self.longestProposal).spaced
-        let bare = tokens.map { VietnameseText.bare(String($0.filter { !",;:.".contains($0) })) }
-        guard roles.announcesNominees(bare) else { return false }
+    func take(collectivesIn sentence: Sentence, place: String, into pass: inout Pass) -> Bool {
+        let (tokens, bare) = (sentence.tokens, sentence.bare)
+        guard proposes(bare) else { return false }
         var isTaken = false
         var index = 0
         while index < bare.count {
@@ -140,13 +144,11 @@ extension NomineeProse {
             index += max(count, 1)
             guard count > 0, index < tokens.count else { continue }
             let part = tokens[index...].prefix(Self.mostWordsOfSubject).joined(separator: " ")
-            guard var mention = collective(inEnumeration: part[...], place: line.place) else { continue }
+            guard var mention = collective(inEnumeration: part[...], place: place) else { continue }
             mention.isTentative = true
             pass.mentions.append(mention)
             isTaken = true
         }
         return isTaken
     }
-
-    private static let longestProposal = 2000
 }

@@ -71,7 +71,7 @@ struct NomineeProse {
     }
 
     /// The next two lines, up to a table or somebody else's line.
-    private static func lines(below index: Int, of section: DocumentSection) -> [String] {
+    static func lines(below index: Int, of section: DocumentSection) -> [String] {
         var lines: [String] = []
         for index in index + 1..<index + 3 {
             guard section.elements.indices.contains(index), case .line(let line) = section.elements[index],
@@ -93,7 +93,7 @@ struct NomineeProse {
             var (label, value) = (label, value)
             if label == .name, !pass.hasNameLabel { (pass.hasNameLabel, pass.nameLabelStyle) = (true, LineStyle(text)) }
             // `Tên đơn vị: Trường …` at the head of a form is where its people work, unless deeds of it follow.
-            let isUnitLine = label == .collective && namesUnit(text)
+            let isUnitLine = label == .collective && namesUnit(text) && pass.kind != .collective
             if isUnitLine || label == .unit, pass.mentions.isEmpty, !pass.unitCardTellsDeeds {
                 pass.unitCardStyle = LineStyle(text)
             }
@@ -157,7 +157,9 @@ struct NomineeProse {
             isTaken = true
         }
         guard line.text.utf8.count >= Self.shortestEnumeration else { return isTaken }
-        if take(collectivesIn: line, into: &pass) { isTaken = true }
+        let sentence = Sentence(line.text)
+        if take(enumeratedIn: sentence, of: line, isTaken: isTaken, into: &pass) { isTaken = true }
+        if take(collectivesIn: sentence, place: line.place, into: &pass) { isTaken = true }
         // Names inside what somebody has done are not proposed by it; a list that a sentence announces is.
         let isAnnounced = announces(line.text)
         guard isTaken || isAnnounced else { return isTaken }
@@ -182,18 +184,61 @@ struct NomineeProse {
         let isMarked = subject.style != .plain && subject.style != .bullet
         if subject.isListed, isMarked || subject.isDescribed || subject.person.hadTitle { return true }
         if isMarked { return subject.isName || subject.person.hadTitle || tellsBirth(subject.person.rest) }
+        if subject.isListed, subject.style == .bullet, introducesDeeds(subject.person.rest, below: below) {
+            return true
+        }
         if subject.isDescribed { return subject.isName || subject.person.hadTitle && subject.style == .plain }
         if subject.person.hadTitle, !subject.person.rest.isEmpty { return true }
         // A name alone in its line: what stands below tells whether it is a heading.
-        return subject.isName && subject.person.rest.isEmpty && describes(below)
+        guard subject.isName, subject.person.rest.isEmpty else { return false }
+        return describes(below) || subject.isListed && below.map(tellsOfNameAbove) ?? false
     }
+
+    /// `Bí thư Đoàn trường: Tham mưu …`: some words for what somebody is, and deeds behind a colon or in the sentence below.
+    private func introducesDeeds(_ rest: String, below: String?) -> Bool {
+        guard rest.beginsUpperCase else { return false }
+        if let colon = rest.firstColon {
+            return VietnameseText.words(String(rest[..<colon])).count <= Self.longestOfficeOfSomebody
+                && VietnameseText.hasWords(String(rest[colon...]), atLeast: Self.wordsOfPointBehindName)
+        }
+        guard let below, LineStyle(below) == .plain, !below.hasColon else { return false }
+        return VietnameseText.words(rest).count <= Self.longestOfficeOfSomebody && rest.last != "."
+            && VietnameseText.hasWords(below, atLeast: Self.wordsOfPointBehindName)
+    }
+
+    private static let longestOfficeOfSomebody = 8
+    private static let wordsOfPointBehindName = 4
+
+    /// Whether the line below a name alone in its line goes on to tell of it: a sentence of deeds that names nobody, or what somebody
+    /// is and where (`Trợ lý thanh niên - Trường …`).
+    private func tellsOfNameAbove(_ line: String) -> Bool {
+        let words = VietnameseText.bareWords(line.head(Self.longestHead))
+        if leavesOutSubject(words) { return true }
+        return words.count <= Self.wordsOfPlaceAndOffice && !line.endsInColon && !VietnameseText.isUpperCase(line)
+            && !names.isCollective(line) && !units.mentions(in: line).isEmpty
+    }
+
+    /// `Hoàn thành …`, `Trong năm 2021 đã …`: a sentence of deeds that does not say who did them.
+    func leavesOutSubject(_ words: [String]) -> Bool {
+        if cues.begins(.deed, words) { return true }
+        guard cues.begins(.adverbial, words) else { return false }
+        return words.indices.prefix(Self.wordsOfOpening).dropFirst().contains {
+            cues.match(.predicate, words, at: $0) > 0
+        }
+    }
+
+    private static let wordsOfPlaceAndOffice = 14
+    private static let wordsOfOpening = 7
 
     func subject(_ text: String) -> Subject? {
         let head = text.head(Self.longestHead)
         let rest = NameText.withoutNumbering(head)
         if let subject = subject(behindPosition: rest, style: LineStyle(text)) { return subject }
         if let subject = subject(beforeLooseValues: rest, style: LineStyle(text)) { return subject }
-        guard let person = names.person(in: rest), !tableWords.beginsSignature(person.name) else { return nil }
+        guard let person = names.person(in: rest) else {
+            return subject(introducedBy: rest, style: LineStyle(text))
+        }
+        guard !tableWords.beginsSignature(person.name) else { return nil }
         let isListed = roster.contains(person.name)
         let first = String(person.name.prefix { $0 != " " })
         // `Phan Công An` begins like `Phân công`: a name of the list is no heading.
@@ -227,8 +272,10 @@ struct NomineeProse {
         guard let line else { return false }
         // `*****` below a letterhead is no point.
         if LineStyle(line) == .bullet && VietnameseText.hasWords(line, atLeast: 2) || tellsBirth(line) { return true }
-        guard let colon = line.firstColon else { return names.beginsWithPosition(line) }
-        return tableWords.role(of: NameText.withoutNumbering(String(line[..<colon]))) != nil
+        guard let colon = line.firstColon else {
+            return names.beginsWithPosition(line) || names.beginsWithSpelledPosition(line)
+        }
+        return role(ofLabel: NameText.withoutNumbering(String(line[..<colon]))) != nil
     }
 
     func mention(_ person: NameText.Person, place: String) -> Mention {

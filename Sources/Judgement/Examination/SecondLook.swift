@@ -98,6 +98,32 @@ extension NomineeMatcher {
         }.sorted { $0.candidates[0] < $1.candidates[0] }
     }
 
+    /// The collectives of a unit that a file tells of and that are in no entry, as entries for a person to decide.
+    ///
+    /// - Parameter collectives: asked for only where a collective of the units is in no entry.
+    func overlooked(
+        collectives: @autoclosure () -> [Mention], attachment: Int, units: [String], known: Set<String>
+    ) -> [Entry] {
+        let open = Set(
+            units.flatMap(index.inUnit).map { index.listed[$0].nomination }
+                .filter { $0.kind == .collective && !known.contains($0.id) }.map(\.id))
+        guard !open.isEmpty, units.count == 1 else { return [] }
+        var (found, seen): ([Entry], Set<String>) = ([], [])
+        for mention in collectives() {
+            guard let nomination = match(mention, unit: UnitOfMention(code: units[0])).nomination,
+                open.contains(nomination.id), seen.insert(nomination.id).inserted
+            else { continue }
+            found.append(
+                Entry(
+                    name: nomination.name, kind: .collective, attachment: attachment, document: .summary,
+                    status: .review, candidates: [nomination.id],
+                    reason:
+                        "Tệp nói về thành tích của tập thể này nhưng chưa rõ có đề nghị hay không: cần cán bộ xem tệp.",
+                    place: mention.place))
+        }
+        return found
+    }
+
     /// A question to staff where a name looks broken, with the people of the unit to choose from; nil where it does
     /// not, or the unit proposes nobody.
     ///

@@ -40,7 +40,9 @@ struct CollectiveName: Sendable {
                 index += 1
                 continue
             }
-            let count = result.isEmpty ? words.match(bare, at: index) : 0
+            // `Tập thể` in front, or alone behind the name.
+            let own = words.match(bare, at: index)
+            let count = result.isEmpty || index + own == bare.count ? own : 0
             if count > 0, !isUnitOfWork(bare[index]) {
                 index += count
             } else {

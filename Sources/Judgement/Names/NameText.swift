@@ -130,7 +130,7 @@ struct NameText: Sendable {
     }
 
     /// `01- Tên`, `1 Tên`: a number in front of a capital.
-    private static func withoutLooseNumber(_ text: String) -> String {
+    static func withoutLooseNumber(_ text: String) -> String {
         let number = text.prefix { $0.isASCII && $0.isNumber }
         guard (1...3).contains(number.count) else { return text }
         let rest = text.dropFirst(number.count)
@@ -188,6 +188,16 @@ struct NameText: Sendable {
 
     /// Whether the text begins with a position (`Hiệu trưởng):`).
     func beginsWithPosition(_ text: String) -> Bool { positions.match(beginningOf: text) > 0 }
+
+    /// Whether words end in a title of one word or two (`các đồng chí`, `bà`).
+    func endsWithTitle(_ words: ArraySlice<Substring>) -> Bool {
+        (1...2).contains { words.count >= $0 && isTitle(words.suffix($0)) }
+    }
+
+    /// Whether words are a title and nothing else.
+    func isTitle(_ words: ArraySlice<Substring>) -> Bool {
+        titles.equals(VietnameseText.bareWords(words.joined(separator: " ")))
+    }
 
     /// Whether the text is a position and nothing else.
     func isPosition(_ text: String) -> Bool { positions.equals(VietnameseText.bareWords(text)) }

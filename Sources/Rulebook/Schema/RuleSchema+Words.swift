@@ -11,6 +11,9 @@ extension RuleSchema {
             "other_purposes", .phrases, "danh sách dùng cho việc khác",
             "other purposes of lists, which then propose nobody"),
         key(
+            "other_campaigns", .phrases, "phong trào khác: trích ngang ghi như vậy thì hỏi cán bộ",
+            "other campaigns: a summary titled for one is asked about"),
+        key(
             "roles", .list(.mapping(role)), "dòng không đề nghị ai: nơi nhận, chữ ký, căn cứ…",
             "what lines are there for, where not to propose somebody"),
         key(

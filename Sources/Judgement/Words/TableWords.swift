@@ -13,10 +13,12 @@ struct TableWords: Sendable {
     private let totals: Phrases
     private let dittos: Set<String>
     private let signatures: Phrases
-    private let cues: Cues
+    let cues: Cues
+    /// With what the heading of a part may begin, by the words of the rules and by its number.
+    let firstWordsOfSections: Set<BareWord>
 
     /// A heading cell longer than this many bytes is a sentence; cells full of achievements are not folded to be refused.
-    private static let longestHeadingBytes = 160
+    static let longestHeadingBytes = 160
     /// One of more words than this is not taken by its beginning alone.
     private static let longestBeginning = 8
     private static let longestBeginningOfNames = 14
@@ -48,6 +50,7 @@ struct TableWords: Sendable {
         totals = Phrases(lexicon.totals)
         signatures = Phrases(lexicon.signatures)
         cues = Cues(lexicon: lexicon)
+        firstWordsOfSections = Self.firstWordsOfSections(lexicon)
         dittos = Set(lexicon.dittos.map { VietnameseText.collapsed(VietnameseText.bare($0)) })
     }
 
@@ -188,7 +191,15 @@ struct TableWords: Sendable {
     func continuesHeading(_ row: [ExtractedText.Cell], above: [ExtractedText.Cell]) -> Bool {
         guard row.count == above.count else { return false }
         var news = 0
-        for (cell, upper) in zip(row, above) where !cell.text.isEmpty && cell.text != upper.text {
+        for (column, (cell, upper)) in zip(row, above).enumerated() where !cell.text.isEmpty && cell.text != upper.text
+        {
+            // `Thành tích` over `Công tác chuyên môn` and `Công tác khác`, beside headings that a merge carries down.
+            if Self.isMerged(above, column), Self.isCarriedDown(row, above), cell.text.utf8.count <= Self.longestPart,
+                !Self.isLabelled(cell.text)
+            {
+                news += 1
+                continue
+            }
             let isOrdinal =
                 cell.text.utf8.count <= 4
                 && cell.text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x28 || $0 == 0x29 }
@@ -198,6 +209,24 @@ struct TableWords: Sendable {
         }
         return news > 0
     }
+
+    /// Whether a cell is one of several under or in one merge to the side.
+    private static func isMerged(_ row: [ExtractedText.Cell], _ column: Int) -> Bool {
+        let text = row[column].text
+        return !text.isEmpty
+            && [column - 1, column + 1].contains {
+                row.indices.contains($0) && row[$0].text == text
+                    && (row[$0].isContinuation || row[column].isContinuation)
+            }
+    }
+
+    /// Whether a merge carries two headings at least down into a row.
+    private static func isCarriedDown(_ row: [ExtractedText.Cell], _ above: [ExtractedText.Cell]) -> Bool {
+        zip(row, above).count { $0.isContinuation && !$0.text.isEmpty && $0.text == $1.text } >= 2
+    }
+
+    /// A part of a heading is short.
+    private static let longestPart = 80
 
     /// Whether a row heads the members of a council (`Thành viên hội đồng | Chức vụ | Ý kiến`): two headings, and one that says it.
     func headsCouncil(_ row: [ExtractedText.Cell]) -> Bool {
@@ -209,50 +238,6 @@ struct TableWords: Sendable {
         guard cells.count >= 3, cells.count(where: { exactRole(of: $0.text) != nil }) >= 2 else { return false }
         return cells.contains {
             exactRole(of: $0.text) == nil && cues.isContained(.council, in: VietnameseText.bareWords($0.text))
-        }
-    }
-
-    /// `I. TẬP THỂ`, `B. Cá nhân`: one text over the whole row that names a kind.
-    func sectionKind(of row: [ExtractedText.Cell]) -> NomineeKind? {
-        var texts: [String] = []
-        for cell in row where !cell.text.isEmpty && texts.last != cell.text && !cell.isContinuation {
-            texts.append(cell.text)
-            if texts.count > 3 { return nil }
-        }
-        if texts.isEmpty { texts = row.first.map { [$0.text] } ?? [] }
-        return sectionKind(ofLine: texts.joined(separator: " "))
-    }
-
-    /// The same for a line: a number or letter, the kind, perhaps a count.
-    func sectionKind(ofLine line: String) -> NomineeKind? {
-        guard line.utf8.count <= Self.longestHeadingBytes, let first = VietnameseText.firstBareWordKey(line),
-            Self.firstWordsOfSections.contains(first)
-        else { return nil }
-        var line = line
-        if let colon = line.firstColon, !line.endsInColon {
-            // `Tập thể: 01`, `Cá nhân: 05 người`: a count and nothing else.
-            let counted = VietnameseText.bareWords(String(line[line.index(after: colon)...]))
-            guard counted.allSatisfy({ Int($0) != nil || Self.fillers.contains($0) || Self.kinds.contains($0) }) else {
-                return nil
-            }
-            line = String(line[..<colon])
-        }
-        var words = VietnameseText.bareWords(line)
-        if words.count > 2, let first = words.first, Self.ordinals.contains(first) { words.removeFirst() }
-        if words.first == "danh", words.dropFirst().first == "sach" { words.removeFirst(2) }
-        if words.first == "khen" { words.removeFirst() }
-        if words.first == "cac" { words.removeFirst() }
-        if words.last == "sach", words.dropLast().last == "danh" { words.removeLast(2) }
-        if words.count > 2, ["de", "duoc", "khen", "tang", "trinh"].contains(words[2]) {
-            words.removeLast(words.count - 2)
-        }
-        guard words.count >= 2, words.count <= 6 else { return nil }
-        let rest = words.dropFirst(2).filter { Int($0) == nil && !Self.fillers.contains($0) }
-        guard rest.isEmpty else { return nil }
-        switch (words[0], words[1]) {
-        case ("tap", "the"): return .collective
-        case ("ca", "nhan"): return .individual
-        default: return nil
         }
     }
 
@@ -268,7 +253,7 @@ struct TableWords: Sendable {
     }
 
     /// How many words at the beginning say what somebody signs as; 0 where none do.
-    func wordsOfSignature(_ words: [String]) -> Int { signatures.match(words) }
+    func wordsOfSignature(_ words: [String], at index: Int = 0) -> Int { signatures.match(words, at: index) }
 
     /// The same of a row: every filled cell is of somebody who signs, or says who gets a copy.
     func beginsSignature(_ row: [ExtractedText.Cell], names: NameText) -> Bool {
@@ -346,10 +331,4 @@ struct TableWords: Sendable {
     func isDitto(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.count <= 24 && dittos.contains(VietnameseText.collapsed(VietnameseText.bare(text)))
     }
-
-    private static let firstWordsOfSections = Set(
-        ordinals.union(kinds).union(["danh", "khen", "cac"]).compactMap(VietnameseText.firstBareWordKey))
-    private static let ordinals: Set<String> = ["i", "ii", "iii", "iv", "a", "b", "c", "1", "2", "3", "phan", "muc"]
-    private static let kinds: Set<String> = ["tap", "the", "ca", "nhan"]
-    private static let fillers: Set<String> = ["nguoi", "truong", "hop", "don", "vi", "gom", "co", "de", "nghi"]
 }

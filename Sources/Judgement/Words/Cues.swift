@@ -16,6 +16,9 @@ struct Cues: Sendable {
     /// Whether the words begin with a cue.
     func begins(_ cue: WordCue, _ words: [String]) -> Bool { match(cue, words) > 0 }
 
+    /// Whether the words are a cue and nothing else.
+    func equals(_ cue: WordCue, _ words: [String]) -> Bool { phrases[cue]?.equals(words) ?? false }
+
     /// Whether a cue stands anywhere among the words; looks at the first `limit` of them.
     func isContained(_ cue: WordCue, in words: [String], limit: Int = .max) -> Bool {
         phrases[cue]?.isContained(in: words, limit: limit) ?? false
