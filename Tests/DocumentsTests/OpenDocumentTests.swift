@@ -167,6 +167,13 @@ import Testing
         #expect(reading.text?.decodedAs == "unicode+tcvn3")
     }
 
+    @Test func `Words of a cell stay apart at blanks, tabs and ends of lines`() {
+        let cell = "<table:table-cell><text:p>Lê<text:s/>Na<text:tab/>5A<text:line-break/>1980</text:p></table:table-cell>"
+        let sheet =
+            "<office:spreadsheet><table:table><table:table-row>\(cell)</table:table-row></table:table></office:spreadsheet>"
+        #expect(DocumentReader().read(file("spreadsheet", sheet), name: "").cells() == [["Lê Na\t5A\n1980"]])
+    }
+
     @Test func `A locked file is encrypted`() {
         let bytes = file("text", "", manifest: "<file-entry><encryption-data/></file-entry>")
         #expect(DocumentReader().read(bytes, name: "") == DocumentReading(format: .odt, problem: .encrypted))

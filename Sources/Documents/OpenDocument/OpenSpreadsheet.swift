@@ -217,6 +217,7 @@ struct OpenSpreadsheet {
             switch node {
             case .text: runs.append(in: encoding) { xml.appendPiece(to: &$0) }
             case .element(.s): runs.append(ascii: 0x20)
+            case .element(.tab): runs.append(ascii: 0x09)
             case .element(.lineBreak): runs.append(ascii: 0x0A)
             case .element(.annotation), .element(.rubyText), .element(.title), .element(.desc): continue
             case .element(.span):
