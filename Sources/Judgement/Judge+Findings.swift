@@ -68,6 +68,13 @@ extension Judge {
                 finding(.unreadableFile, "Không đọc được thư này; thư gốc đã được lưu để cán bộ xem."))
         }
         guard verdict.disposition == .noFile else { return }
+        for (index, attachment) in reading.attachments.enumerated()
+        where attachment.isPoorScan && !overlong.contains(index) {
+            verdict.findings.append(
+                finding(
+                    .unreadableFile,
+                    "Không nhận ra hồ sơ nào trong ảnh hoặc bản quét “\(attachment.name)”: cần cán bộ xem."))
+        }
         if !cloudLinks(reading).isEmpty {
             verdict.findings.append(
                 finding(.cloudLink, "Thư chỉ có đường dẫn chia sẻ, không có tệp đính kèm đọc được."))

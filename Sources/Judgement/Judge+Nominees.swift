@@ -12,7 +12,8 @@ extension Judge {
         for (index, document) in documents.enumerated() where !document.kinds.isEmpty {
             if isWrong[index] { wrongYears += document.years }
             let otherCampaign = campaign.other(in: document.titles)
-            for (mention, kind) in document.mentions where !(document.isRecognized && mention.isScrap) {
+            for (mention, kind) in document.mentions
+            where !(document.isRecognized && mention.isScrap) && !(isWrong[index] && mention.isUnread) {
                 var proposal = proposal(
                     mention, kind, attachment: index, of: document, senderUnit: senderUnit,
                     round: isWrong[index] ? nil : round, isWrong: isWrong[index])
@@ -24,11 +25,14 @@ extension Judge {
         }
         if let round, let matcher = matchers[round.id] {
             Assignment { matcher.match($0, unit: $1, taken: $2) }.settle(&proposals)
+            askForUnread(&proposals, matcher)
         }
         for index in documents.indices where documents[index].kinds.isEmpty { isWrong[index] = true }
         settleUnits(of: documents, proposals, senderUnit: senderUnit, isLeftOut: isWrong, into: &verdict)
         var taken: Set<RepeatKey> = []
-        for proposal in proposals where !isNobody(proposal) && taken.insert(RepeatKey(proposal)).inserted {
+        // Rows without a name are different people.
+        for proposal in proposals
+        where !isNobody(proposal) && (proposal.mention.isUnread || taken.insert(RepeatKey(proposal)).inserted) {
             append(proposal, to: &verdict)
         }
         if let round { lookAgain(at: documents, isWrong: isWrong, sender: senderUnit, round: round, into: &verdict) }
@@ -46,6 +50,17 @@ extension Judge {
     }
 
     private static let longestQuotation = 160
+
+    /// Who may stand in the rows whose name could not be read: of those whom no other row is of.
+    private func askForUnread(_ proposals: inout [Proposal], _ matcher: NomineeMatcher) {
+        guard proposals.contains(where: \.mention.isUnread) else { return }
+        let taken = Set(proposals.compactMap(\.outcome.nomination?.id))
+        for index in proposals.indices where proposals[index].mention.isUnread {
+            let candidates = matcher.possible(proposals[index].mention, unit: proposals[index].unit, besides: taken)
+            proposals[index].outcome.candidates = candidates
+            proposals[index].outcome.weighed = candidates
+        }
+    }
 
     /// Whoever has withdrawn, or may be no nominee at all, is not told to be on no list.
     private func isNobody(_ proposal: Proposal) -> Bool {
@@ -173,6 +188,11 @@ extension Judge {
         if isWrong {
             return MatchOutcome(status: .unmatched, reason: "Văn bản thuộc năm khác, không đối chiếu với đợt này.")
         }
+        if mention.isUnread {
+            return MatchOutcome(
+                status: .review,
+                reason: "Có hàng nói về một người mà tên không đọc được: cần cán bộ xem tệp.")
+        }
         guard let round, let matcher = matchers[round.id] else {
             return MatchOutcome(status: .unmatched, reason: "Đợt xét chưa có danh sách đề nghị để đối chiếu.")
         }
@@ -194,12 +214,16 @@ extension Judge {
         }
     }
 
+    /// What an entry is called whose name could not be read.
+    private static let unreadName = "(chưa đọc được tên)"
+
     private func append(_ proposal: Proposal, to verdict: inout Verdict) {
         let (mention, kind, outcome) = (proposal.mention, proposal.document, proposal.outcome)
         let sentence = verdict.round.flatMap { matchers[$0] }?.sentence
         verdict.entries.append(
             Entry(
-                name: mention.name, kind: mention.kind, attachment: proposal.attachment, document: kind,
+                name: mention.isUnread ? Self.unreadName : mention.name, kind: mention.kind,
+                attachment: proposal.attachment, document: kind,
                 status: outcome.status, nomination: outcome.nomination?.id, score: MatchSentence.rounded(outcome.score),
                 candidates: outcome.status == .review ? outcome.candidates.map(\.id) : [],
                 ranking: sentence?.ranking(outcome.weighed, mention, proposal.unit) ?? [], reason: outcome.reason,

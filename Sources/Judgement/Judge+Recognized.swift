@@ -14,7 +14,9 @@ extension Judge {
             }
             let found = RosterReading(matcher: matcher)
                 .mentions(in: text, unit: unit, besides: document.mentions.map(\.mention))
-            guard !found.isEmpty, document.kinds.isEmpty || document.kinds.contains(.summary) else { return document }
+            // A birth date without a name says nothing of what the paper is.
+            let isSummary = document.kinds.contains(.summary) || document.kinds.isEmpty && !found.allSatisfy(\.isUnread)
+            guard !found.isEmpty, isSummary else { return document }
             var document = document
             if document.kinds.isEmpty { document.kinds = [.summary] }
             document.mentions += found.map { ($0, .summary) }

@@ -40,6 +40,60 @@ import Testing
         #expect(entries(rows, decodedAs: "unicode") != ["matched N2"])
     }
 
+    @Test func aRowWhoseNameGotLostIsAQuestionOfItsOwn() {
+        let rows = [
+            JudgeTests.row("Vi Thị Hương"), JudgeTests.row("", birth: "02/05/1980"),
+            JudgeTests.row("", birth: "03/06/1981"),
+        ]
+        #expect(entries(rows, decodedAs: "unicode") == ["matched N3"])
+        let asked = entries(rows, decodedAs: "ocr")
+        #expect(asked.count == 3)
+        #expect(asked.first == "matched N3")
+        #expect(asked.contains("review N2"))
+    }
+
+    @Test func aRowThatTellsOfDeedsAloneIsAQuestion() {
+        var text = TestPlan.document([TestPlan.table([JudgeTests.heading, JudgeTests.row(""), JudgeTests.row("")])])
+        text.decodedAs = "ocr"
+        let verdict = TestPlan.verdict(on: text)
+        #expect(verdict.disposition == .submission)
+        #expect(verdict.entries.map(\.status) == [.review, .review])
+        #expect(verdict.findings.count { $0.code == .ambiguousMatch } == 2)
+        #expect(verdict.entries.allSatisfy { !$0.name.isEmpty })
+    }
+
+    @Test func whatGoesOnWithTheRowAboveIsNoRowOfItsOwn() {
+        var next = JudgeTests.row("")
+        next[0] = ""
+        #expect(entries([JudgeTests.row("Vi Thị Hương"), next], decodedAs: "ocr") == ["matched N3"])
+    }
+
+    @Test func aNumberThatIsMissingIsAQuestion() {
+        func row(_ number: String, _ name: String) -> [String] {
+            var row = JudgeTests.row(name)
+            row[0] = number
+            return row
+        }
+        // The third row went into the second; of a number that was misread no row is made.
+        let lost = [row("1", "Vi Thị Hương"), row("2", "Lò Thị Hoà"), row("4", "Quách Văn Không")]
+        #expect(entries(lost, decodedAs: "ocr").count == 4)
+        #expect(entries(lost, decodedAs: "unicode").count == 3)
+        let misread = [row("1", "Vi Thị Hương"), row("2", "Lò Thị Hoà"), row("43", "Quách Văn Không")]
+        #expect(entries(misread, decodedAs: "ocr").count == 3)
+    }
+
+    @Test func aBirthDateOfTheUnitWithoutANameIsAQuestion() {
+        var text = TestPlan.document([
+            TestPlan.table([JudgeTests.heading, JudgeTests.row("Vi Thị Hương")]),
+            .paragraph(ExtractedText.Paragraph(text: "3,ê T#] H, sinh ngày 02/05/1980; giáo viên", place: "trang 2")),
+        ])
+        #expect(!TestPlan.verdict(on: text).entries.map(JudgeTests.summary).contains("review N2"))
+        text.decodedAs = "ocr"
+        let entries = TestPlan.verdict(on: text).entries
+        #expect(entries.map(JudgeTests.summary) == ["matched N3", "review N2"])
+        #expect(entries.last?.place == "trang 2")
+    }
+
     @Test func aTitleThatCouldBeReadIsASummaryThoughItsRowsCouldNot() {
         var text = TestPlan.document([TestPlan.table([["STT", "Họ và tên\nLOAN", "Chức vụ ,,."], ["", ".", "_"]])])
         text.decodedAs = "ocr"

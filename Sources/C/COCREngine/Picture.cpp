@@ -382,6 +382,23 @@ cocr_page *pageOf(Ink ink, int64_t deadline);
 
 }
 
+cocr_page *cocr_page_of_jpeg(const uint8_t *bytes, size_t length, int width, int height, int turns, int64_t deadline)
+{
+    try {
+        silence();
+        const cocr_picture picture { bytes, length, IFF_JFIF_JPEG, false };
+        Size size;
+        if (sizeOf(picture, 0, size) != COCR_OPENED || size.width != width || size.height != height)
+            return nullptr;
+        Picture decoded = plain(decodeJPEG(picture, size));
+        if (decoded && turns != 0)
+            decoded = made(pixRotateOrth(decoded.get(), turns));
+        return decoded ? pageOf(inkOf(decoded.get()), deadline) : nullptr;
+    } catch (...) {
+        return nullptr;
+    }
+}
+
 cocr_status cocr_open(const uint8_t *bytes, size_t length, int64_t maximum_pixels, cocr_picture **picture)
 {
     *picture = nullptr;

@@ -48,7 +48,7 @@ struct DocumentExaminer {
         guard !section.isOther, !isForOtherPurpose(section) else { return }
         if !document.speaksOfAwards { document.speaksOfAwards = speaksOfAwards(section) }
         if section.kind != .submissionLetter, section.kind != .minutes { document.sections.append(section) }
-        let (fromTables, columns) = tableMentions(in: section)
+        let (fromTables, columns) = tableMentions(in: section, isRecognized: document.isRecognized)
         let prose = ProseReading(of: section, by: self.prose)
         var kinds = kinds(of: section, prose, tableMentions: fromTables, columns: columns, fileName: fileName)
         if kinds.isEmpty, document.isRecognized, section.kind == .summary, columns.hasTable, fromTables.isEmpty {
@@ -103,7 +103,7 @@ struct DocumentExaminer {
     /// Everybody whom a file lists, whatever dossier document it is: in tables, else in prose.
     func listed(in text: ExtractedText) -> [Mention] {
         outline.sections(of: text).filter { !$0.isOther }.flatMap { section in
-            let fromTables = tableMentions(in: section).0
+            let fromTables = tableMentions(in: section, isRecognized: false).0
             let letterhead = letterheadUnits(of: section).first
             var mentions = fromTables.isEmpty ? prose.mentions(in: section, isReport: false) : fromTables
             for index in mentions.indices { mentions[index].sectionUnit = letterhead }
@@ -299,7 +299,7 @@ struct DocumentExaminer {
 
     // MARK: - Tables
 
-    private func tableMentions(in section: DocumentSection) -> ([Mention], Columns) {
+    private func tableMentions(in section: DocumentSection, isRecognized: Bool) -> ([Mention], Columns) {
         var (mentions, bare): ([Mention], [Mention]) = ([], [])
         var columns = Columns()
         var heading: NomineeTable?
@@ -318,9 +318,13 @@ struct DocumentExaminer {
                 columns.hasSentences = columns.hasSentences || hasSentences
                 columns.hasVotes = columns.hasVotes || found.hasVotes
                 columns.isInferred = columns.isInferred || found.isInferred
-                let listed = found.mentions(
-                    in: table, from: own == nil ? 0 : found.firstRow, words: tableWords, names: names, roles: roles,
-                    roster: roster, kind: kind)
+                let first = own == nil ? 0 : found.firstRow
+                var listed = found.mentions(
+                    in: table, from: first, words: tableWords, names: names, roles: roles, roster: roster, kind: kind
+                ).filter { isRecognized || !$0.isUnread }
+                if isRecognized, let lost = found.lostRow(in: table, from: first, found: listed.count) {
+                    listed.append(lost)
+                }
                 if found.hasAchievement || found.hasAward || hasSentences || found.isInferred {
                     mentions += listed
                 } else if !isCouncil(table, found) {

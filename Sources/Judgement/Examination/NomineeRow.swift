@@ -5,6 +5,8 @@ import Vietnamese
 struct NomineeRow {
     var texts: [ColumnRole: String] = [:]
     var place = ""
+    /// Whether the cell of the name only carries on with the one above or beside it.
+    private var isNameContinued = false
 
     init(row: [ExtractedText.Cell], columns: [ColumnRole: Int], above: [ColumnRole: String], words: TableWords) {
         for (role, column) in columns where column < row.count {
@@ -14,6 +16,7 @@ struct NomineeRow {
         }
         let column = columns[.name] ?? columns[.collective] ?? columns[.givenName] ?? columns[.unit] ?? 0
         place = column < row.count ? row[column].place : ""
+        isNameContinued = column < row.count && row[column].isContinuation
     }
 
     private static let longestUnread = 120
@@ -34,13 +37,36 @@ struct NomineeRow {
             isCollective = true
         }
         if !VietnameseText.hasWords(cell, atLeast: 1), isUnitList { cell = text(.unit) }
-        return names.lines(ofCell: cell).compactMap { line in
+        let found = names.lines(ofCell: cell).compactMap { line in
             var mention = mention(
                 of: line, isCollective: isCollective || isUnitList, section: section, names: names, words: words,
                 roster: roster)
             if text(.unit).isEmpty, !unit.isEmpty { mention?.unitText = unit }
             return mention
         }
+        return found.isEmpty && !isUnitList ? unread.map { [$0] } ?? [] : found
+    }
+
+    /// A numbered row that says when somebody was born or what he did, and has no name where one should stand.
+    ///
+    /// In a text that was typed it is what it is; out of a picture it is a name that got lost.
+    private var unread: Mention? {
+        guard !isNameContinued, texts[.number].map({ $0.contains(where: \.isNumber) }) ?? true else { return nil }
+        var mention = Mention(name: "", kind: .individual)
+        mention.birth = BirthText.parse(birth)
+        mention.hasAchievement = VietnameseText.hasWords(text(.achievement), atLeast: 3)
+        // Without a number a row's deeds may go on with those of the row above.
+        guard mention.birth != nil || (mention.hasAchievement && texts[.number] != nil) else { return nil }
+        mention.position = text(.position)
+        mention.unitText = text(.unit)
+        mention.award = text(.award)
+        mention.place = place
+        mention.isUnread = true
+        return mention
+    }
+
+    private var birth: String {
+        [ColumnRole.birth, .birthMale, .birthFemale].lazy.map { text($0) }.first { !$0.isEmpty } ?? ""
     }
 
     /// A column of titles or genders, or the one of Nam and Nữ that holds the birth.
@@ -56,7 +82,6 @@ struct NomineeRow {
         of line: String, isCollective: Bool, section: NomineeKind?, names: NameText, words: TableWords,
         roster: RosterNames
     ) -> Mention? {
-        let birth = [ColumnRole.birth, .birthMale, .birthFemale].lazy.map { text($0) }.first { !$0.isEmpty } ?? ""
         var mention = Mention(name: "", kind: .individual)
         mention.position = text(.position)
         mention.unitText = text(.unit)

@@ -124,6 +124,21 @@ extension NomineeMatcher {
         return found
     }
 
+    /// Those of a unit who may stand in a row without a name, best first: of its birth date where it has one, else all, where
+    /// they are few.
+    func possible(_ mention: Mention, unit: UnitOfMention?, besides taken: Set<String>) -> [WeighedCandidate] {
+        guard let unit else { return [] }
+        let people = index.inUnit(unit.code).filter { number in
+            let nomination = index.listed[number].nomination
+            guard nomination.kind == .individual, !taken.contains(nomination.id) else { return false }
+            return mention.birth == nil
+                || [.exact, .partial, .near].contains(BirthAgreement.of(mention.birth, nomination.birthDate))
+        }
+        guard people.count <= Entry.longestRanking else { return [] }
+        return people.map { weighing.candidate(mention, $0, grade: .abbreviated, unit: unit) }
+            .sorted { ($0.weight, $1.id) > ($1.weight, $0.id) }
+    }
+
     /// A question to staff where a name looks broken, with the people of the unit to choose from; nil where it does
     /// not, or the unit proposes nobody.
     ///

@@ -93,7 +93,10 @@ struct ReceiptDecision {
         if broken.contains(where: \.isUnopenedArchive) { kinds.append(.archive) }
         let others = broken.filter { !$0.isUnopenedArchive }
         // Nothing but photos in which nothing could be read: a person reads them, and the file is asked for.
-        let areScans = verdict.disposition == .noFile && !others.isEmpty && others.allSatisfy { $0.problem == .noText }
+        let isPoor = verdict.disposition == .noFile && reading.attachments.contains(where: \.isPoorScan)
+        let areScans =
+            verdict.disposition == .noFile && (!others.isEmpty || isPoor)
+            && others.allSatisfy { $0.problem == .noText || $0.isPoorScan }
         if areScans {
             kinds.append(.scan)
         } else if !others.isEmpty || reading.failure != nil {

@@ -25,6 +25,8 @@ struct Mention: Hashable, Sendable {
     var isLabelled = false
     /// Whether the document may only speak of it and propose others: before it counts a person is asked.
     var isUnsure = false
+    /// Whether a row speaks of somebody whose name could not be read at all; `name` is empty then.
+    var isUnread = false
     /// The same mention with weaker evidence.
     var tentative: Mention {
         var mention = self
@@ -33,7 +35,8 @@ struct Mention: Hashable, Sendable {
     }
     /// Whether it is a word or two, no name's, in a row that says nothing else: of a heading that was read across a line.
     var isScrap: Bool {
-        kind == .individual && birth == nil && position.isEmpty && unitText.isEmpty && award.isEmpty && !hasAchievement
+        kind == .individual && !isUnread && birth == nil && position.isEmpty && unitText.isEmpty && award.isEmpty
+            && !hasAchievement
             && VietnameseText.words(name).count <= 2 && !Surnames.isSpelled(String(name.prefix { $0 != " " }))
     }
     /// What a title before the name or a column says.

@@ -5,7 +5,8 @@ import Vietnamese
 /// is no number any more, a heading that could not be read.
 ///
 /// Only a name with its date or year of birth in the same row, or right after it in running text, is taken: a principal who
-/// signs is on the list, too. What is found is a mention like others, and mostly a question.
+/// signs is on the list, too. What is found is a mention like others, and mostly a question; a birth date without any name near by
+/// is always one.
 struct RosterReading {
     let matcher: NomineeMatcher
 
@@ -37,8 +38,22 @@ struct RosterReading {
             guard name.count >= Self.fewestLetters,
                 !read.contains(where: { name.share(of: $0, limit: Self.knownAs) <= Self.knownAs })
             else { return nil }
-            return mention(of: person, name, in: passages)
+            return mention(of: person, name, in: passages) ?? unread(person, in: passages, besides: known)
         }
+    }
+
+    /// Where nothing is left of a name, the whole birth date that one of the unit alone has tells that he stands there.
+    private func unread(_ person: Nomination, in passages: [Passage], besides known: [Mention]) -> Mention? {
+        guard let birth = person.birthDate, birth.day != nil, birth.month != nil,
+            !known.contains(where: { $0.birth == birth }),
+            isAlone(birth, in: person.unitCode),
+            let passage = passages.first(where: { Self.birth(birth, in: $0.digits) == birth })
+        else { return nil }
+        return Mention(name: "", kind: .individual, birth: birth, place: passage.place, isUnread: true)
+    }
+
+    private func isAlone(_ birth: BirthDate, in unit: String) -> Bool {
+        matcher.index.inUnit(unit).count { matcher.index.listed[$0].nomination.birthDate == birth } == 1
     }
 
     private func mention(of person: Nomination, _ name: ReadingDistance, in passages: [Passage]) -> Mention? {

@@ -154,6 +154,7 @@ public final class PDFFile {
     ) -> RecognizedPage? {
         guard let page = cpoppler_open_page(handle, Int32(index), 0) else { return nil }
         defer { cpoppler_close_page(page) }
+        if area == nil, let scan = scan(page, hidesText: hidesText, deadline: deadline) { return scan }
         let part = area.map { content.turn.back($0) }
         let view = cpoppler_view(
             resolution: content.resolution(of: area), longest_side: Self.drawnSide, left: part?.left ?? 0,
@@ -165,6 +166,17 @@ public final class PDFFile {
         return cocr_page_of_pixels(
             cpoppler_drawing_pixels(drawing), cpoppler_drawing_width(drawing), cpoppler_drawing_height(drawing),
             cpoppler_drawing_stride(drawing), deadline
+        ).map { RecognizedPage(owning: $0) }
+    }
+
+    /// A page that is one JPEG and nothing else that is seen, by that: the pixels of the file itself; nil where it is not, or
+    /// where it can only be drawn.
+    private func scan(_ page: OpaquePointer, hidesText: Bool, deadline: Int64) -> RecognizedPage? {
+        guard let scan = cpoppler_find_scan(page, hidesText, Int64(picturePixels)) else { return nil }
+        defer { cpoppler_free_scan(scan) }
+        let jpeg = cpoppler_jpeg_of(scan)
+        return cocr_page_of_jpeg(
+            jpeg.bytes, jpeg.length, jpeg.width, jpeg.height, Int32(jpeg.turns), deadline
         ).map { RecognizedPage(owning: $0) }
     }
 

@@ -28,7 +28,10 @@ struct RecognizedWords {
         }
         kept += Self.print(in: line)
         let sure = kept.filter { Int($0.confidence ?? 0) >= Self.sureWord && $0.letterCount > 1 }
-        return sure.count >= Self.fewestSureWords ? kept : []
+        guard sure.count >= Self.fewestSureWords else { return [] }
+        // Grain, halftones and handwriting come out as letters by themselves.
+        let lettered = kept.map(\.alphabeticCount).filter { $0 > 0 }
+        return lettered.count(where: { $0 == 1 }) * 4 <= lettered.count * 3 ? kept : []
     }
 
     private static func confidence(of words: [PDFWord]) -> Double {
@@ -56,6 +59,8 @@ extension PDFWord {
     fileprivate var letterCount: Int {
         text.unicodeScalars.count { $0.properties.isAlphabetic || (0x30...0x39).contains($0.value) }
     }
+
+    fileprivate var alphabeticCount: Int { text.unicodeScalars.count { $0.properties.isAlphabetic } }
 
     /// Whether its letters may be a word of Vietnamese of two letters and more.
     fileprivate var isSyllable: Bool {

@@ -73,6 +73,9 @@ cocr_page *cocr_open_page(
 // The page is blank where `deadline` (milliseconds of CLOCK_MONOTONIC) comes first, or with more parts than text has. NULL
 // where memory does not suffice.
 cocr_page *cocr_page_of_pixels(const uint8_t *pixels, int width, int height, int stride, int64_t deadline);
+// The same of a JPEG that is a page's only picture, turned by so many quarters clockwise; what it says of its own orientation
+// does not count there. NULL where it cannot be decoded or is not of that size.
+cocr_page *cocr_page_of_jpeg(const uint8_t *bytes, size_t length, int width, int height, int turns, int64_t deadline);
 void cocr_close_page(cocr_page *page);
 int cocr_page_width(const cocr_page *page);
 int cocr_page_height(const cocr_page *page);

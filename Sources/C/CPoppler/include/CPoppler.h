@@ -135,6 +135,25 @@ int cpoppler_drawing_stride(const cpoppler_drawing *drawing);
 // Whether a picture was left out.
 bool cpoppler_drawing_is_partial(const cpoppler_drawing *drawing);
 
+// A picture stored as JPEG: its bytes, its pixels, and by how many quarters it lies turned clockwise on its page.
+typedef struct {
+    const uint8_t *bytes;
+    size_t length;
+    int width;
+    int height;
+    int turns;
+} cpoppler_jpeg;
+
+typedef struct cpoppler_scan cpoppler_scan;
+
+// The JPEG that is all that is seen of a page, so that it need not be drawn; NULL where the page is anything else, where the
+// picture has more pixels, or where more has to be known of it than the JPEG itself says. Text, stamps and signatures count as
+// little as they would be drawn.
+cpoppler_scan *cpoppler_find_scan(cpoppler_page *page, bool hides_text, int64_t most_pixels);
+void cpoppler_free_scan(cpoppler_scan *scan);
+// Its bytes live as long as the scan.
+cpoppler_jpeg cpoppler_jpeg_of(const cpoppler_scan *scan);
+
 #ifdef __cplusplus
 }
 #endif
