@@ -75,7 +75,7 @@ def django(data, work):
     environment = dict(os.environ, TIEPNHAN_DATA=data, DJANGO_WORK=work, PYTHONPATH=HERE)
     python = sys.executable
     subprocess.run([python, os.path.join(HERE, "django_pages.py")], env=environment, check=True)
-    process = subprocess.Popen([python, "-m", "gunicorn", "-q", "-w", "2", "-b", f"127.0.0.1:{port}", "--log-level", "error",
+    process = subprocess.Popen([python, "-m", "gunicorn", "-w", "2", "--threads", "2", "--keep-alive", "30", "-b", f"127.0.0.1:{port}", "--log-level", "error",
                                 "django_pages:application"], env=environment)
     server = Server(port)
     for _ in range(200):

@@ -54,12 +54,14 @@ import Testing
         #expect(try browser.get("/search?q=lau+thi+say").text.contains("Không tìm thấy"))
         // What was not seen is not taken in: with a column changed back the form is held against another list of changes.
         let other = try again(browser, mended, Self.columns.map { $0.0 == "1" ? ($0.0, "") : $0 }, apply: true)
-        #expect(other.status == 200 && !other.text.contains("Đã nhập danh sách"))
+        #expect(other.status != 303 && !other.text.contains("Đã nhập danh sách"))
         #expect(try browser.get("/search?q=lau+thi+say").text.contains("Không tìm thấy"))
         let taken = try again(browser, mended, Self.columns, apply: true)
         #expect(taken.status == 303)
         #expect(try browser.get("/search?q=lau+thi+say").text.contains("Lầu Thị Say"))
-        #expect(try office.run("nominations", "list", "--data", "d", "--round", "2021", "--json").contains("Giáo viên"))
+        let listed = try office.run("nominations", "list", "--data", "d", "--round", "2021", "--json")
+        let line = try #require(listed.split(separator: "\n").first { $0.contains("\"D9\"") })
+        #expect(line.contains("Giáo viên") && line.contains("1990-02-01"))
     }
 
     @Test func `A list without any heading that is known can be mended as well`() throws {

@@ -20,7 +20,7 @@ import Testing
     private func office() throws -> ConsoleOffice {
         let office = try ConsoleOffice(
             settings: [
-                ("url: null  ", "url: imap://127.0.0.1:9/INBOX  "),
+                ("  url: null  ", "  url: imap://127.0.0.1:9/INBOX  "),
                 ("starttls: required            # for imap", "starttls: never # for imap"),
                 ("listen: null  ", "listen: 127.0.0.1:0  "),
                 ("password_file: null           # else TIEPNHAN_MAILBOX", "password_file: secret #"),

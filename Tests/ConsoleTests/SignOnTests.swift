@@ -85,7 +85,7 @@ import Testing
     @Test func `doctor says what an address is worth, and that wrong passwords count together`() throws {
         let believing = try Self.office(trusted: "127.0.0.1")
         #expect(try believing.doctor().contains("tự xưng được là bất kỳ ai"))
-        let blind = try ConsoleOffice(settings: [("hosts: []  ", "hosts: [hoso.example.vn]  ")])
+        let blind = try ConsoleOffice(settings: [("  hosts: []  ", "  hosts: [hoso.example.vn]  ")])
         #expect(try blind.doctor().contains("gõ sai mật khẩu nhiều lần làm mọi người"))
         let plain = try ConsoleOffice.shared.get().doctor()
         #expect(plain.contains("trả lời tại http://127.0.0.1:"))
