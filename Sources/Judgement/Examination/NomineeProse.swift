@@ -150,6 +150,7 @@ struct NomineeProse {
     private func take(peopleIn line: DocumentLine, below: String?, into pass: inout Pass) -> Bool {
         let style = LineStyle(line.text)
         var isTaken = false
+        let isTold = !pass.mentions.isEmpty
         if let first = subject(line.text), isNominee(first, below: below),
             fits(style, pass) || first.isListed && style != .bullet
         {
@@ -158,7 +159,7 @@ struct NomineeProse {
         }
         guard line.text.utf8.count >= Self.shortestEnumeration else { return isTaken }
         let sentence = Sentence(line.text)
-        if take(enumeratedIn: sentence, of: line, isTaken: isTaken, into: &pass) { isTaken = true }
+        if take(enumeratedIn: sentence, of: line, isTaken: isTaken, isTold: isTold, into: &pass) { isTaken = true }
         if take(collectivesIn: sentence, place: line.place, into: &pass) { isTaken = true }
         // Names inside what somebody has done are not proposed by it; a list that a sentence announces is.
         let isAnnounced = announces(line.text)
