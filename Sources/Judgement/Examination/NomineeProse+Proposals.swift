@@ -34,8 +34,9 @@ extension NomineeProse {
         for start in starts(of: sentence, isTaken: isTaken, isTold: isTold) {
             let found = enumerated(in: sentence, from: start, place: line.place)
             guard !found.isEmpty else { continue }
-            let known = Set(pass.mentions.map { NameKey($0.name).bare })
-            pass.mentions += found.filter { !known.contains(NameKey($0.name).bare) }
+            for mention in found where pass.enumerated.insert(NameKey(mention.name).bare).inserted {
+                pass.mentions.append(mention)
+            }
             return true
         }
         return false

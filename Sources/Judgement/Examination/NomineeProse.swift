@@ -40,6 +40,8 @@ struct NomineeProse {
         /// How the lines of nominees begin; the points below one begin otherwise.
         var style: LineStyle?
         var hasNameLabel = false
+        /// Names that sentences have proposed: each counts once.
+        var enumerated: Set<[UInt8]> = []
         /// Whether the nominees stand in sentences behind `Trong năm 2021, …`.
         var isAdverbial = false
         /// A school that a card names in its line for the unit: the nominee, where nobody else turns up.
