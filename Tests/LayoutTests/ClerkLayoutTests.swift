@@ -40,6 +40,7 @@ import Testing
         "Nhà trường xin giới thiệu các cá nhân tiêu biểu gồm: đ/c A (Kế toán), đ/c B (Văn thư) và đ/c C (Giáo viên).",
         "- Về cá nhân: đề nghị khen thưởng 03 đồng chí: A - Kế toán; B - Văn thư; C - Giáo viên.",
         "Các đồng chí A, B và C là những người tiêu biểu của trường, đề nghị được khen thưởng.",
+        "Các đồng chí A, B và C đã hoàn thành tốt nhiệm vụ cải cách hành chính, được phụ huynh ghi nhận.",
         "Ban giám hiệu thống nhất đề nghị tặng giấy khen các cá nhân: ông A – Kế toán, bà B – Văn thư, bà C.",
         "Trân trọng đề nghị Phòng Nội vụ trình UBND quận khen thưởng: thầy A (1978), cô B (1979) và cô C (1980).",
     ]) func `everybody whom one sentence proposes`(sentence: String) throws {
@@ -78,6 +79,15 @@ import Testing
         let found = try Self.outcome([Self.title, .line(Self.filled(sentence, people)), .line(Self.deed)])
         #expect(found.matched == [people[1].id])
         #expect(found.others == [])
+    }
+
+    @Test func `whom somebody did something with is not proposed below him`() throws {
+        let people = try Self.people()
+        let found = try Self.outcome([
+            Self.title, .line("1. \(people[1].name), kế toán"), .line(Self.deed),
+            .line("Hai đồng chí \(people[2].name) và \(people[3].name) đã được hướng dẫn sử dụng phần mềm mới."),
+        ])
+        #expect(found.matched == [people[1].id])
     }
 
     @Test func `a sentence that does not propose proposes nobody`() throws {

@@ -24,14 +24,19 @@ extension NomineeProse {
     ///
     /// It stands behind the words that propose, or at the beginning behind the word for several, and ends with the sentence or where
     /// something is told of them. Names of the lists count; others behind a title are nobody's where no list holds one like them.
-    func take(enumeratedIn sentence: Sentence, of line: DocumentLine, isTaken: Bool, into pass: inout Pass) -> Bool {
+    func take(
+        enumeratedIn sentence: Sentence, of line: DocumentLine, isTaken: Bool, isTold: Bool, into pass: inout Pass
+    )
+        -> Bool
+    {
         let isPoint = LineStyle(line.text) == .bullet && pass.style != nil && pass.style != .bullet
         guard !roster.isEmpty, !isPoint else { return false }
-        for start in starts(of: sentence, isTaken: isTaken) {
+        for start in starts(of: sentence, isTaken: isTaken, isTold: isTold) {
             let found = enumerated(in: sentence, from: start, place: line.place)
             guard !found.isEmpty else { continue }
-            let known = Set(pass.mentions.map { NameKey($0.name).bare })
-            pass.mentions += found.filter { !known.contains(NameKey($0.name).bare) }
+            for mention in found where pass.enumerated.insert(NameKey(mention.name).bare).inserted {
+                pass.mentions.append(mention)
+            }
             return true
         }
         return false
@@ -40,12 +45,13 @@ extension NomineeProse {
     /// Where an enumeration may begin: behind what proposes, unless it says `không`, and behind `Các đồng chí` in front of all.
     ///
     /// In a line that is somebody's own, others are proposed by nobody.
-    private func starts(of sentence: Sentence, isTaken: Bool) -> [Int] {
+    private func starts(of sentence: Sentence, isTaken: Bool, isTold: Bool) -> [Int] {
         let words = sentence.bare
         let mark = words.first.map { $0.utf8.allSatisfy { !(0x61...0x7A).contains($0) } || $0.utf8.count == 1 } ?? false
         let first = mark ? 1 : 0
         let several = cues.match(.several, words, at: first)
-        if several > 0 { return [first + several] }
+        // `Các đồng chí A và B đã hỗ trợ …` below somebody is what he did with them.
+        if several > 0 { return isTold && !proposes(words) ? [] : [first + several] }
         if isTaken { return [] }
         var starts: [Int] = []
         var index = 0

@@ -40,6 +40,8 @@ struct NomineeProse {
         /// How the lines of nominees begin; the points below one begin otherwise.
         var style: LineStyle?
         var hasNameLabel = false
+        /// Names that sentences have proposed: each counts once.
+        var enumerated: Set<[UInt8]> = []
         /// Whether the nominees stand in sentences behind `Trong năm 2021, …`.
         var isAdverbial = false
         /// A school that a card names in its line for the unit: the nominee, where nobody else turns up.
@@ -150,6 +152,7 @@ struct NomineeProse {
     private func take(peopleIn line: DocumentLine, below: String?, into pass: inout Pass) -> Bool {
         let style = LineStyle(line.text)
         var isTaken = false
+        let isTold = !pass.mentions.isEmpty
         if let first = subject(line.text), isNominee(first, below: below),
             fits(style, pass) || first.isListed && style != .bullet
         {
@@ -158,7 +161,7 @@ struct NomineeProse {
         }
         guard line.text.utf8.count >= Self.shortestEnumeration else { return isTaken }
         let sentence = Sentence(line.text)
-        if take(enumeratedIn: sentence, of: line, isTaken: isTaken, into: &pass) { isTaken = true }
+        if take(enumeratedIn: sentence, of: line, isTaken: isTaken, isTold: isTold, into: &pass) { isTaken = true }
         if take(collectivesIn: sentence, place: line.place, into: &pass) { isTaken = true }
         // Names inside what somebody has done are not proposed by it; a list that a sentence announces is.
         let isAnnounced = announces(line.text)
