@@ -168,7 +168,8 @@ import Testing
     }
 
     @Test func `Words of a cell stay apart at blanks, tabs and ends of lines`() {
-        let cell = "<table:table-cell><text:p>Lê<text:s/>Na<text:tab/>5A<text:line-break/>1980</text:p></table:table-cell>"
+        let words = "Lê<text:s/>Na<text:tab/>5A<text:line-break/>1980"
+        let cell = "<table:table-cell><text:p>\(words)</text:p></table:table-cell>"
         let sheet =
             "<office:spreadsheet><table:table><table:table-row>\(cell)</table:table-row></table:table></office:spreadsheet>"
         #expect(DocumentReader().read(file("spreadsheet", sheet), name: "").cells() == [["Lê Na\t5A\n1980"]])
