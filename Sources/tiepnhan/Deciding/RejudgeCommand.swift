@@ -37,7 +37,7 @@ struct RejudgeCommand: AsyncParsableCommand {
 
     @Flag(
         help: .spoken(
-            "Thực hiện; không có mục này thì không thay đổi gì.",
+            "Thực hiện; không ghi --apply thì không thay đổi gì.",
             english: "Make it so; otherwise nothing is changed."))
     var apply = false
 

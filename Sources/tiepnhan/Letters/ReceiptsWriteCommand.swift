@@ -14,8 +14,8 @@ struct ReceiptsWriteCommand: ParsableCommand {
         discussion: HelpText(
             """
             T12 báo cho người gửi rằng thư cần gửi nơi khác: chỉ viết khi biết rõ đó là một trường, vì trả lời là xác nhận địa \
-            chỉ cho người lạ. Loại khác thì viết giấy tiếp nhận còn thiếu đã bị giữ lại. Gọi một thư bằng tên tệp, Message-ID, \
-            phần đầu mã SHA-256 hoặc số thứ tự.
+            chỉ cho người lạ. Loại khác thì viết giấy tiếp nhận đáng lẽ phải gửi mà bị giữ lại. Gọi một thư bằng tên tệp, \
+            Message-ID, phần đầu mã SHA-256 hoặc số thứ tự.
             """,
             english: """
                 T12 tells a sender that his mail belongs elsewhere: order it only where he is known to be a school, for an \

@@ -48,7 +48,7 @@ struct EvidenceCommand: ParsableCommand {
 
         @Option(
             help: .spoken(
-                "Tệp lưu (mặc định: chung-cu-ID.tar ở đây).",
+                "Tệp tar sẽ ghi (mặc định: chung-cu-ID.tar ở đây).",
                 english: "The archive (default: chung-cu-ID.tar here)."), completion: .file(extensions: ["tar"]))
         var out: String?
 
