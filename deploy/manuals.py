@@ -83,7 +83,9 @@ def pages(command, path, date, version):
 def main():
     program, version, date, folder = sys.argv[1:]
     os.makedirs(folder, exist_ok=True)
-    told = json.loads(subprocess.run([program, "--experimental-dump-help"], capture_output=True, check=True).stdout)
+    # Pages under man1 are English, whatever the locale of whoever makes the package.
+    told = json.loads(subprocess.run([program, "--lang", "en", "--experimental-dump-help"], capture_output=True,
+                                     check=True).stdout)
     count = 0
     for name, text in pages(told["command"], ["tiepnhan"], date, version):
         with open(os.path.join(folder, name + ".1"), "w", encoding="utf-8") as file:

@@ -20,20 +20,31 @@ struct TiepNhan: AsyncParsableCommand {
             english:
                 "Takes in award dossiers that units send by e-mail, judges them by the plan, and answers with numbered receipts."
         ).spoken,
-        discussion: """
-            JSON goes to standard output, messages for people to standard error.
+        discussion: HelpText(
+            """
+            JSON in ra luồng chuẩn, lời cho người đọc in ra luồng lỗi. Tiếng Việt là mặc định; --lang en để xem tiếng Anh.
 
-            Exit status: 0 done; 1 failed in part, nothing is lost; 64 wrong usage; 65 unusable input data; 69 mail \
-            server not reachable; 75 try again later; 77 login refused; 78 wrong configuration.
-
-            Example, from nothing to the first dossiers:
-              tiepnhan init --rules rules/532-KH-PGDDT
-              tiepnhan units import units.csv
-              tiepnhan round open 2021 --published 2022-03-01
-              tiepnhan nominations import --round 2021 nominations.csv
-              tiepnhan ingest mail/
-              tiepnhan status --round 2021
+            Trạng thái kết thúc: 0 xong; 1 có phần chưa được, không mất gì; 64 gõ sai lệnh; 65 dữ liệu không dùng được; \
+            69 không nối được máy chủ thư; 75 thử lại sau; 77 đăng nhập bị từ chối; 78 cài đặt sai.
             """,
+            english: """
+                JSON goes to standard output, messages for people to standard error. Vietnamese is spoken unless the locale \
+                or --lang en asks for English.
+
+                Exit status: 0 done; 1 failed in part, nothing is lost; 64 wrong usage; 65 unusable input data; 69 mail \
+                server not reachable; 75 try again later; 77 login refused; 78 wrong configuration.
+                """,
+            heading: Sentence(
+                "Ví dụ, từ đầu đến những hồ sơ đầu tiên:", english: "Example, from nothing to the first dossiers:"),
+            examples: """
+                tiepnhan init --rules rules/532-KH-PGDDT
+                tiepnhan units import units.csv
+                tiepnhan round open 2021 --published 2022-03-01
+                tiepnhan nominations import --round 2021 nominations.csv
+                tiepnhan ingest mail/
+                tiepnhan status --round 2021
+                """
+        ).spoken,
         version: "0.1.0",
         subcommands: [
             InitCommand.self, UnitsCommand.self, RoundCommand.self, NominationsCommand.self, IngestCommand.self,
@@ -78,12 +89,14 @@ struct TiepNhan: AsyncParsableCommand {
             Terminal.tell("tiepnhan: \(StopPoint.variable) is for tests and has to be N or N:K; unset it.")
             Glibc.exit(ExitStatus.usage.rawValue)
         }
-        if let mistyped = MistypedCommand(Array(CommandLine.arguments.dropFirst()), of: Self.self) {
-            Terminal.tell("tiepnhan: \(mistyped.sentence)")
-            Glibc.exit(ExitStatus.usage.rawValue)
-        }
         do {
-            var command = try parseAsRoot(Self.arguments())
+            // The language first: whoever looks at a command makes its help, which stays as it was made.
+            let words = try Self.arguments()
+            if let mistyped = MistypedCommand(words, of: Self.self) {
+                Terminal.tell(mistyped.sentence.about("tiepnhan"))
+                Glibc.exit(ExitStatus.usage.rawValue)
+            }
+            var command = try parseAsRoot(words)
             do {
                 if var command = command as? any AsyncParsableCommand {
                     try await command.run()
@@ -92,7 +105,10 @@ struct TiepNhan: AsyncParsableCommand {
                 }
                 if Terminal.hasLostOutput.load(ordering: .relaxed) {
                     Terminal.tell(
-                        "tiepnhan: standard output could not be written; the work is done, its report is not whole.")
+                        Sentence(
+                            "Không ghi hết được ra luồng chuẩn; việc đã xong nhưng kết quả in ra không trọn.",
+                            english: "standard output could not be written; the work is done, its report is not whole."
+                        ).about("tiepnhan"))
                     Glibc.exit(ExitStatus.partly.rawValue)
                 }
             } catch  where Complaint.isKnown(error) {

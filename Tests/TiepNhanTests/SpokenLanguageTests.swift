@@ -78,6 +78,89 @@ import Testing
         }
     }
 
+    // MARK: - Help
+
+    /// What ArgumentParser says of itself is English in every language and cannot be changed: its headings (OVERVIEW, USAGE,
+    /// ARGUMENTS, OPTIONS, SUBCOMMANDS), what it puts behind an option ("default: …", "values: …"), and these two options.
+    private static let options = ["--version", "-h, --help"]
+
+    /// What stands under a heading of a help: each argument, option or command with all that is said of it.
+    private static func entries(_ heading: String, of help: String) -> [String] {
+        let section = help.split(separator: "\n\n").first { $0.hasPrefix("\(heading):\n") } ?? ""
+        var entries: [String] = []
+        for line in section.split(separator: "\n").dropFirst() {
+            // What goes on from the line before stands further in.
+            if line.hasPrefix("   "), let last = entries.indices.last {
+                entries[last] += line
+            } else {
+                entries.append(String(line.dropFirst(2)))
+            }
+        }
+        return entries
+    }
+
+    /// Every command with its help, from the root on down to whatever a help lists below.
+    private static func helps(
+        _ program: Program, _ language: [String] = []
+    ) throws -> [(command: String, text: String)] {
+        var waiting: [[String]] = [[]]
+        var helps: [(command: String, text: String)] = []
+        while let path = waiting.popLast() {
+            let answer = try program.run(path + ["--help"] + language, environment: ["LC_ALL": "C.UTF-8"])
+            try #require(answer.status == 0, "\(path): \(answer.errors)")
+            helps.append((path.joined(separator: " "), answer.output))
+            for entry in entries("SUBCOMMANDS", of: answer.output) {
+                waiting.append(path + [String(entry.prefix { $0 != " " })])
+            }
+        }
+        // The root, its commands, and those below them.
+        try #require(helps.count > 70)
+        return helps
+    }
+
+    private static func entries(of help: String) -> [String] {
+        ["ARGUMENTS", "OPTIONS", "SUBCOMMANDS"].flatMap { entries($0, of: help) }
+            .filter { entry in !options.contains { entry.hasPrefix($0) } }
+    }
+
+    @Test func `every option, argument and command is explained in Vietnamese by itself`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        for (command, help) in try Self.helps(program) {
+            for entry in Self.entries(of: help) { #expect(Self.isVietnamese(entry), "\(command): \(entry)") }
+            // Each paragraph of what is told at length, too; examples are typed the same in every language, below "Ví dụ".
+            let overview = try #require(help.split(separator: "USAGE:").first)
+            for paragraph in overview.split(separator: "\n\n") {
+                #expect(Self.isVietnamese(String(paragraph)), "\(command): \(paragraph)")
+            }
+            #expect(!overview.contains("Example"), "\(command)")
+        }
+    }
+
+    @Test func `every option, argument and command is explained in English when that is asked for`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        for (command, help) in try Self.helps(program, ["--lang", "en"]) {
+            // Not what is told at length: it quotes the headings of lists and names in its examples. One abstract quotes a document's name.
+            for entry in Self.entries(of: help).map({ $0.replacing("(tờ trình)", with: "") }) {
+                #expect(!Self.isVietnamese(entry), "\(command): \(entry)")
+            }
+            #expect(!help.contains("Ví dụ"), "\(command)")
+        }
+    }
+
+    @Test func `a mistyped command is answered in the language of its reader, wherever that stands`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        func answer(_ words: String...) throws -> String {
+            let answer = try program.run(words, environment: ["LC_ALL": "C.UTF-8"])
+            #expect(answer.status == 64)
+            return answer.errors
+        }
+        #expect(try answer("statsu").contains("Không có lệnh 'statsu'; có phải `tiepnhan status`?"))
+        #expect(try answer("--lang", "en", "statsu").contains("There is no command 'statsu'; did you mean"))
+    }
+
     @Test func `the help says what commands do in the language of its reader`() throws {
         let program = try Program()
         defer { program.remove() }

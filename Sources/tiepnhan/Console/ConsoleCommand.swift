@@ -13,43 +13,62 @@ struct ConsoleCommand: AsyncParsableCommand {
             "Các trang làm việc của cán bộ, mở bằng trình duyệt trên máy này.",
             english: "The screens where staff work, for a browser on this machine."
         ).spoken,
-        discussion: """
-            Shows the round, the questions, mails, letters and the journal, and takes decisions, each under the name of who is \
-            logged in. Runs beside the daemon. Listens on this machine alone, at an address or a socket: a web server with a \
-            certificate stands before it for other machines, --host names what it is called there, and --trusted-proxy lets it \
-            say where a browser comes from: wrong passwords are counted by that. What is not said here the settings say \
-            (console.listen, hosts, trusted_proxies, sign_on_header); with console.listen `tiepnhan run` opens it by itself.
+        discussion: HelpText(
+            """
+            Xem đợt xét, câu hỏi, thư đến, thư đi và nhật ký, và quyết định dưới tên người đăng nhập. Chạy song song với dịch \
+            vụ. Chỉ mở trên máy này, ở một địa chỉ hoặc một socket; muốn dùng từ máy khác thì đặt một máy chủ web có chứng thư \
+            ở phía trước: --host cho biết tên miền, --trusted-proxy cho máy chủ đó báo trình duyệt từ đâu đến, vì số lần gõ \
+            sai mật khẩu được đếm theo nơi ấy. Điều gì không nói ở đây thì theo cài đặt (console.listen, hosts, trusted_proxies, \
+             sign_on_header); có console.listen thì `tiepnhan run` tự mở trang.
 
-            Users are made by `tiepnhan users add`; where there is none, `tiepnhan doctor` names the link by which the first \
-            administrator makes himself known. Ends on SIGTERM or SIGINT.
+            Thêm người dùng bằng `tiepnhan users add`; khi chưa có ai, `tiepnhan doctor` cho biết liên kết để người quản trị \
+            đầu tiên khai báo. Dừng khi nhận SIGTERM hoặc SIGINT.
+            """,
+            english: """
+                Shows the round, the questions, mails, letters and the journal, and takes decisions, each under the name of who is \
+                logged in. Runs beside the daemon. Listens on this machine alone, at an address or a socket: a web server with a \
+                certificate stands before it for other machines, --host names what it is called there, and --trusted-proxy lets it \
+                say where a browser comes from: wrong passwords are counted by that. What is not said here the settings say \
+                 (console.listen, hosts, trusted_proxies, sign_on_header); with console.listen `tiepnhan run` opens it by itself.
 
-            Example:
-              tiepnhan console --data /var/lib/tiepnhan --listen 127.0.0.1:8532
-              tiepnhan console --listen unix:/run/tiepnhan/console --host tiepnhan.example.vn --trusted-proxy unix
-            """)
+                Users are made by `tiepnhan users add`; where there is none, `tiepnhan doctor` names the link by which the first \
+                administrator makes himself known. Ends on SIGTERM or SIGINT.
+                """,
+            examples: """
+                tiepnhan console --data /var/lib/tiepnhan --listen 127.0.0.1:8532
+                tiepnhan console --listen unix:/run/tiepnhan/console --host tiepnhan.example.vn --trusted-proxy unix
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
     @OptionGroup var clock: ClockOptions
 
     @Option(
-        help: ArgumentHelp(
-            "Where it listens; else console.listen of the settings, else 127.0.0.1:8532.", valueName: "address:port"))
+        help: .spoken(
+            "Địa chỉ và cổng để mở trang; không có thì theo console.listen của cài đặt, không có nữa thì 127.0.0.1:8532.",
+            english: "Where it listens; else console.listen of the settings, else 127.0.0.1:8532.", value: "address:port"))
     var listen: String?
 
     @Option(
         parsing: .singleValue,
-        help: ArgumentHelp("A name that a web server before the console is reached by.", valueName: "name"))
+        help: .spoken(
+            "Tên miền của máy chủ web đứng trước các trang làm việc.",
+            english: "A name that a web server before the console is reached by.", value: "name"))
     var host: [String] = []
 
     @Option(
         parsing: .singleValue,
-        help: ArgumentHelp(
-            "The address of a web server before the console, whose X-Forwarded-For is believed; unix for the socket.",
-            valueName: "address"))
+        help: .spoken(
+            "Địa chỉ máy chủ web đứng trước, được tin ở dòng X-Forwarded-For; ghi unix nếu nghe ở socket.",
+            english:
+                "The address of a web server before the console, whose X-Forwarded-For is believed; unix for the socket.",
+            value: "address"))
     var trustedProxy: [String] = []
 
     @Option(
-        help: ArgumentHelp("Gets the console's address once it answers.", valueName: "file"), completion: .file())
+        help: .spoken(
+            "Tệp để ghi địa chỉ trang khi trang đã mở được.",
+            english: "Gets the console's address once it answers.", value: "file"), completion: .file())
     var readyFile: String?
 
     @Flag(help: .hidden)

@@ -7,14 +7,16 @@ import Surroundings
 /// Where a password comes from: never from the command line, which others on the machine can read.
 struct PasswordOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("A file whose first line is the password.", valueName: "file"), completion: .file())
+        help: .spoken(
+            "Tệp có dòng đầu là mật khẩu.", english: "A file whose first line is the password.", value: "file"),
+        completion: .file())
     var passwordFile: String?
 
     func password() throws -> String {
         if let passwordFile { return try Self.line(of: passwordFile) }
         guard isatty(STDIN_FILENO) == 1 else { return readLine() ?? "" }
-        let password = Self.ask("Password: ")
-        guard Self.ask("Once more: ") == password else {
+        let password = Self.ask(Sentence("Mật khẩu: ", english: "Password: "))
+        guard Self.ask(Sentence("Gõ lại mật khẩu: ", english: "Once more: ")) == password else {
             throw Refusal(
                 .usage,
                 Sentence(
@@ -38,7 +40,7 @@ struct PasswordOptions: ParsableArguments {
     }
 
     /// Asks without showing what is typed.
-    private static func ask(_ prompt: String) -> String {
+    private static func ask(_ prompt: Sentence) -> String {
         var before = termios()
         tcgetattr(STDIN_FILENO, &before)
         var silent = before

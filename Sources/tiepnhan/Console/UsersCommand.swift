@@ -19,14 +19,15 @@ struct UsersCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "list",
             abstract: Sentence("Mọi người được đăng nhập.", english: "Everybody who may log in.").spoken,
-            discussion: """
-                Example:
-                  tiepnhan users list --json
-                """)
+            discussion: HelpText(
+                examples: """
+                    tiepnhan users list --json
+                    """
+            ).spoken)
 
         @OptionGroup var data: DataOptions
 
-        @Flag(help: "One JSON object a user.")
+        @Flag(help: .spoken("In JSON, mỗi người dùng một đối tượng.", english: "One JSON object a user."))
         var json = false
 
         func run() throws {
@@ -58,26 +59,38 @@ struct UsersCommand: ParsableCommand {
                 "Thêm người dùng; mật khẩu được hỏi, hoặc đọc từ đầu vào.",
                 english: "Add a user; the password is asked for, or read from standard input."
             ).spoken,
-            discussion: """
-                Roles: viewer (xem) sees, clerk (văn thư) decides and lets letters go, lead (trưởng nhóm) takes in lists as \
-                well, administrator (quản trị) looks after users too.
-
-                Example:
-                  tiepnhan users add hanh --name "Lê Thị Hạnh" --role clerk
-                  tiepnhan users add an --role quản-trị < password.txt
-                """)
+            discussion: HelpText(
+                """
+                Vai trò: viewer (xem) chỉ xem; clerk (văn thư) quyết định và cho gửi thư; lead (trưởng nhóm) nạp cả danh sách; \
+                administrator (quản trị) quản lý cả người dùng.
+                """,
+                english: """
+                    Roles: viewer (xem) sees, clerk (văn thư) decides and lets letters go, lead (trưởng nhóm) takes in lists as \
+                    well, administrator (quản trị) looks after users too.
+                    """,
+                examples: """
+                    tiepnhan users add hanh --name "Lê Thị Hạnh" --role clerk
+                    tiepnhan users add an --role quản-trị < password.txt
+                    """
+            ).spoken)
 
         @OptionGroup var data: DataOptions
         @OptionGroup var staff: StaffOptions
         @OptionGroup var secret: PasswordOptions
 
-        @Option(help: "The person's name, as it stands under decisions.")
+        @Option(
+            help: .spoken(
+                "Họ tên, như sẽ ghi dưới các quyết định.",
+                english: "The person's name, as it stands under decisions."))
         var name = ""
 
-        @Option(help: "viewer, clerk, lead or administrator; the Vietnamese words are taken as well.")
+        @Option(
+            help: .spoken(
+                "viewer (xem), clerk (văn thư), lead (trưởng nhóm) hoặc administrator (quản trị); ghi tiếng Việt cũng được.",
+                english: "viewer, clerk, lead or administrator; the Vietnamese words are taken as well."))
         var role = RoleWord(.clerk)
 
-        @Argument(help: "What is typed to log in.")
+        @Argument(help: .spoken("Tên gõ khi đăng nhập.", english: "What is typed to log in."))
         var user: String
 
         func run() throws {
@@ -95,18 +108,22 @@ struct UsersCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "role",
             abstract: Sentence("Đổi vai trò của người dùng.", english: "Give a user another role.").spoken,
-            discussion: """
-                Example:
-                  tiepnhan users role hanh lead
-                """)
+            discussion: HelpText(
+                examples: """
+                    tiepnhan users role hanh lead
+                    """
+            ).spoken)
 
         @OptionGroup var data: DataOptions
         @OptionGroup var staff: StaffOptions
 
-        @Argument(help: "The user.")
+        @Argument(help: .spoken("Tên đăng nhập của người dùng.", english: "The user."))
         var user: String
 
-        @Argument(help: "viewer, clerk, lead or administrator.")
+        @Argument(
+            help: .spoken(
+                "viewer (xem), clerk (văn thư), lead (trưởng nhóm) hoặc administrator (quản trị).",
+                english: "viewer, clerk, lead or administrator."))
         var role: RoleWord
 
         func run() throws {
@@ -124,26 +141,34 @@ struct UsersCommand: ParsableCommand {
             commandName: "lock",
             abstract: Sentence("Khóa người dùng, hoặc mở lại.", english: "Shut a user out, or let one in again.")
                 .spoken,
-            discussion: """
-                Ends what the user has open. --undo lets the user in again, also after too many wrong passwords.
-
-                Example:
-                  tiepnhan users lock hanh
-                """)
+            discussion: HelpText(
+                """
+                Đóng mọi phiên người dùng đang mở. --undo cho đăng nhập lại, kể cả sau nhiều lần gõ sai mật khẩu.
+                """,
+                english: """
+                    Ends what the user has open. --undo lets the user in again, also after too many wrong passwords.
+                    """,
+                examples: """
+                    tiepnhan users lock hanh
+                    """
+            ).spoken)
 
         @OptionGroup var data: DataOptions
         @OptionGroup var staff: StaffOptions
 
-        @Flag(help: "Let the user in again.")
+        @Flag(help: .spoken("Cho người dùng đăng nhập lại.", english: "Let the user in again."))
         var undo = false
 
-        @Argument(help: "The user.")
+        @Argument(help: .spoken("Tên đăng nhập của người dùng.", english: "The user."))
         var user: String
 
         func run() throws {
             try StaffDesk(ledger: try data.store()).set(
                 user, isLocked: !undo, by: staff.name, at: WallClock.system.now)
-            Terminal.tell(undo ? "\(user) may log in again." : "\(user) is shut out.")
+            Terminal.tell(
+                undo
+                    ? Sentence("\(user) được đăng nhập lại.", english: "\(user) may log in again.")
+                    : Sentence("Đã khóa \(user).", english: "\(user) is shut out."))
         }
     }
 
@@ -151,16 +176,17 @@ struct UsersCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "password",
             abstract: Sentence("Đặt mật khẩu khác cho người dùng.", english: "Give a user another password.").spoken,
-            discussion: """
-                Example:
-                  tiepnhan users password hanh
-                """)
+            discussion: HelpText(
+                examples: """
+                    tiepnhan users password hanh
+                    """
+            ).spoken)
 
         @OptionGroup var data: DataOptions
         @OptionGroup var staff: StaffOptions
         @OptionGroup var secret: PasswordOptions
 
-        @Argument(help: "The user.")
+        @Argument(help: .spoken("Tên đăng nhập của người dùng.", english: "The user."))
         var user: String
 
         func run() throws {

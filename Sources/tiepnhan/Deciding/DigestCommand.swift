@@ -14,19 +14,28 @@ struct DigestCommand: ParsableCommand {
             "Thư tổng hợp hằng ngày cho cán bộ: mới, quá hạn, còn thiếu, câu hỏi, cảnh báo.",
             english: "What staff are told once a day: new, late, missing, open questions, alarms."
         ).spoken,
-        discussion: """
-            Prints the digest. --send puts it into the outbox for everybody in staff.digest_to who has not had today's; \
-            the service does so by itself once a day at staff.digest_at.
-
-            Example:
-              tiepnhan digest
-              tiepnhan digest --send
-            """)
+        discussion: HelpText(
+            """
+            In thư tổng hợp. --send chuyển thư vào thư đi cho những người trong staff.digest_to chưa nhận thư hôm nay; dịch vụ \
+            tự làm việc này mỗi ngày một lần, vào giờ staff.digest_at.
+            """,
+            english: """
+                Prints the digest. --send puts it into the outbox for everybody in staff.digest_to who has not had today's; \
+                the service does so by itself once a day at staff.digest_at.
+                """,
+            examples: """
+                tiepnhan digest
+                tiepnhan digest --send
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
     @OptionGroup var clock: ClockOptions
 
-    @Flag(help: "Put it into the outbox; it goes out with the next pass.")
+    @Flag(
+        help: .spoken(
+            "Chuyển vào thư đi; thư được gửi ở lượt sau.",
+            english: "Put it into the outbox; it goes out with the next pass."))
     var send = false
 
     func run() throws {

@@ -13,25 +13,30 @@ struct ExplainCommand: ParsableCommand {
             "Vì sao một thư hay một đề nghị có kết quả như vậy, từng mục.",
             english: "Why a message or a nomination stands as it does, field by field."
         ).spoken,
-        discussion: """
-            A message is named by its source, its Message-ID, the beginning of its SHA-256 or its row; a nomination by \
-            its ID or its name.
-
-            Example:
-              tiepnhan explain 0042.eml
-              tiepnhan explain N017 --round 2021 --json
-            """)
+        discussion: HelpText(
+            """
+            Gọi một thư bằng tên tệp, Message-ID, phần đầu mã SHA-256 hoặc số thứ tự; gọi một đề nghị bằng mã hoặc tên.
+            """,
+            english: """
+                A message is named by its source, its Message-ID, the beginning of its SHA-256 or its row; a nomination by \
+                its ID or its name.
+                """,
+            examples: """
+                tiepnhan explain 0042.eml
+                tiepnhan explain N017 --round 2021 --json
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
     @OptionGroup var clock: ClockOptions
 
-    @Argument(help: "A message or a nomination.")
+    @Argument(help: .spoken("Một thư hoặc một đề nghị.", english: "A message or a nomination."))
     var name: String
 
-    @Option(help: "Nominations of this round only.")
+    @Option(help: .spoken("Chỉ tìm đề nghị của đợt xét này.", english: "Nominations of this round only."))
     var round: String?
 
-    @Flag(help: "One JSON object.")
+    @Flag(help: .spoken("In một đối tượng JSON.", english: "One JSON object."))
     var json = false
 
     func run() throws {

@@ -13,32 +13,44 @@ struct RejudgeCommand: AsyncParsableCommand {
             "Xét lại một đợt sau khi danh sách, thời hạn hoặc quy định thay đổi.",
             english: "Judge a round again after its list, its deadline or the rules have changed."
         ).spoken,
-        discussion: """
-            Shows what would change; --apply makes it so. Old verdicts are kept, what people decided stays on top, and \
-            nobody is written to: `tiepnhan receipts corrections` then lists who was told otherwise, or nothing.
-
-            Example:
-              tiepnhan rejudge --round 2021
-              tiepnhan rejudge --round 2021 --apply --because "Danh sách bổ sung ngày 12/3"
-            """)
+        discussion: HelpText(
+            """
+            Cho xem những gì sẽ thay đổi; --apply để thực hiện. Kết luận cũ vẫn được giữ, quyết định của cán bộ vẫn có hiệu \
+            lực, và không gửi thư cho ai: sau đó `tiepnhan receipts corrections` liệt kê những nơi cần được thông báo lại.
+            """,
+            english: """
+                Shows what would change; --apply makes it so. Old verdicts are kept, what people decided stays on top, and \
+                nobody is written to: `tiepnhan receipts corrections` then lists who was told otherwise, or nothing.
+                """,
+            examples: """
+                tiepnhan rejudge --round 2021
+                tiepnhan rejudge --round 2021 --apply --because "Danh sách bổ sung ngày 12/3"
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
     @OptionGroup var clock: ClockOptions
     @OptionGroup var staff: StaffOptions
 
-    @Option(help: "The round.")
+    @Option(help: .spoken("Đợt xét.", english: "The round."))
     var round: String
 
-    @Flag(help: "Make it so; otherwise nothing is changed.")
+    @Flag(
+        help: .spoken(
+            "Thực hiện; không ghi --apply thì không thay đổi gì.",
+            english: "Make it so; otherwise nothing is changed."))
     var apply = false
 
-    @Flag(help: "Read those messages again whose reading an older reader made.")
+    @Flag(
+        help: .spoken(
+            "Đọc lại những thư do chương trình đọc cũ đã đọc.",
+            english: "Read those messages again whose reading an older reader made."))
     var readAgain = false
 
-    @Option(help: ArgumentHelp("Why, for the journal.", valueName: "text"))
+    @Option(help: .spoken("Lý do, để ghi nhật ký.", english: "Why, for the journal.", value: "text"))
     var because = ""
 
-    @Flag(help: "One JSON object.")
+    @Flag(help: .spoken("In một đối tượng JSON.", english: "One JSON object."))
     var json = false
 
     func run() async throws {

@@ -16,29 +16,42 @@ struct ReportCommand: ParsableCommand {
             "Báo cáo của đợt xét: bảng tính, trang, tệp CSV.",
             english: "The report of a round: workbook, page, CSV files."
         ).spoken,
-        discussion: """
-            The workbook has the summary with the plan's quotas, the nominations with their status, the units without a \
-            file, what came late and by how much, open questions, and the register of incoming mail. The page shows the \
-            same with charts and needs nothing else. Without any of the three the summary is printed. Figures are those \
-            of `tiepnhan status`. Files that are there are replaced.
-
-            Example:
-              tiepnhan report --round 2021 --xlsx bao-cao.xlsx --html bao-cao.html
-            """)
+        discussion: HelpText(
+            """
+            Tệp Excel có bảng tổng hợp so với chỉ tiêu của kế hoạch, tình hình từng đề nghị, đơn vị chưa gửi tệp nào, thư quá \
+            hạn và quá bao lâu, câu hỏi đang mở và sổ thư đến. Trang HTML có cùng nội dung, thêm biểu đồ, mở riêng được. Không \
+            chọn loại nào thì in bảng tổng hợp. Số liệu đúng như `tiepnhan status`. Tệp đã có thì bị ghi đè.
+            """,
+            english: """
+                The workbook has the summary with the plan's quotas, the nominations with their status, the units without a \
+                file, what came late and by how much, open questions, and the register of incoming mail. The page shows the \
+                same with charts and needs nothing else. Without any of the three the summary is printed. Figures are those \
+                of `tiepnhan status`. Files that are there are replaced.
+                """,
+            examples: """
+                tiepnhan report --round 2021 --xlsx bao-cao.xlsx --html bao-cao.html
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
     @OptionGroup var clock: ClockOptions
 
-    @Option(help: "The round.")
+    @Option(help: .spoken("Đợt xét.", english: "The round."))
     var round: String
 
-    @Option(help: "Write an Excel workbook.", completion: .file(extensions: ["xlsx"]))
+    @Option(
+        help: .spoken("Ghi ra tệp Excel này.", english: "Write an Excel workbook."),
+        completion: .file(extensions: ["xlsx"]))
     var xlsx: String?
 
-    @Option(help: "Write one HTML page.", completion: .file(extensions: ["html"]))
+    @Option(
+        help: .spoken("Ghi ra trang HTML này, mở bằng trình duyệt.", english: "Write one HTML page."),
+        completion: .file(extensions: ["html"]))
     var html: String?
 
-    @Option(help: "Write CSV files into this folder.", completion: .directory)
+    @Option(
+        help: .spoken("Ghi các tệp CSV vào thư mục này.", english: "Write CSV files into this folder."),
+        completion: .directory)
     var csv: String?
 
     func run() throws {

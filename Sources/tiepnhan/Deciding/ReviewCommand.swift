@@ -14,18 +14,24 @@ struct ReviewCommand: ParsableCommand {
             "Những gì phần mềm để cán bộ quyết định, và quyết định của cán bộ.",
             english: "What the program leaves to people, and their decisions."
         ).spoken,
-        discussion: """
-            Every decision is in the journal with who and why, lies over the program's verdict and never changes it, and \
-            counts in `status` at once. It can be made while the service is at work.
-
-            Example:
-              tiepnhan review --round 2021
-              tiepnhan review accept 17-k3f2
-              tiepnhan review choose 17-k3f2 N018 --because "Đã gọi điện cho trường"
-              tiepnhan review dismiss 17-k3f2 --because "Người của đơn vị khác"
-              tiepnhan review look 17-w0m4
-              tiepnhan review undo 17-k3f2
+        discussion: HelpText(
+            """
+            Mọi quyết định được ghi vào nhật ký cùng người quyết định và lý do, có hiệu lực trên kết luận của phần mềm nhưng \
+            không sửa kết luận ấy, và được tính ngay trong `status`. Dịch vụ đang chạy vẫn quyết định được.
             """,
+            english: """
+                Every decision is in the journal with who and why, lies over the program's verdict and never changes it, and \
+                counts in `status` at once. It can be made while the service is at work.
+                """,
+            examples: """
+                tiepnhan review --round 2021
+                tiepnhan review accept 17-k3f2
+                tiepnhan review choose 17-k3f2 N018 --because "Đã gọi điện cho trường"
+                tiepnhan review dismiss 17-k3f2 --because "Người của đơn vị khác"
+                tiepnhan review look 17-w0m4
+                tiepnhan review undo 17-k3f2
+                """
+        ).spoken,
         subcommands: [List.self, Accept.self, Choose.self, Dismiss.self, Look.self, Undo.self],
         defaultSubcommand: List.self)
 
@@ -36,21 +42,22 @@ struct ReviewCommand: ParsableCommand {
                 "Các câu hỏi đang mở, kèm người có thể khớp, khả năng cao nhất đứng trước.",
                 english: "The open questions, with their candidates, best first."
             ).spoken,
-            discussion: """
-                Example:
-                  tiepnhan review list --round 2021 --json
-                """)
+            discussion: HelpText(
+                examples: """
+                    tiepnhan review list --round 2021 --json
+                    """
+            ).spoken)
 
         @OptionGroup var data: DataOptions
         @OptionGroup var clock: ClockOptions
 
-        @Option(help: "Only those of this round.")
+        @Option(help: .spoken("Chỉ của đợt xét này.", english: "Only those of this round."))
         var round: String?
 
-        @Flag(help: "Decided questions too.")
+        @Flag(help: .spoken("Cả những câu hỏi đã quyết định.", english: "Decided questions too."))
         var all = false
 
-        @Flag(help: "One JSON object a question.")
+        @Flag(help: .spoken("In JSON, mỗi câu hỏi một đối tượng.", english: "One JSON object a question."))
         var json = false
 
         func run() throws {
@@ -81,13 +88,16 @@ struct ReviewCommand: ParsableCommand {
         @OptionGroup var clock: ClockOptions
         @OptionGroup var staff: StaffOptions
 
-        @Flag(help: "The decision as one JSON object.")
+        @Flag(
+            help: .spoken(
+                "In quyết định thành một đối tượng JSON.",
+                english: "The decision as one JSON object."))
         var json = false
 
-        @Argument(help: "The question's ID.")
+        @Argument(help: .spoken("Mã câu hỏi.", english: "The question's ID."))
         var question: String
 
-        @Option(help: ArgumentHelp("Why.", valueName: "text"))
+        @Option(help: .spoken("Lý do, được ghi vào nhật ký.", english: "Why.", value: "text"))
         var because: String?
 
         /// The desk, and the moment of the decision.
@@ -102,10 +112,11 @@ struct ReviewCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "accept",
             abstract: Sentence("Đồng ý với đề xuất đầu tiên.", english: "Take the first candidate.").spoken,
-            discussion: """
-                Example:
-                  tiepnhan review accept 17-k3f2 --by "Lê Thị Hạnh"
-                """)
+            discussion: HelpText(
+                examples: """
+                    tiepnhan review accept 17-k3f2 --by "Lê Thị Hạnh"
+                    """
+            ).spoken)
 
         @OptionGroup var options: DecisionOptions
 
@@ -124,16 +135,24 @@ struct ReviewCommand: ParsableCommand {
                 "Chọn đề nghị này, dù có trong đề xuất hay không.",
                 english: "Take this nomination, among the candidates or not."
             ).spoken,
-            discussion: """
-                For a file that could not be read, name everybody whose summary it is. For the unit, name its code.
-
-                Example:
-                  tiepnhan review choose 17-k3f2 N018 --because "Đã gọi điện cho trường"
-                """)
+            discussion: HelpText(
+                """
+                Với tệp không đọc được, ghi mã của mọi người có trích ngang trong tệp. Với câu hỏi về đơn vị, ghi mã đơn vị.
+                """,
+                english: """
+                    For a file that could not be read, name everybody whose summary it is. For the unit, name its code.
+                    """,
+                examples: """
+                    tiepnhan review choose 17-k3f2 N018 --because "Đã gọi điện cho trường"
+                    """
+            ).spoken)
 
         @OptionGroup var options: DecisionOptions
 
-        @Argument(help: "Nominations of the round, or the code of a unit.")
+        @Argument(
+            help: .spoken(
+                "Mã các đề nghị của đợt xét, hoặc mã một đơn vị.",
+                english: "Nominations of the round, or the code of a unit."))
         var choice: [String]
 
         func run() throws {
@@ -149,10 +168,11 @@ struct ReviewCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "dismiss",
             abstract: Sentence("Bỏ qua, không nhận đề xuất nào.", english: "Take none of it.").spoken,
-            discussion: """
-                Example:
-                  tiepnhan review dismiss 17-k3f2 --because "Người của đơn vị khác"
-                """)
+            discussion: HelpText(
+                examples: """
+                    tiepnhan review dismiss 17-k3f2 --because "Người của đơn vị khác"
+                    """
+            ).spoken)
 
         @OptionGroup var options: DecisionOptions
 
@@ -173,10 +193,11 @@ struct ReviewCommand: ParsableCommand {
                 "Ghi rằng đã xem điều mà thư đã hứa là cán bộ sẽ xem.",
                 english: "Say that you have seen what a letter promised would be seen."
             ).spoken,
-            discussion: """
-                Example:
-                  tiepnhan review look 17-w0m4 --by "Lê Thị Hạnh" --because "Đã gọi điện cho trường"
-                """)
+            discussion: HelpText(
+                examples: """
+                    tiepnhan review look 17-w0m4 --by "Lê Thị Hạnh" --because "Đã gọi điện cho trường"
+                    """
+            ).spoken)
 
         @OptionGroup var options: DecisionOptions
 
@@ -195,10 +216,11 @@ struct ReviewCommand: ParsableCommand {
                 "Rút lại một quyết định; kết quả trước đó có hiệu lực trở lại.",
                 english: "Take a decision back; what stood before stands again."
             ).spoken,
-            discussion: """
-                Example:
-                  tiepnhan review undo 17-k3f2
-                """)
+            discussion: HelpText(
+                examples: """
+                    tiepnhan review undo 17-k3f2
+                    """
+            ).spoken)
 
         @OptionGroup var options: DecisionOptions
 

@@ -20,35 +20,51 @@ struct RuleCommand: ParsableCommand {
             abstract: Sentence(
                 "Kết luận một thư đúng hạn hay quá hạn.", english: "Rule whether a message came in time."
             ).spoken,
-            discussion: """
-                MESSAGE is its source, its Message-ID, the beginning of its SHA-256, or its row.
-
-                Example:
-                  tiepnhan rule late 0042.eml --as on_time --because "Máy chủ ngừng hoạt động từ 22 giờ"
-                  tiepnhan rule late 0042.eml --undo
-                """)
+            discussion: HelpText(
+                """
+                Gọi một thư bằng tên tệp, Message-ID, phần đầu mã SHA-256 hoặc số thứ tự.
+                """,
+                english: """
+                    MESSAGE is its source, its Message-ID, the beginning of its SHA-256, or its row.
+                    """,
+                examples: """
+                    tiepnhan rule late 0042.eml --as on_time --because "Máy chủ ngừng hoạt động từ 22 giờ"
+                    tiepnhan rule late 0042.eml --undo
+                    """
+            ).spoken)
 
         @OptionGroup var data: DataOptions
         @OptionGroup var clock: ClockOptions
         @OptionGroup var staff: StaffOptions
 
-        @Argument(help: "The message.")
+        @Argument(
+            help: .spoken(
+                "Thư nào: tên tệp, Message-ID, phần đầu mã SHA-256 hoặc số thứ tự.",
+                english: "The message."))
         var message: String
 
-        @Option(name: .customLong("as"), help: ArgumentHelp("on_time or late.", valueName: "ruling"))
+        @Option(
+            name: .customLong("as"),
+            help: .spoken("on_time (đúng hạn) hoặc late (quá hạn).", english: "on_time or late.", value: "ruling"))
         var ruling: Ruling?
 
-        @Option(help: ArgumentHelp("Why.", valueName: "text"))
+        @Option(help: .spoken("Lý do, được ghi vào nhật ký.", english: "Why.", value: "text"))
         var because: String?
 
-        @Flag(help: "Take the ruling back.")
+        @Flag(help: .spoken("Rút lại kết luận.", english: "Take the ruling back."))
         var undo = false
 
-        @Flag(help: "The decision as one JSON object.")
+        @Flag(
+            help: .spoken(
+                "In quyết định thành một đối tượng JSON.",
+                english: "The decision as one JSON object."))
         var json = false
 
         func validate() throws {
-            if undo ? ruling != nil : ruling == nil { throw ValidationError("Give either --as or --undo.") }
+            if undo ? ruling != nil : ruling == nil {
+                throw ValidationError(
+                    Sentence("Ghi --as hoặc --undo, một trong hai.", english: "Give either --as or --undo.").spoken)
+            }
             if !undo { try asUsage { try Reason.demand(because ?? "", .ruling) } }
         }
 
@@ -73,36 +89,51 @@ struct RuleCommand: ParsableCommand {
             commandName: "round",
             abstract: Sentence("Kết luận một thư thuộc đợt xét nào.", english: "Rule which round a message is for.")
                 .spoken,
-            discussion: """
-                The message is judged again at once by that round's list and deadline; who was told otherwise is listed by \
-                `receipts corrections`.
-
-                Example:
-                  tiepnhan rule round 0042.eml --as 2021 --because "Hồ sơ ghi năm 2021"
-                  tiepnhan rule round 0042.eml --undo --because "Nhầm thư"
-                """)
+            discussion: HelpText(
+                """
+                Thư được xét lại ngay theo danh sách và hạn cuối của đợt ấy; nơi nào đã được báo khác thì `receipts \
+                corrections` liệt kê.
+                """,
+                english: """
+                    The message is judged again at once by that round's list and deadline; who was told otherwise is listed by \
+                    `receipts corrections`.
+                    """,
+                examples: """
+                    tiepnhan rule round 0042.eml --as 2021 --because "Hồ sơ ghi năm 2021"
+                    tiepnhan rule round 0042.eml --undo --because "Nhầm thư"
+                    """
+            ).spoken)
 
         @OptionGroup var data: DataOptions
         @OptionGroup var clock: ClockOptions
         @OptionGroup var staff: StaffOptions
 
-        @Argument(help: "The message.")
+        @Argument(
+            help: .spoken(
+                "Thư nào: tên tệp, Message-ID, phần đầu mã SHA-256 hoặc số thứ tự.",
+                english: "The message."))
         var message: String
 
-        @Option(name: .customLong("as"), help: ArgumentHelp("The round's ID.", valueName: "round"))
+        @Option(name: .customLong("as"), help: .spoken("Mã đợt xét.", english: "The round's ID.", value: "round"))
         var round: String?
 
-        @Option(help: ArgumentHelp("Why.", valueName: "text"))
+        @Option(help: .spoken("Lý do, được ghi vào nhật ký.", english: "Why.", value: "text"))
         var because: String
 
-        @Flag(help: "Take the ruling back.")
+        @Flag(help: .spoken("Rút lại kết luận.", english: "Take the ruling back."))
         var undo = false
 
-        @Flag(help: "The decision as one JSON object.")
+        @Flag(
+            help: .spoken(
+                "In quyết định thành một đối tượng JSON.",
+                english: "The decision as one JSON object."))
         var json = false
 
         func validate() throws {
-            if undo ? round != nil : round == nil { throw ValidationError("Give either --as or --undo.") }
+            if undo ? round != nil : round == nil {
+                throw ValidationError(
+                    Sentence("Ghi --as hoặc --undo, một trong hai.", english: "Give either --as or --undo.").spoken)
+            }
             try asUsage { try Reason.demand(because, .ruling) }
         }
 

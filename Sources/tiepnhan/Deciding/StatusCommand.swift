@@ -13,20 +13,25 @@ struct StatusCommand: ParsableCommand {
         abstract: Sentence(
             "Tình hình của từng đề nghị trong đợt xét.", english: "Where every nomination of a round stands."
         ).spoken,
-        discussion: """
-            By the plan only the summary (trích ngang) must come by e-mail; the other documents are shown, not demanded.
-
-            Example:
-              tiepnhan status --round 2021
-            """)
+        discussion: HelpText(
+            """
+            Theo kế hoạch chỉ trích ngang phải gửi qua thư điện tử; các tài liệu khác được ghi nhận, không bắt buộc.
+            """,
+            english: """
+                By the plan only the summary (trích ngang) must come by e-mail; the other documents are shown, not demanded.
+                """,
+            examples: """
+                tiepnhan status --round 2021
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
     @OptionGroup var clock: ClockOptions
 
-    @Option(help: "The round.")
+    @Option(help: .spoken("Đợt xét.", english: "The round."))
     var round: String
 
-    @Flag(help: "One JSON object.")
+    @Flag(help: .spoken("In một đối tượng JSON.", english: "One JSON object."))
     var json = false
 
     func run() throws {

@@ -12,28 +12,41 @@ struct CorrectionsCommand: ParsableCommand {
             "Cần thông báo lại cho ai, sau quyết định hoặc sau `rejudge`.",
             english: "Who is to be told something new, after decisions or `rejudge`."
         ).spoken,
-        discussion: """
-            Whose receipt tells what is no longer so, and what the correction would say; whose file was replaced by one of \
-            another address that people have accepted; and whose mail turned out to be a dossier only when the round was \
-            judged again, and was never answered. --send writes all of them, once, into the \
-            outbox, from where they leave with the next pass.
-
-            Example:
-              tiepnhan receipts corrections
-              tiepnhan receipts corrections --send --by "Lê Thị Hạnh"
-            """)
+        discussion: HelpText(
+            """
+            Nơi nào có giấy tiếp nhận không còn đúng và thư điều chỉnh sẽ ghi gì; nơi nào có tệp đã được thay bằng tệp từ địa \
+            chỉ khác mà cán bộ đã chấp nhận; và thư nào chỉ khi xét lại mới rõ là hồ sơ mà chưa được trả lời. --send viết tất \
+            cả, mỗi thư một lần, vào thư đi; thư được gửi ở lượt sau.
+            """,
+            english: """
+                Whose receipt tells what is no longer so, and what the correction would say; whose file was replaced by one of \
+                another address that people have accepted; and whose mail turned out to be a dossier only when the round was \
+                judged again, and was never answered. --send writes all of them, once, into the \
+                outbox, from where they leave with the next pass.
+                """,
+            examples: """
+                tiepnhan receipts corrections
+                tiepnhan receipts corrections --send --by "Lê Thị Hạnh"
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
     @OptionGroup var clock: ClockOptions
     @OptionGroup var staff: StaffOptions
 
-    @Flag(help: "Write them.")
+    @Flag(help: .spoken("Viết và gửi ở lượt sau.", english: "Write them."))
     var send = false
 
-    @Flag(help: "One JSON object a correction.")
+    @Flag(
+        help: .spoken(
+            "In JSON, mỗi thư điều chỉnh một đối tượng.",
+            english: "One JSON object a correction."))
     var json = false
 
-    @Argument(help: "Only corrections of these receipts (default: all, and the answers that are due).")
+    @Argument(
+        help: .spoken(
+            "Chỉ điều chỉnh các giấy tiếp nhận này (mặc định: tất cả, kể cả thư còn phải trả lời).",
+            english: "Only corrections of these receipts (default: all, and the answers that are due)."))
     var numbers: [String] = []
 
     func run() throws {

@@ -12,29 +12,45 @@ struct OutboxCommand: ParsableCommand {
             "Thư của cơ quan chưa đến được người nhận, và vì sao.",
             english: "Mail of ours that did not reach anybody, and why."
         ).spoken,
-        discussion: """
-            Without a flag: what waits, is held or in doubt, and the circuit breaker. --undelivered: what the server refused \
-            or what came back. --untold: mails that brought a readable dossier and were not answered, with the reason. \
-            --close-breaker lets mail go again after somebody has looked.
-
-            Example:
-              tiepnhan outbox --data /var/lib/tiepnhan --undelivered
-            """)
+        discussion: HelpText(
+            """
+            Không ghi thêm gì: thư đang chờ gửi, chờ duyệt hoặc chưa rõ đã gửi, và việc gửi có đang tạm ngừng không. \
+            --undelivered: thư bị máy chủ từ chối hoặc bị trả lại. --untold: thư có hồ sơ đọc được mà chưa được trả lời, và vì \
+            sao. --close-breaker cho gửi thư trở lại sau khi đã có người xem.
+            """,
+            english: """
+                Without a flag: what waits, is held or in doubt, and the circuit breaker. --undelivered: what the server refused \
+                or what came back. --untold: mails that brought a readable dossier and were not answered, with the reason. \
+                --close-breaker lets mail go again after somebody has looked.
+                """,
+            examples: """
+                tiepnhan outbox --data /var/lib/tiepnhan --undelivered
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
     @OptionGroup var clock: ClockOptions
     @OptionGroup var staff: StaffOptions
 
-    @Flag(help: "What the mail server refused, and what came back as undeliverable.")
+    @Flag(
+        help: .spoken(
+            "Thư bị máy chủ từ chối hoặc bị trả lại.",
+            english: "What the mail server refused, and what came back as undeliverable."))
     var undelivered = false
 
-    @Flag(help: "Submitted, but not told: readable dossiers whose sender got no receipt.")
+    @Flag(
+        help: .spoken(
+            "Hồ sơ đọc được đã nộp mà người gửi chưa được trả lời.",
+            english: "Submitted, but not told: readable dossiers whose sender got no receipt."))
     var untold = false
 
-    @Flag(help: "Close the circuit breaker: mail goes out again with the next pass.")
+    @Flag(
+        help: .spoken(
+            "Cho gửi thư trở lại sau khi việc gửi bị tạm ngừng; thư đi ở lượt sau.",
+            english: "Close the circuit breaker: mail goes out again with the next pass."))
     var closeBreaker = false
 
-    @Flag(help: "One JSON object a line.")
+    @Flag(help: .spoken("In JSON, mỗi dòng một đối tượng.", english: "One JSON object a line."))
     var json = false
 
     func run() throws {

@@ -10,44 +10,73 @@ struct ReceiptsListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: Sentence("Mọi giấy tiếp nhận đã viết.", english: "Every receipt written so far.").spoken,
-        discussion: """
-            --show prints one receipt as its reader sees it. --release lets receipts go out that are held \
-            (`receipts.mode: hold`) or were refused; they leave with the next pass.
+        discussion: HelpText(
+            """
+            --show in một giấy tiếp nhận đúng như người nhận đọc. --release cho gửi những giấy đang chờ duyệt (`receipts.mode: \
+            hold`) hoặc đã bị từ chối; thư được gửi ở lượt sau.
 
-            --release-held lets go all of a kind that are held, or those to one address (--to). The journal keeps who did it.
+            --release-held cho gửi mọi thư cùng loại đang chờ duyệt, hoặc chỉ thư gửi đến một địa chỉ (--to). Nhật ký ghi ai \
+            cho gửi.
 
-            --kind correction and --kind reminder list the other letters.
+            --kind correction và --kind reminder liệt kê thư điều chỉnh và thư nhắc.
+            """,
+            english: """
+                --show prints one receipt as its reader sees it. --release lets receipts go out that are held \
+                (`receipts.mode: hold`) or were refused; they leave with the next pass.
 
-            Example:
-              tiepnhan receipts --data /var/lib/tiepnhan --json
-              tiepnhan receipts --release-held --by "Lê Thị Hạnh"
-            """)
+                --release-held lets go all of a kind that are held, or those to one address (--to). The journal keeps who did it.
+
+                --kind correction and --kind reminder list the other letters.
+                """,
+            examples: """
+                tiepnhan receipts --data /var/lib/tiepnhan --json
+                tiepnhan receipts --release-held --by "Lê Thị Hạnh"
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
     @OptionGroup var clock: ClockOptions
     @OptionGroup var staff: StaffOptions
 
-    @Flag(help: "One JSON object a line.")
+    @Flag(help: .spoken("In JSON, mỗi dòng một đối tượng.", english: "One JSON object a line."))
     var json = false
 
-    @Option(help: ArgumentHelp("receipt, correction or reminder.", valueName: "kind"))
+    @Option(
+        help: .spoken(
+            "receipt (giấy tiếp nhận), correction (thư điều chỉnh) hoặc reminder (thư nhắc).",
+            english: "receipt, correction or reminder.", value: "kind"))
     var kind: Kind = .receipt
 
-    @Option(help: ArgumentHelp("Print this receipt whole.", valueName: "number"))
+    @Option(help: .spoken("In trọn giấy tiếp nhận này.", english: "Print this receipt whole.", value: "number"))
     var show: String?
 
     @Option(
-        parsing: .upToNextOption, help: ArgumentHelp("Let these held or refused receipts go out.", valueName: "number"))
+        parsing: .upToNextOption,
+        help: .spoken(
+            "Cho gửi những giấy này, đang chờ duyệt hoặc đã bị từ chối.",
+            english: "Let these held or refused receipts go out.", value: "number"))
     var release: [String] = []
 
-    @Flag(help: "Let all of this kind go that are held.")
+    @Flag(
+        help: .spoken(
+            "Cho gửi mọi thư loại này đang chờ duyệt.",
+            english: "Let all of this kind go that are held."))
     var releaseHeld = false
 
-    @Option(help: ArgumentHelp("Of those that are held, only what goes to this address.", valueName: "address"))
+    @Option(
+        help: .spoken(
+            "Trong số đang chờ duyệt, chỉ thư gửi đến địa chỉ này.",
+            english: "Of those that are held, only what goes to this address.", value: "address"))
     var to: String?
 
     func validate() throws {
-        guard to == nil || releaseHeld else { throw ValidationError("--to chooses among what --release-held lets go.") }
+        guard to == nil || releaseHeld else {
+            throw ValidationError(
+                Sentence(
+                    "--to chọn trong số thư mà --release-held cho gửi.",
+                    english: "--to chooses among what --release-held lets go."
+                ).spoken)
+        }
     }
 
     func run() async throws {

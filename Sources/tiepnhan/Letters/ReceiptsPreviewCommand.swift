@@ -15,24 +15,36 @@ struct ReceiptsPreviewCommand: ParsableCommand {
             "Viết mỗi loại thư một bức từ dữ liệu bịa để xem trước.",
             english: "Write a letter of each kind from invented data, to be looked at."
         ).spoken,
-        discussion: """
-            Each kind becomes KIND.txt, KIND.html and KIND.eml in the folder. Nothing is sent, no database is touched.
-
-            Example:
-              tiepnhan receipts preview --all letters --rules rules/532-KH-PGDDT
-            """)
+        discussion: HelpText(
+            """
+            Mỗi loại thư được ghi thành ba tệp .txt, .html và .eml trong thư mục. Không gửi gì, không đụng đến cơ sở dữ liệu.
+            """,
+            english: """
+                Each kind becomes KIND.txt, KIND.html and KIND.eml in the folder. Nothing is sent, no database is touched.
+                """,
+            examples: """
+                tiepnhan receipts preview --all letters --rules rules/532-KH-PGDDT
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
 
-    @Option(help: ArgumentHelp("Write every kind into this folder.", valueName: "dir"), completion: .directory)
+    @Option(
+        help: .spoken("Ghi mỗi loại thư vào thư mục này.", english: "Write every kind into this folder.", value: "dir"),
+        completion: .directory)
     var all = "letters"
 
     @Option(
-        help: ArgumentHelp("The rules folder (default: the one in the settings).", valueName: "folder"),
+        help: .spoken(
+            "Thư mục quy định (mặc định: theo cài đặt).",
+            english: "The rules folder (default: the one in the settings).", value: "folder"),
         completion: .directory)
     var rules: String?
 
-    @Option(help: ArgumentHelp("vi, en or vi+en instead of what the rules say.", valueName: "language"))
+    @Option(
+        help: .spoken(
+            "Ngôn ngữ của thư, thay cho quy định: vi (tiếng Việt), en (tiếng Anh) hoặc vi+en (cả hai).",
+            english: "vi, en or vi+en instead of what the rules say.", value: "language"))
     var language: Language?
 
     func run() throws {

@@ -12,21 +12,30 @@ struct ReceiptsSlipCommand: ParsableCommand {
             "In phiếu của giấy tiếp nhận hoặc thư điều chỉnh, để kèm hồ sơ giấy.",
             english: "Print the slip of a receipt or correction, for the paper dossier."
         ).spoken,
-        discussion: """
-            A PDF/A of one or more A4 pages with the receipt's number and a square code, from what is kept of the \
-            letter.
-
-            Example:
-              tiepnhan receipts slip HD-CCHC2021-00017 --output phieu.pdf
-            """)
+        discussion: HelpText(
+            """
+            Tệp PDF/A khổ A4, một hoặc nhiều trang, có số giấy tiếp nhận và mã vuông, làm từ thư đã lưu.
+            """,
+            english: """
+                A PDF/A of one or more A4 pages with the receipt's number and a square code, from what is kept of the \
+                letter.
+                """,
+            examples: """
+                tiepnhan receipts slip HD-CCHC2021-00017 --output phieu.pdf
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
     @OptionGroup var clock: ClockOptions
 
-    @Argument(help: "The receipt's number.")
+    @Argument(help: .spoken("Số giấy tiếp nhận.", english: "The receipt's number."))
     var number: String
 
-    @Option(name: .shortAndLong, help: "The file (default: NUMBER.pdf here).", completion: .file(extensions: ["pdf"]))
+    @Option(
+        name: .shortAndLong,
+        help: .spoken(
+            "Tệp PDF sẽ ghi (mặc định: lấy số giấy làm tên, ghi ở đây).",
+            english: "The file (default: NUMBER.pdf here)."), completion: .file(extensions: ["pdf"]))
     var output: String?
 
     func run() throws {

@@ -14,24 +14,32 @@ struct ReceiptsVerifyCommand: AsyncParsableCommand {
             "Giấy tiếp nhận, phiếu hay mã có phải của cơ quan và còn nguyên không.",
             english: "Whether a receipt, a slip or a code is ours and unchanged."
         ).spoken,
-        discussion: """
-            Takes a mail saved as .eml, a slip as PDF, a scan or photo of a slip, the text of its square code, or a number. A \
-            number or a scan says only that there is such a letter; what it told is printed, to be held against the paper, and \
-            which corrections followed. Exit status 0: ours and unchanged; 65: not.
-
-            Example:
-              tiepnhan receipts verify giay-tiep-nhan.eml
-              tiepnhan receipts verify phieu-quet.jpg
-              tiepnhan receipts verify "TIEPNHAN1 HD-CCHC2021-00017 5f0c…"
-            """)
+        discussion: HelpText(
+            """
+            Kiểm tra thư lưu thành tệp .eml, phiếu PDF, bản quét hoặc ảnh chụp phiếu, chữ trong mã vuông, hoặc số giấy. Số \
+            giấy hay bản quét chỉ cho biết có thư như vậy; nội dung thư được in ra để đối chiếu với giấy, kèm các thư điều \
+            chỉnh sau đó. Trạng thái kết thúc 0: đúng là thư của cơ quan, còn nguyên; 65: không phải.
+            """,
+            english: """
+                Takes a mail saved as .eml, a slip as PDF, a scan or photo of a slip, the text of its square code, or a number. A \
+                number or a scan says only that there is such a letter; what it told is printed, to be held against the paper, and \
+                which corrections followed. Exit status 0: ours and unchanged; 65: not.
+                """,
+            examples: """
+                tiepnhan receipts verify giay-tiep-nhan.eml
+                tiepnhan receipts verify phieu-quet.jpg
+                tiepnhan receipts verify "TIEPNHAN1 HD-CCHC2021-00017 5f0c…"
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
     @OptionGroup var clock: ClockOptions
 
-    @Argument(help: ArgumentHelp("What is to be verified.", valueName: "file-or-code"))
+    @Argument(
+        help: .spoken("Tệp, mã hoặc số giấy cần kiểm tra.", english: "What is to be verified.", value: "file-or-code"))
     var subject: String
 
-    @Flag(help: "One JSON object.")
+    @Flag(help: .spoken("In một đối tượng JSON.", english: "One JSON object."))
     var json = false
 
     func run() async throws {

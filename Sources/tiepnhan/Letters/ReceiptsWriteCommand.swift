@@ -11,26 +11,36 @@ struct ReceiptsWriteCommand: ParsableCommand {
         abstract: Sentence(
             "Trả lời một thư chưa được trả lời.", english: "Answer a message that was left without an answer."
         ).spoken,
-        discussion: """
-            T12 tells a sender that his mail belongs elsewhere: order it only where he is known to be a school, for an \
-            answer confirms the address to a stranger. Another kind writes the receipt that is due and was held back. \
-            MESSAGE is its source, its Message-ID, the beginning of its SHA-256, or its row.
-
-            Example:
-              tiepnhan receipts write T12 0042.eml --because "Trường gửi nhầm hồ sơ khác" --by "Lê Thị Hạnh"
-            """)
+        discussion: HelpText(
+            """
+            T12 báo cho người gửi rằng thư cần gửi nơi khác: chỉ viết khi biết rõ đó là một trường, vì trả lời là xác nhận địa \
+            chỉ cho người lạ. Loại khác thì viết giấy tiếp nhận đáng lẽ phải gửi mà bị giữ lại. Gọi một thư bằng tên tệp, \
+            Message-ID, phần đầu mã SHA-256 hoặc số thứ tự.
+            """,
+            english: """
+                T12 tells a sender that his mail belongs elsewhere: order it only where he is known to be a school, for an \
+                answer confirms the address to a stranger. Another kind writes the receipt that is due and was held back. \
+                MESSAGE is its source, its Message-ID, the beginning of its SHA-256, or its row.
+                """,
+            examples: """
+                tiepnhan receipts write T12 0042.eml --because "Trường gửi nhầm hồ sơ khác" --by "Lê Thị Hạnh"
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
     @OptionGroup var clock: ClockOptions
     @OptionGroup var staff: StaffOptions
 
-    @Argument(help: "The kind, such as T12.")
+    @Argument(help: .spoken("Loại thư, như T12.", english: "The kind, such as T12."))
     var kind: Kind
 
-    @Argument(help: "The message.")
+    @Argument(
+        help: .spoken(
+            "Thư nào: tên tệp, Message-ID, phần đầu mã SHA-256 hoặc số thứ tự.",
+            english: "The message."))
     var message: String
 
-    @Option(help: ArgumentHelp("Why, for the journal.", valueName: "text"))
+    @Option(help: .spoken("Lý do, để ghi nhật ký.", english: "Why, for the journal.", value: "text"))
     var because = ""
 
     func run() throws {

@@ -11,40 +11,51 @@ struct RemindCommand: ParsableCommand {
         abstract: Sentence(
             "Nhắc đơn vị gửi trích ngang còn thiếu.", english: "Remind units of the summaries that have not come."
         ).spoken,
-        discussion: """
-            Shows which units would be reminded of whom; --send --by NAME is the order to do so. Each letter goes to every \
-            registered address of the unit, once a day, and leaves with the next pass; what the limits of a day hold back \
-            goes on the next working day, of what is missing then. Whoever waits for a decision (`tiepnhan review`) is not \
-            missing.
-
-            Example:
-              tiepnhan remind --round 2021
-              tiepnhan remind --round 2021 --send --by "Lê Thị Hạnh"
-            """)
+        discussion: HelpText(
+            """
+            Cho xem sẽ nhắc đơn vị nào, về ai; --send --by TÊN là yêu cầu gửi. Mỗi thư gửi đến mọi địa chỉ đã đăng ký của đơn \
+            vị, mỗi ngày một lần, ở lượt sau; thư vượt giới hạn trong ngày thì gửi vào ngày làm việc kế tiếp, theo những gì \
+            còn thiếu lúc đó. Ai đang chờ cán bộ quyết định (`tiepnhan review`) thì không tính là thiếu.
+            """,
+            english: """
+                Shows which units would be reminded of whom; --send --by NAME is the order to do so. Each letter goes to every \
+                registered address of the unit, once a day, and leaves with the next pass; what the limits of a day hold back \
+                goes on the next working day, of what is missing then. Whoever waits for a decision (`tiepnhan review`) is not \
+                missing.
+                """,
+            examples: """
+                tiepnhan remind --round 2021
+                tiepnhan remind --round 2021 --send --by "Lê Thị Hạnh"
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
     @OptionGroup var clock: ClockOptions
 
-    @Option(help: "The round.")
+    @Option(help: .spoken("Đợt xét.", english: "The round."))
     var round: String
 
-    @Flag(help: "Write the reminders; needs --by.")
+    @Flag(help: .spoken("Viết thư nhắc; phải có --by.", english: "Write the reminders; needs --by."))
     var send = false
 
-    @Option(help: ArgumentHelp("Who orders it.", valueName: "name"))
+    @Option(help: .spoken("Họ tên người yêu cầu gửi.", english: "Who orders it.", value: "name"))
     var by: String?
 
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("Only these units.", valueName: "code"))
+    @Option(parsing: .upToNextOption, help: .spoken("Chỉ các đơn vị này.", english: "Only these units.", value: "code"))
     var unit: [String] = []
 
-    @Flag(help: "One JSON object a unit.")
+    @Flag(help: .spoken("In JSON, mỗi đơn vị một đối tượng.", english: "One JSON object a unit."))
     var json = false
 
     func validate() throws {
         let name = by ?? ""
         guard send else { return }
         guard !name.isEmpty, name.utf8.count <= 200, !name.utf8.contains(where: { $0 < 0x20 }) else {
-            throw ValidationError("An order needs who gives it: --by NAME, at most 200 bytes on one line.")
+            throw ValidationError(
+                Sentence(
+                    "Phải ghi ai yêu cầu gửi: --by HỌ-TÊN, trên một dòng, nhiều nhất 200 byte.",
+                    english: "An order needs who gives it: --by NAME, at most 200 bytes on one line."
+                ).spoken)
         }
     }
 

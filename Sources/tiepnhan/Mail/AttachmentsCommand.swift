@@ -12,21 +12,33 @@ struct AttachmentsCommand: AsyncParsableCommand {
         abstract: Sentence(
             "Ghi các tệp của một thư đã lưu ra thư mục.", english: "Write the files of a stored message into a folder."
         ).spoken,
-        discussion: """
-            Each file as it hangs in the mail, held against the digest that was written down when it came in; an archive stays \
-            an archive. They are strangers' files: open them where that does no harm. MESSAGE is its source, its Message-ID, \
-            the beginning of its SHA-256, or its row.
-
-            Example:
-              tiepnhan attachments 0042.eml --to tep
-            """)
+        discussion: HelpText(
+            """
+            Ghi từng tệp như trong thư, đã so với mã băm ghi lại khi nhận; tệp nén vẫn để nguyên. Đây là tệp của người ngoài: \
+            chỉ mở ở nơi không gây hại. Gọi một thư bằng tên tệp, Message-ID, phần đầu mã SHA-256 hoặc số thứ tự.
+            """,
+            english: """
+                Each file as it hangs in the mail, held against the digest that was written down when it came in; an archive stays \
+                an archive. They are strangers' files: open them where that does no harm. MESSAGE is its source, its Message-ID, \
+                the beginning of its SHA-256, or its row.
+                """,
+            examples: """
+                tiepnhan attachments 0042.eml --to tep
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
 
-    @Argument(help: "The message.")
+    @Argument(
+        help: .spoken(
+            "Thư nào: tên tệp, Message-ID, phần đầu mã SHA-256 hoặc số thứ tự.",
+            english: "The message."))
     var message: String
 
-    @Option(help: ArgumentHelp("The folder; made where it is missing.", valueName: "dir"), completion: .directory)
+    @Option(
+        help: .spoken(
+            "Thư mục để ghi tệp; chưa có thì được lập.",
+            english: "The folder; made where it is missing.", value: "dir"), completion: .directory)
     var to: String
 
     func run() async throws {

@@ -12,22 +12,27 @@ struct FindCommand: ParsableCommand {
             "Các thư có những chữ cần tìm: người gửi, tiêu đề, lời thư, tệp, người được đề nghị.",
             english: "The messages in which words stand: sender, subject, text, files, nominees."
         ).spoken,
-        discussion: """
-            Words are found with and without their marks, in any order, by their beginnings. Every message is looked at.
-
-            Example:
-              tiepnhan find "nguyen thi hoa" --round 2021
-            """)
+        discussion: HelpText(
+            """
+            Tìm có dấu hay không dấu đều được, theo thứ tự bất kỳ, chỉ cần phần đầu của chữ. Mọi thư đều được xem.
+            """,
+            english: """
+                Words are found with and without their marks, in any order, by their beginnings. Every message is looked at.
+                """,
+            examples: """
+                tiepnhan find "nguyen thi hoa" --round 2021
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
 
-    @Option(help: "Only in messages of this round.")
+    @Option(help: .spoken("Chỉ tìm trong thư của đợt xét này.", english: "Only in messages of this round."))
     var round: String?
 
-    @Flag(help: "One JSON object a message.")
+    @Flag(help: .spoken("In JSON, mỗi thư một đối tượng.", english: "One JSON object a message."))
     var json = false
 
-    @Argument(help: "The words.")
+    @Argument(help: .spoken("Những chữ cần tìm.", english: "The words."))
     var text: [String]
 
     func run() throws {

@@ -11,27 +11,43 @@ struct IngestCommand: AsyncParsableCommand {
             "Nhận thư từ tệp, đúng như thư đọc từ hộp thư.",
             english: "Take in mail from files, the very way that polled mail goes."
         ).spoken,
-        discussion: """
-            Takes .eml files, folders of them, Maildirs, mbox files, and `-` for standard input. A message that is known \
-            is passed over in silence; what is no mail is refused. --dry-run shows what would come of it, over a copy of the \
-            database that is thrown away. Beside the service the messages are put into the ledger, and its next pass judges \
-            and answers them.
-
-            Example:
-              tiepnhan ingest --json mail/ archive.mbox
-              tiepnhan ingest --dry-run mail/
-            """)
+        discussion: HelpText(
+            """
+            Nhận tệp .eml, thư mục chứa chúng, Maildir, tệp mbox, và `-` để đọc từ đầu vào chuẩn. Thư đã có thì bỏ qua, không \
+            báo; tệp không phải thư thì không nhận. --dry-run cho xem kết quả sẽ ra sao, trên một bản sao của cơ sở dữ liệu \
+            rồi bỏ đi. Khi dịch vụ đang chạy, thư được ghi vào sổ, lượt sau của dịch vụ sẽ xét và trả lời.
+            """,
+            english: """
+                Takes .eml files, folders of them, Maildirs, mbox files, and `-` for standard input. A message that is known \
+                is passed over in silence; what is no mail is refused. --dry-run shows what would come of it, over a copy of the \
+                database that is thrown away. Beside the service the messages are put into the ledger, and its next pass judges \
+                and answers them.
+                """,
+            examples: """
+                tiepnhan ingest --json mail/ archive.mbox
+                tiepnhan ingest --dry-run mail/
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
     @OptionGroup var clock: ClockOptions
 
-    @Flag(help: "One JSON object a message, in order of arrival.")
+    @Flag(
+        help: .spoken(
+            "In JSON, mỗi thư một đối tượng, theo thứ tự thư đến.",
+            english: "One JSON object a message, in order of arrival."))
     var json = false
 
-    @Flag(help: "Show what would come of it: nothing is stored and nothing goes out.")
+    @Flag(
+        help: .spoken(
+            "Cho xem kết quả sẽ ra sao: không lưu gì, không gửi gì.",
+            english: "Show what would come of it: nothing is stored and nothing goes out."))
     var dryRun = false
 
-    @Argument(help: "Files, folders, or - for standard input.", completion: .file())
+    @Argument(
+        help: .spoken(
+            "Tệp, thư mục, hoặc - để đọc từ đầu vào chuẩn.",
+            english: "Files, folders, or - for standard input."), completion: .file())
     var paths: [String]
 
     func run() async throws {

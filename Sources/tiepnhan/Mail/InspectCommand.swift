@@ -13,24 +13,26 @@ struct InspectCommand: AsyncParsableCommand {
             "Một thư hay văn bản được hiểu thế nào; không lưu gì.",
             english: "How an e-mail or a document is understood; nothing is stored."
         ).spoken,
-        discussion: """
-            Example:
-              tiepnhan inspect --json 0007.eml danh-sach.docx
-              tiepnhan inspect --pages pages scan.pdf     # what was read from where, as pictures
-            """)
+        discussion: HelpText(
+            examples: """
+                tiepnhan inspect --json 0007.eml danh-sach.docx
+                tiepnhan inspect --pages pages scan.pdf     # what was read from where, as pictures
+                """
+        ).spoken)
 
     @OptionGroup var clock: ClockOptions
 
-    @Flag(help: "One JSON object a file.")
+    @Flag(help: .spoken("In JSON, mỗi tệp một đối tượng.", english: "One JSON object a file."))
     var json = false
 
     @Option(
-        help: ArgumentHelp(
-            "A folder for the pages of PDFs and pictures, with a frame around every word that was read.",
-            valueName: "folder"), completion: .directory)
+        help: .spoken(
+            "Thư mục để ghi các trang của tệp PDF và ảnh, mỗi chữ đọc được có khung bao quanh.",
+            english: "A folder for the pages of PDFs and pictures, with a frame around every word that was read.",
+            value: "folder"), completion: .directory)
     var pages: String?
 
-    @Argument(help: "E-mails or documents.", completion: .file())
+    @Argument(help: .spoken("Thư hoặc văn bản.", english: "E-mails or documents."), completion: .file())
     var files: [String]
 
     func run() async throws {
@@ -71,7 +73,11 @@ struct InspectCommand: AsyncParsableCommand {
         let written = try folder.write(try await pool.pages(of: bytes, name: name) ?? [], of: name)
         Terminal.tell(
             written.isEmpty
-                ? "tiepnhan: \(name) has no pages that can be drawn: only PDFs and pictures have."
-                : "tiepnhan: the pages of \(name) are \(written.joined(separator: ", ")).")
+                ? Sentence(
+                    "tiepnhan: \(name) không có trang nào vẽ được; chỉ tệp PDF và ảnh mới có.",
+                    english: "tiepnhan: \(name) has no pages that can be drawn: only PDFs and pictures have.")
+                : Sentence(
+                    "tiepnhan: các trang của \(name) ở \(written.joined(separator: ", ")).",
+                    english: "tiepnhan: the pages of \(name) are \(written.joined(separator: ", "))."))
     }
 }

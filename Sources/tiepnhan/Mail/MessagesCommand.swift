@@ -12,25 +12,35 @@ struct MessagesCommand: ParsableCommand {
         abstract: Sentence(
             "Các thư đã xử lý, như hiện nay.", english: "The messages that are settled, as they stand now."
         ).spoken,
-        discussion: """
-            What `ingest --json` and `poll --json` printed when they were settled, with what people have decided since; \
-            in order of arrival. The table leaves out what the office wrote itself, such as copies of its receipts; --all \
-            shows them, and --json prints every message.
-
-            Example:
-              tiepnhan messages --round 2021 --json
-            """)
+        discussion: HelpText(
+            """
+            Những gì `ingest --json` và `poll --json` đã in khi xử lý xong, cùng các quyết định của cán bộ từ đó đến nay, theo \
+            thứ tự thư đến. Bảng không liệt kê thư do chính cơ quan gửi, như bản sao giấy tiếp nhận; --all để xem cả những thư \
+            ấy, --json thì in mọi thư.
+            """,
+            english: """
+                What `ingest --json` and `poll --json` printed when they were settled, with what people have decided since; \
+                in order of arrival. The table leaves out what the office wrote itself, such as copies of its receipts; --all \
+                shows them, and --json prints every message.
+                """,
+            examples: """
+                tiepnhan messages --round 2021 --json
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
     @OptionGroup var clock: ClockOptions
 
-    @Option(help: "Only those of this round.")
+    @Option(help: .spoken("Chỉ của đợt xét này.", english: "Only those of this round."))
     var round: String?
 
-    @Flag(help: "One JSON object a message.")
+    @Flag(help: .spoken("In JSON, mỗi thư một đối tượng.", english: "One JSON object a message."))
     var json = false
 
-    @Flag(help: "The office's own mail in the table, too.")
+    @Flag(
+        help: .spoken(
+            "Liệt kê cả thư do chính cơ quan gửi.",
+            english: "The office's own mail in the table, too."))
     var all = false
 
     func run() throws {

@@ -35,7 +35,7 @@ struct OutcomePrinter {
         case .table: table.rows.append(row(outcome))
         case .counts: break
         }
-        if count % 16 == 0 { Terminal.progress("\(count) messages") }
+        if count % 16 == 0 { Terminal.progress(Sentence("\(count) thư", english: "\(count) messages")) }
     }
 
     func finish() {

@@ -12,22 +12,35 @@ struct PollCommand: AsyncParsableCommand {
         commandName: "poll",
         abstract: Sentence("Đọc hộp thư một lượt, dành cho cron.", english: "One pass over the mailbox, for cron.")
             .spoken,
-        discussion: """
-            Takes in what is new, judges it, answers it, and balances: every message on the server is stored or named. \
-            With nothing new it prints nothing. Whoever watches sees each message; a log gets counts alone, for senders' addresses \
-            belong into no log. --table prints the messages wherever it goes.
-
-            Example:
-              tiepnhan poll --data /var/lib/tiepnhan --json
-            """)
+        discussion: HelpText(
+            """
+            Nhận thư mới, xét, trả lời rồi đối chiếu: mọi thư trên máy chủ đều đã lưu hoặc được nêu ra. Không có gì mới thì \
+            không in gì. Trên màn hình thấy từng thư; khi ghi vào tệp nhật ký thì chỉ có số lượng, vì địa chỉ người gửi không \
+            được nằm ở đó. --table in bảng các thư trong mọi trường hợp.
+            """,
+            english: """
+                Takes in what is new, judges it, answers it, and balances: every message on the server is stored or named. \
+                With nothing new it prints nothing. Whoever watches sees each message; a log gets counts alone, for senders' addresses \
+                belong into no log. --table prints the messages wherever it goes.
+                """,
+            examples: """
+                tiepnhan poll --data /var/lib/tiepnhan --json
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
     @OptionGroup var clock: ClockOptions
 
-    @Flag(help: "One JSON object a message, in order of arrival.")
+    @Flag(
+        help: .spoken(
+            "In JSON, mỗi thư một đối tượng, theo thứ tự thư đến.",
+            english: "One JSON object a message, in order of arrival."))
     var json = false
 
-    @Flag(help: "Print a table of the messages also where nobody watches.")
+    @Flag(
+        help: .spoken(
+            "In bảng các thư cả khi không có người xem màn hình.",
+            english: "Print a table of the messages also where nobody watches."))
     var table = false
 
     func run() async throws {

@@ -12,28 +12,38 @@ struct QuarantineCommand: ParsableCommand {
             "Những gì không đọc được: cả thư, hoặc từng tệp.",
             english: "What could not be read: whole messages, and single files."
         ).spoken,
-        discussion: """
-            Every message and file that the program could not read, with the reason and where the stored mail lies. \
-            Needs no more rights than any other command. --again takes a message that was given up, such as one over which \
-            the program died twice, up again with the next pass. --seen says that a person has looked through it: the alarm about \
-            it ends, until there is more.
-
-            Example:
-              tiepnhan quarantine --json
-            """)
+        discussion: HelpText(
+            """
+            Mọi thư và tệp mà phần mềm không đọc được, kèm lý do và nơi lưu thư gốc. Không cần quyền gì hơn các lệnh khác. \
+            --again cho xử lý lại ở lượt sau một thư bị để riêng, chẳng hạn thư làm phần mềm dừng hai lần. --seen ghi rằng đã \
+            có người xem hết: cảnh báo về việc này tắt cho đến khi có thêm.
+            """,
+            english: """
+                Every message and file that the program could not read, with the reason and where the stored mail lies. \
+                Needs no more rights than any other command. --again takes a message that was given up, such as one over which \
+                the program died twice, up again with the next pass. --seen says that a person has looked through it: the alarm about \
+                it ends, until there is more.
+                """,
+            examples: """
+                tiepnhan quarantine --json
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
 
     @OptionGroup var clock: ClockOptions
     @OptionGroup var staff: StaffOptions
 
-    @Flag(help: "One JSON object a line.")
+    @Flag(help: .spoken("In JSON, mỗi dòng một đối tượng.", english: "One JSON object a line."))
     var json = false
 
-    @Flag(help: "Note that all of it was seen.")
+    @Flag(help: .spoken("Ghi rằng cán bộ đã xem tất cả.", english: "Note that all of it was seen."))
     var seen = false
 
-    @Option(help: ArgumentHelp("Take this message, which was given up, up again.", valueName: "row"))
+    @Option(
+        help: .spoken(
+            "Xử lý lại thư này, đang bị để riêng.",
+            english: "Take this message, which was given up, up again.", value: "row"))
     var again: Int64?
 
     func run() throws {

@@ -13,31 +13,38 @@ struct ReceiveCommand: AsyncParsableCommand {
             "Nhận hồ sơ đơn vị nộp trực tiếp hoặc bằng USB, có giấy tiếp nhận riêng.",
             english: "Take in what a unit brought on a stick or by hand, with its own receipt."
         ).spoken,
-        discussion: """
-            The files become one message of the unit's that goes the way of every mail: judged, answered by a receipt to the \
-            unit's address, and kept. When it came is the word of whoever took it, and the journal keeps whose. \
-            `tiepnhan receipts slip NUMBER` prints the slip that can be handed over at once.
-
-            Example:
-              tiepnhan receive "Trich ngang.docx" --from C2-LQD --at 2022-03-10T09:15:00+07:00 --by "Lê Thị Hạnh"
-            """)
+        discussion: HelpText(
+            """
+            Các tệp thành một thư của đơn vị, được xử lý như mọi thư: xét, trả lời bằng giấy tiếp nhận gửi đến địa chỉ của đơn \
+            vị, và lưu lại. Thời điểm nhận do người nhận hồ sơ ghi, nhật ký giữ tên người ấy. `tiepnhan receipts slip SỐ` in \
+            ngay phiếu để trao lại.
+            """,
+            english: """
+                The files become one message of the unit's that goes the way of every mail: judged, answered by a receipt to the \
+                unit's address, and kept. When it came is the word of whoever took it, and the journal keeps whose. \
+                `tiepnhan receipts slip NUMBER` prints the slip that can be handed over at once.
+                """,
+            examples: """
+                tiepnhan receive "Trich ngang.docx" --from C2-LQD --at 2022-03-10T09:15:00+07:00 --by "Lê Thị Hạnh"
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
     @OptionGroup var clock: ClockOptions
 
-    @Option(help: ArgumentHelp("The unit that brought it.", valueName: "code"))
+    @Option(help: .spoken("Mã đơn vị mang hồ sơ đến.", english: "The unit that brought it.", value: "code"))
     var from: String
 
-    @Option(help: ArgumentHelp("When it was handed over.", valueName: "rfc3339"))
+    @Option(help: .spoken("Thời điểm nộp trực tiếp.", english: "When it was handed over.", value: "rfc3339"))
     var at: Moment
 
-    @Option(help: ArgumentHelp("Who took it.", valueName: "name"))
+    @Option(help: .spoken("Họ tên người nhận hồ sơ.", english: "Who took it.", value: "name"))
     var by: String
 
-    @Flag(help: "One JSON object, as of ingest.")
+    @Flag(help: .spoken("In một đối tượng JSON như lệnh ingest.", english: "One JSON object, as of ingest."))
     var json = false
 
-    @Argument(help: "The files.", completion: .file())
+    @Argument(help: .spoken("Các tệp.", english: "The files."), completion: .file())
     var files: [String]
 
     func validate() throws { try StaffOptions.check(by) }

@@ -56,7 +56,7 @@ struct Replay {
         var count = 0
         let report = try await intake.ingest(&files) { _ in
             count += 1
-            if count % 16 == 0 { Terminal.progress("\(count) messages") }
+            if count % 16 == 0 { Terminal.progress(Sentence("\(count) thư", english: "\(count) messages")) }
         }
         Terminal.endProgress()
         for failure in report.failures { Terminal.tell("tiepnhan: \(failure)") }

@@ -15,14 +15,21 @@ struct RunCommand: AsyncParsableCommand {
             "Dịch vụ thường trực: nhận thư khi thư đến, cho đến khi được yêu cầu dừng.",
             english: "The daemon: takes mail in as it comes, until it is asked to end."
         ).spoken,
-        discussion: """
-            Hears of new mail at once where the server has IDLE, and looks every poll_every in any case. \
-            Ends on SIGTERM or SIGINT within ten seconds. On SIGHUP reads settings and rules again; where they cannot be \
-            used, the old ones stay in force. Logs to standard error, without mail content. Tells systemd how it is.
-
-            Example:
-              tiepnhan run --data /var/lib/tiepnhan
-            """)
+        discussion: HelpText(
+            """
+            Máy chủ có IDLE thì biết ngay khi thư đến; dù sao cũng xem hộp thư sau mỗi khoảng poll_every. Dừng trong vòng mười \
+            giây khi nhận SIGTERM hoặc SIGINT. Khi nhận SIGHUP thì đọc lại cài đặt và quy định; nếu không dùng được thì giữ \
+            bản cũ. Ghi việc đã làm ra luồng lỗi chuẩn, không có nội dung thư. Báo tình trạng cho systemd.
+            """,
+            english: """
+                Hears of new mail at once where the server has IDLE, and looks every poll_every in any case. \
+                Ends on SIGTERM or SIGINT within ten seconds. On SIGHUP reads settings and rules again; where they cannot be \
+                used, the old ones stay in force. Logs to standard error, without mail content. Tells systemd how it is.
+                """,
+            examples: """
+                tiepnhan run --data /var/lib/tiepnhan
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
     @OptionGroup var clock: ClockOptions

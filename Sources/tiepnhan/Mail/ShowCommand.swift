@@ -12,20 +12,29 @@ struct ShowCommand: ParsableCommand {
             "Nội dung một thư đã lưu: đầu thư, lời thư và chữ trong các tệp.",
             english: "What a stored message says: its header, its text and the text of its files."
         ).spoken,
-        discussion: """
-            As it was read when it came in. MESSAGE is its source, its Message-ID, the beginning of its SHA-256, or its row. \
-            `explain` says why it stands as it does, `attachments` writes its files.
-
-            Example:
-              tiepnhan show 0042.eml
-            """)
+        discussion: HelpText(
+            """
+            Đúng như đã đọc khi thư đến. Gọi một thư bằng tên tệp, Message-ID, phần đầu mã SHA-256 hoặc số thứ tự. `explain` \
+            cho biết vì sao có kết quả như vậy, `attachments` ghi các tệp của thư ra thư mục.
+            """,
+            english: """
+                As it was read when it came in. MESSAGE is its source, its Message-ID, the beginning of its SHA-256, or its row. \
+                `explain` says why it stands as it does, `attachments` writes its files.
+                """,
+            examples: """
+                tiepnhan show 0042.eml
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
 
-    @Argument(help: "The message.")
+    @Argument(
+        help: .spoken(
+            "Thư nào: tên tệp, Message-ID, phần đầu mã SHA-256 hoặc số thứ tự.",
+            english: "The message."))
     var message: String
 
-    @Flag(help: "One JSON object.")
+    @Flag(help: .spoken("In một đối tượng JSON.", english: "One JSON object."))
     var json = false
 
     func run() throws {

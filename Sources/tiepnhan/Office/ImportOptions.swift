@@ -6,16 +6,28 @@ import Surroundings
 
 /// What a person allows an import to do.
 struct ImportOptions: ParsableArguments {
-    @Flag(help: "Only show what would be added, changed and removed.")
+    @Flag(
+        help: .spoken(
+            "Chỉ cho xem sẽ thêm, sửa và xóa gì.",
+            english: "Only show what would be added, changed and removed."))
     var dryRun = false
 
-    @Flag(help: "Make changes and removals so that have been shown.")
+    @Flag(
+        help: .spoken(
+            "Thực hiện những thay đổi và xóa bỏ đã được cho xem.",
+            english: "Make changes and removals so that have been shown."))
     var apply = false
 
-    @Flag(help: "Take the rows that can be taken although others are refused; nothing is removed then.")
+    @Flag(
+        help: .spoken(
+            "Nạp những hàng dùng được dù có hàng không nhận; khi đó không xóa gì.",
+            english: "Take the rows that can be taken although others are refused; nothing is removed then."))
     var acceptPartial = false
 
-    @Flag(help: "One JSON object with everything that was understood, guessed, refused and changed.")
+    @Flag(
+        help: .spoken(
+            "In một đối tượng JSON ghi mọi điều đã hiểu, đã đoán, không nhận và đã thay đổi.",
+            english: "One JSON object with everything that was understood, guessed, refused and changed."))
     var json = false
 }
 

@@ -13,33 +13,48 @@ struct InitCommand: ParsableCommand {
             "Lập thư mục dữ liệu: cài đặt có chú thích và cơ sở dữ liệu trống.",
             english: "Make the data folder: settings with comments and an empty database."
         ).spoken,
-        discussion: """
-            Asks nothing, sends nothing, and tells what it made and what to do next. On a folder that is one already it \
-            says so and changes nothing.
-
-            Example:
-              tiepnhan init --data /var/lib/tiepnhan --rules rules/532-KH-PGDDT --mailbox phongnoivu@example.vn
-            """)
+        discussion: HelpText(
+            """
+            Không hỏi gì, không gửi gì, cho biết đã lập gì và việc làm tiếp theo. Nếu thư mục dữ liệu đã có từ trước thì báo \
+            như vậy và không thay đổi gì.
+            """,
+            english: """
+                Asks nothing, sends nothing, and tells what it made and what to do next. On a folder that is one already it \
+                says so and changes nothing.
+                """,
+            examples: """
+                tiepnhan init --data /var/lib/tiepnhan --rules rules/532-KH-PGDDT --mailbox phongnoivu@example.vn
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
     @OptionGroup var clock: ClockOptions
 
-    @Option(help: "The folder of the plan's rules.", completion: .directory)
+    @Option(
+        help: .spoken("Thư mục quy định của kế hoạch.", english: "The folder of the plan's rules."),
+        completion: .directory)
     var rules: String
 
-    @Option(help: "The office's address (default: the one that the plan names).")
+    @Option(
+        help: .spoken(
+            "Địa chỉ thư của cơ quan (mặc định: theo kế hoạch).",
+            english: "The office's address (default: the one that the plan names)."))
     var mailbox: String?
 
     @Option(
         name: .customLong("store"),
-        help: ArgumentHelp(
-            "An empty PostgreSQL database for the ledger and the messages (default: a file of the folder).",
-            valueName: "postgresql://…"))
+        help: .spoken(
+            "Cơ sở dữ liệu PostgreSQL trống để chứa sổ tiếp nhận và thư (mặc định: một tệp trong thư mục).",
+            english: "An empty PostgreSQL database for the ledger and the messages (default: a file of the folder).",
+            value: "postgresql://…"))
     var ledger: String?
 
     @Flag(
-        help:
-            "A folder to practise in: --now serves every command, and all letters and papers say that it is a rehearsal."
+        help: .spoken(
+            "Thư mục để tập: lệnh nào cũng dùng được --now, mọi thư và giấy đều ghi rõ là chạy thử.",
+            english:
+                "A folder to practise in: --now serves every command, and all letters and papers say that it is a rehearsal."
+        )
     )
     var rehearsal = false
 

@@ -14,22 +14,27 @@ extension NominationsCommand {
                 "Các đề nghị của một đợt xét, như đã nạp.",
                 english: "The nominations of a round, as they were imported."
             ).spoken,
-            discussion: """
-                Where each of them stands is told by `status`.
-
-                Example:
-                  tiepnhan nominations list --round 2021 --unit C2-LQD
-                """)
+            discussion: HelpText(
+                """
+                Tình hình từng đề nghị xem bằng `status`.
+                """,
+                english: """
+                    Where each of them stands is told by `status`.
+                    """,
+                examples: """
+                    tiepnhan nominations list --round 2021 --unit C2-LQD
+                    """
+            ).spoken)
 
         @OptionGroup var data: DataOptions
 
-        @Option(help: "The round.")
+        @Option(help: .spoken("Đợt xét.", english: "The round."))
         var round: String
 
-        @Option(help: ArgumentHelp("Only those of this unit.", valueName: "code"))
+        @Option(help: .spoken("Chỉ của đơn vị này.", english: "Only those of this unit.", value: "code"))
         var unit: String?
 
-        @Flag(help: "One JSON object a nomination.")
+        @Flag(help: .spoken("In JSON, mỗi đề nghị một đối tượng.", english: "One JSON object a nomination."))
         var json = false
 
         func run() throws {

@@ -16,25 +16,34 @@ extension NominationsCommand {
                 "Lập dự thảo danh sách đề nghị từ tờ trình gửi qua thư.",
                 english: "Draft a list of nominations from an e-mailed letter (tờ trình)."
             ).spoken,
-            discussion: """
-                Takes the nominees out of the stored reading of one message: those that its letter names, else those of \
-                its other documents. The draft is a CSV file in the contract's columns with a remark on each row, for a \
-                person to look through; nothing is changed. A unit's list is a part of the round's, so it is imported \
-                with --keep-missing.
-
-                Example:
-                  tiepnhan nominations propose --round 2021 --from 17 > de-xuat.csv
-                  tiepnhan nominations import --round 2021 --keep-missing de-xuat.csv
-                """)
+            discussion: HelpText(
+                """
+                Lấy những người được đề nghị từ nội dung đã đọc của một thư: theo tờ trình, không có thì theo các tài liệu \
+                khác. Bản nháp là tệp CSV đúng các cột để nạp, mỗi hàng có ghi chú để cán bộ xem lại; không thay đổi gì. Danh \
+                sách của một đơn vị chỉ là một phần của đợt xét nên nạp với --keep-missing.
+                """,
+                english: """
+                    Takes the nominees out of the stored reading of one message: those that its letter names, else those of \
+                    its other documents. The draft is a CSV file in the contract's columns with a remark on each row, for a \
+                    person to look through; nothing is changed. A unit's list is a part of the round's, so it is imported \
+                    with --keep-missing.
+                    """,
+                examples: """
+                    tiepnhan nominations propose --round 2021 --from 17 > de-xuat.csv
+                    tiepnhan nominations import --round 2021 --keep-missing de-xuat.csv
+                    """
+            ).spoken)
 
         @OptionGroup var data: DataOptions
 
-        @Option(help: "The round.")
+        @Option(help: .spoken("Đợt xét.", english: "The round."))
         var round: String
 
         @Option(
-            help: ArgumentHelp(
-                "The message: number, file name, Message-ID or the beginning of its SHA-256.", valueName: "message"))
+            help: .spoken(
+                "Thư nào: số thứ tự, tên tệp, Message-ID hoặc phần đầu mã SHA-256.",
+                english: "The message: number, file name, Message-ID or the beginning of its SHA-256.", value: "message"
+            ))
         var from: String
 
         func run() throws {

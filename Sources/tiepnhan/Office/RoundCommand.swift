@@ -19,33 +19,51 @@ struct RoundCommand: ParsableCommand {
                 "Mở đợt xét; thời hạn tính từ ngày công bố.",
                 english: "Open a round; its deadline follows from the day of publication."
             ).spoken,
-            discussion: """
-                The deadline is counted by the rules, and the counting is shown. --deadline fixes another one, which \
-                then does not roll over days off. Opening a round again corrects its dates; once messages were judged by \
-                them that needs a reason, and the change says who was told otherwise. Odd dates are asked about first.
-
-                Example:
-                  tiepnhan round open 2021 --published 2022-03-01
-                  tiepnhan round open 2021 --published 2022-03-02 --because "Nhập nhầm ngày công bố"
-                """)
+            discussion: HelpText(
+                """
+                Hạn cuối được tính theo quy định và phần mềm cho xem cách tính. --deadline ấn định hạn khác, khi đó gặp ngày \
+                nghỉ cũng không chuyển sang ngày làm việc. Mở lại một đợt là sửa các ngày của đợt; nếu đã có thư được xét theo \
+                ngày cũ thì phải ghi lý do, và phần mềm nêu những nơi đã được báo khác. Ngày trông lạ thì được hỏi trước.
+                """,
+                english: """
+                    The deadline is counted by the rules, and the counting is shown. --deadline fixes another one, which \
+                    then does not roll over days off. Opening a round again corrects its dates; once messages were judged by \
+                    them that needs a reason, and the change says who was told otherwise. Odd dates are asked about first.
+                    """,
+                examples: """
+                    tiepnhan round open 2021 --published 2022-03-01
+                    tiepnhan round open 2021 --published 2022-03-02 --because "Nhập nhầm ngày công bố"
+                    """
+            ).spoken)
 
         @OptionGroup var data: DataOptions
         @OptionGroup var clock: ClockOptions
         @OptionGroup var staff: StaffOptions
 
-        @Argument(help: "The round: letters, digits, `.`, `_` and `-`; it becomes part of receipt numbers.")
+        @Argument(
+            help: .spoken(
+                "Mã đợt xét: chữ không dấu, chữ số, `.`, `_` và `-`; mã này nằm trong số giấy tiếp nhận.",
+                english: "The round: letters, digits, `.`, `_` and `-`; it becomes part of receipt numbers."))
         var id: String
 
-        @Option(help: ArgumentHelp("The day on which the index was published.", valueName: "yyyy-mm-dd"))
+        @Option(
+            help: .spoken(
+                "Ngày công bố chỉ số.", english: "The day on which the index was published.", value: "yyyy-mm-dd"))
         var published: Day
 
-        @Option(help: ArgumentHelp("The last moment in time, where the office fixes it itself.", valueName: "rfc3339"))
+        @Option(
+            help: .spoken(
+                "Hạn cuối do cơ quan tự ấn định.",
+                english: "The last moment in time, where the office fixes it itself.", value: "rfc3339"))
         var deadline: Moment?
 
-        @Option(help: ArgumentHelp("Why the dates change.", valueName: "text"))
+        @Option(help: .spoken("Lý do đổi ngày, để ghi nhật ký.", english: "Why the dates change.", value: "text"))
         var because = ""
 
-        @Flag(help: "The dates are meant as they are, odd as they look.")
+        @Flag(
+            help: .spoken(
+                "Xác nhận các ngày đã ghi là đúng, dù trông lạ.",
+                english: "The dates are meant as they are, odd as they look."))
         var anyway = false
 
         func validate() throws { try asUsage { try RoundDesk.check(id) } }
@@ -92,10 +110,10 @@ struct RoundCommand: ParsableCommand {
         @OptionGroup var clock: ClockOptions
         @OptionGroup var staff: StaffOptions
 
-        @Argument(help: "The round.")
+        @Argument(help: .spoken("Đợt xét.", english: "The round."))
         var id: String
 
-        @Option(help: ArgumentHelp("Why.", valueName: "text"))
+        @Option(help: .spoken("Lý do, được ghi vào nhật ký.", english: "Why.", value: "text"))
         var because: String
 
         func set(_ state: Round.State) throws {
@@ -116,10 +134,11 @@ struct RoundCommand: ParsableCommand {
                 "Đóng đợt xét: chỉ còn nhận thư muộn có ghi năm hoặc người của đợt.",
                 english: "Close a round: it takes only late mail that names its year or its people."
             ).spoken,
-            discussion: """
-                Example:
-                  tiepnhan round close 2021 --because "Đã trình danh sách"
-                """)
+            discussion: HelpText(
+                examples: """
+                    tiepnhan round close 2021 --because "Đã trình danh sách"
+                    """
+            ).spoken)
 
         @OptionGroup var options: StateOptions
 
@@ -130,13 +149,19 @@ struct RoundCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "withdraw",
             abstract: Sentence("Rút một đợt mở nhầm.", english: "Take back a round that was opened by mistake.").spoken,
-            discussion: """
-                Its messages are for other rounds once it is judged again: `rejudge --round ID --apply`, then \
-                `receipts corrections`. Nothing is erased.
-
-                Example:
-                  tiepnhan round withdraw 2022 --because "Mở nhầm, chưa công bố chỉ số"
-                """)
+            discussion: HelpText(
+                """
+                Thư của đợt thuộc về đợt khác sau khi xét lại: `rejudge --round ĐỢT --apply`, rồi `receipts corrections`. \
+                Không xóa gì.
+                """,
+                english: """
+                    Its messages are for other rounds once it is judged again: `rejudge --round ID --apply`, then \
+                    `receipts corrections`. Nothing is erased.
+                    """,
+                examples: """
+                    tiepnhan round withdraw 2022 --because "Mở nhầm, chưa công bố chỉ số"
+                    """
+            ).spoken)
 
         @OptionGroup var options: StateOptions
 
@@ -149,10 +174,11 @@ struct RoundCommand: ParsableCommand {
             abstract: Sentence(
                 "Mở lại đợt đã đóng hoặc đã rút.", english: "Open a round again that was closed or withdrawn."
             ).spoken,
-            discussion: """
-                Example:
-                  tiepnhan round reopen 2021 --because "Đóng nhầm"
-                """)
+            discussion: HelpText(
+                examples: """
+                    tiepnhan round reopen 2021 --because "Đóng nhầm"
+                    """
+            ).spoken)
 
         @OptionGroup var options: StateOptions
 
@@ -162,15 +188,16 @@ struct RoundCommand: ParsableCommand {
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: Sentence("Liệt kê các đợt xét.", english: "List the rounds.").spoken,
-            discussion: """
-                Example:
-                  tiepnhan round list --json
-                """)
+            discussion: HelpText(
+                examples: """
+                    tiepnhan round list --json
+                    """
+            ).spoken)
 
         @OptionGroup var data: DataOptions
         @OptionGroup var clock: ClockOptions
 
-        @Flag(help: "One JSON object a line.")
+        @Flag(help: .spoken("In JSON, mỗi dòng một đối tượng.", english: "One JSON object a line."))
         var json = false
 
         func run() throws {

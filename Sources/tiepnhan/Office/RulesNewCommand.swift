@@ -16,23 +16,33 @@ struct RulesNewCommand: ParsableCommand {
             "Lập quy định của kế hoạch mới từ một kế hoạch đã có.",
             english: "Make the rules of a new plan out of those of another one."
         ).spoken,
-        discussion: """
-            Asks for what differs, or takes it from a file of `key: value` lines (--answers); an empty answer keeps the \
-            old value. The examples of deadlines are counted anew. Ends with what a person still has to look at. The new \
-            folder has to lie beside the old one.
+        discussion: HelpText(
+            """
+            Hỏi những chỗ khác nhau, hoặc lấy từ tệp gồm các dòng `mục: giá trị` (--answers); không trả lời thì giữ giá trị \
+            cũ. Các ví dụ về hạn cuối được tính lại. Cuối cùng nêu những gì cán bộ còn phải xem. Thư mục mới phải nằm cạnh thư \
+            mục cũ.
+            """,
+            english: """
+                Asks for what differs, or takes it from a file of `key: value` lines (--answers); an empty answer keeps the \
+                old value. The examples of deadlines are counted anew. Ends with what a person still has to look at. The new \
+                folder has to lie beside the old one.
+                """,
+            examples: """
+                tiepnhan rules new rules/phuong-2026 rules/phuong-khac
+                tiepnhan rules new rules/phuong-2026 rules/phuong-khac --answers tra-loi.yaml
+                """
+        ).spoken)
 
-            Example:
-              tiepnhan rules new rules/phuong-2026 rules/phuong-khac
-              tiepnhan rules new rules/phuong-2026 rules/phuong-khac --answers tra-loi.yaml
-            """)
-
-    @Argument(help: "The folder of the plan that it is made of.", completion: .directory)
+    @Argument(
+        help: .spoken(
+            "Thư mục quy định của kế hoạch làm gốc.",
+            english: "The folder of the plan that it is made of."), completion: .directory)
     var from: String
 
-    @Argument(help: "The folder to be made.")
+    @Argument(help: .spoken("Thư mục quy định mới sẽ được lập.", english: "The folder to be made."))
     var to: String
 
-    @Option(help: "A file with the answers.", completion: .file())
+    @Option(help: .spoken("Tệp ghi sẵn các câu trả lời.", english: "A file with the answers."), completion: .file())
     var answers: String?
 
     func run() throws {

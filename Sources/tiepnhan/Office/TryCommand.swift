@@ -11,22 +11,34 @@ struct TryCommand: AsyncParsableCommand {
             "Chạy thử trọn một đợt xét với thư mẫu, trong thư mục riêng.",
             english: "Show a round from beginning to end over sample mail, in a folder of its own."
         ).spoken,
-        discussion: """
-            Gives the commands that an office gives, one after the other, and shows each as it would be typed: lists in, mail in, \
-            receipts out, where the round stands. Nothing is sent, and no office's folder is touched. It is a rehearsal's \
-            folder, which stays to be looked at.
+        discussion: HelpText(
+            """
+            Chạy lần lượt các lệnh của cơ quan và cho xem mỗi lệnh đúng như khi gõ: nạp danh sách, nhận thư, viết giấy tiếp \
+            nhận, xem tình hình. Không gửi gì, không đụng đến thư mục của cơ quan nào. Thư mục chạy thử được giữ lại để xem.
+            """,
+            english: """
+                Gives the commands that an office gives, one after the other, and shows each as it would be typed: lists in, mail in, \
+                receipts out, where the round stands. Nothing is sent, and no office's folder is touched. It is a rehearsal's \
+                folder, which stays to be looked at.
+                """,
+            examples: """
+                tiepnhan try
+                """
+        ).spoken)
 
-            Example:
-              tiepnhan try
-            """)
-
-    @Option(help: ArgumentHelp("The folder; made for it.", valueName: "dir"), completion: .directory)
+    @Option(
+        help: .spoken("Thư mục chạy thử, sẽ được lập mới.", english: "The folder; made for it.", value: "dir"),
+        completion: .directory)
     var to: String?
 
-    @Option(help: ArgumentHelp("Another round's samples.", valueName: "dir"), completion: .directory)
+    @Option(
+        help: .spoken("Thư mục dữ liệu mẫu của đợt xét khác.", english: "Another round's samples.", value: "dir"),
+        completion: .directory)
     var samples: String?
 
-    @Option(help: ArgumentHelp("Another plan's rules.", valueName: "folder"), completion: .directory)
+    @Option(
+        help: .spoken("Thư mục quy định của kế hoạch khác.", english: "Another plan's rules.", value: "folder"),
+        completion: .directory)
     var rules: String?
 
     func run() async throws {

@@ -11,14 +11,15 @@ extension UnitsCommand {
         static let configuration = CommandConfiguration(
             commandName: "list",
             abstract: Sentence("Các đơn vị đã đăng ký.", english: "The units that are registered.").spoken,
-            discussion: """
-                Example:
-                  tiepnhan units list
-                """)
+            discussion: HelpText(
+                examples: """
+                    tiepnhan units list
+                    """
+            ).spoken)
 
         @OptionGroup var data: DataOptions
 
-        @Flag(help: "One JSON object a unit.")
+        @Flag(help: .spoken("In JSON, mỗi đơn vị một đối tượng.", english: "One JSON object a unit."))
         var json = false
 
         func run() throws {
@@ -42,21 +43,22 @@ extension UnitsCommand {
                 "Một đơn vị: địa chỉ, đề nghị khen thưởng và những gì đã gửi đến.",
                 english: "One unit: its addresses, whom it proposes, and what came from it."
             ).spoken,
-            discussion: """
-                Example:
-                  tiepnhan units show C2-LQD --round 2021
-                """)
+            discussion: HelpText(
+                examples: """
+                    tiepnhan units show C2-LQD --round 2021
+                    """
+            ).spoken)
 
         @OptionGroup var data: DataOptions
         @OptionGroup var clock: ClockOptions
 
-        @Argument(help: "The unit's code.")
+        @Argument(help: .spoken("Mã đơn vị.", english: "The unit's code."))
         var code: String
 
-        @Option(help: "Only what belongs to this round.")
+        @Option(help: .spoken("Chỉ những gì thuộc đợt xét này.", english: "Only what belongs to this round."))
         var round: String?
 
-        @Flag(help: "One JSON object.")
+        @Flag(help: .spoken("In một đối tượng JSON.", english: "One JSON object."))
         var json = false
 
         func run() throws {

@@ -42,31 +42,47 @@ struct RulesCalendarCommand: AsyncParsableCommand {
 
     @OptionGroup var data: DataOptions
 
-    @Argument(help: "The year.")
+    @Argument(help: .spoken("Năm của bảng ngày nghỉ.", english: "The year."))
     var year: Int
 
-    @Option(help: ArgumentHelp("The notice as a table.", valueName: "file"), completion: .file())
+    @Option(
+        help: .spoken("Thông báo nghỉ, ở dạng bảng.", english: "The notice as a table.", value: "file"),
+        completion: .file())
     var from: String?
 
     @Option(
-        help: ArgumentHelp("The rules folder (default: the one in the settings).", valueName: "folder"),
+        help: .spoken(
+            "Thư mục quy định (mặc định: theo cài đặt).",
+            english: "The rules folder (default: the one in the settings).", value: "folder"),
         completion: .directory)
     var rules: String?
 
-    @Option(help: ArgumentHelp("Another table of days off, such as one that a library writes.", valueName: "file"))
+    @Option(
+        help: .spoken(
+            "Bảng ngày nghỉ khác để đối chiếu, chẳng hạn do phần mềm lịch ghi ra.",
+            english: "Another table of days off, such as one that a library writes.", value: "file"))
     var compare: [String] = []
 
-    @Option(help: ArgumentHelp("The notice's number and day; may stand more than once.", valueName: "text"))
+    @Option(
+        help: .spoken(
+            "Số và ngày của thông báo; có thể ghi nhiều lần.",
+            english: "The notice's number and day; may stand more than once.", value: "text"))
     var source: [String] = []
 
-    @Option(help: ArgumentHelp("Who of the office confirms the year.", valueName: "name"))
+    @Option(
+        help: .spoken(
+            "Cán bộ xác nhận bảng ngày nghỉ của năm.",
+            english: "Who of the office confirms the year.", value: "name"))
     var confirmedBy: String?
 
-    @Flag(help: "Put the year into the rules.")
+    @Flag(help: .spoken("Ghi năm này vào quy định.", english: "Put the year into the rules."))
     var write = false
 
     func validate() throws {
-        guard (1990...2100).contains(year) else { throw ValidationError("The year has to lie between 1990 and 2100.") }
+        guard (1990...2100).contains(year) else {
+            throw ValidationError(
+                Sentence("Năm phải từ 1990 đến 2100.", english: "The year has to lie between 1990 and 2100.").spoken)
+        }
     }
 
     func run() async throws {

@@ -12,20 +12,27 @@ struct RulesSchemaCommand: ParsableCommand {
             "In lược đồ JSON của các tệp quy định cho trình soạn thảo, hoặc bảng giải thích các mục.",
             english: "Print the JSON Schema of the files of rules for editors, or the tables of keys for guides."
         ).spoken,
-        discussion: """
-            Example:
-              tiepnhan rules schema plan.yaml > plan.schema.json
-              tiepnhan rules schema --write schemas      # one file for each, as schemas/plan.schema.json
-              tiepnhan rules schema --guide
-            """)
+        discussion: HelpText(
+            examples: """
+                tiepnhan rules schema plan.yaml > plan.schema.json
+                tiepnhan rules schema --write schemas      # one file for each, as schemas/plan.schema.json
+                tiepnhan rules schema --guide
+                """
+        ).spoken)
 
-    @Argument(help: "One file of rules, such as plan.yaml.")
+    @Argument(help: .spoken("Một tệp quy định, như plan.yaml.", english: "One file of rules, such as plan.yaml."))
     var file: String?
 
-    @Option(help: ArgumentHelp("Write the schema of every file into this folder.", valueName: "folder"))
+    @Option(
+        help: .spoken(
+            "Ghi lược đồ của mọi tệp vào thư mục này.",
+            english: "Write the schema of every file into this folder.", value: "folder"))
     var write: String?
 
-    @Flag(help: "Print what every key says, as Markdown.")
+    @Flag(
+        help: .spoken(
+            "In bảng giải thích từng mục, dạng Markdown.",
+            english: "Print what every key says, as Markdown."))
     var guide = false
 
     func run() throws {

@@ -38,16 +38,20 @@ struct RulesTestCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
     @OptionGroup var clock: ClockOptions
 
-    @Argument(help: "The folder of rules that is tried.", completion: .directory)
+    @Argument(
+        help: .spoken("Thư mục quy định cần thử.", english: "The folder of rules that is tried."),
+        completion: .directory)
     var folder: String
 
     @Option(
         name: .customLong("with"), parsing: .upToNextOption,
-        help: ArgumentHelp("Mails to judge instead of those of the data folder.", valueName: "mails"),
+        help: .spoken(
+            "Các thư để xét thử, thay cho thư trong thư mục dữ liệu.",
+            english: "Mails to judge instead of those of the data folder.", value: "mails"),
         completion: .file())
     var mails: [String] = []
 
-    @Option(help: "Only this round.")
+    @Option(help: .spoken("Chỉ đợt xét này.", english: "Only this round."))
     var round: String?
 
     func run() async throws {

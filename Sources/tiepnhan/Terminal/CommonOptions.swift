@@ -9,7 +9,9 @@ import Surroundings
 struct DataOptions: ParsableArguments {
     @Option(
         name: .customLong("data"),
-        help: "The folder with database, stored messages and outbox; else the environment's TIEPNHAN_DATA.",
+        help: .spoken(
+            "Thư mục dữ liệu: cơ sở dữ liệu, thư đã lưu và thư đi; không ghi thì theo biến môi trường TIEPNHAN_DATA.",
+            english: "The folder with database, stored messages and outbox; else the environment's TIEPNHAN_DATA."),
         completion: .directory)
     var folder = DataOptions.usual
 
@@ -21,7 +23,9 @@ struct DataOptions: ParsableArguments {
 
     @Option(
         name: .customLong("config"),
-        help: "The settings file (default: DIR/tiepnhan.yaml, then /etc/tiepnhan/tiepnhan.yaml).",
+        help: .spoken(
+            "Tệp cài đặt (mặc định: tiepnhan.yaml trong thư mục dữ liệu, rồi đến /etc/tiepnhan/tiepnhan.yaml).",
+            english: "The settings file (default: DIR/tiepnhan.yaml, then /etc/tiepnhan/tiepnhan.yaml)."),
         completion: .file(extensions: ["yaml"]))
     var config: String?
 
@@ -32,7 +36,10 @@ struct DataOptions: ParsableArguments {
     func store() throws -> Store {
         defer { Terminal.endProgress() }
         return try Store(folder: folder) { done, total in
-            Terminal.progress("Bringing the data folder up to date: \(done) of \(total) messages")
+            Terminal.progress(
+                Sentence(
+                    "Đang cập nhật thư mục dữ liệu: \(done) trên \(total) thư",
+                    english: "Bringing the data folder up to date: \(done) of \(total) messages"))
         }
     }
 
@@ -40,7 +47,10 @@ struct DataOptions: ParsableArguments {
     func readingStore() throws -> Store {
         defer { Terminal.endProgress() }
         return try Store(readingFrom: folder) { done, total in
-            Terminal.progress("Bringing the data folder up to date: \(done) of \(total) messages")
+            Terminal.progress(
+                Sentence(
+                    "Đang cập nhật thư mục dữ liệu: \(done) trên \(total) thư",
+                    english: "Bringing the data folder up to date: \(done) of \(total) messages"))
         }
     }
 }
@@ -48,7 +58,10 @@ struct DataOptions: ParsableArguments {
 /// The clock, on every command whose answer depends on it.
 struct ClockOptions: ParsableArguments {
     @Option(
-        name: .customLong("now"), help: ArgumentHelp("Use this moment instead of the clock.", valueName: "rfc3339"))
+        name: .customLong("now"),
+        help: .spoken(
+            "Lấy thời điểm này thay cho đồng hồ của máy.",
+            english: "Use this moment instead of the clock.", value: "rfc3339"))
     var moment: Moment?
 
     var clock: WallClock { moment.map { .fixed($0.instant) } ?? .system }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dossiers
 import Vietnamese
 
 /// A word that stands where a command has to, and is none: with those that it may be meant for.
@@ -33,12 +34,17 @@ struct MistypedCommand {
     }
 
     /// One sentence, and what to do.
-    var sentence: String {
+    var sentence: Sentence {
         let known = path.joined(separator: " ")
-        let place = path.count > 1 ? " of `\(known)`" : ""
-        let meant = near.map { "`\(known) \($0)`" }.joined(separator: " or ")
-        return "There is no command '\(word)'\(place)"
-            + (near.isEmpty ? "; `\(known) --help` lists them." : "; did you mean \(meant)?")
+        let isBelow = path.count > 1
+        let meant = near.map { "`\(known) \($0)`" }
+        return Sentence(
+            "Không có lệnh '\(word)'" + (isBelow ? " trong `\(known)`" : "")
+                + (near.isEmpty
+                    ? "; xem các lệnh bằng `\(known) --help`." : "; có phải \(meant.joined(separator: " hoặc "))?"),
+            english: "There is no command '\(word)'" + (isBelow ? " of `\(known)`" : "")
+                + (near.isEmpty
+                    ? "; `\(known) --help` lists them." : "; did you mean \(meant.joined(separator: " or "))?"))
     }
 
     private static func name(of command: any ParsableCommand.Type) -> String {

@@ -5,7 +5,10 @@ import Surroundings
 
 /// Who decides, on every command that records a decision.
 struct StaffOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Who decides (default: the user of this machine).", valueName: "name"))
+    @Option(
+        help: .spoken(
+            "Họ tên người quyết định (mặc định: người đang dùng máy này).",
+            english: "Who decides (default: the user of this machine).", value: "name"))
     var by: String?
 
     var name: String { by ?? Self.account }

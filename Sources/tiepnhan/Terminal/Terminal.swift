@@ -29,6 +29,9 @@ enum Terminal {
         write("\r\u{1B}[K" + text, to: STDERR_FILENO)
     }
 
+    /// Shows it in the language that its reader was found to read.
+    static func progress(_ sentence: Sentence) { progress(sentence.spoken) }
+
     static func endProgress() {
         guard isWatched else { return }
         write("\r\u{1B}[K", to: STDERR_FILENO)

@@ -15,28 +15,36 @@ struct FsckCommand: AsyncParsableCommand {
             "So mọi thứ đã lưu với những gì đã ghi về chúng.",
             english: "Compare everything that is stored with what was written down of it."
         ).spoken,
-        discussion: """
-            Hashes every stored message, checks the database, the journal's chain and roots, and whether times, readings, \
-            verdicts and receipts are what the journal says. Changes nothing, and may run beside the service. --deep also \
-            reads every message again and compares its files with those noted at intake; that takes as long as reading \
-            did. Ends with 1 where something is lost or altered; surplus files are told and harmless.
-
-            Example:
-              tiepnhan fsck --deep --data /var/lib/tiepnhan
-            """)
+        discussion: HelpText(
+            """
+            Tính lại mã băm mọi thư đã lưu, kiểm tra cơ sở dữ liệu, chuỗi và mã gốc của nhật ký, và xem thời điểm, nội dung \
+            đọc được, kết luận, giấy tiếp nhận có đúng như nhật ký ghi không. Không thay đổi gì, chạy được khi dịch vụ đang \
+            chạy. --deep còn đọc lại mọi thư và so các tệp với những gì đã ghi khi nhận; lâu bằng lần đọc đầu. Kết thúc với 1 \
+            nếu có gì mất hoặc bị sửa; tệp thừa được nêu ra, không sao.
+            """,
+            english: """
+                Hashes every stored message, checks the database, the journal's chain and roots, and whether times, readings, \
+                verdicts and receipts are what the journal says. Changes nothing, and may run beside the service. --deep also \
+                reads every message again and compares its files with those noted at intake; that takes as long as reading \
+                did. Ends with 1 where something is lost or altered; surplus files are told and harmless.
+                """,
+            examples: """
+                tiepnhan fsck --deep --data /var/lib/tiepnhan
+                """
+        ).spoken)
 
     @OptionGroup var data: DataOptions
 
-    @Flag(help: "Read every message again.")
+    @Flag(help: .spoken("Đọc lại mọi thư.", english: "Read every message again."))
     var deep = false
 
-    @Flag(help: "One JSON object.")
+    @Flag(help: .spoken("In một đối tượng JSON.", english: "One JSON object."))
     var json = false
 
     func run() async throws {
         let store = try data.readingStore()
         var found = try store.examine(against: try RootsFile(folder: data.folder).read()) { count in
-            if count % 64 == 0 { Terminal.progress("\(count) files") }
+            if count % 64 == 0 { Terminal.progress(Sentence("\(count) tệp", english: "\(count) files")) }
         }
         if deep {
             let connections = Connections(
@@ -45,7 +53,9 @@ struct FsckCommand: AsyncParsableCommand {
             let reader = try connections.reader()
             let identity = FileIdentity(store: store, reader: reader, workers: connections.workers)
             do {
-                for flaw in try await identity.flaws(progress: { Terminal.progress("\($0) messages read") }) {
+                for flaw in try await identity.flaws(progress: {
+                    Terminal.progress(Sentence("đã đọc \($0) thư", english: "\($0) messages read"))
+                }) {
                     found.add(flaw)
                 }
             } catch {

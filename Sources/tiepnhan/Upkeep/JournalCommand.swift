@@ -22,27 +22,37 @@ struct JournalCommand: ParsableCommand {
             abstract: Sentence(
                 "Tính lại chuỗi mã băm của nhật ký.", english: "Recompute the journal's chain of hashes."
             ).spoken,
-            discussion: """
-                Says from which row on the journal is not what was written. The roots in journal-roots.txt are compared \
-                as well, and --root compares one that was kept elsewhere: a journal that was rewritten as a whole is \
-                whole in itself, and only such a root shows it. Ends with 1 where something does not fit.
-
-                Example:
-                  tiepnhan journal verify --root 9d4b9c4d1c56b91c35e8961a0f9cf62c532850f8864fdef8ebe1c8e13f4dc3e7
-                """)
+            discussion: HelpText(
+                """
+                Cho biết nhật ký không còn đúng từ dòng nào. Các mã gốc trong journal-roots.txt cũng được so, và --root so một \
+                mã đã lưu ở nơi khác: nhật ký bị viết lại toàn bộ thì tự nó vẫn khớp, chỉ mã ấy mới cho thấy. Kết thúc với 1 \
+                nếu có gì không khớp.
+                """,
+                english: """
+                    Says from which row on the journal is not what was written. The roots in journal-roots.txt are compared \
+                    as well, and --root compares one that was kept elsewhere: a journal that was rewritten as a whole is \
+                    whole in itself, and only such a root shows it. Ends with 1 where something does not fit.
+                    """,
+                examples: """
+                    tiepnhan journal verify --root 9d4b9c4d1c56b91c35e8961a0f9cf62c532850f8864fdef8ebe1c8e13f4dc3e7
+                    """
+            ).spoken)
 
         @OptionGroup var data: DataOptions
 
-        @Option(help: ArgumentHelp("A root that was kept elsewhere.", valueName: "hex"))
+        @Option(help: .spoken("Mã gốc đã lưu ở nơi khác.", english: "A root that was kept elsewhere.", value: "hex"))
         var root: String?
 
-        @Flag(help: "One JSON object.")
+        @Flag(help: .spoken("In một đối tượng JSON.", english: "One JSON object."))
         var json = false
 
         func validate() throws {
             guard let root else { return }
             guard JournalRoot.isHash(root.lowercased()) else {
-                throw ValidationError("--root has to be 64 hexadecimal digits.")
+                throw ValidationError(
+                    Sentence(
+                        "--root phải gồm 64 chữ số thập lục phân.", english: "--root has to be 64 hexadecimal digits."
+                    ).spoken)
             }
         }
 
@@ -94,13 +104,19 @@ struct JournalCommand: ParsableCommand {
                 "Mã gốc mỗi ngày của nhật ký, để lưu ở nơi khác.",
                 english: "The journal's root of each day, to be kept elsewhere."
             ).spoken,
-            discussion: """
-                One line a day: the day, the last row, its hash. Also brings journal-roots.txt in the data folder up to \
-                date. Print a line, mail it, or have it signed: it proves all that was written up to that day.
-
-                Example:
-                  tiepnhan journal roots --data /var/lib/tiepnhan | tail -n 1 | mail -s "Mã gốc" vanthu@example.vn
-                """)
+            discussion: HelpText(
+                """
+                Mỗi ngày một dòng: ngày, số dòng cuối, mã băm của dòng ấy. Cũng ghi thêm vào journal-roots.txt trong thư mục \
+                dữ liệu. Hãy in một dòng ra giấy, gửi qua thư hoặc cho ký: dòng ấy chứng minh mọi việc đã ghi đến ngày đó.
+                """,
+                english: """
+                    One line a day: the day, the last row, its hash. Also brings journal-roots.txt in the data folder up to \
+                    date. Print a line, mail it, or have it signed: it proves all that was written up to that day.
+                    """,
+                examples: """
+                    tiepnhan journal roots --data /var/lib/tiepnhan | tail -n 1 | mail -s "Mã gốc" vanthu@example.vn
+                    """
+            ).spoken)
 
         @OptionGroup var data: DataOptions
         @OptionGroup var clock: ClockOptions
@@ -113,7 +129,10 @@ struct JournalCommand: ParsableCommand {
             do { try file.update(from: store, now: clock.clock.now, zone: .vietnam) } catch let failure
                 as DiskFile.Failure
             {
-                Terminal.tell("tiepnhan: \(failure) The roots were not written down there.")
+                Terminal.tell(
+                    Sentence(
+                        "tiepnhan: \(failure) Chưa ghi được các mã gốc vào đó.",
+                        english: "tiepnhan: \(failure) The roots were not written down there."))
             }
             for root in old + new { Terminal.print(root.line) }
         }

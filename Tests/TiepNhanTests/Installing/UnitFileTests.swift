@@ -82,6 +82,10 @@ import Testing
             #expect(pages.contains("\(name).1"))
         }
         #expect(pages.count > 40)
+        // English, whatever the locale of whoever makes them.
+        let status = try String(contentsOf: folder.appending(path: "tiepnhan-status.1"), encoding: .utf8)
+        #expect(status.contains("Where every nomination of a round stands"))
+        #expect(status.contains("Use this moment instead of the clock.") && !status.contains("Lấy thời điểm này"))
         for page in pages where FileManager.default.isExecutableFile(atPath: "/usr/bin/groff") {
             let answer = try Tool.run(
                 "groff", ["-man", "-Tutf8", "-ww", "-z", "-K", "utf8", folder.appending(path: page).path])
