@@ -45,7 +45,7 @@ struct ConsoleCommand: AsyncParsableCommand {
 
     @Option(
         help: .spoken(
-            "Địa chỉ và cổng để mở trang; không có thì theo console.listen của cài đặt, không có nữa thì 127.0.0.1:8532.",
+            "Địa chỉ và cổng để mở trang; không nói thì theo console.listen của cài đặt, hoặc 127.0.0.1:8532.",
             english: "Where it listens; else console.listen of the settings, else 127.0.0.1:8532.", value: "address:port"))
     var listen: String?
 

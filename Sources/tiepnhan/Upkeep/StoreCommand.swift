@@ -34,18 +34,25 @@ struct StoreCommand: ParsableCommand {
                 "Chuyển sổ tiếp nhận và thư gốc sang cơ sở dữ liệu PostgreSQL trống.",
                 english: "Move the ledger and the raw messages into an empty PostgreSQL database."
             ).spoken,
-            discussion: """
-                Stop the service and the console first. Everything is copied in one transaction, the journal is checked in the \
-                copy, and only then the folder's ledger is the one on the server; the file stays as tiepnhan.sqlite.moved. \
-                There is no way back but that file.
-
-                Example:
-                  tiepnhan store move --data /var/lib/tiepnhan --to postgresql://tiepnhan@db.example.vn/ward_hadong
-                """)
+            discussion: HelpText(
+                """
+                Dừng dịch vụ và trang làm việc trước. Toàn bộ được chép trong một giao dịch, nhật ký được kiểm tra ở bản chép, \
+                sau đó sổ trên máy chủ mới thành sổ của thư mục; tệp cũ còn lại là tiepnhan.sqlite.moved. Muốn quay lại chỉ \
+                có tệp ấy.
+                """,
+                english: """
+                    Stop the service and the console first. Everything is copied in one transaction, the journal is checked in the \
+                    copy, and only then the folder's ledger is the one on the server; the file stays as tiepnhan.sqlite.moved. \
+                    There is no way back but that file.
+                    """,
+                examples: "tiepnhan store move --data /var/lib/tiepnhan --to postgresql://tiepnhan@db.example.vn/ward_hadong"
+            ).spoken)
 
         @OptionGroup var data: DataOptions
 
-        @Option(name: .customLong("to"), help: ArgumentHelp("The empty database.", valueName: "postgresql://…"))
+        @Option(
+            name: .customLong("to"),
+            help: .spoken("Cơ sở dữ liệu còn trống.", english: "The empty database.", value: "postgresql://…"))
         var address: String
 
         func run() throws {
@@ -53,7 +60,7 @@ struct StoreCommand: ParsableCommand {
             defer { lock.release() }
             let store = try data.store()
             try store.move(to: address, at: WallClock.system.now) { count in
-                if count % 64 == 0 { Terminal.progress("\(count) messages") }
+                if count % 64 == 0 { Terminal.progress(Sentence("\(count) thư", english: "\(count) messages").spoken) }
             }
             Terminal.endProgress()
             Terminal.tell(
