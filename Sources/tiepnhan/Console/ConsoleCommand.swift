@@ -45,8 +45,9 @@ struct ConsoleCommand: AsyncParsableCommand {
 
     @Option(
         help: .spoken(
-            "Địa chỉ và cổng để mở trang; không nói thì theo console.listen của cài đặt, hoặc 127.0.0.1:8532.",
-            english: "Where it listens; else console.listen of the settings, else 127.0.0.1:8532.", value: "address:port"))
+            "Địa chỉ và cổng để mở trang; mặc định là console.listen, hoặc 127.0.0.1:8532.",
+            english: "Where it listens; else console.listen of the settings, else 127.0.0.1:8532.",
+            value: "address:port"))
     var listen: String?
 
     @Option(

@@ -45,14 +45,17 @@ struct StoreCommand: ParsableCommand {
                     copy, and only then the folder's ledger is the one on the server; the file stays as tiepnhan.sqlite.moved. \
                     There is no way back but that file.
                     """,
-                examples: "tiepnhan store move --data /var/lib/tiepnhan --to postgresql://tiepnhan@db.example.vn/ward_hadong"
+                examples: """
+                    tiepnhan store move --data /var/lib/tiepnhan --to postgresql://tiepnhan@db.example.vn/ward_hadong
+                    """
             ).spoken)
 
         @OptionGroup var data: DataOptions
 
         @Option(
             name: .customLong("to"),
-            help: .spoken("Cơ sở dữ liệu còn trống.", english: "The empty database.", value: "postgresql://…"))
+            help: .spoken(
+                "Cơ sở dữ liệu còn trống.", english: "The empty database.", value: "postgresql://…"))
         var address: String
 
         func run() throws {
