@@ -18,7 +18,13 @@ extension Judge {
                     mention, kind, attachment: index, of: document, senderUnit: senderUnit,
                     round: isWrong[index] ? nil : round, isWrong: isWrong[index])
                 if kind == .summary, let otherCampaign {
-                    proposal.outcome = asked(proposal.outcome, because: Self.ofAnotherCampaign(otherCampaign))
+                    let reason = Self.ofAnotherCampaign(otherCampaign)
+                    proposal.outcome = asked(proposal.outcome, because: reason)
+                    // Nobody is told that he is on no list by a paper that may be none for this list.
+                    if proposal.outcome.status == .unmatched, !isNobody(proposal) {
+                        proposal.outcome.status = .review
+                        proposal.outcome.reason = reason
+                    }
                 }
                 proposals.append(proposal)
             }
@@ -55,11 +61,18 @@ extension Judge {
     private func askForUnread(_ proposals: inout [Proposal], _ matcher: NomineeMatcher) {
         guard proposals.contains(where: \.mention.isUnread) else { return }
         let taken = Set(proposals.compactMap(\.outcome.nomination?.id))
+        var accounted: Set<Int> = []
         for index in proposals.indices where proposals[index].mention.isUnread {
-            let candidates = matcher.possible(proposals[index].mention, unit: proposals[index].unit, besides: taken)
+            let (mention, unit) = (proposals[index].mention, proposals[index].unit)
+            let candidates = matcher.possible(mention, unit: unit, besides: taken)
+            // Whoever it may be stands elsewhere in the mail, as in the file of which this is the scan.
+            if candidates.isEmpty, !matcher.possible(mention, unit: unit, besides: []).isEmpty {
+                accounted.insert(index)
+            }
             proposals[index].outcome.candidates = candidates
             proposals[index].outcome.weighed = candidates
         }
+        proposals = proposals.indices.filter { !accounted.contains($0) }.map { proposals[$0] }
     }
 
     /// Whoever has withdrawn, or may be no nominee at all, is not told to be on no list.
@@ -163,7 +176,9 @@ extension Judge {
         if mention.isWithdrawn {
             outcome = asked(outcome, because: "Tệp ghi người này không đề nghị hoặc đã rút: cần cán bộ xác nhận.")
         } else if mention.isUnsure {
-            outcome = asked(outcome, because: "Tệp nói về đơn vị này mà không ghi rõ là đề nghị: cần cán bộ xác nhận.")
+            let subject = mention.kind == .collective ? "đơn vị" : "người"
+            outcome = asked(
+                outcome, because: "Tệp nói về \(subject) này mà không ghi rõ là đề nghị: cần cán bộ xác nhận.")
         }
         if outcome.status == .unmatched, let unit, let round, !isWrong {
             outcome = matchers[round.id]?.broken(mention, unit: unit) ?? outcome
@@ -214,15 +229,12 @@ extension Judge {
         }
     }
 
-    /// What an entry is called whose name could not be read.
-    private static let unreadName = "(chưa đọc được tên)"
-
     private func append(_ proposal: Proposal, to verdict: inout Verdict) {
         let (mention, kind, outcome) = (proposal.mention, proposal.document, proposal.outcome)
         let sentence = verdict.round.flatMap { matchers[$0] }?.sentence
         verdict.entries.append(
             Entry(
-                name: mention.isUnread ? Self.unreadName : mention.name, kind: mention.kind,
+                name: mention.isUnread ? Entry.unreadName : mention.name, kind: mention.kind,
                 attachment: proposal.attachment, document: kind,
                 status: outcome.status, nomination: outcome.nomination?.id, score: MatchSentence.rounded(outcome.score),
                 candidates: outcome.status == .review ? outcome.candidates.map(\.id) : [],

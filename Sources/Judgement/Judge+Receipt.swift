@@ -48,7 +48,7 @@ extension Judge {
         guard !listed.isEmpty else { return nil }
         var (covered, waiting): (Set<String>, Set<String>) = ([], [])
         for entry in verdict.entries where entry.document == .summary && verdict.timeliness != .late {
-            if entry.status == .review { waiting.formUnion(entry.candidates) }
+            waiting.formUnion(entry.expected)
             guard entry.status == .matched, let nomination = entry.nomination else { continue }
             if entry.counts { covered.insert(nomination) } else { waiting.insert(nomination) }
         }

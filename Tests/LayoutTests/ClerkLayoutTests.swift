@@ -99,6 +99,64 @@ import Testing
         #expect(found.matched == [people[1].id])
     }
 
+    /// Words that propose stand in sentences about many others: whom such a sentence names is asked about, or is nobody.
+    @Test(arguments: [
+        "Tờ trình đề nghị khen thưởng do đồng chí Hiệu trưởng A ký ngày 03/3/2022.",
+        "Hội đồng Thi đua khen thưởng nhà trường xét khen thưởng gồm các đồng chí: A, Chủ tịch Hội đồng; B, thư ký; C, ủy viên.",
+        "Dự họp xét khen thưởng có các đồng chí A, B và C.",
+        "Đề nghị UBND quận liên hệ đồng chí A, kế toán, để nhận kết quả khen thưởng của nhà trường.",
+        "Nhà trường đề nghị UBND quận tạo điều kiện để Hiệu trưởng A được tham gia lớp tập huấn.",
+        "Năm 2020 nhà trường có ba cá nhân được Chủ tịch UBND quận tặng Giấy khen là đồng chí A, B và C.",
+        "Hội đồng không nhất trí đề nghị khen thưởng đồng chí A vì chưa đủ thời gian công tác tại trường.",
+        "Nhà trường thôi đề nghị khen thưởng đối với đồng chí A trong đợt này.",
+        "Nhà trường đề nghị khen thưởng trên cơ sở giới thiệu từ tổ trưởng A và Chủ tịch Công đoàn B.",
+        "Các đồng chí A, B và C là thành viên Hội đồng thi đua khen thưởng của nhà trường.",
+        "Các thầy cô A, B và C đã nghỉ hưu từ ngày 01/9/2021, không thuộc đối tượng.",
+        "Các cô A, B và C dự kiến đề nghị khen thưởng vào năm học sau, đợt này nhà trường chưa trình.",
+        "Các đồng chí A, B và C (không đề nghị khen thưởng đợt này) vẫn giữ nhiệm vụ cũ.",
+    ]) func `whoever a sentence may name without proposing him is never taken for a nominee by itself`(
+        sentence: String
+    ) throws {
+        let people = try Self.people()
+        let line = Self.filled(sentence, people)
+        for blocks in [[line, Self.deed], [Self.deed, line]] {
+            #expect(try Self.outcome([Self.title] + blocks.map(LayoutBlock.line)).matched == [], "\(line)")
+        }
+    }
+
+    @Test(arguments: [
+        "Đề nghị khen thưởng đồng chí A thay cho đồng chí B đã chuyển công tác, cùng đồng chí C.",
+        "Đề nghị khen thưởng các đồng chí A; không đề nghị B, C do mới về trường.",
+        "Đề nghị khen thưởng các đồng chí A, trừ B và C đã được khen năm 2020.",
+        "Đề nghị khen thưởng các đồng chí A (đã rút), B (xin rút tên) và C.",
+    ]) func `where some of a sentence are left out all of them are asked about`(sentence: String) throws {
+        let people = try Self.people()
+        let found = try Self.outcome([Self.title, .line(Self.filled(sentence, people)), .line(Self.deed)])
+        #expect(found.matched == [])
+        #expect(Set(found.asked).isSuperset(of: people[1...2].map(\.id)), "\(found)")
+    }
+
+    @Test func `colleagues in plain sentences below somebody are not proposed`() throws {
+        let people = try Self.people()
+        for deed in [
+            "Năm 2020 đồng chí được Chủ tịch UBND quận tặng Giấy khen cùng đồng chí B.",
+            "Trong năm đồng chí cùng nhóm tác giả được quận khen thưởng gồm B, C xây dựng phần mềm quản lý.",
+            "Nhóm tác giả được UBND quận tặng Giấy khen năm 2020 gồm có đồng chí B và đồng chí C.",
+        ] {
+            let found = try Self.outcome([
+                Self.title, .line("1. \(people[1].name), kế toán: \(Self.deed)"), .line(Self.filled(deed, people)),
+            ])
+            #expect(found.matched == [people[1].id], "\(deed)")
+        }
+    }
+
+    @Test func `a school that bears a nominee's name is not the nominee`() throws {
+        let people = try Self.people()
+        let line = "Đề nghị khen thưởng đồng chí \(people[1].name), giáo viên Trường Tiểu học \(people[2].name)."
+        let found = try Self.outcome([Self.title, .line(line), .line(Self.deed)])
+        #expect(found.matched == [people[1].id])
+    }
+
     @Test func `a paragraph that says what somebody is and tells of him`() throws {
         let people = try Self.people()
         try Self.expect(

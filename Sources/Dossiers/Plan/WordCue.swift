@@ -28,6 +28,10 @@ public enum WordCue: String, Hashable, Sendable, Codable, CaseIterable {
     case proposing
     /// How an enumeration of people begins (`Các đồng chí`).
     case several
+    /// What may stand between words that propose and the first of those whom they propose (`cho các cá nhân sau`).
+    case listing
+    /// That a sentence with words that propose may name others than whom it proposes (`thay cho`, `do`, `năm trước`, `hội đồng`).
+    case doubtful
     /// What joins the last of an enumeration (`và`).
     case connective
     /// That a name is of whose something is and not of whom is proposed (`của`, `do`).

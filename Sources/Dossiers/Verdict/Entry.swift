@@ -47,6 +47,20 @@ public struct Entry: Hashable, Sendable, Codable {
     /// Whether it counts for its nomination.
     public var counts: Bool { status == .matched && !waits }
 
+    /// What an entry is called whose name could not be read.
+    public static let unreadName = "(chưa đọc được tên)"
+
+    /// The nominations that may be settled by an answer to this question, as letters count them (`review` alone).
+    ///
+    /// A row without a name may be one of several, and settles one at most; that a file tells of a collective is a question to staff
+    /// and no sign that its summary has come: whoever is behind these is still asked for the summary.
+    public var expected: [String] {
+        guard status == .review else { return [] }
+        if name == Self.unreadName, candidates.count > 1 { return [] }
+        if kind == .collective, ranking.isEmpty { return [] }
+        return candidates
+    }
+
     /// More than a handful is no help to whoever chooses.
     public static let longestRanking = 5
 

@@ -31,8 +31,11 @@ extension NomineeProse {
     {
         let isPoint = LineStyle(line.text) == .bullet && pass.style != nil && pass.style != .bullet
         guard !roster.isEmpty, !isPoint else { return false }
+        let isDoubtful =
+            isTaken || isTold || cues.isContained(.doubtful, in: sentence.bare)
+            || roles.namesNotProposed(sentence.bare)
         for start in starts(of: sentence, isTaken: isTaken, isTold: isTold) {
-            let found = enumerated(in: sentence, from: start, place: line.place)
+            let found = enumerated(in: sentence, from: start, place: line.place, isDoubtful: isDoubtful)
             guard !found.isEmpty else { continue }
             for mention in found where pass.enumerated.insert(NameKey(mention.name).bare).inserted {
                 pass.mentions.append(mention)
@@ -65,7 +68,13 @@ extension NomineeProse {
 
     private static let mostProposals = 8
 
-    private func enumerated(in sentence: Sentence, from start: Int, place: String) -> [Mention] {
+    /// Whom a sentence names from a word on, up to its end or to what is told of them.
+    ///
+    /// Only a sentence that says nothing else lets them count by itself: words that propose stand in sentences about councils, about
+    /// who signs, who was honoured last year, and who is left out. Where there is any doubt, all of it is a question.
+    private func enumerated(
+        in sentence: Sentence, from start: Int, place: String, isDoubtful: Bool
+    ) -> [Mention] {
         var people: [(name: String, isListed: Bool, range: Range<Int>)] = []
         var (index, depth) = (start, 0)
         while index < sentence.tokens.count {
@@ -83,7 +92,8 @@ extension NomineeProse {
             index += 1
             if Self.endsSentence(token) { break }
         }
-        guard people.contains(where: \.isListed) else { return [] }
+        guard let first = people.first, people.contains(where: \.isListed) else { return [] }
+        let isUnsure = isDoubtful || !leadsStraight(sentence, from: start, to: first.range.lowerBound)
         return people.enumerated().map { number, one in
             let end = number + 1 < people.count ? people[number + 1].range.lowerBound : index
             let rest = sentence.tokens[one.range.upperBound..<max(end, one.range.upperBound)].joined(separator: " ")
@@ -91,9 +101,43 @@ extension NomineeProse {
                 .init(name: one.name, rest: rest, hadTitle: false, gender: nil), place: place)
             mention.hasAchievement = true
             mention.isTentative = !one.isListed
+            mention.isUnsure = isUnsure
+            // In doubt nobody can be told from the words beside him whether they are about him.
+            if isUnsure { mention.isWithdrawn = false }
             return mention
         }
     }
+
+    /// Whether nothing stands between what proposes and the first name but small words, titles, positions and awards, or behind a
+    /// colon.
+    private func leadsStraight(_ sentence: Sentence, from start: Int, to end: Int) -> Bool {
+        let colon = sentence.tokens[start..<end].lastIndex { $0.endsInColon }
+        var index = colon.map { $0 + 1 } ?? start
+        while index < end {
+            if sentence.bare[index].isEmpty || Int(sentence.bare[index]) != nil {
+                index += 1
+                continue
+            }
+            let count = max(
+                cues.match(.listing, sentence.bare, at: index), names.positions.match(sentence.bare, at: index),
+                names.isTitle(sentence.tokens[index...index]) ? 1 : 0)
+            guard count > 0 else { return false }
+            index += count
+        }
+        return true
+    }
+
+    /// `Trường Tiểu học Phạm Thu Hương`: what stands behind a school's level is its name and nobody.
+    private func isOfSchool(_ sentence: Sentence, at index: Int) -> Bool {
+        var words: [Substring] = []
+        for token in sentence.tokens[max(0, index - Self.wordsOfLevel)..<index] {
+            let isEnd = token.unicodeScalars.last.map(Sentence.marks.contains) == true
+            words = isEnd ? [] : words + [token]
+        }
+        return !words.isEmpty && units.hasLevelWord(words.joined(separator: " "))
+    }
+
+    private static let wordsOfLevel = 3
 
     /// Words between what proposes and the first name (`Chủ tịch UBND quận tặng Giấy khen cho các cá nhân tiêu biểu gồm: ông`).
     private static let mostWordsBefore = 18
@@ -102,7 +146,10 @@ extension NomineeProse {
     private func isOwner(_ sentence: Sentence, at index: Int) -> Bool {
         (0...2).contains { title in
             let before = index - title - 1
-            return before >= 0 && cues.match(.possessor, sentence.bare, at: before) > 0
+            // `Độ,` at the end of a name is no `do`.
+            guard before >= 0, sentence.tokens[before].beginsLowerCase, sentence.tokens[before].last?.isLetter == true
+            else { return false }
+            return cues.match(.possessor, sentence.bare, at: before) > 0
                 && (title == 0 || names.isTitle(sentence.tokens[before + 1..<index]))
         }
     }
@@ -121,7 +168,8 @@ extension NomineeProse {
     /// A person's name at a word: one of the lists' that no capital goes on with, or a family name and more behind a title.
     private func name(in sentence: Sentence, at index: Int) -> (name: String, count: Int, isListed: Bool)? {
         let tokens = sentence.tokens[index...]
-        guard let first = tokens.first, Surnames.isSpelled(Self.trimmed(first)) else { return nil }
+        guard let first = tokens.first, Surnames.isSpelled(Self.trimmed(first)), !isOfSchool(sentence, at: index)
+        else { return nil }
         var words: [String] = []
         for token in tokens.prefix(NameText.longestName + 1) {
             guard token.unicodeScalars.first.map({ $0.properties.isUppercase || words.isEmpty && $0 == "(" }) == true

@@ -174,7 +174,7 @@ struct NomineeProse {
             }
             guard let next = subject(String(part)), next.isName,
                 next.isListed || next.person.hadTitle || next.style == .number,
-                next.isDescribed || next.isListed
+                next.isDescribed || next.isListed, !pass.enumerated.contains(NameKey(next.person.name).bare)
             else { continue }
             pass.mentions.append(mention(next.person, place: line.place))
             isTaken = true

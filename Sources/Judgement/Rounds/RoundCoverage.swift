@@ -144,7 +144,7 @@ extension Verdict {
     var nominationsWaiting: Set<String> {
         var waiting: Set<String> = []
         for entry in entries where entry.document == .summary {
-            if entry.status == .review { waiting.formUnion(entry.candidates) }
+            waiting.formUnion(entry.expected)
             if entry.status == .matched, entry.waits, let id = entry.nomination { waiting.insert(id) }
         }
         return waiting
