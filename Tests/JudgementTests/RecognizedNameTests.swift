@@ -74,10 +74,13 @@ import Testing
             row[0] = number
             return row
         }
-        // The third row went into the second; of a number that was misread no row is made.
-        let lost = [row("1", "Vi Thị Hương"), row("2", "Lò Thị Hoà"), row("4", "Quách Văn Không")]
+        // The second row went into the first; of a number that was misread no row is made.
+        let lost = [row("1", "Vi Thị Hương"), row("3", "Quách Văn Không"), row("4", "Lù Văn Không")]
         #expect(entries(lost, decodedAs: "ocr").count == 4)
         #expect(entries(lost, decodedAs: "unicode").count == 3)
+        // Where everybody of the unit stands in the mail nobody is left to be asked about.
+        let whole = [row("1", "Vi Thị Hương"), row("2", "Lò Thị Hoà"), row("4", "Quách Văn Không")]
+        #expect(entries(whole, decodedAs: "ocr").count == 3)
         let misread = [row("1", "Vi Thị Hương"), row("2", "Lò Thị Hoà"), row("43", "Quách Văn Không")]
         #expect(entries(misread, decodedAs: "ocr").count == 3)
     }

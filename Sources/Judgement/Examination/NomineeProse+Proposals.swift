@@ -32,7 +32,7 @@ extension NomineeProse {
         let isPoint = LineStyle(line.text) == .bullet && pass.style != nil && pass.style != .bullet
         guard !roster.isEmpty, !isPoint else { return false }
         let isDoubtful =
-            isTaken || isTold || cues.isContained(.doubtful, in: sentence.bare)
+            isTold || cues.isContained(.doubtful, in: sentence.bare)
             || roles.namesNotProposed(sentence.bare)
         for start in starts(of: sentence, isTaken: isTaken, isTold: isTold) {
             let found = enumerated(in: sentence, from: start, place: line.place, isDoubtful: isDoubtful)
@@ -108,11 +108,11 @@ extension NomineeProse {
         }
     }
 
-    /// Whether nothing stands between what proposes and the first name but small words, titles, positions and awards, or behind a
-    /// colon.
+    /// Whether nothing stands between what proposes and the first name but small words, titles, positions and awards, or a
+    /// colon that announces a list.
     private func leadsStraight(_ sentence: Sentence, from start: Int, to end: Int) -> Bool {
-        let colon = sentence.tokens[start..<end].lastIndex { $0.endsInColon }
-        var index = colon.map { $0 + 1 } ?? start
+        if sentence.tokens[start..<end].contains(where: \.endsInColon) { return true }
+        var index = start
         while index < end {
             if sentence.bare[index].isEmpty || Int(sentence.bare[index]) != nil {
                 index += 1
