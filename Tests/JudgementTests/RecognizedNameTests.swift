@@ -16,6 +16,11 @@ import Testing
         #expect(entries(rows, decodedAs: "unicode+ocr") == ["review N3"])
     }
 
+    @Test func aSchoolWhoseLettersAreNearlyRightIsAQuestionAndNotOnNoList() {
+        #expect(entries([JudgeTests.row("Trường Mầm nọn Hoa Mo")], decodedAs: "ocr") == ["review N1"])
+        #expect(entries([JudgeTests.row("Trường Mầm n on Hqa M0")], decodedAs: "ocr") == ["review N1"])
+    }
+
     @Test func aNameCutShortWithTheBirthDateIsFound() {
         let rows = [JudgeTests.row("Lò Thị", birth: "02/05/1980")]
         #expect(entries(rows, decodedAs: "unicode") != ["matched N2"])

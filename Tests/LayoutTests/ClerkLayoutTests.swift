@@ -127,7 +127,7 @@ import Testing
     @Test(arguments: [
         "Đề nghị khen thưởng đồng chí A thay cho đồng chí B đã chuyển công tác, cùng đồng chí C.",
         "Đề nghị khen thưởng các đồng chí A; không đề nghị B, C do mới về trường.",
-        "Đề nghị khen thưởng các đồng chí A, trừ B và C đã được khen năm 2020.",
+        "Đề nghị khen thưởng các đồng chí A, trừ B và C đã được khen đợt trước.",
         "Đề nghị khen thưởng các đồng chí A (đã rút), B (xin rút tên) và C.",
     ]) func `where some of a sentence are left out all of them are asked about`(sentence: String) throws {
         let people = try Self.people()

@@ -13,6 +13,10 @@ extension NomineeProse {
             let words = head.spaced
             let name = words.suffix(count).joined(separator: " ")
             let position = words.dropLast(count).joined(separator: " ")
+            // `Giáo viên Trường Tiểu học Nguyễn Thị A` names a school.
+            guard !units.hasLevelWord(words.dropLast(count).suffix(Self.wordsOfLevel).joined(separator: " ")) else {
+                return nil
+            }
             return listed(name, rest: tail.isEmpty ? "" : position + ", " + tail, style: style)
         }
         guard !tail.isEmpty, let mark = text.dropFirst(head.count).first(where: { $0 != " " }), "-–—,".contains(mark),

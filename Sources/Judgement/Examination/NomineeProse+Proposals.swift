@@ -31,9 +31,7 @@ extension NomineeProse {
     {
         let isPoint = LineStyle(line.text) == .bullet && pass.style != nil && pass.style != .bullet
         guard !roster.isEmpty, !isPoint else { return false }
-        let isDoubtful =
-            isTold || cues.isContained(.doubtful, in: sentence.bare)
-            || roles.namesNotProposed(sentence.bare)
+        let isDoubtful = isTold || isDoubtful(sentence)
         for start in starts(of: sentence, isTaken: isTaken, isTold: isTold) {
             let found = enumerated(in: sentence, from: start, place: line.place, isDoubtful: isDoubtful)
             guard !found.isEmpty else { continue }
@@ -44,6 +42,14 @@ extension NomineeProse {
         }
         return false
     }
+
+    /// Whether a sentence with words that propose may name others than whom it proposes, or says of some that they are not.
+    func isDoubtful(_ sentence: Sentence) -> Bool {
+        cues.isContained(.doubtful, in: sentence.bare) || roles.namesNotProposed(sentence.bare)
+    }
+
+    /// Whether a sentence begins with the word for several people.
+    func beginsWithSeveral(_ sentence: Sentence) -> Bool { cues.begins(.several, sentence.bare) }
 
     /// Where an enumeration may begin: behind what proposes, unless it says `không`, and behind `Các đồng chí` in front of all.
     ///
@@ -137,7 +143,7 @@ extension NomineeProse {
         return !words.isEmpty && units.hasLevelWord(words.joined(separator: " "))
     }
 
-    private static let wordsOfLevel = 3
+    static let wordsOfLevel = 3
 
     /// Words between what proposes and the first name (`Chủ tịch UBND quận tặng Giấy khen cho các cá nhân tiêu biểu gồm: ông`).
     private static let mostWordsBefore = 18

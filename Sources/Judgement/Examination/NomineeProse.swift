@@ -161,6 +161,9 @@ struct NomineeProse {
         }
         guard line.text.utf8.count >= Self.shortestEnumeration else { return isTaken }
         let sentence = Sentence(line.text)
+        if isTaken, beginsWithSeveral(sentence), isDoubtful(sentence) {
+            pass.change { ($0.isUnsure, $0.isWithdrawn) = (true, false) }
+        }
         if take(enumeratedIn: sentence, of: line, isTaken: isTaken, isTold: isTold, into: &pass) { isTaken = true }
         if take(collectivesIn: sentence, place: line.place, into: &pass) { isTaken = true }
         // Names inside what somebody has done are not proposed by it; a list that a sentence announces is.

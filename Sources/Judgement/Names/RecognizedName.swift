@@ -12,7 +12,10 @@ struct RecognizedName {
     let matcher: NomineeMatcher
 
     func checked(_ outcome: MatchOutcome, _ mention: Mention, unit: UnitOfMention) -> MatchOutcome {
-        guard mention.kind == .individual else { return outcome }
+        // Of a collective only whether its letters are nearly those of one that the unit proposes.
+        if mention.kind == .collective {
+            return outcome.status == .unmatched ? misread(mention, unit) ?? outcome : outcome
+        }
         switch outcome.status {
         case .matched: return isTellingApartByMarks(outcome, mention, unit) ? doubted(outcome) : outcome
         case .unmatched: return cut(mention, unit) ?? misread(mention, unit) ?? outcome
@@ -75,7 +78,7 @@ struct RecognizedName {
         let read = ReadingDistance.letters(of: mention.name)
         let near = matcher.index.inUnit(unit.code).compactMap { index -> (index: Int, share: Double)? in
             let nomination = matcher.index.listed[index].nomination
-            guard nomination.kind == .individual else { return nil }
+            guard nomination.kind == mention.kind else { return nil }
             let share = ReadingDistance(name: nomination.name).share(of: read, limit: Self.question)
             return share <= Self.question ? (index, share) : nil
         }.sorted { ($0.share, $0.index) < ($1.share, $1.index) }
