@@ -69,6 +69,7 @@ public struct Console: Service {
 
     /// Answers until the service group ends.
     public func run() async throws {
+        if case .socket(let path) = address { try SocketNeighbour.refuse(at: path) }
         // One from before would say that this one answers.
         if let readyFile { unlink(readyFile) }
         Self.raiseLimitOfDescriptors()

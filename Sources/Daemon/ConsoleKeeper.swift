@@ -85,6 +85,7 @@ public struct ConsoleKeeper: Sendable {
         switch ending {
         case .exited(let status): "exit status \(status)"
         case .killed(let signal): "signal \(signal)"
+        case .unknown: "nobody knows how"
         }
     }
 }

@@ -11,7 +11,7 @@ public struct ListOutline: Hashable, Sendable {
     public struct Column: Hashable, Sendable {
         /// From 0.
         public let index: Int
-        /// As it stands; the lower one where there are two rows of headings.
+        /// As it stands; the lower one where there are two rows of headings, and the column's number where there is none.
         public let heading: String
         /// The code of what it was taken for (`ListMeaning`); nil: it is not read.
         public let meaning: String?
@@ -22,9 +22,9 @@ public struct ListOutline: Hashable, Sendable {
     /// The sheet's place in the file, from 0, and its name.
     public let sheet: Int
     public let name: String
-    /// The row of headings as the clerk counts it; nil where none was found and the first full row is taken for it.
-    public let headingRow: Int
-    public let isFound: Bool
+    /// The row of headings as the clerk counts it; nil where none was found: every row may be somebody then.
+    public let headingRow: Int?
+    public var isFound: Bool { headingRow != nil }
     public let columns: [Column]
 
     /// What a column below an award's name holds: marks.
@@ -37,27 +37,25 @@ public struct ListOutline: Hashable, Sendable {
     ///   - rows: the indices of the rows of headings; nil: none was found.
     ///   - meanings: what each column was taken for.
     init?(_ sheet: ListSheet, at place: Int, rows: ClosedRange<Int>?, meanings: [Int: String]) {
-        guard let rows = rows ?? Self.likely(sheet) else { return nil }
+        guard rows != nil || Self.isTable(sheet) else { return nil }
         self.sheet = place
         name = sheet.name
-        headingRow = sheet.rows[rows.upperBound].number
-        isFound = !meanings.isEmpty
-        let body = sheet.rows.dropFirst(rows.upperBound + 1)
-        let width = min(Self.widest, sheet.rows[rows].map(\.cells.count).max() ?? 0)
-        columns = (0..<width).compactMap { column in
-            let heading = rows.reversed().lazy.map { sheet.rows[$0].text(at: column) }.first { !$0.isEmpty } ?? ""
+        headingRow = rows.map { sheet.rows[$0.upperBound].number }
+        let body = sheet.rows.dropFirst(rows.map { $0.upperBound + 1 } ?? 0)
+        let width = rows.map { sheet.rows[$0].map(\.cells.count).max() ?? 0 } ?? sheet.width
+        columns = (0..<min(Self.widest, width)).compactMap { column in
+            let heading = rows?.reversed().lazy.map { sheet.rows[$0].text(at: column) }.first { !$0.isEmpty } ?? ""
             let examples = body.lazy.map { $0.text(at: column) }.filter { !$0.isEmpty }.prefix(Self.examples)
             guard !heading.isEmpty || !examples.isEmpty else { return nil }
             return Column(
-                index: column, heading: heading, meaning: meanings[column], examples: Array(examples))
+                index: column, heading: rows == nil ? "Cột \(column + 1)" : heading, meaning: meanings[column],
+                examples: Array(examples))
         }
     }
 
-    /// The first of the rows at the head in which most cells are filled.
-    private static func likely(_ sheet: ListSheet) -> ClosedRange<Int>? {
-        let head = sheet.rows.indices.prefix(30)
-        let most = head.map { sheet.rows[$0].filled.count }.max() ?? 0
-        return head.first { most > 1 && sheet.rows[$0].filled.count == most }.map { $0...$0 }
+    /// Whether a row at the head has more than one cell filled.
+    private static func isTable(_ sheet: ListSheet) -> Bool {
+        sheet.rows.prefix(30).contains { $0.filled.count > 1 }
     }
 }
 
@@ -103,20 +101,34 @@ public struct ListMeaning: Hashable, Sendable {
 extension ListSheet {
     /// The sheet with other headings over columns: what a person says they are.
     ///
-    /// Only the row of headings is touched, never what stands below.
+    /// Only the row of headings is touched, never what stands below. Where there is none, one is set above everything, so that
+    /// nobody's row is lost; a row that is nobody's is then refused with its reason, as in every list.
     ///
     /// - Parameters:
-    ///   - row: the row of headings as it is counted (`ListOutline.headingRow`).
+    ///   - row: the row of headings as it is counted (`ListOutline.headingRow`); nil: there is none.
     ///   - meanings: for a column, the code of what it is; empty: it is not read.
-    public func mended(headingRow row: Int, _ meanings: [Int: String], of all: [ListMeaning]) -> ListSheet {
-        guard !meanings.isEmpty, let index = rows.firstIndex(where: { $0.number == row }) else { return self }
-        var cells = rows[index].cells
+    public func mended(headingRow row: Int?, _ meanings: [Int: String], of all: [ListMeaning]) -> ListSheet {
+        guard !meanings.isEmpty else { return self }
+        var rows = rows
+        guard let row else {
+            let cells = [String](repeating: ListMeaning.unread, count: min(ListOutline.widest, width))
+            rows.insert(SheetRow(number: 0, cells: Self.headings(cells, meanings, all)), at: 0)
+            return ListSheet(name: name, rows: rows)
+        }
+        guard let index = rows.firstIndex(where: { $0.number == row }) else { return self }
+        rows[index] = SheetRow(number: row, cells: Self.headings(rows[index].cells, meanings, all))
+        return ListSheet(name: name, rows: rows)
+    }
+
+    private static func headings(_ cells: [String], _ meanings: [Int: String], _ all: [ListMeaning]) -> [String] {
+        var cells = cells
         for (column, code) in meanings where column >= 0 && column < ListOutline.widest {
             while cells.count <= column { cells.append("") }
             cells[column] = all.first { $0.code == code }?.heading ?? ListMeaning.unread
         }
-        var rows = rows
-        rows[index] = SheetRow(number: row, cells: cells)
-        return ListSheet(name: name, rows: rows)
+        return cells
     }
+
+    /// The cells of its widest row.
+    fileprivate var width: Int { rows.map(\.cells.count).max() ?? 0 }
 }

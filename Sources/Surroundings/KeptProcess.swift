@@ -1,5 +1,6 @@
 import CGlibc
 import Glibc
+import Synchronization
 
 /// A program of ours that runs beside this one until it is asked to end; it ends by itself where this process is gone.
 ///
@@ -10,17 +11,21 @@ import Glibc
 package struct KeptProcess: ~Copyable {
     private let identifier: pid_t
     private let input: Int32
+    /// Once it is waited for, its number may be another's: nothing is sent there any more.
+    private let isGone: Atomic<Bool>
 
     package enum Ending: Hashable, Sendable {
         case exited(Int32)
         case killed(signal: Int32)
+        /// Somebody else has waited for it: how it ended is not known.
+        case unknown
     }
 
     /// Starts it; throws the reason as the system words it.
     package init(executable: String, arguments: [String], environment: [String: String]) throws(StartFailure) {
         var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw StartFailure(code: errno) }
-        for descriptor in ends { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+        // At once: another thread may start a process meanwhile, and a copy there would keep this one's input open.
+        guard pipe2(&ends, O_CLOEXEC) == 0 else { throw StartFailure(code: errno) }
         let (process, code) = Self.spawn(executable, arguments, environment, input: ends[0])
         close(ends[0])
         guard code == 0 else {
@@ -29,6 +34,7 @@ package struct KeptProcess: ~Copyable {
         }
         identifier = process
         input = ends[1]
+        isGone = Atomic(false)
     }
 
     package struct StartFailure: Error {
@@ -38,6 +44,7 @@ package struct KeptProcess: ~Copyable {
 
     deinit {
         close(input)
+        guard !isGone.load(ordering: .relaxed) else { return }
         kill(identifier, SIGKILL)
         // A killed process goes at once; one that hangs in the kernel is left to init.
         var patience = 1000
@@ -47,16 +54,23 @@ package struct KeptProcess: ~Copyable {
         }
     }
 
-    /// How it ended; nil while it runs.
+    /// How it ended; nil while it runs, and `unknown` from the second time on.
     package func ending() -> Ending? {
+        guard !isGone.load(ordering: .relaxed) else { return .unknown }
         var status: Int32 = 0
-        guard waitpid(identifier, &status, WNOHANG) == identifier else { return nil }
+        let answer = waitpid(identifier, &status, WNOHANG)
+        guard answer == identifier || (answer == -1 && errno == ECHILD) else { return nil }
+        isGone.store(true, ordering: .relaxed)
+        guard answer == identifier else { return .unknown }
         let signal = status & 0x7F
         return signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: signal)
     }
 
     /// Asks it to end.
-    package func end() { kill(identifier, SIGTERM) }
+    package func end() {
+        guard !isGone.load(ordering: .relaxed) else { return }
+        kill(identifier, SIGTERM)
+    }
 
     private static func spawn(
         _ executable: String, _ arguments: [String], _ environment: [String: String], input: Int32

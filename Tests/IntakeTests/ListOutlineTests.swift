@@ -64,10 +64,24 @@ import Testing
         #expect(outline.columns.first { $0.index == column }?.meaning == meaning.code)
     }
 
-    @Test func `Where no headings are found the fullest row is taken for them`() throws {
-        let sheet = ListSheet(rows: try ListFixture.rows("Bảng,,\nA,B,C\n1,Đặng Thị Mơ,2\n"))
+    @Test func `Where no headings are found every row is somebody's`() throws {
+        let csv = """
+            Đặng Thị Mơ,04/5/1980,Giáo viên,THCS Hoa Ban,Giấy khen
+            Lầu Thị Say,01/2/1990,Giáo viên,THCS Hoa Ban,Giấy khen
+            Vừ A Sáng,03/7/1979,Bảo vệ,THCS Hoa Ban,Giấy khen
+
+            """
+        let sheet = ListSheet(rows: try ListFixture.rows(csv))
         let outline = try #require(try list().outlines(of: [sheet]).first)
-        #expect(!outline.isFound && outline.headingRow == 2 && outline.columns.map(\.heading) == ["A", "B", "C"])
+        #expect(!outline.isFound && outline.headingRow == nil)
+        #expect(outline.columns.map(\.heading) == (1...5).map { "Cột \($0)" })
+        #expect(outline.columns[0].examples == ["Đặng Thị Mơ", "Lầu Thị Say", "Vừ A Sáng"])
+        let said = [0: "name", 1: "birth", 2: "position", 3: "unit", 4: "award"]
+        let mended = sheet.mended(headingRow: outline.headingRow, said, of: ListMeaning.ofNominations)
+        #expect(Array(mended.rows.dropFirst()) == sheet.rows)
+        let items = try list().read([mended]).items
+        #expect(items.map(\.name) == ["Đặng Thị Mơ", "Lầu Thị Say", "Vừ A Sáng"])
+        #expect(items.first?.birthDate == BirthDate(iso: "1980-05-04"))
     }
 
     @Test func `Columns far out and rows that are not there change nothing`() throws {

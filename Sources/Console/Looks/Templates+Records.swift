@@ -112,7 +112,7 @@ extension Templates {
         <p class="lead">Tệp {{file}}{{#hasDifference}}: đọc được {{count}} dòng, {{unchanged}} dòng như cũ{{/hasDifference}}. <strong>Chưa có gì bị thay đổi.</strong></p>
         {{#problem}}<p class="problem" role="alert" data-tn="problem">{{problem}}</p>{{/problem}}
         <form method="post" action="/lists"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="key" value="{{key}}"><input type="hidden" name="round" value="{{roundID}}"><input type="hidden" name="seen" value="{{seen}}">
-        {{#sheets}}<details class="file"{{#isFound}} open{{/isFound}}{{^hasDifference}} open{{/hasDifference}}><summary><strong>{{name}}</strong>: {{#isFound}}tiêu đề ở dòng {{row}}, các cột được hiểu như sau{{/isFound}}{{^isFound}}không thấy tiêu đề cột{{/isFound}}</summary>
+        {{#sheets}}<details class="file"{{#isFound}} open{{/isFound}}{{^hasDifference}} open{{/hasDifference}}><summary><strong>{{name}}</strong>: {{#isFound}}tiêu đề ở dòng {{row}}, các cột được hiểu như sau{{/isFound}}{{^isFound}}không thấy tiêu đề cột, mọi dòng đều được coi là dữ liệu{{/isFound}}</summary>
         <table class="cards"><thead><tr><th scope="col">Cột</th><th scope="col">Ví dụ</th><th scope="col">Hiểu là</th></tr></thead><tbody>
         {{#columns}}<tr><th scope="row">{{heading}}</th><td class="quiet">{{examples}}</td><td><select name="{{field}}" aria-label="{{heading}} là cột nào" data-tn="column">{{#options}}<option value="{{code}}"{{#isNow}} selected{{/isNow}}>{{label}}</option>{{/options}}</select>{{#isMended}} <strong>đã sửa</strong>{{/isMended}}</td></tr>
         {{/columns}}</tbody></table></details>{{/sheets}}

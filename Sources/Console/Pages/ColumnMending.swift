@@ -75,7 +75,7 @@ struct ColumnMending {
     var model: [[String: Any]] {
         outlines.map { outline in
             [
-                "name": outline.name.isEmpty ? "Danh sách" : outline.name, "row": outline.headingRow,
+                "name": outline.name.isEmpty ? "Danh sách" : outline.name, "row": outline.headingRow ?? 0,
                 "isFound": outline.isFound,
                 "columns": outline.columns.map { model($0, outline) },
             ]

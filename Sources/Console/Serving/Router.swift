@@ -63,8 +63,10 @@ struct Router: Sendable {
             return try await FirstPage(site: site).answer(path, form, request)
         default: break
         }
-        guard let key = Cookie.session(request.headers), let person = try await holder(key), word.allows(person) else {
-            if isRead, case .named(let login) = word { return try await letIn(login, request, from: peer) }
+        guard let key = Cookie.session(request.headers), let person = try await holder(key),
+            signOn.allows(key, of: person, word)
+        else {
+            if isRead, case .named(let login) = word { return try await letIn(login, path, request, from: peer) }
             guard isRead else { return .text("Phiên làm việc đã hết: hãy đăng nhập lại.", status: .forbidden) }
             return .redirect("/login?next=\(FormFields.escaped(Self.local(request.uri)))")
         }
@@ -88,14 +90,25 @@ struct Router: Sendable {
 
     // MARK: - Who is let in by another server
 
-    /// To the same page again, with a session of his own.
-    private func letIn(_ login: String, _ request: Request, from peer: String?) async throws -> Answer {
+    /// A session of his own, and a page that goes on to the same address by itself.
+    ///
+    /// No redirect: where the visit began on another site the browser sends no `SameSite=Strict` cookie until a page of ours asks,
+    /// and would be redirected for ever. What no person looks at begins no session.
+    private func letIn(_ login: String, _ path: [String], _ request: Request, from peer: String?) async throws
+        -> Answer
+    {
+        guard request.method == .get, path != ["events"], path != ["counts"] else {
+            return .text("Phiên làm việc đã hết: hãy mở lại trang.", status: .forbidden)
+        }
         let (signOn, now) = (signOn, site.now)
         guard let member = try await blocking({ try signOn.member(login) }) else {
             return try await refuse(login, from: peer)
         }
         let key = try await blocking { try signOn.begin(member, at: now) }
-        var answer = Answer.redirect(LoginPage.safe(Self.local(request.uri)))
+        // Who comes from this very page and has no cookie keeps none: he is not sent round and round.
+        let isKept = request.headers[.secFetchSite] != "same-origin" || Cookie.session(request.headers) != nil
+        var answer = Answer.page(
+            EntryPage.html(to: LoginPage.safe(Self.local(request.uri)), goesOn: isKept))
         answer.headers[.setCookie] = Cookie.set(key, isSecure: Cookie.isSecure(request.headers))
         return answer
     }
@@ -244,13 +257,5 @@ extension Visit {
         try page(
             .notice, "Không đủ quyền",
             ["text": "Vai trò “\(person.role.vietnamese)” không làm được việc này."], status: 403)
-    }
-}
-
-extension SignOn.Word {
-    /// Whether a session may go on: where another server names people, it is the named one's.
-    func allows(_ person: StaffMember) -> Bool {
-        if case .named(let login) = self { return person.login == login }
-        return true
     }
 }

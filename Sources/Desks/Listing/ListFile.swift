@@ -42,7 +42,8 @@ package struct ListFile {
     /// The file as a person has said that its columns are to be read.
     ///
     /// - Parameter mending: by the sheet's place, from 0.
-    package func mended(_ mending: [Int: (headingRow: Int, meanings: [Int: String])], of all: [ListMeaning]) -> ListFile
+    package func mended(_ mending: [Int: (headingRow: Int?, meanings: [Int: String])], of all: [ListMeaning])
+        -> ListFile
     {
         ListFile(
             self,
