@@ -101,12 +101,6 @@ import Testing
         for person in ["Đỗ Thị Mộng Tuyền", "Lò Văn Khuê"] { #expect(found?.contains(person) == true) }
     }
 
-    @Test func `A small paper on a dark ground keeps its text`() {
-        let ground = "0.08 g 0 0 1840 1316 re f q 638 0 0 456 600 430 cm /P Do Q"
-        let found = text(file(ground, box: "/MediaBox [0 0 1840 1316]"))
-        for person in ["Đỗ Thị Mộng Tuyền", "Lò Văn Khuê"] { #expect(found?.contains(person) == true) }
-    }
-
     @Test func `Numbers that mean something else are drawn`() {
         // White for black: read as JPEG there would be the same text.
         let inverted = file(Self.whole, picture: "/Decode [1 0]")
