@@ -9,7 +9,8 @@ import Testing
 
     /// A file of one page that draws the picture `/P` by these operators; without a table of its objects, which is made anew.
     private func file(
-        _ content: String, jpeg: [UInt8] = jpeg, width: Int = size.width, picture more: String = ""
+        _ content: String, jpeg: [UInt8] = jpeg, width: Int = size.width, picture more: String = "",
+        box: String = "/MediaBox [0 0 638 456]"
     ) -> [UInt8] {
         var bytes = Array("%PDF-1.4\n".utf8)
         func add(_ number: Int, _ dictionary: String, _ stream: [UInt8]? = nil) {
@@ -21,7 +22,7 @@ import Testing
         add(2, "/Type /Pages /Kids [3 0 R] /Count 1")
         add(
             3,
-            "/Type /Page /Parent 2 0 R /MediaBox [0 0 638 456] /Resources << /XObject << /P 5 0 R >> >> /Contents 4 0 R"
+            "/Type /Page /Parent 2 0 R \(box) /Resources << /XObject << /P 5 0 R >> >> /Contents 4 0 R"
         )
         add(4, "/Length \(content.utf8.count)", Array(content.utf8))
         add(
@@ -65,6 +66,39 @@ import Testing
         let own = try #require(text(Self.jpeg))
         let covered = try #require(text(file(Self.whole + "1 g 0 0 638 170 re f\n")))
         #expect(covered.count < own.count)
+    }
+
+    /// White in the corner after all else: for this a page has to be drawn.
+    private static let speck = "1 g 0 0 1 1 re f\n"
+
+    @Test(arguments: [
+        // A box, a path, and a path by the other rule.
+        "q 0 228 638 228 re W n 638 0 0 456 0 0 cm /P Do Q\n",
+        "q 0 456 m 638 456 l 638 228 l 0 300 l h W n 638 0 0 456 0 0 cm /P Do Q\n",
+        "q 0 0 638 456 re 0 100 638 150 re W* n 638 0 0 456 0 0 cm /P Do Q\n",
+        // What hangs over the page, as one tall picture that is shifted from page to page, and what is larger all round.
+        "q 638 0 0 1368 0 0 cm /P Do Q\n", "q 638 0 0 1368 0 -456 cm /P Do Q\n", "q 638 0 0 1368 0 -912 cm /P Do Q\n",
+        "q 1276 0 0 912 -300 -456 cm /P Do Q\n",
+    ])
+    func `What is cut off is not read`(content: String) throws {
+        let own = try #require(text(Self.jpeg))
+        let found = text(file(content))
+        #expect(found != own)
+        #expect(found == text(file(content + Self.speck)))
+    }
+
+    @Test func `What lies outside the page's crop box is not read`() throws {
+        let box = "/MediaBox [0 0 638 456] /CropBox [0 228 638 456]"
+        let own = try #require(text(Self.jpeg))
+        let found = try #require(text(file(Self.whole, box: box)))
+        #expect(found.count < own.count)
+        #expect(found == text(file(Self.whole + "1 g 0 228 1 1 re f\n", box: box)))
+    }
+
+    @Test(arguments: [2, 16, 17, 5000])
+    func `However often it is drawn its names are read`(times: Int) {
+        let found = text(file(String(repeating: Self.whole, count: times)))
+        for person in ["Đỗ Thị Mộng Tuyền", "Lò Văn Khuê"] { #expect(found?.contains(person) == true) }
     }
 
     @Test func `Numbers that mean something else are drawn`() {

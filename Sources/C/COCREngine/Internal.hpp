@@ -72,7 +72,6 @@ constexpr int paperSide = 480;
 
 // Sheet.cpp
 Picture cutSheet(const Ink &ink);
-bool isNegative(Pix *grey);
 Picture evenLight(Pix *grey);
 Picture binary(Pix *grey);
 

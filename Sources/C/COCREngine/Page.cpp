@@ -103,11 +103,8 @@ cocr_page *pageOf(Ink ink, int64_t deadline)
         return blank().release();
     auto page = std::make_unique<cocr_page>();
     Picture sheet = cutSheet(ink);
-    if (!sheet) {
+    if (!sheet)
         sheet = std::move(ink.grey);
-        if (isNegative(sheet.get()))
-            pixInvert(sheet.get(), sheet.get());
-    }
     ink = {};
     page->sheet = evenLight(sheet.get());
     sheet.reset();

@@ -211,21 +211,6 @@ Picture cutSheet(const Ink &ink)
     return straighten(ink.grey.get(), corners);
 }
 
-// Whether a page is light print on dark, as the bits of a fax that were taken the wrong way round: print covers less than a
-// seventh of a page, and a dark photo has no two tones so far apart.
-bool isNegative(Pix *grey)
-{
-    constexpr double leastDark = 0.85, leastDifference = 90;
-    const auto counts = histogram(grey);
-    const Split parts = split(counts);
-    double dark = 0, total = 0;
-    for (int value = 0; value < 256; ++value) {
-        total += counts[static_cast<size_t>(value)];
-        dark += value < parts.threshold ? counts[static_cast<size_t>(value)] : 0;
-    }
-    return parts.light - parts.dark >= leastDifference && dark >= leastDark * total;
-}
-
 // MARK: - Light
 
 namespace {

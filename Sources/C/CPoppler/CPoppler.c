@@ -31,6 +31,6 @@ CLOADER_DOOR(pages_engine, int, cpoppler_drawing_width, (const cpoppler_drawing 
 CLOADER_DOOR(pages_engine, int, cpoppler_drawing_height, (const cpoppler_drawing *drawing), (drawing))
 CLOADER_DOOR(pages_engine, int, cpoppler_drawing_stride, (const cpoppler_drawing *drawing), (drawing))
 CLOADER_DOOR(pages_engine, bool, cpoppler_drawing_is_partial, (const cpoppler_drawing *drawing), (drawing))
-CLOADER_DOOR(pages_engine, cpoppler_scan *, cpoppler_find_scan, (cpoppler_page *page, bool hides_text, int64_t most_pixels), (page, hides_text, most_pixels))
+CLOADER_DOOR(pages_engine, cpoppler_scan *, cpoppler_find_scan, (cpoppler_page *page, bool hides_text, int64_t most_pixels, int64_t deadline), (page, hides_text, most_pixels, deadline))
 CLOADER_DOOR(pages_engine, void, cpoppler_free_scan, (cpoppler_scan *scan), (scan))
 CLOADER_DOOR(pages_engine, cpoppler_jpeg, cpoppler_jpeg_of, (const cpoppler_scan *scan), (scan))

@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ctime>
+#include <optional>
 
 #include <poppler/Annot.h>
 #include <poppler/GfxState.h>
 #include <poppler/OutputDev.h>
 #include <poppler/Stream.h>
+#include <poppler/XRef.h>
 
 using namespace cpoppler;
 
@@ -19,22 +22,40 @@ struct cpoppler_scan {
 
 namespace {
 
-// Of the page; what was drawn before a picture that covers as much is not seen.
-constexpr double wholeShare = 0.98;
+// How far, in points, the sides of a picture may lie from those of the page that it covers.
+constexpr double slack = 1;
+// Pictures that are looked at; a page of more is drawn.
+constexpr int mostPictures = 16;
 // Of one picture as it is stored: what is larger is drawn.
 constexpr size_t mostBytes = 64u << 20;
 // What a page is drawn with before its picture; a page of more is a drawing.
 constexpr int mostOthers = 2000;
 
+// The picture that covers the page: which it is, and how it lies. Its bytes are read once, after the page was gone over.
+struct Candidate {
+    Ref ref;
+    int width, height, turns;
+};
+
 // Looks for the picture, and for anything else that is seen.
 class Search : public OutputDev {
 public:
-    Search(const cpoppler_page &page, bool hidesText, int64_t mostPixels) : page(page), hidesText(hidesText), mostPixels(mostPixels) { }
+    Search(const cpoppler_page &page, bool hidesText, int64_t mostPixels, int64_t deadline)
+        : page(page), hidesText(hidesText), mostPixels(mostPixels), deadline(deadline)
+    {
+    }
 
-    std::unique_ptr<cpoppler_scan> found;
+    std::optional<Candidate> found;
 
-    bool isAlone() const { return found && others == 0; }
-    bool isHopeless() const { return others > mostOthers; }
+    // What was gone over in part only has nothing that is surely alone.
+    bool isAlone() const { return found && others == 0 && !wasStopped && !isOverfull(); }
+
+    bool hasToStop()
+    {
+        wasStopped = wasStopped || isOverfull() || isLate();
+        return wasStopped;
+    }
+
     bool takes(Annot *annotation) const
     {
         const int number = annotation->getHasRef() ? annotation->getRef().num : -1;
@@ -62,7 +83,14 @@ public:
         const int mode = state->getRender();
         if (!hidesText && mode != 3 && mode != 7)
             other();
+        if (mode >= 4)
+            isClipped = true;
     }
+
+    // What a clip leaves of a picture is not worked out, nor whether it cuts anything off at all. The page's own box is none.
+    void clip(GfxState *) override { isClipped = true; }
+    void eoClip(GfxState *) override { isClipped = true; }
+    void clipToStrokePath(GfxState *) override { isClipped = true; }
 
     // The groups' own effect on what is in them is not followed.
     void beginTransparencyGroup(GfxState *, const double *, GfxColorSpace *, bool, bool, bool) override { isGrouped = true; }
@@ -74,15 +102,18 @@ public:
         // The bytes of one in the page's own stream have to be passed over.
         if (isInline)
             OutputDev::drawImage(state, ref, stream, width, height, colours, interpolate, mask, isInline);
+        if (++pictures > mostPictures)
+            return;
         const int turns = turnsOf(state);
-        const bool isPlain = !isInline && !mask && !isGrouped && turns >= 0 && width > 0 && height > 0
+        const bool isPlain = !isInline && ref && ref->isRef() && !mask && !isGrouped && !isClipped && turns >= 0 && width > 0 && height > 0
             && height <= mostPixels / width && isOpaque(state) && isPlainColour(colours);
-        if (coversPage(state) && isPlain)
-            others = 0;
-        else if (found)
+        if (!isPlain || !coversPage(state) || !isStoredJPEG(stream)) {
             other();
-        if (!isPlain || others > 0 || !take(stream, width, height, turns))
-            other();
+            return;
+        }
+        // Nothing that was drawn before is seen.
+        others = 0;
+        found = Candidate { ref->getRef(), width, height, turns };
     }
 
     void drawImageMask(GfxState *state, Object *ref, Stream *stream, int width, int height, bool invert, bool interpolate,
@@ -100,9 +131,18 @@ public:
 private:
     const cpoppler_page &page;
     const bool hidesText;
-    const int64_t mostPixels;
-    int others = 0;
-    bool isGrouped = false;
+    const int64_t mostPixels, deadline;
+    int others = 0, pictures = 0;
+    bool isGrouped = false, isClipped = false, wasStopped = false;
+
+    bool isOverfull() const { return others > mostOthers || pictures > mostPictures; }
+
+    bool isLate() const
+    {
+        timespec time {};
+        clock_gettime(CLOCK_MONOTONIC, &time);
+        return static_cast<int64_t>(time.tv_sec) * 1000 + time.tv_nsec / 1000000 >= deadline;
+    }
 
     bool other()
     {
@@ -140,8 +180,8 @@ private:
         return mode == csDeviceGray || mode == csCalGray || mode == csDeviceRGB || mode == csCalRGB;
     }
 
-    // Whether the picture is all of the page that is seen; nothing of it may be cut off.
-    bool coversPage(GfxState *state) const
+    // Whether the picture's sides are those of the page: it leaves nothing of the page free, and nothing of it is cut off.
+    static bool coversPage(GfxState *state)
     {
         Box box { 1e9, 1e9, -1e9, -1e9 };
         for (int corner = 0; corner < 4; ++corner) {
@@ -149,15 +189,12 @@ private:
             state->transform(corner & 1, corner >> 1, &x, &y);
             box = { std::min(box.left, x), std::min(box.top, y), std::max(box.right, x), std::max(box.bottom, y) };
         }
-        double left = 0, top = 0, right = 0, bottom = 0;
-        state->getClipBBox(&left, &top, &right, &bottom);
-        constexpr double slack = 1;
-        return box.width() * box.height() >= wholeShare * page.width * page.height && box.left >= left - slack
-            && box.top >= top - slack && box.right <= right + slack && box.bottom <= bottom + slack;
+        return std::abs(box.left) <= slack && std::abs(box.top) <= slack && std::abs(box.right - state->getPageWidth()) <= slack
+            && std::abs(box.bottom - state->getPageHeight()) <= slack;
     }
 
-    // Of a stream that is a JPEG as it lies in the file, or behind the file's own cipher.
-    bool take(Stream *stream, int width, int height, int turns)
+    // Whether a stream is a JPEG as it lies in the file, or behind the file's own cipher.
+    static bool isStoredJPEG(Stream *stream)
     {
         if (stream->getKind() != strDCT)
             return false;
@@ -165,41 +202,47 @@ private:
         if (Dict *dict = stream->getDict(); !dict || !dict->lookup("DecodeParms").isNull() || !dict->lookup("DP").isNull())
             return false;
         Stream *stored = stream->getNextStream();
-        if (!stored || (stored != stream->getBaseStream() && stored->getKind() != strCrypt))
-            return false;
-        auto scan = std::make_unique<cpoppler_scan>();
-        scan->width = width;
-        scan->height = height;
-        scan->turns = turns;
-        stored->reset();
-        constexpr size_t step = 64u << 10;
-        for (size_t length = 0;;) {
-            scan->bytes.resize(length + step);
-            const int got = stored->doGetChars(static_cast<int>(step), scan->bytes.data() + length);
-            length += static_cast<size_t>(std::max(0, got));
-            if (length > mostBytes)
-                return false;
-            if (got < static_cast<int>(step)) {
-                scan->bytes.resize(length);
-                break;
-            }
-        }
-        found = std::move(scan);
-        return true;
+        return stored && (stored == stream->getBaseStream() || stored->getKind() == strCrypt);
     }
 };
 
+std::unique_ptr<cpoppler_scan> scanOf(PDFDoc &document, const Candidate &candidate)
+{
+    Object object = document.getXRef()->fetch(candidate.ref);
+    if (!object.isStream() || object.getStream()->getKind() != strDCT)
+        return nullptr;
+    Stream *stored = object.getStream()->getNextStream();
+    if (!stored)
+        return nullptr;
+    auto scan = std::make_unique<cpoppler_scan>();
+    scan->width = candidate.width;
+    scan->height = candidate.height;
+    scan->turns = candidate.turns;
+    stored->reset();
+    constexpr size_t step = 64u << 10;
+    for (size_t length = 0; length <= mostBytes;) {
+        scan->bytes.resize(length + step);
+        const int got = stored->doGetChars(static_cast<int>(step), scan->bytes.data() + length);
+        length += static_cast<size_t>(std::max(0, got));
+        if (got < static_cast<int>(step)) {
+            scan->bytes.resize(length);
+            return scan;
+        }
+    }
+    return nullptr;
 }
 
-cpoppler_scan *cpoppler_find_scan(cpoppler_page *page, bool hides_text, int64_t most_pixels)
+}
+
+cpoppler_scan *cpoppler_find_scan(cpoppler_page *page, bool hides_text, int64_t most_pixels, int64_t deadline)
 {
     try {
-        Search search(*page, hides_text, most_pixels);
+        Search search(*page, hides_text, most_pixels, deadline);
         page->document->displayPageSlice(
             &search, page->index + 1, 72, 72, 0, false, true, false, -1, -1, -1, -1,
-            [](void *data) { return static_cast<Search *>(data)->isHopeless(); }, &search,
+            [](void *data) { return static_cast<Search *>(data)->hasToStop(); }, &search,
             [](Annot *annotation, void *data) { return static_cast<Search *>(data)->takes(annotation); }, &search);
-        return search.isAlone() ? search.found.release() : nullptr;
+        return search.isAlone() ? scanOf(*page->document, *search.found).release() : nullptr;
     } catch (...) {
         return nullptr;
     }

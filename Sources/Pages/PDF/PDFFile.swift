@@ -172,7 +172,7 @@ public final class PDFFile {
     /// A page that is one JPEG and nothing else that is seen, by that: the pixels of the file itself; nil where it is not, or
     /// where it can only be drawn.
     private func scan(_ page: OpaquePointer, hidesText: Bool, deadline: Int64) -> RecognizedPage? {
-        guard let scan = cpoppler_find_scan(page, hidesText, Int64(picturePixels)) else { return nil }
+        guard let scan = cpoppler_find_scan(page, hidesText, Int64(picturePixels), deadline) else { return nil }
         defer { cpoppler_free_scan(scan) }
         let jpeg = cpoppler_jpeg_of(scan)
         return cocr_page_of_jpeg(

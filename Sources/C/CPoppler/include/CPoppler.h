@@ -148,8 +148,8 @@ typedef struct cpoppler_scan cpoppler_scan;
 
 // The JPEG that is all that is seen of a page, so that it need not be drawn; NULL where the page is anything else, where the
 // picture has more pixels, or where more has to be known of it than the JPEG itself says. Text, stamps and signatures count as
-// little as they would be drawn.
-cpoppler_scan *cpoppler_find_scan(cpoppler_page *page, bool hides_text, int64_t most_pixels);
+// little as they would be drawn. NULL as well where the page was not gone over by the deadline, in milliseconds of CLOCK_MONOTONIC.
+cpoppler_scan *cpoppler_find_scan(cpoppler_page *page, bool hides_text, int64_t most_pixels, int64_t deadline);
 void cpoppler_free_scan(cpoppler_scan *scan);
 // Its bytes live as long as the scan.
 cpoppler_jpeg cpoppler_jpeg_of(const cpoppler_scan *scan);
