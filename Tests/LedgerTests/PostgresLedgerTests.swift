@@ -98,6 +98,26 @@ struct PostgresLedgerTests {
         #expect(try made().journalHead() == nil)
     }
 
+    @Test(arguments: ["", " \n", "sqlite", "postgresql://a b/c\n", String(repeating: "x", count: 5000)])
+    func `An address that cannot be understood is no folder without one`(text: String) throws {
+        let data = folder.path + "/data"
+        try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: URL(filePath: data + "/store.url"))
+        for attempt in [
+            { try Store.create(at: data) }, { try Store.create(at: data, on: address) }, { _ = try Store(folder: data) },
+        ] {
+            let error = #expect(throws: StoreError.self) { try attempt() }
+            guard case .denied = error else { Issue.record("\(String(describing: error))"); continue }
+        }
+        #expect(!FileManager.default.fileExists(atPath: data + "/tiepnhan.sqlite"))
+    }
+
+    @Test func `White space and a return after the address are nothing`() throws {
+        _ = try made()
+        try Data((address + " \r\n\n").utf8).write(to: URL(filePath: folder.path + "/data/store.url"))
+        #expect(try Store(folder: folder.path + "/data").journalHead() == nil)
+    }
+
     @Test func `A newer ledger is refused`() throws {
         _ = try made()
         try alter("UPDATE ledger SET version = 99")
@@ -133,6 +153,25 @@ struct PostgresLedgerTests {
     ])
     func `No password is shown`(address: String, name: String) {
         #expect(StoreAddress(address)?.name == name)
+    }
+
+    @Test(arguments: [
+        "tn:mat?khau@db.example.vn/phuong", "tn:mat%khau@db.example.vn/phuong", "db.example.vn/phuong?password=a%zz",
+        "tn:mat/khau@db.example.vn/phuong", "tn:mat@khau@db.example.vn/phuong", "tn:mat%00khau@db.example.vn/phuong",
+        "db.example.vn/phuong?matkhau",
+    ])
+    func `An address that libpq would misread is refused without a word of it`(rest: String) {
+        let data = folder.path + "/never"
+        let error = #expect(throws: StoreError.self) { try Store.create(at: data, on: "postgresql://" + rest) }
+        #expect(error == .denied(path: "--store", reason: StoreAddress.form))
+        #expect(!FileManager.default.fileExists(atPath: data))
+    }
+
+    @Test(arguments: [
+        "tn:mat%40khau@[::1]:5432,db:5433/phuong", "%2Frun/phuong", "tn@db/phuong?sslmode=require&user=a%40b",
+    ])
+    func `An address that is written as it should be is taken`(rest: String) {
+        #expect(StoreAddress("postgresql://" + rest)?.text == "postgresql://" + rest)
     }
 
     @Test func `A server that is not there is trouble that passes`() throws {

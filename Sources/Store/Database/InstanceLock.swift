@@ -18,7 +18,7 @@ public final class InstanceLock: Sendable {
     ///
     /// - Parameter isService: whether the holder goes on taking in what others put into the ledger.
     public static func acquire(folder: String, now: Instant, isService: Bool = false) throws -> InstanceLock {
-        let place = StoreFolder(folder)
+        let place = try StoreFolder(looking: folder)
         guard access(place.path, F_OK) == 0 else { throw StoreError.missing(folder: place.path) }
         let descriptor = open(place.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
         guard descriptor >= 0 else { throw StoreError.system("open", place.lock) }
