@@ -33,7 +33,7 @@ package struct SQLFailure: Error, Hashable, Sendable {
         let kind: Kind =
             switch error.resultCode {
             case .SQLITE_FULL: .full
-            case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
+            case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: .busy
             case .SQLITE_READONLY: .readOnly
             case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: .cannotOpen
             case .SQLITE_IOERR: .inputOutput
