@@ -8,8 +8,7 @@ import Testing
 @testable import Store
 
 /// What is true of a ledger on PostgreSQL beside what every ledger does.
-@Suite(.enabled(if: PostgresServer.obstacle == nil, "\(PostgresServer.obstacle ?? "")"))
-struct PostgresLedgerTests {
+@Suite struct PostgresLedgerTests {
     private let folder: LedgerFolder
     private let address: String
 
