@@ -7,6 +7,8 @@ package struct SQLFailure: Error, Hashable, Sendable {
         case full
         /// Somebody else's transaction did not end in time.
         case busy
+        /// Somebody else has the right to take mail in by now, or may have it.
+        case displaced
         case readOnly
         case cannotOpen
         case inputOutput

@@ -296,6 +296,52 @@ import Testing
 
     // MARK: - Failure
 
+    @Test func `Whoever has lost the right to take mail in writes nothing more`() throws {
+        let store = try made()
+        let twin = folder.path + "/twin"
+        try FileManager.default.copyItem(atPath: folder.path + "/data", toPath: twin)
+        let lock = try InstanceLock.acquire(folder: folder.path + "/data", now: Moment.at(0))
+        lock.guards(store)
+        try store.log("one", details: [:], at: Moment.at(1))
+        try alter("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 2")
+        while try isRightHeld() { usleep(10_000) }
+        let second = try InstanceLock.acquire(folder: twin, now: Moment.at(2))
+        #expect(throws: StoreError.locked(pid: 0, since: nil)) { try store.log("two", details: [:], at: Moment.at(3)) }
+        #expect(throws: StoreError.locked(pid: 0, since: nil)) { try store.confirmRight() }
+        let other = try Store(folder: twin)
+        second.guards(other)
+        try other.log("three", details: [:], at: Moment.at(4))
+        #expect(try other.journalHead()?.sequence == 2)
+        second.release()
+    }
+
+    private func isRightHeld() throws -> Bool {
+        let sql = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = 2 AND granted"
+        return try ConnectionPool.postgres(address).read { try Int.fetchOne($0, sql: sql) } != nil
+    }
+
+    @Test func `Writes that throw leave no connection behind`() throws {
+        let store = try made()
+        struct Trouble: Error {}
+        for _ in 0..<50 {
+            #expect(throws: Trouble.self) { try store.write(at: Moment.at(1)) { _, _ in throw Trouble() } }
+        }
+        let sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+        #expect(try store.read { try Int.fetchOne($0, sql: sql) ?? 99 } <= 6)
+    }
+
+    @Test func `A database with another level of isolation changes nothing`() throws {
+        let name = try #require(address.split(separator: "/").last)
+        try alter("ALTER DATABASE \(name) SET default_transaction_isolation = 'serializable'")
+        try alter("ALTER DATABASE \(name) SET idle_session_timeout = '1s'")
+        let shown = try made().write(at: Moment.at(1)) { db, _ in
+            try ["transaction_isolation", "idle_session_timeout"].map {
+                try String.fetchOne(db, sql: "SELECT current_setting('\($0)')")
+            }
+        }
+        #expect(shown == ["read committed", "0"])
+    }
+
     @Test func `Connections that the server has ended are made anew`() throws {
         let store = try made()
         _ = try store.accept([file("a.eml", "một")], at: Moment.at(1))

@@ -52,6 +52,15 @@ public final class InstanceLock: Sendable {
         }
     }
 
+    /// Lets the store write from here on only while this lock is held.
+    ///
+    /// Over PostgreSQL the right may be lost without this program's doing (a connection that is cut, a server that was changed for
+    /// another); each call that would write then throws `StoreError.locked`, with nothing changed. Whoever writes without the right,
+    /// such as the console, is not concerned.
+    public func guards(_ store: Store) {
+        elsewhere.withLock { if let instance = $0 { store.pool.fence(by: instance) } }
+    }
+
     private static let service = "service"
 
     /// Whether the service holds the lock: what is put into the ledger is then seen to by its next pass.
