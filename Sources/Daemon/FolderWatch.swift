@@ -120,6 +120,8 @@ final class FolderWatch: Sendable {
     private func endsTheDaemon(_ error: any Error, hasWorked: Bool) -> Bool {
         // A folder that somebody has renamed keeps no other from being read.
         if (error as? MailboxError)?.kind == .missing { return !hasWorked && duty.folders.count == 1 }
+        // Another machine may be at work: whoever starts the service anew finds out.
+        if case StoreError.locked = error { return true }
         let status = Complaint.status(of: error)
         return status == .configuration || (!hasWorked && status == .loginRefused)
     }

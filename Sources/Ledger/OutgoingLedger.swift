@@ -16,12 +16,16 @@ package protocol OutgoingLedger: Sendable {
 
     // MARK: - Handing over
 
-    /// Notes that a mail is about to be handed over: from here on until an answer is noted it is in doubt.
+    /// Claims a mail that is about to be handed over: from here on until an answer is noted it is in doubt.
     ///
-    /// - Parameters:
-    ///   - realTime: by the machine's clock.
-    ///   - reason: why it goes without a copy, where it does.
-    func noteHandOver(_ id: Int64, realTime: Instant, withoutCopy reason: String?, at now: Instant) async throws
+    /// - Parameter realTime: by the machine's clock.
+    /// - Returns: false, with nothing changed, where it is not queued any more or is claimed: then it must not be handed over.
+    func noteHandOver(_ id: Int64, realTime: Instant, at now: Instant) async throws -> Bool
+
+    /// The same for a mail that the caller has claimed at `claimed` and that goes once more, without a copy.
+    func noteHandOver(
+        _ id: Int64, claimed: Instant, realTime: Instant, withoutCopy reason: String, at now: Instant
+    ) async throws -> Bool
 
     /// The server took these, in one transaction.
     func markSent(_ mails: [(id: Int64, answer: String)], at now: Instant) async throws

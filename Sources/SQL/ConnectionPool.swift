@@ -60,6 +60,11 @@ package final class ConnectionPool: Sendable {
         }
     }
 
+    /// Lets nothing be written from here on but while the instance has its lock; over SQLite the kernel sees to that.
+    package func fence(by instance: PostgresInstance) {
+        if case .postgres(let pool) = engine { pool.fence(by: instance) }
+    }
+
     package func close() throws {
         switch engine {
         case .sqlite(let pool): try SQLFailure.mapping { try pool.close() }

@@ -7,6 +7,8 @@ package struct SQLFailure: Error, Hashable, Sendable {
         case full
         /// Somebody else's transaction did not end in time.
         case busy
+        /// Somebody else has the right to take mail in by now, or may have it.
+        case displaced
         case readOnly
         case cannotOpen
         case inputOutput
@@ -33,7 +35,7 @@ package struct SQLFailure: Error, Hashable, Sendable {
         let kind: Kind =
             switch error.resultCode {
             case .SQLITE_FULL: .full
-            case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
+            case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: .busy
             case .SQLITE_READONLY: .readOnly
             case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: .cannotOpen
             case .SQLITE_IOERR: .inputOutput

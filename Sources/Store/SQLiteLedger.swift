@@ -123,10 +123,16 @@ extension SQLiteLedger: OutgoingLedger {
 
     package func state(of id: Int64) async throws -> OutboxEntry.State { try await run { try $0.outboxState(of: id) } }
 
+    package func noteHandOver(_ id: Int64, realTime: Instant, at now: Instant) async throws -> Bool {
+        try await run { try $0.noteHandOver(id, realTime: realTime, at: now) }
+    }
+
     package func noteHandOver(
-        _ id: Int64, realTime: Instant, withoutCopy reason: String?, at now: Instant
-    ) async throws {
-        try await run { try $0.noteHandOver(id, realTime: realTime, withoutCopy: reason, at: now) }
+        _ id: Int64, claimed: Instant, realTime: Instant, withoutCopy reason: String, at now: Instant
+    ) async throws -> Bool {
+        try await run {
+            try $0.noteHandOver(id, claimed: claimed, realTime: realTime, withoutCopy: reason, at: now)
+        }
     }
 
     package func markSent(_ mails: [(id: Int64, answer: String)], at now: Instant) async throws {

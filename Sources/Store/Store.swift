@@ -19,7 +19,7 @@ public final class Store: Sendable {
     ///
     /// Throws `StoreError.alreadyThere`, with nothing changed, where the folder has a database.
     public static func create(at folder: String) throws {
-        let place = StoreFolder(folder)
+        let place = try StoreFolder(looking: folder)
         if place.address != nil { throw StoreError.alreadyThere(folder: place.path) }
         if place.hasDatabase, try Schema.version(ofFile: place.database) > 0 {
             throw StoreError.alreadyThere(folder: place.path)
@@ -41,7 +41,7 @@ public final class Store: Sendable {
     /// - Parameter progress: told, while a large folder of an older version is brought up to date, how many messages are
     ///   done, of how many; a run that ends meanwhile goes on there the next time.
     public init(folder: String, progress: (Int, Int) -> Void = { _, _ in }) throws {
-        let place = StoreFolder(folder)
+        let place = try StoreFolder(looking: folder)
         try FolderOwner.assume(of: place)
         self.folder = place
         archive = RawArchive(folder: place)
@@ -69,7 +69,7 @@ public final class Store: Sendable {
     ///
     /// - Parameter progress: as of `init(folder:progress:)`.
     public init(readingFrom folder: String, progress: (Int, Int) -> Void = { _, _ in }) throws {
-        let place = StoreFolder(folder)
+        let place = try StoreFolder(looking: folder)
         self.folder = place
         archive = RawArchive(folder: place)
         if let address = place.address {
@@ -115,13 +115,20 @@ public final class Store: Sendable {
         _ place: StoreFolder, isOld: Bool, _ progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> ConnectionPool {
         try mappingErrors(place) {
+            try makeFile(place.database)
             let pool = try ConnectionPool.sqlite(place.database)
             try Schema.migrate(pool, progress: progress)
             // The version has to stand in the file itself and not in its log: whoever may only read looks there.
             if isOld { try pool.checkpoint(waits: false) }
-            _ = chmod(place.database, 0o640)
+            for suffix in ["", "-wal", "-shm"] { _ = chmod(place.database + suffix, 0o640) }
             return pool
         }
+    }
+
+    /// Makes the file where it is missing, closed to others from its beginning: SQLite gives its log and index the file's mode.
+    private static func makeFile(_ path: String) throws {
+        let raw = Glibc.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o640)
+        if raw >= 0 { close(raw) } else if errno != EEXIST { throw StoreError.system("make", path) }
     }
 
     // MARK: - Transactions

@@ -32,7 +32,11 @@ import Testing
         let made = try folder.make(engine)
         let ledger = made.ledger
         let id = try made.put(.reminder, 1, address, false, Moment.at(0))
-        try await ledger.noteHandOver(id, realTime: Moment.at(1), withoutCopy: nil, at: Moment.at(1))
+        #expect(try await ledger.noteHandOver(id, realTime: Moment.at(1), at: Moment.at(1)))
+        #expect(try await !ledger.noteHandOver(id, realTime: Moment.at(9), at: Moment.at(1)))
+        #expect(
+            try await !ledger.noteHandOver(
+                id, claimed: Moment.at(9), realTime: Moment.at(9), withoutCopy: "550", at: Moment.at(1)))
         #expect(try await ledger.due(at: Moment.at(2), limit: 9, kind: nil).isEmpty)
         #expect(try await ledger.inDoubt().map(\.handedOver) == [Moment.at(1)])
         try await ledger.markDoubtful(id, answer: "đứt", at: Moment.at(2))

@@ -8,8 +8,7 @@ import Testing
 @testable import Store
 
 /// What is true of a ledger on PostgreSQL beside what every ledger does.
-@Suite(.enabled(if: PostgresServer.obstacle == nil, "\(PostgresServer.obstacle ?? "")"))
-struct PostgresLedgerTests {
+@Suite struct PostgresLedgerTests {
     private let folder: LedgerFolder
     private let address: String
 
@@ -98,6 +97,26 @@ struct PostgresLedgerTests {
         #expect(try made().journalHead() == nil)
     }
 
+    @Test(arguments: ["", " \n", "sqlite", "postgresql://a b/c\n", String(repeating: "x", count: 5000)])
+    func `An address that cannot be understood is no folder without one`(text: String) throws {
+        let data = folder.path + "/data"
+        try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: URL(filePath: data + "/store.url"))
+        for attempt in [
+            { try Store.create(at: data) }, { try Store.create(at: data, on: address) }, { _ = try Store(folder: data) },
+        ] {
+            let error = #expect(throws: StoreError.self) { try attempt() }
+            guard case .denied = error else { Issue.record("\(String(describing: error))"); continue }
+        }
+        #expect(!FileManager.default.fileExists(atPath: data + "/tiepnhan.sqlite"))
+    }
+
+    @Test func `White space and a return after the address are nothing`() throws {
+        _ = try made()
+        try Data((address + " \r\n\n").utf8).write(to: URL(filePath: folder.path + "/data/store.url"))
+        #expect(try Store(folder: folder.path + "/data").journalHead() == nil)
+    }
+
     @Test func `A newer ledger is refused`() throws {
         _ = try made()
         try alter("UPDATE ledger SET version = 99")
@@ -133,6 +152,25 @@ struct PostgresLedgerTests {
     ])
     func `No password is shown`(address: String, name: String) {
         #expect(StoreAddress(address)?.name == name)
+    }
+
+    @Test(arguments: [
+        "tn:mat?khau@db.example.vn/phuong", "tn:mat%khau@db.example.vn/phuong", "db.example.vn/phuong?password=a%zz",
+        "tn:mat/khau@db.example.vn/phuong", "tn:mat@khau@db.example.vn/phuong", "tn:mat%00khau@db.example.vn/phuong",
+        "db.example.vn/phuong?matkhau",
+    ])
+    func `An address that libpq would misread is refused without a word of it`(rest: String) {
+        let data = folder.path + "/never"
+        let error = #expect(throws: StoreError.self) { try Store.create(at: data, on: "postgresql://" + rest) }
+        #expect(error == .denied(path: "--store", reason: StoreAddress.form))
+        #expect(!FileManager.default.fileExists(atPath: data))
+    }
+
+    @Test(arguments: [
+        "tn:mat%40khau@[::1]:5432,db:5433/phuong", "%2Frun/phuong", "tn@db/phuong?sslmode=require&user=a%40b",
+    ])
+    func `An address that is written as it should be is taken`(rest: String) {
+        #expect(StoreAddress("postgresql://" + rest)?.text == "postgresql://" + rest)
     }
 
     @Test func `A server that is not there is trouble that passes`() throws {
@@ -257,6 +295,52 @@ struct PostgresLedgerTests {
     }
 
     // MARK: - Failure
+
+    @Test func `Whoever has lost the right to take mail in writes nothing more`() throws {
+        let store = try made()
+        let twin = folder.path + "/twin"
+        try FileManager.default.copyItem(atPath: folder.path + "/data", toPath: twin)
+        let lock = try InstanceLock.acquire(folder: folder.path + "/data", now: Moment.at(0))
+        lock.guards(store)
+        try store.log("one", details: [:], at: Moment.at(1))
+        try alter("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 2")
+        while try isRightHeld() { usleep(10_000) }
+        let second = try InstanceLock.acquire(folder: twin, now: Moment.at(2))
+        #expect(throws: StoreError.locked(pid: 0, since: nil)) { try store.log("two", details: [:], at: Moment.at(3)) }
+        #expect(throws: StoreError.locked(pid: 0, since: nil)) { try store.confirmRight() }
+        let other = try Store(folder: twin)
+        second.guards(other)
+        try other.log("three", details: [:], at: Moment.at(4))
+        #expect(try other.journalHead()?.sequence == 2)
+        second.release()
+    }
+
+    private func isRightHeld() throws -> Bool {
+        let sql = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = 2 AND granted"
+        return try ConnectionPool.postgres(address).read { try Int.fetchOne($0, sql: sql) } != nil
+    }
+
+    @Test func `Writes that throw leave no connection behind`() throws {
+        let store = try made()
+        struct Trouble: Error {}
+        for _ in 0..<50 {
+            #expect(throws: Trouble.self) { try store.write(at: Moment.at(1)) { _, _ in throw Trouble() } }
+        }
+        let sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+        #expect(try store.read { try Int.fetchOne($0, sql: sql) ?? 99 } <= 6)
+    }
+
+    @Test func `A database with another level of isolation changes nothing`() throws {
+        let name = try #require(address.split(separator: "/").last)
+        try alter("ALTER DATABASE \(name) SET default_transaction_isolation = 'serializable'")
+        try alter("ALTER DATABASE \(name) SET idle_session_timeout = '1s'")
+        let shown = try made().write(at: Moment.at(1)) { db, _ in
+            try ["transaction_isolation", "idle_session_timeout"].map {
+                try String.fetchOne(db, sql: "SELECT current_setting('\($0)')")
+            }
+        }
+        #expect(shown == ["read committed", "0"])
+    }
 
     @Test func `Connections that the server has ended are made anew`() throws {
         let store = try made()

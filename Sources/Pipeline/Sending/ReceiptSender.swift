@@ -100,6 +100,8 @@ actor ReceiptSender {
             let fresh = due.filter { tried.insert($0.id).inserted }
             if fresh.isEmpty { return }
             try await blocking {
+                // Nothing leaves, as a file or by a server, once another machine may be at work.
+                try store.confirmRight()
                 try SentMark(position: try store.position(), time: now).write(in: store.path)
             }
             if transport.isIdempotent {
@@ -239,19 +241,23 @@ actor ReceiptSender {
     /// The outbox says that the mail is in our hands before the server hears of it, so that a crash leaves it in doubt and
     /// never sends it twice unseen.
     private func send(_ entry: OutboxEntry, by transport: any ReceiptTransport) async throws -> OutboxEntry.State {
-        try await ledger.noteHandOver(entry.id, realTime: doubts.clock.now, withoutCopy: nil, at: clock.now)
+        let claimed = doubts.clock.now
+        guard try await ledger.noteHandOver(entry.id, realTime: claimed, at: clock.now) else {
+            return try await ledger.state(of: entry.id)
+        }
         let message = door.message(entry)
         let result = await transport.send(message.bytes, envelope: message.envelope, messageID: message.messageID)
         guard case .copyRefused(let reason) = result else {
             PipelineStep.handedOver.reached()
             return try await write(result, of: entry)
         }
-        return try await sendWithoutCopy(entry, message, reason, by: transport)
+        return try await sendWithoutCopy(entry, message, claimed, reason, by: transport)
     }
 
     /// That no copy goes is noted before the mail does: what then stays in doubt cannot be looked up.
     private func sendWithoutCopy(
-        _ entry: OutboxEntry, _ message: OutgoingMessage, _ reason: String, by transport: any ReceiptTransport
+        _ entry: OutboxEntry, _ message: OutgoingMessage, _ claimed: Instant, _ reason: String,
+        by transport: any ReceiptTransport
     ) async throws -> OutboxEntry.State {
         let isForGood = reason.hasPrefix("5")
         tellOnce(
@@ -259,7 +265,9 @@ actor ReceiptSender {
                 ? "The mail server refuses the address of the archive (\(Self.shown(reason))); mend receipts.archive_address."
                 : "The mail server puts off the copy for the archive (\(Self.shown(reason))); the mail goes without it."
         )
-        try await ledger.noteHandOver(entry.id, realTime: doubts.clock.now, withoutCopy: reason, at: clock.now)
+        let isOurs = try await ledger.noteHandOver(
+            entry.id, claimed: claimed, realTime: doubts.clock.now, withoutCopy: reason, at: clock.now)
+        guard isOurs else { return try await ledger.state(of: entry.id) }
         let result = await transport.send(
             message.bytes, envelope: message.envelope.withoutCopy, messageID: message.messageID)
         PipelineStep.handedOver.reached()

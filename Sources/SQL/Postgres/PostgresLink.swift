@@ -48,7 +48,7 @@ final class PostgresLink: @unchecked Sendable {
     /// Set for every session, and not taken for granted: a pooler may hand on what the client before has set.
     private static let session = """
         SET search_path = tiepnhan; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '10min';
-        SET client_min_messages = warning; SET jit = off; SET standard_conforming_strings = on; SET statement_timeout = 0;
+        SET idle_session_timeout = 0; SET client_min_messages = warning; SET jit = off; SET standard_conforming_strings = on; SET statement_timeout = 0;
         SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'
         """
 
@@ -94,9 +94,11 @@ final class PostgresLink: @unchecked Sendable {
     // MARK: - Statements
 
     /// Runs statements without arguments.
-    func run(_ sql: String) throws {
+    @discardableResult
+    func run(_ sql: String) throws -> PostgresResult {
         let result = try taken(CPG_run(raw, sql, Self.deadline))
         changed = result.changed
+        return result
     }
 
     /// Ends a transaction so that it counts.

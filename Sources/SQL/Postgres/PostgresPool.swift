@@ -14,7 +14,10 @@ final class PostgresPool: Sendable {
     private let idle = Mutex<[PostgresLink]>([])
     private let writer = Mutex<PostgresLink?>(nil)
     private let writerTurn = DispatchSemaphore(value: 1)
-    private let readers = DispatchSemaphore(value: 5)
+    private static let mostReaders = 5
+    private let readers = DispatchSemaphore(value: mostReaders)
+    /// The server's process whose lock is this program's right to take mail in; nil for whoever does not need the right.
+    private let fence = Mutex<Int64?>(nil)
 
     /// "TNhn", as in SQLite's file; then what is locked.
     static let office = "1414424686, 1"
@@ -39,10 +42,8 @@ final class PostgresPool: Sendable {
     func read<Value>(_ body: (Connection) throws -> Value) throws -> Value {
         readers.wait()
         defer { readers.signal() }
-        let link = try began("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY") { idle.withLock { $0.popLast() } }
-        let value = try ended(link) { try body(Connection(link)) }
-        idle.withLock { $0.append(link) }
-        return value
+        let link = try began(.reader) { _ = try $0.run("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY") }
+        return try ended(link, .reader) { try body(Connection(link)) }
     }
 
     // MARK: - Writing
@@ -53,65 +54,93 @@ final class PostgresPool: Sendable {
         defer { writerTurn.signal() }
         // Without the flush a crash of the server undoes it, as it does where SQLite does not flush.
         let ease = isDurable ? "" : "; SET LOCAL synchronous_commit = off"
-        let link = try began("BEGIN\(ease); SELECT pg_advisory_xact_lock(\(Self.office))") { takeWriter() }
-        let value = try ended(link) { try body(Connection(link)) }
-        writer.withLock { $0 = link }
-        return value
+        // The server, the database or the role may have another level for whoever names none.
+        let begin =
+            "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE\(ease); SELECT pg_advisory_xact_lock(\(Self.office))"
+        let fence = fence.withLock { $0 }
+        let link = try began(.writer) { link in
+            guard let fence else { return _ = try link.run(begin) }
+            // Looked at under the office's lock: whoever got the right meanwhile has not written yet, or we see that it is gone.
+            guard try link.run(begin + "; " + PostgresInstance.isHeld(by: fence)).rows == 1 else {
+                throw SQLFailure(.displaced, code: "55000", words: "the right to take mail in was lost")
+            }
+        }
+        return try ended(link, .writer) { try body(Connection(link)) }
     }
+
+    /// Lets nothing be written from here on but while the instance has its lock.
+    ///
+    /// A lock of a session's ends with its connection, and the program would not hear of it: the server looks in each transaction.
+    func fence(by instance: PostgresInstance) { fence.withLock { $0 = instance.process } }
 
     /// The writer's connection with no transaction about it.
     func withWriter<Value>(_ body: (Connection) throws -> Value) throws -> Value {
         writerTurn.wait()
         defer { writerTurn.signal() }
-        let link = try takeWriter() ?? PostgresLink(address)
+        let link = try take(.writer) ?? PostgresLink(address)
         let value = try body(Connection(link))
-        writer.withLock { $0 = link }
+        giveBack(link, .writer)
         return value
     }
 
-    private func takeWriter() -> PostgresLink? {
-        writer.withLock { kept in
-            defer { kept = nil }
-            return kept
+    // MARK: - Connections
+
+    private enum Role { case reader, writer }
+
+    private func take(_ role: Role) -> PostgresLink? {
+        switch role {
+        case .reader: idle.withLock { $0.popLast() }
+        case .writer:
+            writer.withLock { kept in
+                defer { kept = nil }
+                return kept
+            }
+        }
+    }
+
+    /// Keeps a connection for the next of the same role; no more than are ever at work at once.
+    private func giveBack(_ link: PostgresLink, _ role: Role) {
+        switch role {
+        case .reader: idle.withLock { if $0.count < Self.mostReaders { $0.append(link) } }
+        case .writer: writer.withLock { $0 = link }
         }
     }
 
     // MARK: - Transactions
 
     /// A connection with a transaction begun: one that is there, or where that has died meanwhile, a new one.
-    private func began(_ sql: String, _ take: () -> PostgresLink?) throws -> PostgresLink {
-        while let link = take() {
+    private func began(_ role: Role, _ begin: (PostgresLink) throws -> Void) throws -> PostgresLink {
+        while let link = take(role) {
             do {
-                try link.run(sql)
+                try begin(link)
                 return link
             } catch let failure as SQLFailure where failure.kind == .unreachable {
                 // Nothing was done on it yet.
                 continue
             } catch {
                 // Such as a lock that did not come: the transaction is begun and of no use.
-                if (try? link.run("ROLLBACK")) != nil { giveBack(link) }
+                if (try? link.run("ROLLBACK")) != nil { giveBack(link, role) }
                 throw error
             }
         }
         let link = try PostgresLink(address)
-        try link.run(sql)
+        try begin(link)
         return link
     }
-
-    private func giveBack(_ link: PostgresLink) { idle.withLock { $0.append(link) } }
 
     /// Ends a transaction by what the body does.
     ///
     /// Where the body throws, it is rolled back and the connection kept; where the end is not known, the connection is done with.
     ///
     /// A connection that is lost while it commits leaves open whether it did; every call of the ledger may be made again.
-    private func ended<Value>(_ link: PostgresLink, _ body: () throws -> Value) throws -> Value {
+    private func ended<Value>(_ link: PostgresLink, _ role: Role, _ body: () throws -> Value) throws -> Value {
         do {
             let value = try body()
             try link.commit()
+            giveBack(link, role)
             return value
         } catch {
-            if !link.isLost, link.isOpen, (try? link.run("ROLLBACK")) != nil { giveBack(link) }
+            if !link.isLost, link.isOpen, (try? link.run("ROLLBACK")) != nil { giveBack(link, role) }
             throw error
         }
     }
@@ -120,8 +149,21 @@ final class PostgresPool: Sendable {
 /// The right to be the one who takes mail in on a ledger, whatever machine it is on: it ends with the connection.
 package final class PostgresInstance: Sendable {
     private let link: PostgresLink
+    /// The server's process that holds the lock for us.
+    package let process: Int64
 
-    private init(_ link: PostgresLink) { self.link = link }
+    private init(_ link: PostgresLink) throws {
+        self.link = link
+        process = try Int64.fetchOne(Connection(link), sql: "SELECT pg_backend_pid()") ?? 0
+    }
+
+    /// A statement that gives one row while the process has the lock, and else none.
+    static func isHeld(by process: Int64) -> String {
+        """
+        SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = 1414424686 AND objid = 2 AND objsubid = 2
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND pid = \(process) AND granted
+        """
+    }
 
     /// Nil where somebody else has it.
     package static func acquire(_ address: String) throws -> PostgresInstance? {
@@ -129,7 +171,7 @@ package final class PostgresInstance: Sendable {
         let isFree =
             try Bool.fetchOne(
                 Connection(link), sql: "SELECT pg_try_advisory_lock(1414424686, 2)") ?? false
-        return isFree ? PostgresInstance(link) : nil
+        return isFree ? try PostgresInstance(link) : nil
     }
 }
 

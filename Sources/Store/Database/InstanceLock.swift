@@ -18,7 +18,7 @@ public final class InstanceLock: Sendable {
     ///
     /// - Parameter isService: whether the holder goes on taking in what others put into the ledger.
     public static func acquire(folder: String, now: Instant, isService: Bool = false) throws -> InstanceLock {
-        let place = StoreFolder(folder)
+        let place = try StoreFolder(looking: folder)
         guard access(place.path, F_OK) == 0 else { throw StoreError.missing(folder: place.path) }
         let descriptor = open(place.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
         guard descriptor >= 0 else { throw StoreError.system("open", place.lock) }
@@ -50,6 +50,15 @@ public final class InstanceLock: Sendable {
             }
             return taken
         }
+    }
+
+    /// Lets the store write from here on only while this lock is held.
+    ///
+    /// Over PostgreSQL the right may be lost without this program's doing (a connection that is cut, a server that was changed for
+    /// another); each call that would write then throws `StoreError.locked`, with nothing changed. Whoever writes without the right,
+    /// such as the console, is not concerned.
+    public func guards(_ store: Store) {
+        elsewhere.withLock { if let instance = $0 { store.pool.fence(by: instance) } }
     }
 
     private static let service = "service"

@@ -12,7 +12,7 @@ extension Store {
         guard let address = StoreAddress(address) else {
             throw StoreError.denied(path: "--store", reason: StoreAddress.form)
         }
-        let place = StoreFolder(folder)
+        let place = try StoreFolder(looking: folder)
         if place.hasDatabase { throw StoreError.alreadyThere(folder: place.path) }
         if let known = place.address, known != address { throw StoreError.alreadyThere(folder: place.path) }
         try mappingErrors(at: address) {

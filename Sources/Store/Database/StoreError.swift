@@ -122,6 +122,7 @@ extension StoreError {
         switch failure.kind {
         case .full: self = .full(path: path)
         case .busy: self = .busy(path: path)
+        case .displaced: self = .locked(pid: 0, since: nil)
         case .readOnly: self = .io(operation: "write", path: path, code: EROFS)
         case .unreachable: self = .unreachable(path: path, reason: failure.words)
         case .denied: self = .denied(path: path, reason: failure.words)

@@ -7,12 +7,21 @@ struct StoreFolder: Hashable, Sendable {
     /// Of the server with the ledger; nil where it lies in the folder.
     let address: StoreAddress?
 
-    /// Takes a folder, with or without a slash at its end.
-    init(_ path: String) {
+    /// Takes a folder, with or without a slash at its end, as one whose ledger lies in it.
+    init(_ path: String) { (self.path, address) = (Self.trimmed(path), nil) }
+
+    /// The same, having looked where its ledger is.
+    ///
+    /// Throws `StoreError.denied` where that cannot be known.
+    init(looking path: String) throws {
+        self.path = Self.trimmed(path)
+        address = try StoreAddress.found(in: self.path)
+    }
+
+    private static func trimmed(_ path: String) -> String {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-        self.path = path.isEmpty ? "." : path
-        address = StoreAddress(in: self.path)
+        return path.isEmpty ? "." : path
     }
 
     var database: String { path + "/tiepnhan.sqlite" }

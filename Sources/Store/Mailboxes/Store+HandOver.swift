@@ -4,28 +4,59 @@ internal import SQL
 
 // Mail that may or may not have reached the server, because the program or the connection ended while it was handed over.
 extension Store {
-    /// Notes durably that a mail is about to be handed over: from here on until an answer is noted it is in doubt.
+    /// Claims a mail that is about to be handed over, durably: from here on until an answer is noted it is in doubt.
     ///
-    /// - Parameters:
-    ///   - realTime: by the machine's clock, since other machines' clocks are what is waited for.
-    ///   - reason: why it goes without a copy, where it does: no archive can then tell what became of it.
-    public func noteHandOver(_ id: Int64, realTime: Instant, withoutCopy reason: String? = nil, at now: Instant) throws
-    {
+    /// - Parameter realTime: by the machine's clock, since other machines' clocks are what is waited for.
+    /// - Returns: whether it is the caller's to hand over; false, with nothing changed, where it is not queued any more or somebody has
+    ///   claimed it.
+    @discardableResult
+    public func noteHandOver(_ id: Int64, realTime: Instant, at now: Instant) throws -> Bool {
         let mark = OutboxEntry.copylessMark
         let sql = """
-            UPDATE outbox SET handed_over = ?1,
-                answer = CASE WHEN CAST(?2 AS TEXT) IS NOT NULL THEN ?2 WHEN substr(answer, 1, ?3) = ?4 THEN NULL ELSE answer END
-            WHERE id = ?5
+            UPDATE outbox SET handed_over = ?, answer = CASE WHEN substr(answer, 1, ?) = ? THEN NULL ELSE answer END
+            WHERE id = ? AND state = 'queued' AND handed_over IS NULL
             """
-        try write(at: now) { db, journal in
-            guard try Self.state(of: id, db) == .queued else { return }
+        let isClaimed = try write(at: now) { db, journal in
+            _ = try Self.state(of: id, db)
             try db.cachedStatement(sql: sql).execute(
-                arguments: [realTime.millisecondsSinceEpoch, reason.map { mark + $0 }, mark.count, mark, id])
-            var details = ["outbox": String(id)]
-            details["without_copy"] = reason
-            try journal.append("handed_over", details)
+                arguments: [realTime.millisecondsSinceEpoch, mark.count, mark, id])
+            guard db.changesCount == 1 else { return false }
+            try journal.append("handed_over", ["outbox": String(id)])
+            return true
         }
-        PipelineStep.handOverNoted.reached()
+        if isClaimed { PipelineStep.handOverNoted.reached() }
+        return isClaimed
+    }
+
+    /// The same for a mail that is claimed already and goes once more, without a copy: no archive can then tell what became of it.
+    ///
+    /// - Parameters:
+    ///   - claimed: the time that it was claimed with.
+    ///   - reason: why no copy goes.
+    /// - Returns: false, with nothing changed, where the claim does not hold any more.
+    @discardableResult
+    public func noteHandOver(
+        _ id: Int64, claimed: Instant, realTime: Instant, withoutCopy reason: String, at now: Instant
+    ) throws -> Bool {
+        let sql = "UPDATE outbox SET handed_over = ?, answer = ? WHERE id = ? AND state = 'queued' AND handed_over = ?"
+        let isClaimed = try write(at: now) { db, journal in
+            try db.cachedStatement(sql: sql).execute(
+                arguments: [
+                    realTime.millisecondsSinceEpoch, OutboxEntry.copylessMark + reason, id,
+                    claimed.millisecondsSinceEpoch,
+                ])
+            guard db.changesCount == 1 else { return false }
+            try journal.append("handed_over", ["outbox": String(id), "without_copy": reason])
+            return true
+        }
+        if isClaimed { PipelineStep.handOverNoted.reached() }
+        return isClaimed
+    }
+
+    /// Throws `StoreError.locked` where the right to take mail in was lost (`InstanceLock.guards`).
+    public func confirmRight() throws {
+        // Over SQLite the lock ends with the process.
+        if pool.isPostgres { try Self.mappingErrors(folder) { try pool.write { _ in } } }
     }
 
     /// The connection broke after the text was sent: the mail stays in doubt.

@@ -57,6 +57,7 @@ struct RejudgeCommand: AsyncParsableCommand {
         let settings = try data.settings()
         let store = try apply ? data.store() : data.readingStore()
         let lock = try apply ? InstanceLock.acquire(folder: data.folder, now: WallClock.system.now) : nil
+        lock?.guards(store)
         let connections = Connections(
             settings: settings, outbox: store.outboxFolder, staging: store.stagingFolder,
             logger: Workshop.quietLogger())

@@ -140,6 +140,7 @@ struct RuleCommand: ParsableCommand {
         func run() async throws {
             let store = try data.store()
             let lock = try InstanceLock.acquire(folder: data.folder, now: WallClock.system.now)
+            lock.guards(store)
             defer { withExtendedLifetime(lock) {} }
             let row = try store.settledMessage(named: message)
             let clock = try clock.deciding(in: store)

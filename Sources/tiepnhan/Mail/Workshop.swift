@@ -34,6 +34,7 @@ struct Workshop {
         // Who waits wants to know since when by the real clock, whatever --now says.
         lock = try InstanceLock.acquire(
             folder: data.folder, now: WallClock.system.now, isService: isService)
+        lock.guards(store)
         self.clock = clock
         self.data = data
         self.logger = logger
