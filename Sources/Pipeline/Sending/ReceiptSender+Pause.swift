@@ -14,4 +14,9 @@ extension ReceiptSender {
         "ALARM: nothing is sent since \(breaker.openedAt.rfc3339(in: .vietnam)) because \(breaker.reason); look at "
             + "`tiepnhan outbox`, then let mail go again with `tiepnhan outbox --close-breaker`."
     }
+
+    /// A server's words as a log may hold them: without anybody's address.
+    static func shown(_ words: String) -> String {
+        words.split(separator: " ").map { $0.contains("@") ? "…" : String($0) }.joined(separator: " ")
+    }
 }

@@ -277,11 +277,6 @@ actor ReceiptSender {
         return try await write(result, of: entry)
     }
 
-    /// A server's words as a log may hold them: without anybody's address.
-    private static func shown(_ words: String) -> String {
-        words.split(separator: " ").map { $0.contains("@") ? "…" : String($0) }.joined(separator: " ")
-    }
-
     private func note(_ state: OutboxEntry.State, of entry: OutboxEntry) {
         guard let message = entry.answeredMessage else { return }
         states[message] = state
@@ -375,9 +370,7 @@ actor ReceiptSender {
         return .queued
     }
 
-    private func tellOnce(_ sentence: String) {
-        if !failures.contains(sentence) { failures.append(sentence) }
-    }
+    private func tellOnce(_ sentence: String) { if !failures.contains(sentence) { failures.append(sentence) } }
 
     // MARK: - What is in doubt
 
