@@ -103,7 +103,8 @@ import Testing
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
         try Data(text.utf8).write(to: URL(filePath: data + "/store.url"))
         for attempt in [
-            { try Store.create(at: data) }, { try Store.create(at: data, on: address) }, { _ = try Store(folder: data) },
+            { try Store.create(at: data) }, { try Store.create(at: data, on: address) },
+            { _ = try Store(folder: data) },
         ] {
             let error = #expect(throws: StoreError.self) { try attempt() }
             guard case .denied = error else { Issue.record("\(String(describing: error))"); continue }
