@@ -211,6 +211,13 @@ import Testing
         let (head, lines, decisions) = (try store.journalHead(), try store.settledMessages(), try store.decisions())
         try store.move(to: address, at: Moment.at(5))
         #expect(!FileManager.default.fileExists(atPath: folder.path + "/data/tiepnhan.sqlite"))
+        // What stays is the whole ledger in one file.
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/data")
+        #expect(!left.contains { $0.hasSuffix("-wal") || $0.hasSuffix("-shm") }, "\(left)")
+        let kept = try ConnectionPool.reading(file: folder.path + "/data/tiepnhan.sqlite.moved") {
+            try Int64.fetchOne($0, sql: "SELECT max(sequence) FROM journal")
+        }
+        #expect(kept == head?.sequence)
         let moved = try Store(folder: folder.path + "/data")
         #expect(moved.server != nil)
         #expect(try moved.settledMessages() == lines && moved.decisions() == decisions)
@@ -220,6 +227,14 @@ import Testing
         #expect(throws: StoreError.alreadyThere(folder: folder.path + "/data")) {
             try moved.move(to: address, at: Moment.at(7))
         }
+    }
+
+    @Test func `Nobody may have the file open that is moved`() throws {
+        let store = try filed()
+        #expect(throws: StoreError.busy(path: folder.path + "/data/tiepnhan.sqlite")) {
+            try Store.settleFile(of: folder.path + "/data")
+        }
+        _ = try store.journalHead()
     }
 
     @Test func `A move that cannot be whole leaves everything as it was`() throws {

@@ -23,7 +23,7 @@ extension ConnectionPool {
         }
     }
 
-    /// Leaves the log and its index in place when the last connection closes: all of it is in the database by then.
+    /// Leaves the log and its index in place when the last connection closes, which has brought the log into the database.
     ///
     /// To make and remove both at each pass is a tenth of what an empty one costs (decision 0161). A log that has grown is cut when it
     /// begins anew.
@@ -58,6 +58,23 @@ extension ConnectionPool {
             var configuration = Configuration()
             configuration.readonly = true
             return try DatabaseQueue(path: path, configuration: configuration).read { try body(Connection($0)) }
+        }
+    }
+
+    /// Makes one file of a database: brings the log into it and removes log and index.
+    ///
+    /// The next who opens it makes a log again.
+    /// Throws `busy` where anybody else has it open, with nothing changed: SQLite gives up the log for nobody but its last user.
+    package static func settle(_ path: String) throws {
+        try SQLFailure.mapping {
+            let queue = try DatabaseQueue(path: path)
+            let mode = try queue.writeWithoutTransaction { db in
+                try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
+            }
+            try queue.close()
+            guard mode == "delete" else {
+                throw SQLFailure(.busy, code: "5", words: "somebody else has the database open")
+            }
         }
     }
 

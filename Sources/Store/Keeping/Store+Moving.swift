@@ -11,9 +11,10 @@ extension Store {
     /// Copies the ledger and all raw messages into an empty database on PostgreSQL, examines the copy there, and makes it the
     /// folder's; the file with the ledger as it was stays beside it, as `tiepnhan.sqlite.moved`, and so does `raw`.
     ///
-    /// Whoever calls it holds the folder's lock, and nobody else writes in it meanwhile: decisions that are made while it runs would
-    /// stay behind, so what the journal has gained is looked at before the copy counts, and the copy then does not. All is copied in
-    /// one transaction: what interrupts it leaves the database empty, and the folder as it was.
+    /// Whoever calls it holds the folder's lock and has looked by `settleFile` that nobody else has the file open: decisions that are
+    /// made while it runs would stay behind, so what the journal has gained is looked at before the copy counts, and the copy then does
+    /// not. All is copied in one transaction. What interrupts it leaves the folder as it was; a database that has the copy by then has
+    /// to be emptied before it is tried again. This store is closed afterwards.
     ///
     /// Throws `StoreError.alreadyThere` where the ledger is on a server already, `taken` where the database holds one, `damaged` where
     /// the copy is not what was copied.
@@ -43,6 +44,9 @@ extension Store {
                 }
             }
         }
+        // One file, that stands for itself: whoever keeps it as the way back keeps all of it.
+        try pool.close()
+        try Self.settleFile(of: folder.path)
         try target.write(in: folder.path)
         // From here on the folder's ledger is the one on the server; the old file has another name, so that nobody takes it for it.
         guard rename(folder.database, folder.database + ".moved") == 0 else {
@@ -51,6 +55,15 @@ extension Store {
         try StoreFolder.sync(folder.path)
         let moved = try Store(folder: folder.path)
         try moved.log("ledger_moved", details: ["to": "postgresql"], at: now)
+    }
+
+    /// Sees to it that nobody has the ledger's file open, and that it holds everything; nothing where the folder has none.
+    ///
+    /// Throws `StoreError.busy` where the console or another command is at work with it.
+    public static func settleFile(of folder: String) throws {
+        let place = StoreFolder(folder)
+        guard access(place.database, F_OK) == 0 else { return }
+        try mappingErrors(place) { try ConnectionPool.settle(place.database) }
     }
 
     private func copyRaw(to db: Connection, _ progress: (Int) -> Void) throws {

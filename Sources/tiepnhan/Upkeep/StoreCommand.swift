@@ -61,6 +61,15 @@ struct StoreCommand: ParsableCommand {
         func run() throws {
             let lock = try InstanceLock.acquire(folder: data.folder, now: WallClock.system.now)
             defer { lock.release() }
+            do { try Store.settleFile(of: data.folder) } catch StoreError.busy {
+                throw Refusal(
+                    .tryLater,
+                    Sentence(
+                        "Còn chương trình khác đang mở sổ tiếp nhận trong \(data.folder); dừng dịch vụ và trang làm việc rồi chạy lại.",
+                        english:
+                            "Somebody else has the ledger in \(data.folder) open; stop the service and the console, then try again."
+                    ))
+            }
             let store = try data.store()
             try store.move(to: address, at: WallClock.system.now) { count in
                 if count % 64 == 0 { Terminal.progress(Sentence("\(count) thư", english: "\(count) messages").spoken) }
