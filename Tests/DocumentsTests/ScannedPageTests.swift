@@ -95,7 +95,7 @@ import Testing
         #expect(found == text(file(Self.whole + "1 g 0 228 1 1 re f\n", box: box)))
     }
 
-    @Test(arguments: [2, 16, 17, 5000])
+    @Test(arguments: [2, 16, 17, 50])
     func `However often it is drawn its names are read`(times: Int) {
         let found = text(file(String(repeating: Self.whole, count: times)))
         for person in ["Đỗ Thị Mộng Tuyền", "Lò Văn Khuê"] { #expect(found?.contains(person) == true) }

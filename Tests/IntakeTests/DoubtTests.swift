@@ -69,7 +69,8 @@ import Testing
         fixture.settings.receipts.archiveWait = 1
         let receipt = try #require(try fixture.store.mailInDoubt().first)
         // Just now by the machine's own clock.
-        try fixture.store.noteHandOver(receipt.id, realTime: WallClock.system.now, at: fixture.now)
+        try fixture.store.endDoubt(receipt.id, because: "handed over anew", at: fixture.now)
+        #expect(try fixture.store.noteHandOver(receipt.id, realTime: WallClock.system.now, at: fixture.now))
         let intake = fixture.makeIntake(sending: .beside)
         let report = try await intake.sendOutbox()
         #expect(!fixture.transport.sent.contains { $0.messageID == id })
