@@ -27,9 +27,13 @@ enum ReadOnlyDatabase {
         failure.kind == .cannotOpen || failure.kind == .readOnly
     }
 
-    /// Whether nobody has the database open: whoever has makes a log.
+    /// Whether all of the database is in its file: whoever is at work has something in the log, and the last who closes it leaves an empty
+    /// one (decision 0161).
     private static func isQuiet(_ place: StoreFolder) -> Bool {
-        access(place.database, R_OK) == 0 && access(place.database + "-wal", F_OK) != 0 && errno == ENOENT
+        guard access(place.database, R_OK) == 0 else { return false }
+        var log = stat()
+        guard stat(place.database + "-wal", &log) == 0 else { return errno == ENOENT }
+        return log.st_size == 0
     }
 
     private static func copied(_ place: StoreFolder) throws -> ConnectionPool {
