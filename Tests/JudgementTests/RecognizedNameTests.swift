@@ -89,6 +89,15 @@ import Testing
         #expect(entries(misread, decodedAs: "ocr").count == 3)
     }
 
+    @Test func aRowOfWhichSeveralMayBeTellsNobodyThatHisSummaryHasCome() {
+        var text = TestPlan.document([TestPlan.table([JudgeTests.heading, JudgeTests.row("")])])
+        text.decodedAs = "ocr"
+        let verdict = TestPlan.verdict(on: text)
+        #expect(verdict.entries.map(\.candidates.count) == [2])
+        #expect(verdict.receipt.pending == [])
+        #expect(Set(["N2", "N3"]).isSubset(of: verdict.receipt.missing ?? []))
+    }
+
     @Test func aBirthDateOfTheUnitWithoutANameIsAQuestion() {
         var text = TestPlan.document([
             TestPlan.table([JudgeTests.heading, JudgeTests.row("Vi Thị Hương")]),

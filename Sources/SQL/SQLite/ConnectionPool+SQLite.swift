@@ -25,8 +25,7 @@ extension ConnectionPool {
 
     /// Leaves the log and its index in place when the last connection closes, which has brought the log into the database.
     ///
-    /// To make and remove both at each pass is a tenth of what an empty one costs (decision 0161). A log that has grown is cut when it
-    /// begins anew.
+    /// To make and remove both at each pass is a twentieth of what an empty one costs (decision 0161).
     private static func keepLog(of db: Database) throws {
         var isKept: CInt = 1
         let code = sqlite3_file_control(db.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &isKept)
